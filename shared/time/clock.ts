@@ -1,0 +1,10 @@
+/** Milliseconds since the Unix epoch, UTC: the one form in which the domain keeps an instant. */
+export type EpochMs = number
+
+/** Tells the present. Passed in by whoever composes the system, so that tests and `npm run tick` can choose it. */
+export type Clock = () => EpochMs
+
+export const secondMs = 1_000
+export const minuteMs = 60 * secondMs
+export const hourMs = 60 * minuteMs
+export const dayMs = 24 * hourMs

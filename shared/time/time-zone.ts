@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill'
+import type { EpochMs } from './clock.ts'
+
+/** An IANA time zone name that this runtime knows, such as `Europe/Berlin`. */
+export type TimeZone = string & { readonly __brand: 'TimeZone' }
+
+/** A calendar date, `YYYY-MM-DD`. Two of them compare as strings. */
+export type LocalDate = string
+
+/** The zone under its IANA name, or undefined for a name that no zone has (and for bare offsets such as `+02:00`). */
+export function parseTimeZone(name: string): TimeZone | undefined {
+  if (!/^[A-Za-z]/.test(name)) return undefined
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone as TimeZone
+  } catch {
+    return undefined
+  }
+}
+
+/** Every zone a reader can choose from, in alphabetical order. */
+export function allTimeZones(): TimeZone[] {
+  const names = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])
+  return [...names].sort() as TimeZone[]
+}
+
+export function zoned(at: EpochMs, zone: TimeZone): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+}
+
+export function localDate(at: EpochMs, zone: TimeZone): LocalDate {
+  return zoned(at, zone).toPlainDate().toString()
+}
+
+/**
+ * The instant at which the clocks of a zone show `hour`:00 on a date. An hour that spring skips becomes the instant
+ * right after the gap; of an hour that autumn repeats, the first counts.
+ */
+export function atHour(date: Temporal.PlainDate, hour: number, zone: TimeZone): EpochMs {
+  return date.toZonedDateTime({ timeZone: zone, plainTime: new Temporal.PlainTime(hour) }).epochMilliseconds
+}
