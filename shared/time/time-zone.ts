@@ -36,5 +36,10 @@ export function localDate(at: EpochMs, zone: TimeZone): LocalDate {
  * right after the gap; of an hour that autumn repeats, the first counts.
  */
 export function atHour(date: Temporal.PlainDate, hour: number, zone: TimeZone): EpochMs {
-  return date.toZonedDateTime({ timeZone: zone, plainTime: new Temporal.PlainTime(hour) }).epochMilliseconds
+  const wanted = date.toPlainDateTime(new Temporal.PlainTime(hour))
+  const found = wanted.toZonedDateTime(zone)
+  if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds
+  // Temporal moves on by the gap's length: too far where the hour is not the gap's first (Chatham skips 2:45 to 3:45).
+  const gapEnd = found.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')
+  return (gapEnd ?? found).epochMilliseconds
 }

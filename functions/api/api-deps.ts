@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import type { EditionStore } from '../../shared/edition/edition-store.ts'
+import type { Language } from '../../shared/language/en.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
+import type { SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
+import type { TokenKeys } from '../../shared/subscriber/token.ts'
+import type { SubscriberDeps } from '../../shared/subscriber/use-case.ts'
+import type { TimeZone } from '../../shared/time/time-zone.ts'
+
+/** What the HTTP interface works with. */
+export interface ApiDeps extends SubscriberDeps {
+  readonly site: Site
+  readonly language: Language
+  readonly editions: EditionStore
+  readonly idOf: SubscriberIds
+  readonly newSecret: NewSecret
+  readonly tokenKeys: TokenKeys
+  readonly summonWorker: (dueShard: number) => Promise<void>
+  /** Whose request it is: part of the proof of consent. Behind AWS and on one machine it comes from other places. */
+  readonly clientIp: (context: Context) => string
+  readonly log: Log
+}
+
+/** What the operator set for the pages. */
+export interface Site {
+  /** `https://host`, without a slash at the end. */
+  readonly origin: string
+  /** The zone that a reader gets who names none. */
+  readonly timezone: TimeZone
+  readonly papersPerPage: number
+  readonly senderName: string
+  readonly postalAddress: string
+}

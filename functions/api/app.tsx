@@ -1,0 +1,95 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import type { ApiDeps } from './api-deps.ts'
+import { assetRoutes } from './assets/assets.ts'
+import { MessagePage } from './pages/layout.tsx'
+import { isForPrograms, problem } from './problem.ts'
+import { confirmRoutes } from './routes/confirm.tsx'
+import { editionRoutes } from './routes/editions.tsx'
+import { preferencesRoutes } from './routes/preferences.tsx'
+import { subscribeRoutes } from './routes/subscribe.tsx'
+import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
+
+/** Forms and requests hold a few hundred bytes; 500 topics would not be wanted anyway. */
+const largestBody = 16 * 1024
+
+/** The HTTP interface: pages for people, problems and JSON for programs. */
+export function apiApp(deps: ApiDeps): Hono {
+  const { language, site } = deps
+  const app = new Hono()
+
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ['data:'],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      // The address of a page can be a token: no other site may learn it.
+      referrerPolicy: 'no-referrer',
+      // Signed and unsigned origins alike: on one machine there is no TLS to insist on.
+      strictTransportSecurity: site.origin.startsWith('https:') ? 'max-age=31536000' : false,
+    }),
+  )
+  const limited = bodyLimit({
+    maxSize: largestBody,
+    onError: (c) => {
+      const { tooLarge: title, tooLargeDetail: detail } = language.api
+      if (isForPrograms(c)) return problem(c, { title, status: 413, detail })
+      const words = language.pages.tooLarge
+      return c.html(<MessagePage {...{ site, language, title: words.title, body: words.body }} />, 413)
+    },
+  })
+  // A one-click post works whatever its body (RFC 8058); it is the only route that never looks at one.
+  app.use((c, next) => (c.req.path.startsWith('/unsubscribe/') ? next() : limited(c, next)))
+
+  app.route('/', assetRoutes())
+  app.route('/', editionRoutes(deps))
+  app.route('/', subscribeRoutes(deps))
+  app.route('/', confirmRoutes(deps))
+  app.route('/', unsubscribeRoutes(deps))
+  app.route('/', preferencesRoutes(deps))
+
+  app.notFound((c) => {
+    if (isForPrograms(c)) {
+      const { notFound: title, notFoundDetail } = language.api
+      return problem(c, { title, status: 404, detail: notFoundDetail(c.req.method, c.req.path) })
+    }
+    const { title, body, home } = language.pages.notFound
+    return c.html(
+      <MessagePage site={site} language={language} title={title} body={body}>
+        <p>
+          <a href="/">{home}</a>
+        </p>
+      </MessagePage>,
+      404,
+    )
+  })
+
+  app.onError((error, c) => {
+    // The route's pattern, not the path: a path can hold a token. Names of errors, not messages: they can hold addresses.
+    deps.log.error('request failed', { method: c.req.method, error: error.name, stack: frames(error) })
+    if (isForPrograms(c)) {
+      const { failed: title, failedDetail: detail } = language.api
+      return problem(c, { title, status: 500, detail })
+    }
+    const { title, body } = language.pages.failed
+    return c.html(<MessagePage site={site} language={language} title={title} body={body} />, 500)
+  })
+
+  return app
+}
+
+/** Where an error came from, without its message. */
+function frames(error: Error): string[] {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .map((line) => line.trim())
+}

@@ -1,0 +1,86 @@
+/** The one style sheet of all pages. System fonts, two colour schemes, no image. */
+export const styleSheet = `
+:root {
+  color-scheme: light dark;
+  --page: #f4f2ee; --sheet: #fff; --ink: #1c1b19; --muted: #65615a; --link: #0b5a7a; --on-link: #fff;
+  --line: #e0dbd2; --note: #f6efdc; --bad: #a3261b; --bad-ground: #fbeae7; --field: #fff;
+  --serif: Georgia, 'Times New Roman', serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #141516; --sheet: #1d1f21; --ink: #ecebe8; --muted: #a5a29b; --link: #7cc4e4; --on-link: #101314;
+    --line: #3a3d40; --note: #3a3424; --bad: #ff9d90; --bad-ground: #3a2320; --field: #141516;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; background: var(--page); color: var(--ink);
+  font: 16px/1.6 -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;
+}
+a { color: var(--link); }
+.site { max-width: 46rem; margin: 0 auto; padding: 1.25rem 1.25rem 3rem; }
+.masthead { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; margin-bottom: 1.5rem; }
+.masthead a { text-decoration: none; }
+.brand { font: 700 1.35rem var(--serif); color: var(--ink); }
+.masthead nav a { color: var(--muted); font-size: .9rem; }
+.sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; padding: 1.75rem 2rem; margin-bottom: 1.75rem; }
+h1 { font: 700 1.9rem/1.2 var(--serif); margin: 0 0 .5rem; text-wrap: balance; }
+h2 { font: 700 1.35rem/1.3 var(--serif); margin: 0 0 .25rem; }
+p { margin: .6rem 0; }
+.lead { font-size: 1.1rem; color: var(--muted); margin-top: 0; }
+.muted { color: var(--muted); }
+.small { font-size: .875rem; }
+.note { background: var(--note); border-radius: 8px; padding: .6rem .9rem; font-size: .95rem; }
+.note:empty { display: none; }
+.error { background: var(--bad-ground); color: var(--bad); border-radius: 8px; padding: .6rem .9rem; }
+form { margin: 1.25rem 0 0; }
+label, legend { display: block; font-weight: 600; font-size: .9rem; margin-bottom: .25rem; padding: 0; }
+fieldset { border: 0; padding: 0; margin: 0; min-width: 0; }
+input, select, button { font: inherit; color: inherit; }
+input[type='email'], input[type='text'], input[type='date'], select {
+  width: 100%; min-height: 2.75rem; padding: .5rem .75rem; background: var(--field); color: var(--ink);
+  border: 1px solid var(--muted); border-radius: 8px;
+}
+[aria-invalid='true'] { border-color: var(--bad); outline: 1px solid var(--bad); }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+button {
+  min-height: 2.75rem; padding: .5rem 1.4rem; border: 0; border-radius: 8px; cursor: pointer;
+  background: var(--link); color: var(--on-link); font-weight: 600;
+}
+button.quiet { background: none; color: var(--link); padding: 0; min-height: 0; font-weight: 400; text-decoration: underline; }
+.row { display: flex; gap: .75rem; align-items: end; }
+.row > :first-child { flex: 1; }
+.grid { display: grid; grid-template-columns: 7rem 1fr; gap: 1rem; margin: 1rem 0; }
+.wide { grid-column: 1 / -1; }
+.hint { color: var(--muted); font-size: .85rem; margin: .3rem 0 0; }
+.field-error { color: var(--bad); font-size: .9rem; margin: .3rem 0 0; }
+.choices { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; }
+.choices label { display: flex; gap: .45rem; align-items: center; font-weight: 400; font-size: 1rem; margin: 0; min-height: 2rem; }
+.choices input { accent-color: var(--link); width: 1.1rem; height: 1.1rem; margin: 0; }
+details { margin-top: 1rem; }
+summary { cursor: pointer; color: var(--link); font-size: .95rem; }
+.papers { list-style: none; margin: 1.25rem 0 0; padding: 0; }
+.paper { display: grid; grid-template-columns: 2.4rem 1fr; border-top: 1px solid var(--line); padding: 1.1rem 0; }
+.paper:last-child { padding-bottom: 0; }
+.paper .place { color: var(--muted); font: 1.15rem/1.4 var(--serif); }
+.paper h3 { font: 700 1.15rem/1.4 var(--serif); margin: 0; overflow-wrap: anywhere; }
+.paper h3 a { color: var(--ink); text-decoration: none; }
+.paper h3 a:hover { text-decoration: underline; }
+.paper p { margin: .3rem 0 0; }
+.paper .meta { font-size: .875rem; color: var(--muted); }
+.actions { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; margin-top: 1.5rem; }
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.25rem; margin: 1.25rem 0; }
+.facts dt { color: var(--muted); }
+.facts dd { margin: 0; overflow-wrap: anywhere; }
+.colophon { color: var(--muted); font-size: .85rem; }
+@media (max-width: 32rem) {
+  .site { padding: 1rem .9rem 2rem; }
+  .sheet { padding: 1.25rem 1.1rem; }
+  h1 { font-size: 1.6rem; }
+  .row { flex-direction: column; align-items: stretch; }
+  .grid { grid-template-columns: 1fr; }
+  .paper { grid-template-columns: 1.9rem 1fr; }
+  .facts { grid-template-columns: 1fr; gap: 0; }
+  .facts dd { margin-bottom: .6rem; }
+}
+`

@@ -1,0 +1,12 @@
+/**
+ * Chooses the browser's own time zone in the sign-up form. Without JavaScript, the zone of the edition stays chosen and
+ * the reader picks theirs from the list.
+ */
+export const timeZoneScript = `
+(() => {
+  const select = document.querySelector('select[data-detect]')
+  if (!select) return
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  if ([...select.options].some((option) => option.value === zone)) select.value = zone
+})()
+`

@@ -1,0 +1,48 @@
+import type { Context, Hono } from 'hono'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import { seatMessage, seatOfShard } from '../../shared/delivery/seat.ts'
+import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
+import { en } from '../../shared/language/en.ts'
+import type { Log } from '../../shared/log/log.ts'
+import { randomSecret } from '../../shared/subscriber/confirmation.ts'
+import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import { apiApp } from './app.tsx'
+import type { ApiEnvironment } from './environment.ts'
+
+/** What the api function reaches the world with. */
+export interface ApiWorld {
+  readonly dynamo: DynamoClient
+  readonly sqs: SqsClient
+  readonly clock: Clock
+  readonly log: Log
+  readonly clientIp: (context: Context) => string
+}
+
+/** The api function on given clients. */
+export function composeApi(environment: ApiEnvironment, world: ApiWorld): Hono {
+  const seats = sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL)
+  return apiApp({
+    site: {
+      origin: environment.ORIGIN,
+      timezone: environment.EDITION_TIMEZONE,
+      papersPerPage: environment.PAPERS_PER_DIGEST,
+      senderName: environment.SENDER_NAME,
+      postalAddress: environment.POSTAL_ADDRESS,
+    },
+    language: en,
+    subscribers: dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+    editions: cachedEditionStore(dynamoEditionStore(world.dynamo, environment.TABLE_NAME)),
+    letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
+    summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, environment.SEATS))]),
+    idOf: subscriberIds(environment.ADDRESS_HASH_KEY),
+    newSecret: randomSecret,
+    tokenKeys: environment.TOKEN_KEYS,
+    clientIp: world.clientIp,
+    clock: world.clock,
+    log: world.log,
+  })
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { environmentValue } from '../environment.ts'
+
+/** What the api function is told by its deployment. */
+export const apiEnvironment = z.object({
+  TABLE_NAME: environmentValue.text,
+  LETTERS_QUEUE_URL: environmentValue.url,
+  SEATS_QUEUE_URL: environmentValue.url,
+  SEATS: environmentValue.seats,
+  ORIGIN: environmentValue.origin,
+  EDITION_TIMEZONE: environmentValue.timezone,
+  PAPERS_PER_DIGEST: environmentValue.count,
+  SENDER_NAME: environmentValue.text,
+  POSTAL_ADDRESS: environmentValue.text,
+  ADDRESS_HASH_KEY: environmentValue.addressHashKey,
+  TOKEN_KEYS: environmentValue.tokenKeys,
+})
+
+export type ApiEnvironment = z.infer<typeof apiEnvironment>

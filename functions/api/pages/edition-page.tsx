@@ -1,0 +1,60 @@
+import type { FC } from 'hono/jsx'
+import type { Edition, EditionHead } from '../../../shared/edition/edition.ts'
+import type { Language } from '../../../shared/language/en.ts'
+import type { Site } from '../api-deps.ts'
+import { Layout } from './layout.tsx'
+import { PaperList } from './paper-list.tsx'
+
+interface EditionPageProps {
+  readonly site: Site
+  readonly language: Language
+  readonly edition: Edition
+  readonly others: readonly EditionHead[]
+}
+
+/** One edition, whole. */
+export const EditionPage: FC<EditionPageProps> = ({ site, language, edition, others }) => (
+  <Layout site={site} language={language} title={language.date(edition.id)}>
+    <EditionSection edition={edition} language={language} />
+    {others.length > 0 && (
+      <section class="sheet">
+        <h2>{language.pages.otherEditions}</h2>
+        <ul>
+          {others.map(({ id }) => (
+            <li>
+              <a href={`/editions/${id}`}>{language.date(id)}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+  </Layout>
+)
+
+interface EditionSectionProps {
+  readonly edition: Edition
+  readonly language: Language
+  /** Shows only so many papers, and a link to the rest. */
+  readonly limit?: number
+}
+
+export const EditionSection: FC<EditionSectionProps> = ({ edition, language, limit }) => {
+  const shown = edition.papers.slice(0, limit)
+  return (
+    <section class="sheet">
+      <h2>{language.date(edition.id)}</h2>
+      {edition.kind === 'papers' ? (
+        <p class="muted small">{language.edition.top(shown.length, edition.paperCount)}</p>
+      ) : (
+        <p>{language.edition.kind[edition.kind]}</p>
+      )}
+      {edition.source === 'sample' && <p class="note">{language.edition.sample}</p>}
+      {shown.length > 0 && <PaperList papers={shown} language={language} />}
+      {shown.length < edition.paperCount && (
+        <p class="actions">
+          <a href={`/editions/${edition.id}`}>{language.edition.whole(edition.paperCount)}</a>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,81 @@
+import type { FC } from 'hono/jsx'
+import type { Edition } from '../../../shared/edition/edition.ts'
+import type { Language } from '../../../shared/language/en.ts'
+import type { FieldProblem } from '../../../shared/subscriber/preferences.ts'
+import type { Site } from '../api-deps.ts'
+import { assetPath } from '../assets/assets.ts'
+import { EditionSection } from './edition-page.tsx'
+import { Layout } from './layout.tsx'
+import { FieldErrors, invalid, PreferencesFields, type PreferencesForm } from './preferences-fields.tsx'
+
+export interface SignUpForm extends PreferencesForm {
+  readonly email: string
+}
+
+interface HomePageProps {
+  readonly site: Site
+  readonly language: Language
+  readonly edition: Edition | undefined
+  readonly form: SignUpForm
+  readonly problems?: readonly FieldProblem[]
+}
+
+/** Today's papers below the sign-up form. */
+export const HomePage: FC<HomePageProps> = ({ site, language, edition, form, problems = [] }) => (
+  <Layout site={site} language={language} title={language.pages.home}>
+    <section class="sheet">
+      <h1>{language.pages.home}</h1>
+      <p class="lead">{language.tagline}</p>
+      <SignUp language={language} form={form} problems={problems} />
+    </section>
+    {edition ? (
+      <EditionSection edition={edition} language={language} limit={site.papersPerPage} />
+    ) : (
+      <section class="sheet">
+        <p>{language.edition.none}</p>
+      </section>
+    )}
+    <script src={assetPath('time-zone')} defer />
+  </Layout>
+)
+
+const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>> = ({
+  language,
+  form,
+  problems,
+}) => {
+  const emailProblems = problems.filter(({ field }) => field === 'email')
+  const wasRefused = problems.length > 0
+  return (
+    <form method="post" action="/subscribe" novalidate={wasRefused}>
+      {wasRefused && (
+        <p class="error" role="alert">
+          {language.pages.failedForm}
+        </p>
+      )}
+      <div class="row">
+        <div>
+          <label for="email">{language.form.email}</label>
+          <input
+            type="email"
+            id="email"
+            name="email"
+            value={form.email}
+            placeholder={language.form.emailHint}
+            autocomplete="email"
+            required
+            {...invalid(problems, 'email')}
+          />
+        </div>
+        <button type="submit">{language.form.subscribe}</button>
+      </div>
+      <FieldErrors problems={emailProblems} language={language} />
+      <details open={problems.length > emailProblems.length}>
+        <summary>{language.form.summary}</summary>
+        {/* Once somebody chose a zone, the browser's own must not replace it. */}
+        <PreferencesFields form={form} problems={problems} language={language} detectZone={!wasRefused} />
+      </details>
+      <p class="hint">{language.form.promise}</p>
+    </form>
+  )
+}

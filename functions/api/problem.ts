@@ -1,0 +1,36 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Language } from '../../shared/language/en.ts'
+import type { FieldProblem } from '../../shared/subscriber/preferences.ts'
+
+/** RFC 9457 problem details. `errors` names each field that was refused. */
+export interface Problem {
+  readonly title: string
+  readonly status: ContentfulStatusCode
+  readonly detail: string
+  readonly errors?: readonly { readonly field: string; readonly detail: string }[]
+}
+
+export function problem(c: Context, { title, status, detail, errors }: Problem): Response {
+  return c.body(
+    JSON.stringify({ type: 'about:blank', title, status, detail, ...(errors ? { errors } : {}) }),
+    status,
+    { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  )
+}
+
+/** 400, with what is wrong with each field and what is allowed. */
+export function invalidFields(c: Context, problems: readonly FieldProblem[], language: Language): Response {
+  const errors = problems.map((field) => ({ field: field.field, detail: language.problem(field) }))
+  return problem(c, {
+    title: language.api.invalid,
+    status: 400,
+    detail: errors.map(({ field, detail }) => `${field}: ${detail}`).join(' '),
+    errors,
+  })
+}
+
+/** Programs get problems, people get pages. */
+export function isForPrograms(c: Context): boolean {
+  return c.req.path.startsWith('/api/') || c.req.path === '/health'
+}

@@ -1,0 +1,54 @@
+import { type Context, Hono } from 'hono'
+import type { Edition } from '../../../shared/edition/edition.ts'
+import { parseEditionId } from '../../../shared/edition/edition-id.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { EditionPage } from '../pages/edition-page.tsx'
+import { HomePage } from '../pages/home-page.tsx'
+import { MessagePage } from '../pages/layout.tsx'
+
+/** `GET /` today's papers and the sign-up form; `GET /editions/:date` a whole edition; `GET /health`. */
+export function editionRoutes(deps: ApiDeps): Hono {
+  const { language, site } = deps
+  const app = new Hono()
+
+  app.get('/', async (c) => {
+    const edition = await currentEdition(deps)
+    const form = { email: '', timezone: site.timezone, hour: '8', frequency: 'daily', topics: '' }
+    c.header('Cache-Control', 'public, max-age=60')
+    return c.html(<HomePage site={site} language={language} edition={edition} form={form} />)
+  })
+
+  app.get('/editions/:date', async (c) => {
+    const id = parseEditionId(c.req.param('date'))
+    const [edition, recent] = await Promise.all([id && deps.editions.get(id), deps.editions.recent()])
+    if (!edition) return missing(c, deps)
+    const others = recent.filter((head) => head.id !== id).toReversed()
+    c.header('Cache-Control', 'public, max-age=300')
+    return c.html(<EditionPage site={site} language={language} edition={edition} others={others} />)
+  })
+
+  app.get('/health', async (c) => {
+    const head = (await deps.editions.recent()).at(-1)
+    return c.json({ status: 'ok', edition: head?.id ?? null }, 200, { 'Cache-Control': 'no-store' })
+  })
+
+  return app
+}
+
+/** The newest edition, whole; undefined before the first one. */
+export async function currentEdition(deps: ApiDeps): Promise<Edition | undefined> {
+  const head = (await deps.editions.recent()).at(-1)
+  return head && (await deps.editions.get(head.id))
+}
+
+function missing(c: Context, { site, language }: ApiDeps) {
+  const { title, home } = language.pages.notFound
+  return c.html(
+    <MessagePage site={site} language={language} title={title} body={language.edition.missing}>
+      <p>
+        <a href="/">{home}</a>
+      </p>
+    </MessagePage>,
+    404,
+  )
+}

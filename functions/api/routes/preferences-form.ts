@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill'
+import {
+  type FieldProblem,
+  type ParsedPreferences,
+  type Preferences,
+  type PreferencesInput,
+  parsePreferences,
+  show,
+} from '../../../shared/subscriber/preferences.ts'
+import { dayMs, type EpochMs } from '../../../shared/time/clock.ts'
+import { localDate, type TimeZone } from '../../../shared/time/time-zone.ts'
+import type { PreferencesForm } from '../pages/preferences-fields.tsx'
+
+/** The fields of a posted form: names to values. */
+export type FormBody = Readonly<Record<string, unknown>>
+
+/** What a form sent, back into the form: nothing typed is lost when something is refused. */
+export function formFromBody(body: FormBody): PreferencesForm {
+  return {
+    timezone: text(body.timezone),
+    hour: text(body.hour),
+    frequency: text(body.frequency),
+    topics: text(body.topics),
+  }
+}
+
+export function formFromPreferences(preferences: Preferences): PreferencesForm {
+  return {
+    timezone: preferences.timezone,
+    hour: String(preferences.hour),
+    frequency: preferences.frequency,
+    topics: preferences.topics.join(', '),
+  }
+}
+
+/** Reads a form's preferences; topics stand in one field, separated by commas. */
+export function preferencesFromForm(form: PreferencesForm, defaultZone: TimeZone): ParsedPreferences {
+  const input: PreferencesInput = {
+    ...form,
+    topics: form.topics
+      .split(',')
+      .map((topic) => topic.trim())
+      .filter((topic) => topic !== ''),
+  }
+  return parsePreferences(input, defaultZone)
+}
+
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+const longestPauseMs = 366 * dayMs
+
+/** The start of a day in a zone, as the end of a pause. Empty: no pause. A day that is past: none either. */
+export function parsePause(
+  date: string,
+  zone: TimeZone,
+  now: EpochMs,
+): { pausedUntil?: EpochMs } | { problem: FieldProblem } {
+  if (date === '') return {}
+  const problem: FieldProblem = { field: 'pausedUntil', code: 'not-a-date', given: show(date) }
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return { problem }
+  try {
+    const until = Temporal.PlainDate.from(date, { overflow: 'reject' }).toZonedDateTime(
+      zone,
+    ).epochMilliseconds
+    if (until > now + longestPauseMs) return { problem }
+    return until > now ? { pausedUntil: until } : {}
+  } catch {
+    return { problem }
+  }
+}
+
+/** A pause as the form's date field shows it. */
+export function pauseDate(preferences: Preferences, now: EpochMs): string {
+  const { pausedUntil } = preferences
+  return pausedUntil !== undefined && pausedUntil > now ? localDate(pausedUntil, preferences.timezone) : ''
+}

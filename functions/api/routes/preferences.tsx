@@ -1,0 +1,104 @@
+import { type Context, Hono } from 'hono'
+import { changePreferences, requestFreshLink } from '../../../shared/subscriber/change-preferences.ts'
+import type { FieldProblem } from '../../../shared/subscriber/preferences.ts'
+import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
+import { unsubscribeToken, verifyPreferencesToken } from '../../../shared/subscriber/token.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { MessagePage } from '../pages/layout.tsx'
+import { PreferencesPage } from '../pages/preferences-page.tsx'
+import {
+  formFromBody,
+  formFromPreferences,
+  parsePause,
+  pauseDate,
+  preferencesFromForm,
+  text,
+} from './preferences-form.ts'
+import { neverCached } from './private-page.ts'
+
+/** `/preferences/:token`: a reader looks at their choices and changes them. An old link can be renewed by mail. */
+export function preferencesRoutes(deps: ApiDeps): Hono {
+  const { language, site } = deps
+  const words = language.pages.preferences
+  const app = new Hono()
+  app.use('/preferences/*', neverCached)
+
+  const frame = (c: Context, id: SubscriberId) => ({
+    site,
+    language,
+    path: c.req.path,
+    unsubscribePath: `/unsubscribe/${unsubscribeToken(deps.tokenKeys, id)}`,
+  })
+
+  app.get('/preferences/:token', async (c) => {
+    const token = verifyPreferencesToken(deps.tokenKeys, c.req.param('token'), deps.clock())
+    if (!token.ok) return refused(c, deps, token.problem === 'expired')
+    const subscriber = await deps.subscribers.get(token.id)
+    if (subscriber?.status !== 'confirmed') return gone(c, deps)
+    const { preferences } = subscriber
+    const form = { ...formFromPreferences(preferences), pausedUntil: pauseDate(preferences, deps.clock()) }
+    return c.html(<PreferencesPage {...frame(c, token.id)} form={form} />)
+  })
+
+  app.post('/preferences/:token', async (c) => {
+    const now = deps.clock()
+    const token = verifyPreferencesToken(deps.tokenKeys, c.req.param('token'), now)
+    if (!token.ok) return refused(c, deps, token.problem === 'expired')
+    const body = await c.req.parseBody().catch(() => ({}))
+    const form = { ...formFromBody(body), pausedUntil: text((body as Record<string, unknown>).pausedUntil) }
+    const parsed = preferencesFromForm(form, site.timezone)
+    const zone = parsed.ok ? parsed.preferences.timezone : site.timezone
+    const pause = parsePause(form.pausedUntil, zone, now)
+    const problems: readonly FieldProblem[] = [
+      ...(parsed.ok ? [] : parsed.problems),
+      ...('problem' in pause ? [pause.problem] : []),
+    ]
+    if (!parsed.ok || 'problem' in pause) {
+      return c.html(<PreferencesPage {...frame(c, token.id)} form={form} problems={problems} />, 400)
+    }
+    const changed = await changePreferences(deps, token.id, { ...parsed.preferences, ...pause })
+    if (!changed) return gone(c, deps)
+    const next = language.day(Math.max(changed.nextDueAt, now), changed.preferences.timezone)
+    const saved = words.savedBody(language.schedule(changed.preferences), next)
+    return c.html(<PreferencesPage {...frame(c, token.id)} form={form} saved={saved} />)
+  })
+
+  app.post('/preferences/:token/fresh-link', async (c) => {
+    const token = verifyPreferencesToken(deps.tokenKeys, c.req.param('token'), deps.clock())
+    const id = token.ok || token.problem === 'expired' ? token.id : undefined
+    if (!id) return refused(c, deps, false)
+    await requestFreshLink(deps, id)
+    const { title } = language.pages.sent
+    return c.html(<MessagePage site={site} language={language} title={title} body={words.freshSent} />)
+  })
+
+  return app
+}
+
+function refused(c: Context, { site, language }: ApiDeps, expired: boolean) {
+  const words = language.pages.preferences
+  if (expired) {
+    return c.html(
+      <MessagePage site={site} language={language} title={words.expired} body={words.expiredBody}>
+        <form method="post" action={`${c.req.path}/fresh-link`}>
+          <button type="submit">{words.fresh}</button>
+        </form>
+      </MessagePage>,
+      410,
+    )
+  }
+  const { unknown, unknownBody } = language.pages.unsubscribe
+  return c.html(<MessagePage site={site} language={language} title={unknown} body={unknownBody} />, 404)
+}
+
+function gone(c: Context, { site, language }: ApiDeps) {
+  const words = language.pages.preferences
+  return c.html(
+    <MessagePage site={site} language={language} title={words.gone} body={words.goneBody}>
+      <p>
+        <a href="/">{language.pages.notFound.home}</a>
+      </p>
+    </MessagePage>,
+    410,
+  )
+}

@@ -1,0 +1,105 @@
+import { Hono } from 'hono'
+import { parseAddress } from '../../../shared/subscriber/address.ts'
+import { type FieldProblem, parsePreferences, show } from '../../../shared/subscriber/preferences.ts'
+import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { HomePage } from '../pages/home-page.tsx'
+import { MessagePage } from '../pages/layout.tsx'
+import { invalidFields, problem } from '../problem.ts'
+import { currentEdition } from './editions.tsx'
+import { formFromBody, preferencesFromForm, text } from './preferences-form.ts'
+
+const fields = ['email', 'timezone', 'hour', 'frequency', 'topics']
+
+/** Sign-up, for people (`POST /subscribe`) and for programs (`POST /api/subscriptions`). */
+export function subscribeRoutes(deps: ApiDeps): Hono {
+  const { language, site } = deps
+  const app = new Hono()
+
+  app.post('/subscribe', async (c) => {
+    const body = await c.req.parseBody().catch(() => undefined)
+    if (!body) {
+      const { title, body: words } = language.pages.badForm
+      return c.html(<MessagePage site={site} language={language} title={title} body={words} />, 400)
+    }
+    const form = { ...formFromBody(body), email: text(body.email) }
+    const address = parseAddress(form.email)
+    const preferences = preferencesFromForm(form, site.timezone)
+    if (!address.ok || !preferences.ok) {
+      const problems: FieldProblem[] = [
+        ...(address.ok ? [] : [{ field: 'email', code: address.problem, given: show(form.email) } as const]),
+        ...(preferences.ok ? [] : preferences.problems),
+      ]
+      const edition = await currentEdition(deps)
+      const page = { site, language, edition, form, problems }
+      return c.html(<HomePage {...page} />, 400)
+    }
+    await requestSubscription(deps, {
+      address: address.address,
+      preferences: preferences.preferences,
+      ip: deps.clientIp(c),
+      form: `${site.origin}/subscribe`,
+      wording: language.wordingVersion,
+    })
+    const { title, body: words, hint } = language.pages.sent
+    return c.html(
+      <MessagePage site={site} language={language} title={title} body={words}>
+        <p class="muted small">{hint}</p>
+      </MessagePage>,
+    )
+  })
+
+  app.post('/api/subscriptions', async (c) => {
+    const contentType = c.req.header('Content-Type') ?? ''
+    if (!/^application\/json\s*(;|$)/i.test(contentType)) {
+      const { wrongType: title, wrongTypeDetail } = language.api
+      return problem(c, { title, status: 415, detail: wrongTypeDetail(show(contentType)) })
+    }
+    const parsed = parseJson(await c.req.text())
+    if ('failure' in parsed) {
+      const { notJson: title, notJsonDetail } = language.api
+      return problem(c, { title, status: 400, detail: notJsonDetail(parsed.failure) })
+    }
+    const { json } = parsed
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+      return problem(c, { title: language.api.invalid, status: 400, detail: language.api.notObject })
+    }
+    const input = json as Record<string, unknown>
+    const address = parseAddress(typeof input.email === 'string' ? input.email : '')
+    const preferences = parsePreferences(input, site.timezone)
+    const unknown = Object.keys(input).filter((name) => !fields.includes(name))
+    if (!address.ok || !preferences.ok || unknown.length > 0) {
+      const problems: FieldProblem[] = [
+        ...(address.ok ? [] : [emailProblem(input.email, address.problem)]),
+        ...(preferences.ok ? [] : preferences.problems),
+        ...unknown.map((name) => ({ field: name, code: 'unknown-field', given: show(name) }) as const),
+      ]
+      return invalidFields(c, problems, language)
+    }
+    await requestSubscription(deps, {
+      address: address.address,
+      preferences: preferences.preferences,
+      ip: deps.clientIp(c),
+      form: `${site.origin}/api/subscriptions`,
+      wording: language.wordingVersion,
+    })
+    return c.json({ status: 'accepted', detail: language.api.accepted }, 202)
+  })
+
+  return app
+}
+
+type AddressCode = Extract<FieldProblem, { field: 'email' }>['code']
+
+function emailProblem(given: unknown, code: AddressCode): FieldProblem {
+  const isText = typeof given === 'string' || given === undefined
+  return { field: 'email', code: isText ? code : 'not-text', given: show(given) }
+}
+
+function parseJson(body: string): { json: unknown } | { failure: string } {
+  try {
+    return { json: JSON.parse(body) }
+  } catch (error) {
+    return { failure: error instanceof Error ? show(error.message) : 'unreadable' }
+  }
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSeatStore, dynamoSendRateStore } from '../../shared/aws/dynamo-seat-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import { type SesClient, sesMailer } from '../../shared/aws/ses-mailer.ts'
+import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import type { Wait } from '../../shared/delivery/pace.ts'
+import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
+import { en } from '../../shared/language/en.ts'
+import type { Log } from '../../shared/log/log.ts'
+import { composeDigestMail } from '../../shared/mail/digest-mail.tsx'
+import { composeLetterMail } from '../../shared/mail/letter-mail.tsx'
+import type { MailContext } from '../../shared/mail/mail-context.ts'
+import { composeMime } from '../../shared/mime/compose-mime.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import { type DeliverFunctionDeps, type DeliverHandler, deliverHandler } from './deliver.ts'
+import type { DeliverEnvironment } from './environment.ts'
+
+/** What the deliver function reaches the world with. */
+export interface DeliverWorld {
+  readonly dynamo: DynamoClient
+  /** Made with `sesClientConfig`, so that it never repeats a call. */
+  readonly ses: SesClient
+  readonly sqs: SqsClient
+  readonly clock: Clock
+  readonly wait: Wait
+  readonly log: Log
+  readonly onSeat?: DeliverFunctionDeps['onSeat']
+}
+
+/** The deliver function on given clients. */
+export function composeDeliver(environment: DeliverEnvironment, world: DeliverWorld): DeliverHandler {
+  const { dynamo, clock } = world
+  const table = environment.TABLE_NAME
+  const rates = dynamoSendRateStore(dynamo, table)
+  const context: MailContext = {
+    origin: environment.ORIGIN,
+    senderName: environment.SENDER_NAME,
+    listId: environment.LIST_ID,
+    postalAddress: environment.POSTAL_ADDRESS,
+    papersPerDigest: environment.PAPERS_PER_DIGEST,
+    tokenKeys: environment.TOKEN_KEYS,
+    language: en,
+  }
+  const sender = {
+    name: environment.SENDER_NAME,
+    address: environment.SENDER_ADDRESS,
+    replyTo: environment.REPLY_TO,
+  }
+  return deliverHandler({
+    seatCount: environment.SEATS,
+    subscribers: dynamoSubscriberStore(dynamo, table),
+    deliveries: dynamoDeliveryStore(dynamo, table),
+    editions: cachedEditionStore(dynamoEditionStore(dynamo, table)),
+    seats: dynamoSeatStore(dynamo, table),
+    letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
+    seatQueue: sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL),
+    ratePerSecond: async () => (await rates.read()) ?? environment.FALLBACK_SEND_RATE,
+    mailer: sesMailer({
+      client: world.ses,
+      source: environment.SENDER_ADDRESS,
+      configurationSet: environment.CONFIGURATION_SET,
+      compose: (mail) => composeMime(sender, mail),
+    }),
+    composeDigest: (reader, editions) => composeDigestMail(context, reader, editions, clock()),
+    composeLetter: (letter) => composeLetterMail(context, letter, clock()),
+    newAttemptId: randomUUID,
+    clock,
+    wait: world.wait,
+    log: world.log,
+    ...(world.onSeat ? { onSeat: world.onSeat } : {}),
+  })
+}

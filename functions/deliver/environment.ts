@@ -1,0 +1,23 @@
+import * as z from 'zod'
+import { environmentValue } from '../environment.ts'
+
+/** What the deliver function is told by its deployment. */
+export const deliverEnvironment = z.object({
+  TABLE_NAME: environmentValue.text,
+  SEATS_QUEUE_URL: environmentValue.url,
+  LETTERS_QUEUE_URL: environmentValue.url,
+  SEATS: environmentValue.seats,
+  /** Mails a second as long as publish has not read the quota yet. */
+  FALLBACK_SEND_RATE: environmentValue.count,
+  CONFIGURATION_SET: environmentValue.text,
+  ORIGIN: environmentValue.origin,
+  PAPERS_PER_DIGEST: environmentValue.count,
+  SENDER_NAME: environmentValue.text,
+  SENDER_ADDRESS: environmentValue.text,
+  REPLY_TO: environmentValue.text,
+  LIST_ID: environmentValue.text,
+  POSTAL_ADDRESS: environmentValue.text,
+  TOKEN_KEYS: environmentValue.tokenKeys,
+})
+
+export type DeliverEnvironment = z.infer<typeof deliverEnvironment>

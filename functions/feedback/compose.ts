@@ -1,0 +1,29 @@
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import type { Log } from '../../shared/log/log.ts'
+import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import type { FeedbackEnvironment } from './environment.ts'
+import { type FeedbackHandler, feedbackHandler } from './feedback.ts'
+
+/** What the feedback function reaches the world with. */
+export interface FeedbackWorld {
+  readonly dynamo: DynamoClient
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** The feedback function on given clients. */
+export function composeFeedback(environment: FeedbackEnvironment, world: FeedbackWorld): FeedbackHandler {
+  const { dynamo } = world
+  return feedbackHandler({
+    subscribers: dynamoSubscriberStore(dynamo, environment.TABLE_NAME),
+    deliveries: dynamoDeliveryStore(dynamo, environment.TABLE_NAME),
+    editions: dynamoEditionStore(dynamo, environment.TABLE_NAME),
+    idOf: subscriberIds(environment.ADDRESS_HASH_KEY),
+    clock: world.clock,
+    log: world.log,
+  })
+}

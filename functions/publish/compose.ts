@@ -1,0 +1,43 @@
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSendRateStore } from '../../shared/aws/dynamo-seat-store.ts'
+import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import { type SesClient, sesQuotaReader } from '../../shared/aws/ses-mailer.ts'
+import { type SqsClient, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { PaperSource } from '../../shared/paper/paper-source.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import type { PublishEnvironment } from './environment.ts'
+import { type PublishFunctionDeps, type PublishHandler, publishHandler } from './publish.ts'
+
+/** What the publish function reaches the world with. */
+export interface PublishWorld {
+  readonly dynamo: DynamoClient
+  readonly ses: SesClient
+  readonly sqs: SqsClient
+  readonly source: PaperSource
+  readonly clock: Clock
+  readonly log: Log
+  readonly onTick?: PublishFunctionDeps['onTick']
+}
+
+/** GetSendQuota has been seen to hang; the tick has better things to do. */
+const quotaTimeoutMs = 5_000
+
+/** The publish function on given clients. */
+export function composePublish(environment: PublishEnvironment, world: PublishWorld): PublishHandler {
+  const table = environment.TABLE_NAME
+  return publishHandler({
+    editions: dynamoEditionStore(world.dynamo, table),
+    deliveries: dynamoDeliveryStore(world.dynamo, table),
+    sendRate: dynamoSendRateStore(world.dynamo, table),
+    seatQueue: sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL),
+    quota: sesQuotaReader(world.ses, quotaTimeoutMs),
+    schedule: { timezone: environment.EDITION_TIMEZONE, hour: environment.EDITION_HOUR },
+    seatCount: environment.SEATS,
+    source: world.source,
+    clock: world.clock,
+    log: world.log,
+    ...(world.onTick ? { onTick: world.onTick } : {}),
+  })
+}

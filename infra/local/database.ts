@@ -1,0 +1,28 @@
+import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
+import dynalite from 'dynalite'
+import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
+import { listenOn, type Port } from './listen.ts'
+import { localAws } from './local-aws.ts'
+
+export interface LocalDatabase {
+  readonly client: DynamoDBClient
+  readonly close: () => Promise<void>
+}
+
+/** DynamoDB on this machine: dynalite, with its tables in a folder, and the one table made if it is not there yet. */
+export async function startDatabase(folder: string, table: string, port: Port): Promise<LocalDatabase> {
+  const server = await listenOn(dynalite({ path: folder, createTableMs: 0 }), port)
+  const client = new DynamoDBClient({ ...localAws, endpoint: server.endpoint })
+  try {
+    await client.send(new CreateTableCommand(tableDefinition(table)))
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error
+  }
+  return {
+    client,
+    async close() {
+      client.destroy()
+      await server.close()
+    },
+  }
+}

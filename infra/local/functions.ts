@@ -1,0 +1,74 @@
+import { setTimeout } from 'node:timers/promises'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { SESClient } from '@aws-sdk/client-ses'
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Hono } from 'hono'
+import { composeApi } from '../../functions/api/compose.ts'
+import { composeDeliver } from '../../functions/deliver/compose.ts'
+import type { DeliverHandler } from '../../functions/deliver/deliver.ts'
+import { composeFeedback } from '../../functions/feedback/compose.ts'
+import type { FeedbackHandler } from '../../functions/feedback/feedback.ts'
+import { composePublish } from '../../functions/publish/compose.ts'
+import type { TickReport } from '../../functions/publish/publish.ts'
+import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { PaperSource } from '../../shared/paper/paper-source.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import { schedulerEvent } from './scheduler-event.ts'
+import type { LocalEnvironments } from './settings.ts'
+
+export interface FunctionsWorld {
+  readonly environments: LocalEnvironments
+  readonly clients: { readonly dynamo: DynamoDBClient; readonly ses: SESClient; readonly sqs: SQSClient }
+  readonly source: PaperSource
+  readonly clock: Clock
+  readonly log: (source: string) => Log
+  readonly onSeat?: (seat: number, report: SeatReport) => void
+}
+
+/** The four functions, as the local world calls them. */
+export interface LocalFunctions {
+  readonly api: Hono
+  readonly deliver: DeliverHandler
+  readonly feedback: FeedbackHandler
+  /** Calls publish as the scheduler does. */
+  readonly tick: () => Promise<TickReport>
+}
+
+export function composeFunctions(world: FunctionsWorld): LocalFunctions {
+  const { environments, clients, source, clock, log, onSeat } = world
+  const wait = (ms: number): Promise<void> => setTimeout(ms)
+  return {
+    api: composeApi(environments.api, {
+      ...clients,
+      clock,
+      log: log('api'),
+      clientIp: (c) => getConnInfo(c).remote.address ?? 'unknown',
+    }),
+    deliver: composeDeliver(environments.deliver, {
+      ...clients,
+      clock,
+      wait,
+      log: log('deliver'),
+      ...(onSeat ? { onSeat } : {}),
+    }),
+    feedback: composeFeedback(environments.feedback, { ...clients, clock, log: log('feedback') }),
+    async tick() {
+      let report: TickReport | undefined
+      const onTick = (done: TickReport): void => {
+        report = done
+      }
+      const publish = composePublish(environments.publish, {
+        ...clients,
+        source,
+        clock,
+        log: log('publish'),
+        onTick,
+      })
+      await publish(schedulerEvent(clock()))
+      if (!report) throw new Error('the tick left no report')
+      return report
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import type { Fetcher } from './door.ts'
+import { StartProblem } from './start-problem.ts'
+
+export interface Listening {
+  /** For people: `http://localhost:3000`. */
+  readonly origin: string
+  /** For the SDK's clients: no name to resolve. */
+  readonly endpoint: string
+  /** Ends open connections too. */
+  readonly close: () => Promise<void>
+}
+
+/** Port 0 lets the system choose. `option` is what a person types to choose another port. */
+export interface Port {
+  readonly port: number
+  readonly option: string
+}
+
+/** Serves an app on this machine only. */
+export function listen(app: Fetcher, port: Port): Promise<Listening> {
+  return listenOn(
+    createAdaptorServer({
+      fetch: (request, bindings) => app.fetch(request, bindings as HttpBindings),
+    }) as Server,
+    port,
+  )
+}
+
+export async function listenOn(server: Server, { port, option }: Port): Promise<Listening> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(error, port, option)))
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const { port: actual } = server.address() as AddressInfo
+  return {
+    origin: `http://localhost:${actual}`,
+    endpoint: `http://127.0.0.1:${actual}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function portProblem(error: NodeJS.ErrnoException, port: number, option: string): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartProblem(
+        `Port ${port} is in use. Choose another one: npm start -- ${option} ${port + 10}`,
+      )
+    case 'EACCES':
+      return new StartProblem(
+        `Port ${port} needs more rights. Choose one above 1023: npm start -- ${option} 8080`,
+      )
+    default:
+      return error
+  }
+}

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { StartProblem } from './start-problem.ts'
+
+/** What `npm start` was told. */
+export interface LocalOptions {
+  readonly port: number
+  readonly inboxPort: number
+  readonly dbPort: number
+  /** A file of papers instead of the live source. */
+  readonly papers: string | undefined
+  readonly fresh: boolean
+  /** Where subscribers, editions and the inbox are kept. */
+  readonly data: string
+}
+
+export const defaultDataFolder = '.paperwire'
+
+export const usage = `npm start -- [options]
+  --port N         the page (3000)
+  --inbox-port N   the inbox (3001)
+  --db-port N      the database (3002)
+  --papers FILE    papers from a JSON file: a Hugging Face answer, or [{"title", "abstract", "rank"?}]
+  --fresh          start with nobody subscribed, no edition and an empty inbox
+  --data FOLDER    where all that is kept (${defaultDataFolder})`
+
+/** Reads the options of `npm start`. A wrong one is a StartProblem that says what is allowed. */
+export function readOptions(args: readonly string[]): LocalOptions {
+  const { values } = parse(args)
+  return {
+    port: port('--port', values.port),
+    inboxPort: port('--inbox-port', values['inbox-port']),
+    dbPort: port('--db-port', values['db-port']),
+    papers: values.papers,
+    fresh: values.fresh,
+    data: resolve(values.data),
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '3000' },
+        'inbox-port': { type: 'string', default: '3001' },
+        'db-port': { type: 'string', default: '3002' },
+        papers: { type: 'string' },
+        fresh: { type: 'boolean', default: false },
+        data: { type: 'string', default: defaultDataFolder },
+      },
+    })
+  } catch (error) {
+    throw new StartProblem(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+  }
+}
+
+/** Port 0 lets the system choose one. */
+function port(option: string, value: string): number {
+  const number = Number(value)
+  if (/^\d+$/.test(value) && number <= 65_535) return number
+  throw new StartProblem(`${option} ${value}: a port is a whole number from 0 to 65535.`)
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '../../shared/time/clock.ts'
+import { type LocalQueue, localQueue } from './sqs/queue.ts'
+
+/** The queues of the service, with the numbers that AWS gets too. */
+export interface LocalQueues {
+  readonly seats: LocalQueue
+  readonly letters: LocalQueue
+  readonly feedback: LocalQueue
+  /** Seats of a tick that is played by hand, apart from those of the present. */
+  readonly playedSeats: LocalQueue
+  readonly all: readonly LocalQueue[]
+}
+
+/** How long a call of each function may take, as deployed. */
+export const deliverTimeoutSeconds = 900
+export const feedbackTimeoutSeconds = 60
+
+/** SQS must hide a message for six times as long as its function may run. */
+const visibilityFactor = 6
+const maxReceiveCount = 5
+
+export function localQueues(clock: Clock): LocalQueues {
+  const all: LocalQueue[] = []
+  const add = (name: string, timeoutSeconds: number): LocalQueue => {
+    const visibilityTimeoutSeconds = visibilityFactor * timeoutSeconds
+    const deadLetter = localQueue({ name: `${name}-dead-letters`, clock, visibilityTimeoutSeconds })
+    const queue = localQueue({ name, clock, visibilityTimeoutSeconds, maxReceiveCount, deadLetter })
+    all.push(queue, deadLetter)
+    return queue
+  }
+  return {
+    seats: add('seats', deliverTimeoutSeconds),
+    letters: add('letters', deliverTimeoutSeconds),
+    feedback: add('feedback', feedbackTimeoutSeconds),
+    playedSeats: add('played-seats', deliverTimeoutSeconds),
+    all,
+  }
+}

@@ -1,0 +1,19 @@
+import type { Log } from '../../shared/log/log.ts'
+import { type Clock, minuteMs } from '../../shared/time/clock.ts'
+
+/** How often the service looks what is due, here as on AWS. */
+const tickEveryMs = 15 * minuteMs
+
+/** Ticks at every quarter of an hour, as EventBridge Scheduler does. Returns what stops that. */
+export function startScheduler(tick: () => Promise<unknown>, clock: Clock, log: Log): () => Promise<void> {
+  let timer: NodeJS.Timeout
+  const next = (): void => {
+    timer = setTimeout(ring, tickEveryMs - (clock() % tickEveryMs))
+  }
+  const ring = (): void => {
+    next()
+    tick().catch((error: unknown) => log.error('tick failed', { error: String(error) }))
+  }
+  next()
+  return async () => clearTimeout(timer)
+}

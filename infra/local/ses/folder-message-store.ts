@@ -1,0 +1,61 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Message, messageSchema } from './message.ts'
+import { type MessageStore, messageIndex } from './message-store.ts'
+
+/**
+ * Keeps each message as two files, `<id>.eml` (the source) and `<id>.json` (what is known of it), in `folder`,
+ * which is made if need be. The `.json` is written last: a message is there once it is. What cannot be read at
+ * the start is left where it is, skipped, and told to `warn`.
+ */
+export function folderMessageStore(folder: string, warn: (text: string) => void): MessageStore {
+  mkdirSync(folder, { recursive: true })
+  const index = messageIndex(load(folder, warn))
+  const path = (name: string) => join(folder, name)
+  return {
+    all: index.all,
+    find: index.find,
+    nextPlace: index.nextPlace,
+    async put(message, source) {
+      await writeWhole(path(`${message.messageId}.eml`), source)
+      await writeWhole(path(`${message.messageId}.json`), `${JSON.stringify(message, null, 2)}\n`)
+      index.add(message)
+    },
+    source: async (messageId) => (index.find(messageId) ? readFile(path(`${messageId}.eml`)) : undefined),
+    async clear() {
+      index.clear()
+      const ours = (await readdir(folder)).filter((name) => /\.(eml|json|tmp)$/.test(name))
+      await Promise.all(ours.map((name) => rm(path(name), { force: true })))
+    },
+  }
+}
+
+/** Under its own name a file is either whole or absent: a crash leaves at most a `.tmp` behind. */
+async function writeWhole(path: string, content: Buffer | string): Promise<void> {
+  await writeFile(`${path}.tmp`, content)
+  await rename(`${path}.tmp`, path)
+}
+
+function load(folder: string, warn: (text: string) => void): Message[] {
+  const names = new Set(readdirSync(folder))
+  const loaded = new Map<string, Message>()
+  for (const name of names) {
+    if (!name.endsWith('.json')) continue
+    const id = name.slice(0, -'.json'.length)
+    try {
+      const message = messageSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')))
+      if (message.messageId !== id) throw new Error(`it holds the message ${message.messageId}`)
+      if (!names.has(`${id}.eml`)) throw new Error(`${id}.eml is missing`)
+      loaded.set(id, message)
+    } catch (error) {
+      warn(`Skipped ${join(folder, name)}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  for (const name of names) {
+    const halfWritten =
+      name.endsWith('.tmp') || (name.endsWith('.eml') && !names.has(name.replace(/eml$/, 'json')))
+    if (halfWritten) warn(`Skipped ${join(folder, name)}: it was not written to its end`)
+  }
+  return [...loaded.values()]
+}

@@ -1,0 +1,79 @@
+import { relative } from 'node:path'
+import { localDate, type TimeZone } from '../../shared/time/time-zone.ts'
+import { openDataFolder } from './data-folder.ts'
+import { terminalLog } from './log.ts'
+import { readOptions, usage } from './options.ts'
+import { choosePaperSource } from './papers/choose-source.ts'
+import { StartProblem } from './start-problem.ts'
+import { startWorld, type World } from './world.ts'
+
+/** `npm start`: the whole service on this machine, until Ctrl-C. */
+async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) {
+    console.log(usage)
+    return
+  }
+  const options = readOptions(args)
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const chosen = await choosePaperSource(options.papers, localDate(Date.now(), timeZone as TimeZone), fetch)
+  const folder = openDataFolder(options.data, options.fresh)
+  process.once('exit', folder.unlock)
+  const world = await startWorld({
+    ...options,
+    folder,
+    source: chosen.source,
+    clock: Date.now,
+    log: (source) => terminalLog(source, console.log),
+  })
+  folder.announce({ pid: process.pid, origin: world.origin, inboxOrigin: world.inboxOrigin })
+  stopOnSignals(world)
+  console.log(greeting(world, chosen.from, relative(process.cwd(), folder.path) || folder.path))
+}
+
+function greeting(world: World, papersFrom: string, data: string): string {
+  return `
+Paperwire runs on this machine.
+
+  Sign up    ${world.origin}
+  Inbox      ${world.inboxOrigin}
+  Papers     from ${papersFrom}
+  Edition    ${editionLine(world)}
+  Data       in ${data}; npm start -- --fresh starts empty
+
+  npm run tick -- --at ${tomorrow()}   plays a later moment
+  Ctrl-C stops it.
+`
+}
+
+function editionLine({ firstTick: { edition } }: World): string {
+  switch (edition.outcome) {
+    case 'published':
+      return `${edition.head.id}, new, ${edition.head.paperCount} papers`
+    case 'exists':
+      return `${edition.head.id}, ${edition.head.paperCount} papers, published earlier from "${edition.head.source}" and kept`
+    case 'retry':
+      return `${edition.id} waits: ${edition.reason}`
+  }
+}
+
+function tomorrow(): string {
+  return `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T12:00:00Z`
+}
+
+function stopOnSignals(world: World): void {
+  const stop = (): void => {
+    console.log('Stopping…')
+    // What hangs does not keep the terminal: everything that matters is on disk already.
+    setTimeout(() => process.exit(0), 1_500).unref()
+    world.stop().then(() => process.exit(0))
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof StartProblem ? error.message : error)
+  process.exit(1)
+}

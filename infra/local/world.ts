@@ -1,0 +1,125 @@
+import { SESClient } from '@aws-sdk/client-ses'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { TickReport } from '../../functions/publish/publish.ts'
+import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { PaperSource } from '../../shared/paper/paper-source.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import type { DataFolder } from './data-folder.ts'
+import { startDatabase } from './database.ts'
+import { closedDoor } from './door.ts'
+import { composeFunctions } from './functions.ts'
+import { listen } from './listen.ts'
+import { localAws } from './local-aws.ts'
+import { snsEnvelope } from './notification.ts'
+import { playTick } from './play-tick.ts'
+import { startPolling } from './polling.ts'
+import { localQueues } from './queues.ts'
+import { startScheduler } from './scheduler.ts'
+import { sesStandIn } from './ses/ses-stand-in.ts'
+import { localConfigurationSet, localEnvironments, localTable } from './settings.ts'
+import { queueUrl } from './sqs/address.ts'
+import { sqsServer } from './sqs/server.ts'
+import { tickRoute } from './tick-route.ts'
+
+export interface WorldOptions {
+  readonly port: number
+  readonly inboxPort: number
+  readonly dbPort: number
+  readonly folder: DataFolder
+  readonly source: PaperSource
+  readonly clock: Clock
+  /** A log for each part of the service. */
+  readonly log: (source: string) => Log
+}
+
+/** The whole service on this machine. */
+export interface World {
+  readonly origin: string
+  readonly inboxOrigin: string
+  /** What the tick at the start did. */
+  readonly firstTick: TickReport
+  readonly stop: () => Promise<void>
+}
+
+/** Remembers how to stop what was started. */
+type OnStop = (stop: () => Promise<void>) => void
+
+/**
+ * Starts the four functions on embedded parts: dynalite for DynamoDB, a stand-in for SES, queues with SQS's semantics
+ * and a timer for the scheduler. The functions are called with the events that AWS sends and talk to the parts through
+ * the SDK's own clients, so what runs here is what is deployed. If a part cannot start, the others are stopped again.
+ */
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const each of stops.splice(0).reverse()) await each()
+  }
+  try {
+    return { ...(await openWorld(options, (each) => stops.push(each))), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<World, 'stop'>> {
+  const { folder, clock, log, source } = options
+  const database = await startDatabase(folder.database, localTable, {
+    port: options.dbPort,
+    option: '--db-port',
+  })
+  onStop(database.close)
+
+  const queues = localQueues(clock)
+  const sqsListening = await listen(sqsServer(queues.all), { port: 0, option: '' })
+  onStop(sqsListening.close)
+  const urlOf = (queue: { name: string }): string => queueUrl(sqsListening.endpoint, queue.name)
+
+  const inbox = sesStandIn({
+    folder: folder.inbox,
+    clock,
+    configurationSets: [localConfigurationSet],
+    onEvent: (event) => void queues.feedback.send(snsEnvelope(event, clock())),
+  })
+  const inboxDoor = closedDoor()
+  const inboxListening = await listen(inboxDoor, { port: options.inboxPort, option: '--inbox-port' })
+  onStop(inboxListening.close)
+
+  // The page's address is in the settings of the functions behind it, hence known before they are there.
+  const pageDoor = closedDoor()
+  const page = await listen(pageDoor, { port: options.port, option: '--port' })
+  onStop(page.close)
+
+  const places = {
+    origin: page.origin,
+    seatsQueueUrl: urlOf(queues.seats),
+    lettersQueueUrl: urlOf(queues.letters),
+  }
+  const clients = {
+    dynamo: database.client,
+    sqs: new SQSClient({ ...localAws, endpoint: sqsListening.endpoint }),
+    ses: new SESClient({ ...localAws, ...sesClientConfig, endpoint: inboxListening.endpoint }),
+  }
+  const functions = composeFunctions({
+    environments: localEnvironments(places, folder.keys),
+    clients,
+    source,
+    clock,
+    log,
+  })
+  const played = {
+    environments: localEnvironments({ ...places, seatsQueueUrl: urlOf(queues.playedSeats) }, folder.keys),
+    clients,
+    source,
+    log,
+  }
+  tickRoute(inbox.app, (at) => playTick(played, queues.playedSeats, at))
+  inboxDoor.open(inbox.app)
+  pageDoor.open(functions.api)
+  onStop(startPolling(queues, functions, clock, log))
+
+  const firstTick = await functions.tick()
+  onStop(startScheduler(functions.tick, clock, log('publish')))
+  return { origin: page.origin, inboxOrigin: inboxListening.origin, firstTick }
+}

@@ -1,0 +1,139 @@
+import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod'
+import type { DeliveryStore, DueRow, Settlement } from '../delivery/delivery-store.ts'
+import type { EditionId } from '../edition/edition-id.ts'
+import type { SubscriberId } from '../subscriber/subscriber-id.ts'
+import {
+  absent,
+  atMost,
+  type Condition,
+  equals,
+  expression,
+  lessThan,
+  type Update,
+  updateItem,
+} from './dynamo-expression.ts'
+import { readSubscriber, subscriberKey } from './dynamo-subscriber-store.ts'
+import { type DynamoClient, dueIndex } from './dynamo-table.ts'
+
+const rowsPerPage = 100
+
+const dueRowSchema = z.object({
+  pk: z.string().transform((pk) => pk.replace(/^subscriber#/, '') as SubscriberId),
+  nextDueAt: z.number(),
+  through: z.custom<EditionId>((value) => typeof value === 'string'),
+})
+
+/** The conditions of the protocol, by their names in the design. */
+const stillConfirmed = equals('status', 'confirmed')
+const noOpenAttempt = absent('attempt')
+const dueAsSeen = (nextDueAt: number): Condition => equals('nextDueAt', nextDueAt)
+const hasNotGot = (head: EditionId): Condition => lessThan('through', head)
+const ownAttempt = (attemptId: string): Condition => equals('attempt.id', attemptId)
+const unchangedSince = (rev: number): Condition => equals('rev', rev)
+
+/** The delivery protocol's writes on the subscribers' items in DynamoDB. */
+export function dynamoDeliveryStore(client: DynamoClient, table: string): DeliveryStore {
+  const update = (id: SubscriberId, change: Update) => updateItem(client, table, subscriberKey(id), change)
+  const written = (item: Record<string, AttributeValue> | undefined) => (item ? 'written' : 'conflict')
+
+  return {
+    async due(shard, now, head, cursor) {
+      const { text, ...tables } = expression((names) =>
+        [equals(dueIndex.partition, shard), atMost(dueIndex.sort, now), hasNotGot(head)]
+          .map((condition) => condition(names))
+          .join('\n'),
+      )
+      const [inShard, dueByNow, FilterExpression = ''] = text.split('\n')
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: dueIndex.name,
+          KeyConditionExpression: `${inShard} AND ${dueByNow}`,
+          FilterExpression,
+          ...tables,
+          Limit: rowsPerPage,
+          ...(cursor === undefined ? {} : { ExclusiveStartKey: readCursor(cursor) }),
+        }),
+      )
+      const rows = (page.Items ?? []).map((item): DueRow => {
+        const { pk, ...row } = dueRowSchema.parse(unmarshall(item))
+        return { id: pk, ...row }
+      })
+      return page.LastEvaluatedKey ? { rows, cursor: JSON.stringify(page.LastEvaluatedKey) } : { rows }
+    },
+
+    async isAnybodyDue(shard, now) {
+      const { text, ...tables } = expression(
+        (names) => `${equals(dueIndex.partition, shard)(names)} AND ${atMost(dueIndex.sort, now)(names)}`,
+      )
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: dueIndex.name,
+          KeyConditionExpression: text,
+          ...tables,
+          Select: 'COUNT',
+          Limit: 1,
+        }),
+      )
+      return (page.Count ?? 0) > 0
+    },
+
+    async claim(row, attempt) {
+      const item = await update(row.id, {
+        set: { attempt },
+        when: [stillConfirmed, dueAsSeen(row.nextDueAt), noOpenAttempt, hasNotGot(attempt.head)],
+      })
+      const claimed = item && readSubscriber(item)
+      return claimed?.status === 'confirmed' ? claimed : undefined
+    },
+
+    async settle(id, attemptId, rev, settlement) {
+      const item = await update(id, {
+        set: { ...settlement },
+        increment: { rev: 1 },
+        remove: ['attempt'],
+        when: [ownAttempt(attemptId), unchangedSince(rev)],
+      })
+      return written(item)
+    },
+
+    async settleQuiet(row, rev, settlement: Settlement) {
+      const item = await update(row.id, {
+        set: { ...settlement },
+        increment: { rev: 1 },
+        when: [
+          stillConfirmed,
+          dueAsSeen(row.nextDueAt),
+          noOpenAttempt,
+          hasNotGot(settlement.through),
+          unchangedSince(rev),
+        ],
+      })
+      return written(item)
+    },
+
+    async release(id, attemptId) {
+      return written(
+        await update(id, {
+          remove: ['attempt'],
+          when: [ownAttempt(attemptId)],
+        }),
+      )
+    },
+
+    async park({ id, attemptId, rev, nextDueAt }, until) {
+      const item = await update(id, {
+        set: { nextDueAt: until },
+        when: [ownAttempt(attemptId), unchangedSince(rev), dueAsSeen(nextDueAt)],
+      })
+      return written(item)
+    },
+  }
+}
+
+function readCursor(cursor: string): Record<string, AttributeValue> {
+  return JSON.parse(cursor) as Record<string, AttributeValue>
+}

@@ -1,0 +1,72 @@
+import { type AttributeValue, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { type Subscriber, subscriberSchema, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
+import type { SubscriberId } from '../subscriber/subscriber-id.ts'
+import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
+import { absent, differs, equals, present, unlessConditionFails, updateItem } from './dynamo-expression.ts'
+import { type DynamoClient, type ItemKey, tableKey } from './dynamo-table.ts'
+
+export function subscriberKey(id: SubscriberId): ItemKey {
+  return { pk: `subscriber#${id}`, sk: 'subscriber' }
+}
+
+export function readSubscriber(item: Record<string, AttributeValue>): Subscriber {
+  return subscriberSchema.parse(unmarshall(item))
+}
+
+/** Subscribers in DynamoDB. */
+export function dynamoSubscriberStore(client: DynamoClient, table: string): SubscriberStore {
+  return {
+    async get(id) {
+      const { Item } = await client.send(
+        new GetItemCommand({
+          TableName: table,
+          Key: marshall(subscriberKey(id)),
+          ConsistentRead: true,
+        }),
+      )
+      return Item && readSubscriber(Item)
+    },
+
+    async write(id, rev, change) {
+      const asItWasRead = rev === undefined ? absent(tableKey.partition) : equals('rev', rev)
+      const written = await updateItem(client, table, subscriberKey(id), {
+        set: { ...change.set, id, version: subscriberSchemaVersion },
+        increment: { rev: 1 },
+        remove: change.remove ?? [],
+        when: [asItWasRead],
+      })
+      return written ? 'written' : 'conflict'
+    },
+
+    async leave(id, status, at) {
+      const isOurs = present(tableKey.partition)
+      const notSuppressed = differs('status', 'suppressed')
+      const left = await updateItem(client, table, subscriberKey(id), {
+        set: { status },
+        setOnce: { leftAt: at },
+        increment: { rev: 1 },
+        remove: ['nextDueAt', 'dueShard', 'confirmations', 'request', 'expiresAtSeconds'],
+        when: status === 'suppressed' ? [isOurs] : [isOurs, notSuppressed],
+      })
+      return left ? 'left' : 'unknown'
+    },
+
+    async keepConsent(id, confirmation, consent) {
+      const Item = marshall(
+        { ...subscriberKey(id), sk: `consent#${confirmation}`, ...consent },
+        { removeUndefinedValues: true },
+      )
+      await unlessConditionFails(() =>
+        client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item,
+            ConditionExpression: 'attribute_not_exists(#pk)',
+            ExpressionAttributeNames: { '#pk': tableKey.partition },
+          }),
+        ),
+      )
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+
+/** Stands where the SDK's client stands, so that tests and the simulation can stand there too. */
+export type DynamoClient = Pick<DynamoDBClient, 'send'>
+
+/**
+ * The one table. Every item has `pk` and `sk`:
+ *
+ * | pk                | sk                 | item                                             |
+ * |-------------------|--------------------|--------------------------------------------------|
+ * | `subscriber#ID`   | `subscriber`       | an address and its consent; in the index if due  |
+ * | `subscriber#ID`   | `consent#HASH`     | the proof of one confirmation, write-once        |
+ * | `edition#DATE`    | `head`             | an edition without its papers, write-once        |
+ * | `edition#DATE`    | `paper#HASH#RANK`  | one of its papers                                |
+ * | `editions`        | `recent`           | the heads of the newest editions                 |
+ * | `seat#N`          | `seat`             | who works for a seat, until when                 |
+ * | `sending`         | `sending`          | the rate at which all seats may send             |
+ */
+export const tableKey = { partition: 'pk', sort: 'sk' } as const
+
+/** The sparse index that is the queue: confirmed subscribers by shard, the longest waiting first. */
+export const dueIndex = {
+  name: 'due',
+  partition: 'dueShard',
+  sort: 'nextDueAt',
+  /** Beyond the keys, what a worker must know before it reads the subscriber. */
+  projected: ['through'],
+} as const
+
+/** The attribute, in seconds, by which the table deletes what nobody confirmed. Code never trusts it. */
+export const ttlAttribute = 'expiresAtSeconds'
+
+/** The table as the local world and the contract suites create it; the CDK app creates the same from the same names. */
+export function tableDefinition(name: string): CreateTableCommandInput {
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: tableKey.partition, AttributeType: 'S' },
+      { AttributeName: tableKey.sort, AttributeType: 'S' },
+      { AttributeName: dueIndex.partition, AttributeType: 'N' },
+      { AttributeName: dueIndex.sort, AttributeType: 'N' },
+    ],
+    KeySchema: [
+      { AttributeName: tableKey.partition, KeyType: 'HASH' },
+      { AttributeName: tableKey.sort, KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: dueIndex.name,
+        KeySchema: [
+          { AttributeName: dueIndex.partition, KeyType: 'HASH' },
+          { AttributeName: dueIndex.sort, KeyType: 'RANGE' },
+        ],
+        Projection: {
+          ProjectionType: 'INCLUDE',
+          NonKeyAttributes: [...dueIndex.projected],
+        },
+      },
+    ],
+  }
+}
+
+export interface ItemKey {
+  readonly pk: string
+  readonly sk: string
+}

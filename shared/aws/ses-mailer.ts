@@ -1,0 +1,113 @@
+import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import type { Mailer, SendQuotaReader, SubmitOutcome } from '../delivery/mailer.ts'
+import type { Mail } from '../mail/mail.ts'
+
+export type SesClient = Pick<SESClient, 'send'>
+
+export interface SesMailerOptions {
+  readonly client: SesClient
+  /** The envelope sender. */
+  readonly source: string
+  readonly configurationSet: string
+  /** MIME of a whole mail, with its From. */
+  readonly compose: (mail: Mail) => Promise<Uint8Array>
+}
+
+/**
+ * How the SDK's client must be made. SES has no idempotency token and the SDK repeats a call after a reset, a 500 or a
+ * time-out on its own, which would be a second mail: so one attempt, and a time-out that really ends the call.
+ */
+export const sesClientConfig = {
+  maxAttempts: 1,
+  requestHandler: {
+    requestTimeout: 10_000,
+    connectionTimeout: 3_000,
+    throwOnRequestTimeout: true,
+  },
+} as const
+
+/** Errors that say: no message of this account is taken now. */
+const accountRefusals: ReadonlySet<string> = new Set([
+  'AccountSendingPausedException',
+  'ConfigurationSetDoesNotExistException',
+  'ConfigurationSetSendingPausedException',
+  'MailFromDomainNotVerifiedException',
+  'AccessDenied',
+  'AccessDeniedException',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+  'CredentialsProviderError',
+])
+
+/** Amazon SES behind the mailer's port. */
+export function sesMailer({ client, source, configurationSet, compose }: SesMailerOptions): Mailer {
+  return {
+    async submit(mail, tags) {
+      const raw = await compose(mail)
+      try {
+        const { MessageId } = await client.send(
+          new SendRawEmailCommand({
+            Source: source,
+            Destinations: [mail.to],
+            RawMessage: { Data: raw },
+            ConfigurationSetName: configurationSet,
+            Tags: Object.entries(tags).map(([Name, Value]) => ({
+              Name,
+              Value,
+            })),
+          }),
+        )
+        return { outcome: 'accepted', messageId: MessageId }
+      } catch (error) {
+        return outcomeOf(error)
+      }
+    },
+  }
+}
+
+/** Reads what a failed call says about the fate of its message. Whatever is not known to be a refusal is ambiguous. */
+function outcomeOf(error: unknown): SubmitOutcome {
+  const { name, message, status } = describe(error)
+  const reason = `${name}${status ? ` (${status})` : ''}`
+  if (name === 'Throttling' || name === 'ThrottlingException') {
+    // Both limits have one name; only the words differ.
+    return /daily/i.test(message) ? { outcome: 'stopped', reason: 'daily quota' } : { outcome: 'throttled' }
+  }
+  if (accountRefusals.has(name)) return { outcome: 'stopped', reason }
+  if (status !== undefined && status >= 400 && status < 500) return { outcome: 'refused', reason }
+  return { outcome: 'ambiguous', reason }
+}
+
+function describe(error: unknown): {
+  name: string
+  message: string
+  status: number | undefined
+} {
+  if (!(error instanceof Error)) return { name: 'Unknown', message: '', status: undefined }
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } }
+  return {
+    name: error.name,
+    message: error.message,
+    status: $metadata?.httpStatusCode,
+  }
+}
+
+/** The account's quota as SES reports it; −1 for a day means that there is no limit. */
+export function sesQuotaReader(client: SesClient, timeoutMs: number): SendQuotaReader {
+  return {
+    async read() {
+      const answer = await client.send(new GetSendQuotaCommand({}), {
+        abortSignal: AbortSignal.timeout(timeoutMs),
+      })
+      const perDay = answer.Max24HourSend ?? 0
+      return {
+        perSecond: answer.MaxSendRate ?? 1,
+        perDay: perDay === -1 ? Number.POSITIVE_INFINITY : perDay,
+        sentLastDay: answer.SentLast24Hours ?? 0,
+      }
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { Mail } from '../mail/mail.ts'
+import { findConfirmation } from '../subscriber/confirmation.ts'
+import type { Letter, LetterMessage, LetterQueue } from '../subscriber/letter.ts'
+import type { Subscriber } from '../subscriber/subscriber.ts'
+import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
+import type { Clock, EpochMs } from '../time/clock.ts'
+import type { Mailer } from './mailer.ts'
+import type { Wait } from './pace.ts'
+
+export interface DeliverLetterDeps {
+  readonly subscribers: SubscriberStore
+  readonly mailer: Mailer
+  readonly letters: LetterQueue
+  readonly clock: Clock
+  readonly wait: Wait
+  readonly composeLetter: (letter: Letter) => Mail
+}
+
+export type LetterOutcome =
+  | { readonly outcome: 'submitted' | 'dropped' }
+  /** Not now: it stands on the queue again and comes back after a while. */
+  | { readonly outcome: 'again'; readonly reason: string }
+  /** Tried so often that an operator has to look. */
+  | { readonly outcome: 'given-up'; readonly reason: string }
+
+const firstBackoffMs = 1_000
+const triesWhenThrottled = 3
+
+const firstDelaySeconds = 15
+/** SQS delays a message by 15 minutes at most. */
+const longestDelaySeconds = 900
+/** With the delays above: about three hours, well within a confirmation link's life. */
+const mostTries = 16
+
+/**
+ * Mails one letter, if what it says still holds: the request it answers may have been confirmed, withdrawn or overtaken
+ * since. A letter may be mailed twice, which is harmless; so an ambiguous answer is simply tried again.
+ */
+export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMessage): Promise<LetterOutcome> {
+  if (message.letter === 'none') return { outcome: 'dropped' }
+  const subscriber = await deps.subscribers.get(message.id)
+  const letter = letterFor(message, subscriber, deps.clock())
+  if (!letter) return { outcome: 'dropped' }
+  const mail = deps.composeLetter(letter)
+
+  for (let tries = 1; ; tries++) {
+    const result = await deps.mailer.submit(mail, {
+      letter: message.letter,
+      subscriber: message.id,
+    })
+    switch (result.outcome) {
+      case 'accepted':
+        return { outcome: 'submitted' }
+      case 'refused':
+        return { outcome: 'dropped' }
+      case 'stopped':
+      case 'ambiguous':
+        return putBack(deps, message, result.reason)
+      case 'throttled':
+        if (tries >= triesWhenThrottled) return putBack(deps, message, 'throttled')
+        await deps.wait(firstBackoffMs * 2 ** (tries - 1))
+    }
+  }
+}
+
+/**
+ * Puts a letter back with a delay of its own. Failing its message instead would hide it for as long as the slowest run
+ * of the function may take, which is over an hour.
+ */
+async function putBack(
+  { letters }: DeliverLetterDeps,
+  message: LetterMessage,
+  reason: string,
+): Promise<LetterOutcome> {
+  const { tries = 0 } = message
+  if (tries >= mostTries) return { outcome: 'given-up', reason }
+  const delaySeconds = Math.min(firstDelaySeconds * 2 ** tries, longestDelaySeconds)
+  await letters.send({ ...message, tries: tries + 1 }, delaySeconds)
+  return { outcome: 'again', reason }
+}
+
+function letterFor(
+  message: LetterMessage,
+  subscriber: Subscriber | undefined,
+  now: EpochMs,
+): Letter | undefined {
+  switch (message.letter) {
+    case 'confirm':
+    case 'undo':
+      if (subscriber?.status !== 'pending') return undefined
+      if (typeof findConfirmation(subscriber, message.secret, now) === 'string') return undefined
+      return { letter: message.letter, subscriber, secret: message.secret }
+    case 'already-subscribed':
+    case 'fresh-link':
+      return subscriber?.status === 'confirmed' ? { letter: message.letter, subscriber } : undefined
+    case 'none':
+      return undefined
+  }
+}

@@ -1,0 +1,146 @@
+import type { EditionStore } from '../edition/edition-store.ts'
+import { type DeliverDeps, type DeliveryOutcome, deliverDigest, type Editions } from './deliver-digest.ts'
+import type { DueRow } from './delivery-store.ts'
+import { pace, type Wait } from './pace.ts'
+import { renewAfterMs, type Seat, type SeatQueue, type SeatStore, seatMessage, shardsOf } from './seat.ts'
+
+export interface DeliverSeatDeps extends DeliverDeps {
+  readonly editions: EditionStore
+  readonly seats: SeatStore
+  readonly seatQueue: SeatQueue
+  /** Mails a second for all seats together. */
+  readonly ratePerSecond: () => Promise<number>
+  readonly wait: Wait
+  /** How long this worker may still run. */
+  readonly remainingMs: () => number
+  readonly onFault: (fault: unknown) => void
+}
+
+export type SeatReport =
+  | { readonly taken: false }
+  | {
+      readonly taken: true
+      readonly outcomes: Readonly<Partial<Record<DeliveryOutcome, number>>>
+      /** Why the run ended: nobody left, time up, the lease lost, or the account refuses everything. */
+      readonly end: 'done' | 'continued' | 'lease-lost' | 'stopped' | 'no-edition'
+    }
+
+/** Below this the worker hands over to a successor, so that Lambda never ends it in the middle of a mail. */
+const handOverMs = 40_000
+
+/** What a rate throttle is first waited for; it doubles. */
+const firstBackoffMs = 1_000
+const maximumBackoffMs = 30_000
+
+/** So many faults, one reader after the other, end the run. */
+const faultsInARow = 5
+
+/** Works off one seat: everybody who is due in its shards, each once a pass, until a pass leaves nobody to retry. */
+export async function deliverSeat(deps: DeliverSeatDeps, seat: Seat): Promise<SeatReport> {
+  const holder = deps.newAttemptId()
+  if (!(await deps.seats.take(seat.index, holder, deps.clock()))) return { taken: false }
+  const outcomes: Partial<Record<DeliveryOutcome, number>> = {}
+  let end: SeatEnd
+  try {
+    end = await workSeat(deps, seat, holder, (outcome) => {
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+    })
+  } finally {
+    await deps.seats.giveBack(seat.index, holder)
+  }
+  // After giving the seat back: the successor must find it free.
+  if (end === 'continued') await deps.seatQueue.send([seatMessage(seat.index)])
+  return { taken: true, outcomes, end }
+}
+
+type SeatEnd = Extract<SeatReport, { taken: true }>['end']
+
+async function workSeat(
+  deps: DeliverSeatDeps,
+  seat: Seat,
+  holder: string,
+  count: (outcome: DeliveryOutcome) => void,
+): Promise<SeatEnd> {
+  const recent = await deps.editions.recent()
+  const head = recent.at(-1)
+  if (!head) return 'no-edition'
+  const editions: Editions = {
+    recent,
+    head,
+    whole: wholeEditions(deps.editions),
+  }
+  const turn = pace(await deps.ratePerSecond(), seat.of, deps.clock, deps.wait)
+  const guarded = faultGuard(deps.onFault)
+  let renewedAt = deps.clock()
+  let backoffMs = firstBackoffMs
+
+  for (;;) {
+    let throttled = false
+    for await (const row of dueRows(deps, seat, editions)) {
+      if (deps.remainingMs() < handOverMs) return 'continued'
+      if (deps.clock() >= renewedAt + renewAfterMs) {
+        if (!(await deps.seats.renew(seat.index, holder, deps.clock()))) return 'lease-lost'
+        renewedAt = deps.clock()
+      }
+      await turn()
+      const outcome = await guarded(() => deliverDigest(deps, row, editions))
+      count(outcome)
+      if (outcome === 'stopped') return 'stopped'
+      if (outcome === 'submitted') backoffMs = firstBackoffMs
+      if (outcome === 'throttled') {
+        throttled = true
+        await deps.wait(backoffMs)
+        backoffMs = Math.min(2 * backoffMs, maximumBackoffMs)
+      }
+    }
+    if (!throttled) return 'done'
+  }
+}
+
+/**
+ * One reader's fault (an item nobody can read, a database error that outlasts its retries) must not keep the others
+ * from their mail; many in a row are everybody's fault and end the run. Their attempts come to an end like a crash's.
+ */
+function faultGuard(
+  onFault: (fault: unknown) => void,
+): (deliver: () => Promise<DeliveryOutcome>) => Promise<DeliveryOutcome> {
+  let inARow = 0
+  return async (deliver) => {
+    try {
+      const outcome = await deliver()
+      inARow = 0
+      return outcome
+    } catch (fault) {
+      onFault(fault)
+      if (++inARow >= faultsInARow) throw fault
+      return 'fault'
+    }
+  }
+}
+
+async function* dueRows(deps: DeliverSeatDeps, seat: Seat, editions: Editions): AsyncGenerator<DueRow> {
+  const now = deps.clock()
+  for (const shard of shardsOf(seat)) {
+    let cursor: string | undefined
+    do {
+      const page = await deps.deliveries.due(shard, now, editions.head.id, cursor)
+      yield* page.rows
+      cursor = page.cursor
+    } while (cursor !== undefined)
+  }
+}
+
+/** Each edition is read once a run, however many readers it goes to. */
+function wholeEditions(store: EditionStore): Editions['whole'] {
+  const read = new Map<string, ReturnType<Editions['whole']>>()
+  return (id) => {
+    const known = read.get(id)
+    if (known) return known
+    const reading = store.get(id).then((edition) => {
+      if (!edition) throw new Error(`edition ${id} is listed but its papers are not there`)
+      return edition
+    })
+    read.set(id, reading)
+    return reading
+  }
+}

@@ -1,0 +1,29 @@
+/** The text of an answer, or `too-large` as soon as more than `maxBytes` have come out of the decompression. */
+export async function readCapped(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<string | 'too-large'> {
+  if (!response.body) return ''
+  const reader = response.body.getReader()
+  // The request's signal ends a real body; this one also ends a body that does not listen to it.
+  const stop = () => void reader.cancel(signal.reason).catch(() => undefined)
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    for (;;) {
+      const { done, value } = await reader.read()
+      signal.throwIfAborted()
+      if (done) return new TextDecoder().decode(Buffer.concat(chunks))
+      size += value.byteLength
+      if (size > maxBytes) {
+        stop()
+        return 'too-large'
+      }
+      chunks.push(value)
+    }
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}

@@ -1,0 +1,124 @@
+import { type Digest, selectDigest } from '../edition/digest.ts'
+import type { Edition } from '../edition/edition.ts'
+import type { Confirmed } from '../subscriber/subscriber.ts'
+import type { EpochMs } from '../time/clock.ts'
+import { digestText } from './digest-text.ts'
+import type { Mail } from './mail.ts'
+import { automatic, editionUrl, type MailContext, preferencesUrl, unsubscribeUrl } from './mail-context.ts'
+import { MailFrame } from './mail-frame.tsx'
+import { styles } from './mail-style.ts'
+import { PaperCard } from './paper-card.tsx'
+
+/** The links at the foot of a digest, a reader's own. */
+export interface ReaderLinks {
+  readonly edition: string
+  readonly preferences: string
+  readonly unsubscribe: string
+}
+
+/** The digest of some editions, oldest first, as a mail to a reader. */
+export function composeDigestMail(
+  context: MailContext,
+  reader: Confirmed,
+  editions: readonly Edition[],
+  now: EpochMs,
+): Mail {
+  const { language } = context
+  const digest = selectDigest(editions, reader.preferences.topics, context.papersPerDigest)
+  const links: ReaderLinks = {
+    edition: editionUrl(context, digest.head.id),
+    preferences: preferencesUrl(context, reader.id, now),
+    unsubscribe: unsubscribeUrl(context, reader.id),
+  }
+  const schedule = language.schedule(reader.preferences)
+  const first = digest.top[0]?.paper.title ?? language.digest.heading
+  const shown = digest.top.length + digest.topics.reduce((sum, { papers }) => sum + papers.length, 0)
+  return {
+    to: reader.address,
+    subject: language.digest.subject(first, shown - 1, digest.head.id),
+    html: String(<DigestHtml context={context} digest={digest} links={links} schedule={schedule} />),
+    text: digestText(context, digest, links, schedule),
+    headers: {
+      'List-Id': `${context.senderName.replace(/[^\x20-\x7e]|["<>]/g, '')} <${context.listId}>`,
+      // RFC 8058 §3.1: one https URI that needs nothing else, and the header that says a POST is enough.
+      'List-Unsubscribe': `<${links.unsubscribe}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...automatic,
+    },
+  }
+}
+
+interface DigestHtmlProps {
+  readonly context: MailContext
+  readonly digest: Digest
+  readonly links: ReaderLinks
+  readonly schedule: string
+}
+
+const DigestHtml = ({ context, digest, links, schedule }: DigestHtmlProps) => {
+  const { language } = context
+  const also = digest.top.slice(1, 4).map(({ paper }) => paper.title)
+  return (
+    <MailFrame
+      language={language.tag}
+      title={language.digest.heading}
+      preview={language.digest.also(also)}
+      footer={<DigestFooter context={context} links={links} schedule={schedule} />}
+    >
+      <p class="muted" style={styles.brand}>
+        {language.brand}
+      </p>
+      <h1 class="ink" style={styles.heading}>
+        {language.dates(digest.editions)}
+      </h1>
+      <p class="muted" style={styles.subheading}>
+        {language.edition.top(digest.top.length, digest.paperCount)}
+      </p>
+      {digest.head.source === 'sample' && (
+        <p class="note" style={styles.note}>
+          {language.edition.sample}
+        </p>
+      )}
+      {digest.top.map((entry, index) => (
+        <PaperCard entry={entry} place={index + 1} language={language} />
+      ))}
+      {digest.topics.map(({ topic, papers }) => (
+        <>
+          <h2 class="ink line" style={styles.section}>
+            {language.edition.topicSection(topic)}
+          </h2>
+          {papers.map((entry) => (
+            <PaperCard entry={entry} place={undefined} language={language} topic={topic} />
+          ))}
+        </>
+      ))}
+      <p style={styles.buttonLine}>
+        <a href={links.edition} class="button" style={styles.button}>
+          {language.edition.whole(digest.head.paperCount)}
+        </a>
+      </p>
+    </MailFrame>
+  )
+}
+
+const DigestFooter = ({ context, links, schedule }: Omit<DigestHtmlProps, 'digest'>) => {
+  const { language } = context
+  return (
+    <>
+      <p style={styles.footerLine}>{language.digest.why(schedule)}</p>
+      <p style={styles.footerLine}>
+        <a href={links.preferences} style={styles.footerLink}>
+          {language.digest.preferences}
+        </a>
+        {' · '}
+        <a href={links.unsubscribe} style={styles.footerLink}>
+          {language.digest.unsubscribe}
+        </a>
+      </p>
+      <p style={styles.footerLine}>
+        {language.footer.noTracking} {language.footer.reply}
+      </p>
+      <p style={styles.footerLine}>{language.footer.from(context.senderName, context.postalAddress)}</p>
+    </>
+  )
+}

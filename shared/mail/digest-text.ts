@@ -1,0 +1,52 @@
+import type { Digest } from '../edition/digest.ts'
+import type { EditionPaper } from '../edition/edition.ts'
+import type { Language } from '../language/en.ts'
+import type { ReaderLinks } from './digest-mail.tsx'
+import type { MailContext } from './mail-context.ts'
+import { paperLinks, paperReasons } from './paper-card.tsx'
+import { underlined, wrap } from './plain-text.ts'
+
+/** The plain-text twin of a digest: all that the HTML says, worth reading on its own. */
+export function digestText(
+  context: MailContext,
+  digest: Digest,
+  links: ReaderLinks,
+  schedule: string,
+): string {
+  const { language } = context
+  const blocks = [
+    underlined(`${language.brand} · ${language.dates(digest.editions)}`),
+    language.edition.top(digest.top.length, digest.paperCount),
+    ...(digest.head.source === 'sample' ? [wrap(language.edition.sample)] : []),
+    ...digest.top.map((entry, index) => paperText(entry, `${index + 1}. `, language)),
+    ...digest.topics.flatMap(({ topic, papers }) => [
+      underlined(language.edition.topicSection(topic), '-'),
+      ...papers.map((entry) => paperText(entry, '* ', language, topic)),
+    ]),
+    `${language.edition.whole(digest.head.paperCount)}:\n${links.edition}`,
+    [
+      '-- ',
+      wrap(language.digest.why(schedule)),
+      `${language.digest.preferences}: ${links.preferences}`,
+      `${language.digest.unsubscribe}: ${links.unsubscribe}`,
+      wrap(`${language.footer.noTracking} ${language.footer.reply}`),
+      wrap(language.footer.from(context.senderName, context.postalAddress)),
+    ].join('\n'),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function paperText(entry: EditionPaper, mark: string, language: Language, topic?: string): string {
+  const { paper, summary } = entry
+  const indent = ' '.repeat(4)
+  const title = wrap(`${mark.padEnd(indent.length)}${paper.title}`).replaceAll('\n', `\n${indent}`)
+  const reasons = paperReasons(entry, language, topic)
+  const label = summary.by === 'ai' ? ` (${language.paper.aiSummary})` : ''
+  return [
+    title,
+    ...(paper.authors.length > 0 ? [wrap(language.paper.authors(paper.authors), indent)] : []),
+    ...(summary.text === '' ? [] : [wrap(`${summary.text}${label}`, indent)]),
+    ...(reasons.length > 0 ? [wrap(reasons.join(' · '), indent)] : []),
+    ...paperLinks(paper.links, language).map(({ label, url }) => `${indent}${label}: ${url}`),
+  ].join('\n')
+}

@@ -1,0 +1,95 @@
+import type { FC } from 'hono/jsx'
+import type { EditionPaper } from '../edition/edition.ts'
+import type { Language } from '../language/en.ts'
+import type { PaperLinks } from '../paper/paper.ts'
+import { styles } from './mail-style.ts'
+
+interface PaperCardProps {
+  readonly entry: EditionPaper
+  readonly place: number | undefined
+  readonly language: Language
+  /** Why it is here, beyond the edition's reasons. */
+  readonly topic?: string
+}
+
+/** One paper in a digest. */
+export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, topic }) => {
+  const { paper, summary } = entry
+  const target = titleLink(paper.links)
+  return (
+    <div class="line" style={styles.paper}>
+      <h2 class="ink" style={styles.paperTitle}>
+        {place !== undefined && (
+          <span class="muted" style={styles.paperRank}>
+            {place}.{' '}
+          </span>
+        )}
+        {target ? (
+          <a href={target} class="ink" style={styles.paperTitleLink}>
+            {paper.title}
+          </a>
+        ) : (
+          paper.title
+        )}
+      </h2>
+      {paper.authors.length > 0 && (
+        <p class="muted" style={styles.authors}>
+          {language.paper.authors(paper.authors)}
+        </p>
+      )}
+      {summary.text !== '' && (
+        <p class="ink" style={styles.summary}>
+          {summary.text}
+          {summary.by === 'ai' && (
+            <span class="muted" style={styles.aiLabel}>
+              {' '}
+              ({language.paper.aiSummary})
+            </span>
+          )}
+        </p>
+      )}
+      <PaperMeta entry={entry} language={language} {...(topic === undefined ? {} : { topic })} />
+    </div>
+  )
+}
+
+const PaperMeta: FC<Omit<PaperCardProps, 'place'>> = ({ entry, language, topic }) => {
+  const reasons = paperReasons(entry, language, topic)
+  const links = paperLinks(entry.paper.links, language)
+  if (reasons.length + links.length === 0) return null
+  return (
+    <p class="muted" style={styles.meta}>
+      {reasons.join(' · ')}
+      {links.map(({ label, url }, index) => (
+        <>
+          {index + reasons.length > 0 ? ' · ' : ''}
+          <a href={url} class="link" style={styles.link}>
+            {label}
+          </a>
+        </>
+      ))}
+    </p>
+  )
+}
+
+/** Where a paper's title leads. */
+export function titleLink(links: PaperLinks): string | undefined {
+  return links.abstract ?? links.discussion ?? links.project ?? links.pdf
+}
+
+/** Why a paper is where it is, in words. The order a file gave needs none: the numbers say it. */
+export function paperReasons(entry: EditionPaper, language: Language, topic?: string): string[] {
+  const reasons = entry.reasons
+    .filter(({ kind }) => kind !== 'given-order')
+    .map((reason) => language.paper.reason(reason))
+  return topic === undefined ? reasons : [language.paper.matches(topic), ...reasons]
+}
+
+/** A paper's links with their labels, in reading order. */
+export function paperLinks(links: PaperLinks, language: Language): { label: string; url: string }[] {
+  const order = ['abstract', 'pdf', 'code', 'project', 'discussion'] as const
+  return order.flatMap((kind) => {
+    const url = links[kind]
+    return url ? [{ label: language.paper.links[kind], url }] : []
+  })
+}

@@ -1,0 +1,70 @@
+import { greek } from './tex-symbols.ts'
+
+/** TeX names that are no words of any language, so that even without their backslash they can mean only one thing. */
+const unmistakable: Readonly<Record<string, string>> = {
+  varepsilon: 'ε',
+  varphi: 'φ',
+  vartheta: 'ϑ',
+  infty: '∞',
+  uplus: '⊎',
+  ldots: '…',
+  cdots: '⋯',
+  neq: '≠',
+  leq: '≤',
+  geq: '≥',
+  ell: 'ℓ',
+}
+const unmistakableName = new RegExp(
+  `(?<![A-Za-z'’\\\\])(?:${Object.keys(unmistakable).join('|')})(?![A-Za-z'’])`,
+  'g',
+)
+
+const letter =
+  '(?<![A-Za-z\\\\])(alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|mu|rho|sigma|tau|phi|omega)'
+const end = '(?![A-Za-z])'
+
+/** Where a Greek letter's name surely is the letter: as words, `alpha`, `beta` and `delta` mean other things too. */
+const certainly = [
+  // alpha_1, epsilon^{-1}
+  new RegExp(`${letter}(?=\\^|_(?:[A-Za-z0-9](?![A-Za-z0-9])|\\{|ℓ))`, 'g'),
+  // n^delta
+  new RegExp(`(?<=(?<![A-Za-z])[A-Za-z)\\]][\\^_])${letter}${end}`, 'g'),
+  // 1+epsilon, (1 - delta), 1/epsilon
+  new RegExp(`(?<=(?<![\\w.-])[12] ?[+/] ?|\\([12] ?- ?)${letter}(?![A-Za-z-])`, 'g'),
+  // 0 < delta, epsilon > 0, lambda = 0.5
+  new RegExp(`(?<=\\d ?[<≤>≥] ?)${letter}${end}|${letter}(?= ?[<≤>≥=]{1,2} ?\\d)`, 'g'),
+  // (epsilon, delta)-DP
+  new RegExp(`(?<=\\()${letter}(?=, ?(?:[a-z]{2,7}|[α-ω])\\)-)|(?<=\\([α-ω], ?)${letter}(?=\\)-)`, 'g'),
+  // alpha-approximation, rho-competitive
+  new RegExp(`${letter}(?=-(?:approximat|competitive|DP${end}))`, 'g'),
+  // epsilon-net, {epsilon/k}, poly(epsilon)
+  /(?<![A-Za-z\\-])(epsilon)(?=-[A-Za-z])/g,
+  /(?<=[{(,])(epsilon)(?=[/)},^])/g,
+]
+
+/** A set's or number's name that swallowed the relation after it. */
+const glued: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\d)times(?=\d)/g, '×'],
+  [/(?<=\d)times(?![A-Za-z])/g, '×'],
+  [/(?<=\^\{)([a-z])times ([a-z])(?=\})/g, '$1×$2'],
+  [/(?<![A-Za-z\\])([A-Z])subset(eq)?(?![A-Za-z])/g, '$1 ⊂$2'],
+  [/(?<![A-Za-z\\])([A-Zpquvxyz])in (?=R\^|\{0,1\}\^)/g, '$1 ∈ '],
+  [/(?<![A-Za-z\\])([pqxyz])in (?=\[\d+,(?:infty|∞)\))/g, '$1 ∈ '],
+  [/(?<![A-Za-z\\])([nmkdNT])log (?=[nmkdNT](?![A-Za-z]))/g, '$1 log '],
+  [/(?<=[A-Z}\])²]) ?otimes ?(?=[A-Z(])/g, ' ⊗ '],
+  [/(?<![A-Za-z\\])(?:wide)?tilde ?O(?=\()/g, 'Õ'],
+  [/(?<![A-Za-z\\])(?:wide)?tilde ?(?:Omega|Ω)(?=\()/g, 'Ω̃'],
+  [/(?<![A-Za-z\\])Omega(?=\([a-z\d])/g, 'Ω'],
+  [/(?<![A-Za-z\\])Theta(?=\([a-z\d])/g, 'Θ'],
+  [/(?<=[( ])([a-z])epsilon(?=\^)/g, '$1ε'],
+]
+const gluedLetter = /(?<![A-Za-z\\])(alpha|beta|gamma|delta|epsilon|varepsilon|theta|lambda)in ?(?=[([]\d)/g
+
+/** Maths whose backslashes were lost on the way: `1+varepsilon`, `deltain(0,1)`, `2.2times`, `Psubset R^d`. */
+export function mendBareMaths(text: string): string {
+  let mended = text.replace(gluedLetter, (_, name: string) => `${greek[name] ?? name} ∈ `)
+  for (const [debris, meant] of glued) mended = mended.replace(debris, meant)
+  mended = mended.replace('⊂eq', '⊆').replace(unmistakableName, (name) => unmistakable[name] ?? name)
+  for (const place of certainly) mended = mended.replace(place, (name) => greek[name] ?? name)
+  return mended
+}

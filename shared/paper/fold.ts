@@ -1,0 +1,16 @@
+/** Text as it is compared: without case, diacritics and width (`Milenković` → `milenkovic`, `P²OT` → `p2ot`). */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ł/gi, 'l')
+    .replace(/ø/gi, 'o')
+    .replace(/ß/g, 'ss')
+    .toLowerCase()
+    .normalize('NFC')
+}
+
+/** The words of a text, folded. `C++` and `C#` are words of their own. */
+export function foldedWords(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu) ?? []
+}

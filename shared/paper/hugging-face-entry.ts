@@ -1,0 +1,111 @@
+import * as z from 'zod'
+import type { EpochMs } from '../time/clock.ts'
+import type { Paper, PaperLinks, Signals } from './paper.ts'
+import { arxivLinks, parsePaperId } from './paper-id.ts'
+import { plainText } from './plain-text.ts'
+import { githubLink, webLink } from './web-link.ts'
+
+/** No abstract on arXiv is longer (its limit is 1,920 characters); anything beyond is not one. */
+const longestAbstract = 10_000
+
+/** Absent, null and of a wrong type are alike: a field that only adds to a paper never costs the paper. */
+function optional<T extends z.ZodType>(schema: T) {
+  return schema.nullish().catch(undefined)
+}
+
+const text = z.string()
+const count = z.number().nonnegative()
+
+/** One entry of a Hugging Face paper list, as far as it is used; the outer `publishedAt` is a local time in disguise. */
+const entrySchema = z.object({
+  paper: z.object({
+    id: text,
+    title: text.max(2_000),
+    summary: text,
+    authors: optional(z.array(z.unknown())),
+    publishedAt: optional(text),
+    submittedOnDailyAt: optional(text),
+    upvotes: optional(count),
+    ai_summary: optional(text),
+    ai_keywords: optional(z.array(z.unknown())),
+    githubRepo: optional(text),
+    githubStars: optional(count),
+    projectPage: optional(text),
+    organization: optional(z.object({ name: optional(text), fullname: optional(text) })),
+    withdrawnAt: z.unknown().optional(),
+  }),
+  numComments: optional(count),
+})
+const authorSchema = z.object({ name: text, hidden: optional(z.boolean()) })
+
+type Entry = z.infer<typeof entrySchema>
+
+/** The paper of an entry, `withdrawn` for one that must not be mailed, or undefined for an entry that is broken. */
+export function readHuggingFaceEntry(json: unknown): Paper | 'withdrawn' | undefined {
+  const entry = entrySchema.safeParse(json).data
+  if (!entry) return undefined
+  const id = parsePaperId(entry.paper.id)
+  const title = plainText(entry.paper.title)
+  if (!id || title === '') return undefined
+  if (entry.paper.withdrawnAt) return 'withdrawn'
+  return {
+    id,
+    title,
+    abstract: plainText(entry.paper.summary.slice(0, longestAbstract)),
+    authors: authors(entry),
+    links: links(id, entry),
+    keywords: keywords(entry),
+    ...optionalText('aiSummary', entry.paper.ai_summary?.slice(0, longestAbstract)),
+    ...optionalText('organization', entry.paper.organization?.fullname ?? entry.paper.organization?.name),
+    ...instant('publishedAt', entry.paper.publishedAt),
+    ...instant('listedAt', entry.paper.submittedOnDailyAt),
+    signals: signals(entry),
+  }
+}
+
+function authors({ paper }: Entry): string[] {
+  return (paper.authors ?? []).flatMap((author) => {
+    const { name, hidden } = authorSchema.safeParse(author).data ?? {}
+    const shown =  plainText(name ?? '')
+    return shown === '' ? [] : [shown]
+  })
+}
+
+function keywords({ paper }: Entry): string[] {
+  const words = (paper.ai_keywords ?? []).map((word) => (typeof word === 'string' ? plainText(word) : ''))
+  return [...new Set(words.filter((word) => word !== ''))]
+}
+
+function links(id: NonNullable<ReturnType<typeof parsePaperId>>, { paper }: Entry): PaperLinks {
+  const code = githubLink(paper.githubRepo ?? '')
+  const project = webLink(paper.projectPage ?? '')
+  const discussion = `https://huggingface.co/papers/${id}`
+  return {
+    ...arxivLinks(id),
+    ...(code && { code }),
+    ...(project && { project }),
+    discussion,
+  }
+}
+
+function signals({ paper, numComments }: Entry): Signals {
+  const known = {
+    upvotes: paper.upvotes,
+    comments: numComments,
+    stars: paper.githubStars,
+  }
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => typeof value === 'number'))
+}
+
+function optionalText<K extends string>(
+  key: K,
+  given: string | null | undefined,
+): Partial<Record<K, string>> {
+  const shown = plainText(given ?? '')
+  return shown === '' ? {} : ({ [key]: shown } as Partial<Record<K, string>>)
+}
+
+function instant<K extends string>(key: K, iso: string | null | undefined): Partial<Record<K, EpochMs>> {
+  const at = Date.parse(iso ?? '')
+  return Number.isNaN(at) ? {} : ({ [key]: at } as Partial<Record<K, EpochMs>>)
+}

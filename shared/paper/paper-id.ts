@@ -1,0 +1,61 @@
+import { foldedWords } from './fold.ts'
+import type { PaperId, PaperLinks } from './paper.ts'
+
+/** Since April 2007: YYMM.NNNN, and five digits from January 2015 (https://info.arxiv.org/help/arxiv_identifier.html). */
+const modern = /^(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})(?:v[1-9]\d*)?$/i
+/** Before: archive, perhaps a subject class, then YYMMNNN. */
+const old = /^([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2}(?:-[a-z]+)?)?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v[1-9]\d*)?$/i
+
+const prefix = /^(?:arxiv:|oai:arxiv\.org:)\s*/i
+const place =
+  /^(?:https?:\/\/)?(?:(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)|(?:www\.)?huggingface\.co\/papers)\//i
+
+/**
+ * The id of an arXiv paper, without its version, from any form in which arXiv or Hugging Face writes it: bare, with
+ * `arXiv:` before it, or as the address of its page or PDF. The subject class of an old id is dropped, as arXiv itself
+ * does: `math.GT/0309136` and `math/0309136` are one paper. Undefined for anything else.
+ */
+export function parsePaperId(text: string): PaperId | undefined {
+  const trimmed = text.trim()
+  const bare = place.test(trimmed)
+    ? trimmed
+        .replace(place, '')
+        .replace(/[?#].*$/, '')
+        .replace(/\.pdf$/i, '')
+        .replace(/\/$/, '')
+    : trimmed.replace(prefix, '')
+  return modernId(bare) ?? oldId(bare)
+}
+
+function modernId(text: string): PaperId | undefined {
+  const [, year, month, number] = modern.exec(text) ?? []
+  if (year === undefined || month === undefined || number === undefined) return undefined
+  const since = `${year}${month}`
+  const digits = since < '1501' ? 4 : 5
+  if (since < '0704' || number.length !== digits || Number(number) === 0) return undefined
+  return `${since}.${number}` as PaperId
+}
+
+function oldId(text: string): PaperId | undefined {
+  const [, archive, number] = old.exec(text) ?? []
+  if (archive === undefined || number === undefined) return undefined
+  const since = number.slice(0, 4)
+  // August 1991 to March 2007; the two digits of the year wrap.
+  const known = since >= '9108' || since <= '0703'
+  return known ? (`${archive.toLowerCase()}/${number}` as PaperId) : undefined
+}
+
+/** The key of a paper without an arXiv id: its title without case, accents and punctuation. */
+export function titleId(title: string): PaperId {
+  const words = foldedWords(title).join(' ')
+  return `title:${words === '' ? title.trim().toLowerCase() : words}` as PaperId
+}
+
+/** Where arXiv shows a paper; nothing for a paper that is not there. */
+export function arxivLinks(id: PaperId): Pick<PaperLinks, 'abstract' | 'pdf'> {
+  if (id.startsWith('title:')) return {}
+  return {
+    abstract: `https://arxiv.org/abs/${id}`,
+    pdf: `https://arxiv.org/pdf/${id}`,
+  }
+}

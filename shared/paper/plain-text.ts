@@ -1,0 +1,75 @@
+import { mendBareMaths } from './bare-maths.ts'
+import { mendAccents } from './tex-accents.ts'
+import { mendEscapes, mendLinks, mendQuotes, mendTies, stripFonts } from './tex-markup.ts'
+import { mendFractions, stripDollars } from './tex-maths.ts'
+import { mendScripts } from './tex-scripts.ts'
+import { mendSymbols } from './tex-symbols.ts'
+
+/** Characters that are invisible or turn the reading direction: they have no business in a mail's plain text. */
+const invisible =
+  /[\p{Surrogate}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
+
+/** One repair may uncover another (an accent inside italics); nesting deeper than this is not a paper's abstract. */
+const mostRounds = 24
+
+const inOrder = [
+  mendAccents,
+  mendEscapes,
+  mendQuotes,
+  mendTies,
+  mendFractions,
+  mendSymbols,
+  mendBareMaths,
+  mendScripts,
+  stripDollars,
+]
+
+/**
+ * A title or abstract as sources give it, as plain readable text: one line, single spaces, no control or direction
+ * characters, and TeX debris repaired only where its meaning is certain. A false conversion is worse than a missed
+ * one, so anything else stays as it came. Cleaning twice is the same as cleaning once. Never throws.
+ */
+export function plainText(source: string): string {
+  let text = visibleLine(source)
+  for (let round = 0; round < mostRounds; round++) {
+    const mended = visibleLine(outsideProtected(stripFonts(mendLinks(text)), mend))
+    if (mended === text) break
+    text = mended
+  }
+  return text
+}
+
+function visibleLine(text: string): string {
+  const visible = text.replace(invisible, '').replace(/\p{Cc}/gu, ' ')
+  return visible.normalize('NFC').replace(/\s+/g, ' ').trim()
+}
+
+function mend(text: string): string {
+  return inOrder.reduce((mended, step) => step(mended), text)
+}
+
+/** Applies a repair to the stretches of words between those that must stay as they are. */
+function outsideProtected(text: string, repair: (stretch: string) => string): string {
+  const parts: string[] = []
+  let stretch: string[] = []
+  const flush = () => {
+    if (stretch.length > 0) parts.push(repair(stretch.join(' ')))
+    stretch = []
+  }
+  for (const word of text.split(' ')) {
+    if (isProtected(word)) {
+      flush()
+      parts.push(word)
+    } else stretch.push(word)
+  }
+  flush()
+  return parts.join(' ')
+}
+
+/** Links, and formulas that lost a `\frac` on their way (`1{nK}`, `{n}{K}`), whose meaning nobody can restore. */
+function isProtected(word: string): boolean {
+  if (/:\/\/|^www\./i.test(word)) return true
+  if (/big+[()]/i.test(word)) return true
+  if (/\\|(?<![A-Za-z])(?:sqrt\{[^{}]*\}|frac\{[^{}]*\}\{[^{}]*\})(?!\{)/.test(word)) return false
+  return /[\dA-Za-z]\{|\}\{/.test(word)
+}

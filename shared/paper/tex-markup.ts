@@ -1,0 +1,71 @@
+const link = 'https?:\\/\\/[^\\s{}]+'
+const wrappedLink = new RegExp(
+  `\\{\\\\[A-Za-z]+\\s*\\{(${link})\\}\\}|\\\\(?:url|path|nolinkurl)\\{(${link})\\}`,
+  'g',
+)
+const namedLink = new RegExp(`\\\\href\\{(${link})\\}\\{([^{}]*)\\}`, 'g')
+const trailingWord = new RegExp(`(${link})\\{(?:here|link|this (?:https? )?(?:url|link))\\}`, 'gi')
+const trailingBraces = new RegExp(`(?<![{\\w])(${link})\\}+`, 'g')
+
+/** Takes a link out of the TeX around it: `{\small{https://…}}`, `\url{…}`, `\href{…}{text}`, `https://…}}.` */
+export function mendLinks(text: string): string {
+  if (!text.includes('://')) return text
+  const unwrapped = text
+    .replace(wrappedLink, (_, inGroup?: string, inCommand?: string) => inGroup ?? inCommand ?? '')
+    .replace(namedLink, (_, url: string, words: string) => (words === url ? url : `${words} (${url})`))
+    .replace(trailingWord, '$1')
+  // Only braces that nothing opened are left over; a brace that some group still needs is not ours to take.
+  return unwrapped.includes('{') ? unwrapped : unwrapped.replace(trailingBraces, '$1')
+}
+
+const fontGroup = /\{\\(?:it|em|bf|sc|tt|rm|sf|sl|cal|itshape|bfseries|scshape)(?![A-Za-z])\s*([^{}]*)\}/g
+const fontCommand =
+  /\\(?:emph|text(?:it|bf|tt|sc|rm|sf|sl|normal|up|md)?|math(?:rm|bf|it|sf|tt|cal|frak|scr)|boldsymbol|bm|operatorname\*?|mbox|underline|uline)\s*\{([^{}]*)\}/g
+
+/** Fonts say nothing in plain text: `{\it x}` → `x`, `\emph{x}` → `x`; `{sf A}` is a `{\sf A}` that lost its backslash. */
+export function stripFonts(text: string): string {
+  if (!text.includes('{')) return text
+  return text
+    .replace(fontGroup, (_, inside: string) => inside.trimEnd())
+    .replace(fontCommand, '$1')
+    .replace(/\{(?:sf|bf|rm|cal) ([A-Za-z])\}/g, '$1')
+    .replace(/(?<=[A-Za-z])\{-\}(?=[A-Za-z])/g, '-')
+    .replace(/(?<=^| )\{([A-Z](?:[^{}\s]* ){5,}[^{}]*[.!?])\}/g, '$1')
+}
+
+/** `\%` → `%`. An escaped underscore after a single letter stays: unescaped it would read as a subscript. */
+export function mendEscapes(text: string): string {
+  if (!text.includes('\\')) return text
+  return text
+    .replace(/\\([%&#])/g, '$1')
+    .replace(/\\\$(?=\d)/g, '$')
+    .replace(/(?<=[A-Za-z0-9]{2})\\_(?=[A-Za-z0-9])/g, '_')
+    .replace(/(?<!\\)\\([{}])/g, '$1')
+    .replace(/(?<= )\\\\(?= )|(?<=[A-Za-z.,;:)])\\[ ,;](?=[A-Za-z\d$(])/g, ' ')
+}
+
+/** TeX's quotation marks, and those of which one side was already mended: ``` ``x'' ```, ``` ``x" ```, `"x''`. */
+export function mendQuotes(text: string): string {
+  return text
+    .replace(/``(?=\S)([^`"“”]{1,300}?)(?:''|")(?!')/g, '“$1”')
+    .replace(/(?<=^|[\s(])"(?=\S)([^"'`“”]{1,300})''(?!')/g, '“$1”')
+    .replace(/(?<=^|[\s(])`(?=[^\s`'])([^`'‘’]{1,100})'(?![\w'])/g, '‘$1’')
+}
+
+const numbered =
+  '(?:Figs?|Figures?|Secs?|Sections?|Tables?|Eqs?|Theorems?|Lemmas?|Algorithms?|Chapters?|Appendix|Refs?|No|vs)\\.?'
+const tieBeforeNumber = new RegExp(`(?<=(?<![A-Za-z])${numbered})~(?=\\d)`, 'g')
+
+/**
+ * A tie is a space between two words. Before a number it means "about" (`~2%`), between numbers "to" (`10~30%`),
+ * between names or after one letter perhaps a range or a distribution (`May~July`, `x~N(0,1)`): those stay.
+ */
+export function mendTies(text: string): string {
+  if (!text.includes('~')) return text
+  return text
+    .replace(tieBeforeNumber, ' ')
+    .replace(/(?<=[a-z]{2}|[a-z]\.|[a-z][)\]])~(?=[a-z]{2}(?![a-z]*\())/g, ' ')
+    .replace(/(?<=(?<![A-Za-z])[a-z]{2,}|[a-z]\.)~(?=[A-Z][a-z]*(?![a-z]*\())/g, ' ')
+    .replace(/(?<=[A-Z][A-Za-z]+)~(?=[a-z]{2}(?![a-z]*\())/g, ' ')
+    .replace(/(?<=[A-Za-z]{2}|[a-z]\.)~(?=\([A-Z]{2,}s?\)|\[)/g, ' ')
+}

@@ -1,0 +1,61 @@
+const vulgar: Readonly<Record<string, string>> = {
+  '1/2': '½',
+  '1/3': '⅓',
+  '2/3': '⅔',
+  '1/4': '¼',
+  '3/4': '¾',
+  '1/5': '⅕',
+  '1/8': '⅛',
+}
+
+const fraction =
+  /([A-Za-z0-9)\]}])?\\?(?<![A-Za-z])[dt]?frac(?:\{([^{}]{1,40})\}\s?\{([^{}]{1,40})\}|(\d)(\d)(?!\d))(?=(\w)?)/g
+const root = /\\?(?<![A-Za-z])sqrt\{([^{}]{1,40})\}(?!\{)/g
+
+/** `\frac{1}{2}` and `frac12` → `½`, `\frac{a+b}{n}` → `(a+b)/n`, `\sqrt{n}` → `√n`, `\sqrt{n+1}` → `√(n+1)`. */
+export function mendFractions(text: string): string {
+  return text
+    .replace(
+      fraction,
+      (_, before = '', top = '', bottom = '', digitTop = '', digitBottom = '', after = '') =>
+        `${before}${quotient(top || digitTop, bottom || digitBottom, before !== '' || after !== '')}`,
+    )
+    .replace(root, (_, inside: string) => `√${grouped(inside)}`)
+}
+
+function quotient(top: string, bottom: string, touching: boolean): string {
+  const short = vulgar[`${top.trim()}/${bottom.trim()}`]
+  if (short) return short
+  const written = `${grouped(top)}/${grouped(bottom)}`
+  return touching ? `(${written})` : written
+}
+
+/** In parentheses unless it is one number or one letter. */
+function grouped(inside: string): string {
+  const trimmed = inside.trim()
+  return /^(?:\d+|\p{L})$/u.test(trimmed) ? trimmed : `(${trimmed})`
+}
+
+const functionName = /^(?:log|ln|exp|min|max|sin|cos|tanh|poly|polylog|argmin|argmax|mod)$/
+const operator = /[=<>≤≥≠∈×·+\-/∼≈→⊂⊆∪∩^_|]/
+
+/**
+ * Takes the dollars off a formula that reads as plain text by now. Dollars may be money: the opening one must not
+ * follow a letter or digit, the closing one must not precede a digit, and no ordinary word may stand between them.
+ */
+export function stripDollars(text: string): string {
+  return text
+    .replace(/\$\$([^$\\]{1,200})\$\$/g, '$$$1$$')
+    .replace(/(?<![\w$])\$(?=[^\s$])([^$\\]{0,120}[^\s$\\])\$(?![\d$])/g, (all, inside: string) =>
+      isFormula(inside) ? inside : all,
+    )
+}
+
+function isFormula(inside: string): boolean {
+  const runs = inside.match(/[A-Za-z]{2,}/g) ?? []
+  if (runs.some((run) => run.length > 2 && !functionName.test(run))) return false
+  if (/^\d/.test(inside) && /\s[A-Za-z]{2}/.test(inside)) return false
+  if (/^[.,;:)\]]|[,;:([]$/.test(inside)) return false
+  // A space needs an operator or a function beside it; without one it is prose (`$a US b$`).
+  return !/\s/.test(inside) || runs.some((run) => functionName.test(run)) || operator.test(inside)
+}

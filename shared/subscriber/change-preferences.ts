@@ -1,0 +1,50 @@
+import type { LetterMessage } from './letter.ts'
+import { countLetter } from './letter-budget.ts'
+import { nextDue } from './next-due.ts'
+import type { Preferences } from './preferences.ts'
+import type { Confirmed } from './subscriber.ts'
+import type { SubscriberId } from './subscriber-id.ts'
+import type { SubscriberChange } from './subscriber-store.ts'
+import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
+
+/** Sets a confirmed reader's preferences. Undefined: nobody is confirmed under this id. */
+export async function changePreferences(
+  deps: SubscriberDeps,
+  id: SubscriberId,
+  preferences: Preferences,
+): Promise<Confirmed | undefined> {
+  const { result } = await decideAndWrite(
+    deps.subscribers,
+    id,
+    (subscriber): { result?: Confirmed; change?: SubscriberChange } => {
+      if (subscriber?.status !== 'confirmed') return {}
+      const nextDueAt = nextDue(preferences, {
+        lastAt: subscriber.lastAt,
+        confirmedAt: subscriber.confirmedAt,
+      })
+      return {
+        result: { ...subscriber, preferences, nextDueAt },
+        change: { set: { preferences, nextDueAt } },
+      }
+    },
+  )
+  return result
+}
+
+/** Mails a fresh link to a confirmed reader whose link is too old, within the budget of the address. */
+export async function requestFreshLink(deps: SubscriberDeps, id: SubscriberId): Promise<void> {
+  const now = deps.clock()
+  const { letter } = await decideAndWrite(
+    deps.subscribers,
+    id,
+    (subscriber): { letter?: LetterMessage; change?: SubscriberChange } => {
+      const { letters, allowed } = countLetter(subscriber, now)
+      if (!allowed || subscriber?.status !== 'confirmed') return {}
+      return {
+        change: { set: { letters } },
+        letter: { kind: 'letter', version: 1, id, letter: 'fresh-link' },
+      }
+    },
+  )
+  if (letter) await deps.letters.send(letter)
+}

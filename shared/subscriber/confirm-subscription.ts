@@ -1,0 +1,123 @@
+import { beforeAllEditions, type EditionId } from '../edition/edition-id.ts'
+import type { EpochMs } from '../time/clock.ts'
+import { findConfirmation } from './confirmation.ts'
+import { nextDue } from './next-due.ts'
+import type { Preferences } from './preferences.ts'
+import type { Confirmation, Confirmed, Pending, Subscriber } from './subscriber.ts'
+import { dueShardOf, type SubscriberId } from './subscriber-id.ts'
+import type { SubscriberChange } from './subscriber-store.ts'
+import { hashSecret, parseConfirmToken } from './token.ts'
+import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
+
+export interface ConfirmDeps extends SubscriberDeps {
+  /** The newest two editions' ids, newest last; fewer where there are fewer. */
+  readonly recentEditions: () => Promise<readonly EditionId[]>
+  /** Has the worker of a shard look at it now, so that the welcome does not wait for the next tick. */
+  readonly summonWorker: (dueShard: number) => Promise<void>
+}
+
+/** What a confirmation link is worth at a moment. */
+export type ConfirmationState =
+  | {
+      readonly state: 'open'
+      readonly subscriber: Pending
+      readonly confirmation: Confirmation
+    }
+  | { readonly state: 'confirmed'; readonly subscriber: Confirmed }
+  | { readonly state: 'expired' | 'unknown' }
+
+/** Looks at a confirmation link and changes nothing. */
+export async function inspectConfirmation(
+  deps: SubscriberDeps,
+  token: string,
+): Promise<ConfirmationState & { id?: SubscriberId }> {
+  const parsed = parseConfirmToken(token)
+  if (!parsed) return { state: 'unknown' }
+  const subscriber = await deps.subscribers.get(parsed.id)
+  return { ...stateOf(subscriber, parsed.secret, deps.clock()), id: parsed.id }
+}
+
+/**
+ * Confirms, and sets preferences in the same step where they are given. Pressing the button again changes nothing, but
+ * summons the worker again: the first time it may have crashed before that.
+ */
+export async function confirmSubscription(
+  deps: ConfirmDeps,
+  token: string,
+  ip: string,
+  preferences?: Preferences,
+): Promise<ConfirmationState> {
+  const parsed = parseConfirmToken(token)
+  if (!parsed) return { state: 'unknown' }
+  const { id, secret } = parsed
+  const now = deps.clock()
+  const before = await previousEdition(deps)
+
+  const decision = await decideAndWrite(deps.subscribers, id, async (subscriber): Promise<Decision> => {
+    const found = stateOf(subscriber, secret, now)
+    if (found.state !== 'open') return { result: found }
+    const { address, request } = found.subscriber
+    // Before the write that it proves: a consent without a subscription is harmless, the other way round is not.
+    await deps.subscribers.keepConsent(id, found.confirmation.hash, {
+      address,
+      request,
+      confirmedAt: now,
+      confirmedIp: ip,
+    })
+    return {
+      result: found,
+      change: confirmChange(found.subscriber, found.confirmation, preferences, before, now),
+    }
+  })
+  if (decision.result.state === 'open' || decision.result.state === 'confirmed') {
+    await deps.summonWorker(dueShardOf(id))
+  }
+  return decision.result
+}
+
+interface Decision {
+  readonly result: ConfirmationState
+  readonly change?: SubscriberChange
+}
+
+function stateOf(subscriber: Subscriber | undefined, secret: string, now: EpochMs): ConfirmationState {
+  if (subscriber?.status === 'pending') {
+    const found = findConfirmation(subscriber, secret, now)
+    return typeof found === 'string' ? { state: found } : { state: 'open', subscriber, confirmation: found }
+  }
+  if (subscriber?.status === 'confirmed' && subscriber.confirmedBy === hashSecret(secret)) {
+    return { state: 'confirmed', subscriber }
+  }
+  return { state: 'unknown' }
+}
+
+function confirmChange(
+  subscriber: Pending,
+  confirmation: Confirmation,
+  chosen: Preferences | undefined,
+  before: EditionId,
+  now: EpochMs,
+): SubscriberChange {
+  const preferences = chosen ?? subscriber.preferences
+  const first = subscriber.since === undefined || subscriber.through === undefined
+  return {
+    set: {
+      status: 'confirmed',
+      preferences,
+      confirmedAt: now,
+      confirmedBy: confirmation.hash,
+      nextDueAt: nextDue(preferences, {
+        lastAt: subscriber.lastAt,
+        confirmedAt: now,
+      }),
+      dueShard: dueShardOf(subscriber.id),
+      // The edition before the head, so that the head is the welcome. Who comes back goes on where they stopped.
+      ...(first ? { since: before, through: before } : {}),
+    },
+    remove: ['confirmations', 'request', 'leftAt', 'expiresAtSeconds'],
+  }
+}
+
+async function previousEdition(deps: ConfirmDeps): Promise<EditionId> {
+  return (await deps.recentEditions()).at(-2) ?? beforeAllEditions
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { type EpochMs, hourMs } from '../time/clock.ts'
+import type { Confirmation, Pending } from './subscriber.ts'
+import { hashSecret } from './token.ts'
+
+/** How long a confirmation link works. */
+export const confirmationLifetimeHours = 72
+
+/** As many links as an address can be sent in a day work side by side, so that none of several mails is a dead end. */
+const maximumOpenConfirmations = 3
+
+/** Makes the secret of a link: 32 random bytes, base64url. */
+export type NewSecret = () => string
+
+export const randomSecret: NewSecret = () => randomBytes(32).toString('base64url')
+
+/** The open confirmations with one more for `secret`; the oldest make room. */
+export function withConfirmation(
+  open: readonly Confirmation[],
+  secret: string,
+  now: EpochMs,
+): readonly Confirmation[] {
+  const added = {
+    hash: hashSecret(secret),
+    expiresAt: now + confirmationLifetimeHours * hourMs,
+  }
+  return [...open, added].slice(-maximumOpenConfirmations)
+}
+
+/** The confirmation that a secret opens, or why there is none. */
+export function findConfirmation(
+  pending: Pending,
+  secret: string,
+  now: EpochMs,
+): Confirmation | 'unknown' | 'expired' {
+  const hash = hashSecret(secret)
+  const found = pending.confirmations.find((confirmation) => confirmation.hash === hash)
+  if (!found) return 'unknown'
+  return now < found.expiresAt ? found : 'expired'
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import type { Confirmed, Pending } from './subscriber.ts'
+import type { SubscriberId } from './subscriber-id.ts'
+
+/** How many letters an address can ask for on one day (UTC). */
+export const lettersPerDay = 3
+
+const common = {
+  kind: z.literal('letter'),
+  version: z.literal(1),
+  id: z.custom<SubscriberId>((value) => typeof value === 'string'),
+  /** How often it has been put back on the queue because it could not be mailed. */
+  tries: z.number().exactOptional(),
+}
+
+/**
+ * A mail that answers one request. `none` is a letter too: every sign-up puts one message on the queue, so that nobody
+ * can tell from the work done whether an address was known.
+ */
+export const letterMessageSchema = z.discriminatedUnion('letter', [
+  z.object({ ...common, letter: z.literal('confirm'), secret: z.string() }),
+  z.object({ ...common, letter: z.literal('undo'), secret: z.string() }),
+  z.object({ ...common, letter: z.literal('already-subscribed') }),
+  z.object({ ...common, letter: z.literal('fresh-link') }),
+  z.object({ ...common, letter: z.literal('none') }),
+])
+
+export type LetterMessage = z.infer<typeof letterMessageSchema>
+
+/** A letter with all that its words need. */
+export type Letter =
+  | {
+      readonly letter: 'confirm' | 'undo'
+      readonly subscriber: Pending
+      readonly secret: string
+    }
+  | {
+      readonly letter: 'already-subscribed' | 'fresh-link'
+      readonly subscriber: Confirmed
+    }
+
+/** Takes letters to be mailed. Once `send` returns, the letter survives a crash; it may be mailed twice. */
+export interface LetterQueue {
+  send(message: LetterMessage, delaySeconds?: number): Promise<void>
+}

@@ -1,0 +1,96 @@
+import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
+import type { EmailAddress } from './address.ts'
+import { confirmationLifetimeHours, type NewSecret, withConfirmation } from './confirmation.ts'
+import type { LetterMessage } from './letter.ts'
+import { countLetter } from './letter-budget.ts'
+import type { Preferences } from './preferences.ts'
+import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
+import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
+import type { SubscriberChange } from './subscriber-store.ts'
+import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
+
+export interface RequestSubscriptionDeps extends SubscriberDeps {
+  readonly idOf: SubscriberIds
+  readonly newSecret: NewSecret
+}
+
+export interface SubscriptionForm {
+  readonly address: EmailAddress
+  readonly preferences: Preferences
+  readonly ip: string
+  /** The URL of the form, or of the interface, that was used. */
+  readonly form: string
+  /** The version of the words that the person agreed to. */
+  readonly wording: string
+}
+
+/** Long enough that a confirmation in its last minute still finds the item. */
+const pendingLifetimeMs = confirmationLifetimeHours * 60 * 60 * secondMs + 4 * dayMs
+
+/**
+ * Somebody asks for an address to be subscribed. Whatever the address is (new, pending, confirmed, gone, suppressed),
+ * the same work is done: one read, one write, one message on the letters' queue. A confirmed subscriber's preferences
+ * are not touched, because anybody can type an address; they get a letter with a link of their own.
+ */
+export async function requestSubscription(
+  deps: RequestSubscriptionDeps,
+  form: SubscriptionForm,
+): Promise<void> {
+  const id = deps.idOf(form.address)
+  const now = deps.clock()
+  const secret = deps.newSecret()
+  const request: SubscriptionRequest = {
+    at: now,
+    ip: form.ip,
+    form: form.form,
+    wording: form.wording,
+  }
+  const { letter } = await decideAndWrite(deps.subscribers, id, (subscriber) =>
+    decideRequest(subscriber, id, form, request, secret, now),
+  )
+  await deps.letters.send(letter)
+}
+
+function decideRequest(
+  subscriber: Subscriber | undefined,
+  id: SubscriberId,
+  form: SubscriptionForm,
+  request: SubscriptionRequest,
+  secret: string,
+  now: EpochMs,
+): { change: SubscriberChange; letter: LetterMessage } {
+  const { letters, allowed } = countLetter(subscriber, now)
+  if (!allowed || subscriber?.status === 'suppressed')
+    return { change: { set: { letters } }, letter: none(id) }
+  if (subscriber?.status === 'confirmed') {
+    return {
+      change: { set: { letters } },
+      letter: { kind: 'letter', version: 1, id, letter: 'already-subscribed' },
+    }
+  }
+  const open = subscriber?.status === 'pending' ? subscriber.confirmations : []
+  // Somebody who was here before keeps their history, hence their item, when the new request goes unanswered.
+  const isNew = subscriber?.since === undefined && subscriber?.leftAt === undefined
+  return {
+    change: {
+      set: {
+        status: 'pending',
+        address: form.address,
+        preferences: form.preferences,
+        request,
+        confirmations: withConfirmation(open, secret, now),
+        letters,
+        ...(isNew
+          ? {
+              expiresAtSeconds: Math.ceil((now + pendingLifetimeMs) / secondMs),
+            }
+          : {}),
+      },
+    },
+    letter: { kind: 'letter', version: 1, id, letter: 'confirm', secret },
+  }
+}
+
+function none(id: SubscriberId): LetterMessage {
+  return { kind: 'letter', version: 1, id, letter: 'none' }
+}

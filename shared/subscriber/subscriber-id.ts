@@ -1,0 +1,29 @@
+import { createHmac } from 'node:crypto'
+import { type EmailAddress, normaliseAddress } from './address.ts'
+
+/** A keyed hash of a normalised address: 128 bits, base64url, 22 characters. It reveals no address. */
+export type SubscriberId = string & { readonly __brand: 'SubscriberId' }
+
+/** Makes ids. The key never rotates: every item of the table hangs on it. */
+export type SubscriberIds = (address: EmailAddress) => SubscriberId
+
+export function subscriberIds(hashKey: Uint8Array): SubscriberIds {
+  return (address) =>
+    createHmac('sha256', hashKey)
+      .update(normaliseAddress(address))
+      .digest()
+      .subarray(0, 16)
+      .toString('base64url') as SubscriberId
+}
+
+export function parseSubscriberId(text: string): SubscriberId | undefined {
+  return /^[A-Za-z0-9_-]{22}$/.test(text) ? (text as SubscriberId) : undefined
+}
+
+/** How many shards the due index has. It bounds the number of workers. */
+export const dueShardCount = 16
+
+/** The shard of the due index in which a subscriber stands, 0 to 15: spread evenly, because ids are hashes. */
+export function dueShardOf(id: SubscriberId): number {
+  return (Buffer.from(id, 'base64url')[0] ?? 0) % dueShardCount
+}

@@ -1,0 +1,53 @@
+import type { EditionId } from '../edition/edition-id.ts'
+import type { EpochMs } from '../time/clock.ts'
+import type { EmailAddress } from './address.ts'
+import type { Preferences } from './preferences.ts'
+import type { Confirmation, Subscriber, SubscriptionRequest } from './subscriber.ts'
+import type { SubscriberId } from './subscriber-id.ts'
+
+/** The attributes that use cases write. `attempt` is not among them: only the delivery protocol touches it. */
+export interface SubscriberAttributes {
+  readonly status: Subscriber['status']
+  readonly address: EmailAddress
+  readonly preferences: Preferences
+  readonly request: SubscriptionRequest
+  readonly confirmations: readonly Confirmation[]
+  readonly confirmedAt: EpochMs
+  readonly confirmedBy: string
+  readonly since: EditionId
+  readonly through: EditionId
+  readonly nextDueAt: EpochMs
+  readonly dueShard: number
+  readonly leftAt: EpochMs
+  readonly letters: { readonly day: string; readonly count: number }
+  /** Seconds since the epoch: when the table may delete an item that nobody confirmed. */
+  readonly expiresAtSeconds: number
+}
+
+export interface SubscriberChange {
+  readonly set: Partial<SubscriberAttributes>
+  readonly remove?: readonly (keyof SubscriberAttributes)[]
+}
+
+/** The proof that somebody agreed, kept apart from the subscriber and never changed. */
+export interface Consent {
+  readonly address: EmailAddress
+  readonly request: SubscriptionRequest
+  readonly confirmedAt: EpochMs
+  readonly confirmedIp: string
+}
+
+/** Keeps subscribers, one item each; every write is conditional, so that concurrent ones serialise on the item. */
+export interface SubscriberStore {
+  /** Read consistently. */
+  get(id: SubscriberId): Promise<Subscriber | undefined>
+  /** Writes and raises `rev`, if `rev` is still as it was read (`undefined`: if there is no item). */
+  write(id: SubscriberId, rev: number | undefined, change: SubscriberChange): Promise<'written' | 'conflict'>
+  /**
+   * Leaves, whatever else is going on: sets the status and `leftAt`, takes the subscriber out of the due index and
+   * forgets open confirmation links. A suppressed subscriber stays suppressed. No item: nothing happens.
+   */
+  leave(id: SubscriberId, status: 'unsubscribed' | 'suppressed', at: EpochMs): Promise<'left' | 'unknown'>
+  /** Write-once: a consent that exists already under this confirmation stays as it is. */
+  keepConsent(id: SubscriberId, confirmation: string, consent: Consent): Promise<void>
+}

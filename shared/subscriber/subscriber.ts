@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import type { EditionId } from '../edition/edition-id.ts'
+import type { EpochMs } from '../time/clock.ts'
+import type { TimeZone } from '../time/time-zone.ts'
+import type { EmailAddress } from './address.ts'
+import { frequencies } from './preferences.ts'
+import type { SubscriberId } from './subscriber-id.ts'
+
+/** The version of the schema below, kept in every item so that an older worker can tell a newer item. */
+export const subscriberSchemaVersion = 1
+
+const editionId = z.custom<EditionId>((value) => typeof value === 'string')
+const epochMs: z.ZodType<EpochMs> = z.number()
+
+const preferences = z.object({
+  timezone: z.custom<TimeZone>((value) => typeof value === 'string'),
+  hour: z.number(),
+  frequency: z.enum(frequencies),
+  topics: z.array(z.string()).readonly(),
+  pausedUntil: epochMs.exactOptional(),
+})
+
+/** One call to SES that has begun and whose outcome is not yet written. */
+const attempt = z.object({
+  id: z.string(),
+  head: editionId,
+  startedAt: epochMs,
+})
+
+/** What became of an edition that was not submitted. */
+const missedOutcome = z.enum(['failed', 'inDoubt', 'skipped', 'quiet'])
+
+/** What every subscriber may carry, whatever the status: it outlives leaving, so that nobody gets an edition twice. */
+const history = {
+  id: z.custom<SubscriberId>((value) => typeof value === 'string'),
+  version: z.number(),
+  rev: z.number(),
+  /** The newest edition that does not count for this reader: the one before their first. */
+  since: editionId.exactOptional(),
+  /** The newest edition that is settled. */
+  through: editionId.exactOptional(),
+  /** The start of the last settled attempt. */
+  lastAt: epochMs.exactOptional(),
+  attempt: attempt.exactOptional(),
+  leftAt: epochMs.exactOptional(),
+  missed: z.record(z.string(), missedOutcome).default({}),
+  /** Letters asked for on a day (UTC): the budget of an address. */
+  letters: z.object({ day: z.string(), count: z.number() }).exactOptional(),
+}
+
+const address = z.custom<EmailAddress>((value) => typeof value === 'string')
+
+/** Where and when somebody asked: the first half of the proof of consent. */
+const request = z.object({
+  at: epochMs,
+  ip: z.string(),
+  form: z.string(),
+  wording: z.string(),
+})
+
+/** A confirmation link that is out there, by the hash of its secret. */
+const confirmation = z.object({ hash: z.string(), expiresAt: epochMs })
+
+const pending = z.object({
+  ...history,
+  status: z.literal('pending'),
+  address,
+  preferences,
+  request,
+  confirmations: z.array(confirmation).readonly(),
+})
+
+const confirmed = z.object({
+  ...history,
+  status: z.literal('confirmed'),
+  address,
+  preferences,
+  confirmedAt: epochMs,
+  /** The hash of the link that confirmed, so that pressing its button again is recognised. */
+  confirmedBy: z.string(),
+  since: editionId,
+  through: editionId,
+  nextDueAt: epochMs,
+})
+
+const unsubscribed = z.object({
+  ...history,
+  status: z.literal('unsubscribed'),
+  address: address.exactOptional(),
+  preferences: preferences.exactOptional(),
+})
+
+const suppressed = z.object({
+  ...history,
+  status: z.literal('suppressed'),
+  address: address.exactOptional(),
+})
+
+/** Reads one item of the table. Attributes of the future are ignored. */
+export const subscriberSchema = z.discriminatedUnion('status', [pending, confirmed, unsubscribed, suppressed])
+
+/** An address and its consent. */
+export type Subscriber = z.infer<typeof subscriberSchema>
+export type Pending = z.infer<typeof pending>
+export type Confirmed = z.infer<typeof confirmed>
+export type Attempt = z.infer<typeof attempt>
+export type Confirmation = z.infer<typeof confirmation>
+export type SubscriptionRequest = z.infer<typeof request>
+export type MissedOutcome = z.infer<typeof missedOutcome>
+export type Missed = Readonly<Record<string, MissedOutcome>>

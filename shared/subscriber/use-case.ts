@@ -1,0 +1,34 @@
+import type { Clock } from '../time/clock.ts'
+import type { LetterQueue } from './letter.ts'
+import type { Subscriber } from './subscriber.ts'
+import type { SubscriberId } from './subscriber-id.ts'
+import type { SubscriberChange, SubscriberStore } from './subscriber-store.ts'
+
+/** What every use case of a subscriber works with. */
+export interface SubscriberDeps {
+  readonly subscribers: SubscriberStore
+  readonly letters: LetterQueue
+  readonly clock: Clock
+}
+
+/** How often a write that another one overtook is tried again before it counts as a fault. */
+const maximumTries = 8
+
+/**
+ * Reads, decides, and writes if nothing came between; otherwise decides anew. `decide` answers undefined where there is
+ * nothing to write. Returns what was decided last, with the subscriber it was decided for.
+ */
+export async function decideAndWrite<D extends { readonly change?: SubscriberChange }>(
+  subscribers: SubscriberStore,
+  id: SubscriberId,
+  decide: (subscriber: Subscriber | undefined) => D | Promise<D>,
+): Promise<D> {
+  for (let tries = 0; tries < maximumTries; tries++) {
+    const subscriber = await subscribers.get(id)
+    const decision = await decide(subscriber)
+    if (!decision.change) return decision
+    const result = await subscribers.write(id, subscriber?.rev, decision.change)
+    if (result === 'written') return decision
+  }
+  throw new Error(`subscriber ${id} was changed by others ${maximumTries} times in a row`)
+}

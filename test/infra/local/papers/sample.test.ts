@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { sampleSource } from '../../../../infra/local/papers/sample.ts'
+import { plainText } from '../../../../shared/paper/plain-text.ts'
+import { sentences } from '../../../../shared/paper/sentences.ts'
+import { longestSummary, summarise } from '../../../../shared/paper/summary.ts'
+
+const collected = await sampleSource().collect('2026-07-03')
+const papers = collected.outcome === 'papers' ? collected.papers : []
+
+describe('the sample edition', () => {
+  it('has some two dozen papers with arXiv ids, authors and upvotes, and no listing day', () => {
+    expect(papers.length).toBeGreaterThanOrEqual(20)
+    for (const paper of papers) {
+      expect(paper.id).toMatch(/^\d{4}\.\d{4,5}$/)
+      expect(paper.authors.length).toBeGreaterThan(0)
+      expect(paper.signals.upvotes).toBeGreaterThan(0)
+      expect(paper).not.toHaveProperty('listedAt')
+      expect(plainText(paper.abstract)).toBe(paper.abstract)
+    }
+  })
+
+  it('tells of each paper in one line what its authors contribute', () => {
+    for (const paper of papers) {
+      const { text } = summarise(paper)
+      expect(text).toMatch(/\b[Ww]e \w+/)
+      expect([...text].length).toBeLessThanOrEqual(longestSummary)
+      expect(sentences(paper.abstract)).toContain(text)
+    }
+  })
+
+  it('may repeat its papers every day', () => {
+    expect(sampleSource()).toMatchObject({ name: 'sample', repeats: true })
+  })
+})

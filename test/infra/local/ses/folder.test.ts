@@ -1,0 +1,111 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { sesStandIn } from '../../../../infra/local/ses/ses-stand-in.ts'
+import { served, stoppedClock } from './served.ts'
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ses-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return join(folder, 'mail')
+}
+
+test('messages survive a restart with their source, tags and order', async () => {
+  const folder = newFolder()
+  const { send, ses } = await served({ folder })
+  const ids: string[] = []
+  for (const value of ['a', 'b', 'c', 'd'])
+    ids.push((await send({ Tags: [{ Name: 'n', Value: value }] })) ?? '')
+
+  const again = sesStandIn({ folder, clock: stoppedClock() })
+  expect(again.messages()).toEqual(ses.messages())
+  expect(again.messages().map(({ messageId, tags }) => [messageId, tags.n])).toEqual(
+    ids.map((id, n) => [id, 'abcd'[n]]),
+  )
+  expect(await again.source(ids[2] ?? '')).toEqual(await ses.source(ids[2] ?? ''))
+})
+
+test('after a restart new messages come after the old ones', async () => {
+  const folder = newFolder()
+  const first = await (await served({ folder })).send()
+  const { send, ses } = await served({ folder })
+  const second = await send()
+  expect(ses.messages().map(({ messageId }) => messageId)).toEqual([first, second])
+})
+
+test('a message is two files: its source, and what is known of it', async () => {
+  const folder = newFolder()
+  const { send, ses } = await served({ folder })
+  const id = await send({ Tags: [{ Name: 'edition', Value: 'e1' }] })
+  expect(readdirSync(folder).toSorted()).toEqual([`${id}.eml`, `${id}.json`])
+  expect(await readFile(join(folder, `${id}.eml`))).toEqual(await ses.source(id ?? ''))
+  expect(JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8'))).toMatchObject({
+    tags: { edition: 'e1' },
+  })
+})
+
+test('the daily quota is not given back by a restart', async () => {
+  const folder = newFolder()
+  const limits = { folder, quota: { max24HourSend: 1, maxSendRate: 14 } }
+  await (await served(limits)).send()
+  const { send } = await served(limits)
+  await expect(send()).rejects.toMatchObject({ message: 'Daily message quota exceeded.' })
+})
+
+test('broken and half-written files are skipped with a warning, and the rest is there', async () => {
+  const folder = newFolder()
+  const { send } = await served({ folder })
+  const [good, sourceless] = [await send(), await send()]
+  rmSync(join(folder, `${sourceless}.eml`))
+  writeFileSync(join(folder, 'broken.json'), '{"messageId":')
+  writeFileSync(join(folder, 'strange.json'), '{"messageId":"strange"}')
+  writeFileSync(join(folder, 'lone.eml'), 'From: a@example.org\r\n\r\nhi')
+  writeFileSync(join(folder, 'lone.json.tmp'), '{')
+  writeFileSync(join(folder, 'stranger.eml'), 'From: a@example.org\r\n\r\nhi')
+  writeFileSync(join(folder, 'stranger.json'), await readFile(join(folder, `${good}.json`)))
+
+  const warnings: string[] = []
+  const again = sesStandIn({ folder, clock: stoppedClock(), warn: (text) => void warnings.push(text) })
+  expect(again.messages().map(({ messageId }) => messageId)).toEqual([good])
+  const skipped = [
+    `${sourceless}.json`,
+    'broken.json',
+    'strange.json',
+    'lone.eml',
+    'lone.json.tmp',
+    'stranger.json',
+  ]
+  expect(warnings).toHaveLength(skipped.length)
+  for (const name of skipped) {
+    expect(warnings).toContainEqual(expect.stringContaining(`Skipped ${join(folder, name)}: `))
+  }
+})
+
+test('emptying the store empties the folder, and leaves what is not the stand-in’s', async () => {
+  const folder = newFolder()
+  const { send, ses } = await served({ folder })
+  await send()
+  writeFileSync(join(folder, 'notes.txt'), 'mine')
+  expect((await ses.app.request('/store', { method: 'DELETE' })).status).toBe(204)
+  expect(readdirSync(folder)).toEqual(['notes.txt'])
+  expect(ses.messages()).toEqual([])
+})
+
+test('calls at the same moment do not share the last places in the quota while files are written', async () => {
+  const { send, ses } = await served({ folder: newFolder(), quota: { max24HourSend: 3, maxSendRate: 14 } })
+  const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => send()))
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+  expect(ses.messages()).toHaveLength(3)
+})
+
+test('a message that cannot be written is not accepted', async () => {
+  const folder = newFolder()
+  const warnings: string[] = []
+  const { send, ses } = await served({ folder, warn: (text) => void warnings.push(text) })
+  rmSync(folder, { recursive: true })
+  await expect(send()).rejects.toMatchObject({ name: 'InternalFailure', $metadata: { httpStatusCode: 500 } })
+  expect(ses.messages()).toEqual([])
+  expect(warnings).toEqual([expect.stringContaining('A call to the SES stand-in failed: Error: ENOENT')])
+})
