@@ -81,7 +81,6 @@ export const en = {
       discussion: 'Discussion',
     },
     aiSummary: 'Summary written by AI',
-    matches: (topic: string) => `Matches “${topic}”`,
   },
 
   edition: {
@@ -90,8 +89,10 @@ export const en = {
       shown < total
         ? `The top ${shown} of ${plural(total, 'paper')}`
         : `All ${shown === 1 ? 'of one paper' : `${shown} papers`}`,
-    whole: (count: number) =>
-      `See ${count === 1 ? 'the paper' : `all ${number.format(count)} papers`} of the edition`,
+    whole: (shown: number, count: number) =>
+      shown < count
+        ? `See all ${number.format(count)} papers of the edition`
+        : 'Read this edition on the web',
     topicSection: (topic: string) => `Your topic: ${topic}`,
     sample: 'Sample edition: famous papers with made-up votes, shown because no live source could be read.',
     kind: {

@@ -88,13 +88,13 @@ const DigestHtml = ({ context, digest, links, schedule }: DigestHtmlProps) => {
             {language.edition.topicSection(topic)}
           </h2>
           {papers.map((entry) => (
-            <PaperCard entry={entry} place={undefined} language={language} topic={topic} />
+            <PaperCard entry={entry} place={undefined} language={language} />
           ))}
         </>
       ))}
       <p style={styles.buttonLine}>
         <a href={links.edition} class="button" style={styles.button}>
-          {language.edition.whole(digest.head.paperCount)}
+          {language.edition.whole(digest.top.length, digest.head.paperCount)}
         </a>
       </p>
     </MailFrame>

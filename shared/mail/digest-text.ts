@@ -21,9 +21,9 @@ export function digestText(
     ...digest.top.map((entry, index) => paperText(entry, `${index + 1}. `, language)),
     ...digest.topics.flatMap(({ topic, papers }) => [
       underlined(language.edition.topicSection(topic), '-'),
-      ...papers.map((entry) => paperText(entry, '* ', language, topic)),
+      ...papers.map((entry) => paperText(entry, '* ', language)),
     ]),
-    `${language.edition.whole(digest.head.paperCount)}:\n${links.edition}`,
+    `${language.edition.whole(digest.top.length, digest.head.paperCount)}:\n${links.edition}`,
     [
       '-- ',
       wrap(language.digest.why(schedule)),
@@ -36,11 +36,11 @@ export function digestText(
   return `${blocks.join('\n\n')}\n`
 }
 
-function paperText(entry: EditionPaper, mark: string, language: Language, topic?: string): string {
+function paperText(entry: EditionPaper, mark: string, language: Language): string {
   const { paper, summary } = entry
   const indent = ' '.repeat(4)
   const title = wrap(`${mark.padEnd(indent.length)}${paper.title}`).replaceAll('\n', `\n${indent}`)
-  const reasons = paperReasons(entry, language, topic)
+  const reasons = paperReasons(entry, language)
   const label = summary.by === 'ai' ? ` (${language.paper.aiSummary})` : ''
   return [
     title,

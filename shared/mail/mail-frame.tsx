@@ -60,8 +60,8 @@ const darkAndNarrow = `
 @media (prefers-color-scheme: dark) {
   .page { background: ${palette.dark.page} !important; color: ${palette.dark.ink} !important; }
   .sheet { background: ${palette.dark.sheet} !important; border-color: ${palette.dark.line} !important; }
-  .ink, .ink a { color: ${palette.dark.ink} !important; }
-  .muted, .muted a { color: ${palette.dark.muted} !important; }
+  .ink { color: ${palette.dark.ink} !important; }
+  .muted, .foot a { color: ${palette.dark.muted} !important; }
   .link { color: ${palette.dark.link} !important; }
   .line { border-color: ${palette.dark.line} !important; }
   .note { background: ${palette.dark.note} !important; color: ${palette.dark.ink} !important; }

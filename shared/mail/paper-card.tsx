@@ -8,12 +8,10 @@ interface PaperCardProps {
   readonly entry: EditionPaper
   readonly place: number | undefined
   readonly language: Language
-  /** Why it is here, beyond the edition's reasons. */
-  readonly topic?: string
 }
 
 /** One paper in a digest. */
-export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, topic }) => {
+export const PaperCard: FC<PaperCardProps> = ({ entry, place, language }) => {
   const { paper, summary } = entry
   const target = titleLink(paper.links)
   return (
@@ -48,13 +46,13 @@ export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, topic })
           )}
         </p>
       )}
-      <PaperMeta entry={entry} language={language} {...(topic === undefined ? {} : { topic })} />
+      <PaperMeta entry={entry} language={language} />
     </div>
   )
 }
 
-const PaperMeta: FC<Omit<PaperCardProps, 'place'>> = ({ entry, language, topic }) => {
-  const reasons = paperReasons(entry, language, topic)
+const PaperMeta: FC<Omit<PaperCardProps, 'place'>> = ({ entry, language }) => {
+  const reasons = paperReasons(entry, language)
   const links = paperLinks(entry.paper.links, language)
   if (reasons.length + links.length === 0) return null
   return (
@@ -78,11 +76,10 @@ export function titleLink(links: PaperLinks): string | undefined {
 }
 
 /** Why a paper is where it is, in words. The order a file gave needs none: the numbers say it. */
-export function paperReasons(entry: EditionPaper, language: Language, topic?: string): string[] {
-  const reasons = entry.reasons
+export function paperReasons(entry: EditionPaper, language: Language): string[] {
+  return entry.reasons
     .filter(({ kind }) => kind !== 'given-order')
     .map((reason) => language.paper.reason(reason))
-  return topic === undefined ? reasons : [language.paper.matches(topic), ...reasons]
 }
 
 /** A paper's links with their labels, in reading order. */

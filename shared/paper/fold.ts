@@ -1,5 +1,5 @@
 /** Text as it is compared: without case, diacritics and width (`Milenković` → `milenkovic`, `P²OT` → `p2ot`). */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

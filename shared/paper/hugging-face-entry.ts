@@ -66,7 +66,7 @@ export function readHuggingFaceEntry(json: unknown): Paper | 'withdrawn' | undef
 function authors({ paper }: Entry): string[] {
   return (paper.authors ?? []).flatMap((author) => {
     const { name, hidden } = authorSchema.safeParse(author).data ?? {}
-    const shown =  plainText(name ?? '')
+    const shown = hidden ? '' : plainText(name ?? '')
     return shown === '' ? [] : [shown]
   })
 }

@@ -20,9 +20,9 @@ export type TopicProblem =
   | 'control-character'
 
 /** In characters. */
-export const shortestTopic = 2
-export const longestTopic = 80
-export const mostTopicWords = 8
+const shortestTopic = 2
+const longestTopic = 80
+const mostTopicWords = 8
 
 /** Reads a topic: words that must occur, `-word` for one that must not. */
 export function parseTopic(text: string): Topic | { readonly problem: TopicProblem } {

@@ -52,7 +52,7 @@ export const EditionSection: FC<EditionSectionProps> = ({ edition, language, lim
       {shown.length > 0 && <PaperList papers={shown} language={language} />}
       {shown.length < edition.paperCount && (
         <p class="actions">
-          <a href={`/editions/${edition.id}`}>{language.edition.whole(edition.paperCount)}</a>
+          <a href={`/editions/${edition.id}`}>{language.edition.whole(shown.length, edition.paperCount)}</a>
         </p>
       )}
     </section>

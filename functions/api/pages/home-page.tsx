@@ -69,7 +69,7 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>
         </div>
         <button type="submit">{language.form.subscribe}</button>
       </div>
-      <FieldErrors problems={emailProblems} language={language} />
+      <FieldErrors field="email" problems={problems} language={language} />
       <details open={problems.length > emailProblems.length}>
         <summary>{language.form.summary}</summary>
         {/* Once somebody chose a zone, the browser's own must not replace it. */}

@@ -36,6 +36,7 @@ export const PreferencesFields: FC<PreferencesFieldsProps> = ({
           </option>
         ))}
       </select>
+      <FieldErrors field="hour" problems={problems} language={language} />
     </div>
     <div>
       <label for="timezone">{language.form.timezone}</label>
@@ -51,6 +52,7 @@ export const PreferencesFields: FC<PreferencesFieldsProps> = ({
           </option>
         ))}
       </select>
+      <FieldErrors field="timezone" problems={problems} language={language} />
     </div>
     <fieldset class="wide">
       <legend>{language.form.frequency}</legend>
@@ -62,6 +64,7 @@ export const PreferencesFields: FC<PreferencesFieldsProps> = ({
           </label>
         ))}
       </div>
+      <FieldErrors field="frequency" problems={problems} language={language} />
     </fieldset>
     <div class="wide">
       <label for="topics">{language.form.topics}</label>
@@ -77,21 +80,25 @@ export const PreferencesFields: FC<PreferencesFieldsProps> = ({
       <p class="hint" id="topics-hint">
         {language.form.topicsHint}
       </p>
+      <FieldErrors field="topics" problems={problems} language={language} />
     </div>
-    <FieldErrors problems={problems.filter(({ field }) => field !== 'email')} language={language} />
   </div>
 )
 
-export const FieldErrors: FC<{ problems: readonly FieldProblem[]; language: Language }> = ({
-  problems,
-  language,
-}) => (
+/** What is wrong with a field, right below it. */
+export const FieldErrors: FC<{
+  field: FieldProblem['field']
+  problems: readonly FieldProblem[]
+  language: Language
+}> = ({ field, problems, language }) => (
   <>
-    {problems.map((problem) => (
-      <p class="field-error wide" role="alert">
-        {language.problem(problem)}
-      </p>
-    ))}
+    {problems
+      .filter((problem) => problem.field === field)
+      .map((problem) => (
+        <p class="field-error" role="alert">
+          {language.problem(problem)}
+        </p>
+      ))}
   </>
 )
 

@@ -3,7 +3,7 @@ import type { Language } from '../../../shared/language/en.ts'
 import type { FieldProblem } from '../../../shared/subscriber/preferences.ts'
 import type { Site } from '../api-deps.ts'
 import { Layout } from './layout.tsx'
-import { invalid, PreferencesFields, type PreferencesForm } from './preferences-fields.tsx'
+import { FieldErrors, invalid, PreferencesFields, type PreferencesForm } from './preferences-fields.tsx'
 
 interface PreferencesPageProps {
   readonly site: Site
@@ -48,6 +48,7 @@ export const PreferencesPage: FC<PreferencesPageProps> = ({
         <p class="hint" id="pause-hint">
           {language.form.pausedUntilHint}
         </p>
+        <FieldErrors field="pausedUntil" problems={problems} language={language} />
         <p class="actions">
           <button type="submit">{language.form.save}</button>
         </p>

@@ -41,7 +41,8 @@ export function confirmRoutes(deps: ApiDeps): Hono {
       recentEditions: async () => (await deps.editions.recent()).map(({ id }) => id),
     }
     const result = await confirmSubscription(confirmDeps, token, deps.clientIp(c), chosen?.preferences)
-    return outcomePage(c, deps, result, chosen?.preferences)
+    // Who confirmed before has what they chose then: this choice was not taken.
+    return outcomePage(c, deps, result, result.state === 'open' ? chosen?.preferences : undefined)
   })
 
   return app

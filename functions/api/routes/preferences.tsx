@@ -7,6 +7,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import { MessagePage } from '../pages/layout.tsx'
 import { PreferencesPage } from '../pages/preferences-page.tsx'
 import {
+  type FormBody,
   formFromBody,
   formFromPreferences,
   parsePause,
@@ -44,8 +45,10 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
     const now = deps.clock()
     const token = verifyPreferencesToken(deps.tokenKeys, c.req.param('token'), now)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    const body = await c.req.parseBody().catch(() => ({}))
-    const form = { ...formFromBody(body), pausedUntil: text((body as Record<string, unknown>).pausedUntil) }
+    const body: FormBody = await c.req.parseBody().catch(() => ({}))
+    // Without this, a form that cannot be read would set everything back to the defaults.
+    if (!('hour' in body)) return unreadable(c, deps)
+    const form = { ...formFromBody(body), pausedUntil: text(body.pausedUntil) }
     const parsed = preferencesFromForm(form, site.timezone)
     const zone = parsed.ok ? parsed.preferences.timezone : site.timezone
     const pause = parsePause(form.pausedUntil, zone, now)
@@ -89,6 +92,11 @@ function refused(c: Context, { site, language }: ApiDeps, expired: boolean) {
   }
   const { unknown, unknownBody } = language.pages.unsubscribe
   return c.html(<MessagePage site={site} language={language} title={unknown} body={unknownBody} />, 404)
+}
+
+function unreadable(c: Context, { site, language }: ApiDeps) {
+  const { title, body } = language.pages.badForm
+  return c.html(<MessagePage site={site} language={language} title={title} body={body} />, 400)
 }
 
 function gone(c: Context, { site, language }: ApiDeps) {

@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+
+/** A Chromium, or why there is none here. */
+export type FoundBrowser = { readonly browser: Browser } | { readonly missing: string }
+
+/** `--no-sandbox` because root has none; the web's own security stays on. */
+const launchArguments = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
+
+/** Starts the Chromium that CHROME_PATH names, else the one that npm brought (Linux x64 only). */
+export async function launchBrowser(): Promise<FoundBrowser> {
+  const path = process.env.CHROME_PATH ?? (await bundledChromium())
+  if (path === undefined) {
+    return {
+      missing: `npm brings a Chromium for linux-x64 only, and this is ${process.platform}-${process.arch}: set CHROME_PATH to one of your own`,
+    }
+  }
+  return { browser: await chromium.launch({ executablePath: path, args: launchArguments }) }
+}
+
+async function bundledChromium(): Promise<string | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
+  const { default: bundled } = await import('@sparticuz/chromium')
+  // It unpacks into the temporary folder, and takes any `chromium` that it finds there, of whatever version.
+  const before = process.env.TMPDIR
+  const own = join(tmpdir(), `paperwire-chromium-${process.getuid?.() ?? 0}`)
+  mkdirSync(own, { recursive: true })
+  process.env.TMPDIR = own
+  try {
+    return await bundled.executablePath()
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
+}

@@ -1,0 +1,175 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../infra/cli/browser.ts'
+import { awaitMail, linkIn, readInbox, type StoredMail } from '../../infra/local/inbox-client.ts'
+import { type LocalProcess, startLocal, temporaryFolder, tick } from './local-process.ts'
+
+const found = await launchBrowser()
+if ('missing' in found) console.warn(`The browser test is skipped: ${found.missing}`)
+
+/** Tomorrow at noon UTC: past the edition's hour in every zone that the readers here have chosen. */
+const tomorrow = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T23:00:00Z`
+
+describe.skipIf('missing' in found)('the whole loop, in a browser, against npm start', () => {
+  const cleanUps: (() => void)[] = []
+  let browser: Browser
+  let data: string
+  let local: LocalProcess
+
+  beforeAll(async () => {
+    if ('missing' in found) return
+    browser = found.browser
+    data = temporaryFolder((remove) => cleanUps.push(remove))
+    local = await startLocal(data, '--papers', 'infra/local/papers/sample.json')
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await local?.interrupt()
+    for (const cleanUp of cleanUps) cleanUp()
+  })
+
+  const context = (options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> =>
+    browser.newContext({ timezoneId: 'Asia/Tokyo', ...options })
+
+  const digestsFor = async (address: string): Promise<StoredMail[]> =>
+    (await readInbox(local.inboxOrigin)).filter(
+      ({ destination, tags }) => destination.to.includes(address) && tags.edition !== undefined,
+    )
+
+  async function signUp(page: Page, address: string): Promise<void> {
+    await page.goto(local.origin)
+    await page.getByLabel('Your email address').fill(address)
+    await page.getByRole('button', { name: 'Subscribe' }).click()
+    await page.getByRole('heading', { name: 'Check your inbox' }).waitFor()
+  }
+
+  /** Opens the mail in the inbox page and clicks its button, as a reader does. */
+  async function confirmFromInbox(page: Page, address: string): Promise<void> {
+    await awaitMail(
+      local.inboxOrigin,
+      ({ destination, tags }) => destination.to.includes(address) && tags.letter === 'confirm',
+    )
+    await page.goto(local.inboxOrigin)
+    await page
+      .getByRole('link', { name: /Confirm your subscription/ })
+      .first()
+      .click()
+    const popup = page.waitForEvent('popup')
+    await page.frameLocator('iframe').getByRole('link', { name: 'Confirm subscription' }).click()
+    const confirmPage = await popup
+    await confirmPage.getByRole('button', { name: 'Confirm' }).click()
+    await confirmPage.getByRole('heading', { name: 'You are subscribed' }).waitFor()
+    await confirmPage.close()
+  }
+
+  async function welcome(address: string): Promise<StoredMail> {
+    return awaitMail(
+      local.inboxOrigin,
+      ({ destination, tags }) => destination.to.includes(address) && tags.edition !== undefined,
+    )
+  }
+
+  it('a reader signs up, confirms, reads the digest and unsubscribes by its link', async () => {
+    const page = await (await context()).newPage()
+    const failures: string[] = []
+    page.on('pageerror', (error) => failures.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && failures.push(message.text()))
+
+    await page.goto(local.origin)
+    expect(await page.locator('#timezone').inputValue(), 'the browser chose its own zone').toBe('Asia/Tokyo')
+    expect(await page.locator('.paper').count()).toBe(10)
+    await signUp(page, 'link@example.org')
+    await confirmFromInbox(page, 'link@example.org')
+
+    const digest = await welcome('link@example.org')
+    expect(digest.subject).toMatch(/^Attention Is All You Need and 9 more · /)
+    await page.goto(new URL(`/messages/${digest.messageId}`, local.inboxOrigin).href)
+    const mail = page.frameLocator('iframe')
+    expect(await mail.getByRole('heading', { level: 2 }).count()).toBe(10)
+    const popup = page.waitForEvent('popup')
+    await mail.getByRole('link', { name: 'Unsubscribe' }).click()
+    const leaving = await popup
+    await leaving.getByRole('button', { name: 'Unsubscribe' }).click()
+    await leaving.getByRole('heading', { name: 'You are unsubscribed' }).waitFor()
+    expect(failures).toEqual([])
+  })
+
+  it('a mail program unsubscribes a reader by the one-click post of RFC 8058', async () => {
+    const page = await (await context()).newPage()
+    await signUp(page, 'one-click@example.org')
+    await confirmFromInbox(page, 'one-click@example.org')
+    const { headers } = await welcome('one-click@example.org')
+
+    expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click')
+    const url = /^<(http[^>]+)>$/.exec(String(headers['list-unsubscribe']))?.[1] ?? ''
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+      redirect: 'manual',
+    })
+    expect(answer.status).toBe(200)
+  })
+
+  it('a reader without JavaScript chooses a zone by hand, changes the hour, and stays', async () => {
+    const page = await (await context({ javaScriptEnabled: false })).newPage()
+    await page.goto(local.origin)
+    await page.getByText('Change the time').click()
+    await page.getByLabel('Time zone').selectOption('America/New_York')
+    await page.getByLabel('Hour').selectOption('6')
+    await page.getByLabel('Your email address').fill('stays@example.org')
+    await page.getByRole('button', { name: 'Subscribe' }).click()
+    await page.getByRole('heading', { name: 'Check your inbox' }).waitFor()
+    const letter = await awaitMail(
+      local.inboxOrigin,
+      ({ destination, tags }) => destination.to.includes('stays@example.org') && tags.letter === 'confirm',
+    )
+    await page.goto(linkIn(letter, '/confirm/'))
+    await page.getByText('Every day at 06:00, America/New York time').first().waitFor()
+    await page.getByRole('button', { name: 'Confirm' }).click()
+
+    await page.goto(linkIn(await welcome('stays@example.org'), '/preferences/'))
+    await page.getByLabel('Hour').selectOption('7')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Every day at 07:00, America/New York time').waitFor()
+  })
+
+  it('nobody gets the edition twice on the same day', async () => {
+    const before = await readInbox(local.inboxOrigin)
+    expect(await tick(data, new Date().toISOString())).toContain('nobody is due')
+    expect(await readInbox(local.inboxOrigin)).toHaveLength(before.length)
+  })
+
+  it('the next day, those who left get nothing and those who stayed get one mail', async () => {
+    const printed = await tick(data, tomorrow)
+    expect(printed).toContain('published: 25 papers')
+    expect(printed).toContain('1 submitted')
+
+    expect(await digestsFor('link@example.org')).toHaveLength(1)
+    expect(await digestsFor('one-click@example.org')).toHaveLength(1)
+    const stayed = await digestsFor('stays@example.org')
+    expect(stayed.map(({ tags }) => tags.edition)).toEqual([
+      ...new Set(stayed.map(({ tags }) => tags.edition)),
+    ])
+    expect(stayed).toHaveLength(2)
+
+    expect(await tick(data, tomorrow)).toContain('nobody is due')
+    expect(await digestsFor('stays@example.org')).toHaveLength(2)
+  })
+
+  it('an address that bounces is suppressed, and asking again mails it nothing', async () => {
+    const page = await (await context()).newPage()
+    await signUp(page, 'bounce@simulator.amazonses.com')
+    await awaitMail(local.inboxOrigin, ({ destination }) =>
+      destination.to.includes('bounce@simulator.amazonses.com'),
+    )
+    await expect.poll(() => local.command.output(), { timeout: 10_000 }).toContain('outcome="suppressed"')
+    await signUp(page, 'bounce@simulator.amazonses.com')
+    await expect.poll(() => local.command.output(), { timeout: 10_000 }).toContain('letter="none"')
+    const mails = (await readInbox(local.inboxOrigin)).filter(({ destination }) =>
+      destination.to.includes('bounce@simulator.amazonses.com'),
+    )
+    expect(mails).toHaveLength(1)
+  })
+})
