@@ -127,7 +127,8 @@ async function park(deps: DeliverDeps, reader: Confirmed, attempt: Attempt): Pro
 
 async function settleQuiet(deps: DeliverDeps, row: DueRow, editions: Editions): Promise<DeliveryOutcome> {
   const reader = await deps.subscribers.get(row.id)
-  if (reader?.status !== 'confirmed' || reader.attempt) return 'lost'
+  // An attempt at an edition with papers, so old that seven without any followed, must come to its end first.
+  if (reader?.status !== 'confirmed' || reader.attempt) return lookAtOpenAttempt(deps, row, editions)
   const now = { head: editions.head.id, startedAt: deps.clock() }
   const settlement = settlementOf(reader, now, 'quiet', editions.recent)
   const written = await deps.deliveries.settleQuiet(row, reader.rev, settlement)

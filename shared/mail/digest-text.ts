@@ -20,7 +20,7 @@ export function digestText(
     ...(digest.head.source === 'sample' ? [wrap(language.edition.sample)] : []),
     ...digest.top.map((entry, index) => paperText(entry, `${index + 1}. `, language)),
     ...digest.topics.flatMap(({ topic, papers }) => [
-      underlined(language.edition.topicSection(topic), '-'),
+      underlined(language.edition.topicSection(topic)),
       ...papers.map((entry) => paperText(entry, '* ', language)),
     ]),
     `${language.edition.whole(digest.top.length, digest.head.paperCount)}:\n${links.edition}`,

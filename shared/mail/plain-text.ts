@@ -16,6 +16,7 @@ export function wrap(text: string, indent = ''): string {
   return [...lines, indent + line].join('\n')
 }
 
-export function underlined(text: string, mark = '='): string {
-  return `${text}\n${mark.repeat(Math.min(text.length, lineLength))}`
+/** Dashes, because quoted-printable writes an equals sign as three. */
+export function underlined(text: string): string {
+  return `${text}\n${'-'.repeat(Math.min(text.length, lineLength))}`
 }

@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+interface SourceFile {
+  /** From the root, with slashes. */
+  readonly path: string
+  readonly text: string
+  /** Packages by name, own files by path from the root. */
+  readonly imports: readonly string[]
+}
+
+const files = ['functions', 'infra', 'shared'].flatMap((folder) => sourceFiles(join(root, folder)))
+
+function sourceFiles(folder: string): SourceFile[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => {
+      const absolute = join(folder, name)
+      const text = readFileSync(absolute, 'utf8')
+      const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target = '']) =>
+        target.startsWith('.') ? relative(root, join(dirname(absolute), target)) : packageName(target),
+      )
+      return { path: relative(root, absolute), text, imports }
+    })
+}
+
+function packageName(target: string): string {
+  if (target.startsWith('node:')) return target
+  return target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+/** What each room of `shared` may reach: its sibling rooms, and packages beside Node's own modules. */
+const rooms: Readonly<
+  Record<string, { readonly siblings: readonly string[]; readonly packages: readonly string[] }>
+> = {
+  time: { siblings: [], packages: ['temporal-polyfill'] },
+  log: { siblings: [], packages: [] },
+  paper: { siblings: ['time'], packages: ['zod'] },
+  edition: { siblings: ['paper', 'time'], packages: ['zod'] },
+  subscriber: { siblings: ['edition', 'paper', 'time'], packages: ['temporal-polyfill', 'zod'] },
+  language: { siblings: ['edition', 'paper', 'subscriber', 'time'], packages: [] },
+  mail: { siblings: ['edition', 'language', 'paper', 'subscriber', 'time'], packages: ['hono'] },
+  delivery: { siblings: ['edition', 'mail', 'subscriber', 'time'], packages: ['zod'] },
+  mime: { siblings: ['mail'], packages: ['nodemailer'] },
+  http: { siblings: ['paper', 'time'], packages: ['zod'] },
+  aws: {
+    siblings: ['delivery', 'edition', 'mail', 'paper', 'subscriber', 'time'],
+    packages: [
+      'zod',
+      '@aws-sdk/client-dynamodb',
+      '@aws-sdk/client-ses',
+      '@aws-sdk/client-sqs',
+      '@aws-sdk/util-dynamodb',
+    ],
+  },
+}
+
+/** Files that break a rule, each with what it did. */
+function breaking(rule: (file: SourceFile) => readonly string[]): string[] {
+  return files.flatMap((file) => rule(file).map((deed) => `${file.path}: ${deed}`))
+}
+
+describe('the architecture', () => {
+  it('was read from a list of files that is not empty', () => {
+    for (const folder of ['functions', 'infra', 'shared']) {
+      expect(files.filter(({ path }) => path.startsWith(`${folder}/`)).length, folder).toBeGreaterThan(10)
+    }
+    expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(200)
+  })
+
+  it('knows every room of shared', () => {
+    const found = new Set(
+      files.filter(({ path }) => path.startsWith('shared/')).map(({ path }) => path.split('/')[1]),
+    )
+    expect([...found].sort()).toEqual(Object.keys(rooms).sort())
+  })
+
+  it('lets each room of shared reach only what it may', () => {
+    const broken = breaking(({ path, imports }) => {
+      const [top, room = ''] = path.split('/')
+      const may = rooms[room]
+      if (top !== 'shared' || !may) return []
+      return imports.filter((target) => {
+        if (target.startsWith('node:')) return false
+        if (!target.includes('/') || target.startsWith('@')) return !may.packages.includes(target)
+        const [targetTop, targetRoom = ''] = target.split('/')
+        return targetTop !== 'shared' || (targetRoom !== room && !may.siblings.includes(targetRoom))
+      })
+    })
+    expect(broken).toEqual([])
+  })
+
+  it('has functions that reach only shared, and never each other', () => {
+    const broken = breaking(({ path, imports }) => {
+      const [top, own = ''] = path.split('/')
+      if (top !== 'functions') return []
+      return imports.filter((target) => {
+        const [targetTop, targetFunction = ''] = target.split('/')
+        if (targetTop === 'infra' || targetTop === 'test') return true
+        return targetTop === 'functions' && targetFunction !== own && !targetFunction.endsWith('.ts')
+      })
+    })
+    expect(broken).toEqual([])
+  })
+
+  it('has deployments that name handlers by path and never import them', () => {
+    expect(breaking(({ imports }) => imports.filter((target) => target.endsWith('handler.ts')))).toEqual([])
+  })
+
+  it('has nobody import a test', () => {
+    expect(breaking(({ imports }) => imports.filter((target) => target.startsWith('test/')))).toEqual([])
+  })
+
+  it('makes clients and asks the real clock only where everything is put together', () => {
+    const broken = breaking(({ path, text }) => {
+      if (path.startsWith('infra/') || /^functions\/\w+\/handler\.ts$/.test(path)) return []
+      return text.match(/new \w+Client\(|Date\.now|Math\.random|new Date\(\)|process\.env/g) ?? []
+    })
+    expect(broken).toEqual([])
+  })
+})

@@ -1,0 +1,97 @@
+import type { Edition, EditionPaper } from '../../../shared/edition/edition.ts'
+import type { EditionId } from '../../../shared/edition/edition-id.ts'
+import { en } from '../../../shared/language/en.ts'
+import type { MailContext } from '../../../shared/mail/mail-context.ts'
+import type { PaperId } from '../../../shared/paper/paper.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import type { Confirmed, Pending } from '../../../shared/subscriber/subscriber.ts'
+import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
+import type { TimeZone } from '../../../shared/time/time-zone.ts'
+
+/** The moment at which the mails of these tests are written. */
+export const now = Date.parse('2026-11-23T07:00:00Z')
+
+export const context: MailContext = {
+  origin: 'https://papers.example.org',
+  senderName: 'Paperwire',
+  listId: 'digest.papers.example.org',
+  postalAddress: 'Example Lab, 1 Example Street, 12345 Example',
+  papersPerDigest: 3,
+  tokenKeys: { current: 'k1', keys: { k1: new TextEncoder().encode('a key for tests, of 32 characters') } },
+  language: en,
+}
+
+const preferences = {
+  timezone: 'Europe/Berlin' as TimeZone,
+  hour: 8,
+  frequency: 'daily',
+  topics: ['hierarchical clustering'],
+} as const
+
+const common = {
+  id: 'AAAAAAAAAAAAAAAAAAAAAA' as SubscriberId,
+  version: 1,
+  rev: 3,
+  address: 'ann@example.org' as EmailAddress,
+  preferences,
+  missed: {},
+}
+
+export const reader: Confirmed = {
+  ...common,
+  status: 'confirmed',
+  confirmedAt: now,
+  confirmedBy: 'hash',
+  since: '2026-11-22' as EditionId,
+  through: '2026-11-22' as EditionId,
+  nextDueAt: now,
+}
+
+export const pending: Pending = {
+  ...common,
+  status: 'pending',
+  request: { at: now, ip: '192.0.2.1', form: 'https://papers.example.org/subscribe', wording: 'en' },
+  confirmations: [],
+}
+
+export function entry(rank: number, change: Partial<EditionPaper['paper']> = {}): EditionPaper {
+  const id = `2611.0000${rank}` as PaperId
+  return {
+    rank,
+    score: 10 - rank,
+    summary: { text: `We show result number ${rank} on a small, well-made example.`, by: 'authors' },
+    reasons: [{ kind: 'upvotes', count: 40 - rank }],
+    paper: {
+      id,
+      title: `A Paper of Rank ${rank}`,
+      abstract: `This is abstract ${rank}.`,
+      authors: ['Ada Lovelace', 'Émilie du Châtelet', 'Srinivasa Ramanujan', 'Emmy Noether', 'Alan Turing'],
+      links: { abstract: `https://arxiv.org/abs/${id}`, pdf: `https://arxiv.org/pdf/${id}` },
+      keywords: [],
+      signals: { upvotes: 40 - rank },
+      ...change,
+    },
+  }
+}
+
+export function edition(papers: readonly EditionPaper[], change: Partial<Edition> = {}): Edition {
+  return {
+    id: '2026-11-23' as EditionId,
+    kind: 'papers',
+    publishedAt: now,
+    source: 'huggingface',
+    paperCount: papers.length,
+    hash: 'hash',
+    papers,
+    ...change,
+  }
+}
+
+/** An edition that shows every part of a digest: code and AI summary, TeX-free symbols, a topic beyond the top. */
+export const wholeEdition = edition([
+  entry(1, { links: { ...entry(1).paper.links, code: 'https://github.com/example/one' } }),
+  { ...entry(2), summary: { text: 'Learns O(n log n) trees for ε-nets.', by: 'ai' } },
+  entry(3, { title: '深層学習の原理 — Principles of Deep Learning', authors: ['望月 新一'] }),
+  entry(4, { title: 'Fast Hierarchical Clusterings', abstract: 'Hierarchical clustering in linear time.' }),
+  entry(5),
+])

@@ -1,0 +1,174 @@
+import fc from 'fast-check'
+import PostalMime from 'postal-mime'
+import { describe, expect, it } from 'vitest'
+import type { Edition } from '../../../shared/edition/edition.ts'
+import type { EditionId } from '../../../shared/edition/edition-id.ts'
+import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
+import type { Mail } from '../../../shared/mail/mail.ts'
+import { composeMime } from '../../../shared/mime/compose-mime.ts'
+import { context, edition, entry, now, reader, wholeEdition } from './a-digest.ts'
+
+const sender = { name: 'Paperwire', address: 'papers@example.org', replyTo: 'editors@example.org' }
+
+const compose = (...editions: Edition[]): Mail => composeDigestMail(context, reader, editions, now)
+const bytes = async (mail: Mail): Promise<string> => new TextDecoder().decode(await composeMime(sender, mail))
+
+describe('a digest', () => {
+  it('names its first paper and how many more there are in the subject', () => {
+    expect(compose(wholeEdition).subject).toBe('A Paper of Rank 1 and 3 more · 23 Nov')
+    expect(compose(edition([entry(1)])).subject).toBe('A Paper of Rank 1 · 23 Nov')
+  })
+
+  it('cuts a long first title in the subject at a word', () => {
+    const { subject } = compose(edition([entry(1, { title: 'Long '.repeat(40).trim() })]))
+    expect(subject).toMatch(/^(Long )+Long… · 23 Nov$/)
+    expect(subject.length).toBeLessThan(90)
+  })
+
+  it('says the same in HTML and in text: titles, authors, summaries, reasons and every link', () => {
+    const { html, text } = compose(wholeEdition)
+    const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, url = '']) => url)
+    expect(links.length).toBeGreaterThan(10)
+    for (const link of links) expect(text).toContain(link)
+    const flat = text.replaceAll(/\s+/g, ' ')
+    for (const { paper, summary } of wholeEdition.papers.slice(0, 4)) {
+      for (const shown of [paper.title, summary.text]) {
+        expect(html).toContain(shown)
+        expect(flat).toContain(shown)
+      }
+    }
+    for (const shown of ['39 upvotes', 'Ada Lovelace, Émilie du Châtelet, Srinivasa Ramanujan and 2 more']) {
+      expect(html).toContain(shown)
+      expect(flat).toContain(shown)
+    }
+    expect(html).toContain('Summary written by AI')
+    expect(flat).toContain('Summary written by AI')
+  })
+
+  it('has the top papers, then what a topic finds beyond them, and each paper once', () => {
+    const { html } = compose(wholeEdition)
+    const titles = [...html.matchAll(/class="ink"[^>]*text-decoration:none">([^<]+)</g)].map(
+      ([, title]) => title,
+    )
+    expect(titles).toEqual([
+      'A Paper of Rank 1',
+      'A Paper of Rank 2',
+      '深層学習の原理 — Principles of Deep Learning',
+      'Fast Hierarchical Clusterings',
+    ])
+    expect(html.indexOf('Your topic: hierarchical clustering')).toBeLessThan(
+      html.indexOf('Fast Hierarchical'),
+    )
+  })
+
+  it('covers several editions at once, each paper once, and says which days', () => {
+    const earlier = edition([entry(1), entry(2)], { id: '2026-11-21' as EditionId })
+    const later = edition([entry(2, { title: 'Seen again' }), entry(3)])
+    const { html, text } = compose(earlier, later)
+    expect(text).toContain('21 Nov – Monday')
+    expect(html.match(/2611\.00002"/g)).toHaveLength(1 + 1 + 1)
+    expect(html).toContain('Seen again')
+  })
+
+  it('invents no link for a paper without one', () => {
+    const { html, text } = compose(edition([entry(1, { links: {} })]))
+    expect(html).not.toContain('arxiv.org')
+    expect(text).not.toContain('arxiv.org')
+  })
+
+  it('labels a sample as one, in both parts', () => {
+    const { html, text } = compose(edition([entry(1)], { source: 'sample' }))
+    expect(html).toContain('Sample edition')
+    expect(text).toContain('Sample edition')
+    expect(compose(wholeEdition).text).not.toContain('Sample edition')
+  })
+
+  it('holds no pixel, no picture and no link to anybody else than the papers and the service', () => {
+    const { html } = compose(wholeEdition)
+    expect(html).not.toMatch(/<img|<script|<link|@import|url\(/)
+    const hosts = [...html.matchAll(/href="https:\/\/([^/"]+)/g)].map(([, host]) => host)
+    expect(new Set(hosts)).toEqual(new Set(['arxiv.org', 'github.com', 'papers.example.org']))
+  })
+
+  it('shows markup in a title as text', () => {
+    const { html } = compose(edition([entry(1, { title: '<script>alert(1)</script> & "co"' })]))
+    expect(html).not.toContain('<script>')
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;co&quot;')
+  })
+
+  it('stays below what Gmail clips, with long titles, ten papers and all topics', async () => {
+    const papers = Array.from({ length: 60 }, (_, index) =>
+      entry(index + 1, {
+        title: `Clustering ${'x'.repeat(250)} ${index}`,
+        authors: Array(12).fill('A Long Author Name'),
+      }),
+    ).map((paper) => ({ ...paper, summary: { text: 'S'.repeat(240), by: 'authors' as const } }))
+    const topics = Array.from({ length: 10 }, (_, index) => `clustering ${index}`)
+    const mail = composeDigestMail(
+      { ...context, papersPerDigest: 10 },
+      { ...reader, preferences: { ...reader.preferences, topics } },
+      [edition(papers)],
+      now,
+    )
+    expect(mail.html.length).toBeLessThan(90_000)
+  })
+})
+
+describe('the headers of a digest', () => {
+  it('let a mail program unsubscribe with one click (RFC 8058) and tell the list (RFC 2919)', async () => {
+    const source = await bytes(compose(wholeEdition))
+    const head = source.slice(0, source.indexOf('\r\n\r\n'))
+    const unsubscribe =
+      /^List-Unsubscribe: <https:\/\/papers\.example\.org\/unsubscribe\/k1\.A{22}\.[\w-]{22}>$/gm
+    expect(head.replaceAll('\r', '').match(unsubscribe)).toHaveLength(1)
+    expect(head.match(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/gm)).toHaveLength(1)
+    expect(head.match(/^List-ID: Paperwire <digest\.papers\.example\.org>\r$/gim)).toHaveLength(1)
+    expect(head.match(/^Auto-Submitted: auto-generated\r$/gm)).toHaveLength(1)
+    expect(head.match(/^Reply-To: editors@example\.org\r$/gm)).toHaveLength(1)
+    expect(head.match(/^To: ann@example\.org\r$/gm)).toHaveLength(1)
+  })
+
+  it('and its parts survive being parsed, and no line is longer than RFC 5322 allows', async () => {
+    const mail = compose(wholeEdition)
+    const source = await bytes(mail)
+    for (const line of source.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998)
+    const parsed = await PostalMime.parse(source)
+    expect(parsed.subject).toBe(mail.subject)
+    expect(parsed.html?.trimEnd()).toBe(mail.html)
+    expect(parsed.text?.trimEnd()).toBe(mail.text.trimEnd())
+  })
+
+  it('cannot be smuggled in through any value', async () => {
+    const mail = compose(wholeEdition)
+    for (const attack of [
+      'x\r\nBcc: all@example.org',
+      'x\nBcc: all@example.org',
+      'x\rBcc: all@example.org',
+      'x\0',
+    ]) {
+      await expect(composeMime(sender, { ...mail, subject: attack })).rejects.toThrow(
+        'Subject holds a line break',
+      )
+      await expect(composeMime(sender, { ...mail, to: attack as typeof mail.to })).rejects.toThrow('To holds')
+      for (const name of Object.keys(mail.headers)) {
+        const headers = { ...mail.headers, [name]: attack }
+        await expect(composeMime(sender, { ...mail, headers })).rejects.toThrow(`${name} holds a line break`)
+      }
+    }
+  })
+
+  it('have a readable subject for any title', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), async (title) => {
+        fc.pre(!/[\r\n\0]/.test(title))
+        const mail = compose(edition([entry(1, { title })]))
+        const parsed = await PostalMime.parse(await bytes(mail))
+        expect(parsed.headers.filter(({ key }) => key === 'bcc' || key === 'cc')).toEqual([])
+        expect(parsed.subject?.replaceAll(/\s+/g, ' ').trim()).toBe(
+          mail.subject.replaceAll(/\s+/g, ' ').trim(),
+        )
+      }),
+      { numRuns: 200 },
+    )
+  })
+})

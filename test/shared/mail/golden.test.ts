@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
+import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
+import type { Mail } from '../../../shared/mail/mail.ts'
+import { composeMime } from '../../../shared/mime/compose-mime.ts'
+import type { Letter } from '../../../shared/subscriber/letter.ts'
+import { context, now, pending, reader, wholeEdition } from './a-digest.ts'
+
+const secret = 'S'.repeat(43)
+const sender = { name: 'Paperwire', address: 'papers@example.org', replyTo: 'editors@example.org' }
+
+/** The source of a mail without what differs each time: SES overwrites two of these, the third means nothing. */
+async function source(mail: Mail): Promise<string> {
+  const raw = new TextDecoder().decode(await composeMime(sender, mail))
+  return raw
+    .replace(/^Message-ID: .*$/m, 'Message-ID: <fixed@example.org>')
+    .replace(/^Date: .*$/m, 'Date: Mon, 23 Nov 2026 07:00:00 +0000')
+    .replaceAll(/--_NmP-[0-9a-f]+-Part_/g, '--_NmP-0-Part_')
+    .replaceAll('\r\n', '\n')
+}
+
+/** After a change that is meant: `npx vitest run --config .config/vitest.ts golden --update`, then read the diff. */
+describe('the mails, to the letter', () => {
+  it('a digest', async () => {
+    const mail = composeDigestMail(context, reader, [wholeEdition], now)
+    await expect(await source(mail)).toMatchFileSnapshot('../../fixtures/mails/digest.eml')
+  })
+
+  it.each<Letter>([
+    { letter: 'confirm', subscriber: pending, secret },
+    { letter: 'undo', subscriber: pending, secret },
+    { letter: 'already-subscribed', subscriber: reader },
+    { letter: 'fresh-link', subscriber: reader },
+  ])('the letter "$letter"', async (letter) => {
+    const mail = composeLetterMail(context, letter, now)
+    await expect(await source(mail)).toMatchFileSnapshot(`../../fixtures/mails/${letter.letter}.eml`)
+  })
+})
