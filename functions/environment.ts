@@ -30,7 +30,9 @@ export const environmentValue = {
       const keys = Object.fromEntries(
         Object.entries(texts).map(([id, text]) => [id, new TextEncoder().encode(text)]),
       )
-      if (Object.hasOwn(keys, current)) return { current, keys }
+      // A key's name stands in links, between dots.
+      const canStandInLinks = Object.keys(keys).every((id) => /^[A-Za-z0-9_-]+$/.test(id))
+      if (Object.hasOwn(keys, current) && canStandInLinks) return { current, keys }
     }
     // Never the value itself: it is secret.
     context.addIssue({ code: 'custom', message: 'must be {"current": "k1", "k1": "at least 32 characters"}' })

@@ -22,7 +22,12 @@ export interface LocalKeys {
   readonly tokenKeys: string
 }
 
-const runningWorldSchema = z.object({ pid: z.number(), origin: z.string(), inboxOrigin: z.string() })
+const runningWorldSchema = z.object({
+  pid: z.number(),
+  origin: z.string(),
+  inboxOrigin: z.string(),
+  databaseEndpoint: z.string(),
+})
 export type RunningWorld = z.infer<typeof runningWorldSchema>
 
 const lockFile = (path: string): string => join(path, 'running.json')
@@ -43,7 +48,7 @@ export function openDataFolder(path: string, fresh: boolean): DataFolder {
   if (fresh) emptyFolder(path)
   mkdirSync(path, { recursive: true })
   const keys = keysOf(path)
-  const mine: RunningWorld = { pid: process.pid, origin: '', inboxOrigin: '' }
+  const mine: RunningWorld = { pid: process.pid, origin: '', inboxOrigin: '', databaseEndpoint: '' }
   writeFileSync(lockFile(path), JSON.stringify(mine))
   return {
     path,

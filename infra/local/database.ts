@@ -6,6 +6,7 @@ import { localAws } from './local-aws.ts'
 
 export interface LocalDatabase {
   readonly client: DynamoDBClient
+  readonly endpoint: string
   readonly close: () => Promise<void>
 }
 
@@ -20,6 +21,7 @@ export async function startDatabase(folder: string, table: string, port: Port): 
   }
   return {
     client,
+    endpoint: server.endpoint,
     async close() {
       client.destroy()
       await server.close()

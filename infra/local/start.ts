@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { dayMs } from '../../shared/time/clock.ts'
 import { localDate, type TimeZone } from '../../shared/time/time-zone.ts'
 import { openDataFolder } from './data-folder.ts'
 import { terminalLog } from './log.ts'
@@ -25,7 +26,8 @@ async function main(args: readonly string[]): Promise<void> {
     clock: Date.now,
     log: (source) => terminalLog(source, console.log),
   })
-  folder.announce({ pid: process.pid, origin: world.origin, inboxOrigin: world.inboxOrigin })
+  const { origin, inboxOrigin, databaseEndpoint } = world
+  folder.announce({ pid: process.pid, origin, inboxOrigin, databaseEndpoint })
   stopOnSignals(world)
   console.log(greeting(world, chosen.from, relative(process.cwd(), folder.path) || folder.path))
 }
@@ -56,8 +58,10 @@ function editionLine({ firstTick: { edition } }: World): string {
   }
 }
 
+/** Tomorrow at noon here: past the edition's hour and past the eight o'clock that the form proposes. */
 function tomorrow(): string {
-  return `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T12:00:00Z`
+  const noon = new Date(Date.now() + dayMs).setHours(12, 0, 0, 0)
+  return new Date(noon).toISOString().replace('.000Z', 'Z')
 }
 
 function stopOnSignals(world: World): void {

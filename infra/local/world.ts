@@ -37,6 +37,7 @@ export interface WorldOptions {
 export interface World {
   readonly origin: string
   readonly inboxOrigin: string
+  readonly databaseEndpoint: string
   /** What the tick at the start did. */
   readonly firstTick: TickReport
   readonly stop: () => Promise<void>
@@ -121,5 +122,10 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
 
   const firstTick = await functions.tick()
   onStop(startScheduler(functions.tick, clock, log('publish')))
-  return { origin: page.origin, inboxOrigin: inboxListening.origin, firstTick }
+  return {
+    origin: page.origin,
+    inboxOrigin: inboxListening.origin,
+    databaseEndpoint: database.endpoint,
+    firstTick,
+  }
 }

@@ -9,7 +9,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { EditionHead, EditionPaper } from '../edition/edition.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import { type EditionStore, recentEditionCount } from '../edition/edition-store.ts'
-import { absent, anyOf, lessThan, unlessConditionFails, updateItem } from './dynamo-expression.ts'
+import { absent, equals, unlessConditionFails, updateItem } from './dynamo-expression.ts'
 import { type DynamoClient, type ItemKey, tableKey } from './dynamo-table.ts'
 
 const recentKey: ItemKey = { pk: 'editions', sk: 'recent' }
@@ -41,19 +41,15 @@ export function dynamoEditionStore(client: DynamoClient, table: string): Edition
     async publish({ papers, ...head }) {
       await writePapers(client, table, head, papers)
       const committed = await putHeadOnce(client, table, head)
-      const recent = await this.recent()
-      await updateItem(client, table, recentKey, {
-        set: {
-          newest: committed.id,
-          heads: [...recent, committed].slice(-recentEditionCount),
-        },
-        when: [anyOf(absent('newest'), lessThan('newest', committed.id))],
-      })
+      await appendToRecent(client, table, committed, () => this.recent())
       return committed
     },
 
     async get(id) {
-      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: marshall(headKey(id)) }))
+      // Consistently, here and below: a worker is summoned the moment an edition is published.
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: table, Key: marshall(headKey(id)), ConsistentRead: true }),
+      )
       if (!Item) return undefined
       const head = unmarshall(Item).head as EditionHead
       const papers = await readPapers(client, table, head)
@@ -62,6 +58,25 @@ export function dynamoEditionStore(client: DynamoClient, table: string): Edition
       }
       return { ...head, papers }
     },
+  }
+}
+
+/** Appends a head that is newer than all. When another one was appended since the reading, looks again. */
+async function appendToRecent(
+  client: DynamoClient,
+  table: string,
+  head: EditionHead,
+  read: () => Promise<readonly EditionHead[]>,
+): Promise<void> {
+  for (;;) {
+    const recent = await read()
+    const newest = recent.at(-1)
+    if (newest && newest.id >= head.id) return
+    const appended = await updateItem(client, table, recentKey, {
+      set: { newest: head.id, heads: [...recent, head].slice(-recentEditionCount) },
+      when: [newest ? equals('newest', newest.id) : absent('newest')],
+    })
+    if (appended) return
   }
 }
 
@@ -137,6 +152,7 @@ async function readPapers(
           ':pk': headKey(head.id).pk,
           ':papers': paperPrefix(head.hash),
         }),
+        ConsistentRead: true,
         ...(from ? { ExclusiveStartKey: marshall(from) } : {}),
       }),
     )

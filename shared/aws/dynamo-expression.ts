@@ -35,6 +35,11 @@ export const atMost =
   (names) =>
     `${names.name(path)} <= ${names.value(value)}`
 
+export const atLeast =
+  (path: string, value: unknown): Condition =>
+  (names) =>
+    `${names.name(path)} >= ${names.value(value)}`
+
 export const absent =
   (path: string): Condition =>
   (names) =>

@@ -17,7 +17,7 @@ export interface ConfirmDeps extends SubscriberDeps {
 }
 
 /** What a confirmation link is worth at a moment. */
-export type ConfirmationState =
+type ConfirmationState =
   | {
       readonly state: 'open'
       readonly subscriber: Pending
@@ -25,6 +25,14 @@ export type ConfirmationState =
     }
   | { readonly state: 'confirmed'; readonly subscriber: Confirmed }
   | { readonly state: 'expired' | 'unknown' }
+
+/** What came of pressing the button. */
+export type ConfirmOutcome =
+  | { readonly state: 'confirmed'; readonly subscriber: ConfirmedNow }
+  | { readonly state: 'expired' | 'unknown' }
+
+/** What is set once somebody is confirmed. */
+export type ConfirmedNow = Pick<Confirmed, 'preferences' | 'nextDueAt' | 'through'>
 
 /** Looks at a confirmation link and changes nothing. */
 export async function inspectConfirmation(
@@ -46,7 +54,7 @@ export async function confirmSubscription(
   token: string,
   ip: string,
   preferences?: Preferences,
-): Promise<ConfirmationState> {
+): Promise<ConfirmOutcome> {
   const parsed = parseConfirmToken(token)
   if (!parsed) return { state: 'unknown' }
   const { id, secret } = parsed
@@ -64,19 +72,14 @@ export async function confirmSubscription(
       confirmedAt: now,
       confirmedIp: ip,
     })
-    return {
-      result: found,
-      change: confirmChange(found.subscriber, found.confirmation, preferences, before, now),
-    }
+    return confirm(found.subscriber, found.confirmation, preferences, before, now)
   })
-  if (decision.result.state === 'open' || decision.result.state === 'confirmed') {
-    await deps.summonWorker(dueShardOf(id))
-  }
+  if (decision.result.state === 'confirmed') await deps.summonWorker(dueShardOf(id))
   return decision.result
 }
 
 interface Decision {
-  readonly result: ConfirmationState
+  readonly result: ConfirmOutcome
   readonly change?: SubscriberChange
 }
 
@@ -91,31 +94,38 @@ function stateOf(subscriber: Subscriber | undefined, secret: string, now: EpochM
   return { state: 'unknown' }
 }
 
-function confirmChange(
+function confirm(
   subscriber: Pending,
   confirmation: Confirmation,
   chosen: Preferences | undefined,
   before: EditionId,
   now: EpochMs,
-): SubscriberChange {
-  const preferences = chosen ?? subscriber.preferences
-  const first = subscriber.since === undefined || subscriber.through === undefined
+): Decision {
+  const preferences = withPause(chosen ?? subscriber.preferences, subscriber.preferences, now)
+  const nextDueAt = nextDue(preferences, { lastAt: subscriber.lastAt, confirmedAt: now })
+  // The edition before the head, so that the head is the welcome. Who comes back goes on where they stopped.
+  const { since = before, through = before } = subscriber
   return {
-    set: {
-      status: 'confirmed',
-      preferences,
-      confirmedAt: now,
-      confirmedBy: confirmation.hash,
-      nextDueAt: nextDue(preferences, {
-        lastAt: subscriber.lastAt,
+    result: { state: 'confirmed', subscriber: { preferences, nextDueAt, through } },
+    change: {
+      set: {
+        status: 'confirmed',
+        preferences,
         confirmedAt: now,
-      }),
-      dueShard: dueShardOf(subscriber.id),
-      // The edition before the head, so that the head is the welcome. Who comes back goes on where they stopped.
-      ...(first ? { since: before, through: before } : {}),
+        confirmedBy: confirmation.hash,
+        nextDueAt,
+        dueShard: dueShardOf(subscriber.id),
+        since,
+        through,
+      },
+      remove: ['confirmations', 'request', 'leftAt', 'expiresAtSeconds'],
     },
-    remove: ['confirmations', 'request', 'leftAt', 'expiresAtSeconds'],
   }
+}
+
+/** The form has no field for a pause: one that goes on is kept. */
+function withPause(chosen: Preferences, { pausedUntil = 0 }: Preferences, now: EpochMs): Preferences {
+  return pausedUntil > now ? { ...chosen, pausedUntil } : chosen
 }
 
 async function previousEdition(deps: ConfirmDeps): Promise<EditionId> {

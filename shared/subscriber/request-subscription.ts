@@ -7,7 +7,7 @@ import type { Preferences } from './preferences.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
-import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
+import { decideAndWrite, Overtaken, type SubscriberDeps } from './use-case.ts'
 
 export interface RequestSubscriptionDeps extends SubscriberDeps {
   readonly idOf: SubscriberIds
@@ -45,10 +45,10 @@ export async function requestSubscription(
     form: form.form,
     wording: form.wording,
   }
-  const { letter } = await decideAndWrite(deps.subscribers, id, (subscriber) =>
+  const decision = decideAndWrite(deps.subscribers, id, (subscriber) =>
     decideRequest(subscriber, id, form, request, secret, now),
   )
-  await deps.letters.send(letter)
+  await deps.letters.send(await decision.then(({ letter }) => letter, unlessFlooded(id)))
 }
 
 function decideRequest(
@@ -88,6 +88,14 @@ function decideRequest(
       },
     },
     letter: { kind: 'letter', version: 1, id, letter: 'confirm', secret },
+  }
+}
+
+/** So many sign-ups of one address at this very moment: those that got through are more than its day's letters. */
+function unlessFlooded(id: SubscriberId): (fault: unknown) => LetterMessage {
+  return (fault) => {
+    if (fault instanceof Overtaken) return none(id)
+    throw fault
   }
 }
 

@@ -11,6 +11,13 @@ export interface SubscriberDeps {
   readonly clock: Clock
 }
 
+/** Others changed a subscriber each time between reading and writing. */
+export class Overtaken extends Error {
+  constructor(id: SubscriberId) {
+    super(`subscriber ${id} was changed by others ${maximumTries} times in a row`)
+  }
+}
+
 /** How often a write that another one overtook is tried again before it counts as a fault. */
 const maximumTries = 8
 
@@ -30,5 +37,5 @@ export async function decideAndWrite<D extends { readonly change?: SubscriberCha
     const result = await subscribers.write(id, subscriber?.rev, decision.change)
     if (result === 'written') return decision
   }
-  throw new Error(`subscriber ${id} was changed by others ${maximumTries} times in a row`)
+  throw new Overtaken(id)
 }

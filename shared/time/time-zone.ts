@@ -7,21 +7,47 @@ export type TimeZone = string & { readonly __brand: 'TimeZone' }
 /** A calendar date, `YYYY-MM-DD`. Two of them compare as strings. */
 export type LocalDate = string
 
-/** The zone under its IANA name, or undefined for a name that no zone has (and for bare offsets such as `+02:00`). */
+/**
+ * The zone of a name, by the name that is in use today, or undefined for a name that no zone has (and for bare offsets
+ * such as `+02:00`).
+ */
 export function parseTimeZone(name: string): TimeZone | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone as TimeZone
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    return (renamed.get(timeZone) ?? timeZone) as TimeZone
   } catch {
     return undefined
   }
 }
 
-/** Every zone a reader can choose from, in alphabetical order. */
+/** Every zone a reader can choose from, in alphabetical order, by the names that are in use today. */
 export function allTimeZones(): TimeZone[] {
-  const names = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])
-  return [...names].sort() as TimeZone[]
+  const names = ['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => renamed.get(name) ?? name)
+  return [...new Set(names)].sort() as TimeZone[]
 }
+
+/** Zones that ICU lists under a name that IANA gave up (the file `backward` of its database). */
+const renamed: ReadonlyMap<string, string> = new Map([
+  ['Africa/Asmera', 'Africa/Asmara'],
+  ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+  ['America/Catamarca', 'America/Argentina/Catamarca'],
+  ['America/Cordoba', 'America/Argentina/Cordoba'],
+  ['America/Godthab', 'America/Nuuk'],
+  ['America/Indianapolis', 'America/Indiana/Indianapolis'],
+  ['America/Jujuy', 'America/Argentina/Jujuy'],
+  ['America/Louisville', 'America/Kentucky/Louisville'],
+  ['America/Mendoza', 'America/Argentina/Mendoza'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Asia/Katmandu', 'Asia/Kathmandu'],
+  ['Asia/Rangoon', 'Asia/Yangon'],
+  ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  ['Atlantic/Faeroe', 'Atlantic/Faroe'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['Pacific/Enderbury', 'Pacific/Kanton'],
+  ['Pacific/Ponape', 'Pacific/Pohnpei'],
+  ['Pacific/Truk', 'Pacific/Chuuk'],
+])
 
 export function zoned(at: EpochMs, zone: TimeZone): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)

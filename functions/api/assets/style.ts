@@ -47,7 +47,7 @@ button {
   min-height: 2.75rem; padding: .5rem 1.4rem; border: 0; border-radius: 8px; cursor: pointer;
   background: var(--link); color: var(--on-link); font-weight: 600;
 }
-button.quiet { background: none; color: var(--link); padding: 0; min-height: 0; font-weight: 400; text-decoration: underline; }
+button.quiet { background: none; text-align: left; color: var(--link); padding: 0; min-height: 0; font-weight: 400; text-decoration: underline; }
 .row { display: flex; gap: .75rem; align-items: end; }
 .row > :first-child { flex: 1; }
 .grid { display: grid; grid-template-columns: 7rem 1fr; gap: 1rem; margin: 1rem 0; }

@@ -7,6 +7,10 @@ export const timeZoneScript = `
   const select = document.querySelector('select[data-detect]')
   if (!select) return
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  if ([...select.options].some((option) => option.value === zone)) select.value = zone
+  if (!zone) return
+  if (![...select.options].some((option) => option.value === zone)) {
+    select.add(new Option(zone.replaceAll('_', ' '), zone))
+  }
+  select.value = zone
 })()
 `

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
+import { isExpired } from '../../../shared/edition/edition.ts'
 import {
-  type ConfirmationState,
+  type ConfirmedNow,
+  type ConfirmOutcome,
   confirmSubscription,
   inspectConfirmation,
 } from '../../../shared/subscriber/confirm-subscription.ts'
@@ -27,7 +29,7 @@ export function confirmRoutes(deps: ApiDeps): Hono {
   app.post('/confirm/:token', async (c) => {
     const token = c.req.param('token')
     const body = await c.req.parseBody().catch(() => ({}))
-    const form = formFromBody(body)
+    const form = formFromBody(body, site.timezone)
     const chosen = 'frequency' in body ? preferencesFromForm(form, site.timezone) : undefined
     if (chosen && !chosen.ok) {
       const found = await inspectConfirmation(deps, token)
@@ -41,27 +43,19 @@ export function confirmRoutes(deps: ApiDeps): Hono {
       recentEditions: async () => (await deps.editions.recent()).map(({ id }) => id),
     }
     const result = await confirmSubscription(confirmDeps, token, deps.clientIp(c), chosen?.preferences)
-    // Who confirmed before has what they chose then: this choice was not taken.
-    return outcomePage(c, deps, result, result.state === 'open' ? chosen?.preferences : undefined)
+    return outcomePage(c, deps, result)
   })
 
   return app
 }
 
-function outcomePage(
-  c: Context,
-  { site, language }: ApiDeps,
-  result: ConfirmationState,
-  chosen = 'subscriber' in result ? result.subscriber.preferences : undefined,
-) {
+async function outcomePage(c: Context, deps: ApiDeps, result: ConfirmOutcome) {
+  const { site, language } = deps
   const words = language.pages.confirm
   switch (result.state) {
-    case 'open':
     case 'confirmed': {
-      const schedule = language.schedule(chosen ?? result.subscriber.preferences)
-      return c.html(
-        <MessagePage site={site} language={language} title={words.done} body={words.doneBody(schedule)} />,
-      )
+      const body = await nextDigest(deps, result.subscriber)
+      return c.html(<MessagePage site={site} language={language} title={words.done} body={body} />)
     }
     case 'expired':
       return c.html(
@@ -82,4 +76,18 @@ function outcomePage(
         404,
       )
   }
+}
+
+/** When the reader gets what: today's edition at once, or the next one at its time. */
+async function nextDigest(
+  { editions, language, clock }: ApiDeps,
+  { preferences, nextDueAt, through }: ConfirmedNow,
+): Promise<string> {
+  const words = language.pages.confirm
+  const schedule = language.schedule(preferences)
+  const now = clock()
+  const head = (await editions.recent()).at(-1)
+  const hasWelcome = head?.kind === 'papers' && head.id > through && !isExpired(head, now)
+  if (nextDueAt <= now) return hasWelcome ? words.welcomeBody(schedule) : words.soonBody(schedule)
+  return words.laterBody(schedule, language.day(nextDueAt, preferences.timezone))
 }

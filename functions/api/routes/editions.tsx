@@ -5,6 +5,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import { EditionPage } from '../pages/edition-page.tsx'
 import { HomePage } from '../pages/home-page.tsx'
 import { MessagePage } from '../pages/layout.tsx'
+import { formFromBody } from './preferences-form.ts'
 
 /** `GET /` today's papers and the sign-up form; `GET /editions/:date` a whole edition; `GET /health`. */
 export function editionRoutes(deps: ApiDeps): Hono {
@@ -13,7 +14,7 @@ export function editionRoutes(deps: ApiDeps): Hono {
 
   app.get('/', async (c) => {
     const edition = await currentEdition(deps)
-    const form = { email: '', timezone: site.timezone, hour: '8', frequency: 'daily', topics: '' }
+    const form = { ...formFromBody({}, site.timezone), email: '' }
     c.header('Cache-Control', 'public, max-age=60')
     return c.html(<HomePage site={site} language={language} edition={edition} form={form} />)
   })

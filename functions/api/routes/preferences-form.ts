@@ -14,12 +14,12 @@ import type { PreferencesForm } from '../pages/preferences-fields.tsx'
 /** The fields of a posted form: names to values. */
 export type FormBody = Readonly<Record<string, unknown>>
 
-/** What a form sent, back into the form: nothing typed is lost when something is refused. */
-export function formFromBody(body: FormBody): PreferencesForm {
+/** What a form sent, back into the form: nothing typed is lost when something is refused, nothing empty is left to guess. */
+export function formFromBody(body: FormBody, defaultZone: TimeZone): PreferencesForm {
   return {
-    timezone: text(body.timezone),
-    hour: text(body.hour),
-    frequency: text(body.frequency),
+    timezone: text(body.timezone) || defaultZone,
+    hour: text(body.hour) || '8',
+    frequency: text(body.frequency) || 'daily',
     topics: text(body.topics),
   }
 }

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { changePreferences, requestFreshLink } from '../../../shared/subscriber/change-preferences.ts'
-import type { FieldProblem } from '../../../shared/subscriber/preferences.ts'
+import type { FieldProblem, Preferences } from '../../../shared/subscriber/preferences.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { unsubscribeToken, verifyPreferencesToken } from '../../../shared/subscriber/token.ts'
+import type { EpochMs } from '../../../shared/time/clock.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { MessagePage } from '../pages/layout.tsx'
 import { PreferencesPage } from '../pages/preferences-page.tsx'
@@ -36,8 +37,7 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
     const subscriber = await deps.subscribers.get(token.id)
     if (subscriber?.status !== 'confirmed') return gone(c, deps)
-    const { preferences } = subscriber
-    const form = { ...formFromPreferences(preferences), pausedUntil: pauseDate(preferences, deps.clock()) }
+    const form = filled(subscriber.preferences, deps.clock())
     return c.html(<PreferencesPage {...frame(c, token.id)} form={form} />)
   })
 
@@ -48,7 +48,7 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
     const body: FormBody = await c.req.parseBody().catch(() => ({}))
     // Without this, a form that cannot be read would set everything back to the defaults.
     if (!('hour' in body)) return unreadable(c, deps)
-    const form = { ...formFromBody(body), pausedUntil: text(body.pausedUntil) }
+    const form = { ...formFromBody(body, site.timezone), pausedUntil: text(body.pausedUntil) }
     const parsed = preferencesFromForm(form, site.timezone)
     const zone = parsed.ok ? parsed.preferences.timezone : site.timezone
     const pause = parsePause(form.pausedUntil, zone, now)
@@ -63,7 +63,9 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
     if (!changed) return gone(c, deps)
     const next = language.day(Math.max(changed.nextDueAt, now), changed.preferences.timezone)
     const saved = words.savedBody(language.schedule(changed.preferences), next)
-    return c.html(<PreferencesPage {...frame(c, token.id)} form={form} saved={saved} />)
+    return c.html(
+      <PreferencesPage {...frame(c, token.id)} form={filled(changed.preferences, now)} saved={saved} />,
+    )
   })
 
   app.post('/preferences/:token/fresh-link', async (c) => {
@@ -76,6 +78,10 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
   })
 
   return app
+}
+
+function filled(preferences: Preferences, now: EpochMs) {
+  return { ...formFromPreferences(preferences), pausedUntil: pauseDate(preferences, now) }
 }
 
 function refused(c: Context, { site, language }: ApiDeps, expired: boolean) {

@@ -9,6 +9,9 @@ import { invalidFields, problem } from '../problem.ts'
 import { currentEdition } from './editions.tsx'
 import { formFromBody, preferencesFromForm, text } from './preferences-form.ts'
 
+/** A few are enough to see the mistake; a body of nothing else is not worth an answer of its own size. */
+const mostUnknownNamed = 5
+
 const fields = ['email', 'timezone', 'hour', 'frequency', 'topics']
 
 /** Sign-up, for people (`POST /subscribe`) and for programs (`POST /api/subscriptions`). */
@@ -16,13 +19,16 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
   const { language, site } = deps
   const app = new Hono()
 
+  // Somebody reloads the page that the form led to.
+  app.get('/subscribe', (c) => c.redirect('/', 303))
+
   app.post('/subscribe', async (c) => {
     const body = await c.req.parseBody().catch(() => undefined)
     if (!body) {
       const { title, body: words } = language.pages.badForm
       return c.html(<MessagePage site={site} language={language} title={title} body={words} />, 400)
     }
-    const form = { ...formFromBody(body), email: text(body.email) }
+    const form = { ...formFromBody(body, site.timezone), email: text(body.email) }
     const address = parseAddress(form.email)
     const preferences = preferencesFromForm(form, site.timezone)
     if (!address.ok || !preferences.ok) {
@@ -72,7 +78,9 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
       const problems: FieldProblem[] = [
         ...(address.ok ? [] : [emailProblem(input.email, address.problem)]),
         ...(preferences.ok ? [] : preferences.problems),
-        ...unknown.map((name) => ({ field: name, code: 'unknown-field', given: show(name) }) as const),
+        ...unknown
+          .slice(0, mostUnknownNamed)
+          .map((name) => ({ field: name, code: 'unknown-field', given: show(name) }) as const),
       ]
       return invalidFields(c, problems, language)
     }

@@ -28,6 +28,7 @@ export async function choosePaperSource(
   if (collected.outcome !== 'failed') return { source: live, from: 'huggingface.co' }
   return {
     source: sampleSource(),
-    from: `the bundled sample, because huggingface.co cannot be read: ${collected.reason}`,
+    // One reason is enough: each day that was asked for gives its own.
+    from: `the bundled sample (${collected.reason.split(';')[0]})`,
   }
 }

@@ -1,0 +1,28 @@
+import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb'
+import type { SubscriberCensus } from '../delivery/account.ts'
+import { equals, expression } from './dynamo-expression.ts'
+import { readSubscriber } from './dynamo-subscriber-store.ts'
+import { type DynamoClient, tableKey } from './dynamo-table.ts'
+
+/** Everybody, by one scan of the table: a million subscribers of 1 KB cost under two cents. */
+export function dynamoCensus(client: DynamoClient, table: string): SubscriberCensus {
+  return {
+    async *all() {
+      const { text, ...tables } = expression(equals(tableKey.sort, 'subscriber'))
+      let from: Record<string, AttributeValue> | undefined
+      do {
+        const page = await client.send(
+          new ScanCommand({
+            TableName: table,
+            FilterExpression: text,
+            ...tables,
+            ConsistentRead: true,
+            ...(from ? { ExclusiveStartKey: from } : {}),
+          }),
+        )
+        for (const item of page.Items ?? []) yield readSubscriber(item)
+        from = page.LastEvaluatedKey
+      } while (from)
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod'
+import type { ProofStore } from '../delivery/proof.ts'
+import { type EpochMs, minuteMs } from '../time/clock.ts'
+import { absent, anyOf, lessThan, updateItem } from './dynamo-expression.ts'
+import type { DynamoClient, ItemKey } from './dynamo-table.ts'
+
+const proofKey: ItemKey = { pk: 'feedback', sk: 'proof' }
+const itemSchema = z.object({ drainedAt: z.number().default(0), sendSeenAt: z.number().default(0) })
+
+/** The item `feedback` in DynamoDB. */
+export function dynamoProofStore(client: DynamoClient, table: string): ProofStore {
+  let sendSeenAt: EpochMs = 0
+  const raise = async (attribute: 'drainedAt' | 'sendSeenAt', at: EpochMs, above: EpochMs): Promise<void> => {
+    await updateItem(client, table, proofKey, {
+      set: { [attribute]: at },
+      when: [anyOf(absent(attribute), lessThan(attribute, above))],
+    })
+  }
+  return {
+    async read() {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: table, Key: marshall(proofKey), ConsistentRead: true }),
+      )
+      return itemSchema.parse(Item ? unmarshall(Item) : {})
+    },
+    drained: (at) => raise('drainedAt', at, at),
+    async sendSeen(at) {
+      // Thousands of events a minute say the same; one write of them is enough, and what is kept is never too new.
+      if (at < sendSeenAt + minuteMs) return
+      await raise('sendSeenAt', at, at - minuteMs)
+      sendSeenAt = at
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { type EpochMs, hourMs } from '../time/clock.ts'
+
+/** What can prove that an attempt was never accepted: its Send event would have been seen by now. */
+export interface FeedbackProof {
+  /** When publish last saw the feedback queue and its dead letters empty. */
+  readonly drainedAt: EpochMs
+  /** The newest moment of which a Send event was processed: the witness that events do come. */
+  readonly sendSeenAt: EpochMs
+}
+
+/** Both only ever grow. Without a value, 0. */
+export interface ProofStore {
+  read(): Promise<FeedbackProof>
+  drained(at: EpochMs): Promise<void>
+  /** Written at most once a minute. */
+  sendSeen(at: EpochMs): Promise<void>
+}
+
+/** Tells whether every report that SES made so far has been worked off. */
+export interface FeedbackBacklog {
+  isEmpty(): Promise<boolean>
+}
+
+/** How long after an attempt its Send event may still reach the queue, with room to spare. */
+const latestEventMs = 2 * hourMs
+
+/**
+ * A mail accepted by the attempt would have its Send event in the queue within two hours; the queue was empty since, and
+ * events of that time did come. So there was none. Without Send events nothing is ever proven.
+ */
+export function provesUnsent(proof: FeedbackProof, startedAt: EpochMs): boolean {
+  return proof.drainedAt >= startedAt + latestEventMs && proof.sendSeenAt >= startedAt
+}

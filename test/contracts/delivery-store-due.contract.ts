@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import type { EditionId } from '../../shared/edition/edition-id.ts'
+import type { Confirmed } from '../../shared/subscriber/subscriber.ts'
+import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
+import { hourMs } from '../../shared/time/clock.ts'
+import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
+import { anEditionId } from '../fakes/an-edition.ts'
+import type { SubscribersUnderTest } from './subscribers-under-test.ts'
+
+const head = anEditionId(23)
+const shard = 5
+
+/** A reader of the shard who is due at a moment. */
+function due(count: number, nextDueAt: number, part: Partial<Confirmed> = {}) {
+  return aConfirmed({ id: anId(count, shard), nextDueAt, ...part })
+}
+
+/** The part of the contract that asks who is due. */
+export function deliveryStoreDueContract(made: () => SubscribersUnderTest): void {
+  async function put(...items: readonly (Confirmed & { readonly id: SubscriberId })[]): Promise<void> {
+    await Promise.all(items.map((item) => made().put(item)))
+  }
+
+  /** Everybody due in the shard, page after page; `between` runs once after the first page. */
+  async function pages(now: number, between: () => Promise<void> = async () => {}): Promise<SubscriberId[]> {
+    const ids: SubscriberId[] = []
+    let cursor: string | undefined
+    let pagesRead = 0
+    do {
+      const page = await made().deliveries.due(shard, now, head, cursor)
+      ids.push(...page.rows.map((row) => row.id))
+      cursor = page.cursor
+      if (++pagesRead === 1) await between()
+    } while (cursor !== undefined)
+    return ids
+  }
+
+  describe('due', () => {
+    test('nobody is due in an empty table', async () => {
+      expect(await made().deliveries.due(shard, monday, head)).toEqual({ rows: [] })
+    })
+
+    test('a row says who, since when, and how far they are', async () => {
+      const reader = due(1, monday)
+      await put(reader)
+      const { rows } = await made().deliveries.due(shard, monday, head)
+      expect(rows).toEqual([{ id: reader.id, nextDueAt: monday, through: reader.through }])
+    })
+
+    test('the longest waiting come first', async () => {
+      await put(due(1, monday - 1), due(2, monday - 3), due(3, monday), due(4, monday - 2))
+      expect(await pages(monday)).toEqual([2, 4, 1, 3].map((count) => anId(count, shard)))
+    })
+
+    test('who is due this very moment is among them, who is due a moment later is not', async () => {
+      await put(due(1, monday), due(2, monday + 1))
+      expect(await pages(monday)).toEqual([anId(1, shard)])
+    })
+
+    test('shards are apart', async () => {
+      await put(due(1, monday), aConfirmed({ id: anId(2, shard + 1), nextDueAt: monday }))
+      expect(await pages(monday)).toEqual([anId(1, shard)])
+    })
+
+    test('who has got the head is left out, who has got more than it too', async () => {
+      const ahead = ['2026-11-22', '2026-11-23', '2026-11-24'] as EditionId[]
+      await put(...ahead.map((through, count) => due(count, monday, { through })))
+      expect(await pages(monday)).toEqual([anId(0, shard)])
+    })
+
+    test('who left is out', async () => {
+      await put(due(1, monday), due(2, monday), due(3, monday))
+      await made().subscribers.leave(anId(1, shard), 'unsubscribed', monday)
+      await made().subscribers.leave(anId(2, shard), 'suppressed', monday)
+      expect(await pages(monday)).toEqual([anId(3, shard)])
+    })
+
+    test('who only asked to be subscribed is not in the index', async () => {
+      await made().put(aPending({ id: anId(1, shard) }))
+      expect(await pages(monday)).toEqual([])
+    })
+
+    test('who has an attempt open is still there', async () => {
+      const attempt = { id: 'attempt-1', head, startedAt: monday }
+      await put(due(1, monday, { attempt }))
+      expect(await pages(monday)).toEqual([anId(1, shard)])
+    })
+
+    test('who is settled is out until the next slot', async () => {
+      await put(due(1, monday, { attempt: { id: 'attempt-1', head, startedAt: monday } }))
+      const settlement = { through: head, lastAt: monday, missed: {}, nextDueAt: monday + 24 * hourMs }
+      await made().deliveries.settle(anId(1, shard), 'attempt-1', 3, settlement)
+      expect(await pages(monday)).toEqual([])
+      const later = await made().deliveries.due(shard, monday + 24 * hourMs, anEditionId(24))
+      expect(later.rows).toHaveLength(1)
+    })
+
+    test('more than two pages come in order, each reader once', async () => {
+      const readers = Array.from({ length: 230 }, (_, count) => due(count, monday - 1000 + count))
+      await put(...readers)
+      expect(await pages(monday)).toEqual(readers.map(({ id }) => id))
+    })
+
+    test('a page on which everybody has got the head is empty, and leads on to the next', async () => {
+      const ahead = Array.from({ length: 120 }, (_, count) =>
+        due(count, monday - 1000 + count, { through: head }),
+      )
+      await put(...ahead, due(500, monday))
+      expect((await made().deliveries.due(shard, monday, head)).rows).toEqual([])
+      expect(await pages(monday)).toEqual([anId(500, shard)])
+    })
+
+    test('paging goes on behind a row that was settled meanwhile', async () => {
+      const readers = Array.from({ length: 150 }, (_, count) => due(count, monday - 1000 + count))
+      await put(...readers)
+      const last = readers[99]?.id ?? anId(99, shard)
+      const seen = await pages(monday, async () => {
+        await made().subscribers.write(last, 3, { set: { nextDueAt: monday + hourMs } })
+      })
+      expect(seen).toEqual(readers.map(({ id }) => id))
+    })
+  })
+
+  describe('isAnybodyDue', () => {
+    test('nobody is due in an empty shard, nor before the first is', async () => {
+      expect(await made().deliveries.isAnybodyDue(shard, monday)).toBe(false)
+      await put(due(1, monday))
+      expect(await made().deliveries.isAnybodyDue(shard, monday - 1)).toBe(false)
+    })
+
+    test('somebody is due from their moment on, in their shard only', async () => {
+      await put(due(1, monday))
+      expect(await made().deliveries.isAnybodyDue(shard, monday)).toBe(true)
+      expect(await made().deliveries.isAnybodyDue(shard + 1, monday)).toBe(false)
+    })
+
+    test('nobody is due once the only one left', async () => {
+      await put(due(1, monday))
+      await made().subscribers.leave(anId(1, shard), 'unsubscribed', monday)
+      expect(await made().deliveries.isAnybodyDue(shard, monday)).toBe(false)
+    })
+  })
+}

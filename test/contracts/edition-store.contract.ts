@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Edition } from '../../shared/edition/edition.ts'
+import { type EditionStore, recentEditionCount } from '../../shared/edition/edition-store.ts'
+import { anEdition, anEditionId, aPaperInPlace, headOf } from '../fakes/an-edition.ts'
+
+export interface EditionsUnderTest {
+  readonly editions: EditionStore
+  /** Loses one paper of the edition that is published under an id. */
+  readonly loseAPaper: (edition: Edition) => Promise<void>
+  /** Forgets what is recent, as after a crash between the first edition's head and the commit point. */
+  readonly forgetRecent: () => Promise<void>
+}
+
+/** As many papers as a day of arXiv has, each with an abstract of 13 KB: several pages of a query, several batches. */
+function aLargeEdition(): Edition {
+  const abstract = 'Überlange Zusammenfassung 要旨. '.repeat(400)
+  const papers = Array.from({ length: 186 }, (_, index) => aPaperInPlace(index + 1, { abstract }))
+  return anEdition(23, { papers })
+}
+
+/** What every keeper of editions promises. */
+export function editionStoreContract(name: string, make: () => Promise<EditionsUnderTest>): void {
+  describe(`an edition store: ${name}`, () => {
+    let made: EditionsUnderTest
+    let editions: EditionStore
+    beforeEach(async () => {
+      made = await make()
+      editions = made.editions
+    })
+
+    test('at first nothing is recent and there is no edition', async () => {
+      expect(await editions.recent()).toEqual([])
+      expect(await editions.get(anEditionId(23))).toBeUndefined()
+    })
+
+    test('a published edition comes back whole, and its head is recent', async () => {
+      const edition = anEdition(23)
+      expect(await editions.publish(edition)).toEqual(headOf(edition))
+      expect(await editions.get(edition.id)).toEqual(edition)
+      expect(await editions.recent()).toEqual([headOf(edition)])
+    })
+
+    test('every optional part of a paper comes back, and what is absent stays absent', async () => {
+      const full = aPaperInPlace(1, {
+        links: { abstract: 'https://arxiv.org/abs/2611.00001', code: 'https://example.org/code' },
+        keywords: ['clustering', '日本語'],
+        aiSummary: 'In short.',
+        organization: 'An Institute',
+        publishedAt: Date.UTC(2026, 10, 20),
+        listedAt: Date.UTC(2026, 10, 22),
+        signals: { upvotes: 3, comments: 0, stars: 12 },
+        rank: 1,
+      })
+      const edition = anEdition(23, { papers: [full, aPaperInPlace(2, { signals: {} }, 1.25e-7)] })
+      await editions.publish(edition)
+      expect(await editions.get(edition.id)).toStrictEqual(edition)
+    })
+
+    test('papers come in the order of their ranks, the tenth after the ninth', async () => {
+      const papers = Array.from({ length: 30 }, (_, index) => aPaperInPlace(index + 1))
+      await editions.publish(anEdition(23, { papers }))
+      const ranks = (await editions.get(anEditionId(23)))?.papers.map(({ rank }) => rank)
+      expect(ranks).toEqual(papers.map(({ rank }) => rank))
+    })
+
+    test.each(['quiet', 'failed'] as const)('a %s edition has no papers and is an edition', async (kind) => {
+      const edition = anEdition(23, { papers: [], kind })
+      await editions.publish(edition)
+      expect(await editions.get(edition.id)).toEqual(edition)
+    })
+
+    test('186 papers with long abstracts survive', async () => {
+      const edition = aLargeEdition()
+      await editions.publish(edition)
+      expect(await editions.get(edition.id)).toEqual(edition)
+    })
+
+    test('publishing twice keeps the first head, and lists it once', async () => {
+      const first = anEdition(23)
+      await editions.publish(first)
+      const again = { ...first, publishedAt: first.publishedAt + 1 }
+      expect(await editions.publish(again)).toEqual(headOf(first))
+      expect(await editions.recent()).toEqual([headOf(first)])
+      expect(await editions.get(first.id)).toEqual(first)
+    })
+
+    test("a second publisher's papers never mix with the first's", async () => {
+      const first = anEdition(23, { papers: [1, 2, 3].map((rank) => aPaperInPlace(rank)) })
+      const papers = [1, 2, 3, 4, 5].map((rank) => aPaperInPlace(rank, { title: 'Another' }))
+      const second = anEdition(23, { papers })
+      await editions.publish(first)
+      expect(await editions.publish(second)).toEqual(headOf(first))
+      expect(await editions.get(first.id)).toEqual(first)
+    })
+
+    test('of two publishers at once one wins whole, and both learn which', async () => {
+      const some = anEdition(23, { papers: [1, 2, 3].map((rank) => aPaperInPlace(rank)) })
+      const others = anEdition(23, { papers: [7, 8].map((rank) => aPaperInPlace(rank)) })
+      const [head, sameHead] = await Promise.all([editions.publish(some), editions.publish(others)])
+      expect(sameHead).toEqual(head)
+      expect(await editions.recent()).toEqual([head])
+      const winner = head.hash === some.hash ? some : others
+      expect(await editions.get(head.id)).toEqual(winner)
+    })
+
+    test('recent keeps the newest ten, oldest first', async () => {
+      const published = Array.from({ length: 13 }, (_, index) => anEdition(index + 1))
+      for (const edition of published) await editions.publish(edition)
+      expect(await editions.recent()).toEqual(published.slice(-recentEditionCount).map(headOf))
+      expect(recentEditionCount).toBe(10)
+    })
+
+    test('an edition that is no longer recent can still be read', async () => {
+      for (let day = 1; day <= 11; day++) await editions.publish(anEdition(day))
+      expect(await editions.get(anEditionId(1))).toEqual(anEdition(1))
+    })
+
+    test('an older edition is never appended after a newer', async () => {
+      await editions.publish(anEdition(23))
+      expect(await editions.publish(anEdition(22))).toEqual(headOf(anEdition(22)))
+      expect(await editions.recent()).toEqual([headOf(anEdition(23))])
+    })
+
+    test('days may be left out', async () => {
+      await editions.publish(anEdition(20))
+      await editions.publish(anEdition(23))
+      expect((await editions.recent()).map(({ id }) => id)).toEqual([anEditionId(20), anEditionId(23)])
+    })
+
+    test("a run after a crash before the commit point completes the first one's work", async () => {
+      const first = anEdition(23, { papers: [aPaperInPlace(1)] })
+      await editions.publish(first)
+      await made.forgetRecent()
+      const second = anEdition(23, { papers: [aPaperInPlace(1), aPaperInPlace(2)] })
+      expect(await editions.publish(second)).toEqual(headOf(first))
+      expect(await editions.recent()).toEqual([headOf(first)])
+      expect(await editions.get(first.id)).toEqual(first)
+    })
+
+    test('an edition with a missing paper throws instead of passing for a shorter one', async () => {
+      const edition = anEdition(23)
+      await editions.publish(edition)
+      await made.loseAPaper(edition)
+      await expect(editions.get(edition.id)).rejects.toThrow('edition 2026-11-23 has 1 of its 2 papers')
+    })
+
+    test('nobody else is changed by what a caller does to the answer', async () => {
+      await editions.publish(anEdition(23))
+      const whole = await editions.get(anEditionId(23))
+      Object.assign(whole?.papers[0] ?? {}, { rank: 99 })
+      Object.assign((await editions.recent())[0] ?? {}, { kind: 'quiet' })
+      expect(await editions.get(anEditionId(23))).toEqual(anEdition(23))
+      expect(await editions.recent()).toEqual([headOf(anEdition(23))])
+    })
+  })
+}

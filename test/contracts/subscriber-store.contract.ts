@@ -1,0 +1,249 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { EmailAddress } from '../../shared/subscriber/address.ts'
+import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
+import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
+import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
+import { anEditionId } from '../fakes/an-edition.ts'
+import type { SubscribersUnderTest } from './subscribers-under-test.ts'
+
+const id = anId(1)
+const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
+
+/** What every keeper of subscribers promises. */
+export function subscriberStoreContract(name: string, make: () => Promise<SubscribersUnderTest>): void {
+  describe(`a subscriber store: ${name}`, () => {
+    let made: SubscribersUnderTest
+    beforeEach(async () => {
+      made = await make()
+    })
+
+    describe('get', () => {
+      test('an unknown id has no subscriber', async () => {
+        expect(await made.subscribers.get(id)).toBeUndefined()
+      })
+
+      test('an item with attributes of the future is read without them', async () => {
+        const known = aConfirmed({ id })
+        await made.put({
+          ...known,
+          version: 2,
+          colour: 'green',
+          preferences: { ...dailyAtEight, font: 'big' },
+        })
+        const { dueShard: _, ...reader } = known
+        expect(await made.subscribers.get(id)).toEqual({ ...reader, version: 2 })
+      })
+
+      test('an item without optional attributes is read, with nothing missed', async () => {
+        await made.put({ id, version: 1, rev: 7, status: 'unsubscribed' })
+        expect(await made.subscribers.get(id)).toEqual({
+          id,
+          version: 1,
+          rev: 7,
+          status: 'unsubscribed',
+          missed: {},
+        })
+      })
+
+      test('every optional attribute comes back as it was put', async () => {
+        const full = aConfirmed({
+          id,
+          attempt,
+          letters: { day: '2026-11-23', count: 2 },
+          missed: { [anEditionId(21)]: 'inDoubt' },
+          preferences: { ...dailyAtEight, topics: ['hierarchical clustering'], pausedUntil: monday },
+        })
+        await made.put(full)
+        const { dueShard: _, ...reader } = full
+        expect(await made.subscribers.get(id)).toEqual(reader)
+      })
+
+      test('an item that is no subscriber throws instead of passing for one', async () => {
+        await made.put({ id, version: 1, rev: 1, status: 'confirmed' })
+        await expect(made.subscribers.get(id)).rejects.toThrow()
+      })
+
+      test('nobody else is changed by what a caller does to the answer', async () => {
+        await made.put(aConfirmed({ id }))
+        const first = await made.subscribers.get(id)
+        Object.assign(first ?? {}, { status: 'suppressed' })
+        expect((await made.subscribers.get(id))?.status).toBe('confirmed')
+      })
+    })
+
+    describe('write', () => {
+      const { id: _, version: __, rev: ___, missed: ____, ...attributes } = aPending()
+
+      test('a new subscriber is written where there is none, with rev 1', async () => {
+        expect(await made.subscribers.write(id, undefined, { set: attributes })).toBe('written')
+        expect(await made.subscribers.get(id)).toEqual(aPending({ id, rev: 1 }))
+      })
+
+      test('a new subscriber is refused where there is one already', async () => {
+        await made.put(aConfirmed({ id }))
+        const before = await made.item(id)
+        expect(await made.subscribers.write(id, undefined, { set: attributes })).toBe('conflict')
+        expect(await made.item(id)).toEqual(before)
+      })
+
+      test('a change is refused where there is nobody', async () => {
+        expect(await made.subscribers.write(id, 1, { set: attributes })).toBe('conflict')
+        expect(await made.item(id)).toBeUndefined()
+      })
+
+      test('a change at the rev that was read is written and raises it by one', async () => {
+        await made.put(aConfirmed({ id, rev: 3 }))
+        const before = await made.item(id)
+        const change = { set: { preferences: { ...dailyAtEight, hour: 17 }, nextDueAt: monday } }
+        expect(await made.subscribers.write(id, 3, change)).toBe('written')
+        expect(await made.item(id)).toEqual({ ...before, ...change.set, rev: 4 })
+      })
+
+      test.each([2, 4])('a change at rev %i is refused while the subscriber is at 3', async (rev) => {
+        await made.put(aConfirmed({ id, rev: 3 }))
+        const before = await made.item(id)
+        expect(await made.subscribers.write(id, rev, { set: { nextDueAt: monday } })).toBe('conflict')
+        expect(await made.item(id)).toEqual(before)
+      })
+
+      test('of two changes at one rev the second is refused', async () => {
+        await made.put(aConfirmed({ id, rev: 3 }))
+        const results = await Promise.all([
+          made.subscribers.write(id, 3, { set: { nextDueAt: monday } }),
+          made.subscribers.write(id, 3, { set: { nextDueAt: monday + 1 } }),
+        ])
+        expect(results.sort()).toEqual(['conflict', 'written'])
+        expect((await made.item(id))?.rev).toBe(4)
+      })
+
+      test('removed attributes are gone, and removing what is not there is no error', async () => {
+        await made.put(aPending({ id, rev: 1 }))
+        const remove = ['confirmations', 'leftAt'] as const
+        expect(await made.subscribers.write(id, 1, { set: {}, remove })).toBe('written')
+        const { confirmations: _gone, ...rest } = aPending({ id, rev: 2 })
+        expect(await made.item(id)).toEqual(rest)
+      })
+
+      test('a change keeps attributes of the future, the attempt and the history', async () => {
+        await made.put({ ...aConfirmed({ id, attempt, rev: 3 }), colour: 'green' })
+        const before = await made.item(id)
+        await made.subscribers.write(id, 3, { set: { nextDueAt: monday } })
+        expect(await made.item(id)).toEqual({ ...before, nextDueAt: monday, rev: 4 })
+      })
+
+      test('nobody else is touched', async () => {
+        const other = aConfirmed({ id: anId(2) })
+        await made.put(other)
+        await made.put(aConfirmed({ id }))
+        await made.subscribers.write(id, 3, { set: { nextDueAt: monday } })
+        expect(await made.item(other.id)).toEqual(other)
+      })
+    })
+
+    describe('leave', () => {
+      const confirmed = aConfirmed({ id, attempt, missed: { [anEditionId(20)]: 'quiet' } })
+      const { nextDueAt: _, dueShard: __, ...outOfIndex } = confirmed
+
+      test.each(['unsubscribed', 'suppressed'] as const)(
+        'a confirmed reader who is %s leaves the index, keeps attempt and history, and raises rev',
+        async (status) => {
+          await made.put(confirmed)
+          expect(await made.subscribers.leave(id, status, monday)).toBe('left')
+          expect(await made.item(id)).toEqual({ ...outOfIndex, status, leftAt: monday, rev: 4 })
+        },
+      )
+
+      test('what is left behind can be read', async () => {
+        await made.put(confirmed)
+        await made.subscribers.leave(id, 'unsubscribed', monday)
+        expect(await made.subscribers.get(id)).toMatchObject({ status: 'unsubscribed', attempt })
+      })
+
+      test('somebody pending who leaves has no open link and does not expire', async () => {
+        const { confirmations: _open, request: _request, ...rest } = aPending({ id })
+        await made.put({ ...aPending({ id }), expiresAtSeconds: monday / 1000 })
+        expect(await made.subscribers.leave(id, 'unsubscribed', monday)).toBe('left')
+        expect(await made.item(id)).toEqual({ ...rest, status: 'unsubscribed', leftAt: monday, rev: 2 })
+      })
+
+      test.each(['unsubscribed', 'suppressed'] as const)(
+        'who has unsubscribed before and is now %s keeps the time of leaving',
+        async (status) => {
+          await made.put(confirmed)
+          await made.subscribers.leave(id, 'unsubscribed', monday)
+          expect(await made.subscribers.leave(id, status, monday + 1)).toBe('left')
+          expect(await made.item(id)).toEqual({ ...outOfIndex, status, leftAt: monday, rev: 5 })
+        },
+      )
+
+      test('who is suppressed stays suppressed, whatever they press', async () => {
+        await made.put(confirmed)
+        await made.subscribers.leave(id, 'suppressed', monday)
+        const before = await made.item(id)
+        expect(await made.subscribers.leave(id, 'unsubscribed', monday + 1)).toBe('unknown')
+        expect(await made.item(id)).toEqual(before)
+      })
+
+      test('a second complaint changes nothing but rev', async () => {
+        await made.put(confirmed)
+        await made.subscribers.leave(id, 'suppressed', monday)
+        const before = await made.item(id)
+        expect(await made.subscribers.leave(id, 'suppressed', monday + 1)).toBe('left')
+        expect(await made.item(id)).toEqual({ ...before, rev: 5 })
+      })
+
+      test.each(['unsubscribed', 'suppressed'] as const)(
+        'an unknown id that is %s makes no item',
+        async (status) => {
+          expect(await made.subscribers.leave(id, status, monday)).toBe('unknown')
+          expect(await made.item(id)).toBeUndefined()
+        },
+      )
+
+      test('a write at the rev of before leaving is refused', async () => {
+        await made.put(confirmed)
+        await made.subscribers.leave(id, 'unsubscribed', monday)
+        const back = { set: { status: 'confirmed', nextDueAt: monday } } as const
+        expect(await made.subscribers.write(id, confirmed.rev, back)).toBe('conflict')
+        expect((await made.item(id))?.status).toBe('unsubscribed')
+      })
+    })
+
+    describe('consent', () => {
+      const consent = {
+        address: 'ann@example.org' as EmailAddress,
+        request: aPending().request,
+        confirmedAt: monday,
+        confirmedIp: '192.0.2.7',
+      }
+
+      test('a consent is kept as it was given', async () => {
+        await made.subscribers.keepConsent(id, 'hash', consent)
+        expect(await made.consent(id, 'hash')).toEqual(consent)
+      })
+
+      test('a second consent under the same confirmation changes nothing', async () => {
+        await made.subscribers.keepConsent(id, 'hash', consent)
+        await made.subscribers.keepConsent(id, 'hash', { ...consent, confirmedIp: '198.51.100.9' })
+        expect(await made.consent(id, 'hash')).toEqual(consent)
+      })
+
+      test('each confirmation and each subscriber has a consent of its own', async () => {
+        const later = { ...consent, confirmedAt: monday + 1 }
+        await made.subscribers.keepConsent(id, 'hash', consent)
+        await made.subscribers.keepConsent(id, 'other', later)
+        expect(await made.consent(id, 'other')).toEqual(later)
+        expect(await made.consent(anId(2), 'hash')).toBeUndefined()
+      })
+
+      test('a consent is no subscriber, and leaves one that is there alone', async () => {
+        const there: Subscriber & { readonly id: SubscriberId } = aPending({ id })
+        await made.subscribers.keepConsent(id, 'hash', consent)
+        expect(await made.subscribers.get(id)).toBeUndefined()
+        await made.put(there)
+        await made.subscribers.keepConsent(id, 'other', consent)
+        expect(await made.item(id)).toEqual(there)
+      })
+    })
+  })
+}

@@ -1,0 +1,21 @@
+import type { LetterMessage, LetterQueue } from '../../shared/subscriber/letter.ts'
+
+export interface MemoryLetterQueue extends LetterQueue {
+  readonly sent: readonly LetterMessage[]
+  /** How long each of them was to be held back, in seconds. */
+  readonly delays: readonly number[]
+}
+
+/** A queue that keeps what was put on it, in order. It holds nothing back. */
+export function memoryLetterQueue(): MemoryLetterQueue {
+  const sent: LetterMessage[] = []
+  const delays: number[] = []
+  return {
+    sent,
+    delays,
+    async send(message, delaySeconds = 0) {
+      sent.push(message)
+      delays.push(delaySeconds)
+    },
+  }
+}

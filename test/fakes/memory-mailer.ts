@@ -1,0 +1,37 @@
+import type { Mailer, MailTags, SubmitOutcome } from '../../shared/delivery/mailer.ts'
+import type { Mail } from '../../shared/mail/mail.ts'
+
+export interface Submitted {
+  readonly mail: Mail
+  readonly tags: MailTags
+  readonly outcome: SubmitOutcome['outcome']
+}
+
+/** What the next call answers: an outcome, or something that happens in the middle of the call and then an outcome. */
+export type ScriptedAnswer = SubmitOutcome | (() => SubmitOutcome | Promise<SubmitOutcome>)
+
+export interface MemoryMailer extends Mailer {
+  /** Every call, in order, with what it answered. A call that threw is not among them. */
+  readonly calls: readonly Submitted[]
+  /** Answers of the next calls, in order. When they are used up, every mail is accepted. */
+  readonly answerNext: (...answers: readonly ScriptedAnswer[]) => void
+}
+
+/** A mailer that records its calls. It accepts everything, under ids counted from `message-1`, unless told otherwise. */
+export function memoryMailer(): MemoryMailer {
+  const calls: Submitted[] = []
+  const script: ScriptedAnswer[] = []
+  let accepted = 0
+  return {
+    calls,
+    answerNext: (...answers) => {
+      script.push(...answers)
+    },
+    async submit(mail, tags) {
+      const next = script.shift() ?? { outcome: 'accepted', messageId: `message-${++accepted}` }
+      const answer = typeof next === 'function' ? await next() : next
+      calls.push({ mail, tags, outcome: answer.outcome })
+      return answer
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  type Subscriber,
+  subscriberSchema,
+  subscriberSchemaVersion,
+} from '../../shared/subscriber/subscriber.ts'
+import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
+import type { Consent, SubscriberStore } from '../../shared/subscriber/subscriber-store.ts'
+
+/** One subscriber as the table holds it: by its attributes, those of the future included. */
+export type SubscriberItem = Readonly<Record<string, unknown>>
+
+/** All items. Each write below replaces one at once, as a conditional update of the table does. */
+export type SubscriberItems = Map<SubscriberId, SubscriberItem>
+
+export function readItem(item: SubscriberItem): Subscriber {
+  return subscriberSchema.parse(structuredClone(item))
+}
+
+/** The item without some attributes. */
+export function without(item: SubscriberItem, attributes: readonly string[]): SubscriberItem {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !attributes.includes(name)))
+}
+
+/** `rev` one higher; an item that has none counts from 0. */
+export function raisedRev(item: SubscriberItem | undefined): number {
+  return (typeof item?.rev === 'number' ? item.rev : 0) + 1
+}
+
+/** Subscribers, in memory. */
+export function memorySubscriberStore(
+  items: SubscriberItems,
+  consents: Map<string, Consent>,
+): SubscriberStore {
+  return {
+    async get(id) {
+      const item = items.get(id)
+      return item && readItem(item)
+    },
+
+    async write(id, rev, change) {
+      const item = items.get(id)
+      if (rev === undefined ? item : item?.rev !== rev) return 'conflict'
+      items.set(id, {
+        ...without(item ?? {}, change.remove ?? []),
+        ...structuredClone(change.set),
+        id,
+        version: subscriberSchemaVersion,
+        rev: raisedRev(item),
+      })
+      return 'written'
+    },
+
+    async leave(id, status, at) {
+      const item = items.get(id)
+      if (!item || (item.status === 'suppressed' && status !== 'suppressed')) return 'unknown'
+      const gone = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'expiresAtSeconds']
+      items.set(id, { leftAt: at, ...without(item, gone), status, rev: raisedRev(item) })
+      return 'left'
+    },
+
+    async keepConsent(id, confirmation, consent) {
+      const key = `${id} ${confirmation}`
+      if (!consents.has(key)) consents.set(key, structuredClone(consent))
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import { inspect } from 'node:util'
+import type { ApiDeps } from '../../../functions/api/api-deps.ts'
+import { apiApp } from '../../../functions/api/app.tsx'
+import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
+import { en } from '../../../shared/language/en.ts'
+import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
+import { parseAddress } from '../../../shared/subscriber/address.ts'
+import type { LetterMessage } from '../../../shared/subscriber/letter.ts'
+import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
+import { preferencesToken, unsubscribeToken } from '../../../shared/subscriber/token.ts'
+import { dayMs } from '../../../shared/time/clock.ts'
+import type { TimeZone } from '../../../shared/time/time-zone.ts'
+import { monday } from '../../fakes/a-subscriber.ts'
+import { handClock } from '../../fakes/hand-clock.ts'
+import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
+import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
+import { memoryMailer } from '../../fakes/memory-mailer.ts'
+import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
+import { countedCalls } from './counted-calls.ts'
+
+const secretKey = (text: string) => new TextEncoder().encode(text.padEnd(32, '.'))
+
+export const site: ApiDeps['site'] = {
+  origin: 'https://paperwire.example',
+  timezone: 'Europe/Berlin' as TimeZone,
+  papersPerPage: 10,
+  senderName: 'Paperwire',
+  postalAddress: '1 Paper Street, 12345 Town',
+}
+const tokenKeys = { current: 'k2', keys: { k1: secretKey('first'), k2: secretKey('second') } }
+const idOf = subscriberIds(secretKey('addresses'))
+
+export type ApiWorld = ReturnType<typeof apiWorld>
+
+/** The HTTP interface on parts in memory, on a Monday morning, with all that it does in view. */
+export function apiWorld(part: Partial<ApiDeps> = {}) {
+  const time = handClock(monday)
+  const memory = memorySubscribers()
+  const editions = memoryEditionStore()
+  const letters = memoryLetterQueue()
+  const summoned: number[] = []
+  const logged: string[] = []
+  const log = (message: string, fields = {}) => void logged.push(inspect({ message, fields }, { depth: 9 }))
+  let secrets = 0
+  const calls = countedCalls(memory.subscribers, letters)
+
+  const deps: ApiDeps = {
+    site,
+    language: en,
+    subscribers: calls.subscribers,
+    letters: calls.letters,
+    editions,
+    idOf,
+    newSecret: () => `secret-${++secrets}`.padEnd(43, '-'),
+    tokenKeys,
+    summonWorker: async (shard) => void summoned.push(shard),
+    clientIp: () => '192.0.2.7',
+    clock: time.clock,
+    log: { info: log, warn: log, error: log },
+    ...part,
+  }
+  const app = apiApp(deps)
+
+  /** Mails what was put on the queue since the last time, and gives each mail’s link as a path. */
+  const mailer = memoryMailer()
+  let mailed = 0
+  async function mailedLinks(): Promise<string[]> {
+    const before = mailer.calls.length
+    for (const message of letters.sent.slice(mailed)) await mail(message)
+    mailed = letters.sent.length
+    return mailer.calls.slice(before).map(({ mail }) => linkOf(mail.text))
+  }
+  function mail(message: LetterMessage) {
+    const context = { ...site, listId: 'papers', tokenKeys, papersPerDigest: 10, language: en }
+    return deliverLetter(
+      {
+        subscribers: memory.subscribers,
+        mailer,
+        letters,
+        clock: time.clock,
+        wait: time.wait,
+        composeLetter: (letter) => composeLetterMail(context, letter, time.clock()),
+      },
+      message,
+    )
+  }
+
+  return {
+    ...memory,
+    time,
+    editions,
+    letters,
+    summoned,
+    logged,
+    calls,
+    mailedLinks,
+    request: (path: string, init?: RequestInit) => app.request(path, init),
+    get: async (path: string) => app.request(path),
+    post: async (path: string) => app.request(path, { method: 'POST' }),
+    postForm: async (path: string, fields: Readonly<Record<string, string>>) =>
+      app.request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    postJson: async (body: unknown) =>
+      app.request('/api/subscriptions', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    unsubscribePath: (id: SubscriberId) => `/unsubscribe/${unsubscribeToken(tokenKeys, id)}`,
+    preferencesPath: (id: SubscriberId) =>
+      `/preferences/${preferencesToken(tokenKeys, id, time.clock() + 30 * dayMs)}`,
+    tokenKeys,
+    /** Every method and pattern that the interface answers. */
+    routes: () =>
+      app.routes.filter(({ method }) => method !== 'ALL').map((route) => `${route.method} ${route.path}`),
+  }
+}
+
+/** The id of an address in every world. */
+export function idOfAddress(text: string): SubscriberId {
+  const parsed = parseAddress(text)
+  if (!parsed.ok) throw new Error(`${text} is no address`)
+  return idOf(parsed.address)
+}
+
+function linkOf(text: string): string {
+  const path = text.match(/^https:\/\/paperwire\.example(\/\S+)$/m)?.[1]
+  if (!path) throw new Error(`no link in the mail:\n${text}`)
+  return path
+}

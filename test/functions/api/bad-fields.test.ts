@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../../shared/language/en.ts'
+import { addressProblems } from '../../../shared/language/en-address.ts'
+import type { AddressProblem } from '../../../shared/subscriber/address.ts'
+import { apiWorld } from './api-world.ts'
+import { expectProblem } from './expect-problem.ts'
+
+const email = 'ann@example.org'
+
+const badAddresses: Record<AddressProblem, string> = {
+  empty: '  ',
+  'too-long': `${'a'.repeat(65)}@example.org`,
+  'invisible-character': 'ann@example.org\r\nBcc: ben@example.org',
+  quoted: '"ann b"@example.org',
+  'not-bare': 'Ann <ann@example.org>',
+  'no-at': 'ann.example.org',
+  'several-addresses': 'ann@example.org,ben@example.org',
+  'white-space': 'ann b@example.org',
+  incomplete: 'ann@',
+  'non-ascii-local-part': 'añn@example.org',
+  'local-part-character': 'ann,b@example.org',
+  dots: 'ann..b@example.org',
+  'invalid-domain': 'ann@exa_mple.org',
+  'numeric-domain': 'ann@[192.0.2.1]',
+}
+
+describe('an address that cannot be used', () => {
+  test.each(Object.entries(badAddresses))(
+    'because of “%s” is refused with words that help',
+    async (code, bad) => {
+      const world = apiWorld()
+      const detail = addressProblems[code as AddressProblem]
+      const errors = [{ field: 'email', detail }]
+      await expectProblem(world, await world.postJson({ email: bad }), {
+        status: 400,
+        title: en.api.invalid,
+        errors,
+        detail: `email: ${detail}`,
+      })
+    },
+  )
+
+  test.each([
+    ['missing', {}],
+    ['an empty text', { email: '' }],
+  ])('because it is %s is refused as empty', async (_what, body) => {
+    const world = apiWorld()
+    const errors = [{ field: 'email', detail: addressProblems.empty }]
+    await expectProblem(world, await world.postJson(body), { status: 400, title: en.api.invalid, errors })
+  })
+
+  test.each([
+    [null, 'null'],
+    [7, '7'],
+    [true, 'true'],
+    [['ann@example.org'], '["ann@example.org"]'],
+    [{ address: 1 }, '{"address":1}'],
+  ])('because it is %j, not a text, is refused with what it was', async (bad, shown) => {
+    const world = apiWorld()
+    const errors = [{ field: 'email', detail: `The address has to be a text, not ${shown}.` }]
+    await expectProblem(world, await world.postJson({ email: bad }), {
+      status: 400,
+      title: en.api.invalid,
+      errors,
+    })
+  })
+})
+
+describe('a field that cannot be used is named, with its value and what is allowed', () => {
+  const fiveHundred = Array.from({ length: 500 }, (_, n) => `topic ${n}`)
+  test.each<[field: string, value: unknown, said: string, allowed: string]>([
+    ['timezone', 'Mars/Olympus', '“Mars/Olympus” is not a time zone', 'Europe/Berlin'],
+    ['timezone', '+02:00', '“+02:00” is not a time zone', 'IANA name'],
+    ['timezone', 1, '“1” is not a time zone', 'IANA name'],
+    ['hour', 25, '“25” is not an hour', 'whole number from 0 to 23'],
+    ['hour', 24, '“24” is not an hour', 'whole number from 0 to 23'],
+    ['hour', -1, '“-1” is not an hour', 'whole number from 0 to 23'],
+    ['hour', 8.5, '“8.5” is not an hour', 'whole number from 0 to 23'],
+    ['hour', '8 am', '“8 am” is not an hour', 'whole number from 0 to 23'],
+    ['frequency', 'hourly', '“hourly” is not a frequency', 'daily, weekdays, and weekly'],
+    ['frequency', 1, '“1” is not a frequency', 'daily, weekdays, and weekly'],
+    ['topics', fiveHundred, '500 topics are too many', 'up to 10'],
+    ['topics', 'graphs', '“graphs” is not a list of topics', 'list of up to 10 texts'],
+    ['topics', { graphs: true }, '“{"graphs":true}” is not a list', 'list of up to 10 texts'],
+    ['topics', ['x'], '“x” is not a topic', '2 to 80 characters'],
+    ['topics', ['-graphs'], '“-graphs” is not a topic', 'without a minus'],
+    ['topics', [7], '“7” is not a topic', '2 to 80 characters'],
+    ['topics', ['y'.repeat(81)], `“${'y'.repeat(60)}…” is not a topic`, '2 to 80 characters'],
+    ['frequenzy', 'daily', 'There is no field “frequenzy”', 'email, timezone, hour, frequency and topics'],
+    ['hour ', 8, 'There is no field “hour ”', 'email, timezone, hour, frequency and topics'],
+    ['constructor', 8, 'There is no field “constructor”', 'email, timezone, hour, frequency and topics'],
+  ])('%s', async (field, value, said, allowed) => {
+    const world = apiWorld()
+    const problem = await expectProblem(world, await world.postJson({ email, [field]: value }), {
+      status: 400,
+      title: en.api.invalid,
+      errors: [{ field, detail: expect.stringContaining(said) }],
+      detail: expect.stringContaining(said),
+    })
+    expect(problem.errors[0]?.detail).toContain(allowed)
+  })
+
+  test('__proto__', async () => {
+    const world = apiWorld()
+    const answer = await world.request('/api/subscriptions', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: `{"__proto__": {"email": "${email}"}}`,
+    })
+    await expectProblem(world, answer, {
+      status: 400,
+      title: en.api.invalid,
+      errors: [
+        { field: 'email', detail: addressProblems.empty },
+        { field: '__proto__', detail: expect.stringContaining('There is no field') },
+      ],
+    })
+  })
+
+  test('all of them at once', async () => {
+    const world = apiWorld()
+    const wrong = {
+      email: 'ann',
+      timezone: 'x',
+      hour: 99,
+      frequency: 'never',
+      topics: ['y', 'z'],
+      zone: 'UTC',
+    }
+    const problem = await expectProblem(world, await world.postJson(wrong), {
+      status: 400,
+      title: en.api.invalid,
+    })
+    const named = problem.errors.map(({ field }) => field)
+    expect(named.sort()).toEqual(['email', 'frequency', 'hour', 'timezone', 'topics', 'topics', 'zone'])
+    for (const { field } of problem.errors) expect(problem.detail).toContain(`${field}: `)
+  })
+})

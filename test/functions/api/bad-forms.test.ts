@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../../shared/language/en.ts'
+import { addressProblems } from '../../../shared/language/en-address.ts'
+import { anEdition } from '../../fakes/an-edition.ts'
+import { apiWorld, idOfAddress } from './api-world.ts'
+
+const good = {
+  email: 'ann@example.org',
+  timezone: 'America/New_York',
+  hour: '6',
+  frequency: 'weekdays',
+  topics: 'graph networks',
+}
+type Fields = Readonly<Record<string, string>>
+
+const encodings = [
+  { encoding: 'urlencoded', encode: (fields: Fields) => new URLSearchParams(fields) },
+  {
+    encoding: 'multipart',
+    encode: (fields: Fields) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) form.append(name, value)
+      return form
+    },
+  },
+]
+
+async function refusedPage(body: NonNullable<RequestInit['body']>): Promise<string> {
+  const world = apiWorld()
+  await world.editions.publish(anEdition(23))
+  const answer = await world.request('/subscribe', { method: 'POST', body })
+  expect(answer.status).toBe(400)
+  expect(answer.headers.get('Content-Type')).toBe('text/html; charset=UTF-8')
+  expect(world.calls.names).toEqual([])
+  expect(world.letters.sent).toEqual([])
+  return answer.text()
+}
+
+describe.each(encodings)('a form sent $encoding', ({ encode }) => {
+  test('that is filled in is taken', async () => {
+    const world = apiWorld()
+    const answer = await world.request('/subscribe', { method: 'POST', body: encode(good) })
+    expect(answer.status).toBe(200)
+    expect(world.item(idOfAddress(good.email))).toMatchObject({
+      preferences: {
+        timezone: 'America/New_York',
+        hour: 6,
+        frequency: 'weekdays',
+        topics: ['graph networks'],
+      },
+    })
+  })
+
+  test.each<[field: string, value: string, words: string]>([
+    ['email', '', addressProblems.empty],
+    ['email', 'ann', addressProblems['no-at']],
+    ['email', 'ann@example.org, ben@example.org', addressProblems['several-addresses']],
+    ['email', 'añn@example.org', addressProblems['non-ascii-local-part']],
+    ['timezone', 'Mars/Olympus', '“Mars/Olympus” is not a time zone.'],
+    ['topics', 'x', '“x” is not a topic.'],
+    ['topics', Array(500).fill('graphs').join(), '500 topics are too many.'],
+  ])('with %s=%s comes back with the value, marked and explained', async (field, value, words) => {
+    const page = await refusedPage(encode({ ...good, [field]: value }))
+    expect(page).toContain(en.pages.failedForm)
+    expect(page).toContain(words)
+    expect(page.match(/aria-invalid="true"/g)).toHaveLength(1)
+    expect(page).toMatch(new RegExp(`<(input|select)[^>]* id="${field}"[^>]* aria-invalid="true"`))
+    if (value !== '') expect(page).toContain(`value="${value}"`)
+  })
+
+  test.each<[field: string, value: string, words: string]>([
+    ['hour', '25', '“25” is not an hour.'],
+    ['hour', '8 am', '“8 am” is not an hour.'],
+    ['frequency', 'hourly', '“hourly” is not a frequency.'],
+  ])('with %s=%s, which no page offers, is explained', async (field, value, words) => {
+    expect(await refusedPage(encode({ ...good, [field]: value }))).toContain(words)
+  })
+
+  test('with several bad fields names them all and keeps what was good', async () => {
+    const page = await refusedPage(encode({ ...good, email: 'ann', timezone: 'x', topics: 'y' }))
+    expect(page.match(/role="alert"/g)).toHaveLength(4)
+    expect(page).toMatch(/<option value="6" selected/)
+    expect(page).toMatch(/value="weekdays" checked/)
+  })
+
+  test('with another’s page in every field shows it as text', async () => {
+    const attack = '"><script>alert(1)</script>'
+    const fields = ['email', 'timezone', 'hour', 'frequency', 'topics'].map((name) => [name, attack])
+    const page = await refusedPage(encode(Object.fromEntries(fields)))
+    expect(page).not.toContain('<script>')
+    expect(page).not.toContain('alert(1)</script>')
+    expect(page.match(/value="&quot;&gt;&lt;script&gt;/g)?.length).toBeGreaterThanOrEqual(3)
+  })
+
+  test('still shows the day’s papers beside what is wrong', async () => {
+    expect(await refusedPage(encode({ ...good, email: 'ann' }))).toContain('Paper 2301')
+  })
+})
+
+test('the browser’s zone does not replace the one that somebody chose', async () => {
+  const page = await refusedPage(new URLSearchParams({ ...good, email: 'ann' }))
+  expect(page).toMatch(/<option value="America\/New_York" selected/)
+  expect(page).not.toContain('data-detect')
+})
+
+test('a form of nothing but a mistyped address comes back with the defaults, not with the first of each list', async () => {
+  const page = await refusedPage(new URLSearchParams({ email: 'ann' }))
+  const selected = [...page.matchAll(/<option value="([^"]*)" selected/g)].map(([, value]) => value)
+  expect(selected).toEqual(['8', 'Europe/Berlin'])
+  expect(page).toMatch(/<input type="radio" name="frequency" value="daily" checked/)
+})
+
+test('a form without any field asks for the address', async () => {
+  expect(await refusedPage(new URLSearchParams())).toContain(addressProblems.empty)
+})
+
+test('a file where the address should be is no address', async () => {
+  const form = new FormData()
+  form.append('email', new File(['ann@example.org'], 'address.txt'))
+  expect(await refusedPage(form)).toContain(addressProblems.empty)
+})
+
+test.each(['multipart/form-data', 'multipart/form-data; boundary=x'])(
+  'a form that says %s and is not is a friendly 400',
+  async (type) => {
+    const world = apiWorld()
+    const init = { method: 'POST', headers: { 'Content-Type': type }, body: 'email=ann@example.org' }
+    const answer = await world.request('/subscribe', init)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain(en.pages.badForm.title)
+    expect(world.calls.names).toEqual([])
+  },
+)
+
+test.each(['/subscribe', '/confirm/x', '/preferences/x'])(
+  '1 MB posted to %s is refused as a page',
+  async (path) => {
+    const world = apiWorld()
+    const body = new URLSearchParams({ ...good, topics: 'x'.repeat(1024 * 1024) })
+    const answer = await world.request(path, { method: 'POST', body })
+    expect(answer.status).toBe(413)
+    expect(await answer.text()).toContain(en.pages.tooLarge.title)
+    expect(world.calls.names).toEqual([])
+  },
+)

@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../../shared/language/en.ts'
+import { dueShardOf } from '../../../shared/subscriber/subscriber-id.ts'
+import { hashSecret } from '../../../shared/subscriber/token.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
+import { anEdition } from '../../fakes/an-edition.ts'
+import { ann, chosen, confirmedWorld, email, signUp } from './a-reader.ts'
+import { apiWorld } from './api-world.ts'
+
+const { pages } = en
+
+test('a sign-up makes a pending subscriber and one letter, and says nothing about the address', async () => {
+  const world = apiWorld()
+  const answer = await world.postForm('/subscribe', { email, ...chosen })
+  const page = await answer.text()
+  expect(answer.status).toBe(200)
+  expect(page).toContain(pages.sent.title)
+  expect(page).not.toContain(email)
+  expect(world.letters.sent).toEqual([
+    { kind: 'letter', version: 1, id: ann, letter: 'confirm', secret: expect.any(String) },
+  ])
+  expect(world.item(ann)).toMatchObject({
+    status: 'pending',
+    address: email,
+    preferences: {
+      timezone: 'America/New_York',
+      hour: 6,
+      frequency: 'weekdays',
+      topics: ['graph networks', 'speech -music'],
+    },
+    request: {
+      at: world.time.clock(),
+      ip: '192.0.2.7',
+      form: 'https://paperwire.example/subscribe',
+      wording: en.wordingVersion,
+    },
+  })
+  expect(world.item(ann)).not.toHaveProperty('nextDueAt')
+})
+
+test('the secret of a confirmation link is not in the table', async () => {
+  const world = apiWorld()
+  const link = await signUp(world)
+  const [, secret = ''] = link.split('.')
+  expect(secret).not.toBe('')
+  expect(JSON.stringify(world.item(ann))).not.toContain(secret)
+})
+
+test('looking at the confirmation link shows one button and changes nothing', async () => {
+  const world = apiWorld()
+  const link = await signUp(world, chosen)
+  const before = world.item(ann)
+  world.calls.take()
+  const answer = await world.get(link)
+  const page = await answer.text()
+  expect(answer.status).toBe(200)
+  expect(page.match(/<form/g)).toHaveLength(1)
+  expect(page.match(/<button/g)).toHaveLength(1)
+  expect(page).toContain(`<form method="post" action="${link}">`)
+  expect(page).toContain('Monday to Friday at 06:00, America/New York time')
+  expect(page).not.toContain('<script')
+  expect(world.item(ann)).toEqual(before)
+  expect(world.calls.changes()).toEqual([])
+  expect(world.summoned).toEqual([])
+})
+
+describe('the button on it', () => {
+  test('confirms, keeps the proof of consent and summons a worker', async () => {
+    const world = apiWorld()
+    await world.editions.publish(anEdition(22))
+    await world.editions.publish(anEdition(23))
+    const link = await signUp(world, chosen)
+    const requested = world.item(ann)
+    world.time.advance(hourMs)
+    const answer = await world.post(link)
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain(pages.confirm.done)
+    expect(world.item(ann)).toMatchObject({
+      status: 'confirmed',
+      confirmedAt: world.time.clock(),
+      nextDueAt: world.time.clock(),
+      dueShard: dueShardOf(ann),
+      since: '2026-11-22',
+      through: '2026-11-22',
+      preferences: requested?.preferences,
+    })
+    for (const gone of ['confirmations', 'request', 'expiresAtSeconds', 'leftAt']) {
+      expect(world.item(ann)).not.toHaveProperty(gone)
+    }
+    const [, secret = ''] = link.split('.')
+    expect(world.consent(ann, hashSecret(secret))).toEqual({
+      address: email,
+      request: requested?.request,
+      confirmedAt: world.time.clock(),
+      confirmedIp: '192.0.2.7',
+    })
+    expect(world.summoned).toEqual([dueShardOf(ann)])
+  })
+
+  test('pressed again gives the same page, changes nothing and summons a worker again', async () => {
+    const world = apiWorld()
+    const link = await signUp(world, chosen)
+    const first = await world.post(link)
+    const before = world.item(ann)
+    world.calls.take()
+    world.time.advance(hourMs)
+    const again = await world.post(link)
+    expect(again.status).toBe(200)
+    expect(await again.text()).toBe(await first.text())
+    expect(world.item(ann)).toEqual(before)
+    expect(world.calls.changes()).toEqual([])
+    expect(world.summoned).toHaveLength(2)
+  })
+
+  test('sets what was changed in the same step', async () => {
+    const world = apiWorld()
+    const link = await signUp(world)
+    const answer = await world.postForm(link, chosen)
+    expect(await answer.text()).toContain('Monday to Friday at 06:00, America/New York time')
+    expect(world.item(ann)).toMatchObject({
+      status: 'confirmed',
+      preferences: { timezone: 'America/New_York', hour: 6, frequency: 'weekdays' },
+    })
+  })
+
+  test('pressed again with another choice says what is set, not what was asked for', async () => {
+    const world = apiWorld()
+    const link = await signUp(world)
+    await world.post(link)
+    const before = world.item(ann)
+    const answer = await world.postForm(link, chosen)
+    expect(await answer.text()).toContain('Every day at 08:00, Europe/Berlin time')
+    expect(world.item(ann)).toEqual(before)
+  })
+
+  test('with a choice that cannot be used confirms nothing and marks the field', async () => {
+    const world = apiWorld()
+    const link = await signUp(world)
+    const before = world.item(ann)
+    const answer = await world.postForm(link, { ...chosen, timezone: 'Mars/Olympus' })
+    const page = await answer.text()
+    expect(answer.status).toBe(400)
+    expect(page).toContain('“Mars/Olympus” is not a time zone.')
+    expect(page).toMatch(/<select id="timezone"[^>]* aria-invalid="true"/)
+    expect(page).toContain('value="graph networks, speech -music"')
+    expect(page).toContain('<details open')
+    expect(world.item(ann)).toEqual(before)
+    expect(world.summoned).toEqual([])
+  })
+})
+
+test('a confirmed link that is looked at says that it is done, and changes nothing', async () => {
+  const { world, link } = await confirmedWorld()
+  const before = world.item(ann)
+  const answer = await world.get(link)
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain(pages.confirm.done)
+  expect(world.item(ann)).toEqual(before)
+  expect(world.summoned).toHaveLength(1)
+})
+
+test.each(['GET', 'POST'])('after 72 hours a %s of the link says that it is too old', async (method) => {
+  const world = apiWorld()
+  const link = await signUp(world)
+  world.time.advance(72 * hourMs)
+  const before = world.item(ann)
+  const answer = await world.request(link, { method })
+  expect(answer.status).toBe(410)
+  expect(await answer.text()).toContain(pages.confirm.expired)
+  expect(world.item(ann)).toEqual(before)
+  expect(world.summoned).toEqual([])
+})
+
+test.each(['GET', 'POST'])('a %s of a link cut short or made up is a friendly 404', async (method) => {
+  const world = apiWorld()
+  const link = await signUp(world)
+  const before = world.item(ann)
+  const [path = ''] = link.split('.')
+  for (const bad of [link.slice(0, -1), path, `${path}.${'x'.repeat(43)}`, '/confirm/x', `${link}.x`]) {
+    const answer = await world.request(bad, { method })
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain(pages.confirm.unknown)
+  }
+  expect(world.item(ann)).toEqual(before)
+})
+
+test.each([0, 1, 2])('of three sign-ups in a row, mailed link number %i confirms', async (number) => {
+  const world = apiWorld()
+  const links: string[] = []
+  for (let n = 0; n < 3; n++) {
+    links.push(await signUp(world))
+    world.time.advance(hourMs)
+  }
+  expect(new Set(links).size).toBe(3)
+  for (const link of links) expect((await world.get(link)).status).toBe(200)
+  const answer = await world.post(links[number] ?? '')
+  expect(answer.status).toBe(200)
+  expect(world.item(ann)?.status).toBe('confirmed')
+})

@@ -1,0 +1,30 @@
+import type { LetterQueue } from '../../../shared/subscriber/letter.ts'
+import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
+
+/** The same store and queue, with every call noted by its name. */
+export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
+  const names: string[] = []
+  const subscribers: SubscriberStore = {
+    get: (id) => noted('get', store.get(id)),
+    write: (id, rev, change) => noted('write', store.write(id, rev, change)),
+    leave: (id, status, at) => noted('leave', store.leave(id, status, at)),
+    keepConsent: (id, confirmation, consent) =>
+      noted('keepConsent', store.keepConsent(id, confirmation, consent)),
+  }
+  const letters: LetterQueue = {
+    send: (message, delaySeconds) => noted('send', queue.send(message, delaySeconds)),
+  }
+  function noted<T>(name: string, result: T): T {
+    names.push(name)
+    return result
+  }
+  return {
+    subscribers,
+    letters,
+    names,
+    /** Those of the calls that change something. */
+    changes: () => names.filter((name) => name !== 'get'),
+    /** Forgets what was noted, and returns it. */
+    take: () => names.splice(0),
+  }
+}

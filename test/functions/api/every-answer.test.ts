@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import { assetPath } from '../../../functions/api/assets/assets.ts'
+import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
+import { confirmToken, hashSecret, preferencesToken } from '../../../shared/subscriber/token.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
+import { aConfirmed, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { anEdition } from '../../fakes/an-edition.ts'
+import { apiWorld, idOfAddress, site } from './api-world.ts'
+
+const email = 'ann@example.org'
+const ann = idOfAddress(email)
+const pendingEmail = 'ben@example.org'
+const ben = idOfAddress(pendingEmail)
+const secret = 'x'.repeat(43)
+
+/** A world in which every link below means something. */
+async function populatedWorld() {
+  const world = apiWorld()
+  await world.editions.publish(anEdition(22))
+  await world.editions.publish(anEdition(23))
+  world.put(
+    aConfirmed({ id: ann }),
+    aPending({ id: ben, confirmations: [{ hash: hashSecret(secret), expiresAt: monday + hourMs }] }),
+  )
+  return world
+}
+
+const { tokenKeys, unsubscribePath, preferencesPath } = apiWorld()
+const expired = `/preferences/${preferencesToken(tokenKeys, ann, monday)}`
+const chosen = new URLSearchParams({ email: 'new@example.org', hour: '6', frequency: 'weekly' })
+
+interface Route {
+  /** As it is registered. */
+  readonly route: string
+  readonly path: string
+  readonly status: number
+  readonly init?: RequestInit
+}
+
+/** Every route, in each way that it can end. */
+const gets: readonly Route[] = [
+  { route: '/', path: '/', status: 200 },
+  { route: '/editions/:date', path: '/editions/2026-11-23', status: 200 },
+  { route: '/editions/:date', path: '/editions/2026-13-45', status: 404 },
+  { route: '/health', path: '/health', status: 200 },
+  { route: '/subscribe', path: '/subscribe', status: 303 },
+  { route: assetPath('style'), path: assetPath('style'), status: 200 },
+  { route: assetPath('time-zone'), path: assetPath('time-zone'), status: 200 },
+  { route: '/confirm/:token', path: `/confirm/${confirmToken(ben, secret)}`, status: 200 },
+  { route: '/confirm/:token', path: '/confirm/cut-short', status: 404 },
+  { route: '/unsubscribe/:token', path: unsubscribePath(ann), status: 200 },
+  { route: '/unsubscribe/:token', path: '/unsubscribe/cut-short', status: 404 },
+  { route: '/preferences/:token', path: preferencesPath(ann), status: 200 },
+  { route: '/preferences/:token', path: preferencesPath(ben), status: 410 },
+  { route: '/preferences/:token', path: expired, status: 410 },
+  { route: '/preferences/:token', path: '/preferences/cut-short', status: 404 },
+]
+const posts: readonly Route[] = [
+  { route: '/subscribe', path: '/subscribe', status: 200, init: { body: chosen } },
+  { route: '/subscribe', path: '/subscribe', status: 400, init: { body: new URLSearchParams() } },
+  {
+    route: '/api/subscriptions',
+    path: '/api/subscriptions',
+    status: 202,
+    init: { headers: { 'Content-Type': 'application/json' }, body: '{"email": "new@example.org"}' },
+  },
+  { route: '/api/subscriptions', path: '/api/subscriptions', status: 415 },
+  { route: '/confirm/:token', path: `/confirm/${confirmToken(ben, secret)}`, status: 200 },
+  { route: '/confirm/:token', path: '/confirm/cut-short', status: 404 },
+  { route: '/unsubscribe/:token', path: unsubscribePath(ann), status: 200 },
+  { route: '/unsubscribe/:token', path: '/unsubscribe/cut-short', status: 404 },
+  { route: '/unsubscribe/:token/undo', path: `${unsubscribePath(ann)}/undo`, status: 200 },
+  { route: '/preferences/:token', path: preferencesPath(ann), status: 200, init: { body: chosen } },
+  { route: '/preferences/:token', path: preferencesPath(ann), status: 400 },
+  { route: '/preferences/:token', path: expired, status: 410 },
+  { route: '/preferences/:token/fresh-link', path: `${preferencesPath(ann)}/fresh-link`, status: 200 },
+]
+const nowhere: readonly Route[] = [
+  { route: '/nowhere', path: '/nowhere', status: 404 },
+  { route: '/api/nowhere', path: '/api/nowhere', status: 404 },
+]
+
+const answers = [
+  ...gets.map((route) => ({ method: 'GET', ...route })),
+  ...gets.map((route) => ({ method: 'HEAD', ...route })),
+  ...posts.map((route) => ({ method: 'POST', ...route })),
+  ...nowhere.map((route) => ({ method: 'GET', ...route })),
+  { method: 'PUT', route: '/unsubscribe/:token', path: unsubscribePath(ann), status: 404 },
+  { method: 'DELETE', route: '/api/subscriptions', path: '/api/subscriptions', status: 404 },
+]
+
+test('the lists here hold every route that there is', () => {
+  const listed = [...gets.map(({ route }) => `GET ${route}`), ...posts.map(({ route }) => `POST ${route}`)]
+  const registered = new Set(apiWorld().routes())
+  expect(new Set(listed)).toEqual(registered)
+  expect(registered.size).toBeGreaterThan(12)
+})
+
+describe.each(['GET', 'HEAD'])('a %s changes nothing', (method) => {
+  test.each([...gets, ...nowhere])('at $route ($status)', async ({ path, status }) => {
+    const world = await populatedWorld()
+    const before = itemsOf(world)
+    const answer = await world.request(path, { method })
+    expect(answer.status).toBe(status)
+    expect(itemsOf(world)).toEqual(before)
+    expect(world.calls.changes()).toEqual([])
+    expect(world.letters.sent).toEqual([])
+    expect(world.summoned).toEqual([])
+  })
+})
+
+describe.each(answers)('the answer $status to $method $route', ({ method, path, status, init }) => {
+  const ask = async () => (await populatedWorld()).request(path, { method, ...init })
+
+  test('lets the page run nothing of others and tells nobody where it was', async () => {
+    const answer = await ask()
+    expect(answer.status).toBe(status)
+    const policy = answer.headers.get('Content-Security-Policy') ?? ''
+    expect(policy.split('; ').sort()).toEqual([
+      "base-uri 'none'",
+      "default-src 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      'img-src data:',
+      "script-src 'self'",
+      "style-src 'self'",
+    ])
+    expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(answer.headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8}/)
+    expect(answer.headers.has('Set-Cookie')).toBe(false)
+    if (answer.headers.has('Location')) expect(answer.headers.get('Location')).toBe('/')
+  })
+
+  test('holds no address, neither in a header nor in a link', async () => {
+    const answer = await ask()
+    const page = await answer.text()
+    const urls = [...page.matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, url]) => url ?? '')
+    expect(JSON.stringify([[...answer.headers], urls])).not.toMatch(/@|%40|example\.org/)
+  })
+
+  test('needs no style, script or image that the policy forbids', async () => {
+    const page = await (await ask()).text()
+    expect(page).not.toMatch(/<style|\sstyle="|\son\w+="|<script>|javascript:/)
+  })
+})
+
+test('without TLS, on one machine, no browser is told to insist on it', async () => {
+  const world = apiWorld({ site: { ...site, origin: 'http://localhost:8080' } })
+  expect((await world.get('/')).headers.has('Strict-Transport-Security')).toBe(false)
+})
+
+describe('a page whose address is a secret', () => {
+  const secrets = answers.filter(({ path }) => /^\/(confirm|unsubscribe|preferences)\//.test(path))
+  test.each(secrets)('is kept by nobody and found by nobody: $method $route ($status)', async (given) => {
+    const { method, path, init } = given
+    const answer = await (await populatedWorld()).request(path, { method, ...init })
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    expect(answer.headers.get('X-Robots-Tag')).toBe('noindex')
+  })
+})
+
+test('what anybody may see is cached for a short while, what never changes for long', async () => {
+  const world = await populatedWorld()
+  const cached = async (path: string) => (await world.get(path)).headers.get('Cache-Control')
+  expect(await cached('/')).toBe('public, max-age=60')
+  expect(await cached('/editions/2026-11-23')).toBe('public, max-age=300')
+  expect(await cached(assetPath('style'))).toBe('public, max-age=31536000, immutable')
+  expect(await cached('/health')).toBe('no-store')
+})
+
+test('a form is never submitted by itself: no page with a token has a script', async () => {
+  for (const { path } of gets.filter(({ path }) => /^\/(confirm|unsubscribe|preferences)\//.test(path))) {
+    const page = await (await (await populatedWorld()).get(path)).text()
+    expect(page).not.toMatch(/<script|http-equiv/)
+  }
+})
+
+function itemsOf(world: Awaited<ReturnType<typeof populatedWorld>>) {
+  return [ann, ben, idOfAddress('new@example.org')].map((id: SubscriberId) => world.item(id))
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../../shared/language/en.ts'
+import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
+import { confirmToken } from '../../../shared/subscriber/token.ts'
+import { apiWorld, idOfAddress } from './api-world.ts'
+
+const email = 'ann@example.org'
+const ann = idOfAddress(email)
+const secret = 'x'.repeat(43)
+
+/** A fault whose message, of two lines, holds all that may not be seen. */
+async function fails(): Promise<never> {
+  const message = `no table for ${email}, token ${secret}, id ${ann}`
+  throw new TypeError(`${message}\nsecond line for ${email}`, { cause: new Error(message) })
+}
+
+const brokenStore: SubscriberStore = { get: fails, write: fails, leave: fails, keepConsent: fails }
+
+function brokenWorld() {
+  const { editions } = apiWorld()
+  return apiWorld({
+    subscribers: brokenStore,
+    editions: { ...editions, recent: fails, get: fails },
+  })
+}
+
+const { unsubscribePath, preferencesPath } = apiWorld()
+const confirmPath = `/confirm/${confirmToken(ann, secret)}`
+const form = new URLSearchParams({ email, hour: '8', frequency: 'daily' })
+
+const pages = [
+  { method: 'GET', path: '/', route: '/' },
+  { method: 'POST', path: '/subscribe', route: '/subscribe' },
+  { method: 'GET', path: '/editions/2026-11-23', route: '/editions/:date' },
+  { method: 'GET', path: confirmPath, route: '/confirm/:token' },
+  { method: 'POST', path: confirmPath, route: '/confirm/:token' },
+  { method: 'POST', path: unsubscribePath(ann), route: '/unsubscribe/:token' },
+  { method: 'POST', path: `${unsubscribePath(ann)}/undo`, route: '/unsubscribe/:token/undo' },
+  { method: 'GET', path: preferencesPath(ann), route: '/preferences/:token' },
+  { method: 'POST', path: preferencesPath(ann), route: '/preferences/:token' },
+  { method: 'POST', path: `${preferencesPath(ann)}/fresh-link`, route: '/preferences/:token/fresh-link' },
+]
+
+describe.each(pages)('when the table fails, $method $route', ({ method, path, route }) => {
+  const ask = (world = brokenWorld()) =>
+    world.request(path, { method, ...(method === 'POST' ? { body: form } : {}) })
+
+  test('gives a friendly page that says nothing of the fault', async () => {
+    const answer = await ask()
+    const page = await answer.text()
+    expect(answer.status).toBe(500)
+    expect(page).toContain(en.pages.failed.title)
+    expect(page).not.toMatch(/TypeError|no table|second line|\.tsx?\b|node_modules/)
+    expect(page).not.toContain(email)
+    expect(page).not.toContain(secret)
+    expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(answer.headers.get('Cache-Control') ?? 'no-store').toBe('no-store')
+  })
+
+  test('logs what kind of fault it was and where, without address, token or id', async () => {
+    const world = brokenWorld()
+    await ask(world)
+    expect(world.logged).toHaveLength(1)
+    const [line = ''] = world.logged
+    expect(line).toContain('TypeError')
+    expect(line).toContain(`method: '${method}'`)
+    expect(line).toContain(`route: '${route}'`)
+    expect(line).toContain('failures.test.ts')
+    const [, , token = secret] = path.split('/')
+    for (const hidden of [email, secret, ann, token, 'no table', 'second line']) {
+      expect(line).not.toContain(hidden)
+    }
+  })
+})
+
+describe('when the table fails, a program', () => {
+  test.each([
+    ['POST', '/api/subscriptions'],
+    ['GET', '/health'],
+  ])('gets a problem that says nothing of the fault: %s %s', async (method, path) => {
+    const world = brokenWorld()
+    const headers = { 'Content-Type': 'application/json' }
+    const body = method === 'POST' ? { body: JSON.stringify({ email }) } : {}
+    const answer = await world.request(path, { method, headers, ...body })
+    expect(answer.status).toBe(500)
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json')
+    expect(await answer.json()).toEqual({
+      type: 'about:blank',
+      title: en.api.failed,
+      status: 500,
+      detail: en.api.failedDetail,
+    })
+    expect(world.logged.join()).not.toContain(email)
+  })
+})
+
+test('when the queue fails, the sign-up fails, so that nobody waits for a mail that never comes', async () => {
+  const world = apiWorld({ letters: { send: fails } })
+  expect((await world.postForm('/subscribe', { email })).status).toBe(500)
+  expect((await world.postJson({ email })).status).toBe(500)
+})
+
+test('when the worker cannot be summoned, pressing the button again confirms as if nothing had been', async () => {
+  const summoned: number[] = []
+  let broken = true
+  const world = apiWorld({
+    summonWorker: async (shard) => {
+      if (broken) await fails()
+      summoned.push(shard)
+    },
+  })
+  await world.postForm('/subscribe', { email })
+  const [link = ''] = await world.mailedLinks()
+  expect((await world.post(link)).status).toBe(500)
+  broken = false
+  expect((await world.post(link)).status).toBe(200)
+  expect(summoned).toHaveLength(1)
+})
+
+test('what goes well is not logged with anybody’s address', async () => {
+  const world = apiWorld()
+  await world.postForm('/subscribe', { email })
+  const [link = ''] = await world.mailedLinks()
+  await world.post(link)
+  await world.post(world.unsubscribePath(ann))
+  expect(world.logged).toEqual([])
+})

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../../shared/language/en.ts'
+import { dayMs, hourMs } from '../../../shared/time/clock.ts'
+import { ann, chosen, confirmedWorld, signUp } from './a-reader.ts'
+import { apiWorld, idOfAddress } from './api-world.ts'
+
+const { pages } = en
+
+describe('leaving', () => {
+  test('a GET of the unsubscribe link shows one button and changes nothing', async () => {
+    const { world } = await confirmedWorld()
+    const before = world.item(ann)
+    world.calls.take()
+    const link = world.unsubscribePath(ann)
+    const answer = await world.get(link)
+    const page = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(page.match(/<button/g)).toHaveLength(1)
+    expect(page).toContain(`<form method="post" action="${link}">`)
+    expect(world.item(ann)).toEqual(before)
+    expect(world.calls.names).toEqual([])
+  })
+
+  test('takes the reader out of the index at once and keeps their history', async () => {
+    const { world } = await confirmedWorld()
+    world.put({
+      ...world.item(ann),
+      id: ann,
+      through: '2026-11-23',
+      lastAt: 42,
+      missed: { '2026-11-20': 'failed' },
+    })
+    world.time.advance(hourMs)
+    const answer = await world.post(world.unsubscribePath(ann))
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain(pages.unsubscribe.done)
+    expect(world.item(ann)).toMatchObject({
+      status: 'unsubscribed',
+      leftAt: world.time.clock(),
+      since: '2026-11-22',
+      through: '2026-11-23',
+      lastAt: 42,
+      missed: { '2026-11-20': 'failed' },
+    })
+    for (const gone of ['nextDueAt', 'dueShard']) expect(world.item(ann)).not.toHaveProperty(gone)
+  })
+
+  test('a second time gives the same page and keeps the first moment', async () => {
+    const { world } = await confirmedWorld()
+    const first = await world.post(world.unsubscribePath(ann))
+    const before = world.item(ann)
+    world.time.advance(hourMs)
+    const again = await world.post(world.unsubscribePath(ann))
+    expect(again.status).toBe(200)
+    expect(await again.text()).toBe(await first.text())
+    expect(world.item(ann)).toEqual({ ...before, rev: Number(before?.rev) + 1 })
+  })
+
+  test('makes every older confirmation link powerless', async () => {
+    const world = apiWorld()
+    const [unused, used] = [await signUp(world), await signUp(world)]
+    await world.post(used)
+    await world.post(world.unsubscribePath(ann))
+    for (const link of [unused, used]) {
+      expect((await world.get(link)).status).toBe(404)
+      expect((await world.post(link)).status).toBe(404)
+    }
+    expect(world.item(ann)?.status).toBe('unsubscribed')
+  })
+})
+
+describe('the way back', () => {
+  async function leftWorld() {
+    const { world, link } = await confirmedWorld()
+    world.put({ ...world.item(ann), id: ann, through: '2026-11-23', lastAt: world.time.clock() })
+    await world.post(world.unsubscribePath(ann))
+    return { world, link }
+  }
+
+  test('goes by mail: the button alone subscribes nobody', async () => {
+    const { world, link } = await leftWorld()
+    const answer = await world.post(`${world.unsubscribePath(ann)}/undo`)
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain(pages.unsubscribe.undoSent)
+    expect(world.item(ann)?.status).toBe('pending')
+    expect(world.item(ann)).not.toHaveProperty('nextDueAt')
+    expect(world.letters.sent.at(-1)?.letter).toBe('undo')
+    expect((await world.post(link)).status).toBe(404)
+  })
+
+  test('confirms again with the same preferences and history, and no digest twice on one day', async () => {
+    const { world } = await leftWorld()
+    const before = world.item(ann)
+    await world.post(`${world.unsubscribePath(ann)}/undo`)
+    const [link = ''] = await world.mailedLinks()
+    expect(link).toMatch(/^\/confirm\//)
+    const answer = await world.post(link)
+    expect(answer.status).toBe(200)
+    expect(world.item(ann)).toMatchObject({
+      status: 'confirmed',
+      preferences: before?.preferences,
+      since: '2026-11-22',
+      through: '2026-11-23',
+      lastAt: before?.lastAt,
+      nextDueAt: Date.UTC(2026, 10, 24, 7),
+    })
+    expect(world.item(ann)).not.toHaveProperty('leftAt')
+  })
+
+  test('by signing up again keeps the history, too', async () => {
+    const { world } = await leftWorld()
+    world.time.advance(2 * dayMs)
+    await world.post(await signUp(world, chosen))
+    expect(world.item(ann)).toMatchObject({
+      status: 'confirmed',
+      preferences: { hour: 6 },
+      since: '2026-11-22',
+      through: '2026-11-23',
+    })
+  })
+
+  test('never lets the table delete the history of somebody who was subscribed', async () => {
+    const { world } = await leftWorld()
+    await signUp(world)
+    expect(world.item(ann)).not.toHaveProperty('expiresAtSeconds')
+  })
+
+  test('is mailed within the budget of the address', async () => {
+    const { world } = await leftWorld()
+    await world.mailedLinks()
+    for (let n = 0; n < 4; n++) {
+      expect((await world.post(`${world.unsubscribePath(ann)}/undo`)).status).toBe(200)
+    }
+    expect(await world.mailedLinks()).toHaveLength(2)
+  })
+
+  test('is not mailed to a reader who never left, nor to a suppressed one, nor for an unknown id', async () => {
+    const { world } = await confirmedWorld()
+    const suppressed = idOfAddress('bounced@example.org')
+    world.put({ id: suppressed, version: 1, rev: 1, status: 'suppressed', address: 'bounced@example.org' })
+    world.calls.take()
+    for (const id of [ann, suppressed, idOfAddress('nobody@example.org')]) {
+      expect((await world.post(`${world.unsubscribePath(id)}/undo`)).status).toBe(200)
+    }
+    expect(world.calls.changes()).toEqual([])
+  })
+})

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../../shared/language/en.ts'
+import { parseTimeZone } from '../../../shared/time/time-zone.ts'
+import { anEdition, aPaperInPlace } from '../../fakes/an-edition.ts'
+import { apiWorld } from './api-world.ts'
+
+const papers = (count: number) => Array.from({ length: count }, (_, n) => aPaperInPlace(n + 1))
+
+describe('the home page', () => {
+  test('before the first edition has the form and says that papers will come', async () => {
+    const answer = await apiWorld().get('/')
+    const page = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('Content-Type')).toBe('text/html; charset=UTF-8')
+    expect(page.startsWith('<!doctype html><html lang="en">')).toBe(true)
+    expect(page).toContain('<form method="post" action="/subscribe"')
+    expect(page).toContain(en.edition.none)
+  })
+
+  test('shows the newest edition’s first ten papers and leads to the rest', async () => {
+    const world = apiWorld()
+    await world.editions.publish(anEdition(22, { papers: [aPaperInPlace(1, { title: 'Of yesterday' })] }))
+    await world.editions.publish(anEdition(23, { papers: papers(12) }))
+    const page = await (await world.get('/')).text()
+    expect(page.match(/<li class="paper"/g)).toHaveLength(10)
+    expect(page).toContain('The top 10 of 12 papers')
+    expect(page).toContain('<a href="/editions/2026-11-23">')
+    expect(page).not.toContain('Of yesterday')
+  })
+
+  test('offers the edition’s zone, 08:00 and daily, and lets the browser name its own zone', async () => {
+    const page = await (await apiWorld().get('/')).text()
+    const selected = [...page.matchAll(/<option value="([^"]*)" selected/g)].map(([, value]) => value)
+    expect(selected).toEqual(['8', 'Europe/Berlin'])
+    expect(page).toMatch(/<input type="radio" name="frequency" value="daily" checked/)
+    expect(page).toMatch(/<select[^>]* data-detect=/)
+  })
+
+  test('offers only zones that the form accepts', async () => {
+    const page = await (await apiWorld().get('/')).text()
+    const select = page.match(/<select id="timezone".*?<\/select>/)?.[0] ?? ''
+    const zones = [...select.matchAll(/<option value="([^"]*)"/g)].map(([, zone]) => zone ?? '')
+    expect(zones.length).toBeGreaterThan(400)
+    expect(zones.filter((zone) => parseTimeZone(zone) === undefined)).toEqual([])
+  })
+})
+
+describe('the page of an edition', () => {
+  test('shows every paper, with its links', async () => {
+    const world = apiWorld()
+    const links = { abstract: 'https://arxiv.org/abs/2611.00001', code: 'https://code.example/x' }
+    await world.editions.publish(
+      anEdition(23, { papers: [aPaperInPlace(1, { links }), ...papers(12).slice(1)] }),
+    )
+    const answer = await world.get('/editions/2026-11-23')
+    const page = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(page.match(/<li class="paper"/g)).toHaveLength(12)
+    expect(page).toContain('Monday, 23 November 2026')
+    for (const link of Object.values(links)) expect(page).toContain(`href="${link}"`)
+  })
+
+  test('leads to the other recent ones, the newest first', async () => {
+    const world = apiWorld()
+    for (const day of [20, 21, 22, 23]) await world.editions.publish(anEdition(day))
+    const page = await (await world.get('/editions/2026-11-22')).text()
+    const others = [...page.matchAll(/<a href="\/editions\/([^"]*)"/g)].map(([, id]) => id)
+    expect(others).toEqual(['2026-11-23', '2026-11-21', '2026-11-20'])
+  })
+
+  test('shows markup in a title as text', async () => {
+    const world = apiWorld()
+    const title = '<img src=x onerror=alert(1)> & co'
+    await world.editions.publish(anEdition(23, { papers: [aPaperInPlace(1, { title, authors: [title] })] }))
+    const page = await (await world.get('/editions/2026-11-23')).text()
+    expect(page).not.toContain('<img')
+    expect(page.match(/&lt;img src=x onerror=alert\(1\)&gt; &amp; co/g)).toHaveLength(2)
+  })
+
+  test.each([
+    ['a quiet day', { papers: [], kind: 'quiet' as const }, en.edition.kind.quiet],
+    ['a day without a source', { papers: [], kind: 'failed' as const }, en.edition.kind.failed],
+    ['a sample', { source: 'sample' as const }, en.edition.sample],
+  ])('says of %s that it is one', async (_what, part, words) => {
+    const world = apiWorld()
+    await world.editions.publish(anEdition(23, part))
+    for (const path of ['/editions/2026-11-23', '/']) {
+      expect(await (await world.get(path)).text()).toContain(words)
+    }
+  })
+
+  test('from a live source is not called a sample', async () => {
+    const world = apiWorld()
+    await world.editions.publish(anEdition(23, { source: 'huggingface' }))
+    expect(await (await world.get('/editions/2026-11-23')).text()).not.toContain(en.edition.sample)
+  })
+
+  test.each(['2026-13-45', '2026-02-30', '2026-11-24', '0000-00-00', 'today', '2026-11-23x', '%00', '%E0'])(
+    'of %s, which does not exist, is a friendly 404',
+    async (date) => {
+      const world = apiWorld()
+      await world.editions.publish(anEdition(23))
+      const answer = await world.get(`/editions/${date}`)
+      expect(answer.status).toBe(404)
+      const page = await answer.text()
+      expect(page).toContain(en.pages.notFound.title)
+      expect(page).toContain('<a href="/">')
+    },
+  )
+})
+
+test('health names the newest edition, or none', async () => {
+  const world = apiWorld()
+  expect(await (await world.get('/health')).json()).toEqual({ status: 'ok', edition: null })
+  await world.editions.publish(anEdition(23))
+  const answer = await world.get('/health')
+  expect(answer.headers.get('Content-Type')).toBe('application/json')
+  expect(await answer.json()).toEqual({ status: 'ok', edition: '2026-11-23' })
+})
+
+describe('what is not there', () => {
+  test('is a friendly page for people', async () => {
+    const answer = await apiWorld().get('/nowhere/"><script>alert(1)</script>')
+    const page = await answer.text()
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('Content-Type')).toBe('text/html; charset=UTF-8')
+    expect(page).toContain(en.pages.notFound.title)
+    expect(page).toContain('<a href="/">')
+    expect(page).not.toContain('nowhere')
+  })
+
+  test.each([
+    ['GET', '/api/subscriptions'],
+    ['PUT', '/api/subscriptions'],
+    ['POST', '/api/nowhere'],
+    ['POST', '/health'],
+  ])('is a problem for programs: %s %s', async (method, path) => {
+    const answer = await apiWorld().request(path, { method })
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json')
+    expect(await answer.json()).toEqual({
+      type: 'about:blank',
+      title: en.api.notFound,
+      status: 404,
+      detail: `No resource answers ${method} ${path}.`,
+    })
+  })
+})
+
+describe('the style and the script of a page', () => {
+  test.each([
+    ['style', /<link rel="stylesheet" href="([^"]+)"/, 'text/css; charset=utf-8'],
+    ['script', /<script src="([^"]+)"/, 'text/javascript; charset=utf-8'],
+  ])('exist: %s', async (_what, pattern, type) => {
+    const world = apiWorld()
+    const path = (await (await world.get('/')).text()).match(pattern)?.[1] ?? ''
+    expect(path).toMatch(/^\/assets\/[a-z-]+-[0-9a-f]{12}\./)
+    const answer = await world.get(path)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('Content-Type')).toBe(type)
+    expect((await answer.text()).length).toBeGreaterThan(100)
+  })
+
+  test('are on every page', async () => {
+    const world = apiWorld()
+    const pages = ['/', '/nowhere', '/confirm/x', '/unsubscribe/x', '/preferences/x', '/editions/x']
+    for (const path of pages) {
+      expect(await (await world.get(path)).text()).toMatch(/<link rel="stylesheet" href="\/assets\/style-/)
+    }
+  })
+})

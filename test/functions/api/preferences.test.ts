@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../../shared/language/en.ts'
+import { dayMs } from '../../../shared/time/clock.ts'
+import { ann, chosen, confirmedWorld, email, signUp } from './a-reader.ts'
+import { apiWorld } from './api-world.ts'
+
+const { pages } = en
+
+describe('preferences', () => {
+  test('are shown, and looking changes nothing', async () => {
+    const world = apiWorld()
+    await world.post(await signUp(world, chosen))
+    const before = world.item(ann)
+    world.calls.take()
+    const answer = await world.get(world.preferencesPath(ann))
+    const page = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(page).toMatch(/<option value="6" selected[^>]*>/)
+    expect(page).toMatch(/<option value="America\/New_York" selected[^>]*>/)
+    expect(page).toMatch(/value="weekdays" checked/)
+    expect(page).toContain('value="graph networks, speech -music"')
+    expect(page).toContain(`href="${world.unsubscribePath(ann)}"`)
+    expect(page).not.toContain(email)
+    expect(world.item(ann)).toEqual(before)
+    expect(world.calls.changes()).toEqual([])
+  })
+
+  test('are changed by the form, which says when the next digest is due', async () => {
+    const { world } = await confirmedWorld()
+    world.put({ ...world.item(ann), id: ann, lastAt: world.time.clock() })
+    const answer = await world.postForm(world.preferencesPath(ann), chosen)
+    const page = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(page).toContain(pages.preferences.saved)
+    expect(page).toContain('The next digest is due on Tuesday, 24 November 2026.')
+    expect(world.item(ann)).toMatchObject({
+      preferences: { hour: 6, frequency: 'weekdays', topics: ['graph networks', 'speech -music'] },
+      nextDueAt: Date.UTC(2026, 10, 24, 11),
+    })
+  })
+
+  test('saved twice are the same, due time included', async () => {
+    const { world } = await confirmedWorld()
+    await world.postForm(world.preferencesPath(ann), chosen)
+    const once = world.item(ann)
+    await world.postForm(world.preferencesPath(ann), chosen)
+    expect(world.item(ann)).toEqual({ ...once, rev: Number(once?.rev) + 1 })
+  })
+
+  test('hold a pause until a day in the reader’s zone, and the end of it', async () => {
+    const { world } = await confirmedWorld()
+    const until = { ...chosen, pausedUntil: '2026-12-24' }
+    const paused = await world.postForm(world.preferencesPath(ann), until)
+    expect(await paused.text()).toContain('The next digest is due on Thursday, 24 December 2026.')
+    const pausedUntil = Date.UTC(2026, 11, 24, 5)
+    expect(world.item(ann)).toMatchObject({ preferences: { pausedUntil }, nextDueAt: pausedUntil })
+    expect(await (await world.get(world.preferencesPath(ann))).text()).toContain('value="2026-12-24"')
+
+    await world.postForm(world.preferencesPath(ann), { ...chosen, pausedUntil: '' })
+    expect(world.item(ann)).toMatchObject({ nextDueAt: world.time.clock() })
+    expect(world.item(ann)?.preferences).not.toHaveProperty('pausedUntil')
+  })
+
+  test.each(['2026-11-22', '2026-11-23'])('with a pause until %s, which is past, have none', async (day) => {
+    const { world } = await confirmedWorld()
+    const answer = await world.postForm(world.preferencesPath(ann), { ...chosen, pausedUntil: day })
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toMatch(/name="pausedUntil" value=""/)
+    expect(world.item(ann)?.preferences).not.toHaveProperty('pausedUntil')
+  })
+
+  test('without topics have none', async () => {
+    const { world } = await confirmedWorld()
+    await world.postForm(world.preferencesPath(ann), chosen)
+    await world.postForm(world.preferencesPath(ann), { ...chosen, topics: ' , ' })
+    expect(world.item(ann)).toMatchObject({ preferences: { topics: [] } })
+  })
+
+  test.each([
+    ['hour', '25', '“25” is not an hour.'],
+    ['timezone', 'Mars/Olympus', '“Mars/Olympus” is not a time zone.'],
+    ['frequency', 'hourly', '“hourly” is not a frequency.'],
+    ['topics', 'x', '“x” is not a topic.'],
+    ['pausedUntil', 'soon', '“soon” is not a day to pause until.'],
+    ['pausedUntil', '2026-02-30', '“2026-02-30” is not a day to pause until.'],
+    ['pausedUntil', '2036-01-01', '“2036-01-01” is not a day to pause until.'],
+  ])('with %s=%s are refused, and nothing is changed', async (field, value, words) => {
+    const { world } = await confirmedWorld()
+    const before = world.item(ann)
+    const answer = await world.postForm(world.preferencesPath(ann), { ...chosen, [field]: value })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain(words)
+    expect(world.item(ann)).toEqual(before)
+  })
+
+  test('are not reset by a form that cannot be read or holds none of them', async () => {
+    const { world } = await confirmedWorld()
+    await world.postForm(world.preferencesPath(ann), chosen)
+    const before = world.item(ann)
+    const bodies: RequestInit[] = [
+      {},
+      { body: 'frequency', headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
+      { body: '{"frequency": "weekly"}', headers: { 'Content-Type': 'application/json' } },
+      { body: new URLSearchParams({ colour: 'red' }) },
+    ]
+    for (const body of bodies) {
+      const answer = await world.request(world.preferencesPath(ann), { method: 'POST', ...body })
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toContain(pages.badForm.title)
+      expect(world.item(ann)).toEqual(before)
+    }
+  })
+})
+
+describe('an old link to preferences', () => {
+  test.each(['GET', 'POST'])(
+    'answers a %s with a button for a fresh one, and changes nothing',
+    async (method) => {
+      const { world } = await confirmedWorld()
+      const link = world.preferencesPath(ann)
+      world.time.advance(30 * dayMs)
+      const before = world.item(ann)
+      const answer = await world.request(link, { method })
+      const page = await answer.text()
+      expect(answer.status).toBe(410)
+      expect(page).toContain(pages.preferences.expired)
+      expect(page).toContain(`<form method="post" action="${link}/fresh-link">`)
+      expect(world.item(ann)).toEqual(before)
+      expect(world.letters.sent).toHaveLength(1)
+    },
+  )
+
+  test('mails a fresh one that works, three times a day at most', async () => {
+    const { world } = await confirmedWorld()
+    const link = world.preferencesPath(ann)
+    world.time.advance(30 * dayMs)
+    await world.mailedLinks()
+    for (let n = 0; n < 5; n++) expect((await world.post(`${link}/fresh-link`)).status).toBe(200)
+    const fresh = await world.mailedLinks()
+    expect(fresh).toHaveLength(3)
+    expect((await world.get(fresh[0] ?? '')).status).toBe(200)
+  })
+
+  test('mails nothing to somebody who left', async () => {
+    const { world } = await confirmedWorld()
+    const link = world.preferencesPath(ann)
+    await world.post(world.unsubscribePath(ann))
+    world.calls.take()
+    await world.post(`${link}/fresh-link`)
+    expect(world.calls.changes()).toEqual([])
+  })
+})
+
+test.each(['GET', 'POST'])('a %s of preferences after leaving says that there is nothing', async (method) => {
+  const { world } = await confirmedWorld()
+  await world.post(world.unsubscribePath(ann))
+  const before = world.item(ann)
+  const body = method === 'POST' ? { body: new URLSearchParams(chosen) } : {}
+  const answer = await world.request(world.preferencesPath(ann), { method, ...body })
+  expect(answer.status).toBe(410)
+  expect(await answer.text()).toContain(pages.preferences.gone)
+  expect(world.item(ann)).toEqual(before)
+})

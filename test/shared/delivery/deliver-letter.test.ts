@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
+import type { SubmitOutcome } from '../../../shared/delivery/mailer.ts'
+import type { Letter, LetterMessage } from '../../../shared/subscriber/letter.ts'
+import { hashSecret } from '../../../shared/subscriber/token.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
+import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { handClock } from '../../fakes/hand-clock.ts'
+import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
+import { memoryMailer } from '../../fakes/memory-mailer.ts'
+import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
+
+const id = anId()
+const secret = 'a-secret'
+const expiresAt = monday + 72 * hourMs
+const pending = aPending({ confirmations: [{ hash: hashSecret(secret), expiresAt }] })
+const { dueShard: _, ...confirmed } = aConfirmed()
+const gone = { id, version: 1, rev: 2, status: 'unsubscribed', leftAt: monday } as const
+
+const common = { kind: 'letter', version: 1, id } as const
+const withLink = (['confirm', 'undo'] as const).map(
+  (letter): LetterMessage => ({ ...common, letter, secret }),
+)
+const toReaders = (['already-subscribed', 'fresh-link'] as const).map(
+  (letter): LetterMessage => ({ ...common, letter }),
+)
+const [confirmation = { ...common, letter: 'none' as const }] = withLink
+
+let time: ReturnType<typeof handClock>
+let memory: ReturnType<typeof memorySubscribers>
+let mailer: ReturnType<typeof memoryMailer>
+let letters: ReturnType<typeof memoryLetterQueue>
+let composed: Letter[]
+beforeEach(() => {
+  time = handClock(monday)
+  memory = memorySubscribers()
+  mailer = memoryMailer()
+  letters = memoryLetterQueue()
+  composed = []
+})
+
+const deliver = (message: LetterMessage) =>
+  deliverLetter(
+    {
+      subscribers: memory.subscribers,
+      mailer,
+      letters,
+      clock: time.clock,
+      wait: time.wait,
+      composeLetter(letter) {
+        composed.push(letter)
+        return { to: letter.subscriber.address, subject: letter.letter, html: '', text: '', headers: {} }
+      },
+    },
+    message,
+  )
+
+describe('what a letter says must still hold', () => {
+  test.each(withLink)('$letter goes to somebody pending whose link is open', async (message) => {
+    memory.put(pending)
+    expect(await deliver(message)).toEqual({ outcome: 'submitted' })
+    expect(composed).toEqual([{ letter: message.letter, subscriber: pending, secret }])
+    expect(mailer.calls).toHaveLength(1)
+    expect(mailer.calls[0]?.mail.to).toBe(pending.address)
+  })
+
+  test.each(toReaders)('$letter goes to a confirmed reader', async (message) => {
+    memory.put(aConfirmed())
+    expect(await deliver(message)).toEqual({ outcome: 'submitted' })
+    expect(composed).toEqual([{ letter: message.letter, subscriber: confirmed }])
+  })
+
+  test('its tags tell which letter, to whom, and no attempt', async () => {
+    memory.put(pending)
+    await deliver(confirmation)
+    expect(mailer.calls[0]?.tags).toEqual({ letter: 'confirm', subscriber: id })
+  })
+
+  test.each(withLink)('$letter is dropped when its link was overtaken by newer ones', async (message) => {
+    memory.put(aPending())
+    expect(await deliver(message)).toEqual({ outcome: 'dropped' })
+    expect(mailer.calls).toEqual([])
+  })
+
+  test.each(withLink)('$letter is dropped from the moment its link expires', async (message) => {
+    memory.put(pending)
+    time.set(expiresAt)
+    expect(await deliver(message)).toEqual({ outcome: 'dropped' })
+    time.set(expiresAt - 1)
+    expect(await deliver(message)).toEqual({ outcome: 'submitted' })
+  })
+
+  test.each(withLink)('$letter is dropped once the reader has confirmed', async (message) => {
+    memory.put(aConfirmed())
+    expect(await deliver(message)).toEqual({ outcome: 'dropped' })
+    expect(mailer.calls).toEqual([])
+  })
+
+  test.each(toReaders)('$letter is dropped for somebody who is only pending', async (message) => {
+    memory.put(pending)
+    expect(await deliver(message)).toEqual({ outcome: 'dropped' })
+    expect(mailer.calls).toEqual([])
+  })
+
+  describe.each([...withLink, ...toReaders])('$letter', (message) => {
+    test.each(['unsubscribed', 'suppressed'] as const)(
+      'is dropped for somebody who is %s',
+      async (status) => {
+        memory.put({ ...gone, status })
+        expect(await deliver(message)).toEqual({ outcome: 'dropped' })
+        expect(mailer.calls).toEqual([])
+      },
+    )
+
+    test('is dropped for nobody', async () => {
+      expect(await deliver(message)).toEqual({ outcome: 'dropped' })
+      expect(mailer.calls).toEqual([])
+    })
+  })
+
+  test('the letter that is none is dropped, whoever it is for', async () => {
+    memory.put(aConfirmed())
+    expect(await deliver({ ...common, letter: 'none' })).toEqual({ outcome: 'dropped' })
+    expect(mailer.calls).toEqual([])
+  })
+})
+
+describe('what the provider answers', () => {
+  beforeEach(() => memory.put(pending))
+
+  test('a refused letter is dropped: its message would never be taken', async () => {
+    mailer.answerNext({ outcome: 'refused', reason: 'MessageRejected (400)' })
+    expect(await deliver(confirmation)).toEqual({ outcome: 'dropped' })
+    expect(mailer.calls).toHaveLength(1)
+  })
+
+  test.each<SubmitOutcome & { readonly reason: string }>([
+    { outcome: 'stopped', reason: 'daily quota' },
+    { outcome: 'ambiguous', reason: 'TimeoutError' },
+  ])(
+    'after an answer that says $outcome the letter goes back on the queue, because twice does no harm',
+    async (answer) => {
+      mailer.answerNext(answer)
+      expect(await deliver(confirmation)).toEqual({ outcome: 'again', reason: answer.reason })
+      expect(mailer.calls).toHaveLength(1)
+      expect(letters.sent).toEqual([{ ...confirmation, tries: 1 }])
+    },
+  )
+
+  test('a throttled letter is tried again after a second, then after two', async () => {
+    mailer.answerNext({ outcome: 'throttled' }, { outcome: 'throttled' })
+    expect(await deliver(confirmation)).toEqual({ outcome: 'submitted' })
+    expect(time.waits).toEqual([1_000, 2_000])
+    expect(mailer.calls).toHaveLength(3)
+    expect(letters.sent).toEqual([])
+  })
+
+  test('a letter that is throttled three times goes back on the queue', async () => {
+    mailer.answerNext(...Array<SubmitOutcome>(3).fill({ outcome: 'throttled' }))
+    expect(await deliver(confirmation)).toEqual({ outcome: 'again', reason: 'throttled' })
+    expect(mailer.calls).toHaveLength(3)
+    expect(letters.sent).toEqual([{ ...confirmation, tries: 1 }])
+  })
+
+  test('each time it is held back twice as long, up to what SQS can, until it is given up', async () => {
+    let message: LetterMessage | undefined = confirmation
+    const outcomes: string[] = []
+    while (message) {
+      mailer.answerNext({ outcome: 'stopped', reason: 'daily quota' })
+      outcomes.push((await deliver(message)).outcome)
+      message = letters.sent[outcomes.length - 1]
+    }
+    expect(outcomes).toEqual([...Array<string>(16).fill('again'), 'given-up'])
+    expect(letters.delays.slice(0, 8)).toEqual([15, 30, 60, 120, 240, 480, 900, 900])
+    expect(Math.max(...letters.delays)).toBe(900)
+  })
+
+  test('a letter changes nothing about its subscriber', async () => {
+    await deliver(confirmation)
+    expect(memory.item(id)).toEqual(pending)
+  })
+})

@@ -1,0 +1,59 @@
+import type { DeliverDeps, Editions } from '../../../shared/delivery/deliver-digest.ts'
+import type { DueRow } from '../../../shared/delivery/delivery-store.ts'
+import type { Edition } from '../../../shared/edition/edition.ts'
+import type { EditionId } from '../../../shared/edition/edition-id.ts'
+import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
+import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
+import { handClock } from '../../fakes/hand-clock.ts'
+import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
+import { memoryMailer } from '../../fakes/memory-mailer.ts'
+import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
+
+/** Everything that delivers, on fakes: it is Monday at nine, an hour after the readers' slot. */
+export function deliveryWorld() {
+  const time = handClock(monday)
+  const memory = memorySubscribers()
+  const editions = memoryEditionStore()
+  const mailer = memoryMailer()
+  let attempts = 0
+  const deps: DeliverDeps = {
+    deliveries: memory.deliveries,
+    subscribers: memory.subscribers,
+    mailer,
+    clock: time.clock,
+    newAttemptId: () => `attempt-${++attempts}`,
+    composeDigest: (reader, digest) => ({
+      to: reader.address,
+      subject: digest.map(({ id }) => id).join(' '),
+      html: '<p>A digest</p>',
+      text: 'A digest',
+      headers: {},
+    }),
+  }
+  return {
+    ...memory,
+    time,
+    editions,
+    mailer,
+    deps,
+    /** Publishes editions and returns what a run works with. */
+    async published(...added: readonly Edition[]): Promise<Editions> {
+      for (const edition of added) await editions.publish(edition)
+      const recent = await editions.recent()
+      const head = recent.at(-1)
+      if (!head) throw new Error('publish at least one edition')
+      return { recent, head, whole: (id) => wholeOf(editions.get(id), id) }
+    },
+  }
+}
+
+async function wholeOf(reading: Promise<Edition | undefined>, id: EditionId): Promise<Edition> {
+  const edition = await reading
+  if (!edition) throw new Error(`nobody published edition ${id}`)
+  return edition
+}
+
+/** The row of the index that stands for a reader. */
+export function rowOf({ id, nextDueAt, through }: Confirmed = aConfirmed()): DueRow {
+  return { id, nextDueAt, through }
+}

@@ -1,0 +1,57 @@
+import { beforeEach, expect, test } from 'vitest'
+import { cachedEditionStore } from '../../../shared/edition/cached-edition-store.ts'
+import type { EditionStore } from '../../../shared/edition/edition-store.ts'
+import { anEdition, anEditionId, headOf } from '../../fakes/an-edition.ts'
+import { type MemoryEditionStore, memoryEditionStore } from '../../fakes/memory-edition-store.ts'
+
+let behind: MemoryEditionStore
+let read: string[]
+let cached: EditionStore
+beforeEach(() => {
+  behind = memoryEditionStore()
+  read = []
+  cached = cachedEditionStore({
+    ...behind,
+    get(id) {
+      read.push(id)
+      return behind.get(id)
+    },
+  })
+})
+
+test('an edition is read once', async () => {
+  await cached.publish(anEdition(23))
+  expect(await cached.get(anEditionId(23))).toEqual(anEdition(23))
+  expect(await cached.get(anEditionId(23))).toEqual(anEdition(23))
+  expect(read).toEqual([anEditionId(23)])
+})
+
+test('an edition that does not exist is asked for again, and found once it does', async () => {
+  expect(await cached.get(anEditionId(23))).toBeUndefined()
+  await behind.publish(anEdition(23))
+  expect(await cached.get(anEditionId(23))).toEqual(anEdition(23))
+})
+
+test('an edition that could not be read is asked for again', async () => {
+  await behind.publish(anEdition(23))
+  behind.loseAPaper(anEditionId(23))
+  await expect(cached.get(anEditionId(23))).rejects.toThrow('1 of its 2 papers')
+  await behind.publish(anEdition(23))
+  expect(await cached.get(anEditionId(23))).toEqual(anEdition(23))
+})
+
+test('what is recent is never kept', async () => {
+  expect(await cached.recent()).toEqual([])
+  await behind.publish(anEdition(23))
+  expect(await cached.recent()).toEqual([headOf(anEdition(23))])
+})
+
+test('ten editions are kept; the eleventh takes the place of the one read first', async () => {
+  for (let day = 1; day <= 11; day++) {
+    await cached.publish(anEdition(day))
+    await cached.get(anEditionId(day))
+  }
+  read.length = 0
+  for (const day of [2, 11, 1]) await cached.get(anEditionId(day))
+  expect(read).toEqual([anEditionId(1)])
+})

@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { parseEditionId } from '../../../shared/edition/edition-id.ts'
+import {
+  dueEdition,
+  type EditionSchedule,
+  type PublishEditionDeps,
+  publishEdition,
+} from '../../../shared/edition/publish-edition.ts'
+import type { PaperSource } from '../../../shared/paper/paper-source.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
+import type { TimeZone } from '../../../shared/time/time-zone.ts'
+import { anEditionId } from '../../fakes/an-edition.ts'
+import { handClock } from '../../fakes/hand-clock.ts'
+import { type MemoryEditionStore, memoryEditionStore } from '../../fakes/memory-edition-store.ts'
+import { aSource, failure, papers } from './a-source.ts'
+
+const schedule: EditionSchedule = { timezone: 'UTC' as TimeZone, hour: 6 }
+const dueAt = Date.UTC(2026, 10, 23, 6)
+
+let time: ReturnType<typeof handClock>
+let editions: MemoryEditionStore
+beforeEach(() => {
+  time = handClock(dueAt)
+  editions = memoryEditionStore()
+})
+
+const publish = (source: PaperSource, part: Partial<PublishEditionDeps> = {}) =>
+  publishEdition({ editions, source, schedule, clock: time.clock, ...part })
+const paperIds = async (day: number) =>
+  (await editions.get(anEditionId(day)))?.papers.map(({ paper }) => paper.id)
+
+describe('when an edition is due', () => {
+  test('a moment before the hour it is yesterday’s, from the hour on today’s', () => {
+    expect(dueEdition(schedule, dueAt - 1)).toEqual({ id: '2026-11-22', since: dueAt - 24 * hourMs })
+    expect(dueEdition(schedule, dueAt)).toEqual({ id: '2026-11-23', since: dueAt })
+  })
+
+  test('the day is that of the operator’s zone', () => {
+    const tokyo: EditionSchedule = { timezone: 'Asia/Tokyo' as TimeZone, hour: 0 }
+    const midnight = Date.UTC(2026, 10, 22, 15)
+    expect(dueEdition(tokyo, midnight)).toEqual({ id: '2026-11-23', since: midnight })
+    expect(dueEdition(tokyo, midnight - 1).id).toBe('2026-11-22')
+  })
+
+  const berlin: EditionSchedule = { timezone: 'Europe/Berlin' as TimeZone, hour: 2 }
+
+  test('on the day whose hour spring skips it is due right after the gap', () => {
+    const gapEnd = Date.UTC(2027, 2, 28, 1)
+    expect(dueEdition(berlin, gapEnd - 1).id).toBe('2027-03-27')
+    expect(dueEdition(berlin, gapEnd)).toEqual({ id: '2027-03-28', since: gapEnd })
+  })
+
+  test('on the day whose hour autumn repeats it is due at the first, once', () => {
+    const first = Date.UTC(2026, 9, 25, 0)
+    expect(dueEdition(berlin, first - 1).id).toBe('2026-10-24')
+    expect(dueEdition(berlin, first)).toEqual({ id: '2026-10-25', since: first })
+    expect(dueEdition(berlin, first + hourMs)).toEqual({ id: '2026-10-25', since: first })
+  })
+
+  test('before the first hour of a new service yesterday’s is published, so that there is one', async () => {
+    time.set(dueAt - 1)
+    const source = aSource(papers('2611.00001'))
+    expect(await publish(source)).toMatchObject({ outcome: 'published', head: { id: '2026-11-22' } })
+    expect(source.asked).toEqual(['2026-11-22'])
+  })
+
+  test('a day that was missed altogether is not made up for', async () => {
+    await publish(aSource(papers('2611.00001')))
+    time.advance(48 * hourMs)
+    await publish(aSource(papers('2611.00002')))
+    expect((await editions.recent()).map(({ id }) => id)).toEqual(['2026-11-23', '2026-11-25'])
+  })
+})
+
+describe('what is published', () => {
+  test('the papers of the source in the order of their votes, ranked from one, each with a line about it', async () => {
+    expect(await publish(aSource(papers('2611.00002', '2611.00001')))).toMatchObject({
+      outcome: 'published',
+      head: { id: '2026-11-23', kind: 'papers', publishedAt: dueAt, source: 'huggingface', paperCount: 2 },
+    })
+    expect((await editions.get(anEditionId(23)))?.papers).toMatchObject([
+      { rank: 1, paper: { id: '2611.00002' }, summary: { text: 'We present a paper.', by: 'authors' } },
+      { rank: 2, paper: { id: '2611.00001' } },
+    ])
+  })
+
+  test('a quiet day is an edition that says so, at once', async () => {
+    const result = await publish(aSource({ outcome: 'quiet' }))
+    expect(result).toMatchObject({ outcome: 'published', head: { kind: 'quiet', paperCount: 0 } })
+  })
+
+  test('papers of earlier editions are left out', async () => {
+    await publish(aSource(papers('2611.00001', '2611.00002')))
+    time.advance(24 * hourMs)
+    await publish(aSource(papers('2611.00002', '2611.00003')))
+    expect(await paperIds(24)).toEqual(['2611.00003'])
+  })
+
+  test('a day on which everything was in earlier editions is quiet', async () => {
+    const source = aSource(papers('2611.00001'))
+    await publish(source)
+    time.advance(24 * hourMs)
+    expect(await publish(source)).toMatchObject({ head: { id: '2026-11-24', kind: 'quiet' } })
+  })
+
+  test('a source that repeats on purpose may do so', async () => {
+    const sample: PaperSource = { ...aSource(papers('2611.00001')), name: 'sample', repeats: true }
+    await publish(sample)
+    time.advance(24 * hourMs)
+    expect(await publish(sample)).toMatchObject({ head: { kind: 'papers', source: 'sample' } })
+    expect(await paperIds(24)).toEqual(['2611.00001'])
+  })
+
+  test('the hash tells papers and their order apart, and nothing else', async () => {
+    const hashOf = async (...ids: readonly string[]) => {
+      const published = await publish(aSource(papers(...ids)), { editions: memoryEditionStore() })
+      return published.outcome === 'published' ? published.head.hash : undefined
+    }
+    const hash = await hashOf('2611.00001', '2611.00002')
+    expect(hash).toMatch(/^[\w-]{43}$/)
+    expect(await hashOf('2611.00001', '2611.00002')).toBe(hash)
+    expect(await hashOf('2611.00002', '2611.00001')).not.toBe(hash)
+    expect(await hashOf('2611.00001')).not.toBe(hash)
+  })
+})
+
+describe('a source that fails', () => {
+  test('is asked again at the next tick, and nothing is published meanwhile', async () => {
+    const source = aSource(failure, papers('2611.00001'))
+    expect(await publish(source)).toEqual({ outcome: 'retry', id: '2026-11-23', reason: 'HTTP 503' })
+    expect(await editions.recent()).toEqual([])
+    time.advance(hourMs / 4)
+    expect(await publish(source)).toMatchObject({ outcome: 'published', head: { kind: 'papers' } })
+  })
+
+  test('is given up two hours after the edition was due', async () => {
+    time.set(dueAt + 2 * hourMs - 1)
+    expect(await publish(aSource(failure))).toMatchObject({ outcome: 'retry' })
+    time.set(dueAt + 2 * hourMs)
+    const result = await publish(aSource(failure))
+    expect(result).toMatchObject({ outcome: 'published', head: { kind: 'failed', paperCount: 0 } })
+  })
+
+  test('the edition that says so stays, although the source comes back', async () => {
+    time.set(dueAt + 2 * hourMs)
+    await publish(aSource(failure))
+    const source = aSource(papers('2611.00001'))
+    expect(await publish(source)).toMatchObject({ outcome: 'exists', head: { kind: 'failed' } })
+    expect(source.asked).toEqual([])
+  })
+
+  test('does not keep the next day’s papers away: what failed was never published', async () => {
+    time.set(dueAt + 2 * hourMs)
+    await publish(aSource(failure))
+    time.set(dueAt + 24 * hourMs)
+    await publish(aSource(papers('2611.00001')))
+    expect(await paperIds(24)).toEqual(['2611.00001'])
+  })
+})
+
+describe('running more than once', () => {
+  test('the second run of a day finds the edition and asks no source', async () => {
+    const source = aSource(papers('2611.00001'))
+    const first = await publish(source)
+    time.advance(hourMs / 4)
+    const second = await publish(source)
+    expect(first.outcome).toBe('published')
+    expect(second).toEqual({ ...first, outcome: 'exists' })
+    expect(source.asked).toHaveLength(1)
+  })
+
+  test('of two runs at once both report the one edition there is', async () => {
+    const [one, other] = await Promise.all([
+      publish(aSource(papers('2611.00001'))),
+      publish(aSource(papers('2611.00002', '2611.00003'))),
+    ])
+    expect(one).toEqual(other)
+    const recent = await editions.recent()
+    expect(recent).toHaveLength(1)
+    expect(one).toEqual({ outcome: 'published', head: recent[0] })
+    expect([['2611.00001'], ['2611.00002', '2611.00003']]).toContainEqual(await paperIds(23))
+  })
+
+  test('a run after a crash before the commit point completes the first one’s edition', async () => {
+    await publish(aSource(papers('2611.00001')))
+    editions.forgetRecent()
+    time.advance(hourMs / 4)
+    const result = await publish(aSource(papers('2611.00002')))
+    expect(result).toMatchObject({ outcome: 'published', head: { publishedAt: dueAt, paperCount: 1 } })
+    expect(await paperIds(23)).toEqual(['2611.00001'])
+    expect(await editions.recent()).toHaveLength(1)
+  })
+
+  test('a clock that was put back publishes nothing older', async () => {
+    await publish(aSource(papers('2611.00001')))
+    time.advance(-24 * hourMs)
+    const source = aSource(papers('2611.00002'))
+    expect(await publish(source)).toMatchObject({ outcome: 'exists', head: { id: '2026-11-23' } })
+    expect(await editions.get(anEditionId(22))).toBeUndefined()
+    expect(source.asked).toEqual([])
+  })
+})
+
+test.each([
+  ['Europe/Berlin', 2],
+  ['Australia/Lord_Howe', 2],
+  ['America/Havana', 0],
+] as const)('each day of a year in %s is due once at %i, in its order', (zone, hour) => {
+  const ids = new Set<string>()
+  let newest = ''
+  for (let now = Date.UTC(2027, 0, 1, 12); now < Date.UTC(2028, 0, 1, 12); now += hourMs) {
+    const { id } = dueEdition({ timezone: zone as TimeZone, hour }, now)
+    expect(id >= newest).toBe(true)
+    newest = id
+    ids.add(id)
+  }
+  expect(ids.size).toBeGreaterThanOrEqual(365)
+  expect([...ids].every((id) => parseEditionId(id) === id)).toBe(true)
+})

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { huggingFaceSource } from '../../../shared/http/hugging-face.ts'
+
+const daily = readFileSync(new URL('../../fixtures/papers/daily-papers.json', import.meta.url), 'utf8')
+const one = (id: string, upvotes = 1) => [{ paper: { id, title: id, summary: 'S', authors: [], upvotes } }]
+
+/** Answers by the date asked for; records what was asked. */
+function fake(answers: Record<string, (url: URL) => Response | Promise<Response>>) {
+  const asked: { url: URL; init: RequestInit | undefined }[] = []
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const url = new URL(String(input))
+    asked.push({ url, init })
+    return (answers[url.searchParams.get('date') ?? ''] ?? (() => Response.json([])))(url)
+  }
+  return { asked, source: huggingFaceSource({ fetch, contact: 'operator@example.org', timeoutMs: 200 }) }
+}
+
+const status = (code: number) => () => new Response('no', { status: code })
+
+describe('the Hugging Face source', () => {
+  it('asks for the edition’s day and the two before it, and says who asks', async () => {
+    const { asked, source } = fake({})
+    expect(await source.collect('2026-03-01')).toEqual({ outcome: 'quiet' })
+    expect(asked.map(({ url }) => url.href)).toEqual([
+      'https://huggingface.co/api/daily_papers?date=2026-03-01&limit=100',
+      'https://huggingface.co/api/daily_papers?date=2026-02-28&limit=100',
+      'https://huggingface.co/api/daily_papers?date=2026-02-27&limit=100',
+    ])
+    expect(new Headers(asked[0]?.init?.headers).get('user-agent')).toBe('paperwire (+operator@example.org)')
+    expect(asked[0]?.init?.redirect).toBe('manual')
+  })
+
+  it('gives the papers of all days, each once, and counts the broken entries', async () => {
+    const { source } = fake({
+      '2026-07-03': () => new Response(daily),
+      '2026-07-02': () => Response.json([...one('2607.00001'), ...one('2607.00009')]),
+    })
+    const collected = await source.collect('2026-07-03')
+    expect(collected.outcome === 'papers' && collected.papers.map(({ id }) => id)).toEqual([
+      '2607.00001',
+      '2607.00002',
+      '2607.00003',
+      '2607.00004',
+      '2607.00009',
+    ])
+    expect(collected.outcome === 'papers' && collected.dropped).toBe(3)
+  })
+
+  it('makes an edition of one day though the others failed', async () => {
+    const { source } = fake({
+      '2026-07-03': status(500),
+      '2026-07-02': () => Response.json(one('2607.00002')),
+      '2026-07-01': status(429),
+    })
+    expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'papers', dropped: 0 })
+  })
+
+  it('does not call a day quiet when a list could not be read', async () => {
+    const { source } = fake({ '2026-07-02': status(503) })
+    expect(await source.collect('2026-07-03')).toEqual({
+      outcome: 'failed',
+      reason: 'Hugging Face: 2026-07-02 answered 503',
+    })
+  })
+
+  it('takes a 400 for a day that has not begun in New York as an empty day', async () => {
+    const { source } = fake({
+      '2026-07-03': status(400),
+      '2026-07-02': () => Response.json(one('2607.00002')),
+    })
+    expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'papers' })
+    expect(await fake({ '2026-07-03': status(400) }).source.collect('2026-07-03')).toEqual({
+      outcome: 'quiet',
+    })
+  })
+
+  it('takes a 400 for a day long begun as a failure', async () => {
+    const { source } = fake({ '2026-07-01': status(400) })
+    expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'failed' })
+  })
+
+  it.each([
+    ['null', 'null'],
+    ['an object', '{"error":"x"}'],
+    ['a list of nulls', '[null,null]'],
+    ['HTML', '<!doctype html><p>Busy'],
+    ['half a list', '[{"paper":'],
+    ['nothing', ''],
+  ])('fails on %s', async (_, body) => {
+    const answer = () => new Response(body)
+    const { source } = fake({ '2026-07-03': answer, '2026-07-02': answer, '2026-07-01': answer })
+    expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'failed' })
+  })
+
+  it('follows the pages of a day, five at most', async () => {
+    const { asked, source } = fake({
+      '2026-07-03': (url) => {
+        const page = Number(url.searchParams.get('p') ?? 0)
+        const link = `</api/daily_papers?date=2026-07-03&p=${page + 1}>; rel="next", <x>; rel="last"`
+        return Response.json(one(`2607.0000${page + 1}`), { headers: { link } })
+      },
+    })
+    const collected = await source.collect('2026-07-03')
+    expect(collected.outcome === 'papers' && collected.papers).toHaveLength(5)
+    expect(asked.filter(({ url }) => url.searchParams.get('date') === '2026-07-03')).toHaveLength(5)
+  })
+
+  it('keeps the first pages when a later one fails, and follows none to another place', async () => {
+    const to = (link: string) => Response.json(one('2607.00001'), { headers: { link } })
+    const failing = fake({
+      '2026-07-03': (url) =>
+        url.searchParams.has('p') ? status(500)() : to('<?date=2026-07-03&p=1>; rel=next'),
+    })
+    expect(await failing.source.collect('2026-07-03')).toMatchObject({ outcome: 'papers' })
+    const luring = fake({ '2026-07-03': () => to('<https://evil.example/?date=2026-07-03>; rel="next"') })
+    expect(await luring.source.collect('2026-07-03')).toMatchObject({ outcome: 'papers' })
+    expect(luring.asked.every(({ url }) => url.host === 'huggingface.co')).toBe(true)
+  })
+
+  it('gives up on a fetch that neither answers nor listens', async () => {
+    const never = () => new Promise<Response>(() => undefined)
+    const { source } = fake({ '2026-07-03': never })
+    expect(await source.collect('2026-07-03')).toEqual({
+      outcome: 'failed',
+      reason: 'Hugging Face: 2026-07-03 no full answer within 0.2 s',
+    })
+  })
+
+  it('never throws, not even for a network that is down or a day that is none', async () => {
+    const down = () =>
+      Promise.reject(
+        new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) }),
+      )
+    const { source } = fake({ '2026-07-03': down })
+    expect(await source.collect('2026-07-03')).toEqual({
+      outcome: 'failed',
+      reason: 'Hugging Face: 2026-07-03 could not be reached (ENOTFOUND)',
+    })
+    expect(await source.collect('someday')).toMatchObject({ outcome: 'failed' })
+  })
+})

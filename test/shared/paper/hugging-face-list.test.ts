@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseHuggingFacePapers } from '../../../shared/paper/hugging-face-list.ts'
+
+const daily: unknown = JSON.parse(
+  readFileSync(new URL('../../fixtures/papers/daily-papers.json', import.meta.url), 'utf8'),
+)
+const entry = (part: object) => ({
+  paper: { id: '2607.00001', title: 'T', summary: 'S', authors: [], ...part },
+})
+const only = (part: object) => parseHuggingFacePapers([entry(part)])?.papers[0]
+
+describe('a Hugging Face list', () => {
+  it('gives papers as readers see them', () => {
+    expect(parseHuggingFacePapers(daily)?.papers[0]).toEqual({
+      id: '2607.00001',
+      title: 'Small Maps for Large Gardens',
+      abstract: 'Gardens are hard to map. We propose a compact map that fits in O(n log n) space.',
+      authors: ['Ada Gardener', 'Zoë Plan'],
+      links: {
+        abstract: 'https://arxiv.org/abs/2607.00001',
+        pdf: 'https://arxiv.org/pdf/2607.00001',
+        code: 'https://github.com/garden/maps',
+        project: 'https://gardens.example.org/maps',
+        discussion: 'https://huggingface.co/papers/2607.00001',
+      },
+      keywords: ['maps', 'gardens'],
+      aiSummary: 'A compact map for gardens.',
+      organization: 'The Garden Institute',
+      publishedAt: Date.UTC(2026, 5, 30, 17),
+      listedAt: Date.UTC(2026, 6, 1),
+      signals: { upvotes: 42, comments: 3, stars: 12 },
+    })
+  })
+
+  it('drops and counts broken entries, drops withdrawn papers and keeps the first of one id', () => {
+    const list = parseHuggingFacePapers(daily)
+    expect(list?.dropped).toBe(3)
+    expect(list?.papers.map(({ id }) => id)).toEqual(['2607.00001', '2607.00002', '2607.00003', '2607.00004'])
+  })
+
+  it('takes null, absence and a wrong type of an optional field alike', () => {
+    const [, , nulls] = parseHuggingFacePapers(daily)?.papers ?? []
+    expect(nulls?.authors).toEqual(['Nil Null'])
+    expect(nulls?.signals).toEqual({})
+    expect(nulls && Object.keys(nulls)).not.toContain('aiSummary')
+    expect(
+      only({ upvotes: 'many', githubStars: -1, ai_keywords: [1, null, 'x'], publishedAt: 'soon' }),
+    ).toMatchObject({
+      signals: {},
+      keywords: ['x'],
+    })
+    expect(only({ title: '0' })?.title).toBe('0')
+  })
+
+  it.each([
+    [{ githubRepo: 'owner/name' }, 'https://github.com/owner/name'],
+    [{ githubRepo: 'https://github.com/owner/name.git' }, 'https://github.com/owner/name'],
+    [{ githubRepo: 'http://www.github.com/owner/name/tree/main?x=1' }, 'https://github.com/owner/name'],
+    [{ githubRepo: 'https://evil.example/owner/name' }, undefined],
+    [{ githubRepo: 'owner/..' }, undefined],
+    [{ githubRepo: 'javascript:alert(1)//x/y' }, undefined],
+  ])('reads %j as the code at %s', (part, code) => {
+    expect(only(part)?.links.code).toBe(code)
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https://a:b@example.org/',
+    '//example.org',
+    'x y',
+    `https://e.org/${'x'.repeat(2_000)}`,
+  ])('leaves out the project page %s', (projectPage) => {
+    expect(only({ projectPage })?.links).not.toHaveProperty('project')
+  })
+
+  it.each([null, {}, { error: 'x' }, 'text', 1])('is not %j', (json) => {
+    expect(parseHuggingFacePapers(json)).toBeUndefined()
+  })
+
+  it('never throws, and accounts for every entry of a list', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.jsonValue(), fc.record({ paper: fc.jsonValue() }), fc.constant(entry({})))),
+        (json) => {
+          const list = parseHuggingFacePapers(json)
+          const good = json.filter((one) => JSON.stringify(one) === JSON.stringify(entry({}))).length
+          expect(list?.dropped).toBe(json.length - good)
+        },
+      ),
+    )
+  })
+})

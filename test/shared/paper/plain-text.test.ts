@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { plainText } from '../../../shared/paper/plain-text.ts'
+
+/** Debris and what it meant. A line that comes out as it went in counts as missed, any other difference as false. */
+const gold: readonly (readonly [debris: string, meant: string])[] = [
+  // Names and accents
+  ["by Milenkovi\\'c and others", 'by Milenković and others'],
+  ["Poincar\\'e maps", 'Poincaré maps'],
+  ['the G\\"odel number', 'the Gödel number'],
+  ['Erd\\H{o}s numbers', 'Erdős numbers'],
+  ['Beno{\\^\\i}t', 'Benoît'],
+  ["Beno\\^{\\i}t and {\\'E}va", 'Benoît and Éva'],
+  ['H{\\o}yer and \\v{S}koda', 'Høyer and Škoda'],
+  ['Gar\\c{c}on, Ibá\\~nez', 'Garçon, Ibáñez'],
+  // Text
+  ['{\\it determinism}: every net', 'determinism: every net'],
+  ['the {\\em geodesics} of \\emph{flat} space', 'the geodesics of flat space'],
+  ['\\textbf{fast {\\it and} small}', 'fast and small'],
+  ['12.5\\% of R\\&D', '12.5% of R&D'],
+  ["a ``big map'' of it.", 'a “big map” of it.'],
+  ['a ``small map" too', 'a “small map” too'],
+  ["named \"My Map.'' It", 'named “My Map.” It'],
+  ["so-called `lazy' nets", 'so-called ‘lazy’ nets'],
+  ['on datasets~like these', 'on datasets like these'],
+  ['on non-i.i.d.~datasets', 'on non-i.i.d. datasets'],
+  ['gradient descent~(SGD) in Fig.~2', 'gradient descent (SGD) in Fig. 2'],
+  ['Anna{-}Lena', 'Anna-Lena'],
+  ['at {\\small{https://example.org/a_1}}.', 'at https://example.org/a_1.'],
+  ['at https://example.org/SP}}.', 'at https://example.org/SP.'],
+  ['see \\url{https://example.org/~me}', 'see https://example.org/~me'],
+  // Scripts
+  ['points in R^d', 'points in Rᵈ'],
+  ['P^2OT and S^{2}FT', 'P²OT and S²FT'],
+  ['O(n^{5/6}) time', 'O(n^(5/6)) time'],
+  ['3^{O(log m)} sets', '3^(O(log m)) sets'],
+  ['O(log ^ 5 m) and O(ab^2+c)', 'O(log⁵ m) and O(ab²+c)'],
+  ['10^{-3} or 10^-3', '10⁻³ or 10⁻³'],
+  ['H_k-free, x_{ij}', 'Hₖ-free, xᵢⱼ'],
+  ['a loss L_{total}', 'a loss L_total'],
+  // Formulas between dollars
+  ['the $k$-means cost', 'the k-means cost'],
+  ['$x \\in \\mathbb{R}^{n \\times d}$', 'x ∈ ℝ^(n × d)'],
+  ['in $\\mathcal{O}(n\\log n)$ time', 'in O(n log n) time'],
+  ['$\\tilde{O}(\\sqrt{n})$ and $\\sqrt{n+1}$', 'Õ(√n) and √(n+1)'],
+  ['$\\ell_2$ and $L_{\\infty}$', 'ℓ₂ and L_∞'],
+  ['for $0 < \\delta \\leq \\frac{1}{2}$', 'for 0 < δ ≤ ½'],
+  ['$\\frac{a+b}{n}$ of it', '(a+b)/n of it'],
+  ['strings in $\\{0,1\\}^n$', 'strings in {0,1}ⁿ'],
+  ['$2.4\\times$ faster on $3 \\times 3$ grids', '2.4× faster on 3×3 grids'],
+  ['a map $f: X \\to Y$', 'a map f: X → Y'],
+  ['\\alpha-divergence', 'α-divergence'],
+  // Backslashes lost on the way
+  ['stretch 1+varepsilon', 'stretch 1+ε'],
+  ['constant deltain(0,1)', 'constant δ ∈ (0,1)'],
+  ['sets Psubset R^d', 'sets P ⊂ Rᵈ'],
+  ['all pin [1,infty)', 'all p ∈ [1,∞)'],
+  ['O(nlog n) space', 'O(n log n) space'],
+  ['2.2times faster, 9times9 boards', '2.2× faster, 9×9 boards'],
+  ['A_1 uplus A_2 uplus cdots', 'A₁ ⊎ A₂ ⊎ ⋯'],
+  ['0 < gamma < frac12', '0 < γ < ½'],
+  ['(epsilon,delta)-DP, epsilon-DP', '(ε,δ)-DP, ε-DP'],
+  ['a (1 + delta)rho-approximation', 'a (1 + δ)ρ-approximation'],
+  ['(mu_1, rho_1) to (mu_ell, rho_ell)', '(μ₁, ρ₁) to (μ_ℓ, ρ_ℓ)'],
+  ['tilde Omega(m^{1/4}), widetilde O(m)', 'Ω̃(m^(1/4)), Õ(m)'],
+  ['{sf Q}^top({sf Q}{sf Q}^top)^{-1}', 'Qᵀ(QQᵀ)⁻¹'],
+  ['Uin R^{dtimes d}', 'U ∈ R^(d×d)'],
+]
+
+/** What must come out as it went in: readable as it is, uncertain, or beyond repair. */
+const untouched: readonly string[] = [
+  'some ~2% at 10~30% more (3~5M)',
+  'our tool <projektor> here',
+  '500 times less and 20 times faster',
+  'a subset of users, subsets within',
+  'Obig(1{nK}+1{K}+sqrt{n}{K^{3/2}}big) rounds',
+  'of 1{3} -epsilon parts, 1{3}+epsilon',
+  'with >!! 10,000 maps',
+  'cost 1{n}K^{3/2} or {n}{K^2}',
+  'strings A_min {0,1}',
+  'between $5 and $10, US$5/US$10, $35,000 in total',
+  'from $1 to 2$ of it',
+  'alpha and beta testing, the beta release (alpha)',
+  'AWS Lambda, Delta Lake, a gamma ray, TNF-alpha',
+  'machine epsilon, the lambda calculus, omega-3',
+  'top_k, BERT_base, snake_case_1, learning_rate_beta, file_1.txt',
+  'see https://example.org/~me/a_1^b?x=$1$2 and C:\\new',
+  'files like \\.py, \\"quoted\\" and the model\\\'s',
+  'a bin [0, 1] or tin (0, 1)',
+  'sets {0,1} and {cat, dog}, the prompt {question}',
+  'May~July, Monday~Friday, x~N(0,1), noise~p(x), z~normal, 3~times',
+  "it's 5'10'' tall and the '90s",
+  'use `--flag` or `x`',
+  '\\undefinedcommand{x} stays',
+  'f(x)=x, p<0.05, n>=3, C++ & C#',
+  'neural “quotes” – and — dashes …',
+  'approx. 3 pm, big O, in, to, log, sim, top',
+]
+
+describe('plain text', () => {
+  it('repairs the debris of the gold table, with nothing missed and nothing false', () => {
+    const results = gold.map(([debris, meant]) => ({
+      debris,
+      meant,
+      got: plainText(debris),
+    }))
+    const missed = results.filter(({ debris, meant, got }) => got !== meant && got === debris)
+    const wrong = results.filter(({ debris, meant, got }) => got !== meant && got !== debris)
+    expect({ missed, wrong }).toEqual({ missed: [], wrong: [] })
+  })
+
+  it('converts nothing that is readable, uncertain or beyond repair', () => {
+    expect(untouched.map((text) => plainText(text))).toEqual(untouched)
+  })
+
+  it('makes one line of hard newlines and runs of white space', () => {
+    expect(plainText('  a title\n  over\r\n\ttwo\u00a0lines\u2028 ')).toBe('a title over two lines')
+  })
+
+  it('drops control characters, direction marks, invisible letters and half characters', () => {
+    expect(plainText('a\u0000b\u0007 \u202egnp.exe\u202c zero\u200bwidth so\u00adft \ud800x')).toBe(
+      'a b gnp.exe zerowidth soft x',
+    )
+  })
+
+  it('leaves a title that is only a number, an emoji or another script alone', () => {
+    for (const text of ['0', '注意力机制综述', 'Обучение без учителя', 'नमस्ते', '👩‍🔬 at work']) {
+      expect(plainText(text)).toBe(text)
+    }
+  })
+
+  const fragment = fc.constantFrom(
+    ...gold.map(([debris]) => debris),
+    ...untouched,
+    ...'\\ { } ^ _ ~ $ ` \' " % 1 n R ( ) [ ] < \n epsilon ell times in frac sqrt {\\it \\frac \\times'.split(
+      ' ',
+    ),
+  )
+  const debris = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.array(fragment, { maxLength: 12 }).map((parts) => parts.join('')),
+    fc.array(fragment, { maxLength: 12 }).map((parts) => parts.join(' ')),
+  )
+
+  it('never throws, cleans once for all, and leaves one line without control characters', () => {
+    fc.assert(
+      fc.property(debris, (text) => {
+        const once = plainText(text)
+        expect(plainText(once)).toBe(once)
+        expect(once).not.toMatch(/[\p{Cc}\p{Surrogate}\u2028\u2029\u202a-\u202e\u2066-\u2069]| {2}|^ | $/u)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  it('leaves text without debris unchanged', () => {
+    const word = fc.stringMatching(/^[A-Z]?[a-z]{1,9}[.,;:!?]?$|^[0-9]{1,4}%?$|^[a-z]{2,6}-[a-z]{2,6}$/)
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 30 }), (words) => {
+        const text = words.filter((w) => !/epsilon|ell|eq$|dots|infty|uplus|times/.test(w)).join(' ')
+        expect(plainText(text)).toBe(text)
+      }),
+    )
+  })
+
+  it('takes no longer than a blink for text made to be slow', () => {
+    const started = performance.now()
+    for (const seed of [
+      '{',
+      '\\',
+      '^{',
+      '$',
+      '``',
+      '"a',
+      '{\\it ',
+      "\\'",
+      'a~',
+      '_',
+      '$a',
+      '1{',
+      'sqrt{',
+      '\\frac{',
+      '( ',
+    ]) {
+      plainText(seed.repeat(10_000 / seed.length))
+    }
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+})

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { changePreferences, requestFreshLink } from '../../../shared/subscriber/change-preferences.ts'
+import { dayMs, hourMs } from '../../../shared/time/clock.ts'
+import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
+import { anEditionId } from '../../fakes/an-edition.ts'
+import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
+import { subscriberWorld } from './subscriber-world.ts'
+
+const id = anId()
+const evening = { ...dailyAtEight, hour: 20, topics: ['graphs'] }
+const notConfirmed = [
+  { who: 'nobody', items: [] },
+  { who: 'somebody pending', items: [aPending({ id })] },
+  { who: 'one who left', items: [anUnsubscribed({ id })] },
+  { who: 'a suppressed one', items: [aSuppressed({ id })] },
+]
+
+describe('changing preferences', () => {
+  test('sets them and the next slot after the last digest, and nothing else', async () => {
+    const { deps, put, item } = subscriberWorld()
+    const reader = aConfirmed({ id })
+    put(reader)
+    const changed = await changePreferences(deps, id, evening)
+    const expected = {
+      ...reader,
+      rev: reader.rev + 1,
+      preferences: evening,
+      nextDueAt: Date.UTC(2026, 10, 23, 20),
+    }
+    expect(item(id)).toEqual(expected)
+    expect(changed).toMatchObject({ preferences: evening, nextDueAt: Date.UTC(2026, 10, 23, 20) })
+  })
+
+  test('gives no second digest on a day that had one', async () => {
+    const { deps, put, item } = subscriberWorld()
+    put(aConfirmed({ id, lastAt: Date.UTC(2026, 10, 23, 8) }))
+    await changePreferences(deps, id, evening)
+    expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 24, 20))
+  })
+
+  test('leaves a welcome that is still to come due since the confirmation', async () => {
+    const { deps, put, item } = subscriberWorld()
+    const { lastAt: _, ...reader } = aConfirmed({ id, confirmedAt: monday - hourMs })
+    put(reader)
+    await changePreferences(deps, id, evening)
+    expect(item(id)?.nextDueAt).toBe(monday - hourMs)
+  })
+
+  test('pauses and resumes', async () => {
+    const { deps, put, item } = subscriberWorld()
+    put(aConfirmed({ id }))
+    const pausedUntil = monday + 10 * dayMs
+    await changePreferences(deps, id, { ...dailyAtEight, pausedUntil })
+    expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 11, 4, 8))
+    await changePreferences(deps, id, dailyAtEight)
+    expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 23, 8))
+    expect(item(id)?.preferences).not.toHaveProperty('pausedUntil')
+  })
+
+  test('works while an attempt is open, which stays', async () => {
+    const { deps, put, item } = subscriberWorld()
+    const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
+    put(aConfirmed({ id, attempt }))
+    await changePreferences(deps, id, evening)
+    expect(item(id)).toMatchObject({ attempt, preferences: evening })
+  })
+
+  test.each(notConfirmed)('of $who changes nothing', async ({ items }) => {
+    const { deps, put, item } = subscriberWorld()
+    put(...items)
+    const before = item(id)
+    expect(await changePreferences(deps, id, evening)).toBeUndefined()
+    expect(item(id)).toEqual(before)
+  })
+
+  test.each([1, 7])('overtaken %i times by others still sets them', async (times) => {
+    const { overtaken, put, item } = subscriberWorld()
+    put(aConfirmed({ id }))
+    const deps = overtaken(times)
+    await changePreferences(deps, id, evening)
+    expect(deps.subscribers.conflicts()).toBe(times)
+    expect(item(id)).toMatchObject({ preferences: evening })
+  })
+
+  test('overtaken by a settled digest counts from that one', async () => {
+    const { deps, put, item } = subscriberWorld()
+    put(aConfirmed({ id }))
+    const settledAt = Date.UTC(2026, 10, 23, 8)
+    const subscribers: typeof deps.subscribers = {
+      ...deps.subscribers,
+      async write(...args) {
+        if (item(id)?.lastAt !== settledAt) put(aConfirmed({ id, rev: 9, lastAt: settledAt }))
+        return deps.subscribers.write(...args)
+      },
+    }
+    await changePreferences({ ...deps, subscribers }, id, evening)
+    expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 24, 20))
+  })
+
+  test('overtaken by leaving does not bring anybody back', async () => {
+    const { deps, put, item } = subscriberWorld()
+    put(aConfirmed({ id }))
+    const subscribers: typeof deps.subscribers = {
+      ...deps.subscribers,
+      async write(...args) {
+        await deps.subscribers.leave(id, 'unsubscribed', monday)
+        return deps.subscribers.write(...args)
+      },
+    }
+    expect(await changePreferences({ ...deps, subscribers }, id, evening)).toBeUndefined()
+    expect(item(id)?.status).toBe('unsubscribed')
+    expect(item(id)).not.toHaveProperty('nextDueAt')
+  })
+})
+
+describe('asking for a fresh link', () => {
+  test('mails one to a confirmed reader and changes nothing but the count of letters', async () => {
+    const { deps, put, item, letters } = subscriberWorld()
+    const reader = aConfirmed({ id })
+    put(reader)
+    await requestFreshLink(deps, id)
+    expect(item(id)).toEqual({ ...reader, rev: reader.rev + 1, letters: { day: '2026-11-23', count: 1 } })
+    expect(letters.sent).toEqual([{ kind: 'letter', version: 1, id, letter: 'fresh-link' }])
+  })
+
+  test.each([
+    ...notConfirmed,
+    { who: 'one over the budget', items: [aConfirmed({ id, letters: { day: '2026-11-23', count: 3 } })] },
+  ])('for $who does nothing', async ({ items }) => {
+    const { deps, put, item, letters } = subscriberWorld()
+    put(...items)
+    const before = item(id)
+    await requestFreshLink(deps, id)
+    expect(item(id)).toEqual(before)
+    expect(letters.sent).toEqual([])
+  })
+})

@@ -1,0 +1,127 @@
+import { inspect } from 'node:util'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  frequencies,
+  maximumTopics,
+  type PreferencesInput,
+  parsePreferences,
+  show,
+} from '../../../shared/subscriber/preferences.ts'
+import { allTimeZones, type TimeZone } from '../../../shared/time/time-zone.ts'
+
+const zone = 'Europe/Berlin' as TimeZone
+const parse = (input: PreferencesInput) => parsePreferences(input, zone)
+const defaults = { timezone: zone, hour: 8, frequency: 'daily', topics: [] }
+
+describe('what is not given is the default', () => {
+  const nothing: PreferencesInput[] = [
+    {},
+    { timezone: undefined, hour: undefined, frequency: undefined, topics: undefined },
+    { timezone: null, hour: null, frequency: null, topics: null },
+    { timezone: '', hour: '', frequency: '', topics: '' },
+    { topics: [] },
+  ]
+  test.each(nothing.map((input) => [inspect(input), input] as const))('%s', (_input, input) => {
+    expect(parse(input)).toEqual({ ok: true, preferences: defaults })
+  })
+})
+
+describe('what is given is taken', () => {
+  test.each<[PreferencesInput, object]>([
+    [{ timezone: 'America/New_York' }, { timezone: 'America/New_York' }],
+    [{ timezone: 'europe/berlin' }, { timezone: 'Europe/Berlin' }],
+    [{ timezone: 'UTC' }, { timezone: 'UTC' }],
+    [{ hour: 0 }, { hour: 0 }],
+    [{ hour: 23 }, { hour: 23 }],
+    [{ hour: '07' }, { hour: 7 }],
+    [{ hour: 7.0 }, { hour: 7 }],
+    [{ frequency: 'weekdays' }, { frequency: 'weekdays' }],
+    [{ frequency: 'weekly' }, { frequency: 'weekly' }],
+    [{ topics: ['  graph   networks '] }, { topics: ['graph networks'] }],
+    [{ topics: ['a topic', 'a  topic', 'another'] }, { topics: ['a topic', 'another'] }],
+  ])('%j', (input, part) => {
+    expect(parse(input)).toEqual({ ok: true, preferences: { ...defaults, ...part } })
+  })
+
+  test('every zone, hour and frequency that a form offers, and ten topics', () => {
+    const topics = Array.from({ length: maximumTopics }, (_, n) => `topic number ${n}`)
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...allTimeZones()),
+        fc.integer({ min: 0, max: 23 }),
+        fc.constantFrom(...frequencies),
+        (timezone, hour, frequency) => {
+          const preferences = { timezone, hour, frequency, topics }
+          expect(parse(preferences)).toEqual({ ok: true, preferences })
+          expect(parse({ ...preferences, hour: String(hour) })).toEqual({ ok: true, preferences })
+        },
+      ),
+    )
+  })
+})
+
+describe('what cannot be used is named with the value as it was given', () => {
+  test.each<[PreferencesInput, field: string, code: string, given: string]>([
+    [{ timezone: 'Mars/Olympus' }, 'timezone', 'unknown-zone', 'Mars/Olympus'],
+    [{ timezone: '+02:00' }, 'timezone', 'unknown-zone', '+02:00'],
+    [{ timezone: 7 }, 'timezone', 'unknown-zone', '7'],
+    [{ hour: 24 }, 'hour', 'not-an-hour', '24'],
+    [{ hour: 25 }, 'hour', 'not-an-hour', '25'],
+    [{ hour: -1 }, 'hour', 'not-an-hour', '-1'],
+    [{ hour: 8.5 }, 'hour', 'not-an-hour', '8.5'],
+    [{ hour: '8 am' }, 'hour', 'not-an-hour', '8 am'],
+    [{ hour: '0x8' }, 'hour', 'not-an-hour', '0x8'],
+    [{ hour: '8e0' }, 'hour', 'not-an-hour', '8e0'],
+    [{ hour: true }, 'hour', 'not-an-hour', 'true'],
+    [{ hour: [8] }, 'hour', 'not-an-hour', '[8]'],
+    [{ frequency: 'hourly' }, 'frequency', 'unknown-frequency', 'hourly'],
+    [{ frequency: 'Daily' }, 'frequency', 'unknown-frequency', 'Daily'],
+    [{ frequency: ['daily'] }, 'frequency', 'unknown-frequency', '["daily"]'],
+    [{ topics: 'graphs' }, 'topics', 'not-a-list', 'graphs'],
+    [{ topics: { 0: 'graphs' } }, 'topics', 'not-a-list', '{"0":"graphs"}'],
+    [{ topics: Array(11).fill('graphs') }, 'topics', 'too-many-topics', '11'],
+    [{ topics: Array(500).fill('graphs') }, 'topics', 'too-many-topics', '500'],
+    [{ topics: ['graphs', '-graphs'] }, 'topics', 'bad-topic', '-graphs'],
+    [{ topics: ['x'] }, 'topics', 'bad-topic', 'x'],
+    [{ topics: [['graphs']] }, 'topics', 'bad-topic', '["graphs"]'],
+    [{ topics: [null] }, 'topics', 'bad-topic', 'null'],
+  ])('%j', (input, field, code, given) => {
+    expect(parse(input)).toEqual({ ok: false, problems: [{ field, code, given }] })
+  })
+})
+
+test('everything that is wrong is named at once', () => {
+  const parsed = parse({ timezone: 'Nowhere', hour: 99, frequency: 'never', topics: ['x', 'graphs', 'y'] })
+  const named = parsed.ok ? [] : parsed.problems.map(({ field, given }) => [field, given])
+  expect(named).toHaveLength(5)
+  expect(named).toEqual(
+    expect.arrayContaining([
+      ['timezone', 'Nowhere'],
+      ['hour', '99'],
+      ['frequency', 'never'],
+      ['topics', 'x'],
+      ['topics', 'y'],
+    ]),
+  )
+})
+
+test('whatever is sent, it is either refused or gives preferences that parse to themselves', () => {
+  const anything = fc.oneof(fc.anything(), fc.string(), fc.integer(), fc.array(fc.string()))
+  const input = fc.record({ timezone: anything, hour: anything, frequency: anything, topics: anything })
+  fc.assert(
+    fc.property(input, (value) => {
+      const parsed = parse(value)
+      if (parsed.ok) expect(parse(parsed.preferences)).toEqual(parsed)
+      else expect(parsed.problems.length).toBeGreaterThan(0)
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('a refused value is shown on one line and cut when it is long', () => {
+  expect(show('a\r\nb\0c')).toBe('a b c')
+  expect(show('a'.repeat(61))).toBe(`${'a'.repeat(60)}…`)
+  expect(show({ a: [1] })).toBe('{"a":[1]}')
+  expect(show(undefined)).toBe('undefined')
+})

@@ -1,0 +1,40 @@
+import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
+import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
+import type { SubscriberDeps } from '../../../shared/subscriber/use-case.ts'
+import { monday } from '../../fakes/a-subscriber.ts'
+import { handClock } from '../../fakes/hand-clock.ts'
+import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
+import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
+import { overtakenStore } from './overtaken-store.ts'
+
+/** What the use cases of a subscriber work with, in memory. */
+export function subscriberWorld() {
+  const memory = memorySubscribers()
+  const letters = memoryLetterQueue()
+  const time = handClock(monday)
+  let secrets = 0
+  const deps = {
+    subscribers: memory.subscribers,
+    letters,
+    clock: time.clock,
+    newSecret: () => `secret-${++secrets}`.padEnd(43, '-'),
+  } satisfies SubscriberDeps & Record<string, unknown>
+  return {
+    ...memory,
+    letters,
+    time,
+    deps,
+    /** The same parts, where somebody counts a letter right before each of the first `times` writes. */
+    overtaken(times: number): typeof deps & { subscribers: ReturnType<typeof overtakenStore> } {
+      const overtake = (id: SubscriberId) => countALetter(memory.subscribers, id)
+      return { ...deps, subscribers: overtakenStore(memory.subscribers, times, overtake) }
+    },
+  }
+}
+
+/** Another writer's harmless change: it raises `rev` and nothing that a reader notices. */
+async function countALetter(subscribers: SubscriberStore, id: SubscriberId): Promise<void> {
+  const subscriber = await subscribers.get(id)
+  if (subscriber)
+    await subscribers.write(id, subscriber.rev, { set: { letters: { day: 'earlier', count: 1 } } })
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
+import { aConfirmed as aDueReader, aPending } from '../../fakes/a-subscriber.ts'
+import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
+
+/** `dueShard` is for the index alone: nobody reads it back. */
+const { dueShard: _, ...aConfirmed } = aDueReader()
+const all = [aPending(), aConfirmed, anUnsubscribed(), aSuppressed()]
+
+describe.each(all)('an item that is $status', (subscriber) => {
+  test('is read as it is', () => {
+    expect(subscriberSchema.parse(subscriber)).toEqual(subscriber)
+  })
+
+  test('may carry attributes of the future, which are ignored', () => {
+    const item = { ...subscriber, pk: 'subscriber#1', sk: 'subscriber', mood: { level: 3 } }
+    expect(subscriberSchema.parse(item)).toEqual(subscriber)
+  })
+
+  test('may be without what was missed', () => {
+    const { missed: _missed, ...item } = subscriber
+    expect(subscriberSchema.parse(item).missed).toEqual({})
+  })
+
+  test('keeps an open attempt', () => {
+    const attempt = { id: 'attempt-1', head: '2026-11-23', startedAt: 1 }
+    expect(subscriberSchema.parse({ ...subscriber, attempt }).attempt).toEqual(attempt)
+  })
+})
+
+test('a pending subscriber has no moment of confirmation, even if the item still carries one', () => {
+  expect(subscriberSchema.parse({ ...aPending(), confirmedAt: 1, nextDueAt: 1 })).toEqual(aPending())
+})
+
+test('of an erased reader only the history is left', () => {
+  const { address: _address, preferences: _preferences, ...erased } = anUnsubscribed()
+  expect(subscriberSchema.parse(erased)).toEqual(erased)
+})
+
+test.each([
+  ['an unknown status', { ...aConfirmed, status: 'dreaming' }],
+  ['no status', { ...aConfirmed, status: undefined }],
+  ['a confirmed reader without a due time', { ...aConfirmed, nextDueAt: undefined }],
+  ['a confirmed reader without the link that confirmed', { ...aConfirmed, confirmedBy: undefined }],
+  ['a confirmed reader without an address', { ...aConfirmed, address: undefined }],
+  ['a pending one without links', { ...aPending(), confirmations: undefined }],
+  ['a wrong frequency', { ...aConfirmed, preferences: { ...aConfirmed.preferences, frequency: 'hourly' } }],
+  ['an unknown outcome of an edition', { ...aConfirmed, missed: { '2026-11-23': 'lost' } }],
+])('%s is a fault, not a guess', (_what, item) => {
+  expect(subscriberSchema.safeParse(item).success).toBe(false)
+})

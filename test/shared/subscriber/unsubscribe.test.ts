@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { hashSecret } from '../../../shared/subscriber/token.ts'
+import { requestUndo, unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
+import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
+import { anEditionId } from '../../fakes/an-edition.ts'
+import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
+import { subscriberWorld } from './subscriber-world.ts'
+
+const id = anId()
+const ip = '192.0.2.9'
+const words = { form: 'https://paperwire.example/unsubscribe', wording: 'en-2' }
+const firstSecret = 'secret-1'.padEnd(43, '-')
+
+describe('unsubscribing', () => {
+  test('takes a reader out of the index, whatever attempt is open, and keeps the history', async () => {
+    const { deps, put, item } = subscriberWorld()
+    const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
+    const { nextDueAt: _, dueShard: _shard, ...rest } = aConfirmed({ id, attempt })
+    put(aConfirmed({ id, attempt }))
+    await unsubscribe(deps, id)
+    expect(item(id)).toEqual({ ...rest, status: 'unsubscribed', leftAt: monday, rev: rest.rev + 1 })
+  })
+
+  test('works on whoever it is, and makes up nobody', async () => {
+    const { deps, item } = subscriberWorld()
+    await unsubscribe(deps, id)
+    expect(item(id)).toBeUndefined()
+  })
+
+  test('withdraws a request that is not confirmed yet, with its links', async () => {
+    const { deps, put, item } = subscriberWorld()
+    put(aPending({ id }))
+    await unsubscribe(deps, id)
+    expect(item(id)?.status).toBe('unsubscribed')
+    expect(item(id)).not.toHaveProperty('confirmations')
+  })
+})
+
+describe('asking for a way back', () => {
+  test('makes a link with the same preferences, and sends it by mail', async () => {
+    const { deps, put, item, letters } = subscriberWorld()
+    put(anUnsubscribed({ id }))
+    await requestUndo({ ...deps, ...words }, id, ip)
+    expect(item(id)).toEqual({
+      ...anUnsubscribed({ id }),
+      rev: anUnsubscribed().rev + 1,
+      status: 'pending',
+      preferences: dailyAtEight,
+      request: { at: monday, ip, ...words },
+      confirmations: [{ hash: hashSecret(firstSecret), expiresAt: monday + 72 * hourMs }],
+      letters: { day: '2026-11-23', count: 1 },
+    })
+    expect(letters.sent).toEqual([{ kind: 'letter', version: 1, id, letter: 'undo', secret: firstSecret }])
+  })
+
+  test('twice makes two links that both work', async () => {
+    const { deps, put, item, letters } = subscriberWorld()
+    put(anUnsubscribed({ id }))
+    await requestUndo({ ...deps, ...words }, id, ip)
+    await requestUndo({ ...deps, ...words }, id, ip)
+    expect(item(id)?.confirmations).toHaveLength(2)
+    expect(letters.sent).toHaveLength(2)
+  })
+
+  const { address: _address, preferences: _preferences, ...erased } = anUnsubscribed({ id })
+  test.each([
+    ['nobody', []],
+    ['a reader who never left', [aConfirmed({ id })]],
+    ['a suppressed one', [aSuppressed({ id })]],
+    ['one of whom only the history is left', [erased]],
+    ['one over the budget', [anUnsubscribed({ id, letters: { day: '2026-11-23', count: 3 } })]],
+  ])('for %s does nothing', async (_who, items) => {
+    const { deps, put, item, letters } = subscriberWorld()
+    put(...items)
+    const before = item(id)
+    await requestUndo({ ...deps, ...words }, id, ip)
+    expect(item(id)).toEqual(before)
+    expect(letters.sent).toEqual([])
+  })
+
+  test('overtaken by others still makes one link and one letter', async () => {
+    const { overtaken, put, item, letters } = subscriberWorld()
+    put(anUnsubscribed({ id }))
+    const deps = overtaken(3)
+    await requestUndo({ ...deps, ...words }, id, ip)
+    expect(deps.subscribers.conflicts()).toBe(3)
+    expect(item(id)?.confirmations).toHaveLength(1)
+    expect(letters.sent).toHaveLength(1)
+  })
+})
