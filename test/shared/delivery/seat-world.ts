@@ -1,0 +1,60 @@
+import { type DeliverSeatDeps, deliverSeat } from '../../../shared/delivery/deliver-seat.ts'
+import type { Seat } from '../../../shared/delivery/seat.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import { hourMs, secondMs } from '../../../shared/time/clock.ts'
+import { aConfirmed, anId, monday } from '../../fakes/a-subscriber.ts'
+import { anEdition } from '../../fakes/an-edition.ts'
+import { memorySeatQueue } from '../../fakes/memory-seat-queue.ts'
+import { memorySeatStore } from '../../fakes/memory-seat-store.ts'
+import { deliveryWorld } from './delivery-world.ts'
+
+/** The only seat there is. */
+const onlySeat: Seat = { index: 0, of: 1 }
+
+/** Reader number `count`, who waits longer the lower the number. */
+export function reader(count: number, shard = 0) {
+  return aConfirmed({
+    id: anId(count, shard),
+    address: `reader-${count}@example.org` as EmailAddress,
+    nextDueAt: monday - hourMs + count,
+  })
+}
+
+export const readers = (howMany: number) => Array.from({ length: howMany }, (_, count) => reader(count))
+export const addresses = (...counts: readonly number[]) =>
+  counts.map((count) => `reader-${count}@example.org`)
+
+/** A world with a seat, two editions, all the time there is, and a rate so high that the pace hardly waits. */
+export async function seatWorld() {
+  const world = deliveryWorld()
+  await world.published(anEdition(22), anEdition(23))
+  const seats = memorySeatStore()
+  const seatQueue = memorySeatQueue()
+  const faults: unknown[] = []
+  const deps: DeliverSeatDeps = {
+    ...world.deps,
+    editions: world.editions,
+    seats,
+    seatQueue,
+    ratePerSecond: async () => 1_000,
+    wait: world.time.wait,
+    remainingMs: () => 900_000,
+    onFault: (fault) => faults.push(fault),
+  }
+  return {
+    ...world,
+    deps,
+    seats,
+    seatQueue,
+    faults,
+    deliver: (part: Partial<DeliverSeatDeps> = {}, seat = onlySeat) =>
+      deliverSeat({ ...deps, ...part }, seat),
+    /** Who got a mail, in order. */
+    mailed: () =>
+      world.mailer.calls.filter(({ outcome }) => outcome === 'accepted').map(({ mail }) => mail.to),
+    /** Finds out whether nobody holds the seat, by taking it. */
+    isFree: () => seats.take(onlySeat.index, 'somebody', world.time.clock()),
+    /** What was waited for because of throttles; the pace's own waits are a millisecond. */
+    backoffs: () => world.time.waits.filter((ms) => ms >= secondMs),
+  }
+}
