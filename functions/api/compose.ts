@@ -7,7 +7,7 @@ import { seatMessage, seatOfShard } from '../../shared/delivery/seat.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
 import { en } from '../../shared/language/en.ts'
 import type { Log } from '../../shared/log/log.ts'
-import { randomSecret } from '../../shared/subscriber/confirmation.ts'
+import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import { apiApp } from './app.tsx'
@@ -19,6 +19,8 @@ export interface ApiWorld {
   readonly sqs: SqsClient
   readonly clock: Clock
   readonly log: Log
+  /** Makes the secrets of links. */
+  readonly newSecret: NewSecret
   readonly clientIp: (context: Context) => string
 }
 
@@ -39,7 +41,7 @@ export function composeApi(environment: ApiEnvironment, world: ApiWorld): Hono {
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
     summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, environment.SEATS))]),
     idOf: subscriberIds(environment.ADDRESS_HASH_KEY),
-    newSecret: randomSecret,
+    newSecret: world.newSecret,
     tokenKeys: environment.TOKEN_KEYS,
     clientIp: world.clientIp,
     clock: world.clock,

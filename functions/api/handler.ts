@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Context } from 'hono'
 import { handle, type LambdaEvent } from 'hono/aws-lambda'
+import { randomSecret } from '../../shared/subscriber/confirmation.ts'
 import { readEnvironment } from '../environment.ts'
 import { lambdaLog } from '../lambda-log.ts'
 import { composeApi } from './compose.ts'
@@ -14,6 +15,7 @@ export const handler = handle(
     sqs: new SQSClient({}),
     clock: Date.now,
     log: lambdaLog('api'),
+    newSecret: randomSecret,
     clientIp: sourceIp,
   }),
 )

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
-import { dynamoSeatStore, dynamoSendRateStore } from '../../shared/aws/dynamo-seat-store.ts'
+import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
+import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
+import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SesClient, sesMailer } from '../../shared/aws/ses-mailer.ts'
@@ -26,6 +27,10 @@ export interface DeliverWorld {
   readonly sqs: SqsClient
   readonly clock: Clock
   readonly wait: Wait
+  /** Names attempts and holders of seats; no two alike. */
+  readonly newId: () => string
+  /** A number in [0, 1). */
+  readonly random: () => number
   readonly log: Log
   readonly onSeat?: DeliverFunctionDeps['onSeat']
 }
@@ -34,7 +39,6 @@ export interface DeliverWorld {
 export function composeDeliver(environment: DeliverEnvironment, world: DeliverWorld): DeliverHandler {
   const { dynamo, clock } = world
   const table = environment.TABLE_NAME
-  const rates = dynamoSendRateStore(dynamo, table)
   const context: MailContext = {
     origin: environment.ORIGIN,
     senderName: environment.SENDER_NAME,
@@ -57,7 +61,8 @@ export function composeDeliver(environment: DeliverEnvironment, world: DeliverWo
     seats: dynamoSeatStore(dynamo, table),
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
     seatQueue: sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL),
-    ratePerSecond: async () => (await rates.read()) ?? environment.FALLBACK_SEND_RATE,
+    sending: dynamoSendingStore(dynamo, table),
+    proof: dynamoProofStore(dynamo, table),
     mailer: sesMailer({
       client: world.ses,
       source: environment.SENDER_ADDRESS,
@@ -66,7 +71,8 @@ export function composeDeliver(environment: DeliverEnvironment, world: DeliverWo
     }),
     composeDigest: (reader, editions) => composeDigestMail(context, reader, editions, clock()),
     composeLetter: (letter) => composeLetterMail(context, letter, clock()),
-    newAttemptId: randomUUID,
+    newAttemptId: world.newId,
+    random: world.random,
     clock,
     wait: world.wait,
     log: world.log,

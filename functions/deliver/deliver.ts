@@ -8,7 +8,7 @@ import { letterMessageSchema } from '../../shared/subscriber/letter.ts'
 
 export interface DeliverFunctionDeps
   extends Omit<DeliverSeatDeps, 'remainingMs' | 'onFault'>,
-    DeliverLetterDeps {
+    Omit<DeliverLetterDeps, 'sending'> {
   readonly seatCount: number
   readonly log: Log
   /** Told what each run of a seat did. */
@@ -44,6 +44,8 @@ async function deliverMessage(deps: DeliverFunctionDeps, body: string, context: 
     deps.log.info('letter', { letter: message.letter, ...result })
     return result.outcome !== 'given-up'
   }
+  // A dead letter tells the operator that two settings of the number of seats are at work.
+  if (message.seat >= deps.seatCount) throw new Error(`there is no seat ${message.seat}`)
   const report = await deliverSeat(
     {
       ...deps,

@@ -7,8 +7,6 @@ export const deliverEnvironment = z.object({
   SEATS_QUEUE_URL: environmentValue.url,
   LETTERS_QUEUE_URL: environmentValue.url,
   SEATS: environmentValue.seats,
-  /** Mails a second as long as publish has not read the quota yet. */
-  FALLBACK_SEND_RATE: environmentValue.count,
   CONFIGURATION_SET: environmentValue.text,
   ORIGIN: environmentValue.origin,
   PAPERS_PER_DIGEST: environmentValue.count,

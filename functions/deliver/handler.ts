@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
@@ -15,5 +16,7 @@ export const handler = composeDeliver(readEnvironment(deliverEnvironment, proces
   sqs: new SQSClient({}),
   clock: Date.now,
   wait: (ms) => setTimeout(ms),
+  newId: randomUUID,
+  random: Math.random,
   log: lambdaLog('deliver'),
 })

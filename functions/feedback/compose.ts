@@ -1,5 +1,7 @@
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
+import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import type { Log } from '../../shared/log/log.ts'
@@ -22,6 +24,8 @@ export function composeFeedback(environment: FeedbackEnvironment, world: Feedbac
     subscribers: dynamoSubscriberStore(dynamo, environment.TABLE_NAME),
     deliveries: dynamoDeliveryStore(dynamo, environment.TABLE_NAME),
     editions: dynamoEditionStore(dynamo, environment.TABLE_NAME),
+    proof: dynamoProofStore(dynamo, environment.TABLE_NAME),
+    reputation: dynamoReputationStore(dynamo, environment.TABLE_NAME),
     idOf: subscriberIds(environment.ADDRESS_HASH_KEY),
     clock: world.clock,
     log: world.log,

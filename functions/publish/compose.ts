@@ -1,8 +1,11 @@
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
-import { dynamoSendRateStore } from '../../shared/aws/dynamo-seat-store.ts'
+import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
+import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
+import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SesClient, sesQuotaReader } from '../../shared/aws/ses-mailer.ts'
+import { sqsBacklog } from '../../shared/aws/sqs-backlog.ts'
 import { type SqsClient, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { PaperSource } from '../../shared/paper/paper-source.ts'
@@ -30,7 +33,11 @@ export function composePublish(environment: PublishEnvironment, world: PublishWo
   return publishHandler({
     editions: dynamoEditionStore(world.dynamo, table),
     deliveries: dynamoDeliveryStore(world.dynamo, table),
-    sendRate: dynamoSendRateStore(world.dynamo, table),
+    sending: dynamoSendingStore(world.dynamo, table),
+    proof: dynamoProofStore(world.dynamo, table),
+    reputation: dynamoReputationStore(world.dynamo, table),
+    backlog: sqsBacklog(world.sqs, [environment.FEEDBACK_QUEUE_URL, environment.FEEDBACK_DEAD_LETTERS_URL]),
+    fallback: { perSecond: environment.FALLBACK_SEND_RATE, perDay: environment.FALLBACK_DAILY_QUOTA },
     seatQueue: sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL),
     quota: sesQuotaReader(world.ses, quotaTimeoutMs),
     schedule: { timezone: environment.EDITION_TIMEZONE, hour: environment.EDITION_HOUR },

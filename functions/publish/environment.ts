@@ -8,6 +8,11 @@ export const publishEnvironment = z.object({
   SEATS: environmentValue.seats,
   EDITION_TIMEZONE: environmentValue.timezone,
   EDITION_HOUR: environmentValue.hour,
+  /** Mails a second and a day as long as the provider's quota is not known. */
+  FALLBACK_SEND_RATE: environmentValue.count,
+  FALLBACK_DAILY_QUOTA: environmentValue.count,
+  FEEDBACK_QUEUE_URL: environmentValue.url,
+  FEEDBACK_DEAD_LETTERS_URL: environmentValue.url,
   /** Goes into the User-Agent, so that a source can reach who asks. */
   CONTACT: environmentValue.text,
 })

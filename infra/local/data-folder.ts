@@ -47,7 +47,7 @@ export function openDataFolder(path: string, fresh: boolean): DataFolder {
   }
   if (fresh) emptyFolder(path)
   mkdirSync(path, { recursive: true })
-  const keys = keysOf(path)
+  const keys = localKeys(path)
   const mine: RunningWorld = { pid: process.pid, origin: '', inboxOrigin: '', databaseEndpoint: '' }
   writeFileSync(lockFile(path), JSON.stringify(mine))
   return {
@@ -73,7 +73,8 @@ function emptyFolder(path: string): void {
   }
 }
 
-function keysOf(path: string): LocalKeys {
+/** The keys of a folder, made if there are none yet. */
+export function localKeys(path: string): LocalKeys {
   const file = join(path, 'keys.json')
   const known = readJson(file, keysSchema)
   if (known) return known

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { SESClient } from '@aws-sdk/client-ses'
@@ -14,6 +15,7 @@ import type { TickReport } from '../../functions/publish/publish.ts'
 import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { PaperSource } from '../../shared/paper/paper-source.ts'
+import { randomSecret } from '../../shared/subscriber/confirmation.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import { schedulerEvent } from './scheduler-event.ts'
 import type { LocalEnvironments } from './settings.ts'
@@ -44,12 +46,15 @@ export function composeFunctions(world: FunctionsWorld): LocalFunctions {
       ...clients,
       clock,
       log: log('api'),
+      newSecret: randomSecret,
       clientIp: (c) => getConnInfo(c).remote.address ?? 'unknown',
     }),
     deliver: composeDeliver(environments.deliver, {
       ...clients,
       clock,
       wait,
+      newId: randomUUID,
+      random: Math.random,
       log: log('deliver'),
       ...(onSeat ? { onSeat } : {}),
     }),

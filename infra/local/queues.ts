@@ -6,6 +6,7 @@ export interface LocalQueues {
   readonly seats: LocalQueue
   readonly letters: LocalQueue
   readonly feedback: LocalQueue
+  readonly feedbackDeadLetters: LocalQueue
   /** Seats of a tick that is played by hand, apart from those of the present. */
   readonly playedSeats: LocalQueue
   readonly all: readonly LocalQueue[]
@@ -21,18 +22,16 @@ const maxReceiveCount = 5
 
 export function localQueues(clock: Clock): LocalQueues {
   const all: LocalQueue[] = []
-  const add = (name: string, timeoutSeconds: number): LocalQueue => {
+  const add = (name: string, timeoutSeconds: number): [queue: LocalQueue, deadLetters: LocalQueue] => {
     const visibilityTimeoutSeconds = visibilityFactor * timeoutSeconds
     const deadLetter = localQueue({ name: `${name}-dead-letters`, clock, visibilityTimeoutSeconds })
     const queue = localQueue({ name, clock, visibilityTimeoutSeconds, maxReceiveCount, deadLetter })
     all.push(queue, deadLetter)
-    return queue
+    return [queue, deadLetter]
   }
-  return {
-    seats: add('seats', deliverTimeoutSeconds),
-    letters: add('letters', deliverTimeoutSeconds),
-    feedback: add('feedback', feedbackTimeoutSeconds),
-    playedSeats: add('played-seats', deliverTimeoutSeconds),
-    all,
-  }
+  const [seats] = add('seats', deliverTimeoutSeconds)
+  const [letters] = add('letters', deliverTimeoutSeconds)
+  const [feedback, feedbackDeadLetters] = add('feedback', feedbackTimeoutSeconds)
+  const [playedSeats] = add('played-seats', deliverTimeoutSeconds)
+  return { seats, letters, feedback, feedbackDeadLetters, playedSeats, all }
 }

@@ -20,6 +20,8 @@ interface Places {
   readonly origin: string
   readonly seatsQueueUrl: string
   readonly lettersQueueUrl: string
+  readonly feedbackQueueUrl: string
+  readonly feedbackDeadLettersUrl: string
 }
 
 /** What a deployment would tell the functions, for this machine: read by the very schemas that they read on AWS. */
@@ -30,7 +32,10 @@ export function localEnvironments(places: Places, keys: LocalKeys): LocalEnviron
     SEATS_QUEUE_URL: places.seatsQueueUrl,
     LETTERS_QUEUE_URL: places.lettersQueueUrl,
     ORIGIN: places.origin,
+    FEEDBACK_QUEUE_URL: places.feedbackQueueUrl,
+    FEEDBACK_DEAD_LETTERS_URL: places.feedbackDeadLettersUrl,
     FALLBACK_SEND_RATE: '1',
+    FALLBACK_DAILY_QUOTA: '200',
     CONFIGURATION_SET: localConfigurationSet,
     EDITION_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
     EDITION_HOUR: '6',

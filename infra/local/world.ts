@@ -96,6 +96,8 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     origin: page.origin,
     seatsQueueUrl: urlOf(queues.seats),
     lettersQueueUrl: urlOf(queues.letters),
+    feedbackQueueUrl: urlOf(queues.feedback),
+    feedbackDeadLettersUrl: urlOf(queues.feedbackDeadLetters),
   }
   const clients = {
     dynamo: database.client,

@@ -1,11 +1,8 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb'
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { leaseMs, type SeatStore, type SendRateStore } from '../delivery/seat.ts'
+import { leaseMs, type SeatStore } from '../delivery/seat.ts'
 import { absent, anyOf, equals, lessThan, updateItem } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
 
 const seatKey = (seat: number): ItemKey => ({ pk: `seat#${seat}`, sk: 'seat' })
-const sendingKey: ItemKey = { pk: 'sending', sk: 'sending' }
 
 /** Seats in DynamoDB: one item each, held by a lease. */
 export function dynamoSeatStore(client: DynamoClient, table: string): SeatStore {
@@ -31,23 +28,6 @@ export function dynamoSeatStore(client: DynamoClient, table: string): SeatStore 
       await updateItem(client, table, seatKey(seat), {
         remove: ['until', 'holder'],
         when: [equals('holder', holder)],
-      })
-    },
-  }
-}
-
-/** The send rate in DynamoDB, where publish leaves it for the workers. */
-export function dynamoSendRateStore(client: DynamoClient, table: string): SendRateStore {
-  return {
-    async read() {
-      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: marshall(sendingKey) }))
-      const rate = Item && unmarshall(Item).perSecond
-      return typeof rate === 'number' ? rate : undefined
-    },
-    async write(perSecond) {
-      await updateItem(client, table, sendingKey, {
-        set: { perSecond },
-        when: [],
       })
     },
   }

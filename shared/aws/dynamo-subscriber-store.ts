@@ -3,7 +3,15 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { type Subscriber, subscriberSchema, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
-import { absent, differs, equals, present, unlessConditionFails, updateItem } from './dynamo-expression.ts'
+import {
+  absent,
+  anyOf,
+  differs,
+  equals,
+  present,
+  unlessConditionFails,
+  updateItem,
+} from './dynamo-expression.ts'
 import { type DynamoClient, type ItemKey, tableKey } from './dynamo-table.ts'
 
 export function subscriberKey(id: SubscriberId): ItemKey {
@@ -50,6 +58,24 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
         when: status === 'suppressed' ? [isOurs] : [isOurs, notSuppressed],
       })
       return left ? 'left' : 'unknown'
+    },
+
+    async countSoftBounce(id, report) {
+      const isOurs = present(tableKey.partition)
+      const isNews = anyOf(absent('softBounceReport'), differs('softBounceReport', report))
+      const item = await updateItem(client, table, subscriberKey(id), {
+        set: { softBounceReport: report },
+        increment: { softBounces: 1 },
+        when: [isOurs, isNews],
+      })
+      return item && readSubscriber(item).softBounces
+    },
+
+    async clearSoftBounces(id) {
+      await updateItem(client, table, subscriberKey(id), {
+        remove: ['softBounces'],
+        when: [present('softBounces')],
+      })
     },
 
     async keepConsent(id, confirmation, consent) {

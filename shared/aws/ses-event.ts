@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Feedback } from '../delivery/feedback.ts'
-import type { SubscriberId } from '../subscriber/subscriber-id.ts'
+import { parseSubscriberId } from '../subscriber/subscriber-id.ts'
 
 const recipients = z.array(z.object({ emailAddress: z.string() }))
 
@@ -9,55 +9,63 @@ const eventSchema = z.object({
   eventType: z.string().optional(),
   notificationType: z.string().optional(),
   mail: z.object({
+    timestamp: z.string().default(''),
     tags: z.record(z.string(), z.array(z.string())).default({}),
   }),
-  bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients }).optional(),
-  complaint: z
-    .object({
-      complainedRecipients: recipients,
-      complaintFeedbackType: z.string().nullish(),
-    })
+  bounce: z
+    .object({ bounceType: z.string(), bouncedRecipients: recipients, feedbackId: z.string().default('') })
     .optional(),
+  complaint: z
+    .object({ complainedRecipients: recipients, complaintFeedbackType: z.string().nullish() })
+    .optional(),
+  delivery: z.object({ recipients: z.array(z.string()) }).optional(),
 })
 
-const notificationSchema = z.object({
-  Type: z.literal('Notification'),
-  Message: z.string(),
-})
+type SesEvent = z.infer<typeof eventSchema>
+
+const notificationSchema = z.object({ Type: z.literal('Notification'), Message: z.string() })
 
 /** Reads an SES event out of the SNS envelope in which SQS delivers it. Throws on anything that is not one. */
 export function readSesEvent(sqsBody: string): Feedback {
   const { Message } = notificationSchema.parse(JSON.parse(sqsBody))
-  const { eventType, notificationType, ...event } = eventSchema.parse(JSON.parse(Message))
-  const type = eventType ?? notificationType ?? 'none'
+  const event = eventSchema.parse(JSON.parse(Message))
+  const type = event.eventType ?? event.notificationType ?? 'none'
+  return feedbackOf(type, event) ?? { kind: 'other', type }
+}
+
+function feedbackOf(type: string, { mail, bounce, complaint, delivery }: SesEvent): Feedback | undefined {
   switch (type) {
     case 'Send':
-      return sendFeedback(event.mail.tags)
-    case 'Bounce':
-      if (event.bounce?.bounceType !== 'Permanent') return { kind: 'other', type }
-      return {
-        kind: 'suppress',
-        recipients: event.bounce.bouncedRecipients.map((r) => r.emailAddress),
-      }
+      return sendFeedback(mail)
+    case 'Bounce': {
+      if (!bounce) return undefined
+      const bounced = addresses(bounce.bouncedRecipients)
+      if (bounce.bounceType === 'Permanent') return { kind: 'suppress', harm: 'bounces', recipients: bounced }
+      return { kind: 'soft-bounce', report: bounce.feedbackId, recipients: bounced }
+    }
     case 'Complaint':
       // "not-spam" is a reader who rescued a mail from the spam folder: the opposite of a complaint.
-      if (!event.complaint || event.complaint.complaintFeedbackType === 'not-spam')
-        return { kind: 'other', type }
-      return {
-        kind: 'suppress',
-        recipients: event.complaint.complainedRecipients.map((r) => r.emailAddress),
-      }
+      if (!complaint || complaint.complaintFeedbackType === 'not-spam') return undefined
+      return { kind: 'suppress', harm: 'complaints', recipients: addresses(complaint.complainedRecipients) }
+    case 'Delivery':
+      return delivery && { kind: 'delivery', recipients: delivery.recipients }
     default:
-      return { kind: 'other', type }
+      return undefined
   }
 }
 
-function sendFeedback(tags: Readonly<Record<string, readonly string[]>>): Feedback {
-  const subscriber = tags.subscriber?.[0]
+/** The moment is that of the mail, not of the event: it is what an attempt is compared with. */
+function sendFeedback({ timestamp, tags }: SesEvent['mail']): Feedback {
+  const subscriber = parseSubscriberId(tags.subscriber?.[0] ?? '')
   const attempt = tags.attempt?.[0]
   return {
     kind: 'send',
-    ...(subscriber ? { subscriber: subscriber as SubscriberId } : {}),
+    at: Date.parse(timestamp) || 0,
+    ...(subscriber ? { subscriber } : {}),
     ...(attempt ? { attempt } : {}),
   }
+}
+
+function addresses(listed: readonly { readonly emailAddress: string }[]): string[] {
+  return listed.map(({ emailAddress }) => emailAddress)
 }

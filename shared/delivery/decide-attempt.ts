@@ -2,6 +2,7 @@ import { type EditionHead, editionLifetimeMs } from '../edition/edition.ts'
 import { nextDue } from '../subscriber/next-due.ts'
 import type { Attempt, Confirmed } from '../subscriber/subscriber.ts'
 import { type Clock, hourMs } from '../time/clock.ts'
+import { type ProofStore, provesUnsent } from './proof.ts'
 import { type SettleDeps, settle } from './settle.ts'
 
 /** How long the outcome of an attempt stays unknown before it is decided. */
@@ -10,16 +11,22 @@ export const doubtMs = 2 * hourMs
 /** How long an undecided attempt is put aside before the next look. */
 const reconsiderAfterMs = hourMs
 
+export interface DecideDeps extends SettleDeps {
+  readonly clock: Clock
+  readonly proof: Pick<ProofStore, 'read'>
+}
+
 /**
- * Decides an attempt whose outcome nobody learned. It is settled "in doubt" when its edition expires or the reader's
- * next slot comes; until then its Send event may still settle it, and it is put aside for an hour at a time.
+ * Decides an attempt whose outcome nobody learned, in this order: when its edition expires or the reader's next slot
+ * comes, it is settled "in doubt"; when it is proven that nothing was sent, it is released and the reader is due again;
+ * else it is put aside for another hour, in which its Send event may still settle it.
  */
 export async function decideAttempt(
-  deps: SettleDeps & { readonly clock: Clock },
+  deps: DecideDeps,
   reader: Confirmed,
   attempt: Attempt,
   recent: readonly EditionHead[],
-): Promise<'inDoubt' | 'parked' | 'lost'> {
+): Promise<'inDoubt' | 'released' | 'parked' | 'lost'> {
   const now = deps.clock()
   const head = recent.find((edition) => edition.id === attempt.head)
   const expiry = head ? head.publishedAt + editionLifetimeMs : now
@@ -28,6 +35,10 @@ export async function decideAttempt(
     confirmedAt: reader.confirmedAt,
   })
   if (now >= Math.min(expiry, nextSlot)) return settle(deps, reader, attempt, 'inDoubt', recent)
+  if (provesUnsent(await deps.proof.read(), attempt.startedAt)) {
+    await deps.deliveries.release(reader.id, attempt.id)
+    return 'released'
+  }
   const parked = {
     id: reader.id,
     attemptId: attempt.id,

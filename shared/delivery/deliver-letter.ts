@@ -6,11 +6,13 @@ import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import type { Clock, EpochMs } from '../time/clock.ts'
 import type { Mailer } from './mailer.ts'
 import type { Wait } from './pace.ts'
+import type { SendingStore } from './sending.ts'
 
 export interface DeliverLetterDeps {
   readonly subscribers: SubscriberStore
   readonly mailer: Mailer
   readonly letters: LetterQueue
+  readonly sending: Pick<SendingStore, 'drawForLetter'>
   readonly clock: Clock
   readonly wait: Wait
   readonly composeLetter: (letter: Letter) => Mail
@@ -41,6 +43,7 @@ export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMess
   const subscriber = await deps.subscribers.get(message.id)
   const letter = letterFor(message, subscriber, deps.clock())
   if (!letter) return { outcome: 'dropped' }
+  if (!(await deps.sending.drawForLetter())) return putBack(deps, message, 'sending is stopped or used up')
   const mail = deps.composeLetter(letter)
 
   for (let tries = 1; ; tries++) {

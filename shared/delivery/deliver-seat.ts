@@ -1,16 +1,27 @@
 import type { EditionStore } from '../edition/edition-store.ts'
-import { type DeliverDeps, type DeliveryOutcome, deliverDigest, type Editions } from './deliver-digest.ts'
+import { breaker } from './breaker.ts'
+import { type DeliverDeps, type DeliveryOutcome, deliverDigest, type Run } from './deliver-digest.ts'
 import type { DueRow } from './delivery-store.ts'
 import { pace, type Wait } from './pace.ts'
-import { renewAfterMs, type Seat, type SeatQueue, type SeatStore, seatMessage, shardsOf } from './seat.ts'
+import {
+  holdSeat,
+  type Seat,
+  type SeatLease,
+  type SeatQueue,
+  type SeatStore,
+  seatMessage,
+  shardsOf,
+} from './seat.ts'
+import { blockBudget, type SendingStore } from './sending.ts'
 
 export interface DeliverSeatDeps extends DeliverDeps {
   readonly editions: EditionStore
   readonly seats: SeatStore
   readonly seatQueue: SeatQueue
-  /** Mails a second for all seats together. */
-  readonly ratePerSecond: () => Promise<number>
+  readonly sending: SendingStore
   readonly wait: Wait
+  /** A number in [0, 1): spreads retries. */
+  readonly random: () => number
   /** How long this worker may still run. */
   readonly remainingMs: () => number
   readonly onFault: (fault: unknown) => void
@@ -21,7 +32,7 @@ export type SeatReport =
   | {
       readonly taken: true
       readonly outcomes: Readonly<Partial<Record<DeliveryOutcome, number>>>
-      /** Why the run ended: nobody left, time up, the lease lost, or the account refuses everything. */
+      /** Why the run ended: nobody left, time up, the lease lost, sending stopped or used up, nothing published. */
       readonly end: 'done' | 'continued' | 'lease-lost' | 'stopped' | 'no-edition'
     }
 
@@ -37,16 +48,16 @@ const faultsInARow = 5
 
 /** Works off one seat: everybody who is due in its shards, each once a pass, until a pass leaves nobody to retry. */
 export async function deliverSeat(deps: DeliverSeatDeps, seat: Seat): Promise<SeatReport> {
-  const holder = deps.newAttemptId()
-  if (!(await deps.seats.take(seat.index, holder, deps.clock()))) return { taken: false }
+  const lease = await holdSeat(deps.seats, seat.index, deps.newAttemptId(), deps.clock)
+  if (!lease) return { taken: false }
   const outcomes: Partial<Record<DeliveryOutcome, number>> = {}
   let end: SeatEnd
   try {
-    end = await workSeat(deps, seat, holder, (outcome) => {
+    end = await workSeat(deps, seat, lease, (outcome) => {
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
     })
   } finally {
-    await deps.seats.giveBack(seat.index, holder)
+    await lease.giveBack()
   }
   // After giving the seat back: the successor must find it free.
   if (end === 'continued') await deps.seatQueue.send([seatMessage(seat.index)])
@@ -58,38 +69,35 @@ type SeatEnd = Extract<SeatReport, { taken: true }>['end']
 async function workSeat(
   deps: DeliverSeatDeps,
   seat: Seat,
-  holder: string,
+  lease: SeatLease,
   count: (outcome: DeliveryOutcome) => void,
 ): Promise<SeatEnd> {
-  const recent = await deps.editions.recent()
+  const [recent, sending] = [await deps.editions.recent(), await deps.sending.read()]
   const head = recent.at(-1)
   if (!head) return 'no-edition'
-  const editions: Editions = {
-    recent,
-    head,
-    whole: wholeEditions(deps.editions),
-  }
-  const turn = pace(await deps.ratePerSecond(), seat.of, deps.clock, deps.wait)
+  // Without a quota nobody knows how fast; publish leaves one before it summons anybody.
+  if (!sending) return 'stopped'
+  const run: Run = { recent, head, whole: wholeEditions(deps.editions), mayCall: lease.isHeld }
+  const turn = pace(sending.perSecond, seat.of, deps.clock, deps.wait)
+  const budget = blockBudget(deps.sending, sending.block)
   const guarded = faultGuard(deps.onFault)
-  let renewedAt = deps.clock()
+  const tripped = breaker(deps.sending, deps.clock)
   let backoffMs = firstBackoffMs
 
   for (;;) {
     let throttled = false
-    for await (const row of dueRows(deps, seat, editions)) {
+    for await (const row of dueRows(deps, seat, run)) {
       if (deps.remainingMs() < handOverMs) return 'continued'
-      if (deps.clock() >= renewedAt + renewAfterMs) {
-        if (!(await deps.seats.renew(seat.index, holder, deps.clock()))) return 'lease-lost'
-        renewedAt = deps.clock()
-      }
+      if (!(await lease.keep())) return 'lease-lost'
+      if (!(await budget(deps.clock()))) return 'stopped'
       await turn()
-      const outcome = await guarded(() => deliverDigest(deps, row, editions))
+      const outcome = await guarded(() => deliverDigest(deps, row, run))
       count(outcome)
-      if (outcome === 'stopped') return 'stopped'
+      if (await tripped(outcome)) return 'stopped'
       if (outcome === 'submitted') backoffMs = firstBackoffMs
       if (outcome === 'throttled') {
         throttled = true
-        await deps.wait(backoffMs)
+        await deps.wait(backoffMs * (0.5 + deps.random() / 2))
         backoffMs = Math.min(2 * backoffMs, maximumBackoffMs)
       }
     }
@@ -118,12 +126,12 @@ function faultGuard(
   }
 }
 
-async function* dueRows(deps: DeliverSeatDeps, seat: Seat, editions: Editions): AsyncGenerator<DueRow> {
+async function* dueRows(deps: DeliverSeatDeps, seat: Seat, run: Run): AsyncGenerator<DueRow> {
   const now = deps.clock()
   for (const shard of shardsOf(seat)) {
     let cursor: string | undefined
     do {
-      const page = await deps.deliveries.due(shard, now, editions.head.id, cursor)
+      const page = await deps.deliveries.due(shard, now, run.head.id, cursor)
       yield* page.rows
       cursor = page.cursor
     } while (cursor !== undefined)
@@ -131,8 +139,8 @@ async function* dueRows(deps: DeliverSeatDeps, seat: Seat, editions: Editions): 
 }
 
 /** Each edition is read once a run, however many readers it goes to. */
-function wholeEditions(store: EditionStore): Editions['whole'] {
-  const read = new Map<string, ReturnType<Editions['whole']>>()
+function wholeEditions(store: EditionStore): Run['whole'] {
+  const read = new Map<string, ReturnType<Run['whole']>>()
   return (id) => {
     const known = read.get(id)
     if (known) return known

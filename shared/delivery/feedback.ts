@@ -1,29 +1,40 @@
 import type { EditionStore } from '../edition/edition-store.ts'
 import { parseAddress } from '../subscriber/address.ts'
 import type { SubscriberId, SubscriberIds } from '../subscriber/subscriber-id.ts'
-import type { Clock } from '../time/clock.ts'
+import type { Clock, EpochMs } from '../time/clock.ts'
+import type { ProofStore } from './proof.ts'
+import type { Harm, ReputationStore } from './reputation.ts'
 import { type SettleDeps, settle } from './settle.ts'
 
 /** What the provider reports about a message, reduced to what the service acts upon. */
 export type Feedback =
-  /** The message was accepted; `attempt` tells which one it was. Letters have none. */
+  /** The message was accepted at `at`; `attempt` tells which one it was. Letters have none. */
   | {
       readonly kind: 'send'
+      readonly at: EpochMs
       readonly subscriber?: SubscriberId
       readonly attempt?: string
     }
   /** These recipients must not be mailed again: a permanent bounce or a complaint. */
-  | { readonly kind: 'suppress'; readonly recipients: readonly string[] }
-  /** Nothing to do: a delivery, a delay, a transient bounce, a type that is not known. */
+  | { readonly kind: 'suppress'; readonly harm: Harm; readonly recipients: readonly string[] }
+  /** These recipients could not be reached this time. `report` tells one report from its duplicate. */
+  | { readonly kind: 'soft-bounce'; readonly report: string; readonly recipients: readonly string[] }
+  | { readonly kind: 'delivery'; readonly recipients: readonly string[] }
+  /** Nothing to do: a delay, a type that is not known. */
   | { readonly kind: 'other'; readonly type: string }
 
 export interface FeedbackDeps extends SettleDeps {
   readonly editions: EditionStore
   readonly idOf: SubscriberIds
+  readonly proof: Pick<ProofStore, 'sendSeen'>
+  readonly reputation: Pick<ReputationStore, 'count'>
   readonly clock: Clock
 }
 
-export type FeedbackOutcome = 'settled' | 'suppressed' | 'ignored'
+export type FeedbackOutcome = 'settled' | 'suppressed' | 'counted' | 'ignored'
+
+/** So many soft bounces, with no delivery between them, are as good as a permanent one. */
+const softBouncesInARow = 5
 
 /** Acts upon one report. Duplicates and any order lead to the same end. */
 export async function applyFeedback(deps: FeedbackDeps, feedback: Feedback): Promise<FeedbackOutcome> {
@@ -31,18 +42,32 @@ export async function applyFeedback(deps: FeedbackDeps, feedback: Feedback): Pro
     case 'send':
       return settleSent(deps, feedback)
     case 'suppress':
-      return suppress(deps, feedback.recipients)
+      await deps.reputation.count(feedback.harm, deps.clock())
+      return forEachRecipient(deps, feedback.recipients, (id) => suppress(deps, id))
+    case 'soft-bounce':
+      return forEachRecipient(deps, feedback.recipients, (id) => countSoftBounce(deps, id, feedback.report))
+    case 'delivery':
+      return forEachRecipient(deps, feedback.recipients, (id) => clearSoftBounces(deps, id))
     case 'other':
       return 'ignored'
   }
 }
 
-/** A Send event proves that an attempt of unknown outcome was accepted. */
+/** A Send event proves that an attempt of unknown outcome was accepted; and it witnesses that such events come. */
 async function settleSent(
   deps: FeedbackDeps,
-  { subscriber: id, attempt }: Extract<Feedback, { kind: 'send' }>,
+  { subscriber: id, attempt, at }: Extract<Feedback, { kind: 'send' }>,
 ): Promise<FeedbackOutcome> {
-  if (!id || !attempt) return 'ignored'
+  const settled = id && attempt ? await settleAttempt(deps, id, attempt) : 'ignored'
+  await deps.proof.sendSeen(at)
+  return settled
+}
+
+async function settleAttempt(
+  deps: FeedbackDeps,
+  id: SubscriberId,
+  attempt: string,
+): Promise<FeedbackOutcome> {
   const subscriber = await deps.subscribers.get(id)
   if (subscriber?.attempt?.id !== attempt) return 'ignored'
   const recent = await deps.editions.recent()
@@ -50,14 +75,41 @@ async function settleSent(
   return result === 'submitted' ? 'settled' : 'ignored'
 }
 
-/** Only the recipients that the report lists, and only those who are ours: `leave` does nothing for anybody else. */
-async function suppress(deps: FeedbackDeps, recipients: readonly string[]): Promise<FeedbackOutcome> {
+/** Only those that the report lists. Who is not ours is nobody: every write below wants an item that is there. */
+async function forEachRecipient(
+  deps: FeedbackDeps,
+  recipients: readonly string[],
+  act: (id: SubscriberId) => Promise<FeedbackOutcome>,
+): Promise<FeedbackOutcome> {
   let outcome: FeedbackOutcome = 'ignored'
   for (const recipient of recipients) {
     const parsed = parseAddress(recipient)
     if (!parsed.ok) continue
-    const left = await deps.subscribers.leave(deps.idOf(parsed.address), 'suppressed', deps.clock())
-    if (left === 'left') outcome = 'suppressed'
+    const acted = await act(deps.idOf(parsed.address))
+    if (acted !== 'ignored') outcome = acted
   }
   return outcome
+}
+
+async function suppress(deps: FeedbackDeps, id: SubscriberId): Promise<FeedbackOutcome> {
+  const left = await deps.subscribers.leave(id, 'suppressed', deps.clock())
+  return left === 'left' ? 'suppressed' : 'ignored'
+}
+
+async function countSoftBounce(
+  deps: FeedbackDeps,
+  id: SubscriberId,
+  report: string,
+): Promise<FeedbackOutcome> {
+  const count = await deps.subscribers.countSoftBounce(id, report)
+  if (count === undefined) return 'ignored'
+  return count >= softBouncesInARow ? suppress(deps, id) : 'counted'
+}
+
+/** Reads first: almost every delivery has nothing to clear, and a read costs a fraction of a write. */
+async function clearSoftBounces(deps: FeedbackDeps, id: SubscriberId): Promise<FeedbackOutcome> {
+  const subscriber = await deps.subscribers.get(id)
+  if (!subscriber?.softBounces) return 'ignored'
+  await deps.subscribers.clearSoftBounces(id)
+  return 'counted'
 }

@@ -15,7 +15,7 @@ export interface RefreshDeps {
   readonly fallback: FallbackQuota
   readonly seatCount: number
   /** Told of a quota that could not be read. */
-  readonly onUnknown: (fault: unknown) => void
+  readonly onUnknown: (fault: unknown) => undefined
 }
 
 /** A number of mails that no day reaches: the account has no daily limit. */
@@ -25,18 +25,21 @@ const reservedSeconds = 5
 
 /**
  * Reads the provider's quota and leaves it for the workers. When it cannot be read, what is left of the last reading
- * goes on being used, because it only shrinks; after a day, or without one, the operator's setting counts.
+ * goes on being used, because it only shrinks; after a day, or without one, the operator's setting counts. Returns how
+ * many mails went out within a day, as far as is known.
  */
-export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<void> {
-  try {
-    await deps.sending.refresh(sendingOf(await deps.quota.read(), deps.seatCount, now))
-  } catch (fault) {
-    deps.onUnknown(fault)
-    const known = await deps.sending.read()
-    if (known && now < known.refreshedAt + dayMs) return
+export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<number> {
+  const quota = await deps.quota.read().catch(deps.onUnknown)
+  if (quota) {
+    await deps.sending.refresh(sendingOf(quota, deps.seatCount, now))
+    return quota.sentLastDay
+  }
+  const known = await deps.sending.read()
+  if (!known || now >= known.refreshedAt + dayMs) {
     const assumed = { ...deps.fallback, sentLastDay: 0 }
     await deps.sending.refresh(sendingOf(assumed, deps.seatCount, now))
   }
+  return 0
 }
 
 /** Keeps back what the seats may still hold from before, and some seconds of mails that the count does not show yet. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { dueShardCount } from '../subscriber/subscriber-id.ts'
-import { type EpochMs, secondMs } from '../time/clock.ts'
+import { type Clock, type EpochMs, secondMs } from '../time/clock.ts'
 
 /** One of W workers' places: seat i serves the shards ≡ i mod W. W is 1, 2, 4, 8 or 16. */
 export interface Seat {
@@ -41,7 +41,7 @@ export function seatOfShard(shard: number, seats: number): number {
 
 /** A worker holds its seat this long, and renews it well before: no call is made after the lease. */
 export const leaseMs = 60 * secondMs
-export const renewAfterMs = 20 * secondMs
+const renewAfterMs = 20 * secondMs
 
 /** Who sits where, so that overlapping runs, duplicates and continuations never add up to more than the rate. */
 export interface SeatStore {
@@ -52,8 +52,35 @@ export interface SeatStore {
   giveBack(seat: number, holder: string): Promise<void>
 }
 
-/** The rate at which all seats together may send, written by publish from the provider's quota. */
-export interface SendRateStore {
-  read(): Promise<number | undefined>
-  write(perSecond: number): Promise<void>
+/** A seat that is held. */
+export interface SeatLease {
+  /** Prolongs the lease when it is time to. False: it is over, and somebody else may sit there. */
+  keep(): Promise<boolean>
+  /** Asks only the clock. */
+  isHeld(): boolean
+  giveBack(): Promise<void>
+}
+
+/** Takes a seat, or undefined where somebody holds it. */
+export async function holdSeat(
+  store: SeatStore,
+  seat: number,
+  holder: string,
+  clock: Clock,
+): Promise<SeatLease | undefined> {
+  // From before the call: what the store counts from is not earlier.
+  let leasedAt = clock()
+  if (!(await store.take(seat, holder, leasedAt))) return undefined
+  const isHeld = (): boolean => clock() < leasedAt + leaseMs
+  return {
+    isHeld,
+    async keep() {
+      const now = clock()
+      if (now < leasedAt + renewAfterMs) return true
+      if (!isHeld() || !(await store.renew(seat, holder, now))) return false
+      leasedAt = now
+      return true
+    },
+    giveBack: () => store.giveBack(seat, holder),
+  }
 }

@@ -48,6 +48,13 @@ export interface SubscriberStore {
    * forgets open confirmation links. A suppressed subscriber stays suppressed. No item: nothing happens.
    */
   leave(id: SubscriberId, status: 'unsubscribed' | 'suppressed', at: EpochMs): Promise<'left' | 'unknown'>
+  /**
+   * Counts a soft bounce in a row, each report once; a duplicate of the last one changes nothing. Returns the count, or
+   * undefined where there is nobody or nothing was counted.
+   */
+  countSoftBounce(id: SubscriberId, report: string): Promise<number | undefined>
+  /** A mail arrived: the row of bounces is over. */
+  clearSoftBounces(id: SubscriberId): Promise<void>
   /** Write-once: a consent that exists already under this confirmation stays as it is. */
   keepConsent(id: SubscriberId, confirmation: string, consent: Consent): Promise<void>
 }

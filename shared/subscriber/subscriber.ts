@@ -44,6 +44,8 @@ const history = {
   attempt: attempt.exactOptional(),
   leftAt: epochMs.exactOptional(),
   missed: z.record(z.string(), missedOutcome).default({}),
+  /** Soft bounces with no delivery between them. */
+  softBounces: z.number().exactOptional(),
   /** Letters asked for on a day (UTC): the budget of an address. */
   letters: z.object({ day: z.string(), count: z.number() }).exactOptional(),
 }

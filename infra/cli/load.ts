@@ -1,0 +1,31 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { beforeAllEditions } from '../../shared/edition/edition-id.ts'
+import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
+import { localKeys } from '../local/data-folder.ts'
+import { loadReaders } from '../local/load-readers.ts'
+import { defaultDataFolder } from '../local/options.ts'
+import { CommandProblem, openTable, runCommand } from './command.ts'
+
+const usage = `npm run load -- --readers N [--data FOLDER]
+  Fills the running local world with N confirmed readers, all due at the next tick, over zones, hours, frequencies
+  and topics.`
+
+/** `npm run load`: readers to try the service with. Local only: they never asked for mail. */
+await runCommand(async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: { readers: { type: 'string' }, data: { type: 'string', default: defaultDataFolder } },
+  })
+  const count = Number(values.readers)
+  if (!Number.isInteger(count) || count < 1) throw new CommandProblem(usage)
+  const { client, table } = openTable(values)
+  const recent = await dynamoEditionStore(client, table).recent()
+  const through = recent.at(-2)?.id ?? beforeAllEditions
+  const idOf = subscriberIds(new TextEncoder().encode(localKeys(resolve(values.data)).addressHashKey))
+  await loadReaders(client, table, idOf, count, through, Date.now())
+  console.log(
+    `${count} readers are due; npm run tick -- --at ${new Date().toISOString()} delivers to them now.`,
+  )
+})

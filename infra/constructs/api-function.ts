@@ -1,0 +1,39 @@
+import { Construct } from 'constructs'
+import type { apiEnvironment } from '../../functions/api/environment.ts'
+import type { Foundation } from './foundation.ts'
+import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
+
+/** Pages, forms and JSON: answers within seconds or not at all. */
+export class ApiFunction extends Construct {
+  readonly function: ServiceFunction
+
+  constructor(scope: Construct, id: string, { stage, table, keys, seats, letters, code }: Foundation) {
+    super(scope, id)
+    const environment: EnvironmentOf<typeof apiEnvironment> = {
+      TABLE_NAME: table.name,
+      LETTERS_QUEUE_URL: letters.queue.queueUrl,
+      SEATS_QUEUE_URL: seats.queue.queueUrl,
+      SEATS: String(stage.seats),
+      ORIGIN: stage.origin,
+      EDITION_TIMEZONE: stage.edition.timezone,
+      PAPERS_PER_DIGEST: String(stage.papersPerDigest),
+      SENDER_NAME: stage.sender.name,
+      POSTAL_ADDRESS: stage.postalAddress,
+      ADDRESS_HASH_KEY: keys.addressHashKey,
+      TOKEN_KEYS: keys.tokenKeys,
+    }
+    this.function = new ServiceFunction(this, 'Function', {
+      name: 'api',
+      code,
+      // A call to DynamoDB or SQS that takes longer has been given up by the browser's owner.
+      timeoutSeconds: 15,
+      memoryMb: 512,
+      environment,
+    })
+    this.function.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      [table.arn],
+    )
+    this.function.allow(['sqs:SendMessage'], [letters.queue.queueArn, seats.queue.queueArn])
+  }
+}

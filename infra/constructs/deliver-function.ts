@@ -1,0 +1,60 @@
+import { Stack } from 'aws-cdk-lib'
+import { Construct } from 'constructs'
+import type { deliverEnvironment } from '../../functions/deliver/environment.ts'
+import { deliverTimeoutSeconds } from '../local/queues.ts'
+import type { Foundation } from './foundation.ts'
+import type { Sending } from './sending.ts'
+import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
+
+export interface DeliverFunctionProps extends Foundation {
+  readonly sending: Sending
+}
+
+/** Mails digests, seat by seat, and letters. */
+export class DeliverFunction extends Construct {
+  constructor(scope: Construct, id: string, props: DeliverFunctionProps) {
+    super(scope, id)
+    const { stage, table, keys, seats, letters, sending, code } = props
+    const environment: EnvironmentOf<typeof deliverEnvironment> = {
+      TABLE_NAME: table.name,
+      SEATS_QUEUE_URL: seats.queue.queueUrl,
+      LETTERS_QUEUE_URL: letters.queue.queueUrl,
+      SEATS: String(stage.seats),
+      CONFIGURATION_SET: sending.configurationSet,
+      ORIGIN: stage.origin,
+      PAPERS_PER_DIGEST: String(stage.papersPerDigest),
+      SENDER_NAME: stage.sender.name,
+      SENDER_ADDRESS: stage.sender.address,
+      REPLY_TO: stage.replyTo,
+      LIST_ID: stage.listId,
+      POSTAL_ADDRESS: stage.postalAddress,
+      TOKEN_KEYS: keys.tokenKeys,
+    }
+    const deliver = new ServiceFunction(this, 'Function', {
+      name: 'deliver',
+      code,
+      timeoutSeconds: deliverTimeoutSeconds,
+      memoryMb: 512,
+      environment,
+      // A seat out of time sends its successor a message, a letter that cannot go yet is put back: each ends by itself
+      // (nobody due, 16 tries), and both can take more rounds than Lambda would let pass.
+      callsItself: true,
+    })
+    deliver.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.arn])
+    deliver.allow(['dynamodb:Query'], [table.dueIndexArn])
+    deliver.allow(['sqs:SendMessage'], [seats.queue.queueArn, letters.queue.queueArn])
+    deliver.allow(['ses:SendRawEmail'], [sending.configurationSetArn])
+    // In the sandbox SES asks for this right on the recipient's identity too, and recipients are not known here. The
+    // condition leaves what matters: nothing goes out under another name than the sender's.
+    deliver.allow(
+      ['ses:SendRawEmail'],
+      [Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
+      { StringEquals: { 'ses:FromAddress': stage.sender.address } },
+    )
+
+    // One seat a call: a worker takes all the time there is, so a second seat in its batch would wait for a quarter of
+    // an hour. One worker a seat is also all that the leases let work.
+    deliver.consume('Seats', seats.queue, { batchSize: 1, maximumConcurrency: Math.max(2, stage.seats) })
+    deliver.consume('Letters', letters.queue, { batchSize: 10, maximumConcurrency: 2 })
+  }
+}

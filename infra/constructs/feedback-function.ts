@@ -1,0 +1,29 @@
+import { Construct } from 'constructs'
+import type { feedbackEnvironment } from '../../functions/feedback/environment.ts'
+import { feedbackTimeoutSeconds } from '../local/queues.ts'
+import type { Foundation } from './foundation.ts'
+import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
+
+/** Hears what became of the mails. */
+export class FeedbackFunction extends Construct {
+  constructor(scope: Construct, id: string, { stage, table, keys, feedback, code }: Foundation) {
+    super(scope, id)
+    const environment: EnvironmentOf<typeof feedbackEnvironment> = {
+      TABLE_NAME: table.name,
+      ADDRESS_HASH_KEY: keys.addressHashKey,
+    }
+    const listener = new ServiceFunction(this, 'Function', {
+      name: 'feedback',
+      code,
+      timeoutSeconds: feedbackTimeoutSeconds,
+      memoryMb: 256,
+      environment,
+    })
+    listener.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.arn])
+    // Each mail makes two or three reports; more workers where more mails go out, few where an account has ten in all.
+    listener.consume('Reports', feedback.queue, {
+      batchSize: 10,
+      maximumConcurrency: Math.max(2, stage.seats),
+    })
+  }
+}

@@ -1,0 +1,78 @@
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import {
+  HttpApi as Api,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+
+/**
+ * Whatever comes in goes to the one function, which answers unknown paths too. The routes are named for the log: it
+ * shows a route where a path would show a token.
+ */
+export const routes = [
+  '/',
+  '/editions/{date}',
+  '/health',
+  '/subscribe',
+  '/api/subscriptions',
+  '/confirm/{token}',
+  '/unsubscribe/{token}',
+  '/unsubscribe/{token}/undo',
+  '/preferences/{token}',
+  '/preferences/{token}/fresh-link',
+] as const
+
+/** No path, no query, no address of a caller, no user agent: who reads the log learns about nobody. */
+const accessLog = {
+  time: '$context.requestTimeEpoch',
+  request: '$context.requestId',
+  method: '$context.httpMethod',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  functionMs: '$context.integrationLatency',
+  bytes: '$context.responseLength',
+}
+
+/** Requests a second: far above what readers do by themselves, and a flood stays cheap. */
+const throttle = { rateLimit: 50, burstLimit: 100 }
+
+export interface HttpApiProps {
+  readonly handler: IFunction
+}
+
+/** The HTTPS front of the api function. WAF does not attach to HTTP APIs: the stage throttles, and so does the code. */
+export class HttpApi extends Construct {
+  constructor(scope: Construct, id: string, { handler }: HttpApiProps) {
+    super(scope, id)
+    const httpApi = new Api(this, 'Api', { apiName: Stack.of(this).stackName, createDefaultStage: false })
+    const integration = new HttpLambdaIntegration('Function', handler, { scopePermissionToRoute: false })
+    const keys = [HttpRouteKey.DEFAULT, ...routes.map((path) => HttpRouteKey.with(path, HttpMethod.ANY))]
+    for (const routeKey of keys) {
+      new HttpRoute(this, routeKey.path ?? 'Otherwise', { httpApi, routeKey, integration })
+    }
+    const log = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    new HttpStage(this, 'Stage', {
+      httpApi,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+      },
+    })
+    new CfnOutput(this, 'Endpoint', { value: httpApi.apiEndpoint })
+  }
+}

@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib'
+import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import type { publishEnvironment } from '../../functions/publish/environment.ts'
+import { DeadLetterQueue } from './dead-letter-queue.ts'
+import type { Foundation } from './foundation.ts'
+import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
+
+/** How long a tick is worth being tried again: the next one is due then, and does all that this one would have. */
+export const tickWorthMinutes = 15
+
+/** Publishes the edition that is due and summons the workers. */
+export class PublishFunction extends Construct {
+  readonly function: ServiceFunction
+  readonly deadLetters: DeadLetterQueue
+
+  constructor(scope: Construct, id: string, { stage, table, seats, feedback, code }: Foundation) {
+    super(scope, id)
+    const environment: EnvironmentOf<typeof publishEnvironment> = {
+      TABLE_NAME: table.name,
+      SEATS_QUEUE_URL: seats.queue.queueUrl,
+      SEATS: String(stage.seats),
+      EDITION_TIMEZONE: stage.edition.timezone,
+      EDITION_HOUR: String(stage.edition.hour),
+      FALLBACK_SEND_RATE: String(stage.fallbackSendRate),
+      FALLBACK_DAILY_QUOTA: String(stage.fallbackDailyQuota),
+      FEEDBACK_QUEUE_URL: feedback.queue.queueUrl,
+      FEEDBACK_DEAD_LETTERS_URL: feedback.deadLetters.queue.queueUrl,
+      CONTACT: stage.contact,
+    }
+    this.function = new ServiceFunction(this, 'Function', {
+      name: 'publish',
+      code,
+      // Three days' lists at once, five pages each at most, ten seconds a page; then a few hundred writes.
+      timeoutSeconds: 300,
+      memoryMb: 512,
+      environment,
+    })
+    this.function.allow(
+      [
+        'dynamodb:BatchWriteItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+      ],
+      [table.arn],
+    )
+    this.function.allow(['dynamodb:Query'], [table.dueIndexArn])
+    this.function.allow(['sqs:SendMessage'], [seats.queue.queueArn])
+    // Whether all feedback so far has been worked off.
+    this.function.allow(
+      ['sqs:GetQueueAttributes'],
+      [feedback.queue.queueArn, feedback.deadLetters.queue.queueArn],
+    )
+    // The quota is the account's: IAM knows no resource for it.
+    this.function.allow(['ses:GetSendQuota'], ['*'])
+
+    // The scheduler's call ends when Lambda has taken the event. A tick that fails after that is Lambda's to try again.
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters')
+    const deadLetterArn = this.deadLetters.queue.queueArn
+    this.function.allow(['sqs:SendMessage'], [deadLetterArn])
+    new EventInvokeConfig(this, 'Retries', {
+      function: this.function.lambda,
+      retryAttempts: 2,
+      maxEventAge: Duration.minutes(tickWorthMinutes),
+      onFailure: { bind: () => ({ destination: deadLetterArn }) },
+    })
+  }
+}

@@ -1,0 +1,64 @@
+import { Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { ApiFunction } from './constructs/api-function.ts'
+import { DeadLetterAlarms } from './constructs/dead-letter-alarms.ts'
+import { DeliverFunction } from './constructs/deliver-function.ts'
+import { FeedbackFunction } from './constructs/feedback-function.ts'
+import type { Foundation } from './constructs/foundation.ts'
+import { HttpApi } from './constructs/http-api.ts'
+import { Keys } from './constructs/keys.ts'
+import { PublishFunction } from './constructs/publish-function.ts'
+import { Sending } from './constructs/sending.ts'
+import type { FunctionCode } from './constructs/service-function.ts'
+import { Table } from './constructs/table.ts'
+import { Tick } from './constructs/tick.ts'
+import { WorkQueue } from './constructs/work-queue.ts'
+import { deliverTimeoutSeconds, feedbackTimeoutSeconds } from './local/queues.ts'
+import type { Stage } from './stages.ts'
+
+export interface PaperwireStackProps {
+  readonly stage: Stage
+  readonly code: FunctionCode
+}
+
+/** The whole service in one account and region: whichever account the operator's credentials are for. */
+export class PaperwireStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, code }: PaperwireStackProps) {
+    super(scope, id, {
+      env: { region: stage.region },
+      description: 'Paperwire: the trending research papers, by mail, once a day',
+      terminationProtection: stage.production,
+    })
+    const foundation: Foundation = {
+      stage,
+      code,
+      table: new Table(this, 'Data', { keep: stage.production }),
+      keys: new Keys(this, 'Keys', { keep: stage.production }),
+      seats: new WorkQueue(this, 'Seats', { consumerTimeoutSeconds: deliverTimeoutSeconds }),
+      letters: new WorkQueue(this, 'Letters', { consumerTimeoutSeconds: deliverTimeoutSeconds }),
+      feedback: new WorkQueue(this, 'Reports', { consumerTimeoutSeconds: feedbackTimeoutSeconds }),
+    }
+    const { seats, letters, feedback } = foundation
+    const sending = new Sending(this, 'Sending', { senderAddress: stage.sender.address, feedback })
+
+    const api = new ApiFunction(this, 'Api', foundation)
+    new HttpApi(this, 'Http', { handler: api.function.lambda })
+    const publish = new PublishFunction(this, 'Publish', foundation)
+    new Tick(this, 'Tick', {
+      publish: publish.function.lambda,
+      deadLetters: publish.deadLetters.queue,
+    })
+    new DeliverFunction(this, 'Deliver', { ...foundation, sending })
+    new FeedbackFunction(this, 'Feedback', foundation)
+
+    new DeadLetterAlarms(this, 'Alarms', {
+      address: stage.alarmAddress,
+      queues: {
+        Seats: seats.deadLetters,
+        Letters: letters.deadLetters,
+        Reports: feedback.deadLetters,
+        Ticks: publish.deadLetters,
+      },
+    })
+  }
+}

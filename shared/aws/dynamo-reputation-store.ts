@@ -1,0 +1,44 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod'
+import type { ReputationStore } from '../delivery/reputation.ts'
+import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
+import { atLeast, equals, expression, updateItem } from './dynamo-expression.ts'
+import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
+
+const partition = 'reputation'
+const keptMs = 3 * dayMs
+const itemSchema = z.object({ bounces: z.number().default(0), complaints: z.number().default(0) })
+
+/** `2026-11-23T10`: sorts by time. */
+const hourOf = (at: EpochMs): string => new Date(at).toISOString().slice(0, 13)
+
+/** Bounces and complaints by the hour in DynamoDB. */
+export function dynamoReputationStore(client: DynamoClient, table: string): ReputationStore {
+  return {
+    async count(harm, at) {
+      await updateItem(
+        client,
+        table,
+        { pk: partition, sk: hourOf(at) },
+        { increment: { [harm]: 1 }, set: { [ttlAttribute]: Math.ceil((at + keptMs) / secondMs) }, when: [] },
+      )
+    },
+    async since(at) {
+      const { text, ...tables } = expression(
+        (names) =>
+          `${equals(tableKey.partition, partition)(names)} AND ${atLeast(tableKey.sort, hourOf(at))(names)}`,
+      )
+      const page = await client.send(
+        new QueryCommand({ TableName: table, KeyConditionExpression: text, ...tables }),
+      )
+      const sum = { bounces: 0, complaints: 0 }
+      for (const item of page.Items ?? []) {
+        const { bounces, complaints } = itemSchema.parse(unmarshall(item))
+        sum.bounces += bounces
+        sum.complaints += complaints
+      }
+      return sum
+    },
+  }
+}

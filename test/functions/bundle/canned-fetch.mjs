@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs'
+
+/** Loaded before a bundle: whatever it fetches is answered by the file named in CANNED_ANSWER, or fails without one. */
+const { CANNED_ANSWER } = process.env
+
+globalThis.fetch = async () => {
+  if (CANNED_ANSWER === undefined) throw new TypeError('no network in tests')
+  const headers = { 'content-type': 'application/json' }
+  return new Response(readFileSync(CANNED_ANSWER, 'utf8'), { headers })
+}

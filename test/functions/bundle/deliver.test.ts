@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
+import { hashSecret } from '../../../shared/subscriber/token.ts'
+import { inTable } from '../../contracts/subscribers-under-test.ts'
+import { aConfirmed, anId, aPending } from '../../fakes/a-subscriber.ts'
+import { anEdition } from '../../fakes/an-edition.ts'
+import { deployment } from './deployment.ts'
+
+const batch = JSON.parse(readFileSync(new URL('events/sqs-letter-seat-poison.json', import.meta.url), 'utf8'))
+const [letter, poison, seat] = batch.Records
+
+const start = deployment('deliver')
+
+/** As publish leaves it. */
+const allowance = { perSecond: 12, block: 100, left: 50_000, refreshedAt: 0 }
+
+test('the bundle mails a letter and a digest, and a message that nobody can read fails alone', async () => {
+  const { invoke, parts, environment, end } = await start()
+  const { id, secret } = JSON.parse(letter.body)
+  const confirmations = [{ hash: hashSecret(secret), expiresAt: Date.now() + 3_600_000 }]
+  const asking = aPending({ id, confirmations, address: 'ann@example.org' as never })
+  const reader = aConfirmed({ id: anId(2), address: 'ben@example.org' as never, nextDueAt: 1 })
+  const { put, subscribers } = inTable(parts)
+  await put({ ...asking })
+  await put({ ...reader })
+  await dynamoSendingStore(parts.client, parts.table).refresh(allowance)
+  const edition = anEdition(23, { publishedAt: Date.now() })
+  await dynamoEditionStore(parts.client, parts.table).publish(edition)
+
+  expect(await invoke(batch)).toEqual({ batchItemFailures: [{ itemIdentifier: poison.messageId }] })
+
+  const mails = parts.ses.messages()
+  expect(mails).toMatchObject([
+    { destination: ['ann@example.org'], tags: { letter: 'confirm', subscriber: id } },
+    { destination: ['ben@example.org'], tags: { edition: edition.id, subscriber: reader.id } },
+  ])
+  for (const { source, configurationSet } of mails) {
+    expect(source).toBe(environment.SENDER_ADDRESS)
+    expect(configurationSet).toBe(environment.CONFIGURATION_SET)
+  }
+  expect(await subscribers.get(reader.id)).toMatchObject({ through: edition.id, missed: {} })
+  expect(await subscribers.get(reader.id)).not.toHaveProperty('attempt')
+  const { log, refused } = await end()
+  expect(log.map(({ message }) => message)).toEqual(['letter', 'seat', 'message failed'])
+  expect(JSON.stringify(log)).not.toContain('example.org')
+  expect(refused).toEqual([])
+})
+
+test('a seat comes twice and nobody gets a second mail', async () => {
+  const { invoke, parts } = await start()
+  const reader = aConfirmed({ id: anId(2), nextDueAt: 1 })
+  await inTable(parts).put({ ...reader })
+  await dynamoSendingStore(parts.client, parts.table).refresh(allowance)
+  await dynamoEditionStore(parts.client, parts.table).publish(anEdition(23, { publishedAt: Date.now() }))
+  await invoke({ Records: [seat] })
+  await invoke({ Records: [seat] })
+  expect(parts.ses.messages()).toHaveLength(1)
+})

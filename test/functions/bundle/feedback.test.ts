@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { environmentValue } from '../../../functions/environment.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
+import { inTable } from '../../contracts/subscribers-under-test.ts'
+import { aConfirmed } from '../../fakes/a-subscriber.ts'
+import { deployment } from './deployment.ts'
+
+const reports = JSON.parse(readFileSync(new URL('events/sqs-ses-reports.json', import.meta.url), 'utf8'))
+const [, , unreadable] = reports.Records
+
+const start = deployment('feedback')
+
+test('the bundle suppresses who bounced, and nobody else', async () => {
+  const { invoke, parts, environment, end } = await start()
+  const key = environmentValue.addressHashKey.parse(environment.ADDRESS_HASH_KEY)
+  const [ann, ben] = (['ann@example.org', 'ben@example.org'] as EmailAddress[]).map((address) =>
+    aConfirmed({ id: subscriberIds(key)(address), address }),
+  )
+  if (!ann || !ben) throw new Error('two readers are needed')
+  const { put, subscribers } = inTable(parts)
+  await put({ ...ann })
+  await put({ ...ben })
+
+  expect(await invoke(reports)).toEqual({ batchItemFailures: [{ itemIdentifier: unreadable.messageId }] })
+  expect(await subscribers.get(ann.id)).toMatchObject({ status: 'suppressed' })
+  expect(await subscribers.get(ben.id)).toEqual(
+    expect.objectContaining({ status: 'confirmed', rev: ben.rev }),
+  )
+  const { log, refused } = await end()
+  expect(log).toMatchObject([
+    { message: 'feedback', outcome: 'ignored' },
+    { message: 'feedback', kind: 'suppress', outcome: 'suppressed' },
+    { message: 'feedback failed' },
+  ])
+  expect(JSON.stringify(log)).not.toContain('example.org')
+  expect(refused).toEqual([])
+})

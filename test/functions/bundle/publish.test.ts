@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
+import { dynamoProofStore } from '../../../shared/aws/dynamo-proof-store.ts'
+import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
+import { inTable } from '../../contracts/subscribers-under-test.ts'
+import { aConfirmed } from '../../fakes/a-subscriber.ts'
+import { deployment } from './deployment.ts'
+
+const tick = JSON.parse(readFileSync(new URL('events/scheduler-tick.json', import.meta.url), 'utf8'))
+const dailyPapers = fileURLToPath(new URL('../../fixtures/papers/daily-papers.json', import.meta.url))
+
+/** The edition is due since less than an hour, whenever the test runs. */
+const dueNow = () => ({ EDITION_TIMEZONE: 'UTC', EDITION_HOUR: String(new Date().getUTCHours()) })
+
+/** What the stand-in's quota of 50,000 a day and 14 a second leaves: less a block for the seat, and some seconds. */
+const allowance = { perSecond: 12, block: 100, left: 49_830 }
+
+const start = deployment('publish')
+
+test('the bundle publishes the edition that is due and summons the worker of who is due', async () => {
+  const { invoke, parts, end } = await start({
+    ...dueNow(),
+    CANNED_ANSWER: dailyPapers,
+  })
+  const { client, table, queues } = parts
+  await inTable(parts).put({ ...aConfirmed({ nextDueAt: 1 }) })
+
+  await invoke(tick)
+  const editions = dynamoEditionStore(client, table)
+  const [head, ...others] = await editions.recent()
+  expect(others).toEqual([])
+  expect(head).toMatchObject({ kind: 'papers', source: 'huggingface' })
+  const edition = head && (await editions.get(head.id))
+  expect(edition?.papers.map(({ paper }) => paper.title)).toContain('Small Maps for Large Gardens')
+  expect(await dynamoSendingStore(client, table).read()).toMatchObject(allowance)
+  expect((await dynamoProofStore(client, table).read()).drainedAt).toBeGreaterThan(0)
+  expect(queues.seats.receive(10).map(({ body }) => JSON.parse(body))).toMatchObject([
+    { kind: 'seat', seat: 0 },
+  ])
+
+  await invoke(tick)
+  expect(await editions.recent()).toEqual([head])
+  const { log, refused } = await end()
+  expect(log).toMatchObject([
+    { message: 'tick', outcome: 'published', seats: [0] },
+    { message: 'tick', outcome: 'exists', seats: [0] },
+  ])
+  expect(refused).toEqual([])
+})
+
+test('a source that cannot be reached leaves the edition to the next tick, and says so', async () => {
+  const { invoke, parts, end } = await start(dueNow())
+  await invoke(tick)
+  expect(await dynamoEditionStore(parts.client, parts.table).recent()).toEqual([])
+  expect(await dynamoSendingStore(parts.client, parts.table).read()).toMatchObject(allowance)
+  const { log } = await end()
+  expect(log).toMatchObject([
+    { level: 'INFO', message: 'tick', outcome: 'retry', seats: [] },
+    { level: 'WARN', message: 'source failed', reason: expect.stringContaining('no network in tests') },
+  ])
+})
+
+test('an event of another source is refused', async () => {
+  const { invoke } = await start()
+  await expect(invoke({ ...tick, source: 'aws.events' })).rejects.toThrow('source')
+})

@@ -1,0 +1,77 @@
+import type { Template } from 'aws-cdk-lib/assertions'
+
+const account = '111122223333'
+const region = 'us-east-1'
+const pseudo: Readonly<Record<string, string>> = {
+  'AWS::AccountId': account,
+  'AWS::Partition': 'aws',
+  'AWS::Region': region,
+}
+
+/** The text that CloudFormation could make of a value of the template, with references and secrets filled in. */
+export function plausible(template: Template, value: unknown): string {
+  const resources: Readonly<Record<string, Resource>> = template.toJSON().Resources
+  return text(resources, value).replace(
+    /\{\{resolve:secretsmanager:arn:[\w:-]+:(\w+):SecretString:::\}\}/g,
+    (_, id: string) => generatedSecret(resources[id]?.Properties?.GenerateSecretString ?? {}),
+  )
+}
+
+interface Resource {
+  readonly Type: string
+  readonly Properties?: { readonly GenerateSecretString?: SecretRecipe }
+}
+
+interface SecretRecipe {
+  readonly PasswordLength?: number
+  readonly SecretStringTemplate?: string
+  readonly GenerateStringKey?: string
+}
+
+function text(resources: Readonly<Record<string, Resource>>, value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'object' && value !== null) {
+    if ('Ref' in value) return reference(resources, String(value.Ref))
+    if ('Fn::GetAtt' in value && Array.isArray(value['Fn::GetAtt'])) {
+      const [id, attribute] = value['Fn::GetAtt']
+      return attribute === 'Arn' ? arn(resources, id) : `${id}-${attribute}`
+    }
+    if ('Fn::Join' in value && Array.isArray(value['Fn::Join'])) {
+      const [separator, parts] = value['Fn::Join']
+      return parts.map((part: unknown) => text(resources, part)).join(separator)
+    }
+  }
+  throw new Error(`nobody taught this test to read ${JSON.stringify(value)}`)
+}
+
+/** What `Ref` gives differs from type to type. */
+function reference(resources: Readonly<Record<string, Resource>>, id: string): string {
+  switch (resources[id]?.Type) {
+    case undefined:
+      return pseudo[id] ?? id
+    case 'AWS::SQS::Queue':
+      return `https://sqs.${region}.amazonaws.com/${account}/${id}`
+    case 'AWS::SecretsManager::Secret':
+    case 'AWS::SNS::Topic':
+      return arn(resources, id)
+    default:
+      return id
+  }
+}
+
+function arn(resources: Readonly<Record<string, Resource>>, id: string): string {
+  const [, service = '', type = ''] = (resources[id]?.Type ?? '').toLowerCase().split('::')
+  const plain = `arn:aws:${service}:${region}:${account}:${id}`
+  // CloudWatch Logs is the one service whose ARN ends in a wildcard by itself: the group with its streams.
+  return type === 'loggroup' ? `${plain}:*` : plain
+}
+
+function generatedSecret({
+  PasswordLength = 32,
+  SecretStringTemplate,
+  GenerateStringKey,
+}: SecretRecipe): string {
+  const password = 'aB3'.repeat(PasswordLength).slice(0, PasswordLength)
+  if (SecretStringTemplate === undefined || GenerateStringKey === undefined) return password
+  return JSON.stringify({ ...JSON.parse(SecretStringTemplate), [GenerateStringKey]: password })
+}

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { allowed, type Statement, statements } from './permissions.ts'
+import { synthesize } from './synthesized.ts'
+
+const { template } = synthesize()
+
+/** Every wildcard that is let through, each with its reason. */
+const exceptions: readonly { readonly reason: string; readonly covers: (statement: Statement) => boolean }[] =
+  [
+    {
+      reason: 'a refusal of everything without TLS grants nothing',
+      covers: ({ effect, actions, conditions }) =>
+        effect === 'Deny' &&
+        actions.every((action) => action === 'sqs:*') &&
+        JSON.stringify(conditions) === '{"Bool":{"aws:SecureTransport":"false"}}',
+    },
+    {
+      reason: 'the sending quota is the account’s: IAM knows no resource for it',
+      covers: (statement) => isOnly(statement, 'ses:GetSendQuota', /^\*$/),
+    },
+    {
+      reason:
+        'in the sandbox SES asks for the recipient’s identity too; only the sender’s address may be used',
+      covers: (statement) =>
+        isOnly(statement, 'ses:SendRawEmail', /:identity\/\*$/) &&
+        JSON.stringify(statement.conditions) ===
+          '{"StringEquals":{"ses:FromAddress":"papers@paperwire.example"}}',
+    },
+    {
+      reason: 'a log group’s own ARN ends in a wildcard, for its streams',
+      covers: ({ actions, resources }) =>
+        actions.join() === 'logs:CreateLogStream,logs:PutLogEvents' &&
+        resources.every((resource) => /:\w+Log[0-9A-F]{8}:\*$/.test(resource)),
+    },
+  ]
+
+function isOnly({ actions, resources }: Statement, action: string, resource: RegExp): boolean {
+  return actions.join() === action && resources.every((each) => resource.test(each))
+}
+
+const withWildcard = statements(template).filter(({ actions, resources }) =>
+  [...actions, ...resources].some((text) => text.includes('*')),
+)
+
+test('no policy holds a wildcard without a written reason', () => {
+  expect(statements(template).length).toBeGreaterThan(20)
+  const unexplained = withWildcard.filter((statement) => !exceptions.some(({ covers }) => covers(statement)))
+  expect(unexplained).toEqual([])
+})
+
+test.each(exceptions)('the exception is still needed: $reason', ({ covers }) => {
+  expect(withWildcard.some(covers)).toBe(true)
+})
+
+test('no role has a policy of AWS’s making', () => {
+  const roles = Object.values(template.findResources('AWS::IAM::Role'))
+  expect(roles).toHaveLength(5)
+  for (const { Properties } of roles) expect(Properties.ManagedPolicyArns).toBeUndefined()
+})
+
+describe('each function may do exactly what its code does', () => {
+  const logs = (name: string) => ['logs:CreateLogStream', 'logs:PutLogEvents'].map((a) => `${a} ${name}Log:*`)
+  const consume = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
+  const on = (resource: string, ...actions: string[]) => actions.map((action) => `${action} ${resource}`)
+  const dynamo = (...names: string[]) => on('DataTable', ...names.map((name) => `dynamodb:${name}`))
+
+  test.each([
+    {
+      name: 'Api',
+      may: [...dynamo('GetItem', 'PutItem', 'Query', 'UpdateItem'), ...send('LettersQueue', 'SeatsQueue')],
+    },
+    {
+      name: 'Publish',
+      may: [
+        ...dynamo('BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        'dynamodb:Query DataTable/index/due',
+        'ses:GetSendQuota *',
+        'sqs:GetQueueAttributes ReportsDeadLettersQueue',
+        'sqs:GetQueueAttributes ReportsQueue',
+        ...send('PublishDeadLettersQueue', 'SeatsQueue'),
+      ],
+    },
+    {
+      name: 'Deliver',
+      may: [
+        ...dynamo('GetItem', 'Query', 'UpdateItem'),
+        'dynamodb:Query DataTable/index/due',
+        'ses:SendRawEmail configuration-set/SendingSet',
+        'ses:SendRawEmail identity/*',
+        ...on('LettersQueue', ...consume),
+        ...on('SeatsQueue', ...consume),
+        ...send('LettersQueue', 'SeatsQueue'),
+      ],
+    },
+    { name: 'Feedback', may: [...dynamo('GetItem', 'UpdateItem'), ...on('ReportsQueue', ...consume)] },
+  ])('$name', ({ name, may }) => {
+    const role = `${name}FunctionRoleDefaultPolicy`
+    const expected = [...may, ...logs(`${name}Function`)]
+    // Without the hashes that CDK puts behind its ids.
+    expect(allowed(template, role).map((line) => line.replace(/[0-9A-F]{8}(?=$|[/:])/, ''))).toEqual(
+      expected.toSorted(),
+    )
+  })
+
+  function send(...queues: string[]): string[] {
+    return queues.map((queue) => `sqs:SendMessage ${queue}`)
+  }
+})

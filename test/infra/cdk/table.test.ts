@@ -1,0 +1,58 @@
+import { Match } from 'aws-cdk-lib/assertions'
+import { describe, expect, test } from 'vitest'
+import { tableDefinition, ttlAttribute } from '../../../shared/aws/dynamo-table.ts'
+import { synthesize } from './synthesized.ts'
+
+const tableType = 'AWS::DynamoDB::GlobalTable'
+const { template } = synthesize()
+
+test('there is one table, with the keys and the index that the tests and the local world have', () => {
+  const [table, ...others] = Object.values(template.findResources(tableType))
+  expect(others).toEqual([])
+  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, BillingMode } = tableDefinition('any')
+  expect(table?.Properties).toMatchObject({ KeySchema, GlobalSecondaryIndexes, BillingMode })
+  expect(table?.Properties.AttributeDefinitions).toHaveLength(AttributeDefinitions?.length ?? 0)
+  expect(table?.Properties.AttributeDefinitions).toEqual(expect.arrayContaining(AttributeDefinitions ?? []))
+})
+
+test('the table forgets what nobody confirmed, by the attribute that the store writes', () => {
+  template.hasResourceProperties(tableType, {
+    TimeToLiveSpecification: { AttributeName: ttlAttribute, Enabled: true },
+  })
+})
+
+test('the table is encrypted and can be restored to any second', () => {
+  template.hasResourceProperties(tableType, {
+    SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+    Replicas: [Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } })],
+  })
+})
+
+describe('in production', () => {
+  test('the table refuses to be deleted and outlives its stack', () => {
+    template.hasResource(tableType, {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: { Replicas: [Match.objectLike({ DeletionProtectionEnabled: true })] },
+    })
+  })
+
+  test('both secrets outlive the stack: no id and no link is worth anything without them', () => {
+    const secrets = Object.values(template.findResources('AWS::SecretsManager::Secret'))
+    expect(secrets.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['Retain', 'Retain'])
+  })
+})
+
+test('a stage without readers can be removed whole', () => {
+  const { template: passing } = synthesize({ production: false })
+  passing.hasResource(tableType, {
+    DeletionPolicy: 'Delete',
+    Properties: { Replicas: [Match.objectLike({ DeletionProtectionEnabled: false })] },
+  })
+  const policies = Object.values(passing.toJSON().Resources).map((resource) =>
+    typeof resource === 'object' && resource !== null && 'DeletionPolicy' in resource
+      ? resource.DeletionPolicy
+      : undefined,
+  )
+  expect(policies).not.toContain('Retain')
+})
