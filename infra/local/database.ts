@@ -1,4 +1,10 @@
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
+import { setTimeout } from 'node:timers/promises'
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { listenOn, type Port } from './listen.ts'
@@ -14,11 +20,7 @@ export interface LocalDatabase {
 export async function startDatabase(folder: string, table: string, port: Port): Promise<LocalDatabase> {
   const server = await listenOn(dynalite({ path: folder, createTableMs: 0 }), port)
   const client = new DynamoDBClient({ ...localAws, endpoint: server.endpoint })
-  try {
-    await client.send(new CreateTableCommand(tableDefinition(table)))
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error
-  }
+  await createTable(client, table)
   return {
     client,
     endpoint: server.endpoint,
@@ -26,5 +28,19 @@ export async function startDatabase(folder: string, table: string, port: Port): 
       client.destroy()
       await server.close()
     },
+  }
+}
+
+/** Makes the table, if it is not there yet, and waits until it takes items. */
+async function createTable(client: DynamoDBClient, table: string): Promise<void> {
+  try {
+    await client.send(new CreateTableCommand(tableDefinition(table)))
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error
+  }
+  for (;;) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: table }))
+    if (Table?.TableStatus === 'ACTIVE') return
+    await setTimeout(10)
   }
 }

@@ -17,9 +17,9 @@ export interface DecideDeps extends SettleDeps {
 }
 
 /**
- * Decides an attempt whose outcome nobody learned, in this order: when its edition expires or the reader's next slot
- * comes, it is settled "in doubt"; when it is proven that nothing was sent, it is released and the reader is due again;
- * else it is put aside for another hour, in which its Send event may still settle it.
+ * Decides an attempt whose outcome nobody learned, in this order: when it is proven that nothing was sent, it is
+ * released and the reader is due again; when its edition expires or the reader's next slot comes, it is settled "in
+ * doubt"; else it is put aside for another hour, in which its Send event may still settle it.
  */
 export async function decideAttempt(
   deps: DecideDeps,
@@ -27,6 +27,10 @@ export async function decideAttempt(
   attempt: Attempt,
   recent: readonly EditionHead[],
 ): Promise<'inDoubt' | 'released' | 'parked' | 'lost'> {
+  if (provesUnsent(await deps.proof.read(), attempt.startedAt)) {
+    await deps.deliveries.release(reader.id, attempt.id)
+    return 'released'
+  }
   const now = deps.clock()
   const head = recent.find((edition) => edition.id === attempt.head)
   const expiry = head ? head.publishedAt + editionLifetimeMs : now
@@ -35,10 +39,6 @@ export async function decideAttempt(
     confirmedAt: reader.confirmedAt,
   })
   if (now >= Math.min(expiry, nextSlot)) return settle(deps, reader, attempt, 'inDoubt', recent)
-  if (provesUnsent(await deps.proof.read(), attempt.startedAt)) {
-    await deps.deliveries.release(reader.id, attempt.id)
-    return 'released'
-  }
   const parked = {
     id: reader.id,
     attemptId: attempt.id,

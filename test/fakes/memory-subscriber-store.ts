@@ -58,6 +58,19 @@ export function memorySubscriberStore(
       return 'left'
     },
 
+    async countSoftBounce(id, report) {
+      const item = items.get(id)
+      if (!item || item.softBounceReport === report) return undefined
+      const softBounces = (typeof item.softBounces === 'number' ? item.softBounces : 0) + 1
+      items.set(id, { ...item, softBounceReport: report, softBounces })
+      return softBounces
+    },
+
+    async clearSoftBounces(id) {
+      const item = items.get(id)
+      if (item) items.set(id, without(item, ['softBounces']))
+    },
+
     async keepConsent(id, confirmation, consent) {
       const key = `${id} ${confirmation}`
       if (!consents.has(key)) consents.set(key, structuredClone(consent))

@@ -77,6 +77,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
         subscribers: memory.subscribers,
         mailer,
         letters,
+        sending: { drawForLetter: async () => true },
         clock: time.clock,
         wait: time.wait,
         composeLetter: (letter) => composeLetterMail(context, letter, time.clock()),

@@ -8,6 +8,8 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
     get: (id) => noted('get', store.get(id)),
     write: (id, rev, change) => noted('write', store.write(id, rev, change)),
     leave: (id, status, at) => noted('leave', store.leave(id, status, at)),
+    countSoftBounce: (id, report) => noted('countSoftBounce', store.countSoftBounce(id, report)),
+    clearSoftBounces: (id) => noted('clearSoftBounces', store.clearSoftBounces(id)),
     keepConsent: (id, confirmation, consent) =>
       noted('keepConsent', store.keepConsent(id, confirmation, consent)),
   }

@@ -14,7 +14,14 @@ async function fails(): Promise<never> {
   throw new TypeError(`${message}\nsecond line for ${email}`, { cause: new Error(message) })
 }
 
-const brokenStore: SubscriberStore = { get: fails, write: fails, leave: fails, keepConsent: fails }
+const brokenStore: SubscriberStore = {
+  get: fails,
+  write: fails,
+  leave: fails,
+  countSoftBounce: fails,
+  clearSoftBounces: fails,
+  keepConsent: fails,
+}
 
 function brokenWorld() {
   const { editions } = apiWorld()

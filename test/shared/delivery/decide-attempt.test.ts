@@ -5,6 +5,7 @@ import { type EpochMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, dailyAtEight } from '../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId, headOf } from '../../fakes/an-edition.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
+import { memoryProofStore } from '../../fakes/memory-proof-store.ts'
 import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
 
 const publishedAt = Date.UTC(2026, 10, 23, 6)
@@ -20,7 +21,7 @@ const weekly = aConfirmed({ attempt, preferences: { ...dailyAtEight, frequency: 
 async function decidedAt(now: EpochMs, reader: Confirmed, editions = recent) {
   const memory = memorySubscribers()
   memory.put(reader)
-  const deps = { ...memory, clock: handClock(now).clock }
+  const deps = { ...memory, proof: memoryProofStore(), clock: handClock(now).clock }
   const outcome = await decideAttempt(deps, reader, attempt, editions)
   return { outcome, item: memory.item(reader.id) }
 }
@@ -60,7 +61,7 @@ test('an attempt that its Send event settled in between is lost', async () => {
   const memory = memorySubscribers()
   memory.put(aConfirmed({ through: anEditionId(23), rev: daily.rev + 1 }))
   const before = memory.item(daily.id)
-  const deps = { ...memory, clock: handClock(expiry).clock }
+  const deps = { ...memory, proof: memoryProofStore(), clock: handClock(expiry).clock }
   expect(await decideAttempt(deps, daily, attempt, recent)).toBe('lost')
   expect(memory.item(daily.id)).toEqual(before)
 })
@@ -69,7 +70,7 @@ test('preferences that changed in between are not overwritten by putting aside',
   const memory = memorySubscribers()
   const changed = { ...daily, rev: daily.rev + 1, nextDueAt: startedAt + hourMs }
   memory.put(changed)
-  const deps = { ...memory, clock: handClock(startedAt + 2 * hourMs).clock }
+  const deps = { ...memory, proof: memoryProofStore(), clock: handClock(startedAt + 2 * hourMs).clock }
   await decideAttempt(deps, daily, attempt, recent)
   expect(memory.item(daily.id)).toEqual(changed)
 })

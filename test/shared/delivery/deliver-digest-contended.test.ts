@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type DeliverDeps, deliverDigest, type Editions } from '../../../shared/delivery/deliver-digest.ts'
+import { type DeliverDeps, deliverDigest, type Run } from '../../../shared/delivery/deliver-digest.ts'
 import type { SubmitOutcome } from '../../../shared/delivery/mailer.ts'
 import type { Attempt } from '../../../shared/subscriber/subscriber.ts'
 import { hourMs, minuteMs } from '../../../shared/time/clock.ts'
@@ -15,14 +15,14 @@ const accepted: SubmitOutcome = { outcome: 'accepted', messageId: 'message-1' }
 const ambiguous: SubmitOutcome = { outcome: 'ambiguous', reason: 'TimeoutError' }
 
 let world: ReturnType<typeof deliveryWorld>
-let editions: Editions
+let run: Run
 beforeEach(async () => {
   world = deliveryWorld()
-  editions = await world.published(anEdition(22), anEdition(23))
+  run = await world.published(anEdition(22), anEdition(23))
   world.put(reader)
 })
 
-const deliver = (deps: Partial<DeliverDeps> = {}) => deliverDigest({ ...world.deps, ...deps }, row, editions)
+const deliver = (deps: Partial<DeliverDeps> = {}) => deliverDigest({ ...world.deps, ...deps }, row, run)
 
 describe('when the claim is not ours', () => {
   /** A store that claims, lets something happen, and loses its answer. */
@@ -64,7 +64,7 @@ describe('when the claim is not ours', () => {
 
   test('a reader who is gone altogether gets nothing', async () => {
     const nobody = { ...row, id: 'nobody' as typeof row.id }
-    expect(await deliverDigest(world.deps, nobody, editions)).toBe('lost')
+    expect(await deliverDigest(world.deps, nobody, run)).toBe('lost')
   })
 
   test('of two workers with one row the second waits: one mail', async () => {

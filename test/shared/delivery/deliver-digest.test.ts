@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type DeliverDeps, deliverDigest, type Editions } from '../../../shared/delivery/deliver-digest.ts'
+import { type DeliverDeps, deliverDigest, type Run } from '../../../shared/delivery/deliver-digest.ts'
 import type { SubmitOutcome } from '../../../shared/delivery/mailer.ts'
 import { hourMs, secondMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
@@ -14,14 +14,14 @@ const accepted: SubmitOutcome = { outcome: 'accepted', messageId: 'message-1' }
 const ambiguous: SubmitOutcome = { outcome: 'ambiguous', reason: 'TimeoutError' }
 
 let world: ReturnType<typeof deliveryWorld>
-let editions: Editions
+let run: Run
 beforeEach(async () => {
   world = deliveryWorld()
-  editions = await world.published(anEdition(22), anEdition(23))
+  run = await world.published(anEdition(22), anEdition(23))
   world.put(reader)
 })
 
-const deliver = (deps: Partial<DeliverDeps> = {}) => deliverDigest({ ...world.deps, ...deps }, row, editions)
+const deliver = (deps: Partial<DeliverDeps> = {}) => deliverDigest({ ...world.deps, ...deps }, row, run)
 
 describe('what the provider answers', () => {
   test('an accepted mail settles the head as submitted, and the reader is due tomorrow', async () => {
@@ -89,7 +89,7 @@ describe('what the provider answers', () => {
     for (let look = 0; look < 60; look++) {
       world.time.advance(hourMs / 2)
       const { rows } = await world.deliveries.due(0, world.time.clock(), head)
-      for (const due of rows) await deliverDigest(world.deps, due, editions)
+      for (const due of rows) await deliverDigest(world.deps, due, run)
     }
     expect(world.mailer.calls).toHaveLength(1)
     expect(world.item(reader.id)).toMatchObject({ through: head, missed: { [head]: 'inDoubt' } })
@@ -109,7 +109,7 @@ describe('what the digest covers', () => {
   test('the editions since the last one, oldest first', async () => {
     const behind = aConfirmed({ through: anEditionId(21) })
     world.put(behind)
-    await deliverDigest(world.deps, rowOf(behind), editions)
+    await deliverDigest(world.deps, rowOf(behind), run)
     expect(world.mailer.calls[0]?.mail.subject).toBe('2026-11-22 2026-11-23')
   })
 
@@ -140,7 +140,7 @@ describe('when nothing is new', () => {
 
   describe('and the head is quiet', () => {
     const upToDate = aConfirmed({ through: head })
-    let quiet: Editions
+    let quiet: Run
     beforeEach(async () => {
       quiet = await world.published(anEdition(24, { papers: [] }))
       world.put(upToDate)

@@ -8,6 +8,7 @@ import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryMailer } from '../../fakes/memory-mailer.ts'
+import { memorySendingStore } from '../../fakes/memory-sending-store.ts'
 import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
 
 const id = anId()
@@ -30,12 +31,15 @@ let time: ReturnType<typeof handClock>
 let memory: ReturnType<typeof memorySubscribers>
 let mailer: ReturnType<typeof memoryMailer>
 let letters: ReturnType<typeof memoryLetterQueue>
+let sending: ReturnType<typeof memorySendingStore>
 let composed: Letter[]
-beforeEach(() => {
+beforeEach(async () => {
   time = handClock(monday)
   memory = memorySubscribers()
   mailer = memoryMailer()
   letters = memoryLetterQueue()
+  sending = memorySendingStore()
+  await sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
   composed = []
 })
 
@@ -45,6 +49,7 @@ const deliver = (message: LetterMessage) =>
       subscribers: memory.subscribers,
       mailer,
       letters,
+      sending,
       clock: time.clock,
       wait: time.wait,
       composeLetter(letter) {

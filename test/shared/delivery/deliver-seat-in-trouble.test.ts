@@ -21,21 +21,21 @@ describe('a throttle', () => {
     const report = await world.deliver()
     expect(report).toEqual({ taken: true, outcomes: { throttled: 1, submitted: 3 }, end: 'done' })
     expect(world.mailed()).toEqual(addresses(1, 2, 0))
-    expect(world.backoffs()).toEqual([secondMs])
+    expect(world.backoffs()).toEqual([secondMs / 2])
   })
 
   test('is waited for twice as long each time, up to half a minute', async () => {
     world.put(reader(0))
     world.mailer.answerNext(...Array<SubmitOutcome>(7).fill(throttled))
     await world.deliver()
-    expect(world.backoffs()).toEqual([1, 2, 4, 8, 16, 30, 30].map((seconds) => seconds * secondMs))
+    expect(world.backoffs()).toEqual([1, 2, 4, 8, 16, 30, 30].map((seconds) => (seconds * secondMs) / 2))
   })
 
   test('after a mail that went out, the next throttle is waited for a second again', async () => {
     world.put(...readers(3))
     world.mailer.answerNext(throttled, throttled, accepted, throttled)
     await world.deliver()
-    expect(world.backoffs()).toEqual([1, 2, 1].map((seconds) => seconds * secondMs))
+    expect(world.backoffs()).toEqual([1, 2, 1].map((seconds) => (seconds * secondMs) / 2))
     expect(world.mailed()).toHaveLength(3)
   })
 

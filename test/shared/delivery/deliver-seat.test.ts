@@ -6,7 +6,7 @@ import { secondMs } from '../../../shared/time/clock.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { anEditionId } from '../../fakes/an-edition.ts'
 import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
-import { addresses, reader, readers, seatWorld } from './seat-world.ts'
+import { addresses, plenty, reader, readers, seatWorld } from './seat-world.ts'
 
 const head = anEditionId(23)
 const accepted: SubmitOutcome = { outcome: 'accepted', messageId: 'message-1' }
@@ -68,7 +68,8 @@ describe('a run', () => {
       at.push(world.time.clock() - monday)
       return world.mailer.submit(mail, tags)
     }
-    await world.deliver({ mailer: { submit }, ratePerSecond: async () => 4 }, { index: 0, of: 2 })
+    await world.sending.refresh({ ...plenty, perSecond: 4 })
+    await world.deliver({ mailer: { submit } }, { index: 0, of: 2 })
     expect(at).toEqual([0, 505, 1010, 1515])
   })
 
@@ -120,7 +121,8 @@ describe('the lease', () => {
       intruders.push(await world.isFree())
       return world.mailer.submit(mail, tags)
     }
-    const report = await world.deliver({ mailer: { submit }, ratePerSecond: async () => 1 })
+    await world.sending.refresh({ ...plenty, perSecond: 1 })
+    const report = await world.deliver({ mailer: { submit } })
     expect(world.time.clock() - monday).toBeGreaterThan(3 * leaseMs)
     expect(report).toMatchObject({ outcomes: { submitted: 200 }, end: 'done' })
     expect(intruders.filter(Boolean)).toEqual([])
@@ -136,7 +138,8 @@ describe('the lease', () => {
         return world.seats.renew(index, holder, now)
       },
     }
-    await world.deliver({ seats: counting, ratePerSecond: async () => 1 })
+    await world.sending.refresh({ ...plenty, perSecond: 1 })
+    await world.deliver({ seats: counting })
     const gaps = renewals.map((at, index) => at - (renewals[index - 1] ?? 0))
     expect(gaps.length).toBeGreaterThan(3)
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20 * secondMs)

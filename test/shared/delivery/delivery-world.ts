@@ -1,4 +1,4 @@
-import type { DeliverDeps, Editions } from '../../../shared/delivery/deliver-digest.ts'
+import type { DeliverDeps, Run } from '../../../shared/delivery/deliver-digest.ts'
 import type { DueRow } from '../../../shared/delivery/delivery-store.ts'
 import type { Edition } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
@@ -7,6 +7,8 @@ import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 import { memoryMailer } from '../../fakes/memory-mailer.ts'
+import { memoryProofStore } from '../../fakes/memory-proof-store.ts'
+import { memorySendingStore } from '../../fakes/memory-sending-store.ts'
 import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
 
 /** Everything that delivers, on fakes: it is Monday at nine, an hour after the readers' slot. */
@@ -15,11 +17,15 @@ export function deliveryWorld() {
   const memory = memorySubscribers()
   const editions = memoryEditionStore()
   const mailer = memoryMailer()
+  const sending = memorySendingStore()
+  const proof = memoryProofStore()
   let attempts = 0
   const deps: DeliverDeps = {
     deliveries: memory.deliveries,
     subscribers: memory.subscribers,
     mailer,
+    sending,
+    proof,
     clock: time.clock,
     newAttemptId: () => `attempt-${++attempts}`,
     composeDigest: (reader, digest) => ({
@@ -35,14 +41,16 @@ export function deliveryWorld() {
     time,
     editions,
     mailer,
+    sending,
+    proof,
     deps,
     /** Publishes editions and returns what a run works with. */
-    async published(...added: readonly Edition[]): Promise<Editions> {
+    async published(...added: readonly Edition[]): Promise<Run> {
       for (const edition of added) await editions.publish(edition)
       const recent = await editions.recent()
       const head = recent.at(-1)
       if (!head) throw new Error('publish at least one edition')
-      return { recent, head, whole: (id) => wholeOf(editions.get(id), id) }
+      return { recent, head, whole: (id) => wholeOf(editions.get(id), id), mayCall: () => true }
     },
   }
 }

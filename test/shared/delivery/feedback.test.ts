@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { applyFeedback, type Feedback } from '../../../shared/delivery/feedback.ts'
+import { applyFeedback, type Feedback, type FeedbackDeps } from '../../../shared/delivery/feedback.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { type SubscriberIds, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId } from '../../fakes/an-edition.ts'
+import { memoryReputationStore } from '../../fakes/memory-reputation-store.ts'
 import { deliveryWorld } from './delivery-world.ts'
 
 const ann = 'ann@example.org' as EmailAddress
@@ -13,17 +14,18 @@ const idOf: SubscriberIds = subscriberIds(Buffer.alloc(32, 7))
 const head = anEditionId(23)
 const attempt = { id: 'attempt-1', head, startedAt: monday - hourMs }
 const inDoubt = aConfirmed({ id: idOf(ann), address: ann, attempt, nextDueAt: monday + hourMs })
-const sent: Feedback = { kind: 'send', subscriber: inDoubt.id, attempt: attempt.id }
+const sent = { kind: 'send', at: attempt.startedAt, subscriber: inDoubt.id, attempt: attempt.id } as const
 
 let world: ReturnType<typeof deliveryWorld>
+let deps: FeedbackDeps
 beforeEach(async () => {
   world = deliveryWorld()
+  deps = { ...world.deps, proof: world.proof, reputation: memoryReputationStore(), editions: world.editions, idOf }
   await world.published(anEdition(22), anEdition(23))
   world.put(inDoubt)
 })
 
-const apply = (feedback: Feedback) =>
-  applyFeedback({ ...world.deps, editions: world.editions, idOf }, feedback)
+const apply = (feedback: Feedback) => applyFeedback(deps, feedback)
 
 describe('a Send event', () => {
   test('settles the attempt that it names as submitted', async () => {
@@ -47,9 +49,9 @@ describe('a Send event', () => {
 
   test.each<[string, Feedback]>([
     ['another attempt', { ...sent, attempt: 'attempt-0' }],
-    ['no attempt, as a letter does', { kind: 'send', subscriber: inDoubt.id }],
-    ['nobody', { kind: 'send' }],
-    ['an attempt of nobody', { kind: 'send', attempt: attempt.id }],
+    ['no attempt, as a letter does', { kind: 'send', at: monday, subscriber: inDoubt.id }],
+    ['nobody', { kind: 'send', at: monday }],
+    ['an attempt of nobody', { kind: 'send', at: monday, attempt: attempt.id }],
     ['a subscriber who is gone', { ...sent, subscriber: idOf(bob) }],
   ])('is ignored when it names %s', async (_what, feedback) => {
     expect(await apply(feedback)).toBe('ignored')
@@ -74,8 +76,7 @@ describe('a Send event', () => {
         return found
       },
     }
-    const deps = { ...world.deps, subscribers, editions: world.editions, idOf }
-    expect(await applyFeedback(deps, sent)).toBe('settled')
+    expect(await applyFeedback({ ...deps, subscribers }, sent)).toBe('settled')
     expect(world.item(inDoubt.id)).toMatchObject({ nextDueAt: Date.UTC(2026, 10, 24, 17) })
   })
 
@@ -87,14 +88,17 @@ describe('a Send event', () => {
         return world.deliveries.settle(...args)
       },
     }
-    const deps = { ...world.deps, deliveries, editions: world.editions, idOf }
-    expect(await applyFeedback(deps, sent)).toBe('ignored')
+    expect(await applyFeedback({ ...deps, deliveries }, sent)).toBe('ignored')
     expect(world.item(inDoubt.id)).toMatchObject({ through: head, rev: inDoubt.rev + 1 })
   })
 })
 
 describe('a bounce or complaint', () => {
-  const suppress = (...recipients: readonly string[]): Feedback => ({ kind: 'suppress', recipients })
+  const suppress = (...recipients: readonly string[]): Feedback => ({
+    kind: 'suppress',
+    harm: 'bounces',
+    recipients,
+  })
 
   test('suppresses its recipient, whose attempt and history stay', async () => {
     expect(await apply(suppress(ann))).toBe('suppressed')

@@ -24,10 +24,14 @@ export const readers = (howMany: number) => Array.from({ length: howMany }, (_, 
 export const addresses = (...counts: readonly number[]) =>
   counts.map((count) => `reader-${count}@example.org`)
 
-/** A world with a seat, two editions, all the time there is, and a rate so high that the pace hardly waits. */
+/** What publish leaves for the workers: a rate so high that the pace hardly waits, and mails without end. */
+export const plenty = { perSecond: 1_000, block: 100, left: 1_000_000, refreshedAt: monday }
+
+/** A world with a seat, two editions, all the time there is, and mails in plenty. */
 export async function seatWorld() {
   const world = deliveryWorld()
   await world.published(anEdition(22), anEdition(23))
+  await world.sending.refresh(plenty)
   const seats = memorySeatStore()
   const seatQueue = memorySeatQueue()
   const faults: unknown[] = []
@@ -36,8 +40,9 @@ export async function seatWorld() {
     editions: world.editions,
     seats,
     seatQueue,
-    ratePerSecond: async () => 1_000,
+    sending: world.sending,
     wait: world.time.wait,
+    random: () => 0,
     remainingMs: () => 900_000,
     onFault: (fault) => faults.push(fault),
   }
@@ -55,6 +60,6 @@ export async function seatWorld() {
     /** Finds out whether nobody holds the seat, by taking it. */
     isFree: () => seats.take(onlySeat.index, 'somebody', world.time.clock()),
     /** What was waited for because of throttles; the pace's own waits are a millisecond. */
-    backoffs: () => world.time.waits.filter((ms) => ms >= secondMs),
+    backoffs: () => world.time.waits.filter((ms) => ms >= secondMs / 2),
   }
 }

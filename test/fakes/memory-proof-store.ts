@@ -1,0 +1,16 @@
+import type { FeedbackProof, ProofStore } from '../../shared/delivery/proof.ts'
+import { minuteMs } from '../../shared/time/clock.ts'
+
+/** What is proven of the feedback, in memory. */
+export function memoryProofStore(): ProofStore {
+  let proof: FeedbackProof = { drainedAt: 0, sendSeenAt: 0 }
+  return {
+    read: async () => proof,
+    async drained(at) {
+      if (at > proof.drainedAt) proof = { ...proof, drainedAt: at }
+    },
+    async sendSeen(at) {
+      if (at - minuteMs > proof.sendSeenAt) proof = { ...proof, sendSeenAt: at }
+    },
+  }
+}
