@@ -14,7 +14,7 @@ import type { Log } from '../../shared/log/log.ts'
 import { composeDigestMail } from '../../shared/mail/digest-mail.tsx'
 import { composeLetterMail } from '../../shared/mail/letter-mail.tsx'
 import type { MailContext } from '../../shared/mail/mail-context.ts'
-import { composeMime } from '../../shared/mime/compose-mime.ts'
+import type { ComposeMime } from '../../shared/mime/compose-mime.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import { type DeliverFunctionDeps, type DeliverHandler, deliverHandler } from './deliver.ts'
 import type { DeliverEnvironment } from './environment.ts'
@@ -26,6 +26,7 @@ export interface DeliverWorld {
   readonly ses: SesClient
   readonly sqs: SqsClient
   readonly clock: Clock
+  readonly composeMime: ComposeMime
   readonly wait: Wait
   /** Names attempts and holders of seats; no two alike. */
   readonly newId: () => string
@@ -67,7 +68,7 @@ export function composeDeliver(environment: DeliverEnvironment, world: DeliverWo
       client: world.ses,
       source: environment.SENDER_ADDRESS,
       configurationSet: environment.CONFIGURATION_SET,
-      compose: (mail) => composeMime(sender, mail),
+      compose: (mail) => world.composeMime(sender, mail),
     }),
     composeDigest: (reader, editions) => composeDigestMail(context, reader, editions, clock()),
     composeLetter: (letter) => composeLetterMail(context, letter, clock()),

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
+import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { readEnvironment } from '../environment.ts'
 import { lambdaLog } from '../lambda-log.ts'
 import { composeDeliver } from './compose.ts'
@@ -14,6 +15,7 @@ export const handler = composeDeliver(readEnvironment(deliverEnvironment, proces
   dynamo: new DynamoDBClient({}),
   ses: new SESClient(sesClientConfig),
   sqs: new SQSClient({}),
+  composeMime,
   clock: Date.now,
   wait: (ms) => setTimeout(ms),
   newId: randomUUID,

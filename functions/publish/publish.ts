@@ -69,6 +69,8 @@ async function refreshQuota(deps: PublishFunctionDeps): Promise<void> {
     deps.log.warn('send quota unknown', { error: nameOf(fault) })
   }
   const sentLastDay = await refreshSending({ ...deps, onUnknown }, now)
+  // An unknown number is not a small one: harm among few mails would stop everybody until somebody looks.
+  if (sentLastDay === undefined) return
   const harm = await watchReputation(deps, sentLastDay, now)
   if (harm) deps.log.error('sending stopped', { harm })
 }

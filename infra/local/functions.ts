@@ -14,6 +14,7 @@ import { composePublish } from '../../functions/publish/compose.ts'
 import type { TickReport } from '../../functions/publish/publish.ts'
 import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
 import type { Log } from '../../shared/log/log.ts'
+import { composeMime } from '../../shared/mime/compose-mime.ts'
 import type { PaperSource } from '../../shared/paper/paper-source.ts'
 import { randomSecret } from '../../shared/subscriber/confirmation.ts'
 import type { Clock } from '../../shared/time/clock.ts'
@@ -51,6 +52,7 @@ export function composeFunctions(world: FunctionsWorld): LocalFunctions {
     }),
     deliver: composeDeliver(environments.deliver, {
       ...clients,
+      composeMime,
       clock,
       wait,
       newId: randomUUID,

@@ -26,9 +26,9 @@ const reservedSeconds = 5
 /**
  * Reads the provider's quota and leaves it for the workers. When it cannot be read, what is left of the last reading
  * goes on being used, because it only shrinks; after a day, or without one, the operator's setting counts. Returns how
- * many mails went out within a day, as far as is known.
+ * many mails went out within a day, or undefined where nobody knows.
  */
-export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<number> {
+export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<number | undefined> {
   const quota = await deps.quota.read().catch(deps.onUnknown)
   if (quota) {
     await deps.sending.refresh(sendingOf(quota, deps.seatCount, now))
@@ -39,7 +39,7 @@ export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<n
     const assumed = { ...deps.fallback, sentLastDay: 0 }
     await deps.sending.refresh(sendingOf(assumed, deps.seatCount, now))
   }
-  return 0
+  return undefined
 }
 
 /** Keeps back what the seats may still hold from before, and some seconds of mails that the count does not show yet. */

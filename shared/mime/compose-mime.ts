@@ -8,6 +8,9 @@ export interface Sender {
   readonly replyTo: string
 }
 
+/** Turns a mail into bytes. */
+export type ComposeMime = (sender: Sender, mail: Mail) => Promise<Uint8Array>
+
 /**
  * The mail as RFC 5322 bytes, by nodemailer. Refuses a header value with a line break or NUL, because that is how
  * headers are smuggled in; nodemailer folds what is long.

@@ -4,6 +4,7 @@ import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
+import { softBouncesContract } from './soft-bounces.contract.ts'
 import type { SubscribersUnderTest } from './subscribers-under-test.ts'
 
 const id = anId(1)
@@ -208,6 +209,8 @@ export function subscriberStoreContract(name: string, make: () => Promise<Subscr
         expect((await made.item(id))?.status).toBe('unsubscribed')
       })
     })
+
+    softBouncesContract(() => made)
 
     describe('consent', () => {
       const consent = {

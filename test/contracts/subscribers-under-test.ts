@@ -1,7 +1,9 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoSubscriberStore, subscriberKey } from '../../shared/aws/dynamo-subscriber-store.ts'
+import type { SubscriberCensus } from '../../shared/delivery/account.ts'
 import type { DeliveryStore } from '../../shared/delivery/delivery-store.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../../shared/subscriber/subscriber-store.ts'
@@ -10,10 +12,11 @@ import type { TableUnderTest } from './database-under-test.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** Both ports over the same items, and a way to the items past the ports. */
+/** All ports over the same items, and a way to the items past the ports. */
 export interface SubscribersUnderTest {
   readonly subscribers: SubscriberStore
   readonly deliveries: DeliveryStore
+  readonly census: SubscriberCensus
   /** Puts an item there as it is, as another version of the service may have left it. */
   readonly put: (item: Attributes & { readonly id: SubscriberId }) => Promise<void>
   /** The item with all its attributes, its keys left out. */
@@ -26,6 +29,7 @@ export async function inMemory(): Promise<SubscribersUnderTest> {
   return {
     subscribers: memory.subscribers,
     deliveries: memory.deliveries,
+    census: memory.census,
     put: async (item) => memory.put(item),
     item: async (id) => memory.item(id),
     consent: async (id, confirmation) => {
@@ -47,6 +51,7 @@ export function inTable({ client, table }: TableUnderTest): SubscribersUnderTest
   return {
     subscribers: dynamoSubscriberStore(client, table),
     deliveries: dynamoDeliveryStore(client, table),
+    census: dynamoCensus(client, table),
     async put(item) {
       const Item = marshall({ ...item, ...subscriberKey(item.id) })
       await client.send(new PutItemCommand({ TableName: table, Item }))

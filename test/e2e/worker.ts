@@ -10,6 +10,7 @@ import { localAws } from '../../infra/local/local-aws.ts'
 import { lambdaContext } from '../../infra/local/sqs/lambda-context.ts'
 import { sqsEvent } from '../../infra/local/sqs/sqs-event.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
+import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { minuteMs } from '../../shared/time/clock.ts'
 
 /**
@@ -25,6 +26,7 @@ const deliver = composeDeliver(environment, {
   dynamo: new DynamoDBClient({ ...localAws, endpoint: DYNAMODB }),
   ses: new SESClient({ ...localAws, ...sesClientConfig, endpoint: SES }),
   sqs,
+  composeMime,
   clock,
   wait: (ms) => setTimeout(ms),
   newId: randomUUID,

@@ -1,4 +1,9 @@
-import { type Sending, type SendingStop, type SendingStore, untilResumed } from '../../shared/delivery/sending.ts'
+import {
+  type Sending,
+  type SendingStop,
+  type SendingStore,
+  untilResumed,
+} from '../../shared/delivery/sending.ts'
 import type { EpochMs } from '../../shared/time/clock.ts'
 
 /** The shared item that all senders draw from, in memory: at first nobody has read a quota. */

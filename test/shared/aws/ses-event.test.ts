@@ -10,40 +10,60 @@ const inEnvelope = (message: string) => JSON.stringify({ ...fixture('sns-notific
 const read = (name: string) => readSesEvent(inEnvelope(JSON.stringify(fixture(name))))
 
 describe('a Send event', () => {
-  test('names the subscriber and the attempt by its tags', () => {
+  const at = Date.UTC(2026, 10, 23, 8, 0, 3, 412)
+
+  test('names the subscriber and the attempt by its tags, and the moment of the mail', () => {
     expect(read('send')).toEqual({
       kind: 'send',
+      at,
       subscriber: 'AAECAwQFBgcICQoLDA0ODw',
       attempt: '0b0f7f2e-5a3c-4a44-9d0b-8f3a2a1c7d10',
     })
   })
 
   test('of a letter names no attempt', () => {
-    expect(read('send-letter')).toEqual({ kind: 'send', subscriber: 'AAECAwQFBgcICQoLDA0ODw' })
+    expect(read('send-letter')).toEqual({ kind: 'send', at, subscriber: 'AAECAwQFBgcICQoLDA0ODw' })
   })
 
   test('without tags names nobody', () => {
-    expect(read('send-without-tags')).toEqual({ kind: 'send' })
+    expect(read('send-without-tags')).toEqual({ kind: 'send', at })
   })
+
+  /** The same event, with other tags and another moment. */
+  const readWith = (part: { readonly tags?: unknown; readonly timestamp?: string }) => {
+    const { mail, ...event } = fixture('send')
+    return readSesEvent(inEnvelope(JSON.stringify({ ...event, mail: { ...(mail as object), ...part } })))
+  }
+
+  test.each([
+    ['of another service', { subscriber: ['42'], campaign: ['spring'] }],
+    ['without values', { subscriber: [], attempt: [] }],
+    ['with an address instead of an id', { subscriber: ['ann@example.org'] }],
+  ])('with tags %s names nobody', (_whose, tags) => {
+    expect(readWith({ tags })).toEqual({ kind: 'send', at })
+  })
+
+  test.each(['', 'yesterday'])(
+    'of the moment "%s" witnesses nothing: it is of the year 1970',
+    (timestamp) => {
+      expect(readWith({ timestamp, tags: {} })).toEqual({ kind: 'send', at: 0 })
+    },
+  )
 })
 
 describe('who is suppressed', () => {
   test.each([
-    'bounce-permanent',
-    'bounce-suppression-list',
-    'complaint',
-    'complaint-bare',
-    'notification-bounce',
-  ])('%s: the listed recipient, not everybody the message went to', (name) => {
-    expect(read(name)).toEqual({ kind: 'suppress', recipients: ['ann@example.org'] })
+    ['bounce-permanent', 'bounces'],
+    ['bounce-suppression-list', 'bounces'],
+    ['notification-bounce', 'bounces'],
+    ['complaint', 'complaints'],
+    ['complaint-bare', 'complaints'],
+  ])('%s, which harms by %s: the listed recipient, not everybody the message went to', (name, harm) => {
+    expect(read(name)).toEqual({ kind: 'suppress', harm, recipients: ['ann@example.org'] })
   })
 
-  test.each([
-    ['bounce-transient', 'Bounce'],
-    ['bounce-undetermined', 'Bounce'],
-    ['complaint-not-spam', 'Complaint'],
-  ])('%s: nobody', (name, type) => {
-    expect(read(name)).toEqual({ kind: 'other', type })
+  test('complaint-not-spam: nobody', () => {
+    expect(read('complaint-not-spam')).toEqual({ kind: 'other', type: 'Complaint' })
   })
 
   test('every recipient that is listed', () => {
@@ -52,14 +72,60 @@ describe('who is suppressed', () => {
     const message = { ...event, bounce: { bounceType: 'Permanent', bouncedRecipients } }
     expect(readSesEvent(inEnvelope(JSON.stringify(message)))).toEqual({
       kind: 'suppress',
+      harm: 'bounces',
       recipients: ['ann@example.org', 'bob@example.org'],
     })
   })
 })
 
+describe('who could not be reached this time', () => {
+  test.each(['bounce-transient', 'bounce-undetermined'])('%s: its report names the recipient', (name) => {
+    const { bounce } = fixture(name) as { bounce: { feedbackId: string } }
+    expect(bounce.feedbackId).not.toBe('')
+    expect(read(name)).toEqual({
+      kind: 'soft-bounce',
+      report: bounce.feedbackId,
+      recipients: ['ann@example.org'],
+    })
+  })
+
+  test('a bounce of a type that nobody knows yet suppresses nobody', () => {
+    const event = fixture('bounce-permanent')
+    const bounce = { ...(event.bounce as object), bounceType: 'Quantum' }
+    expect(readSesEvent(inEnvelope(JSON.stringify({ ...event, bounce })))).toMatchObject({
+      kind: 'soft-bounce',
+    })
+  })
+})
+
+test('a delivery names whom it reached', () => {
+  expect(read('delivery')).toEqual({ kind: 'delivery', recipients: ['ann@example.org'] })
+})
+
+describe('fields of the future', () => {
+  test.each(['send', 'bounce-permanent', 'bounce-transient', 'complaint', 'delivery'])(
+    'change nothing in %s',
+    (name) => {
+      const { mail, ...event } = fixture(name)
+      const type = String(event.eventType).toLowerCase()
+      const later = {
+        ...event,
+        schema: { version: 9 },
+        mail: { ...(mail as object), colour: ['green'] },
+        [type]: { ...(event[type] as object), mood: null },
+      }
+      expect(readSesEvent(inEnvelope(JSON.stringify(later)))).toEqual(read(name))
+    },
+  )
+
+  test('in the envelope change nothing', () => {
+    const later = { ...JSON.parse(inEnvelope(JSON.stringify(fixture('send')))), Colour: 'green' }
+    expect(readSesEvent(JSON.stringify(later))).toEqual(read('send'))
+  })
+})
+
 describe('nothing to do', () => {
   test.each([
-    ['delivery', 'Delivery'],
     ['delivery-delay', 'DeliveryDelay'],
     ['reject', 'Reject'],
     ['rendering-failure', 'Rendering Failure'],

@@ -75,7 +75,7 @@ describe('what the provider answers', () => {
 
   test('an ambiguous answer keeps the attempt and puts it aside for two hours', async () => {
     world.mailer.answerNext(ambiguous)
-    expect(await deliver()).toBe('parked')
+    expect(await deliver()).toBe('ambiguous')
     expect(world.item(reader.id)).toEqual({
       ...reader,
       attempt: { id: 'attempt-1', head, startedAt: monday },

@@ -20,7 +20,13 @@ let world: ReturnType<typeof deliveryWorld>
 let deps: FeedbackDeps
 beforeEach(async () => {
   world = deliveryWorld()
-  deps = { ...world.deps, proof: world.proof, reputation: memoryReputationStore(), editions: world.editions, idOf }
+  deps = {
+    ...world.deps,
+    proof: world.proof,
+    reputation: memoryReputationStore(),
+    editions: world.editions,
+    idOf,
+  }
   await world.published(anEdition(22), anEdition(23))
   world.put(inDoubt)
 })
@@ -165,6 +171,6 @@ describe('a bounce or complaint', () => {
 })
 
 test('anything else is ignored', async () => {
-  expect(await apply({ kind: 'other', type: 'Delivery' })).toBe('ignored')
+  expect(await apply({ kind: 'other', type: 'DeliveryDelay' })).toBe('ignored')
   expect(world.item(inDoubt.id)).toEqual(inDoubt)
 })

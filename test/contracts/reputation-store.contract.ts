@@ -1,0 +1,53 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { ReputationStore } from '../../shared/delivery/reputation.ts'
+import { dayMs, hourMs } from '../../shared/time/clock.ts'
+import { monday } from '../fakes/a-subscriber.ts'
+
+const yesterday = monday - dayMs
+
+/** What every keeper of the reputation promises. */
+export function reputationStoreContract(name: string, make: () => Promise<ReputationStore>): void {
+  describe(`a reputation store: ${name}`, () => {
+    let reputation: ReputationStore
+    beforeEach(async () => {
+      reputation = await make()
+    })
+
+    test('at first there is no harm', async () => {
+      expect(await reputation.since(yesterday)).toEqual({ bounces: 0, complaints: 0 })
+    })
+
+    test('bounces and complaints are counted apart', async () => {
+      for (const harm of ['bounces', 'complaints', 'bounces'] as const) await reputation.count(harm, monday)
+      expect(await reputation.since(yesterday)).toEqual({ bounces: 2, complaints: 1 })
+    })
+
+    test('the sum is over all hours since the moment', async () => {
+      for (const hours of [0, 1, 5, 23]) await reputation.count('bounces', monday - hours * hourMs)
+      await reputation.count('complaints', monday - 20 * hourMs)
+      expect(await reputation.since(yesterday)).toEqual({ bounces: 4, complaints: 1 })
+    })
+
+    test('the hour of the moment itself counts as a whole, the hour before it not at all', async () => {
+      const hour = Math.floor(yesterday / hourMs) * hourMs
+      await reputation.count('bounces', hour - 1)
+      await reputation.count('bounces', hour)
+      await reputation.count('bounces', hour + hourMs - 1)
+      expect(await reputation.since(hour + hourMs / 2)).toEqual({ bounces: 2, complaints: 0 })
+      expect(await reputation.since(hour + hourMs)).toEqual({ bounces: 0, complaints: 0 })
+    })
+
+    test('the last hour of a year comes before the first of the next', async () => {
+      const newYear = Date.UTC(2027, 0, 1)
+      await reputation.count('complaints', newYear - 1)
+      await reputation.count('complaints', newYear)
+      expect(await reputation.since(newYear - hourMs)).toEqual({ bounces: 0, complaints: 2 })
+      expect(await reputation.since(newYear)).toEqual({ bounces: 0, complaints: 1 })
+    })
+
+    test('of many at once none is lost', async () => {
+      await Promise.all(Array.from({ length: 20 }, () => reputation.count('bounces', monday)))
+      expect(await reputation.since(yesterday)).toEqual({ bounces: 20, complaints: 0 })
+    })
+  })
+}

@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type SendingStore, untilResumed } from '../../shared/delivery/sending.ts'
+import { hourMs, minuteMs } from '../../shared/time/clock.ts'
+import { monday } from '../fakes/a-subscriber.ts'
+
+const allowance = { perSecond: 12, block: 100, left: 250, refreshedAt: monday }
+
+/** What every keeper of the shared allowance promises. */
+export function sendingStoreContract(name: string, make: () => Promise<SendingStore>): void {
+  describe(`a sending store: ${name}`, () => {
+    let sending: SendingStore
+    beforeEach(async () => {
+      sending = await make()
+    })
+    const left = async () => (await sending.read())?.left
+
+    describe('refresh', () => {
+      test('before it nothing is known, and nothing can be drawn', async () => {
+        expect(await sending.read()).toBeUndefined()
+        expect(await sending.draw(1, monday)).toBe(false)
+        expect(await sending.drawForLetter()).toBe(false)
+        expect(await sending.read()).toBeUndefined()
+      })
+
+      test('what it leaves is read as it was left', async () => {
+        await sending.refresh(allowance)
+        expect(await sending.read()).toEqual(allowance)
+      })
+
+      test('it replaces what was left before, and does not add to it', async () => {
+        await sending.refresh(allowance)
+        await sending.draw(100, monday)
+        const later = { perSecond: 180, block: 50, left: 40, refreshedAt: monday + hourMs }
+        await sending.refresh(later)
+        expect(await sending.read()).toEqual(later)
+      })
+
+      test.each([monday + hourMs, untilResumed])('it keeps a stop until %i', async (until) => {
+        await sending.refresh(allowance)
+        await sending.stop({ until, why: 'daily quota' })
+        await sending.refresh({ ...allowance, left: 900 })
+        expect(await sending.read()).toEqual({
+          ...allowance,
+          left: 900,
+          stop: { until, why: 'daily quota' },
+        })
+        expect(await sending.draw(1, monday)).toBe(false)
+      })
+
+      test('it keeps a stop that came before the first reading', async () => {
+        await sending.stop({ until: untilResumed, why: 'paused by the operator' })
+        await sending.refresh(allowance)
+        expect(await sending.draw(1, monday)).toBe(false)
+        expect(await sending.drawForLetter()).toBe(false)
+      })
+    })
+
+    describe('draw', () => {
+      beforeEach(() => sending.refresh(allowance))
+
+      test('what is drawn is no longer left, to the mail', async () => {
+        expect(await sending.draw(100, monday)).toBe(true)
+        expect(await sending.read()).toEqual({ ...allowance, left: 150 })
+        expect(await sending.draw(1, monday)).toBe(true)
+        expect(await left()).toBe(149)
+      })
+
+      test('exactly what is left can be drawn, one more cannot, and takes nothing', async () => {
+        expect(await sending.draw(251, monday)).toBe(false)
+        expect(await left()).toBe(250)
+        expect(await sending.draw(250, monday)).toBe(true)
+        expect(await left()).toBe(0)
+        expect(await sending.draw(1, monday)).toBe(false)
+        expect(await left()).toBe(0)
+      })
+
+      test('of many draws at once no more succeed than there is left for', async () => {
+        const draws = await Promise.all(Array.from({ length: 12 }, () => sending.draw(40, monday)))
+        expect(draws.filter(Boolean)).toHaveLength(6)
+        expect(await left()).toBe(10)
+      })
+
+      test('of many draws and letters at once no more succeed than there is left for', async () => {
+        await sending.refresh({ ...allowance, left: 5 })
+        const draws = await Promise.all(
+          Array.from({ length: 16 }, (_, count) =>
+            count % 2 ? sending.draw(1, monday) : sending.drawForLetter(),
+          ),
+        )
+        expect(draws.filter(Boolean)).toHaveLength(5)
+        expect(await left()).toBe(0)
+      })
+
+      test('while sending is stopped nothing is drawn, from the moment after on it is', async () => {
+        const until = monday + 15 * minuteMs
+        await sending.stop({ until, why: 'daily quota' })
+        expect(await sending.draw(1, monday)).toBe(false)
+        expect(await sending.draw(1, until)).toBe(false)
+        expect(await left()).toBe(250)
+        expect(await sending.draw(1, until + 1)).toBe(true)
+        expect(await left()).toBe(249)
+      })
+
+      test('while sending is stopped until resumed nothing is drawn, however late it is', async () => {
+        await sending.stop({ until: untilResumed, why: 'paused by the operator' })
+        expect(await sending.draw(1, monday + 100 * 365 * 24 * hourMs)).toBe(false)
+      })
+    })
+
+    describe('drawForLetter', () => {
+      beforeEach(() => sending.refresh({ ...allowance, left: 2 }))
+
+      test('a letter takes one, as long as there is one', async () => {
+        expect(await sending.drawForLetter()).toBe(true)
+        expect(await left()).toBe(1)
+        expect(await sending.drawForLetter()).toBe(true)
+        expect(await sending.drawForLetter()).toBe(false)
+        expect(await left()).toBe(0)
+      })
+
+      test('a stop that ends by itself does not hold a letter back', async () => {
+        await sending.stop({ until: untilResumed - 1, why: 'daily quota' })
+        expect(await sending.drawForLetter()).toBe(true)
+      })
+
+      test('a stop until resumed does, and takes nothing', async () => {
+        await sending.stop({ until: untilResumed, why: 'too many complaints' })
+        expect(await sending.drawForLetter()).toBe(false)
+        expect(await left()).toBe(2)
+      })
+    })
+
+    describe('stop', () => {
+      const short = { until: monday + minuteMs, why: 'short' }
+      const long = { until: monday + hourMs, why: 'long' }
+      beforeEach(() => sending.refresh(allowance))
+
+      test('a stop says until when, and why', async () => {
+        await sending.stop(short)
+        expect(await sending.read()).toEqual({ ...allowance, stop: short })
+      })
+
+      test('a longer stop replaces a shorter one', async () => {
+        await sending.stop(short)
+        await sending.stop(long)
+        expect((await sending.read())?.stop).toEqual(long)
+      })
+
+      test('a shorter stop never replaces a longer one, nor does an equal one its reason', async () => {
+        await sending.stop(long)
+        await sending.stop(short)
+        await sending.stop({ ...long, why: 'again' })
+        expect((await sending.read())?.stop).toEqual(long)
+      })
+
+      test('nothing but a resume ends a stop until resumed', async () => {
+        const forGood = { until: untilResumed, why: 'paused by the operator' }
+        await sending.stop(forGood)
+        await sending.stop(long)
+        await sending.refresh(allowance)
+        expect((await sending.read())?.stop).toEqual(forGood)
+      })
+
+      test('of many stops at once the longest is in force', async () => {
+        const stops = [3, 7, 1, 9, 5].map((hours) => ({ until: monday + hours * hourMs, why: `${hours} h` }))
+        await Promise.all(stops.map((stop) => sending.stop(stop)))
+        expect((await sending.read())?.stop).toEqual({ until: monday + 9 * hourMs, why: '9 h' })
+      })
+    })
+
+    describe('resume', () => {
+      test.each([monday + hourMs, untilResumed])('a stop until %i is over', async (until) => {
+        await sending.refresh(allowance)
+        await sending.stop({ until, why: 'a reason' })
+        await sending.resume()
+        expect(await sending.read()).toEqual(allowance)
+        expect(await sending.draw(1, monday)).toBe(true)
+        expect(await sending.drawForLetter()).toBe(true)
+      })
+
+      test('resuming what goes on changes nothing', async () => {
+        await sending.refresh(allowance)
+        await sending.resume()
+        expect(await sending.read()).toEqual(allowance)
+      })
+
+      test('resuming before any reading does not make one', async () => {
+        await sending.resume()
+        expect(await sending.read()).toBeUndefined()
+        expect(await sending.draw(1, monday)).toBe(false)
+      })
+    })
+  })
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
+import type { SubscribersUnderTest } from './subscribers-under-test.ts'
+
+const id = anId(1)
+const reader = aConfirmed({ id })
+
+/** The part of a subscriber store's contract that counts soft bounces. */
+export function softBouncesContract(made: () => SubscribersUnderTest): void {
+  const count = (report: string, whom = id) => made().subscribers.countSoftBounce(whom, report)
+  const softBounces = async () => (await made().subscribers.get(id))?.softBounces
+
+  describe('countSoftBounce', () => {
+    test('five reports in a row count to five', async () => {
+      await made().put(reader)
+      const counts: (number | undefined)[] = []
+      for (const report of ['a', 'b', 'c', 'd', 'e']) counts.push(await count(report))
+      expect(counts).toEqual([1, 2, 3, 4, 5])
+      expect(await softBounces()).toBe(5)
+    })
+
+    test('a report that comes again counts nothing', async () => {
+      await made().put(reader)
+      await count('a')
+      await count('b')
+      expect(await count('b')).toBeUndefined()
+      expect(await count('b')).toBeUndefined()
+      expect(await softBounces()).toBe(2)
+    })
+
+    test('of one report that comes many times at once one counts', async () => {
+      await made().put(reader)
+      const counts = await Promise.all(Array.from({ length: 10 }, () => count('a')))
+      expect(counts.filter((counted) => counted !== undefined)).toEqual([1])
+      expect(await softBounces()).toBe(1)
+    })
+
+    test('of different reports at once each counts', async () => {
+      await made().put(reader)
+      const counts = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((report) => count(report)))
+      expect(counts.sort()).toEqual([1, 2, 3, 4, 5])
+    })
+
+    test('an unknown id counts nothing and makes no item', async () => {
+      expect(await count('a')).toBeUndefined()
+      expect(await made().item(id)).toBeUndefined()
+    })
+
+    test('it disturbs nothing else of the reader: not the revision, the attempt, nor the due time', async () => {
+      const attempt = { id: 'attempt-1', head: reader.through, startedAt: monday }
+      await made().put({ ...reader, attempt, colour: 'green' })
+      await count('a')
+      expect(await made().item(id)).toEqual({
+        ...reader,
+        attempt,
+        colour: 'green',
+        softBounces: 1,
+        softBounceReport: 'a',
+      })
+    })
+
+    test('who only asked to be subscribed is counted too, nobody else with them', async () => {
+      await made().put(aPending({ id }))
+      await made().put(aConfirmed({ id: anId(2) }))
+      expect(await count('a')).toBe(1)
+      expect(await made().item(anId(2))).not.toHaveProperty('softBounces')
+    })
+  })
+
+  describe('clearSoftBounces', () => {
+    test('the row is over, and the next one counts from one', async () => {
+      await made().put(reader)
+      for (const report of ['a', 'b', 'c', 'd']) await count(report)
+      await made().subscribers.clearSoftBounces(id)
+      expect(await softBounces()).toBeUndefined()
+      expect(await count('e')).toBe(1)
+    })
+
+    test('a report from before that comes again does not begin a new row', async () => {
+      await made().put(reader)
+      await count('a')
+      await made().subscribers.clearSoftBounces(id)
+      expect(await count('a')).toBeUndefined()
+      expect(await softBounces()).toBeUndefined()
+    })
+
+    test('where there is nothing to clear nothing changes, and where there is nobody no item appears', async () => {
+      await made().put(reader)
+      await made().subscribers.clearSoftBounces(id)
+      await made().subscribers.clearSoftBounces(anId(2))
+      expect(await made().item(id)).toEqual(reader)
+      expect(await made().item(anId(2))).toBeUndefined()
+    })
+  })
+}

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { EmailAddress } from '../../shared/subscriber/address.ts'
+import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
+import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
+import type { SubscribersUnderTest } from './subscribers-under-test.ts'
+
+/** What every census promises. */
+export function subscriberCensusContract(name: string, make: () => Promise<SubscribersUnderTest>): void {
+  describe(`a census of subscribers: ${name}`, () => {
+    let made: SubscribersUnderTest
+    beforeEach(async () => {
+      made = await make()
+    })
+    async function everybody(): Promise<Subscriber[]> {
+      const found: Subscriber[] = []
+      for await (const subscriber of made.census.all()) found.push(subscriber)
+      return found.sort((a, b) => (a.id < b.id ? -1 : 1))
+    }
+
+    test('nobody is in an empty table', async () => {
+      expect(await everybody()).toEqual([])
+    })
+
+    test('everybody is in it, whatever their status, as they are read one by one', async () => {
+      await made.put(aConfirmed({ id: anId(1) }))
+      await made.put(aPending({ id: anId(2) }))
+      for (const [count, status] of [
+        [3, 'unsubscribed'],
+        [4, 'suppressed'],
+      ] as const) {
+        await made.put(aConfirmed({ id: anId(count) }))
+        await made.subscribers.leave(anId(count), status, monday)
+      }
+      const one = (count: number) => made.subscribers.get(anId(count))
+      expect(await everybody()).toEqual(await Promise.all([1, 2, 3, 4].map(one)))
+      expect((await everybody()).map(({ status }) => status)).toEqual([
+        'confirmed',
+        'pending',
+        'unsubscribed',
+        'suppressed',
+      ])
+    })
+
+    test('a consent is nobody', async () => {
+      await made.put(aConfirmed({ id: anId(1) }))
+      await made.subscribers.keepConsent(anId(1), 'hash', {
+        address: 'ann@example.org' as EmailAddress,
+        request: aPending().request,
+        confirmedAt: monday,
+        confirmedIp: '192.0.2.7',
+      })
+      expect(await everybody()).toHaveLength(1)
+    })
+
+    test('three megabytes of subscribers, which no page holds, are there to the last one', async () => {
+      const padding = '.'.repeat(100_000)
+      const ids = Array.from({ length: 30 }, (_, count) => anId(count))
+      await Promise.all(ids.map((id) => made.put({ ...aConfirmed({ id }), padding })))
+      expect((await everybody()).map(({ id }) => id)).toEqual([...ids].sort())
+    })
+  })
+}

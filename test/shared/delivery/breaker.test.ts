@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { breaker } from '../../../shared/delivery/breaker.ts'
+import type { DeliveryOutcome } from '../../../shared/delivery/deliver-digest.ts'
+import { type SendingStop, untilResumed } from '../../../shared/delivery/sending.ts'
+import { minuteMs } from '../../../shared/time/clock.ts'
+import { monday } from '../../fakes/a-subscriber.ts'
+import { handClock } from '../../fakes/hand-clock.ts'
+
+let stops: SendingStop[]
+let told: (outcome: DeliveryOutcome) => Promise<boolean>
+beforeEach(() => {
+  stops = []
+  told = breaker({ stop: async (stop) => void stops.push(stop) }, handClock(monday).clock)
+})
+
+/** Whether the worker has to stop, after each of the outcomes. */
+async function after(...outcomes: readonly DeliveryOutcome[]): Promise<boolean[]> {
+  const answers: boolean[] = []
+  for (const outcome of outcomes) answers.push(await told(outcome))
+  return answers
+}
+const times = (count: number, outcome: DeliveryOutcome) => Array<DeliveryOutcome>(count).fill(outcome)
+const goingOn = (count: number) => Array<boolean>(count).fill(false)
+
+/** What says nothing of the provider, because it was not asked, or only asked to be slower. */
+const silent = ['quiet', 'inDoubt', 'parked', 'waiting', 'lost', 'released', 'throttled', 'fault'] as const
+
+describe('ambiguous answers', () => {
+  test('four in a row are borne, the fifth stops everybody for five minutes', async () => {
+    expect(await after(...times(4, 'ambiguous'))).toEqual(goingOn(4))
+    expect(stops).toEqual([])
+    expect(await after('ambiguous')).toEqual([true])
+    expect(stops).toEqual([{ until: monday + 5 * minuteMs, why: expect.stringContaining('5 answers') }])
+  })
+
+  test.each(['submitted', 'failed'] as const)('after one that says %s the row begins anew', async (definite) => {
+    const outcomes = [...times(4, 'ambiguous'), definite, ...times(4, 'ambiguous')]
+    expect(await after(...outcomes)).toEqual(goingOn(9))
+    expect(await after('ambiguous')).toEqual([true])
+  })
+
+  test.each(silent)('a reader who is %s between them neither counts nor interrupts', async (outcome) => {
+    const mixed = times(4, 'ambiguous').flatMap((answer) => [answer, outcome])
+    expect(await after(...mixed)).toEqual(goingOn(8))
+    expect(await after('ambiguous')).toEqual([true])
+  })
+})
+
+describe('refusals', () => {
+  test('nine in a row are borne, the tenth stops everybody until somebody looks', async () => {
+    expect(await after(...times(9, 'failed'))).toEqual(goingOn(9))
+    expect(stops).toEqual([])
+    expect(await after('failed')).toEqual([true])
+    expect(stops).toEqual([{ until: untilResumed, why: expect.stringContaining('10 mails') }])
+  })
+
+  test.each(['submitted', 'ambiguous'] as const)('after one that says %s the row begins anew', async (other) => {
+    expect(await after(...times(9, 'failed'), other, ...times(9, 'failed'))).toEqual(goingOn(19))
+    expect(await after('failed')).toEqual([true])
+  })
+
+  test.each(silent)('a reader who is %s between them neither counts nor interrupts', async (outcome) => {
+    const mixed = times(9, 'failed').flatMap((answer) => [answer, outcome])
+    expect(await after(...mixed)).toEqual(goingOn(18))
+    expect(await after('failed')).toEqual([true])
+  })
+})
+
+describe('what is no reason to stop', () => {
+  test.each([...silent, 'submitted'] as const)('a hundred readers who are %s', async (outcome) => {
+    expect(await after(...times(100, outcome))).toEqual(goingOn(100))
+    expect(stops).toEqual([])
+  })
+})
+
+test('an account that takes nothing stops this worker at once; whoever was refused has stopped the others', async () => {
+  expect(await after('submitted', 'stopped')).toEqual([false, true])
+  expect(stops).toEqual([])
+})
+
+test('no reason holds more than a count', async () => {
+  await after(...times(5, 'ambiguous'), 'submitted', ...times(10, 'failed'))
+  for (const { why } of stops) expect(why).toMatch(/^\d+ [a-z ]+$/)
+  expect(stops).toHaveLength(2)
+})

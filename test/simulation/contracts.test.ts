@@ -1,0 +1,39 @@
+import { DeleteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
+import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
+import type { TableUnderTest } from '../contracts/database-under-test.ts'
+import { deliveryStoreContract } from '../contracts/delivery-store.contract.ts'
+import { type EditionsUnderTest, editionStoreContract } from '../contracts/edition-store.contract.ts'
+import { seatStoreContract } from '../contracts/seat-store.contract.ts'
+import { subscriberStoreContract } from '../contracts/subscriber-store.contract.ts'
+import { inTable } from '../contracts/subscribers-under-test.ts'
+import { monday } from '../fakes/a-subscriber.ts'
+import { memoryDynamo } from './memory-dynamo.ts'
+
+const table = 'paperwire'
+
+function freshTable(): TableUnderTest {
+  const { client } = memoryDynamo({ clock: () => monday, definition: tableDefinition(table) })
+  return { client: client as DynamoDBClient, table }
+}
+
+function editionsInTable(): EditionsUnderTest {
+  const { client } = freshTable()
+  const lose = async (pk: string, sk: string): Promise<void> => {
+    await client.send(new DeleteItemCommand({ TableName: table, Key: marshall({ pk, sk }) }))
+  }
+  return {
+    editions: dynamoEditionStore(client, table),
+    loseAPaper: ({ id, hash, papers }) =>
+      lose(`edition#${id}`, `paper#${hash}#${String(papers[0]?.rank).padStart(5, '0')}`),
+    forgetRecent: () => lose('editions', 'recent'),
+  }
+}
+
+const name = "the simulation's DynamoDB"
+subscriberStoreContract(name, async () => inTable(freshTable()))
+deliveryStoreContract(name, async () => inTable(freshTable()))
+editionStoreContract(name, async () => editionsInTable())
+seatStoreContract(name, async () => dynamoSeatStore(freshTable().client, table))

@@ -1,0 +1,41 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBServiceException,
+  InternalServerError,
+  ThrottlingException,
+} from '@aws-sdk/client-dynamodb'
+
+/** What DynamoDB says to a request that it does not take. It has no class of its own in the SDK. */
+export function invalid(message: string): Error {
+  return new DynamoDBServiceException({
+    name: 'ValidationException',
+    $fault: 'client',
+    $metadata: { httpStatusCode: 400 },
+    message,
+  })
+}
+
+export function conditionFailed(): Error {
+  return new ConditionalCheckFailedException({
+    $metadata: { httpStatusCode: 400 },
+    message: 'The conditional request failed',
+  })
+}
+
+export function noSuchTable(table: string | undefined): Error {
+  return new DynamoDBServiceException({
+    name: 'ResourceNotFoundException',
+    $fault: 'client',
+    $metadata: { httpStatusCode: 400 },
+    message: `Requested resource not found: ${table}`,
+  })
+}
+
+/** What an outage looks like from outside, whether or not the write was made. */
+export function internalServerError(): Error {
+  return new InternalServerError({ $metadata: { httpStatusCode: 500 }, message: 'Internal server error' })
+}
+
+export function throttled(): Error {
+  return new ThrottlingException({ $metadata: { httpStatusCode: 400 }, message: 'Rate of requests exceeded' })
+}

@@ -1,0 +1,106 @@
+import type { AttributeValue, CreateTableCommandInput, KeySchemaElement } from '@aws-sdk/client-dynamodb'
+import { canonicalText, type Item, typeOf } from './attribute-value.ts'
+import { invalid } from './dynamo-fault.ts'
+
+export interface KeySchema {
+  readonly partition: string
+  /** Absent where a key is the partition alone. */
+  readonly sort: string | undefined
+}
+
+export interface IndexSchema extends KeySchema {
+  readonly name: string
+  /** All attributes, or the keys and these. */
+  readonly projected: 'all' | readonly string[]
+}
+
+export interface TableSchema {
+  readonly name: string
+  readonly key: KeySchema
+  readonly indexes: readonly IndexSchema[]
+  /** Types of the key attributes of table and indexes. */
+  readonly types: Readonly<Record<string, string>>
+}
+
+/** Reads what production gives to CreateTable, so that table and simulation cannot differ. */
+export function tableSchema(definition: CreateTableCommandInput): TableSchema {
+  const key = keySchema(definition.KeySchema)
+  const indexes = (definition.GlobalSecondaryIndexes ?? []).map((index): IndexSchema => {
+    const own = keySchema(index.KeySchema)
+    const { ProjectionType, NonKeyAttributes = [] } = index.Projection ?? {}
+    const keys = [own.partition, own.sort, key.partition, key.sort].filter((name) => name !== undefined)
+    const projected = ProjectionType === 'ALL' ? 'all' : [...new Set([...keys, ...NonKeyAttributes])]
+    return { name: index.IndexName ?? '', ...own, projected }
+  })
+  const types = Object.fromEntries(
+    (definition.AttributeDefinitions ?? []).map(({ AttributeName, AttributeType }) => [
+      AttributeName,
+      AttributeType,
+    ]),
+  )
+  return { name: definition.TableName ?? '', key, indexes, types }
+}
+
+function keySchema(elements: readonly KeySchemaElement[] = []): KeySchema {
+  const nameOf = (type: string) => elements.find(({ KeyType }) => KeyType === type)?.AttributeName
+  const partition = nameOf('HASH')
+  if (partition === undefined) throw new Error('a key without a HASH attribute')
+  return { partition, sort: nameOf('RANGE') }
+}
+
+/** A row's place in the table, as texts to look it up by. */
+export interface Place {
+  readonly partition: string
+  readonly sort: string
+}
+
+/** Where a key points. Throws for one with attributes missing, of the wrong type, empty or too many. */
+export function placeOf({ key, types }: TableSchema, attributes: Item, isWholeItem: boolean): Place {
+  const mismatch = () => invalid('The provided key element does not match the schema')
+  const text = (name: string): string => {
+    const value = attributes[name]
+    if (!value || typeOf(value) !== types[name]) {
+      throw isWholeItem
+        ? invalid(`One or more parameter values were invalid: Missing the key ${name} in the item`)
+        : mismatch()
+    }
+    if (value.S === '') {
+      throw invalid(
+        `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: ${name}`,
+      )
+    }
+    return canonicalText(value)
+  }
+  if (!isWholeItem && Object.keys(attributes).length !== (key.sort === undefined ? 1 : 2)) throw mismatch()
+  return { partition: text(key.partition), sort: key.sort === undefined ? '' : text(key.sort) }
+}
+
+/** An index takes an item that has all its keys; a key of the wrong type makes the whole write invalid. */
+export function checkIndexKeys({ indexes, types }: TableSchema, item: Item): void {
+  for (const index of indexes) {
+    for (const name of [index.partition, index.sort]) {
+      const value: AttributeValue | undefined = name === undefined ? undefined : item[name]
+      if (name === undefined || value === undefined) continue
+      const type = typeOf(value)
+      if (type === types[name] && value.S !== '') continue
+      throw invalid(
+        `One or more parameter values were invalid: Type mismatch for Index Key ${name} Expected: ${types[name]} Actual: ${type} IndexName: ${index.name}`,
+      )
+    }
+  }
+}
+
+export function isIndexed(index: IndexSchema, item: Item | undefined): item is Item {
+  return item?.[index.partition] !== undefined && (index.sort === undefined || item[index.sort] !== undefined)
+}
+
+/** The row as the index holds it. */
+export function projectRow(index: IndexSchema, item: Item): Item {
+  if (index.projected === 'all') return item
+  const row: Record<string, AttributeValue> = {}
+  for (const name of index.projected) {
+    const value = item[name]
+    if (value) row[name] = value
+  }
+  return row
+}

@@ -1,0 +1,54 @@
+import type { Clock } from '../../../shared/time/clock.ts'
+import type { Item } from './attribute-value.ts'
+import type { Units } from './capacity.ts'
+import { invalid } from './dynamo-fault.ts'
+import { type Row, type Rows, versionAt } from './rows.ts'
+import type { TableSchema } from './table-schema.ts'
+
+/** What became of one item in one write. */
+export interface ItemChange {
+  readonly before: Item | undefined
+  readonly after: Item | undefined
+}
+
+export interface Table {
+  readonly schema: TableSchema
+  readonly rows: Rows
+  readonly clock: Clock
+  /** How old what an index shows may be; asked for each row that has something older to show. */
+  readonly indexLagMs: () => number
+  /** The same for reads of the table that do not ask for consistency. */
+  readonly readLagMs: () => number
+  /** Of a batch of so many requests, how many are left undone. */
+  readonly unprocessed: (requests: number) => number
+  readonly onWrite: (change: ItemChange) => void
+  readonly count: (units: Partial<Units>) => void
+}
+
+/** What a reader of the table itself sees of a row. */
+export function seen(
+  table: Table,
+  row: Row,
+  isConsistent: boolean,
+): { item: Item | undefined; size: number } {
+  return versionAt(row, table.clock(), isConsistent ? () => 0 : table.readLagMs)
+}
+
+/** A parameter that nobody evaluates here would be a promise nobody keeps. */
+export function refuseUnknown(operation: string, input: object, known: ReadonlySet<string>): void {
+  for (const name in input) {
+    if (known.has(name) || input[name as keyof typeof input] === undefined) continue
+    throw new Error(`the simulation's ${operation} knows no ${name}: teach it`)
+  }
+}
+
+export function oneOf<T extends string>(
+  what: string,
+  given: string | undefined,
+  known: readonly [T, ...T[]],
+): T {
+  if (given === undefined) return known[0]
+  const found = known.find((each) => each === given)
+  if (found === undefined) throw invalid(`${what} is ${given}: the simulation knows ${known.join(', ')}`)
+  return found
+}

@@ -1,0 +1,84 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { composeDeliver } from '../../functions/deliver/compose.ts'
+import { composeFeedback } from '../../functions/feedback/compose.ts'
+import { composePublish } from '../../functions/publish/compose.ts'
+import { sampleSource } from '../../infra/local/papers/sample.ts'
+import { schedulerEvent } from '../../infra/local/scheduler-event.ts'
+import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
+import { composeMime } from '../../shared/mime/compose-mime.ts'
+import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
+import type { Actor } from './actor.ts'
+import { clientsOf } from './clients.ts'
+import { deliverBatch } from './deliver-batch.ts'
+import { memoryDynamo } from './memory-dynamo.ts'
+import { memoryQueue } from './memory-queue.ts'
+import { memorySes } from './memory-ses.ts'
+import { memorySqs } from './memory-sqs.ts'
+import { orderly, type Policy } from './policy.ts'
+import { random } from './random.ts'
+import { scheduler } from './scheduler.ts'
+import { simulatedEnvironments, simulatedTable } from './simulated-environment.ts'
+
+/** The smallest whole world: production's handlers, memory for everything outside, one owner of the order. */
+export function exampleWorld(start: number, policy: Policy = orderly) {
+  const time = scheduler({ start, policy })
+  const { clock } = time
+  const queue = (name: string) => memoryQueue({ name, clock, visibilityTimeoutSeconds: 5_400 })
+  const feedbackDeadLetters = queue('feedback-dead-letters')
+  const queues = {
+    seats: queue('seats'),
+    letters: queue('letters'),
+    feedback: queue('feedback'),
+    feedbackDeadLetters,
+  }
+  const dynamo = memoryDynamo({ clock, definition: tableDefinition(simulatedTable) })
+  const sqs = memorySqs({ queues: Object.values(queues) })
+  const ses = memorySes({
+    clock,
+    publish: (at, type, body) => time.at(at, `${type} reaches the queue`, () => queues.feedback.send(body)),
+  })
+  const environments = simulatedEnvironments(queues)
+  const chance = random('example')
+  let ids = 0
+  const outside = (actor: Actor) => ({
+    ...clientsOf(time, { dynamo, ses, sqs }, () => actor),
+    clock: actor.clock,
+    wait: (ms: number) => time.wait(actor, ms),
+    composeMime,
+    newId: () => `id-${++ids}`,
+    random: chance.next,
+    log: { info() {}, warn() {}, error() {} },
+  })
+  const functions = { scheduler: time, timeoutSeconds: 900 }
+  return {
+    time,
+    dynamo,
+    ses,
+    queues,
+    put(subscriber: Subscriber): void {
+      const Item = marshall({ pk: `subscriber#${subscriber.id}`, sk: 'subscriber', ...subscriber })
+      dynamo.execute(new PutItemCommand({ TableName: simulatedTable, Item }), () => {})
+    },
+    tick: () =>
+      time.spawn('publish', (actor) =>
+        composePublish(environments.publish, { ...outside(actor), source: sampleSource() })(
+          schedulerEvent(clock()),
+        ),
+      ),
+    deliver: () =>
+      deliverBatch({
+        ...functions,
+        queue: queues.seats,
+        name: 'deliver',
+        handler: (actor) => composeDeliver(environments.deliver, outside(actor)),
+      }),
+    feedback: () =>
+      deliverBatch({
+        ...functions,
+        queue: queues.feedback,
+        name: 'feedback',
+        handler: (actor) => composeFeedback(environments.feedback, outside(actor)),
+      }),
+  }
+}

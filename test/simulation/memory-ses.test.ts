@@ -1,0 +1,210 @@
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import { expect, test } from 'vitest'
+import { localAws } from '../../infra/local/local-aws.ts'
+import { readSesEvent } from '../../shared/aws/ses-event.ts'
+import { sesMailer, sesQuotaReader } from '../../shared/aws/ses-mailer.ts'
+import { dayMs, hourMs, secondMs } from '../../shared/time/clock.ts'
+import { handClock } from '../fakes/hand-clock.ts'
+import { type MemorySesOptions, memorySes } from './memory-ses.ts'
+import type { MailFate, SesEventType } from './ses/ses-events.ts'
+import { answerDelayMs, errorOf, isTaken, type SesOutcome, sesOutcomes } from './ses/ses-outcome.ts'
+
+const start = Date.UTC(2026, 10, 23)
+const command = () =>
+  new SendRawEmailCommand({
+    Source: 'papers@example.org',
+    Destinations: ['ann@example.org'],
+    RawMessage: { Data: new Uint8Array(100) },
+    Tags: [{ Name: 'attempt', Value: 'a1' }],
+  })
+
+function aSes(options: Partial<MemorySesOptions> = {}) {
+  const time = handClock(start)
+  const delays: number[] = []
+  const ses = memorySes({ clock: time.clock, ...options })
+  const send = () => {
+    try {
+      return ses.execute(command(), (ms) => delays.push(ms))
+    } catch (error) {
+      return error
+    }
+  }
+  return { time, ses, send, delays }
+}
+
+test('what is accepted is recorded: to whom, under which tags, when, how long', () => {
+  const { ses, send } = aSes()
+  expect(send()).toEqual({ MessageId: 'ses-1' })
+  expect(ses.accepted).toEqual([
+    {
+      messageId: 'ses-1',
+      at: start,
+      source: 'papers@example.org',
+      recipients: ['ann@example.org'],
+      tags: { attempt: 'a1' },
+      bytes: 100,
+    },
+  ])
+})
+
+test.each<[SesOutcome, string, boolean]>([
+  ['accepted', 'accepted', true],
+  ['accepted, no id', 'accepted', true],
+  ['accepted, 500', 'ambiguous', true],
+  ['accepted, 503', 'ambiguous', true],
+  ['accepted, time-out', 'ambiguous', true],
+  ['accepted, reset', 'ambiguous', true],
+  ['refused, 500', 'ambiguous', false],
+  ['refused, 503', 'ambiguous', false],
+  ['refused, time-out', 'ambiguous', false],
+  ['refused, reset', 'ambiguous', false],
+  ['rate throttle', 'throttled', false],
+  ['daily throttle', 'stopped', false],
+  ['rejected', 'refused', false],
+  ['invalid', 'refused', false],
+  ['account paused', 'stopped', false],
+  ['configuration set missing', 'stopped', false],
+  ['configuration set paused', 'stopped', false],
+  ['mail-from unverified', 'stopped', false],
+  ['access denied', 'stopped', false],
+  ['token expired', 'stopped', false],
+  ['no credentials', 'stopped', false],
+])('production reads "%s" as %s', async (outcome, read, isAccepted) => {
+  const { ses } = aSes({ outcome: () => outcome })
+  const compose = async () => new Uint8Array(1)
+  const mailer = sesMailer({ client: ses.client, source: 'a@b.example', configurationSet: 'set', compose })
+  const mail = { to: 'ann@example.org', subject: 's', html: 'h', text: 't', headers: {} }
+  expect((await mailer.submit(mail as never, {})).outcome).toBe(read)
+  expect(ses.accepted).toHaveLength(isAccepted ? 1 : 0)
+})
+
+test('no outcome is left untested', () => {
+  expect(sesOutcomes).toHaveLength(21)
+  expect(sesOutcomes.filter(isTaken)).toHaveLength(6)
+})
+
+test('a time-out keeps its caller waiting, whether or not the message was taken', () => {
+  expect(sesOutcomes.filter((outcome) => answerDelayMs(outcome) === 10_000)).toEqual([
+    'accepted, time-out',
+    'refused, time-out',
+  ])
+  const { send, delays } = aSes({ outcome: () => 'accepted, time-out' })
+  expect(send()).toMatchObject({ name: 'TimeoutError' })
+  expect(delays).toEqual([10_000])
+})
+
+/** What the SDK throws when SES answers this. */
+async function thrownBySdk(status: number, code: string): Promise<unknown> {
+  const body = `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>m</Message></Error><RequestId>r</RequestId></ErrorResponse>`
+  const response = { statusCode: status, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) }
+  const client = new SESClient({
+    ...localAws,
+    maxAttempts: 1,
+    requestHandler: { handle: async () => ({ response }) },
+  })
+  return client.send(command()).catch((error: unknown) => error)
+}
+
+test.each<[SesOutcome, number, string]>([
+  ['rate throttle', 400, 'Throttling'],
+  ['rejected', 400, 'MessageRejected'],
+  ['invalid', 400, 'InvalidParameterValue'],
+  ['account paused', 400, 'AccountSendingPausedException'],
+  ['configuration set missing', 400, 'ConfigurationSetDoesNotExist'],
+  ['configuration set paused', 400, 'ConfigurationSetSendingPausedException'],
+  ['mail-from unverified', 400, 'MailFromDomainNotVerifiedException'],
+  ['access denied', 403, 'AccessDenied'],
+  ['token expired', 403, 'ExpiredToken'],
+  ['accepted, 500', 500, 'InternalFailure'],
+  ['accepted, 503', 503, 'ServiceUnavailable'],
+])('the error of "%s" has the shape of the SDK’s own', async (outcome, status, code) => {
+  const shape = (error: unknown) => {
+    const { name, $fault, $metadata } = error as {
+      name: string
+      $fault: string
+      $metadata: { httpStatusCode: number }
+    }
+    return { name, $fault, status: $metadata.httpStatusCode, type: (error as Error).constructor.name }
+  }
+  expect(shape(errorOf(outcome))).toEqual(shape(await thrownBySdk(status, code)))
+})
+
+test('the quota is enforced in every second and every 24 hours, and refusals count for nothing', () => {
+  const { time, ses, send } = aSes({ quota: { perSecond: 2, perDay: 5 } })
+  const outcomes = (count: number) =>
+    Array.from({ length: count }, () => (send() instanceof Error ? 'no' : 'yes'))
+  expect(outcomes(3)).toEqual(['yes', 'yes', 'no'])
+  time.advance(secondMs - 1)
+  expect(outcomes(1)).toEqual(['no'])
+  time.advance(1)
+  expect(outcomes(3)).toEqual(['yes', 'yes', 'no'])
+  time.advance(hourMs)
+  expect(outcomes(2)).toEqual(['yes', 'no'])
+  expect(send()).toMatchObject({ name: 'Throttling', message: 'Daily message quota exceeded.' })
+  time.set(start + dayMs)
+  expect(outcomes(2)).toEqual(['yes', 'yes'])
+  expect(ses.count.peaks()).toEqual({ perSecond: 2, perDay: 5 })
+})
+
+test('unenforced, the counts tell who exceeded the quota', () => {
+  const { ses, send } = aSes({ quota: { perSecond: 1, perDay: 1 }, enforcesQuota: false })
+  for (let mail = 0; mail < 3; mail++) send()
+  expect(ses.count.peaks()).toEqual({ perSecond: 3, perDay: 3 })
+})
+
+test('the quota is told as SES tells it, or not at all', async () => {
+  const { ses, send } = aSes({ quota: { perSecond: 14, perDay: -1 } })
+  send()
+  expect(await sesQuotaReader(ses.client, 1).read()).toEqual({
+    perSecond: 14,
+    perDay: Number.POSITIVE_INFINITY,
+    sentLastDay: 1,
+  })
+  const hanging = aSes({ quotaOutcome: () => 'hangs' })
+  expect(() => hanging.ses.execute(new GetSendQuotaCommand({}), (ms) => hanging.delays.push(ms))).toThrow(
+    'aborted',
+  )
+  expect(hanging.delays).toEqual([5_000])
+})
+
+test.each<[MailFate, readonly string[], string]>([
+  ['delivered', ['Send', 'Delivery'], 'other'],
+  ['never heard of', ['Send'], 'send'],
+  ['bounced', ['Send', 'Bounce'], 'suppress'],
+  ['complained', ['Send', 'Delivery', 'Complaint'], 'suppress'],
+  ['rescued from spam', ['Send', 'Delivery', 'Complaint'], 'other'],
+])('a mail that is %s is reported in envelopes that production reads', (fate, types) => {
+  const published: { type: SesEventType; body: string }[] = []
+  const { send } = aSes({ fate: () => fate, publish: (_, type, body) => published.push({ type, body }) })
+  send()
+  expect(published.map(({ type }) => type)).toEqual(types)
+  for (const { body } of published) expect(() => readSesEvent(body)).not.toThrow()
+  expect(readSesEvent(published[0]?.body ?? '')).toMatchObject({ kind: 'send', attempt: 'a1' })
+})
+
+test('events are late, doubled, reordered or lost as they are told to be', () => {
+  const arrivals: [number, SesEventType][] = []
+  const { send } = aSes({
+    transitMs: (type) => (type === 'Send' ? [5_000, 60_000] : []),
+    publish: (at, type) => arrivals.push([at - start, type]),
+  })
+  send()
+  expect(arrivals).toEqual([
+    [5_000, 'Send'],
+    [60_000, 'Send'],
+  ])
+})
+
+test('every call is told of at the moment it reaches SES, with what became of it', () => {
+  const told: unknown[] = []
+  const { send } = aSes({
+    quota: { perSecond: 1, perDay: -1 },
+    onCall: ({ at, tags }, outcome) => told.push([at, tags, outcome]),
+  })
+  send()
+  send()
+  expect(told).toEqual([
+    [start, { attempt: 'a1' }, 'accepted'],
+    [start, { attempt: 'a1' }, 'rate throttle'],
+  ])
+})

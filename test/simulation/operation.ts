@@ -1,0 +1,53 @@
+import type { EpochMs } from '../../shared/time/clock.ts'
+import type { ActorState } from './actor.ts'
+import type { Operation } from './policy.ts'
+
+/** Tells the scheduler that an answer takes a while, as one does that times out. */
+export type DelayAnswer = (ms: number) => void
+
+export type Effect = (delayAnswer: DelayAnswer) => unknown
+
+type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown }
+
+/** The scheduler's side of an operation. */
+export interface Pending extends Operation {
+  readonly actor: ActorState
+  phase: 'asked' | 'answered'
+  /** When it can go on; before that time has to pass. */
+  readyAt: EpochMs
+  /** Gone once it happened, so that a crashed run keeps nothing alive. */
+  effect: Effect | undefined
+  answer: Answer
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** What throws is answered with what it threw. */
+export function takeEffect(operation: Pending, now: EpochMs): void {
+  const { effect } = operation
+  operation.phase = 'answered'
+  operation.readyAt = now
+  operation.effect = undefined
+  const delayAnswer: DelayAnswer = (ms) => {
+    operation.readyAt = now + ms
+  }
+  try {
+    operation.answer = { ok: true, value: effect?.(delayAnswer) }
+  } catch (error) {
+    operation.answer = { ok: false, error }
+  }
+}
+
+/** The service's fault becomes the answer, whether or not anything happened. */
+export function makeFaulty(operation: Pending, now: EpochMs): void {
+  if (!operation.fault) throw new Error(`operation ${operation.id} knows no fault: ${operation.what}`)
+  operation.phase = 'answered'
+  operation.readyAt = now
+  operation.effect = undefined
+  operation.answer = { ok: false, error: operation.fault() }
+}
+
+export function deliverAnswer({ answer, resolve, reject }: Pending): void {
+  if (answer.ok) resolve(answer.value)
+  else reject(answer.error)
+}

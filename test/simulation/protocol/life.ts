@@ -1,0 +1,89 @@
+import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
+import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
+import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../../shared/aws/sqs-queues.ts'
+import { seatMessage, seatOfShard } from '../../../shared/delivery/seat.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
+import { confirmSubscription } from '../../../shared/subscriber/confirm-subscription.ts'
+import { frequencies, type Preferences } from '../../../shared/subscriber/preferences.ts'
+import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
+import type { SubscriberId, SubscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
+import { confirmToken } from '../../../shared/subscriber/token.ts'
+import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
+import { type Clock, dayMs } from '../../../shared/time/clock.ts'
+import type { TimeZone } from '../../../shared/time/time-zone.ts'
+import type { Random } from '../random.ts'
+
+export interface LifeWorld {
+  readonly dynamo: DynamoClient
+  readonly sqs: SqsClient
+  readonly table: string
+  readonly urls: { readonly letters: string; readonly seats: string }
+  readonly seats: number
+  readonly idOf: SubscriberIds
+  readonly clock: Clock
+  readonly newSecret: () => string
+}
+
+const zones = ['UTC', 'America/Los_Angeles', 'Asia/Tokyo', 'Europe/Berlin', 'Pacific/Auckland'] as TimeZone[]
+
+export function somePreferences(random: Random): Preferences {
+  return {
+    timezone: random.pick(zones),
+    hour: random.int(24),
+    frequency: random.pick(['daily', 'daily', ...frequencies] as const),
+    topics: [],
+  }
+}
+
+const deeds = ['leave', 'change', 'change', 'pause', 'return', 'return', 'sign up again'] as const
+
+/** One thing that a reader does, through production's use cases. */
+export async function live(world: LifeWorld, address: EmailAddress, random: Random): Promise<void> {
+  const { clock, idOf } = world
+  const id = idOf(address)
+  const subscribers = dynamoSubscriberStore(world.dynamo, world.table)
+  const deps = { subscribers, clock, letters: sqsLetterQueue(world.sqs, world.urls.letters) }
+  switch (random.pick(deeds)) {
+    case 'leave':
+      return unsubscribe(deps, id)
+    case 'change':
+      await changePreferences(deps, id, somePreferences(random))
+      return
+    case 'pause': {
+      const pausedUntil = clock() + random.int(2 * dayMs)
+      await changePreferences(deps, id, { ...somePreferences(random), pausedUntil })
+      return
+    }
+    case 'sign up again':
+    case 'return':
+      return comeBack(world, deps, address, id, random)
+  }
+}
+
+/** Signs up and confirms: the link is taken from the sign-up, because the letter's own way is not what is looked at. */
+async function comeBack(
+  world: LifeWorld,
+  deps: Parameters<typeof unsubscribe>[0],
+  address: EmailAddress,
+  id: SubscriberId,
+  random: Random,
+): Promise<void> {
+  const secret = world.newSecret()
+  await requestSubscription(
+    { ...deps, idOf: world.idOf, newSecret: () => secret },
+    { address, preferences: somePreferences(random), ip: '192.0.2.1', form: 'form', wording: 'words' },
+  )
+  const seats = sqsSeatQueue(world.sqs, world.urls.seats)
+  const editions = dynamoEditionStore(world.dynamo, world.table)
+  await confirmSubscription(
+    {
+      ...deps,
+      recentEditions: async () => (await editions.recent()).map((head) => head.id),
+      summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, world.seats))]),
+    },
+    confirmToken(id, secret),
+    '192.0.2.1',
+  )
+}

@@ -1,0 +1,178 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
+import { outcomeFor } from '../../../shared/delivery/account.ts'
+import { editionLifetimeMs } from '../../../shared/edition/edition.ts'
+import { type Subscriber, subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
+import { dayMs, type EpochMs, hourMs } from '../../../shared/time/clock.ts'
+import { goOn, type Operation, orderly, type Policy, randomly, scripted, type Troubles } from '../policy.ts'
+import { type Random, random } from '../random.ts'
+import { simulatedTable } from '../simulated-environment.ts'
+import { type Scenario, scenarioOf } from './scenario.ts'
+import { Violation } from './violation.ts'
+import { type ProtocolWorld, protocolWorld, quarterAfter } from './world.ts'
+
+export interface RunResult {
+  readonly steps: number
+  readonly mails: number
+  readonly world: ProtocolWorld
+}
+
+/** More steps than any run needs: a world that goes round in circles is a violation too. */
+const mostSteps = 400_000
+
+/** How long the world is left alone after the faults: everything has to come to its end in that time. */
+const calmMs = 3 * dayMs
+
+/** One run from its seed: days of faults, then calm, then the account. Throws the first Violation. */
+export async function run(seed: number | string, traced = false): Promise<RunResult> {
+  const from = random(seed)
+  const scenario = scenarioOf(from.fork('scenario'))
+  let isCalm = false
+  const faulty = faultyPolicy(scenario, from.fork('policy'))
+  const policy: Policy = (choice) => (isCalm ? orderly(choice) : faulty(choice))
+  const world = protocolWorld(scenario, from, policy, traced)
+  try {
+    const steps = await inTrouble(world, scenario, from.fork('life'))
+    isCalm = true
+    world.calm()
+    await comeToRest(world)
+    await checkAccount(world)
+    return { steps, mails: world.watch.mails(), world }
+  } catch (problem) {
+    throw Object.assign(problem instanceof Error ? problem : new Error(String(problem)), {
+      trace: world.time.trace,
+    })
+  }
+}
+
+/** Steers towards what is rare: answers of SES and writes of the protocol are lost more often than the rest. */
+function faultyPolicy(scenario: Scenario, from: Random): Policy {
+  const { crash, freeze, refuse, lose } = scenario
+  const usual: Troubles = { crash: crash / 10, freeze: freeze / 10, refuse: refuse / 4, lose: lose / 4 }
+  const risky: Troubles = { crash, freeze, refuse, lose }
+  const isRisky = ({ what }: Operation): boolean => /SendRawEmail|attempt|nextDueAt|rev/.test(what)
+  const troubled = randomly({
+    random: from,
+    advance: 0.02,
+    troubles: (operation) => (isRisky(operation) ? risky : usual),
+  })
+  return (choice) => {
+    // Queries of empty shards in any order teach nothing: most of them simply go on.
+    const [first] = choice.ready
+    if (first && /Query/.test(first.what) && from.chance(0.8)) return goOn(first)
+    return troubled(choice)
+  }
+}
+
+/** Days in which everything can happen. Returns how many steps they took. */
+async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: Random): Promise<number> {
+  const { time, queues } = world
+  const end = scenario.start + scenario.faultyDays * dayMs
+  let steps = 0
+  scheduleTicks(world, end, from)
+  while (time.clock() < end) {
+    if (++steps > mostSteps) throw new Violation('I2 settled', 'the world goes round in circles')
+    if (queues.seats.counts().visible > 0 && time.running().length < 5 && from.chance(0.2)) world.deliver()
+    if (queues.feedback.counts().visible > 0 && time.running().length < 5 && from.chance(0.1))
+      world.feedback()
+    if (queues.letters.counts().visible > 0 && from.chance(0.05)) world.letters()
+    if (from.chance(scenario.life)) world.live()
+    if (!(await time.step())) break
+  }
+  return steps
+}
+
+/** Ticks at the quarters at which something can be due; one in between now and then. */
+function scheduleTicks(world: ProtocolWorld, end: EpochMs, from: Random): void {
+  const { time } = world
+  const next = (): void => {
+    const now = time.clock()
+    if (now >= end) return
+    const due = Math.min(
+      ...subscribers(world).map((each) => (each.status === 'confirmed' ? each.nextDueAt : end)),
+    )
+    const edition = Math.floor(now / dayMs) * dayMs + 6 * hourMs
+    const soonest = Math.min(Math.max(due, now), edition > now ? edition : edition + dayMs, now + 6 * hourMs)
+    const at = from.chance(0.2) ? quarterAfter(now) : quarterAfter(soonest - 1)
+    time.at(Math.max(at, quarterAfter(now)), 'tick', () => {
+      world.tick()
+      next()
+    })
+  }
+  world.tick()
+  next()
+}
+
+/** No more faults: what is open has to close, whoever is due has to be served. */
+async function comeToRest(world: ProtocolWorld): Promise<void> {
+  const { time, queues } = world
+  await dynamoSendingStore(world.dynamo.client, simulatedTable).resume()
+  queues.feedbackDeadLetters.redriveTo(queues.feedback)
+  for (const actor of time.running()) time.crash(actor, 'the faults are over')
+  const calmFrom = time.clock()
+  const end = calmFrom + calmMs
+  for (let at = quarterAfter(calmFrom); at <= end; at += hourMs) {
+    time.at(at, 'tick', () => void world.tick())
+  }
+  let steps = 0
+  while (time.clock() < end) {
+    if (++steps > mostSteps) throw new Violation('I2 settled', 'the calm world goes round in circles')
+    if (queues.seats.counts().visible > 0) world.deliver()
+    if (queues.feedback.counts().visible > 0) world.feedback()
+    if (queues.letters.counts().visible > 0) world.letters()
+    if (!(await time.step())) break
+  }
+  for (const subscriber of subscribers(world)) checkSettled(world, subscriber, calmFrom)
+}
+
+function checkSettled(world: ProtocolWorld, subscriber: Subscriber, calmFrom: EpochMs): void {
+  if (subscriber.status !== 'confirmed') return
+  const { id, attempt, nextDueAt, preferences } = subscriber
+  if (attempt) throw new Violation('I2 settled', `${id} still has an open attempt`)
+  if (nextDueAt < world.time.clock() - 2 * hourMs)
+    throw new Violation('I2 settled', `${id} is due and not served`)
+  const isDaily = preferences.frequency === 'daily' && (preferences.pausedUntil ?? 0) < calmFrom
+  const served = world.watch.taken(id).filter(({ at }) => at > calmFrom + 12 * hourMs).length
+  if (isDaily && served < 2) throw new Violation('I2 settled', `${id} got ${served} digests in the calm days`)
+}
+
+/** What the account says of every edition must be what SES accepted, but for attempts whose event was lost. */
+async function checkAccount(world: ProtocolWorld): Promise<void> {
+  const recent = await dynamoEditionStore(world.dynamo.client, simulatedTable).recent()
+  const now = world.time.clock()
+  for (const subscriber of subscribers(world)) {
+    const taken = world.watch.taken(subscriber.id)
+    for (const edition of recent) {
+      const of = taken.filter(({ claim }) => claim.covers.includes(edition.id))
+      const isSure = of.some(({ attempt }) => !world.watch.isLost(attempt))
+      const newer = recent.filter(({ id }) => id > edition.id).length
+      const outcome = outcomeFor(subscriber, edition, newer, now)
+      if (outcome === 'submitted' && of.length === 0) {
+        throw new Violation(
+          'account',
+          `${edition.id} counts as submitted to ${subscriber.id}, and SES took none`,
+        )
+      }
+      if (isSure && outcome !== undefined && outcome !== 'submitted' && outcome !== 'inDoubt') {
+        throw new Violation(
+          'account',
+          `SES took ${edition.id} for ${subscriber.id}, but it counts as ${outcome}`,
+        )
+      }
+      if (outcome === 'waiting' && edition.publishedAt + editionLifetimeMs < now && subscriber.attempt) {
+        throw new Violation('account', `${edition.id} waits for ${subscriber.id} with an attempt for ever`)
+      }
+    }
+  }
+}
+
+function subscribers(world: ProtocolWorld): Subscriber[] {
+  const found: Subscriber[] = []
+  for (const item of world.dynamo.items()) {
+    if (item.sk?.S === 'subscriber') found.push(subscriberSchema.parse(unmarshall(item)))
+  }
+  return found
+}
+
+export { scripted }

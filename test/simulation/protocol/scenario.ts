@@ -1,0 +1,77 @@
+import { dayMs, type EpochMs, hourMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
+import type { Random } from '../random.ts'
+import type { SesOutcome } from '../ses/ses-outcome.ts'
+
+/** What one run is like: all of it drawn from the seed. */
+export interface Scenario {
+  readonly start: EpochMs
+  /** How long there are faults. */
+  readonly faultyDays: number
+  readonly readers: number
+  readonly seats: 1 | 2
+  /** How likely a worker, a tick or a feedback run dies, each time one of its operations is picked. */
+  readonly crash: number
+  readonly freeze: number
+  /** How likely a service answers a 5xx, before and after it did what was asked. */
+  readonly refuse: number
+  readonly lose: number
+  /** How likely SES answers other than "accepted". */
+  readonly sesTrouble: number
+  /** How likely an event of SES is lost; 1 where Send events are switched off. */
+  readonly eventLoss: number
+  readonly duplicate: number
+  /** How far the due index may be behind. */
+  readonly indexLagMs: number
+  /** How likely a reader does something, each time the world looks around. */
+  readonly life: number
+  /** How likely a source fails or has nothing, for an edition. */
+  readonly sourceTrouble: number
+}
+
+const monday = Date.parse('2026-11-23T00:00:00Z')
+
+/** Each kind of trouble is off in some runs: a run in which everything fails shows little. */
+export function scenarioOf(random: Random): Scenario {
+  const perhaps = (likely: number, ...values: readonly number[]): number =>
+    random.chance(likely) ? random.pick(values) : 0
+  return {
+    start: monday + random.int(7) * dayMs + random.int(24) * hourMs + random.int(60) * minuteMs,
+    faultyDays: random.pick([1, 2, 2, 3]),
+    readers: random.chance(0.03) ? 2 + random.int(49) : random.pick([1, 1, 1, 2, 3]),
+    seats: random.pick([1, 1, 2]),
+    crash: perhaps(0.7, 0.002, 0.01, 0.03),
+    freeze: perhaps(0.5, 0.001, 0.005),
+    refuse: perhaps(0.4, 0.005, 0.02),
+    lose: perhaps(0.5, 0.01, 0.04),
+    sesTrouble: perhaps(0.8, 0.1, 0.3, 0.6),
+    eventLoss: random.chance(0.1) ? 1 : perhaps(0.3, 0.02, 0.1),
+    duplicate: perhaps(0.5, 0.05, 0.2),
+    indexLagMs: perhaps(0.6, secondMs, minuteMs, 10 * minuteMs),
+    life: perhaps(0.7, 0.002, 0.01),
+    sourceTrouble: perhaps(0.4, 0.1, 0.4),
+  }
+}
+
+/** What SES does with a call in trouble, about as often as it would be told apart. */
+export const sesTroubles: readonly SesOutcome[] = [
+  'accepted, no id',
+  'accepted, 500',
+  'accepted, time-out',
+  'accepted, reset',
+  'accepted, time-out',
+  'accepted, reset',
+  'refused, 503',
+  'refused, time-out',
+  'refused, reset',
+  'rate throttle',
+  'rate throttle',
+  'daily throttle',
+  'account paused',
+  'rejected',
+  'invalid',
+]
+
+/** How long an event may be on its way: most are quick, none that is not lost takes more than an hour. */
+export function transitMs(random: Random): number {
+  return random.pick([secondMs, secondMs, 5 * secondMs, minuteMs, random.int(hourMs)])
+}

@@ -1,0 +1,26 @@
+/** An invariant that did not hold. */
+export class Violation extends Error {
+  readonly invariant: Invariant
+
+  constructor(invariant: Invariant, what: string) {
+    super(`${invariants[invariant]}: ${what}`)
+    this.invariant = invariant
+  }
+}
+
+/** What is checked, by the numbers of the design. */
+export const invariants = {
+  'I1 once': 'at most one mail for a reader and an edition',
+  'I1 a day': 'at most one digest on one local date',
+  'I2 settled': 'once faults stop, everybody due is settled and no attempt stays open',
+  'I2 outcome': 'no edition is covered without an outcome',
+  'I3 gone': 'no claim after leaving',
+  'I3 prompt': 'a call starts within ten seconds of its claim',
+  'I5 rate': 'never more mails in a second than the rate',
+  'I7 secret': 'no address and no token in logs',
+  'I8 edition': 'a published edition never changes',
+  account: 'the account agrees with what SES accepted',
+  shape: 'a subscriber’s item has its shape',
+} as const
+
+export type Invariant = keyof typeof invariants

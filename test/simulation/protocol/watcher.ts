@@ -1,0 +1,165 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { editionsPerDigest } from '../../../shared/delivery/settlement.ts'
+import type { EditionId } from '../../../shared/edition/edition-id.ts'
+import { type Subscriber, subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
+import { type Clock, type EpochMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
+import { localDate, type TimeZone } from '../../../shared/time/time-zone.ts'
+import type { Item } from '../dynamo/attribute-value.ts'
+import type { ItemChange } from '../dynamo/table.ts'
+import type { SesCall } from '../memory-ses.ts'
+import { isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
+import { Violation } from './violation.ts'
+
+/** A claim that was committed. */
+interface Claim {
+  readonly subscriber: string
+  readonly head: EditionId
+  readonly covers: readonly EditionId[]
+  readonly startedAt: EpochMs
+  readonly zone: TimeZone
+  /** Its place among all writes. */
+  readonly place: number
+}
+
+/** A digest that SES took. */
+export interface Taken {
+  readonly attempt: string
+  readonly claim: Claim
+  readonly at: EpochMs
+}
+
+export interface Watcher {
+  readonly onWrite: (change: ItemChange) => void
+  readonly onCall: (call: SesCall, outcome: SesOutcome) => void
+  readonly onLog: (line: string) => void
+  /** Excuses an attempt whose Send event was lost: the design does not promise anything of it. */
+  readonly eventLost: (attempt: string) => void
+  readonly taken: (subscriber: string) => readonly Taken[]
+  readonly isLost: (attempt: string) => boolean
+  readonly mails: () => number
+}
+
+/** A worker may pause this long between a check and the wire: Lambda ends it before. */
+export const longestPauseMs = 20 * minuteMs
+
+/** Sees every write and every call, and throws the moment an invariant does not hold. */
+export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
+  const claims = new Map<string, Claim>()
+  const taken = new Map<string, Taken[]>()
+  const left = new Map<string, number>()
+  const lost = new Set<string>()
+  const calls: EpochMs[] = []
+  let editions: readonly EditionId[] = []
+  let places = 0
+  let mails = 0
+
+  function onSubscriber(before: Subscriber | undefined, after: Subscriber): void {
+    const place = ++places
+    const { id, attempt } = after
+    const isIn = after.status === 'confirmed'
+    if (before?.status === 'confirmed' && !isIn) left.set(id, place)
+    if (isIn && before?.status !== 'confirmed') left.delete(id)
+    if (attempt && before?.attempt?.id !== attempt.id) {
+      if (!isIn || before?.status !== 'confirmed') {
+        throw new Violation('I3 gone', `${id} is claimed while ${before?.status}`)
+      }
+      const through = before.through
+      const span = editions.filter((edition) => edition > through && edition <= attempt.head)
+      claims.set(attempt.id, {
+        subscriber: id,
+        head: attempt.head,
+        covers: span.slice(-editionsPerDigest),
+        startedAt: attempt.startedAt,
+        zone: before.preferences.timezone,
+        place,
+      })
+    }
+    if (before?.through !== undefined && after.through !== before.through) checkCovered(before, after)
+  }
+
+  /** Whatever `through` passes over has become something. */
+  function checkCovered(before: Subscriber, after: Subscriber): void {
+    const { through: from = '' } = before
+    const { through: to = '' } = after
+    if (to < from) throw new Violation('I2 outcome', `${after.id} goes back from ${from} to ${to}`)
+    const got = new Set(taken.get(after.id)?.flatMap(({ claim }) => claim.covers))
+    for (const edition of editions) {
+      if (edition <= from || edition > to || after.missed[edition] || got.has(edition)) continue
+      throw new Violation('I2 outcome', `${edition} is covered for ${after.id}, but not sent and not missed`)
+    }
+  }
+
+  function onDigest(call: SesCall, outcome: SesOutcome, attempt: string): void {
+    const claim = claims.get(attempt)
+    if (!claim) throw new Violation('I3 prompt', `${attempt} is called without a claim`)
+    const gone = left.get(claim.subscriber)
+    if (gone !== undefined && gone < claim.place) {
+      throw new Violation('I3 gone', `${claim.subscriber} is mailed after leaving`)
+    }
+    if (call.at > claim.startedAt + 10 * secondMs + longestPauseMs) {
+      throw new Violation(
+        'I3 prompt',
+        `${attempt} is called ${(call.at - claim.startedAt) / secondMs} s after its claim`,
+      )
+    }
+    calls.push(call.at)
+    const inSecond = calls.filter((at) => at > call.at - secondMs).length
+    if (inSecond > digestsPerSecond) throw new Violation('I5 rate', `${inSecond} digests within a second`)
+    if (calls.length > 200) calls.splice(0, 100)
+    if (isTaken(outcome)) onTaken(attempt, claim, call.at)
+  }
+
+  function onTaken(attempt: string, claim: Claim, at: EpochMs): void {
+    mails++
+    const others = taken.get(claim.subscriber) ?? []
+    const day = localDate(claim.startedAt, claim.zone)
+    for (const other of others) {
+      if (lost.has(other.attempt)) continue
+      const twice = claim.covers.filter((edition) => other.claim.covers.includes(edition))
+      if (twice.length > 0) {
+        throw new Violation(
+          'I1 once',
+          `${twice.join(', ')} to ${claim.subscriber} by ${other.attempt} and ${attempt}`,
+        )
+      }
+      if (localDate(other.claim.startedAt, claim.zone) === day) {
+        throw new Violation('I1 a day', `${claim.subscriber} on ${day} by ${other.attempt} and ${attempt}`)
+      }
+    }
+    taken.set(claim.subscriber, [...others, { attempt, claim, at }])
+  }
+
+  return {
+    onWrite({ before, after }) {
+      if (after?.sk?.S === 'subscriber') {
+        onSubscriber(before && read(before), read(after))
+      } else if (after?.pk?.S === 'editions') {
+        editions = (unmarshall(after).heads as { id: EditionId }[]).map(({ id }) => id)
+      } else if (after?.sk?.S === 'head' && before) {
+        throw new Violation('I8 edition', `${after.pk?.S} is written again`)
+      }
+    },
+    onCall(call, outcome) {
+      const { attempt, edition } = call.tags
+      if (edition !== undefined && attempt !== undefined) onDigest(call, outcome, attempt)
+    },
+    onLog(line) {
+      if (/@|\/(confirm|unsubscribe|preferences)\//.test(line)) throw new Violation('I7 secret', line)
+    },
+    eventLost: (attempt) => void lost.add(attempt),
+    isLost: (attempt) => lost.has(attempt),
+    taken: (subscriber) => taken.get(subscriber) ?? [],
+    mails: () => mails,
+  }
+
+  function read(item: Item): Subscriber {
+    const plain = unmarshall(item)
+    const parsed = subscriberSchema.safeParse(plain)
+    if (!parsed.success) throw new Violation('shape', `at ${clock()}: ${parsed.error.message}`)
+    const isIndexed = plain.nextDueAt !== undefined && plain.dueShard !== undefined
+    if (isIndexed !== (plain.status === 'confirmed')) {
+      throw new Violation('shape', `${plain.status}, but ${isIndexed ? '' : 'not '}in the due index`)
+    }
+    return parsed.data
+  }
+}

@@ -1,0 +1,234 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { composeDeliver } from '../../../functions/deliver/compose.ts'
+import { composeFeedback } from '../../../functions/feedback/compose.ts'
+import { composePublish } from '../../../functions/publish/compose.ts'
+import { schedulerEvent } from '../../../infra/local/scheduler-event.ts'
+import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
+import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
+import type { LogFields } from '../../../shared/log/log.ts'
+import type { PaperId } from '../../../shared/paper/paper.ts'
+import type { Collected, PaperSource } from '../../../shared/paper/paper-source.ts'
+import { type EmailAddress, parseAddress } from '../../../shared/subscriber/address.ts'
+import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
+import { dueShardOf, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
+import type { EpochMs } from '../../../shared/time/clock.ts'
+import type { Actor } from '../actor.ts'
+import { clientsOf } from '../clients.ts'
+import { deliverBatch } from '../deliver-batch.ts'
+import { memoryDynamo } from '../memory-dynamo.ts'
+import { type MemoryQueue, memoryQueue } from '../memory-queue.ts'
+import { memorySes } from '../memory-ses.ts'
+import { memorySqs } from '../memory-sqs.ts'
+import type { Policy } from '../policy.ts'
+import type { Random } from '../random.ts'
+import { scheduler } from '../scheduler.ts'
+import { simulatedEnvironments, simulatedTable } from '../simulated-environment.ts'
+import { live, somePreferences } from './life.ts'
+import { type Scenario, sesTroubles, transitMs } from './scenario.ts'
+import { longestPauseMs, watcher } from './watcher.ts'
+
+const perSecond = 14
+
+/**
+ * Production's handlers between parts in memory, one owner of the order, and a watcher over every write and call. Faults
+ * happen as the scenario says until `calm()`.
+ */
+export function protocolWorld(scenario: Scenario, random: Random, policy: Policy, traced: boolean) {
+  const time = scheduler({ start: scenario.start, policy, traced })
+  const { clock } = time
+  const watch = watcher(clock, perSecond)
+  const chance = {
+    events: random.fork('events'),
+    ses: random.fork('ses'),
+    index: random.fork('index'),
+    readers: random.fork('readers'),
+    source: random.fork('source'),
+    production: random.fork('production'),
+  }
+  let isCalm = false
+  const faulty = (likely: number, from: Random): boolean => !isCalm && from.chance(likely)
+
+  const queue = (name: string, visibilityTimeoutSeconds: number, deadLetters?: MemoryQueue): MemoryQueue =>
+    memoryQueue({
+      name,
+      clock,
+      visibilityTimeoutSeconds,
+      random: random.fork(name),
+      duplicate: scenario.duplicate,
+      ...(deadLetters ? { deadLetters, maxReceiveCount: 5 } : {}),
+    })
+  const feedbackDeadLetters = queue('feedback-dead-letters', 360)
+  const queues = {
+    seats: queue('seats', 5_400),
+    letters: queue('letters', 5_400),
+    feedback: queue('feedback', 360, feedbackDeadLetters),
+    feedbackDeadLetters,
+  }
+  const dynamo = memoryDynamo({
+    clock,
+    definition: tableDefinition(simulatedTable),
+    historyMs: scenario.indexLagMs,
+    indexLagMs: () => (isCalm ? 0 : chance.index.int(scenario.indexLagMs + 1)),
+    onWrite: watch.onWrite,
+  })
+  const sqs = memorySqs({
+    queues: Object.values(queues),
+    refusesEntry: () => faulty(scenario.refuse, chance.ses),
+  })
+  const ses = memorySes({
+    clock,
+    quota: { perSecond, perDay: 50_000 },
+    outcome: () => (faulty(scenario.sesTrouble, chance.ses) ? chance.ses.pick(sesTroubles) : 'accepted'),
+    quotaOutcome: () =>
+      faulty(scenario.sesTrouble, chance.ses) ? chance.ses.pick(['hangs', 'throttled']) : 'answered',
+    onCall: watch.onCall,
+    transitMs(type, mail) {
+      const isLost = faulty(scenario.eventLoss, chance.events)
+      // Without any Send events nothing is ever sent twice; only a single lost one leaves a gap.
+      if (isLost && type === 'Send' && scenario.eventLoss < 1) watch.eventLost(mail.tags.attempt ?? '')
+      if (isLost) return []
+      const once = transitMs(chance.events)
+      return faulty(scenario.duplicate, chance.events) ? [once, transitMs(chance.events)] : [once]
+    },
+    publish: (at, type, body) => time.at(at, `${type} reaches the queue`, () => queues.feedback.send(body)),
+  })
+
+  const environments = simulatedEnvironments(queues, scenario.seats)
+  const idOf = subscriberIds(environments.feedback.ADDRESS_HASH_KEY)
+  const addresses = Array.from({ length: scenario.readers }, (_, number) => addressOf(number))
+  for (const address of addresses) putReader(address)
+
+  let ids = 0
+  const newId = (): string => `id-${++ids}`
+  const note = (message: string, fields: LogFields = {}): void =>
+    watch.onLog(`${message} ${JSON.stringify(fields)}`)
+  const log = { info: note, warn: note, error: note }
+  const services = { dynamo, ses, sqs }
+  const outside = (actor: Actor) => ({
+    ...clientsOf(time, services, () => actor),
+    clock: actor.clock,
+    wait: (ms: number) => time.wait(actor, ms),
+    // What MIME looks like is no part of the protocol, and composing takes a thousand times as long as a step.
+    composeMime: async () => new Uint8Array(1),
+    newId,
+    random: chance.production.next,
+    log,
+  })
+
+  function putReader(address: EmailAddress): void {
+    const id = idOf(address)
+    const reader: Confirmed = {
+      id,
+      version: 1,
+      rev: 1,
+      status: 'confirmed',
+      address,
+      preferences: somePreferences(chance.readers),
+      confirmedAt: scenario.start,
+      confirmedBy: 'seed',
+      since: beforeAllEditions,
+      through: beforeAllEditions,
+      nextDueAt: scenario.start,
+      missed: {},
+    }
+    const Item = marshall({ pk: `subscriber#${id}`, sk: 'subscriber', ...reader, dueShard: dueShardOf(id) })
+    dynamo.execute(new PutItemCommand({ TableName: simulatedTable, Item }), () => {})
+  }
+
+  const source: PaperSource = {
+    name: 'huggingface',
+    repeats: false,
+    async collect(day) {
+      if (faulty(scenario.sourceTrouble, chance.source)) return chance.source.pick([quietDay, failedDay])
+      return { outcome: 'papers', papers: [paperOf(day)], dropped: 0 }
+    },
+  }
+  const timeoutSeconds = 900
+  const deliver = (from: MemoryQueue, name: string): Actor | undefined =>
+    deliverBatch({
+      scheduler: time,
+      queue: from,
+      name,
+      handler: (actor) => composeDeliver(environments.deliver, outside(actor)),
+      timeoutSeconds,
+      batchSize: 1,
+      actor: { longestPauseMs },
+    })
+
+  return {
+    time,
+    dynamo,
+    queues,
+    watch,
+    addresses,
+    idOf,
+    calm: (): void => {
+      isCalm = true
+    },
+    tick: (): Actor =>
+      time.spawn(
+        'publish',
+        (actor) =>
+          composePublish(environments.publish, { ...outside(actor), source })(schedulerEvent(clock())),
+        { endsAt: clock() + timeoutSeconds * 1_000 },
+      ),
+    deliver: (): Actor | undefined => deliver(queues.seats, 'deliver'),
+    letters: (): Actor | undefined => deliver(queues.letters, 'letters'),
+    feedback: (): Actor | undefined =>
+      deliverBatch({
+        scheduler: time,
+        queue: queues.feedback,
+        name: 'feedback',
+        handler: (actor) => composeFeedback(environments.feedback, outside(actor)),
+        timeoutSeconds: 60,
+      }),
+    live: (): Actor =>
+      time.spawn('reader', (actor) => {
+        const { dynamo: client, sqs: queueClient } = clientsOf(time, services, () => actor)
+        const urls = { letters: queues.letters.url, seats: queues.seats.url }
+        const newSecret = (): string => newId().padEnd(43, 'x')
+        const world = {
+          dynamo: client,
+          sqs: queueClient,
+          table: simulatedTable,
+          urls,
+          seats: scenario.seats,
+          idOf,
+          clock,
+          newSecret,
+        }
+        return live(world, chance.readers.pick(addresses), chance.readers)
+      }),
+  }
+}
+
+export type ProtocolWorld = ReturnType<typeof protocolWorld>
+
+const quietDay: Collected = { outcome: 'quiet' }
+const failedDay: Collected = { outcome: 'failed', reason: 'the source is down' }
+
+function paperOf(day: string) {
+  const id = `paper-of-${day}` as PaperId
+  return {
+    id,
+    title: `Paper of ${day}`,
+    abstract: 'We show it.',
+    authors: [],
+    links: {},
+    keywords: [],
+    signals: {},
+  }
+}
+
+function addressOf(number: number): EmailAddress {
+  const parsed = parseAddress(`reader-${number}@example.org`)
+  if (!parsed.ok) throw new Error(parsed.problem)
+  return parsed.address
+}
+
+/** The moment after which nothing is open any more, in a world without faults. */
+export function quarterAfter(at: EpochMs): EpochMs {
+  const quarter = 15 * 60 * 1_000
+  return Math.ceil((at + 1) / quarter) * quarter
+}

@@ -1,0 +1,54 @@
+import { apiEnvironment } from '../../functions/api/environment.ts'
+import { deliverEnvironment } from '../../functions/deliver/environment.ts'
+import { readEnvironment } from '../../functions/environment.ts'
+import { feedbackEnvironment } from '../../functions/feedback/environment.ts'
+import { publishEnvironment } from '../../functions/publish/environment.ts'
+
+export const simulatedTable = 'paperwire'
+
+export interface SimulatedQueues {
+  readonly seats: { readonly url: string }
+  readonly letters: { readonly url: string }
+  readonly feedback: { readonly url: string }
+  readonly feedbackDeadLetters: { readonly url: string }
+}
+
+export interface SimulatedQueues {
+  readonly seats: { readonly url: string }
+  readonly letters: { readonly url: string }
+  readonly feedback: { readonly url: string }
+  readonly feedbackDeadLetters: { readonly url: string }
+}
+
+/** What a deployment tells the functions, read by their own schemas; nothing in it depends on the machine. */
+export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 | 4 | 8 | 16 = 1) {
+  const variables = {
+    TABLE_NAME: simulatedTable,
+    SEATS: String(seatCount),
+    SEATS_QUEUE_URL: queues.seats.url,
+    LETTERS_QUEUE_URL: queues.letters.url,
+    FEEDBACK_QUEUE_URL: queues.feedback.url,
+    FEEDBACK_DEAD_LETTERS_URL: queues.feedbackDeadLetters.url,
+    ORIGIN: 'https://papers.example.org',
+    FALLBACK_SEND_RATE: '1',
+    FALLBACK_DAILY_QUOTA: '200',
+    CONFIGURATION_SET: 'paperwire',
+    EDITION_TIMEZONE: 'UTC',
+    EDITION_HOUR: '6',
+    PAPERS_PER_DIGEST: '10',
+    SENDER_NAME: 'Paperwire',
+    SENDER_ADDRESS: 'papers@example.org',
+    REPLY_TO: 'editors@example.org',
+    LIST_ID: 'digest.example.org',
+    POSTAL_ADDRESS: '1 Example Street, 12345 Example',
+    CONTACT: 'https://papers.example.org',
+    ADDRESS_HASH_KEY: 'simulated key '.repeat(3),
+    TOKEN_KEYS: JSON.stringify({ current: 'k1', k1: 'simulated key '.repeat(3) }),
+  }
+  return {
+    api: readEnvironment(apiEnvironment, variables),
+    publish: readEnvironment(publishEnvironment, variables),
+    deliver: readEnvironment(deliverEnvironment, variables),
+    feedback: readEnvironment(feedbackEnvironment, variables),
+  }
+}

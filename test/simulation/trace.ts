@@ -1,0 +1,41 @@
+import type { EpochMs } from '../../shared/time/clock.ts'
+import type { Decision } from './policy.ts'
+
+/** One line of what happened. */
+export interface TraceLine {
+  readonly at: EpochMs
+  /** Who; empty for the world itself. */
+  readonly actor: string
+  readonly verb: string
+  readonly what: string
+  /** The decision that made it happen; absent for what followed from another one, and for notes. */
+  readonly decision?: Decision
+}
+
+/** The decisions of a run, to be made once more by `scripted`. */
+export function decisionsOf(trace: readonly TraceLine[]): Decision[] {
+  return trace.flatMap(({ decision }) => decision ?? [])
+}
+
+/** A trace as text, one line a step: the time since `from`, who, what became of what. */
+export function printTrace(trace: readonly TraceLine[], from: EpochMs = trace[0]?.at ?? 0): string {
+  const width = trace.reduce((most, { actor }) => Math.max(most, actor.length), 0)
+  return trace
+    .map(({ at, actor, verb, what }) =>
+      `${since(at - from)} ${actor.padEnd(width)} ${verb} ${what}`.trimEnd(),
+    )
+    .join('\n')
+}
+
+/** `1d 02:03:04.567`. */
+function since(ms: number): string {
+  const days = Math.floor(ms / 86_400_000)
+  const time = new Date(ms - days * 86_400_000).toISOString().slice(11, 23)
+  return `${days}d ${time}`
+}
+
+/** What a world found wrong, with the seed and all that led to it. */
+export function withTrace(problem: unknown, seed: number | string, trace: readonly TraceLine[]): Error {
+  const what = problem instanceof Error ? problem.message : String(problem)
+  return new Error(`${what}\nseed ${seed}\n${printTrace(trace)}`, { cause: problem })
+}
