@@ -5,11 +5,11 @@ import type { Log } from '../../shared/log/log.ts'
 import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
 import type { SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
-import type { SubscriberDeps } from '../../shared/subscriber/use-case.ts'
+import type { DueDeps } from '../../shared/subscriber/use-case.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
 
 /** What the HTTP interface works with. */
-export interface ApiDeps extends SubscriberDeps {
+export interface ApiDeps extends DueDeps {
   readonly site: Site
   readonly language: Language
   readonly editions: EditionStore

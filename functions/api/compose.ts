@@ -27,6 +27,7 @@ export interface ApiWorld {
 /** The api function on given clients. */
 export function composeApi(environment: ApiEnvironment, world: ApiWorld): Hono {
   const seats = sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL)
+  const editions = cachedEditionStore(dynamoEditionStore(world.dynamo, environment.TABLE_NAME))
   return apiApp({
     site: {
       origin: environment.ORIGIN,
@@ -37,7 +38,8 @@ export function composeApi(environment: ApiEnvironment, world: ApiWorld): Hono {
     },
     language: en,
     subscribers: dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
-    editions: cachedEditionStore(dynamoEditionStore(world.dynamo, environment.TABLE_NAME)),
+    editions,
+    recentEditions: () => editions.recent(),
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
     summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, environment.SEATS))]),
     idOf: subscriberIds(environment.ADDRESS_HASH_KEY),

@@ -1,4 +1,4 @@
-import { type EditionHead, editionLifetimeMs } from '../edition/edition.ts'
+import { type EditionHead, editionLifetimeMs, newsAt } from '../edition/edition.ts'
 import { nextDue } from '../subscriber/next-due.ts'
 import type { Attempt, Confirmed } from '../subscriber/subscriber.ts'
 import { type Clock, hourMs } from '../time/clock.ts'
@@ -37,6 +37,7 @@ export async function decideAttempt(
   const nextSlot = nextDue(reader.preferences, {
     lastAt: attempt.startedAt,
     confirmedAt: reader.confirmedAt,
+    newsAt: newsAt(recent, attempt.head),
   })
   if (now >= Math.min(expiry, nextSlot)) return settle(deps, reader, attempt, 'inDoubt', recent)
   const parked = {

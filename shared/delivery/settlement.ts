@@ -1,4 +1,4 @@
-import type { EditionHead } from '../edition/edition.ts'
+import { type EditionHead, newsAt } from '../edition/edition.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import { nextDue } from '../subscriber/next-due.ts'
 import type { Missed, MissedOutcome, Subscriber } from '../subscriber/subscriber.ts'
@@ -50,6 +50,7 @@ export function settlementOf(
   const nextDueAt = nextDue(subscriber.preferences, {
     lastAt: attempt.startedAt,
     confirmedAt: subscriber.confirmedAt,
+    newsAt: newsAt(recent, attempt.head),
   })
   return { ...settlement, nextDueAt }
 }

@@ -17,6 +17,7 @@ export function assembleEdition(
   collected: Collected,
   published: ReadonlySet<PaperId>,
   now: EpochMs,
+  nextAt: EpochMs,
 ): Edition {
   const candidates = collected.outcome === 'papers' ? collected.papers : []
   const fresh = source.repeats ? candidates : candidates.filter((paper) => !published.has(paper.id))
@@ -31,6 +32,7 @@ export function assembleEdition(
     id,
     kind: kindOf(collected, papers.length),
     publishedAt: now,
+    nextAt,
     source: source.name,
     paperCount: papers.length,
     hash: contentHash(papers),

@@ -24,6 +24,8 @@ export interface EditionHead {
   readonly id: EditionId
   readonly kind: EditionKind
   readonly publishedAt: EpochMs
+  /** When the edition after this one is due: before that there is nothing new. */
+  readonly nextAt: EpochMs
   readonly source: SourceName
   readonly paperCount: number
   /** SHA-256 over the papers in order, base64url. */
@@ -39,4 +41,10 @@ export const editionLifetimeMs = 36 * hourMs
 
 export function isExpired(edition: EditionHead, now: EpochMs): boolean {
   return now >= edition.publishedAt + editionLifetimeMs
+}
+
+/** When somebody who has everything up to an edition can expect something new: at once, or when the next one is due. */
+export function newsAt(recent: readonly EditionHead[], through: EditionId): EpochMs {
+  const head = recent.at(-1)
+  return head && head.id <= through ? head.nextAt : 0
 }

@@ -46,19 +46,22 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
     return { outcome: 'retry', id: due.id, reason: collected.reason }
   }
   const published = await publishedPapers(deps.editions, recent)
-  const edition = assembleEdition(due.id, deps.source, collected, published, now)
+  const edition = assembleEdition(due.id, deps.source, collected, published, now, due.nextAt)
   return { outcome: 'published', head: await deps.editions.publish(edition) }
 }
 
-/** The edition that should exist at a moment, and since when. */
-export function dueEdition(schedule: EditionSchedule, now: EpochMs): { id: EditionId; since: EpochMs } {
-  const today = zoned(now, schedule.timezone).toPlainDate()
-  const since = atHour(today, schedule.hour, schedule.timezone)
-  if (now >= since) return { id: editionIdOf(today.toString()), since }
-  const yesterday = today.subtract({ days: 1 })
+/** The edition that should exist at a moment, since when, and when the one after it is due. */
+export function dueEdition(
+  { hour, timezone }: EditionSchedule,
+  now: EpochMs,
+): { id: EditionId; since: EpochMs; nextAt: EpochMs } {
+  const today = zoned(now, timezone).toPlainDate()
+  const isDue = now >= atHour(today, hour, timezone)
+  const day = isDue ? today : today.subtract({ days: 1 })
   return {
-    id: editionIdOf(yesterday.toString()),
-    since: atHour(yesterday, schedule.hour, schedule.timezone),
+    id: editionIdOf(day.toString()),
+    since: atHour(day, hour, timezone),
+    nextAt: atHour(day.add({ days: 1 }), hour, timezone),
   }
 }
 

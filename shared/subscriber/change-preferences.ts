@@ -1,3 +1,4 @@
+import { newsAt } from '../edition/edition.ts'
 import type { LetterMessage } from './letter.ts'
 import { countLetter } from './letter-budget.ts'
 import { nextDue } from './next-due.ts'
@@ -5,14 +6,15 @@ import type { Preferences } from './preferences.ts'
 import type { Confirmed } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
-import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
+import { type DueDeps, decideAndWrite, type SubscriberDeps } from './use-case.ts'
 
 /** Sets a confirmed reader's preferences. Undefined: nobody is confirmed under this id. */
 export async function changePreferences(
-  deps: SubscriberDeps,
+  deps: DueDeps,
   id: SubscriberId,
   preferences: Preferences,
 ): Promise<Confirmed | undefined> {
+  const recent = await deps.recentEditions()
   const { result } = await decideAndWrite(
     deps.subscribers,
     id,
@@ -21,6 +23,7 @@ export async function changePreferences(
       const nextDueAt = nextDue(preferences, {
         lastAt: subscriber.lastAt,
         confirmedAt: subscriber.confirmedAt,
+        newsAt: newsAt(recent, subscriber.through),
       })
       return {
         result: { ...subscriber, preferences, nextDueAt },

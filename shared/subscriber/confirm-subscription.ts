@@ -1,4 +1,5 @@
-import { beforeAllEditions, type EditionId } from '../edition/edition-id.ts'
+import { type EditionHead, newsAt } from '../edition/edition.ts'
+import { beforeAllEditions } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
 import { findConfirmation } from './confirmation.ts'
 import { nextDue } from './next-due.ts'
@@ -7,11 +8,9 @@ import type { Confirmation, Confirmed, Pending, Subscriber } from './subscriber.
 import { dueShardOf, type SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { hashSecret, parseConfirmToken } from './token.ts'
-import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
+import { type DueDeps, decideAndWrite, type SubscriberDeps } from './use-case.ts'
 
-export interface ConfirmDeps extends SubscriberDeps {
-  /** The newest two editions' ids, newest last; fewer where there are fewer. */
-  readonly recentEditions: () => Promise<readonly EditionId[]>
+export interface ConfirmDeps extends DueDeps {
   /** Has the worker of a shard look at it now, so that the welcome does not wait for the next tick. */
   readonly summonWorker: (dueShard: number) => Promise<void>
 }
@@ -59,7 +58,7 @@ export async function confirmSubscription(
   if (!parsed) return { state: 'unknown' }
   const { id, secret } = parsed
   const now = deps.clock()
-  const before = await previousEdition(deps)
+  const recent = await deps.recentEditions()
 
   const decision = await decideAndWrite(deps.subscribers, id, async (subscriber): Promise<Decision> => {
     const found = stateOf(subscriber, secret, now)
@@ -72,7 +71,7 @@ export async function confirmSubscription(
       confirmedAt: now,
       confirmedIp: ip,
     })
-    return confirm(found.subscriber, found.confirmation, preferences, before, now)
+    return confirm(found.subscriber, found.confirmation, preferences, recent, now)
   })
   if (decision.result.state === 'confirmed') await deps.summonWorker(dueShardOf(id))
   return decision.result
@@ -98,13 +97,14 @@ function confirm(
   subscriber: Pending,
   confirmation: Confirmation,
   chosen: Preferences | undefined,
-  before: EditionId,
+  recent: readonly EditionHead[],
   now: EpochMs,
 ): Decision {
   const preferences = withPause(chosen ?? subscriber.preferences, subscriber.preferences, now)
-  const nextDueAt = nextDue(preferences, { lastAt: subscriber.lastAt, confirmedAt: now })
+  const before = recent.at(-2)?.id ?? beforeAllEditions
   // The edition before the head, so that the head is the welcome. Who comes back goes on where they stopped.
-  const { since = before, through = before } = subscriber
+  const { since = before, through = before, lastAt } = subscriber
+  const nextDueAt = nextDue(preferences, { lastAt, confirmedAt: now, newsAt: newsAt(recent, through) })
   return {
     result: { state: 'confirmed', subscriber: { preferences, nextDueAt, through } },
     change: {
@@ -126,8 +126,4 @@ function confirm(
 /** The form has no field for a pause: one that goes on is kept. */
 function withPause(chosen: Preferences, { pausedUntil = 0 }: Preferences, now: EpochMs): Preferences {
   return pausedUntil > now ? { ...chosen, pausedUntil } : chosen
-}
-
-async function previousEdition(deps: ConfirmDeps): Promise<EditionId> {
-  return (await deps.recentEditions()).at(-2) ?? beforeAllEditions
 }

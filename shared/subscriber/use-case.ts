@@ -1,3 +1,4 @@
+import type { EditionHead } from '../edition/edition.ts'
 import type { Clock } from '../time/clock.ts'
 import type { LetterQueue } from './letter.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -9,6 +10,12 @@ export interface SubscriberDeps {
   readonly subscribers: SubscriberStore
   readonly letters: LetterQueue
   readonly clock: Clock
+}
+
+/** For use cases that decide when somebody is due next. */
+export interface DueDeps extends SubscriberDeps {
+  /** The heads of the newest editions, newest last. */
+  readonly recentEditions: () => Promise<readonly EditionHead[]>
 }
 
 /** Others changed a subscriber each time between reading and writing. */

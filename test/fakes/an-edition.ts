@@ -36,6 +36,7 @@ export function anEdition(day: number, part: Partial<Edition> = {}): Edition {
     id: anEditionId(day),
     kind: papers.length > 0 ? 'papers' : 'quiet',
     publishedAt: Date.UTC(2026, 10, day, 6),
+    nextAt: Date.UTC(2026, 10, day + 1, 6),
     source: 'sample',
     paperCount: papers.length,
     hash: `hash-${day}-${papers.length}`,

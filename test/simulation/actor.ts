@@ -52,3 +52,18 @@ export function makeActor(id: number, name: string, now: Clock, options: ActorOp
   }
   return state
 }
+
+/** Runs an actor and tells how it ended. What ends after a crash is nobody's business, and no unhandled rejection. */
+export function runToItsEnd(
+  actor: ActorState,
+  run: (actor: Actor) => Promise<unknown>,
+  ended: (fate: Fate) => void,
+): void {
+  const unlessCrashed = (fate: Fate): void => {
+    if (actor.ends.state === 'running') ended(fate)
+  }
+  ;(async () => run(actor))().then(
+    (value) => unlessCrashed({ state: 'done', value }),
+    (error) => unlessCrashed({ state: 'failed', error }),
+  )
+}

@@ -51,3 +51,20 @@ export function deliverAnswer({ answer, resolve, reject }: Pending): void {
   if (answer.ok) resolve(answer.value)
   else reject(answer.error)
 }
+
+/** Collects what can go on at a moment, in the order in which it was asked. */
+export function findReady(pending: readonly Pending[], now: EpochMs, into: Pending[]): void {
+  into.length = 0
+  for (const operation of pending) {
+    if (operation.readyAt <= now && operation.actor.frozenUntil <= now) into.push(operation)
+  }
+}
+
+/** When time alone will change something for somebody: infinity if it never will. */
+export function soonest(pending: readonly Pending[]): EpochMs {
+  let next = Number.POSITIVE_INFINITY
+  for (const { actor, readyAt } of pending) {
+    next = Math.min(next, actor.endsAt, Math.max(readyAt, actor.frozenUntil))
+  }
+  return next
+}

@@ -1,27 +1,13 @@
-import { createHash } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { minuteMs } from '../../shared/time/clock.ts'
+import { writer } from './a-writer.ts'
 import type { Actor } from './actor.ts'
 import { type Decision, orderly, randomly, scripted, troubleAt } from './policy.ts'
 import { random } from './random.ts'
-import { type Scheduler, scheduler } from './scheduler.ts'
-import { decisionsOf, printTrace, withTrace } from './trace.ts'
+import { scheduler } from './scheduler.ts'
 
 const start = Date.UTC(2026, 10, 23)
-const fault = () => new Error('down')
-
-/** An actor that writes three times and tells what it learned. */
-function writer(time: Scheduler, log: string[], name = 'writer') {
-  return time.spawn(name, async (actor) => {
-    for (const step of [1, 2, 3]) {
-      const answer = await time
-        .call(actor, `write ${step}`, () => log.push(`${name} wrote ${step}`), fault)
-        .catch((error: Error) => error.message)
-      log.push(`${name} knows ${typeof answer === 'number' ? step : answer}`)
-    }
-  })
-}
 
 test('in order, every effect is followed by its answer', async () => {
   const log: string[] = []
@@ -143,6 +129,49 @@ test('however deep its promises and however many turns its streams take, an acto
   expect(time.operations()).toBe(2)
 })
 
+test('what a crashed actor still asks for never happens, and nobody hears of it', async () => {
+  const time = scheduler({ start, policy: troubleAt(0, 'before', 'crash') })
+  const log: string[] = []
+  time.spawn('two at a time', async (actor) => {
+    const late = async () => {
+      for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
+      log.push('asks')
+      await time.call(actor, 'late', () => log.push('happens')).catch(() => log.push('hears of it'))
+    }
+    await Promise.all([time.call(actor, 'first', () => log.push('happens')), late()])
+  })
+  await time.run()
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve))
+  expect(log).toEqual(['asks'])
+  expect(time.operations()).toBe(1)
+})
+
+test('who has ended and still asks is a bug, and told so', async () => {
+  const time = scheduler({ start, policy: orderly })
+  const ended = time.spawn('ended', async () => {})
+  await time.run()
+  await expect(time.call(ended, 'stray', () => 1)).rejects.toThrow('ended has ended and asks: stray')
+})
+
+test('a step made from outside any promise lets everybody run on too', async () => {
+  const time = scheduler({ start, policy: orderly })
+  time.spawn('two at a time', (actor) => {
+    const chain = async () => {
+      await time.call(actor, 'first', () => 1)
+      for (let level = 0; level < 100; level++) await undefined
+      await time.call(actor, 'second', () => 2)
+    }
+    return Promise.all([chain(), time.wait(actor, minuteMs)])
+  })
+  await time.step()
+  const asked = new Promise<number>((resolve) => {
+    setImmediate(() => {
+      time.step().then(() => resolve(time.operations()))
+    })
+  })
+  expect(await asked).toBe(3)
+})
+
 test('who awaits something that the scheduler does not own is named', async () => {
   const time = scheduler({ start, policy: orderly })
   time.spawn('sleeper', async () => setTimeout(60_000, undefined, { ref: false }))
@@ -166,51 +195,4 @@ test('what throws is kept as the end of its actor; nothing of a crashed one is a
   process.off('unhandledRejection', listen)
   expect(failing.fate()).toMatchObject({ state: 'failed', error: new Error('bug') })
   expect(unhandled).toEqual([])
-})
-
-const troubled = (seed: number) =>
-  randomly({ random: random(seed), troubles: { crash: 0.02, freeze: 0.02, refuse: 0.1, lose: 0.1 } })
-
-async function troubledRun(policy = troubled(7)) {
-  const time = scheduler({ start, policy })
-  const log: string[] = []
-  for (let i = 0; i < 5; i++) writer(time, log, `writer ${i}`)
-  await time.run()
-  return { log, trace: time.trace, text: printTrace(time.trace) }
-}
-
-test('the same seed gives the same trace, in this and every process; another seed another one', async () => {
-  const { text } = await troubledRun()
-  expect((await troubledRun()).text).toBe(text)
-  expect((await troubledRun(troubled(8))).text).not.toBe(text)
-  expect(createHash('sha256').update(text).digest('hex').slice(0, 16)).toBe('cc8fffdb77ea26a4')
-})
-
-test('the decisions of a run, made once more, give the same run', async () => {
-  const { log, text, trace } = await troubledRun()
-  const again = await troubledRun(scripted(decisionsOf(trace)))
-  expect(again.log).toEqual(log)
-  expect(again.text).toBe(text)
-})
-
-test('a decision that cannot be carried out is refused by name', async () => {
-  const time = scheduler({ start, policy: scripted([{ do: 'answer', operation: 0 }]) })
-  writer(time, [])
-  await expect(time.step()).rejects.toThrow('operation 0 cannot answer now')
-})
-
-test('a fault is only invented where a call knows one', async () => {
-  const time = scheduler({ start, policy: randomly({ random: random(1), troubles: { refuse: 1, lose: 1 } }) })
-  const actor = time.spawn('caller', (self) => time.call(self, 'no faults', () => 'done'))
-  await time.run()
-  expect(actor.fate()).toEqual({ state: 'done', value: 'done' })
-})
-
-test('a problem is told with its seed and the steps that led to it', async () => {
-  const time = scheduler({ start, policy: orderly })
-  writer(time, [])
-  await time.run()
-  const told = withTrace(new Error('invariant 1'), 42, time.trace).message
-  expect(told).toMatch(/^invariant 1\nseed 42\n0d 00:00:00.000 writer starts\n/)
-  expect(told).toContain('0d 00:00:00.000 writer effect write 1')
 })

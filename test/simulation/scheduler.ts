@@ -1,8 +1,16 @@
 import type { Clock, EpochMs } from '../../shared/time/clock.ts'
-import { type Actor, type ActorOptions, type ActorState, type Fate, makeActor } from './actor.ts'
+import { type Actor, type ActorOptions, type ActorState, type Fate, makeActor, runToItsEnd } from './actor.ts'
 import { agenda } from './agenda.ts'
 import { everybodyWaits } from './drain.ts'
-import { type DelayAnswer, deliverAnswer, makeFaulty, type Pending, takeEffect } from './operation.ts'
+import {
+  type DelayAnswer,
+  deliverAnswer,
+  findReady,
+  makeFaulty,
+  type Pending,
+  soonest,
+  takeEffect,
+} from './operation.ts'
 import type { Decision, Policy } from './policy.ts'
 import type { TraceLine } from './trace.ts'
 
@@ -117,19 +125,9 @@ export function scheduler({ start, policy, traced = true }: SchedulerOptions): S
     for (const actor of running.values()) if (actor.endsAt <= now) crash(actor, 'out of time')
   }
 
-  function nextAt(): EpochMs | undefined {
-    let next = world.nextAt() ?? Number.POSITIVE_INFINITY
-    for (const { actor, readyAt } of pending) {
-      next = Math.min(next, actor.endsAt, Math.max(readyAt, actor.frozenUntil))
-    }
+  const nextAt = (): EpochMs | undefined => {
+    const next = Math.min(world.nextAt() ?? Number.POSITIVE_INFINITY, soonest(pending))
     return next === Number.POSITIVE_INFINITY ? undefined : Math.max(next, now)
-  }
-
-  function findReady(): void {
-    ready.length = 0
-    for (const operation of pending) {
-      if (operation.readyAt <= now && operation.actor.frozenUntil <= now) ready.push(operation)
-    }
   }
 
   function carryOut(decision: Decision): void {
@@ -174,16 +172,10 @@ export function scheduler({ start, policy, traced = true }: SchedulerOptions): S
       running.set(actor.id, actor)
       stirred = true
       record(name, 'starts', '')
-      // What ends after a crash changes nothing, and is no unhandled rejection either.
-      const ended = (fate: Fate): void => {
-        if (actor.ends.state !== 'running') return
+      runToItsEnd(actor, run, (fate) => {
         record(name, 'ends', fate.state)
         end(actor, fate)
-      }
-      ;(async () => run(actor))().then(
-        (value) => ended({ state: 'done', value }),
-        (error) => ended({ state: 'failed', error }),
-      )
+      })
       return actor
     },
     call: (actor, what, effect, fault) =>
@@ -201,7 +193,7 @@ export function scheduler({ start, policy, traced = true }: SchedulerOptions): S
       const due = world.nextAt()
       if (due !== undefined && due <= now) passTo(now)
       if (stirred) await drain()
-      findReady()
+      findReady(pending, now, ready)
       if (ready.length === 0 && nextAt() === undefined) return false
       carryOut(policy({ now, ready, nextAt }))
       if (stirred) await drain()

@@ -38,11 +38,7 @@ export function confirmRoutes(deps: ApiDeps): Hono {
       const page = { site, language, path: c.req.path, preferences, form, problems: chosen.problems }
       return c.html(<ConfirmPage {...page} />, 400)
     }
-    const confirmDeps = {
-      ...deps,
-      recentEditions: async () => (await deps.editions.recent()).map(({ id }) => id),
-    }
-    const result = await confirmSubscription(confirmDeps, token, deps.clientIp(c), chosen?.preferences)
+    const result = await confirmSubscription(deps, token, deps.clientIp(c), chosen?.preferences)
     return outcomePage(c, deps, result)
   })
 

@@ -50,6 +50,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     subscribers: calls.subscribers,
     letters: calls.letters,
     editions,
+    recentEditions: () => editions.recent(),
     idOf,
     newSecret: () => `secret-${++secrets}`.padEnd(43, '-'),
     tokenKeys,

@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 
 /** Whether the worker has to stop, after each of the outcomes. */
-async function after(...outcomes: readonly DeliveryOutcome[]): Promise<boolean[]> {
+async function answersTo(...outcomes: readonly DeliveryOutcome[]): Promise<boolean[]> {
   const answers: boolean[] = []
   for (const outcome of outcomes) answers.push(await told(outcome))
   return answers
@@ -27,59 +27,65 @@ const silent = ['quiet', 'inDoubt', 'parked', 'waiting', 'lost', 'released', 'th
 
 describe('ambiguous answers', () => {
   test('four in a row are borne, the fifth stops everybody for five minutes', async () => {
-    expect(await after(...times(4, 'ambiguous'))).toEqual(goingOn(4))
+    expect(await answersTo(...times(4, 'ambiguous'))).toEqual(goingOn(4))
     expect(stops).toEqual([])
-    expect(await after('ambiguous')).toEqual([true])
+    expect(await answersTo('ambiguous')).toEqual([true])
     expect(stops).toEqual([{ until: monday + 5 * minuteMs, why: expect.stringContaining('5 answers') }])
   })
 
-  test.each(['submitted', 'failed'] as const)('after one that says %s the row begins anew', async (definite) => {
-    const outcomes = [...times(4, 'ambiguous'), definite, ...times(4, 'ambiguous')]
-    expect(await after(...outcomes)).toEqual(goingOn(9))
-    expect(await after('ambiguous')).toEqual([true])
-  })
+  test.each(['submitted', 'failed'] as const)(
+    'after one that says %s the row begins anew',
+    async (definite) => {
+      const outcomes = [...times(4, 'ambiguous'), definite, ...times(4, 'ambiguous')]
+      expect(await answersTo(...outcomes)).toEqual(goingOn(9))
+      expect(await answersTo('ambiguous')).toEqual([true])
+    },
+  )
 
   test.each(silent)('a reader who is %s between them neither counts nor interrupts', async (outcome) => {
     const mixed = times(4, 'ambiguous').flatMap((answer) => [answer, outcome])
-    expect(await after(...mixed)).toEqual(goingOn(8))
-    expect(await after('ambiguous')).toEqual([true])
+    expect(await answersTo(...mixed)).toEqual(goingOn(8))
+    expect(await answersTo('ambiguous')).toEqual([true])
   })
 })
 
 describe('refusals', () => {
   test('nine in a row are borne, the tenth stops everybody until somebody looks', async () => {
-    expect(await after(...times(9, 'failed'))).toEqual(goingOn(9))
+    expect(await answersTo(...times(9, 'failed'))).toEqual(goingOn(9))
     expect(stops).toEqual([])
-    expect(await after('failed')).toEqual([true])
+    expect(await answersTo('failed')).toEqual([true])
     expect(stops).toEqual([{ until: untilResumed, why: expect.stringContaining('10 mails') }])
   })
 
-  test.each(['submitted', 'ambiguous'] as const)('after one that says %s the row begins anew', async (other) => {
-    expect(await after(...times(9, 'failed'), other, ...times(9, 'failed'))).toEqual(goingOn(19))
-    expect(await after('failed')).toEqual([true])
-  })
+  test.each(['submitted', 'ambiguous'] as const)(
+    'after one that says %s the row begins anew',
+    async (other) => {
+      expect(await answersTo(...times(9, 'failed'), other, ...times(9, 'failed'))).toEqual(goingOn(19))
+      expect(await answersTo('failed')).toEqual([true])
+    },
+  )
 
   test.each(silent)('a reader who is %s between them neither counts nor interrupts', async (outcome) => {
     const mixed = times(9, 'failed').flatMap((answer) => [answer, outcome])
-    expect(await after(...mixed)).toEqual(goingOn(18))
-    expect(await after('failed')).toEqual([true])
+    expect(await answersTo(...mixed)).toEqual(goingOn(18))
+    expect(await answersTo('failed')).toEqual([true])
   })
 })
 
 describe('what is no reason to stop', () => {
   test.each([...silent, 'submitted'] as const)('a hundred readers who are %s', async (outcome) => {
-    expect(await after(...times(100, outcome))).toEqual(goingOn(100))
+    expect(await answersTo(...times(100, outcome))).toEqual(goingOn(100))
     expect(stops).toEqual([])
   })
 })
 
 test('an account that takes nothing stops this worker at once; whoever was refused has stopped the others', async () => {
-  expect(await after('submitted', 'stopped')).toEqual([false, true])
+  expect(await answersTo('submitted', 'stopped')).toEqual([false, true])
   expect(stops).toEqual([])
 })
 
 test('no reason holds more than a count', async () => {
-  await after(...times(5, 'ambiguous'), 'submitted', ...times(10, 'failed'))
+  await answersTo(...times(5, 'ambiguous'), 'submitted', ...times(10, 'failed'))
   for (const { why } of stops) expect(why).toMatch(/^\d+ [a-z ]+$/)
   expect(stops).toHaveLength(2)
 })

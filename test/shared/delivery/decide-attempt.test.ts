@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { decideAttempt } from '../../../shared/delivery/decide-attempt.ts'
+import type { FeedbackProof } from '../../../shared/delivery/proof.ts'
 import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
 import { type EpochMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, dailyAtEight } from '../../fakes/a-subscriber.ts'
@@ -18,10 +19,14 @@ const nextSlot = Date.UTC(2026, 10, 24, 8)
 const daily = aConfirmed({ attempt })
 const weekly = aConfirmed({ attempt, preferences: { ...dailyAtEight, frequency: 'weekly' } })
 
-async function decidedAt(now: EpochMs, reader: Confirmed, editions = recent) {
+/** The feedback queue was empty late enough, and Send events of the attempt's time did come. */
+const proven: FeedbackProof = { drainedAt: startedAt + 2 * hourMs, sendSeenAt: startedAt }
+const unproven: FeedbackProof = { drainedAt: 0, sendSeenAt: 0 }
+
+async function decidedAt(now: EpochMs, reader: Confirmed, editions = recent, proof = unproven) {
   const memory = memorySubscribers()
   memory.put(reader)
-  const deps = { ...memory, proof: memoryProofStore(), clock: handClock(now).clock }
+  const deps = { ...memory, proof: { read: async () => proof }, clock: handClock(now).clock }
   const outcome = await decideAttempt(deps, reader, attempt, editions)
   return { outcome, item: memory.item(reader.id) }
 }
@@ -73,4 +78,44 @@ test('preferences that changed in between are not overwritten by putting aside',
   const deps = { ...memory, proof: memoryProofStore(), clock: handClock(startedAt + 2 * hourMs).clock }
   await decideAttempt(deps, daily, attempt, recent)
   expect(memory.item(daily.id)).toEqual(changed)
+})
+
+describe('when it is proven that nothing was sent', () => {
+  test('the attempt is released, and the reader is due as before', async () => {
+    const { outcome, item } = await decidedAt(startedAt + 2 * hourMs, daily, recent, proven)
+    expect(outcome).toBe('released')
+    const { attempt: _, ...free } = daily
+    expect(item).toEqual(free)
+  })
+
+  test.each([
+    ['the queue was last empty too early', { ...proven, drainedAt: proven.drainedAt - 1 }],
+    ['no Send event of its time was seen', { ...proven, sendSeenAt: startedAt - 1 }],
+  ])('it is only put aside as long as %s', async (_why, proof) => {
+    const { outcome, item } = await decidedAt(startedAt + 3 * hourMs, daily, recent, proof)
+    expect(outcome).toBe('parked')
+    expect(item).toEqual({ ...daily, nextDueAt: startedAt + 4 * hourMs })
+  })
+
+  test('it is released even when the next slot has come: certain is better than in doubt', async () => {
+    const { outcome, item } = await decidedAt(nextSlot, daily, recent, proven)
+    expect(outcome).toBe('released')
+    expect(item).not.toHaveProperty('attempt')
+    expect(item).toMatchObject({ through: daily.through, missed: {}, nextDueAt: daily.nextDueAt })
+  })
+
+  test('it is released even when its edition has expired, so that a later digest covers it', async () => {
+    const { outcome, item } = await decidedAt(expiry, weekly, recent, proven)
+    expect(outcome).toBe('released')
+    expect(item).toMatchObject({ through: weekly.through, missed: {} })
+  })
+
+  test('a successor’s attempt is not taken back', async () => {
+    const memory = memorySubscribers()
+    const successor = { ...daily, attempt: { ...attempt, id: 'attempt-2' } }
+    memory.put(successor)
+    const deps = { ...memory, proof: { read: async () => proven }, clock: handClock(nextSlot - 1).clock }
+    await decideAttempt(deps, daily, attempt, recent)
+    expect(memory.item(daily.id)).toEqual(successor)
+  })
 })

@@ -133,7 +133,8 @@ describe('when nothing is new', () => {
       through: anEditionId(24),
       lastAt: monday,
       missed: { [anEditionId(24)]: 'quiet' },
-      nextDueAt: tomorrowAtEight,
+      // Nothing new comes before the 25th's edition.
+      nextDueAt: Date.UTC(2026, 10, 25, 8),
       rev: reader.rev + 1,
     })
   })

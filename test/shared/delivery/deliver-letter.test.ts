@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import type { SubmitOutcome } from '../../../shared/delivery/mailer.ts'
+import { untilResumed } from '../../../shared/delivery/sending.ts'
 import type { Letter, LetterMessage } from '../../../shared/subscriber/letter.ts'
 import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
@@ -183,5 +184,47 @@ describe('what the provider answers', () => {
   test('a letter changes nothing about its subscriber', async () => {
     await deliver(confirmation)
     expect(memory.item(id)).toEqual(pending)
+  })
+})
+
+describe('what is left of the quota, and stops', () => {
+  beforeEach(() => memory.put(pending))
+  const left = async () => (await sending.read())?.left
+
+  test('a letter takes one from what is left, however often its call is throttled', async () => {
+    mailer.answerNext({ outcome: 'throttled' }, { outcome: 'throttled' })
+    expect(await deliver(confirmation)).toEqual({ outcome: 'submitted' })
+    expect(await left()).toBe(999)
+  })
+
+  test('a letter that is dropped takes none', async () => {
+    memory.put(aConfirmed())
+    expect(await deliver(confirmation)).toEqual({ outcome: 'dropped' })
+    expect(await left()).toBe(1_000)
+  })
+
+  test.each([monday + hourMs, untilResumed - 1])(
+    'a stop until %i, which ends by itself, does not hold a letter back',
+    async (until) => {
+      await sending.stop({ until, why: 'daily quota' })
+      expect(await deliver(confirmation)).toEqual({ outcome: 'submitted' })
+    },
+  )
+
+  test('a stop until resumed does: the letter goes back on the queue, without a call', async () => {
+    await sending.stop({ until: untilResumed, why: 'too many complaints' })
+    expect(await deliver(confirmation)).toEqual({ outcome: 'again', reason: 'sending is stopped or used up' })
+    expect(mailer.calls).toEqual([])
+    expect(letters.sent).toEqual([{ ...confirmation, tries: 1 }])
+    await sending.resume()
+    expect(await deliver({ ...confirmation, tries: 1 })).toEqual({ outcome: 'submitted' })
+  })
+
+  test('when nothing is left the letter goes back on the queue, and is given up in the end', async () => {
+    await sending.refresh({ perSecond: 12, block: 100, left: 0, refreshedAt: monday })
+    expect(await deliver(confirmation)).toMatchObject({ outcome: 'again' })
+    expect(await deliver({ ...confirmation, tries: 16 })).toMatchObject({ outcome: 'given-up' })
+    expect(letters.sent).toEqual([{ ...confirmation, tries: 1 }])
+    expect(mailer.calls).toEqual([])
   })
 })

@@ -145,6 +145,15 @@ describe('the lease', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20 * secondMs)
   })
 
+  test('when it runs out while a reader waits for their turn there is no call for them', async () => {
+    world.put(...readers(3))
+    const wait: DeliverSeatDeps['wait'] = async (ms) => world.time.advance(Math.ceil(ms) + leaseMs)
+    const report = await world.deliver({ wait })
+    expect(report).toEqual({ taken: true, outcomes: { submitted: 1, released: 1 }, end: 'lease-lost' })
+    expect(world.mailed()).toEqual(addresses(0))
+    expect(world.item(reader(1).id)).toEqual(reader(1))
+  })
+
   test('when it is lost the run ends before the next call, and the other one keeps the seat', async () => {
     world.put(...readers(3))
     world.mailer.answerNext(async () => {

@@ -51,10 +51,13 @@ describe('a quota that is read', () => {
     expect(await sending.read()).toMatchObject({ block })
   })
 
-  test.each([48, 50, 200, 250])('that is used up, %i of 50 having gone out, leaves nothing, not less', async (sent) => {
-    await refresh({ perSecond: 1, perDay: 50, sentLastDay: sent })
-    expect(await sending.read()).toMatchObject({ left: 0 })
-  })
+  test.each([48, 50, 200, 250])(
+    'that is used up, %i of 50 having gone out, leaves nothing, not less',
+    async (sent) => {
+      await refresh({ perSecond: 1, perDay: 50, sentLastDay: sent })
+      expect(await sending.read()).toMatchObject({ left: 0 })
+    },
+  )
 
   test('without a daily limit leaves more than any day takes, in ordinary blocks', async () => {
     const infinite = { perSecond: 200, perDay: Number.POSITIVE_INFINITY, sentLastDay: 70_000 }

@@ -79,6 +79,7 @@ export function edition(papers: readonly EditionPaper[], change: Partial<Edition
     id: '2026-11-23' as EditionId,
     kind: 'papers',
     publishedAt: now,
+    nextAt: now + 86_400_000,
     source: 'huggingface',
     paperCount: papers.length,
     hash: 'hash',

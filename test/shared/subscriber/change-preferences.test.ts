@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { changePreferences, requestFreshLink } from '../../../shared/subscriber/change-preferences.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
-import { anEditionId } from '../../fakes/an-edition.ts'
+import { anEdition, anEditionId, headOf } from '../../fakes/an-edition.ts'
 import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
 import { subscriberWorld } from './subscriber-world.ts'
 
@@ -36,6 +36,16 @@ describe('changing preferences', () => {
     put(aConfirmed({ id, lastAt: Date.UTC(2026, 10, 23, 8) }))
     await changePreferences(deps, id, evening)
     expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 24, 20))
+  })
+
+  test('to an hour before the next edition puts off the digest to when it can have something new', async () => {
+    const { deps, put, item } = subscriberWorld()
+    const recentEditions = async () => [headOf(anEdition(23))]
+    put(aConfirmed({ id, through: anEditionId(23), lastAt: Date.UTC(2026, 10, 23, 8) }))
+    await changePreferences({ ...deps, recentEditions }, id, { ...dailyAtEight, hour: 5 })
+    expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 25, 5))
+    await changePreferences({ ...deps, recentEditions }, id, { ...dailyAtEight, hour: 6 })
+    expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 24, 6))
   })
 
   test('leaves a welcome that is still to come due since the confirmation', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { beforeAllEditions, type EditionId } from '../../../shared/edition/edition-id.ts'
+import type { EditionHead } from '../../../shared/edition/edition.ts'
+import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
 import { confirmSubscription, inspectConfirmation } from '../../../shared/subscriber/confirm-subscription.ts'
 import { dueShardOf } from '../../../shared/subscriber/subscriber-id.ts'
 import { confirmToken, hashSecret } from '../../../shared/subscriber/token.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
-import { anEditionId } from '../../fakes/an-edition.ts'
+import { anEdition, anEditionId, headOf } from '../../fakes/an-edition.ts'
 import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
 import { subscriberWorld } from './subscriber-world.ts'
 
@@ -16,7 +17,9 @@ const token = confirmToken(id, secret)
 const confirmations = [{ hash, expiresAt: monday + hourMs }]
 const ip = '192.0.2.9'
 
-function confirmWorld(recent: readonly EditionId[] = [anEditionId(22), anEditionId(23)]) {
+const heads = [22, 23].map((day) => headOf(anEdition(day)))
+
+function confirmWorld(recent: readonly EditionHead[] = heads) {
   const world = subscriberWorld()
   const summoned: number[] = []
   const also = {
@@ -50,9 +53,9 @@ describe('confirming', () => {
     })
   })
 
-  test.each<[string, EditionId[]]>([
+  test.each<[string, EditionHead[]]>([
     ['none', []],
-    ['only one', [anEditionId(23)]],
+    ['only one', [headOf(anEdition(23))]],
   ])('while there is %s edition counts from before all editions', async (_what, recent) => {
     const { confirmDeps, put, item } = confirmWorld(recent)
     put(aPending({ id, confirmations }))
@@ -77,6 +80,16 @@ describe('confirming', () => {
       nextDueAt: Date.UTC(2026, 10, 24, 8),
     })
     expect(item(id)).not.toHaveProperty('leftAt')
+  })
+
+  test('again after leaving with everything read is due when there can be something new', async () => {
+    const { confirmDeps, put, item } = confirmWorld()
+    // The 24th's edition is due at six; the reader's hour is five.
+    const preferences = { ...dailyAtEight, hour: 5 }
+    const history = { since: anEditionId(3), through: anEditionId(23), lastAt: monday - hourMs }
+    put(aPending({ id, confirmations, preferences, ...history }))
+    await confirmSubscription(confirmDeps, token, ip)
+    expect(item(id)).toMatchObject({ through: '2026-11-23', nextDueAt: Date.UTC(2026, 10, 25, 5) })
   })
 
   test('keeps the open attempt of somebody who left in the middle of one', async () => {

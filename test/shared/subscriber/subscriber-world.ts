@@ -1,3 +1,4 @@
+import type { EditionHead } from '../../../shared/edition/edition.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import type { SubscriberDeps } from '../../../shared/subscriber/use-case.ts'
@@ -17,6 +18,7 @@ export function subscriberWorld() {
     subscribers: memory.subscribers,
     letters,
     clock: time.clock,
+    recentEditions: async (): Promise<readonly EditionHead[]> => [],
     newSecret: () => `secret-${++secrets}`.padEnd(43, '-'),
   } satisfies SubscriberDeps & Record<string, unknown>
   return {

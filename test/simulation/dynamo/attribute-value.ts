@@ -8,6 +8,9 @@ export const valueTypes = ['S', 'N', 'B', 'BOOL', 'NULL', 'M', 'L', 'SS', 'NS', 
 export type ValueType = (typeof valueTypes)[number]
 
 export function typeOf(value: AttributeValue): ValueType {
+  // Nearly all of them.
+  if (value.S !== undefined) return 'S'
+  if (value.N !== undefined) return 'N'
   for (const type in value) {
     if ((valueTypes as readonly string[]).includes(type)) return type as ValueType
   }

@@ -2,7 +2,6 @@ import {
   ConditionalCheckFailedException,
   DynamoDBServiceException,
   InternalServerError,
-  ThrottlingException,
 } from '@aws-sdk/client-dynamodb'
 
 /** What DynamoDB says to a request that it does not take. It has no class of its own in the SDK. */
@@ -34,8 +33,4 @@ export function noSuchTable(table: string | undefined): Error {
 /** What an outage looks like from outside, whether or not the write was made. */
 export function internalServerError(): Error {
   return new InternalServerError({ $metadata: { httpStatusCode: 500 }, message: 'Internal server error' })
-}
-
-export function throttled(): Error {
-  return new ThrottlingException({ $metadata: { httpStatusCode: 400 }, message: 'Rate of requests exceeded' })
 }

@@ -55,24 +55,31 @@ export interface Place {
 }
 
 /** Where a key points. Throws for one with attributes missing, of the wrong type, empty or too many. */
-export function placeOf({ key, types }: TableSchema, attributes: Item, isWholeItem: boolean): Place {
-  const mismatch = () => invalid('The provided key element does not match the schema')
-  const text = (name: string): string => {
-    const value = attributes[name]
-    if (!value || typeOf(value) !== types[name]) {
-      throw isWholeItem
-        ? invalid(`One or more parameter values were invalid: Missing the key ${name} in the item`)
-        : mismatch()
-    }
-    if (value.S === '') {
-      throw invalid(
-        `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: ${name}`,
-      )
-    }
-    return canonicalText(value)
+export function placeOf(schema: TableSchema, attributes: Item, isWholeItem: boolean): Place {
+  const { partition, sort } = schema.key
+  const wanted = sort === undefined ? 1 : 2
+  if (!isWholeItem && Object.keys(attributes).length !== wanted) throw mismatch()
+  return {
+    partition: keyText(schema, attributes, partition, isWholeItem),
+    sort: sort === undefined ? '' : keyText(schema, attributes, sort, isWholeItem),
   }
-  if (!isWholeItem && Object.keys(attributes).length !== (key.sort === undefined ? 1 : 2)) throw mismatch()
-  return { partition: text(key.partition), sort: key.sort === undefined ? '' : text(key.sort) }
+}
+
+function keyText({ types }: TableSchema, attributes: Item, name: string, isWholeItem: boolean): string {
+  const value = attributes[name]
+  if (!value || typeOf(value) !== types[name]) {
+    throw isWholeItem
+      ? invalid(`One or more parameter values were invalid: Missing the key ${name}`)
+      : mismatch()
+  }
+  if (value.S === '') {
+    throw invalid(`One or more parameter values are not valid: the key attribute ${name} is an empty string`)
+  }
+  return canonicalText(value)
+}
+
+function mismatch(): Error {
+  return invalid('The provided key element does not match the schema')
 }
 
 /** An index takes an item that has all its keys; a key of the wrong type makes the whole write invalid. */

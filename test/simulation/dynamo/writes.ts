@@ -131,13 +131,15 @@ function refuseKeys({ schema }: Table, touched: readonly string[]): void {
 
 /** By how many bytes an update made an item longer: only what it touched is measured. */
 function growth(before: Item, after: Item, touched: readonly string[]): number {
-  const sizeOf = (name: string, value: AttributeValue | undefined): number =>
-    value ? Buffer.byteLength(name) + sizeOfValue(value) : 0
   let bytes = 0
   for (const [place, name] of touched.entries()) {
     if (touched.indexOf(name) === place) bytes += sizeOf(name, after[name]) - sizeOf(name, before[name])
   }
   return bytes
+}
+
+function sizeOf(name: string, value: AttributeValue | undefined): number {
+  return value ? Buffer.byteLength(name) + sizeOfValue(value) : 0
 }
 
 /** Each request by itself; those left undone come back, as under a throttle. */

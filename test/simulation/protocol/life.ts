@@ -11,6 +11,7 @@ import { requestSubscription } from '../../../shared/subscriber/request-subscrip
 import type { SubscriberId, SubscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { confirmToken } from '../../../shared/subscriber/token.ts'
 import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
+import type { DueDeps } from '../../../shared/subscriber/use-case.ts'
 import { type Clock, dayMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import type { Random } from '../random.ts'
@@ -44,7 +45,8 @@ export async function live(world: LifeWorld, address: EmailAddress, random: Rand
   const { clock, idOf } = world
   const id = idOf(address)
   const subscribers = dynamoSubscriberStore(world.dynamo, world.table)
-  const deps = { subscribers, clock, letters: sqsLetterQueue(world.sqs, world.urls.letters) }
+  const recentEditions = () => dynamoEditionStore(world.dynamo, world.table).recent()
+  const deps = { subscribers, clock, recentEditions, letters: sqsLetterQueue(world.sqs, world.urls.letters) }
   switch (random.pick(deeds)) {
     case 'leave':
       return unsubscribe(deps, id)
@@ -65,7 +67,7 @@ export async function live(world: LifeWorld, address: EmailAddress, random: Rand
 /** Signs up and confirms: the link is taken from the sign-up, because the letter's own way is not what is looked at. */
 async function comeBack(
   world: LifeWorld,
-  deps: Parameters<typeof unsubscribe>[0],
+  deps: DueDeps,
   address: EmailAddress,
   id: SubscriberId,
   random: Random,
@@ -76,11 +78,9 @@ async function comeBack(
     { address, preferences: somePreferences(random), ip: '192.0.2.1', form: 'form', wording: 'words' },
   )
   const seats = sqsSeatQueue(world.sqs, world.urls.seats)
-  const editions = dynamoEditionStore(world.dynamo, world.table)
   await confirmSubscription(
     {
       ...deps,
-      recentEditions: async () => (await editions.recent()).map((head) => head.id),
       summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, world.seats))]),
     },
     confirmToken(id, secret),

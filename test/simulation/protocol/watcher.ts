@@ -37,12 +37,14 @@ export interface Watcher {
   readonly taken: (subscriber: string) => readonly Taken[]
   readonly isLost: (attempt: string) => boolean
   readonly mails: () => number
+  /** Throws the first violation: what is thrown into a call would only look like a fault of the service. */
+  readonly check: () => void
 }
 
 /** A worker may pause this long between a check and the wire: Lambda ends it before. */
 export const longestPauseMs = 20 * minuteMs
 
-/** Sees every write and every call, and throws the moment an invariant does not hold. */
+/** Sees every write and every call, and keeps the first invariant that does not hold. */
 export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
   const claims = new Map<string, Claim>()
   const taken = new Map<string, Taken[]>()
@@ -52,6 +54,18 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
   let editions: readonly EditionId[] = []
   let places = 0
   let mails = 0
+  let violation: unknown
+
+  /** Keeps what the watching function throws, for `check`. */
+  function keeping<A extends readonly unknown[]>(watch: (...seen: A) => void): (...seen: A) => void {
+    return (...seen) => {
+      try {
+        watch(...seen)
+      } catch (problem) {
+        violation ??= problem
+      }
+    }
+  }
 
   function onSubscriber(before: Subscriber | undefined, after: Subscriber): void {
     const place = ++places
@@ -130,7 +144,7 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
   }
 
   return {
-    onWrite({ before, after }) {
+    onWrite: keeping(({ before, after }: ItemChange) => {
       if (after?.sk?.S === 'subscriber') {
         onSubscriber(before && read(before), read(after))
       } else if (after?.pk?.S === 'editions') {
@@ -138,13 +152,16 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
       } else if (after?.sk?.S === 'head' && before) {
         throw new Violation('I8 edition', `${after.pk?.S} is written again`)
       }
-    },
-    onCall(call, outcome) {
+    }),
+    onCall: keeping((call: SesCall, outcome: SesOutcome) => {
       const { attempt, edition } = call.tags
       if (edition !== undefined && attempt !== undefined) onDigest(call, outcome, attempt)
-    },
-    onLog(line) {
+    }),
+    onLog: keeping((line: string) => {
       if (/@|\/(confirm|unsubscribe|preferences)\//.test(line)) throw new Violation('I7 secret', line)
+    }),
+    check() {
+      if (violation) throw violation
     },
     eventLost: (attempt) => void lost.add(attempt),
     isLost: (attempt) => lost.has(attempt),

@@ -1,0 +1,208 @@
+import type { Context } from 'aws-lambda'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type DeliverFunctionDeps, deliverHandler } from '../../../functions/deliver/deliver.ts'
+import { seatMessage } from '../../../shared/delivery/seat.ts'
+import { untilResumed } from '../../../shared/delivery/sending.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import { hashSecret } from '../../../shared/subscriber/token.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
+import { anId, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
+import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
+import { memoryLog } from '../../fakes/memory-log.ts'
+import { reader, readers, seatWorld } from '../../shared/delivery/seat-world.ts'
+
+const id = anId(99)
+const secret = 'a-secret'
+const letter = { kind: 'letter', version: 1, id, letter: 'confirm', secret }
+const pending = aPending({
+  id,
+  address: 'asking@example.org' as EmailAddress,
+  confirmations: [{ hash: hashSecret(secret), expiresAt: monday + hourMs }],
+})
+
+async function deliverWorld() {
+  const world = await seatWorld()
+  const letters = memoryLetterQueue()
+  const log = memoryLog()
+  const seats: number[] = []
+  const { remainingMs: _, onFault: __, ...seatDeps } = world.deps
+  const deps: DeliverFunctionDeps = {
+    ...seatDeps,
+    letters,
+    composeLetter: ({ subscriber }) => ({
+      to: subscriber.address,
+      subject: 'letter',
+      html: '',
+      text: '',
+      headers: {},
+    }),
+    seatCount: 1,
+    log,
+    onSeat: (seat) => seats.push(seat),
+  }
+  const batch = (
+    part: Partial<DeliverFunctionDeps>,
+    remainingMs: number,
+    ...messages: readonly unknown[]
+  ) => {
+    const bodies = messages.map((message) =>
+      typeof message === 'string' ? message : JSON.stringify(message),
+    )
+    const context = { getRemainingTimeInMillis: () => remainingMs } as Context
+    return deliverHandler({ ...deps, ...part })(anSqsEvent(...bodies), context)
+  }
+  return {
+    ...world,
+    letters,
+    log,
+    worked: seats,
+    with:
+      (part: Partial<DeliverFunctionDeps>) =>
+      (...messages: readonly unknown[]) =>
+        batch(part, 900_000, ...messages),
+    run: (...messages: readonly unknown[]) => batch({}, 900_000, ...messages),
+    runFor: (remainingMs: number, ...messages: readonly unknown[]) => batch({}, remainingMs, ...messages),
+  }
+}
+
+let world: Awaited<ReturnType<typeof deliverWorld>>
+beforeEach(async () => {
+  world = await deliverWorld()
+  world.put(...readers(2), pending)
+})
+
+/** Two readers got their digest, and nobody else anything. */
+function expectReadersMailed(): void {
+  expect(world.mailed()).toEqual(['reader-0@example.org', 'reader-1@example.org'])
+}
+
+describe('a batch', () => {
+  test('of a seat and a letter is worked off', async () => {
+    expect(await world.run(seatMessage(0), letter)).toEqual(failed())
+    expect(world.mailed()).toEqual(['reader-0@example.org', 'reader-1@example.org', 'asking@example.org'])
+    expect(world.worked).toEqual([0])
+  })
+
+  test('of nothing is worked off', async () => {
+    expect(await world.run()).toEqual(failed())
+  })
+
+  test.each<[what: string, poison: unknown]>([
+    ['no JSON', 'hello'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['a list', []],
+    ['a message of another kind', { kind: 'postcard', version: 1 }],
+    ['a seat message of another version', { ...seatMessage(0), version: 2 }],
+    ['a seat message of no version', { kind: 'seat', seat: 0 }],
+    ['a seat that no deployment has', seatMessage(16)],
+    ['a seat that this deployment does not have', seatMessage(1)],
+    ['half a seat', { ...seatMessage(0), seat: 0.5 }],
+    ['a letter of another version', { ...letter, version: 2 }],
+    ['a letter that nobody knows', { ...letter, letter: 'love' }],
+    ['a letter without its secret', { ...letter, secret: undefined }],
+  ])('with %s reports it alone, and its siblings succeed', async (_what, poison) => {
+    expect(await world.run(poison, seatMessage(0), letter)).toEqual(failed(0))
+    expect(world.mailed()).toEqual(['reader-0@example.org', 'reader-1@example.org', 'asking@example.org'])
+    expect(await world.run(letter, poison)).toEqual(failed(1))
+    expect(world.seatQueue.calls).toEqual([])
+  })
+
+  test.each([
+    ['of another version', { ...seatMessage(0), version: 2 }],
+    ['that does not exist', seatMessage(1)],
+  ])('with only a seat %s harms nobody', async (_what, message) => {
+    expect(await world.run(message)).toEqual(failed(0))
+    expect(world.item(anId(0))).toEqual(reader(0))
+    expect(world.mailer.calls).toEqual([])
+    expect(await world.isFree()).toBe(true)
+  })
+
+  test('with messages of fields from the future is worked off', async () => {
+    const later = { ...seatMessage(0), colour: 'green', since: { tick: 9 } }
+    expect(await world.run(later, { ...letter, colour: 'green' })).toEqual(failed())
+    expect(world.mailed()).toHaveLength(3)
+  })
+
+  test('of one message twice mails nobody twice', async () => {
+    expect(await world.run(seatMessage(0), seatMessage(0))).toEqual(failed())
+    expectReadersMailed()
+  })
+})
+
+describe('a seat', () => {
+  test('that somebody holds is acknowledged: its worker is at work', async () => {
+    await world.seats.take(0, 'somebody', monday)
+    expect(await world.run(seatMessage(0))).toEqual(failed())
+    expect(world.mailer.calls).toEqual([])
+  })
+
+  test('without much time left is handed over to one successor', async () => {
+    expect(await world.runFor(39_999, seatMessage(0))).toEqual(failed())
+    expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
+    expect(world.mailer.calls).toEqual([])
+  })
+
+  test('while sending is stopped is acknowledged: the next tick summons it again', async () => {
+    await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
+    expect(await world.run(seatMessage(0))).toEqual(failed())
+    expect(world.log.lines).toContainEqual({
+      level: 'info',
+      message: 'seat',
+      fields: { seat: 0, taken: true, outcomes: {}, end: 'stopped' },
+    })
+  })
+
+  test('that fails is reported alone, and its fault is told by its kind', async () => {
+    const editions = {
+      ...world.editions,
+      recent: async () => {
+        throw new RangeError('no table for ann@example.org')
+      },
+    }
+    expect(await world.with({ editions })(seatMessage(0), letter)).toEqual(failed(0))
+    expect(world.mailed()).toEqual(['asking@example.org'])
+    expect(world.log.lines).toContainEqual({
+      level: 'error',
+      message: 'message failed',
+      fields: { error: 'RangeError' },
+    })
+  })
+
+  test('with a reader whom nobody can read mails the others, and tells the fault by its kind', async () => {
+    world.put({ ...reader(0), address: 7 })
+    expect(await world.run(seatMessage(0))).toEqual(failed())
+    expect(world.mailed()).toEqual(['reader-1@example.org'])
+    expect(world.log.lines.map(({ level, message }) => `${level} ${message}`)).toEqual([
+      'error reader failed',
+      'info seat',
+    ])
+    expect(JSON.stringify(world.log.lines)).not.toContain('@')
+  })
+})
+
+describe('a letter', () => {
+  beforeEach(() => sendingStops())
+  const sendingStops = () => world.sending.stop({ until: untilResumed, why: 'too many complaints' })
+
+  test('that is put back is acknowledged: it stands on the queue again', async () => {
+    expect(await world.run(letter)).toEqual(failed())
+    expect(world.letters.sent).toEqual([{ ...letter, tries: 1 }])
+  })
+
+  test('that is given up is reported, so that it becomes a dead letter, and only it', async () => {
+    expect(await world.run({ ...letter, tries: 16 }, letter)).toEqual(failed(0))
+    expect(world.letters.sent).toEqual([{ ...letter, tries: 1 }])
+  })
+
+  test('is logged without its secret, its subscriber or any address', async () => {
+    await world.sending.resume()
+    await world.run(letter, { ...letter, tries: 16 }, { ...letter, secret: 'wrong-secret' })
+    expect(world.log.lines.map(({ fields }) => fields)).toEqual([
+      { letter: 'confirm', outcome: 'submitted' },
+      { letter: 'confirm', outcome: 'submitted' },
+      { letter: 'confirm', outcome: 'dropped' },
+    ])
+  })
+})

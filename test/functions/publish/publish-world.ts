@@ -1,0 +1,57 @@
+import {
+  type PublishFunctionDeps,
+  publishHandler,
+  type TickReport,
+} from '../../../functions/publish/publish.ts'
+import type { SendQuota } from '../../../shared/delivery/mailer.ts'
+import type { TimeZone } from '../../../shared/time/time-zone.ts'
+import { monday } from '../../fakes/a-subscriber.ts'
+import { handClock } from '../../fakes/hand-clock.ts'
+import { memoryBacklog } from '../../fakes/memory-backlog.ts'
+import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
+import { memoryLog } from '../../fakes/memory-log.ts'
+import { memoryProofStore } from '../../fakes/memory-proof-store.ts'
+import { memoryReputationStore } from '../../fakes/memory-reputation-store.ts'
+import { memorySeatQueue } from '../../fakes/memory-seat-queue.ts'
+import { memorySendingStore } from '../../fakes/memory-sending-store.ts'
+import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
+import { aSource, papers } from '../../shared/edition/a-source.ts'
+
+/** What EventBridge Scheduler sends. */
+export const tick = { source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}' }
+export const quota: SendQuota = { perSecond: 14, perDay: 50_000, sentLastDay: 1_000 }
+const schedule = { timezone: 'UTC' as TimeZone, hour: 6 }
+
+/** The publish function on parts in memory: it is Monday at nine, three hours after the edition is due. */
+export function publishWorld() {
+  const time = handClock(monday)
+  const memory = memorySubscribers()
+  const editions = memoryEditionStore()
+  const seatQueue = memorySeatQueue()
+  const sending = memorySendingStore()
+  const proof = memoryProofStore()
+  const reputation = memoryReputationStore()
+  const backlog = memoryBacklog()
+  const log = memoryLog()
+  const reports: TickReport[] = []
+  const deps: PublishFunctionDeps = {
+    editions,
+    source: aSource(papers('2611.00001')),
+    schedule,
+    clock: time.clock,
+    deliveries: memory.deliveries,
+    seatQueue,
+    sending,
+    proof,
+    backlog,
+    reputation,
+    quota: { read: async () => quota },
+    fallback: { perSecond: 1, perDay: 200 },
+    seatCount: 2,
+    log,
+    onTick: (report) => reports.push(report),
+  }
+  const run = (part: Partial<PublishFunctionDeps> = {}, event: unknown = tick) =>
+    publishHandler({ ...deps, ...part })(event)
+  return { ...memory, time, editions, seatQueue, sending, proof, reputation, backlog, log, reports, run }
+}

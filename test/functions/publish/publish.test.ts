@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { seatMessage } from '../../../shared/delivery/seat.ts'
+import { untilResumed } from '../../../shared/delivery/sending.ts'
+import { dayMs, hourMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
+import { aConfirmed, anId, monday } from '../../fakes/a-subscriber.ts'
+import { anEditionId } from '../../fakes/an-edition.ts'
+import { aSource, failure } from '../../shared/edition/a-source.ts'
+import { publishWorld, quota, tick } from './publish-world.ts'
+
+/** A fault whose message holds what may not be logged. */
+async function fails(): Promise<never> {
+  throw new RangeError('no answer for ann@example.org')
+}
+
+let world: ReturnType<typeof publishWorld>
+beforeEach(() => {
+  world = publishWorld()
+})
+const drainedAt = async () => (await world.proof.read()).drainedAt
+
+describe('a tick', () => {
+  test('publishes what is due, leaves the quota, and summons who has work, in this order', async () => {
+    world.put(aConfirmed({ id: anId(1, 1) }))
+    await world.run()
+    expect((await world.editions.recent()).map(({ id }) => id)).toEqual([anEditionId(23)])
+    expect(await world.sending.read()).toMatchObject({ perSecond: 12, block: 100, refreshedAt: monday })
+    expect(world.seatQueue.calls).toEqual([[seatMessage(1)]])
+    expect(world.reports).toMatchObject([{ edition: { outcome: 'published' }, seats: [1] }])
+  })
+
+  test('a second one does no work twice', async () => {
+    await world.run()
+    await world.run()
+    expect(world.reports.map(({ edition }) => edition.outcome)).toEqual(['published', 'exists'])
+    expect(world.seatQueue.calls).toEqual([])
+  })
+
+  test('leaves the quota before it summons anybody, so that no worker asks for it in vain', async () => {
+    world.put(aConfirmed({ id: anId(1, 1) }))
+    const known: boolean[] = []
+    const seatQueue = { send: async () => void known.push((await world.sending.read()) !== undefined) }
+    await world.run({ seatQueue })
+    expect(known).toEqual([true])
+  })
+
+  test('whose source fails says so and does the rest', async () => {
+    world.time.set(Date.UTC(2026, 10, 23, 7))
+    world.put(aConfirmed({ nextDueAt: 1 }))
+    await world.run({ source: aSource(failure) })
+    expect(world.reports).toMatchObject([{ edition: { outcome: 'retry' }, seats: [0] }])
+    expect(world.log.lines).toContainEqual({
+      level: 'warn',
+      message: 'source failed',
+      fields: expect.objectContaining({ reason: 'HTTP 503' }),
+    })
+    expect(await drainedAt()).toBe(Date.UTC(2026, 10, 23, 7))
+  })
+
+  test.each([
+    ['another source', { ...tick, source: 'aws.events' }],
+    ['no source', {}],
+    ['a batch of messages', { Records: [] }],
+    ['nothing', undefined],
+    ['a text', 'aws.scheduler'],
+  ])('by an event of %s is refused and does nothing', async (_whose, event) => {
+    world.put(aConfirmed())
+    await expect(world.run({}, event ?? null)).rejects.toThrow()
+    expect(await world.editions.recent()).toEqual([])
+    expect(world.seatQueue.calls).toEqual([])
+    expect(await drainedAt()).toBe(0)
+  })
+
+  test('by an event with fields of the future is a tick', async () => {
+    await world.run({}, { ...tick, version: '9', colour: { green: true } })
+    expect(world.reports).toHaveLength(1)
+  })
+})
+
+describe('what is proven of the feedback', () => {
+  test('an empty backlog is noted as of the moment before the look, for looking takes time', async () => {
+    const isEmpty = async () => {
+      world.time.advance(7 * secondMs)
+      return true
+    }
+    await world.run({ backlog: { isEmpty } })
+    expect(await drainedAt()).toBe(monday)
+  })
+
+  test('each tick with an empty backlog notes its own moment', async () => {
+    await world.run()
+    world.time.advance(15 * minuteMs)
+    await world.run()
+    expect(await drainedAt()).toBe(monday + 15 * minuteMs)
+  })
+
+  test.each([
+    ['waits in the queue', 1, 0],
+    ['lies among the dead letters', 0, 1],
+  ])('nothing is noted while one report %s', async (_where, waiting, deadLetters) => {
+    await world.run()
+    world.time.advance(hourMs)
+    world.backlog.hold(waiting, deadLetters)
+    await world.run()
+    expect(await drainedAt()).toBe(monday)
+  })
+
+  test('a backlog that cannot be asked proves nothing, is told without its words, and does not stop the tick', async () => {
+    world.put(aConfirmed())
+    await world.run({ backlog: { isEmpty: fails } })
+    expect(await drainedAt()).toBe(0)
+    expect(world.reports).toMatchObject([{ edition: { outcome: 'published' }, seats: [0] }])
+    expect(await world.sending.read()).toBeDefined()
+    expect(world.log.lines).toContainEqual({
+      level: 'warn',
+      message: 'feedback backlog unknown',
+      fields: { error: 'RangeError' },
+    })
+  })
+})
+
+describe('the quota', () => {
+  test('that cannot be read is told without its words, and does not stop the tick', async () => {
+    world.put(aConfirmed())
+    await world.run({ quota: { read: fails } })
+    expect(await world.sending.read()).toMatchObject({ perSecond: 1, left: 200 - 2 * 2 - 5 })
+    expect(world.reports).toMatchObject([{ edition: { outcome: 'published' }, seats: [0] }])
+    expect(world.log.lines).toContainEqual({
+      level: 'warn',
+      message: 'send quota unknown',
+      fields: { error: 'RangeError' },
+    })
+    expect(JSON.stringify(world.log.lines)).not.toContain('@')
+  })
+})
+
+describe('the reputation', () => {
+  const harmed = async (times: number, at = monday - hourMs) => {
+    for (let count = 0; count < times; count++) await world.reputation.count('bounces', at)
+  }
+  const stop = async () => (await world.sending.read())?.stop
+
+  test('that is harmed too much for the mails of a day stops sending until somebody looks, and says so', async () => {
+    await harmed(40)
+    await world.run()
+    expect(await stop()).toEqual({ until: untilResumed, why: '40 bounces within a day' })
+    expect(world.log.lines).toContainEqual({
+      level: 'error',
+      message: 'sending stopped',
+      fields: { harm: 'bounces' },
+    })
+  })
+
+  test.each([
+    ['among many mails', 40, monday - hourMs, { ...quota, sentLastDay: 10_000 }],
+    ['before yesterday', 400, monday - dayMs - 2 * hourMs, quota],
+    ['a little', 39, monday - hourMs, quota],
+  ])('that is harmed %s stops nobody', async (_how, times, at, read) => {
+    await harmed(times, at)
+    await world.run({ quota: { read: async () => read } })
+    expect(await stop()).toBeUndefined()
+  })
+
+  test('is not judged by a quota that could not be read: unknown is not few', async () => {
+    await harmed(40)
+    await world.run({ quota: { read: fails } })
+    expect(await stop()).toBeUndefined()
+  })
+})
