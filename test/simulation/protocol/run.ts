@@ -2,11 +2,14 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
 import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
 import { outcomeFor } from '../../../shared/delivery/account.ts'
+import type { EditionHead } from '../../../shared/edition/edition.ts'
 import { type Subscriber, subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
 import { dayMs, type EpochMs, hourMs } from '../../../shared/time/clock.ts'
 import { goOn, type Operation, orderly, type Policy, randomly, type Troubles } from '../policy.ts'
 import { type Random, random } from '../random.ts'
 import { simulatedTable } from '../simulated-environment.ts'
+import type { TraceLine } from '../trace.ts'
+import { type FaultCounts, faultCounts } from './fault-counts.ts'
 import { type Scenario, scenarioOf } from './scenario.ts'
 import { Violation } from './violation.ts'
 import { type ProtocolWorld, protocolWorld, quarterAfter } from './world.ts'
@@ -14,7 +17,9 @@ import { type ProtocolWorld, protocolWorld, quarterAfter } from './world.ts'
 export interface RunResult {
   readonly steps: number
   readonly mails: number
-  readonly world: ProtocolWorld
+  readonly operations: number
+  /** How often each fault happened. */
+  readonly faults: FaultCounts
 }
 
 /** More steps than any run needs: a world that goes round in circles is a violation too. */
@@ -23,25 +28,48 @@ const mostSteps = 400_000
 /** How long the world is left alone after the faults: everything has to come to its end in that time. */
 const calmMs = 3 * dayMs
 
-/** One run from its seed: days of faults, then calm, then the account. Throws the first Violation. */
-export async function run(seed: number | string, traced = false): Promise<RunResult> {
+/** One run from its seed: days of faults, then calm, then the account. Throws a Failure. */
+export function run(seed: number | string, traced = false): Promise<RunResult> {
   const from = random(seed)
   const scenario = scenarioOf(from.fork('scenario'))
+  return runScenario(scenario, from, faultyPolicy(scenario, from.fork('policy')), traced)
+}
+
+/** What a run found wrong, with all that led to it. */
+export class Failure extends Error {
+  readonly violation: Violation
+  readonly faults: FaultCounts
+  readonly trace: readonly TraceLine[]
+
+  constructor(violation: Violation, faults: FaultCounts, trace: readonly TraceLine[]) {
+    super(violation.message, { cause: violation })
+    this.violation = violation
+    this.faults = faults
+    this.trace = trace
+  }
+}
+
+export async function runScenario(
+  scenario: Scenario,
+  from: Random,
+  troubled: Policy,
+  traced = false,
+): Promise<RunResult> {
   let isCalm = false
-  const faulty = faultyPolicy(scenario, from.fork('policy'))
-  const policy: Policy = (choice) => (isCalm ? orderly(choice) : faulty(choice))
-  const world = protocolWorld(scenario, from, policy, traced)
+  const faults = faultCounts()
+  const counted = faults.counting(troubled)
+  const policy: Policy = (choice) => (isCalm ? orderly(choice) : counted(choice))
+  const world = protocolWorld(scenario, from, policy, faults, traced)
   try {
     const steps = await inTrouble(world, scenario, from.fork('life'))
     isCalm = true
     world.calm()
     await comeToRest(world, from.fork('calm'))
-    await checkAccount(world)
-    return { steps, mails: world.watch.mails(), world }
+    checkAccount(world, await recentEditions(world))
+    return { steps, mails: world.watch.mails(), faults: faults.counts(), operations: world.time.operations() }
   } catch (problem) {
-    throw Object.assign(problem instanceof Error ? problem : new Error(String(problem)), {
-      trace: world.time.trace,
-    })
+    if (problem instanceof Violation) throw new Failure(problem, faults.counts(), world.time.trace)
+    throw problem
   }
 }
 
@@ -122,8 +150,7 @@ async function comeToRest(world: ProtocolWorld, from: Random): Promise<void> {
     if (!(await time.step())) break
     world.watch.check()
   }
-  const recent = await dynamoEditionStore(world.dynamo.client, simulatedTable).recent()
-  const head = recent.at(-1)?.id ?? ''
+  const head = (await recentEditions(world)).at(-1)?.id ?? ''
   for (const subscriber of subscribers(world)) checkSettled(world, subscriber, calmFrom, head)
 }
 
@@ -150,8 +177,7 @@ function inWords(at: EpochMs): string {
 }
 
 /** What the account says of every edition must be what SES accepted, but for attempts whose event was lost. */
-async function checkAccount(world: ProtocolWorld): Promise<void> {
-  const recent = await dynamoEditionStore(world.dynamo.client, simulatedTable).recent()
+function checkAccount(world: ProtocolWorld, recent: readonly EditionHead[]): void {
   const now = world.time.clock()
   for (const subscriber of subscribers(world)) {
     const taken = world.watch.taken(subscriber.id)
@@ -174,6 +200,10 @@ async function checkAccount(world: ProtocolWorld): Promise<void> {
       }
     }
   }
+}
+
+function recentEditions(world: ProtocolWorld): Promise<readonly EditionHead[]> {
+  return dynamoEditionStore(world.dynamo.client, simulatedTable).recent()
 }
 
 function subscribers(world: ProtocolWorld): Subscriber[] {

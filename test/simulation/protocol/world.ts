@@ -24,6 +24,7 @@ import type { Policy } from '../policy.ts'
 import type { Random } from '../random.ts'
 import { scheduler } from '../scheduler.ts'
 import { simulatedEnvironments, simulatedTable } from '../simulated-environment.ts'
+import type { FaultRecorder } from './fault-counts.ts'
 import { live, somePreferences } from './life.ts'
 import { type Scenario, sesTroubles, transitMs } from './scenario.ts'
 import { longestPauseMs, watcher } from './watcher.ts'
@@ -34,7 +35,13 @@ const perSecond = 14
  * Production's handlers between parts in memory, one owner of the order, and a watcher over every write and call. Faults
  * happen as the scenario says until `calm()`.
  */
-export function protocolWorld(scenario: Scenario, random: Random, policy: Policy, traced: boolean) {
+export function protocolWorld(
+  scenario: Scenario,
+  random: Random,
+  policy: Policy,
+  faults: Pick<FaultRecorder, 'count'>,
+  traced: boolean,
+) {
   const time = scheduler({ start: scenario.start, policy, traced })
   const { clock } = time
   const watch = watcher(clock, perSecond)
@@ -69,7 +76,11 @@ export function protocolWorld(scenario: Scenario, random: Random, policy: Policy
     clock,
     definition: tableDefinition(simulatedTable),
     historyMs: scenario.indexLagMs,
-    indexLagMs: () => (isCalm ? 0 : chance.index.int(scenario.indexLagMs + 1)),
+    indexLagMs() {
+      const lag = isCalm ? 0 : chance.index.int(scenario.indexLagMs + 1)
+      if (lag > 0) faults.count('the index is behind')
+      return lag
+    },
     onWrite: watch.onWrite,
   })
   const sqs = memorySqs({
@@ -84,6 +95,7 @@ export function protocolWorld(scenario: Scenario, random: Random, policy: Policy
       faulty(scenario.sesTrouble, chance.ses) ? chance.ses.pick(['hangs', 'throttled']) : 'answered',
     onCall(call, outcome) {
       time.note(`SES: ${outcome}`)
+      if (outcome !== 'accepted') faults.count(`SES: ${outcome}`)
       watch.onCall(call, outcome)
     },
     transitMs(type, mail) {
@@ -91,9 +103,14 @@ export function protocolWorld(scenario: Scenario, random: Random, policy: Policy
       // event that is lost among others that come leaves a gap that the design does not close.
       const isLost = scenario.eventLoss === 1 || faulty(scenario.eventLoss, chance.events)
       if (isLost && type === 'Send' && scenario.eventLoss < 1) watch.eventLost(mail.tags.attempt ?? '')
-      if (isLost) return []
+      if (isLost) {
+        faults.count('an event is lost')
+        return []
+      }
       const once = transitMs(chance.events)
-      return faulty(scenario.duplicate, chance.events) ? [once, transitMs(chance.events)] : [once]
+      if (!faulty(scenario.duplicate, chance.events)) return [once]
+      faults.count('an event comes twice')
+      return [once, transitMs(chance.events)]
     },
     publish: (at, type, body) => time.at(at, `${type} reaches the queue`, () => queues.feedback.send(body)),
   })
@@ -144,7 +161,10 @@ export function protocolWorld(scenario: Scenario, random: Random, policy: Policy
     name: 'huggingface',
     repeats: false,
     async collect(day) {
-      if (faulty(scenario.sourceTrouble, chance.source)) return chance.source.pick([quietDay, failedDay])
+      if (faulty(scenario.sourceTrouble, chance.source)) {
+        faults.count('the source has nothing or fails')
+        return chance.source.pick([quietDay, failedDay])
+      }
       return { outcome: 'papers', papers: [paperOf(day)], dropped: 0 }
     },
   }
@@ -189,6 +209,7 @@ export function protocolWorld(scenario: Scenario, random: Random, policy: Policy
       }),
     live: (): Actor =>
       time.spawn('reader', (actor) => {
+        faults.count('a reader changes something meanwhile')
         const { dynamo: client, sqs: queueClient } = clientsOf(time, services, () => actor)
         const urls = { letters: queues.letters.url, seats: queues.seats.url }
         const newSecret = (): string => newId().padEnd(43, 'x')

@@ -1,0 +1,170 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import type { BatchFailure, BatchReport } from './protocol/batch.ts'
+import { bundleSimulation } from './protocol/bundle.ts'
+import { exploreEveryPoint } from './protocol/explore.ts'
+import { type MutantGroup, mutants } from './protocol/mutants.ts'
+import { Failure, run } from './protocol/run.ts'
+import { invariants } from './protocol/violation.ts'
+import { printTrace } from './trace.ts'
+
+const usage = `npm run simulate -- [--runs N] [--seed S]   N runs (1,000) from seed S (1) on, and every crash point of one mail
+npm run simulate -- --mutants            takes away each guard in turn: every mutant must be caught
+npm run simulate -- --replay SEED        one run, with all that happened in it`
+
+const batchSize = 50
+const mutantRuns = 4_000
+
+async function main(args: string[]): Promise<boolean> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      runs: { type: 'string', default: '1000' },
+      seed: { type: 'string', default: '1' },
+      mutants: { type: 'boolean', default: false },
+      replay: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  })
+  const [runs, seed] = [Number(values.runs), Number(values.seed)]
+  if (values.help || !Number.isInteger(runs) || !Number.isInteger(seed)) {
+    console.log(usage)
+    return true
+  }
+  if (values.replay !== undefined) return replay(Number(values.replay))
+  const folder = mkdtempSync(join(tmpdir(), 'paperwire-simulation-'))
+  try {
+    return values.mutants ? await huntMutants(folder, seed) : await simulate(folder, runs, seed)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function replay(seed: number): Promise<boolean> {
+  try {
+    const { steps, mails } = await run(seed, true)
+    console.log(`Seed ${seed}: ${steps} steps, ${mails} mails, nothing wrong.`)
+    return true
+  } catch (problem) {
+    if (!(problem instanceof Failure)) throw problem
+    console.log(`${printTrace(problem.trace)}\nSeed ${seed}: ${problem.message}`)
+    return false
+  }
+}
+
+async function simulate(folder: string, runs: number, seed: number): Promise<boolean> {
+  const explored = await exploreEveryPoint()
+  console.log(
+    `Every crash and fault before and after each of ${explored.operations} calls: ${explored.runs} runs, none wrong.`,
+  )
+  const bundle = join(folder, 'simulation.mjs')
+  await bundleSimulation(bundle)
+  const processes = Math.min(availableParallelism(), Math.ceil(runs / batchSize))
+  const share = Math.ceil(runs / processes)
+  const reports: BatchReport[] = []
+  let done = 0
+  await Promise.all(
+    Array.from({ length: processes }, (_, index) => {
+      const first = seed + index * share
+      const count = Math.max(0, Math.min(share, seed + runs - first))
+      return runProcess(bundle, first, count, false, (report) => {
+        reports.push(report)
+        done += report.runs
+        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${runs} runs`)
+        else if (done % 10_000 < batchSize) console.error(`${done} of ${runs} runs`)
+      })
+    }),
+  )
+  if (process.stderr.isTTY) process.stderr.write('\r')
+  console.log(table(reports))
+  const failures = reports.flatMap((report) => report.failures)
+  for (const failure of failures.slice(0, 5)) console.log(describe(failure))
+  return failures.length === 0
+}
+
+async function huntMutants(folder: string, seed: number): Promise<boolean> {
+  const queue = mutants.map((mutant, index) => ({ mutant, bundle: join(folder, `mutant-${index}.mjs`) }))
+  let survivors = 0
+  const hunt = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { mutant, bundle } = next
+      await bundleSimulation(bundle, mutant)
+      const caught = await huntOne(mutant, bundle, seed)
+      if (!caught) survivors++
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, hunt))
+  console.log(survivors === 0 ? `All ${mutants.length} mutants are caught.` : `${survivors} mutants live.`)
+  return survivors === 0
+}
+
+async function huntOne({ name }: MutantGroup, bundle: string, seed: number): Promise<boolean> {
+  let runs = 0
+  let failure: BatchFailure | undefined
+  await runProcess(bundle, seed, mutantRuns, true, (report) => {
+    runs += report.runs
+    failure ??= report.failures[0]
+  })
+  const outcome = failure ? `caught in run ${runs}: ${failure.invariant}` : `LIVES after ${runs} runs`
+  console.log(`${name.padEnd(58)} ${outcome}`)
+  return failure !== undefined
+}
+
+async function runProcess(
+  bundle: string,
+  first: number,
+  count: number,
+  untilFailure: boolean,
+  onReport: (report: BatchReport) => void,
+): Promise<void> {
+  if (count === 0) return
+  const mode = untilFailure ? ['until-failure'] : []
+  const args = ['--max-old-space-size=1024', bundle, String(first), String(count), String(batchSize), ...mode]
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, SIMULATION_BATCH: 'yes' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  for await (const line of createInterface({ input: child.stdout })) onReport(JSON.parse(line) as BatchReport)
+  const code = await ended
+  if (code !== 0) throw new Error(`a process of the simulation ended with ${code}`)
+}
+
+/** Faults by invariants, as counts: how often each fault happened, and how many runs with it broke what. */
+function table(reports: readonly BatchReport[]): string {
+  const sum = (of: (report: BatchReport) => number): number =>
+    reports.reduce((total, each) => total + of(each), 0)
+  const faults = new Map<string, { times: number; runs: number }>()
+  for (const report of reports) {
+    for (const [name, [times, runs]] of Object.entries(report.faults)) {
+      const before = faults.get(name) ?? { times: 0, runs: 0 }
+      faults.set(name, { times: before.times + times, runs: before.runs + runs })
+    }
+  }
+  const failures = reports.flatMap((report) => report.failures)
+  const names = Object.keys(invariants)
+  const lines = [
+    `${sum(({ runs }) => runs)} runs, ${sum(({ steps }) => steps)} steps, ${sum(({ mails }) => mails)} digests accepted`,
+    '',
+    `| fault | times | in runs | ${names.join(' | ')} |`,
+    `|---|---:|---:|${names.map(() => '---:').join('|')}|`,
+  ]
+  for (const [name, { times, runs }] of [...faults].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const broken = names.map(
+      (invariant) =>
+        failures.filter((failure) => failure.invariant === invariant && failure.faults.includes(name)).length,
+    )
+    lines.push(`| ${name} | ${times} | ${runs} | ${broken.join(' | ')} |`)
+  }
+  return lines.join('\n')
+}
+
+function describe({ seed, invariant, what }: BatchFailure): string {
+  return `${invariant}: ${what}\n  npm run simulate -- --replay ${seed}`
+}
+
+process.exit((await main(process.argv.slice(2))) ? 0 : 1)

@@ -1,0 +1,60 @@
+import { Failure, run } from './run.ts'
+
+/** What a batch of runs came to, as one line of JSON. */
+export interface BatchReport {
+  readonly runs: number
+  readonly steps: number
+  readonly mails: number
+  /** By fault: how often it happened, and in how many runs. */
+  readonly faults: Readonly<Record<string, readonly [times: number, runs: number]>>
+  readonly failures: readonly BatchFailure[]
+}
+
+export interface BatchFailure {
+  readonly seed: number
+  readonly invariant: string
+  readonly what: string
+  readonly faults: readonly string[]
+}
+
+/** Runs seeds one after the other; with `untilFailure`, up to the first that finds something. */
+export async function runBatch(first: number, count: number, untilFailure: boolean): Promise<BatchReport> {
+  const faults: Record<string, [number, number]> = {}
+  const failures: BatchFailure[] = []
+  let [runs, steps, mails] = [0, 0, 0]
+  const tally = (counted: Readonly<Record<string, number>>): void => {
+    for (const [name, times] of Object.entries(counted)) {
+      const [before, inRuns] = faults[name] ?? [0, 0]
+      faults[name] = [before + times, inRuns + 1]
+    }
+  }
+  for (let seed = first; seed < first + count; seed++) {
+    runs++
+    try {
+      const result = await run(seed)
+      steps += result.steps
+      mails += result.mails
+      tally(result.faults)
+    } catch (problem) {
+      if (!(problem instanceof Failure))
+        throw new Error(`seed ${seed}: ${String(problem)}`, { cause: problem })
+      tally(problem.faults)
+      const { invariant, message } = problem.violation
+      failures.push({ seed, invariant, what: message, faults: Object.keys(problem.faults) })
+      if (untilFailure) break
+    }
+  }
+  return { runs, steps, mails, faults, failures }
+}
+
+/** As a process of its own: `batch FIRST COUNT SIZE [until-failure]` prints a report for each SIZE of runs. */
+const [first, count, size, mode] = process.argv.slice(2)
+if (process.env.SIMULATION_BATCH === 'yes') {
+  const end = Number(first) + Number(count)
+  for (let from = Number(first); from < end; from += Number(size)) {
+    const report = await runBatch(from, Math.min(Number(size), end - from), mode === 'until-failure')
+    console.log(JSON.stringify(report))
+    if (mode === 'until-failure' && report.failures.length > 0) break
+  }
+  process.exit(0)
+}

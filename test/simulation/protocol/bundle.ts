@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+import type { MutantGroup } from './mutants.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Bundles the simulation, with guards taken away by patching the sources as they are loaded. */
+export async function bundleSimulation(outfile: string, mutant?: MutantGroup): Promise<void> {
+  await build({
+    entryPoints: [join(root, 'test/simulation/protocol/batch.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    plugins: mutant ? [patching(mutant)] : [],
+  })
+}
+
+/** A guard that is not found is a mistake in the list of mutants, not a mutant that lives. */
+function patching({ name, parts }: MutantGroup): Plugin {
+  return {
+    name: 'mutant',
+    setup(esbuild) {
+      const patched = new Set<string>()
+      esbuild.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
+        const file = relative(root, path)
+        const own = parts.filter((part) => part.file === file)
+        if (own.length === 0) return undefined
+        let contents = await readFile(path, 'utf8')
+        for (const { find, replace } of own) {
+          if (contents.split(find).length !== 2)
+            throw new Error(`${name}: not found once in ${file}: ${find}`)
+          contents = contents.replace(find, () => replace)
+          patched.add(find)
+        }
+        return { contents, loader: file.endsWith('x') ? 'tsx' : 'ts' }
+      })
+      esbuild.onEnd(() => {
+        const missing = parts.filter(({ find }) => !patched.has(find))
+        if (missing.length > 0)
+          throw new Error(`${name}: ${missing.map(({ file }) => file).join(', ')} is not loaded`)
+      })
+    },
+  }
+}

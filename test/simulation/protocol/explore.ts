@@ -1,0 +1,46 @@
+import { orderly, troubleAt } from '../policy.ts'
+import { random } from '../random.ts'
+import { runScenario } from './run.ts'
+import { type Scenario, scenarioOf } from './scenario.ts'
+
+/** One reader, one edition, and nothing goes wrong but what is tried. */
+const plain: Scenario = {
+  ...scenarioOf(random('plain')),
+  faultyDays: 1,
+  readers: 1,
+  seats: 1,
+  crash: 0,
+  freeze: 0,
+  refuse: 0,
+  lose: 0,
+  sesTrouble: 0,
+  eventLoss: 0,
+  duplicate: 0,
+  indexLagMs: 0,
+  life: 0,
+  sourceTrouble: 0,
+}
+
+export interface Exploration {
+  readonly operations: number
+  readonly runs: number
+  readonly mails: number
+}
+
+/** Every call that anything makes, each with a crash and a fault before and after it took effect: one run each. */
+export async function exploreEveryPoint(onRun: () => void = () => {}): Promise<Exploration> {
+  const { operations } = await runScenario(plain, random('plain'), orderly)
+  let runs = 0
+  let mails = 0
+  for (let operation = 0; operation < operations; operation++) {
+    for (const when of ['before', 'after'] as const) {
+      for (const trouble of ['crash', 'fault'] as const) {
+        const result = await runScenario(plain, random('plain'), troubleAt(operation, when, trouble))
+        runs++
+        mails += result.mails
+        onRun()
+      }
+    }
+  }
+  return { operations, runs, mails }
+}
