@@ -36,7 +36,7 @@ export function composePublish(environment: PublishEnvironment, world: PublishWo
     sending: dynamoSendingStore(world.dynamo, table),
     proof: dynamoProofStore(world.dynamo, table),
     reputation: dynamoReputationStore(world.dynamo, table),
-    backlog: sqsBacklog(world.sqs, [environment.FEEDBACK_QUEUE_URL, environment.FEEDBACK_DEAD_LETTERS_URL]),
+    backlog: sqsBacklog(world.sqs, feedbackQueues(environment)),
     fallback: { perSecond: environment.FALLBACK_SEND_RATE, perDay: environment.FALLBACK_DAILY_QUOTA },
     seatQueue: sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL),
     quota: sesQuotaReader(world.ses, quotaTimeoutMs),
@@ -47,4 +47,10 @@ export function composePublish(environment: PublishEnvironment, world: PublishWo
     log: world.log,
     ...(world.onTick ? { onTick: world.onTick } : {}),
   })
+}
+
+/** The dead letters twice: a redrive between two looks would move an event past both of them. */
+function feedbackQueues(environment: PublishEnvironment): string[] {
+  const deadLetters = environment.FEEDBACK_DEAD_LETTERS_URL
+  return [deadLetters, environment.FEEDBACK_QUEUE_URL, deadLetters]
 }

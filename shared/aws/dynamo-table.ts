@@ -14,7 +14,9 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `edition#DATE`    | `paper#HASH#RANK`  | one of its papers                                |
  * | `editions`        | `recent`           | the heads of the newest editions                 |
  * | `seat#N`          | `seat`             | who works for a seat, until when                 |
- * | `sending`         | `sending`          | the rate at which all seats may send             |
+ * | `sending`         | `sending`          | rate, what is left of the quota, and any stop    |
+ * | `feedback`        | `proof`            | what can prove that an attempt was never taken   |
+ * | `reputation`      | `YYYY-MM-DDTHH`    | bounces and complaints within an hour            |
  */
 export const tableKey = { partition: 'pk', sort: 'sk' } as const
 

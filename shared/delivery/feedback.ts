@@ -42,8 +42,7 @@ export async function applyFeedback(deps: FeedbackDeps, feedback: Feedback): Pro
     case 'send':
       return settleSent(deps, feedback)
     case 'suppress':
-      await deps.reputation.count(feedback.harm, deps.clock())
-      return forEachRecipient(deps, feedback.recipients, (id) => suppress(deps, id))
+      return suppressAll(deps, feedback)
     case 'soft-bounce':
       return forEachRecipient(deps, feedback.recipients, (id) => countSoftBounce(deps, id, feedback.report))
     case 'delivery':
@@ -91,6 +90,16 @@ async function forEachRecipient(
   return outcome
 }
 
+/** The readers first: a harm that is counted twice stops sending early, one that is not acted upon does more harm. */
+async function suppressAll(
+  deps: FeedbackDeps,
+  { harm, recipients }: Extract<Feedback, { kind: 'suppress' }>,
+): Promise<FeedbackOutcome> {
+  const outcome = await forEachRecipient(deps, recipients, (id) => suppress(deps, id))
+  await deps.reputation.count(harm, deps.clock())
+  return outcome
+}
+
 async function suppress(deps: FeedbackDeps, id: SubscriberId): Promise<FeedbackOutcome> {
   const left = await deps.subscribers.leave(id, 'suppressed', deps.clock())
   return left === 'left' ? 'suppressed' : 'ignored'
@@ -101,9 +110,11 @@ async function countSoftBounce(
   id: SubscriberId,
   report: string,
 ): Promise<FeedbackOutcome> {
-  const count = await deps.subscribers.countSoftBounce(id, report)
-  if (count === undefined) return 'ignored'
-  return count >= softBouncesInARow ? suppress(deps, id) : 'counted'
+  const counted = await deps.subscribers.countSoftBounce(id, report)
+  // A report that comes again may be the last one in a row, after a crash between its count and what follows from it.
+  const count = counted ?? (await deps.subscribers.get(id))?.softBounces ?? 0
+  if (count >= softBouncesInARow) return suppress(deps, id)
+  return counted === undefined ? 'ignored' : 'counted'
 }
 
 /** Reads first: almost every delivery has nothing to clear, and a read costs a fraction of a write. */

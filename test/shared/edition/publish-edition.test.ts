@@ -31,14 +31,26 @@ const paperIds = async (day: number) =>
 
 describe('when an edition is due', () => {
   test('a moment before the hour it is yesterday’s, from the hour on today’s', () => {
-    expect(dueEdition(schedule, dueAt - 1)).toEqual({ id: '2026-11-22', since: dueAt - 24 * hourMs })
-    expect(dueEdition(schedule, dueAt)).toEqual({ id: '2026-11-23', since: dueAt })
+    expect(dueEdition(schedule, dueAt - 1)).toEqual({
+      id: '2026-11-22',
+      since: dueAt - 24 * hourMs,
+      nextAt: dueAt,
+    })
+    expect(dueEdition(schedule, dueAt)).toEqual({
+      id: '2026-11-23',
+      since: dueAt,
+      nextAt: dueAt + 24 * hourMs,
+    })
   })
 
   test('the day is that of the operator’s zone', () => {
     const tokyo: EditionSchedule = { timezone: 'Asia/Tokyo' as TimeZone, hour: 0 }
     const midnight = Date.UTC(2026, 10, 22, 15)
-    expect(dueEdition(tokyo, midnight)).toEqual({ id: '2026-11-23', since: midnight })
+    expect(dueEdition(tokyo, midnight)).toEqual({
+      id: '2026-11-23',
+      since: midnight,
+      nextAt: midnight + 24 * hourMs,
+    })
     expect(dueEdition(tokyo, midnight - 1).id).toBe('2026-11-22')
   })
 
@@ -47,14 +59,16 @@ describe('when an edition is due', () => {
   test('on the day whose hour spring skips it is due right after the gap', () => {
     const gapEnd = Date.UTC(2027, 2, 28, 1)
     expect(dueEdition(berlin, gapEnd - 1).id).toBe('2027-03-27')
-    expect(dueEdition(berlin, gapEnd)).toEqual({ id: '2027-03-28', since: gapEnd })
+    expect(dueEdition(berlin, gapEnd - 1).nextAt).toBe(gapEnd)
+    expect(dueEdition(berlin, gapEnd)).toMatchObject({ id: '2027-03-28', since: gapEnd })
   })
 
   test('on the day whose hour autumn repeats it is due at the first, once', () => {
     const first = Date.UTC(2026, 9, 25, 0)
     expect(dueEdition(berlin, first - 1).id).toBe('2026-10-24')
-    expect(dueEdition(berlin, first)).toEqual({ id: '2026-10-25', since: first })
-    expect(dueEdition(berlin, first + hourMs)).toEqual({ id: '2026-10-25', since: first })
+    expect(dueEdition(berlin, first - 1).nextAt).toBe(first)
+    expect(dueEdition(berlin, first)).toMatchObject({ id: '2026-10-25', since: first })
+    expect(dueEdition(berlin, first + hourMs)).toMatchObject({ id: '2026-10-25', since: first })
   })
 
   test('before the first hour of a new service yesterday’s is published, so that there is one', async () => {
