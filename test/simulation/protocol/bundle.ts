@@ -35,9 +35,10 @@ function patching({ name, parts }: MutantGroup): Plugin {
         if (own.length === 0) return undefined
         let contents = await readFile(path, 'utf8')
         for (const { find, replace } of own) {
-          if (contents.split(find).length !== 2)
+          const pattern = anyWhiteSpace(find)
+          if (contents.match(pattern)?.length !== 1)
             throw new Error(`${name}: not found once in ${file}: ${find}`)
-          contents = contents.replace(find, () => replace)
+          contents = contents.replace(pattern, () => replace)
           patched.add(find)
         }
         return { contents, loader: file.endsWith('x') ? 'tsx' : 'ts' }
@@ -49,4 +50,10 @@ function patching({ name, parts }: MutantGroup): Plugin {
       })
     },
   }
+}
+
+/** The formatter may break lines differently one day; what the guard says stays the same. */
+function anyWhiteSpace(text: string): RegExp {
+  const words = text.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(words.join('\\s+'), 'g')
 }

@@ -22,17 +22,12 @@ function one(name: string, file: string, find: string, replace: string): MutantG
 
 /** Every guard of the protocol. */
 export const mutants: readonly MutantGroup[] = [
-  {
-    name: 'claim: only the confirmed, and only as due as seen',
-    parts: [
-      {
-        name: 'status',
-        file: delivery,
-        find: 'stillConfirmed, dueAsSeen(row.nextDueAt), noOpenAttempt',
-        replace: 'noOpenAttempt',
-      },
-    ],
-  },
+  one(
+    'claim: only the confirmed, and only as due as seen',
+    delivery,
+    'when: [stillConfirmed, dueAsSeen(row.nextDueAt), noOpenAttempt, hasNotGot(attempt.head)]',
+    'when: [noOpenAttempt, hasNotGot(attempt.head)]',
+  ),
   one(
     'claim: no open attempt',
     delivery,

@@ -17,6 +17,7 @@ import { type ProtocolWorld, protocolWorld, quarterAfter } from './world.ts'
 export interface RunResult {
   readonly steps: number
   readonly mails: number
+  /** Calls made before the calm. */
   readonly operations: number
   /** How often each fault happened. */
   readonly faults: FaultCounts
@@ -62,11 +63,12 @@ export async function runScenario(
   const world = protocolWorld(scenario, from, policy, faults, traced)
   try {
     const steps = await inTrouble(world, scenario, from.fork('life'))
+    const operations = world.time.operations()
     isCalm = true
     world.calm()
     await comeToRest(world, from.fork('calm'))
     checkAccount(world, await recentEditions(world))
-    return { steps, mails: world.watch.mails(), faults: faults.counts(), operations: world.time.operations() }
+    return { steps, mails: world.watch.mails(), operations, faults: faults.counts() }
   } catch (problem) {
     if (problem instanceof Violation) throw new Failure(problem, faults.counts(), world.time.trace)
     throw problem
