@@ -4,17 +4,17 @@ import type { Confirmed } from '../subscriber/subscriber.ts'
 import type { EpochMs } from '../time/clock.ts'
 import { digestText } from './digest-text.ts'
 import type { Mail } from './mail.ts'
-import { automatic, editionUrl, type MailContext, preferencesUrl, unsubscribeUrl } from './mail-context.ts'
+import {
+  automatic,
+  editionUrl,
+  type MailContext,
+  preferencesUrl,
+  type ReaderLinks,
+  unsubscribeUrl,
+} from './mail-context.ts'
 import { MailFrame } from './mail-frame.tsx'
 import { styles } from './mail-style.ts'
 import { PaperCard } from './paper-card.tsx'
-
-/** The links at the foot of a digest, a reader's own. */
-export interface ReaderLinks {
-  readonly edition: string
-  readonly preferences: string
-  readonly unsubscribe: string
-}
 
 /** The digest of some editions, oldest first, as a mail to a reader. */
 export function composeDigestMail(

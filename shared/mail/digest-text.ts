@@ -1,8 +1,7 @@
 import type { Digest } from '../edition/digest.ts'
 import type { EditionPaper } from '../edition/edition.ts'
 import type { Language } from '../language/en.ts'
-import type { ReaderLinks } from './digest-mail.tsx'
-import type { MailContext } from './mail-context.ts'
+import type { MailContext, ReaderLinks } from './mail-context.ts'
 import { paperLinks, paperReasons } from './paper-card.tsx'
 import { underlined, wrap } from './plain-text.ts'
 

@@ -36,6 +36,13 @@ export function editionUrl(context: MailContext, id: string): string {
   return `${context.origin}/editions/${id}`
 }
 
+/** The links at the foot of a digest, a reader's own. */
+export interface ReaderLinks {
+  readonly edition: string
+  readonly preferences: string
+  readonly unsubscribe: string
+}
+
 /** RFC 3834: nobody's vacation notice answers this. The old `Precedence` is what some of them still look at. */
 export const automatic = {
   'Auto-Submitted': 'auto-generated',

@@ -13,52 +13,23 @@ export const maximumTopics = 10
 const defaultHour = 8
 
 /** A value that was refused, as data: which field, why, and what was given. The catalogue puts it into words. */
-export type FieldProblem =
-  | {
-      readonly field: 'email'
-      readonly code: AddressProblem | 'not-text'
-      readonly given: string
-    }
-  | {
-      readonly field: 'timezone'
-      readonly code: 'unknown-zone'
-      readonly given: string
-    }
-  | {
-      readonly field: 'hour'
-      readonly code: 'not-an-hour'
-      readonly given: string
-    }
-  | {
-      readonly field: 'frequency'
-      readonly code: 'unknown-frequency'
-      readonly given: string
-    }
-  | {
-      readonly field: 'topics'
-      readonly code: 'not-a-list'
-      readonly given: string
-    }
-  | {
-      readonly field: 'topics'
-      readonly code: 'too-many-topics'
-      readonly given: string
-    }
-  | {
-      readonly field: 'topics'
-      readonly code: 'bad-topic'
-      readonly given: string
-    }
-  | {
-      readonly field: 'pausedUntil'
-      readonly code: 'not-a-date'
-      readonly given: string
-    }
-  | {
-      readonly field: string
-      readonly code: 'unknown-field'
-      readonly given: string
-    }
+export interface FieldProblem {
+  readonly field: string
+  readonly code: FieldProblemCode
+  readonly given: string
+}
+
+export type FieldProblemCode =
+  | AddressProblem
+  | 'not-text'
+  | 'unknown-zone'
+  | 'not-an-hour'
+  | 'unknown-frequency'
+  | 'not-a-list'
+  | 'too-many-topics'
+  | 'bad-topic'
+  | 'not-a-date'
+  | 'unknown-field'
 
 /** What a form or a program sent, before anything is known of it. Absent or empty means "the default". */
 export interface PreferencesInput {
@@ -81,23 +52,10 @@ export function parsePreferences(input: PreferencesInput, defaultZone: TimeZone)
   const topics = isGiven(input.topics) ? parseTopics(input.topics, problems) : []
 
   if (timezone === undefined)
-    problems.push({
-      field: 'timezone',
-      code: 'unknown-zone',
-      given: show(input.timezone),
-    })
-  if (hour === undefined)
-    problems.push({
-      field: 'hour',
-      code: 'not-an-hour',
-      given: show(input.hour),
-    })
+    problems.push({ field: 'timezone', code: 'unknown-zone', given: show(input.timezone) })
+  if (hour === undefined) problems.push({ field: 'hour', code: 'not-an-hour', given: show(input.hour) })
   if (frequency === undefined) {
-    problems.push({
-      field: 'frequency',
-      code: 'unknown-frequency',
-      given: show(input.frequency),
-    })
+    problems.push({ field: 'frequency', code: 'unknown-frequency', given: show(input.frequency) })
   }
   if (timezone === undefined || hour === undefined || frequency === undefined || problems.length > 0) {
     return { ok: false, problems }
@@ -135,11 +93,7 @@ function parseTopics(value: unknown, problems: FieldProblem[]): readonly string[
     return []
   }
   if (value.length > maximumTopics) {
-    problems.push({
-      field: 'topics',
-      code: 'too-many-topics',
-      given: String(value.length),
-    })
+    problems.push({ field: 'topics', code: 'too-many-topics', given: String(value.length) })
     return []
   }
   const topics = new Set<string>()

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { parseAddress } from '../../../shared/subscriber/address.ts'
+import { type AddressProblem, parseAddress } from '../../../shared/subscriber/address.ts'
 import { type FieldProblem, parsePreferences, show } from '../../../shared/subscriber/preferences.ts'
 import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -97,9 +97,7 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
   return app
 }
 
-type AddressCode = Extract<FieldProblem, { field: 'email' }>['code']
-
-function emailProblem(given: unknown, code: AddressCode): FieldProblem {
+function emailProblem(given: unknown, code: AddressProblem): FieldProblem {
   const isText = typeof given === 'string' || given === undefined
   return { field: 'email', code: isText ? code : 'not-text', given: show(given) }
 }
