@@ -19,6 +19,8 @@ const plain: Scenario = {
   indexLagMs: 0,
   life: 0,
   sourceTrouble: 0,
+  skewMs: 0,
+  nonsense: 0,
 }
 
 export interface Exploration {

@@ -24,6 +24,10 @@ export interface Scenario {
   readonly indexLagMs: number
   /** How likely a reader does something, each time the world looks around. */
   readonly life: number
+  /** How far the clocks of the actors may be off, either way. */
+  readonly skewMs: number
+  /** How likely a tick comes twice, and how likely somebody puts nonsense on a queue at a tick. */
+  readonly nonsense: number
   /** How likely a source fails or has nothing, for an edition. */
   readonly sourceTrouble: number
 }
@@ -49,6 +53,8 @@ export function scenarioOf(random: Random): Scenario {
     indexLagMs: perhaps(0.6, secondMs, minuteMs, 10 * minuteMs),
     life: perhaps(0.7, 0.002, 0.01),
     sourceTrouble: perhaps(0.4, 0.1, 0.4),
+    skewMs: perhaps(0.4, secondMs, 30 * secondMs),
+    nonsense: perhaps(0.4, 0.1, 0.3),
   }
 }
 
@@ -67,6 +73,8 @@ export const sesTroubles: readonly SesOutcome[] = [
   'rate throttle',
   'daily throttle',
   'account paused',
+  'mail-from unverified',
+  'configuration set paused',
   'rejected',
   'invalid',
 ]

@@ -51,6 +51,8 @@ export function protocolWorld(
     index: random.fork('index'),
     readers: random.fork('readers'),
     source: random.fork('source'),
+    clocks: random.fork('clocks'),
+    nonsense: random.fork('nonsense'),
     production: random.fork('production'),
   }
   let isCalm = false
@@ -169,6 +171,12 @@ export function protocolWorld(
     },
   }
   const timeoutSeconds = 900
+  /** Clocks agree within a minute: an assumption of the design. */
+  function skew(): number {
+    if (isCalm || scenario.skewMs === 0) return 0
+    faults.count('a clock is off')
+    return chance.clocks.int(2 * scenario.skewMs + 1) - scenario.skewMs
+  }
   const deliver = (from: MemoryQueue, name: string): Actor | undefined =>
     deliverBatch({
       scheduler: time,
@@ -177,8 +185,15 @@ export function protocolWorld(
       handler: (actor) => composeDeliver(environments.deliver, outside(actor)),
       timeoutSeconds,
       batchSize: 1,
-      actor: { longestPauseMs },
+      actor: { longestPauseMs, skewMs: skew() },
     })
+
+  const publish = (): Actor =>
+    time.spawn(
+      'publish',
+      (actor) => composePublish(environments.publish, { ...outside(actor), source })(schedulerEvent(clock())),
+      { endsAt: clock() + timeoutSeconds * 1_000, skewMs: skew() },
+    )
 
   return {
     time,
@@ -190,13 +205,20 @@ export function protocolWorld(
     calm: (): void => {
       isCalm = true
     },
-    tick: (): Actor =>
-      time.spawn(
-        'publish',
-        (actor) =>
-          composePublish(environments.publish, { ...outside(actor), source })(schedulerEvent(clock())),
-        { endsAt: clock() + timeoutSeconds * 1_000 },
-      ),
+    /** As the scheduler does, which may call twice; and now and then somebody puts nonsense on the queues. */
+    tick: (): void => {
+      publish()
+      if (faulty(scenario.nonsense, chance.nonsense)) {
+        faults.count('the scheduler calls twice')
+        publish()
+      }
+      if (faulty(scenario.nonsense, chance.nonsense)) {
+        faults.count('a poison message')
+        chance.nonsense
+          .pick([queues.seats, queues.letters, queues.feedback])
+          .send('{"kind":"seat","version":9}')
+      }
+    },
     deliver: (): Actor | undefined => deliver(queues.seats, 'deliver'),
     letters: (): Actor | undefined => deliver(queues.letters, 'letters'),
     feedback: (): Actor | undefined =>
