@@ -41,7 +41,8 @@ async function deliverMessage(deps: DeliverFunctionDeps, body: string, context: 
   const message = messageSchema.parse(JSON.parse(body))
   if (message.kind === 'letter') {
     const result = await deliverLetter(deps, message)
-    deps.log.info('letter', { letter: message.letter, ...result })
+    const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
+    deps.log[isFine ? 'info' : 'warn']('letter', { letter: message.letter, ...result })
     return result.outcome !== 'given-up'
   }
   // A dead letter tells the operator that two settings of the number of seats are at work.

@@ -1,3 +1,4 @@
+import { dynamoAccountStore } from '../../shared/aws/dynamo-account-store.ts'
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
@@ -24,6 +25,7 @@ export function composeFeedback(environment: FeedbackEnvironment, world: Feedbac
     subscribers: dynamoSubscriberStore(dynamo, environment.TABLE_NAME),
     deliveries: dynamoDeliveryStore(dynamo, environment.TABLE_NAME),
     editions: dynamoEditionStore(dynamo, environment.TABLE_NAME),
+    accounts: dynamoAccountStore(dynamo, environment.TABLE_NAME),
     proof: dynamoProofStore(dynamo, environment.TABLE_NAME),
     reputation: dynamoReputationStore(dynamo, environment.TABLE_NAME),
     idOf: subscriberIds(environment.ADDRESS_HASH_KEY),

@@ -1,9 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { readSesEvent } from '../../shared/aws/ses-event.ts'
-import { applyFeedback, type FeedbackDeps } from '../../shared/delivery/feedback.ts'
+import { applyFeedback, type Feedback, type FeedbackDeps } from '../../shared/delivery/feedback.ts'
+import type { AccountStore } from '../../shared/delivery/seal-accounts.ts'
+import type { EditionId } from '../../shared/edition/edition-id.ts'
 import type { Log } from '../../shared/log/log.ts'
 
 export interface FeedbackFunctionDeps extends FeedbackDeps {
+  readonly accounts: Pick<AccountStore, 'countSends'>
   readonly log: Log
 }
 
@@ -13,10 +16,12 @@ export type FeedbackHandler = (event: SQSEvent) => Promise<SQSBatchResponse>
 export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
   return async (event) => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
+    const sends = sendCounts()
     for (const record of event.Records) {
       try {
         const feedback = readSesEvent(record.body)
         const outcome = await applyFeedback(deps, feedback)
+        sends.count(feedback)
         deps.log.info('feedback', { kind: feedback.kind, outcome })
       } catch (fault) {
         // Only the kind of the fault: its message can hold an address.
@@ -24,6 +29,20 @@ export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
         batchItemFailures.push({ itemIdentifier: record.messageId })
       }
     }
+    for (const [edition, attempts] of sends.byEdition) await deps.accounts.countSends(edition, attempts.size)
     return { batchItemFailures }
+  }
+}
+
+/** The attempts of a batch that were seen sent, by edition: one write for all of them. */
+function sendCounts() {
+  const byEdition = new Map<EditionId, Set<string>>()
+  return {
+    byEdition,
+    count(feedback: Feedback): void {
+      if (feedback.kind !== 'send' || !feedback.edition || !feedback.attempt) return
+      const attempts = byEdition.get(feedback.edition) ?? new Set()
+      byEdition.set(feedback.edition, attempts.add(feedback.attempt))
+    },
   }
 }

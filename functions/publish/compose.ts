@@ -1,3 +1,5 @@
+import { dynamoAccountStore } from '../../shared/aws/dynamo-account-store.ts'
+import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
@@ -34,6 +36,8 @@ export function composePublish(environment: PublishEnvironment, world: PublishWo
     editions: dynamoEditionStore(world.dynamo, table),
     deliveries: dynamoDeliveryStore(world.dynamo, table),
     sending: dynamoSendingStore(world.dynamo, table),
+    accounts: dynamoAccountStore(world.dynamo, table),
+    census: dynamoCensus(world.dynamo, table),
     proof: dynamoProofStore(world.dynamo, table),
     reputation: dynamoReputationStore(world.dynamo, table),
     backlog: sqsBacklog(world.sqs, feedbackQueues(environment)),

@@ -3,6 +3,7 @@ import type { DeliveryStore } from '../../shared/delivery/delivery-store.ts'
 import type { FeedbackBacklog, ProofStore } from '../../shared/delivery/proof.ts'
 import { type RefreshDeps, refreshSending } from '../../shared/delivery/quota.ts'
 import { type ReputationStore, watchReputation } from '../../shared/delivery/reputation.ts'
+import { type SealDeps, sealAccounts } from '../../shared/delivery/seal-accounts.ts'
 import type { SeatQueue } from '../../shared/delivery/seat.ts'
 import { summonWorkers } from '../../shared/delivery/summon-workers.ts'
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../shared/edition/publish-edition.ts'
 import type { Log } from '../../shared/log/log.ts'
 
-export interface PublishFunctionDeps extends PublishEditionDeps, Omit<RefreshDeps, 'onUnknown'> {
+export interface PublishFunctionDeps extends PublishEditionDeps, SealDeps, Omit<RefreshDeps, 'onUnknown'> {
   readonly deliveries: DeliveryStore
   readonly seatQueue: SeatQueue
   readonly proof: Pick<ProofStore, 'drained'>
@@ -43,11 +44,14 @@ export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
     tickSchema.parse(event)
     const edition = await publishEdition(deps)
     if (edition.outcome === 'retry') deps.log.warn('source failed', { ...edition })
+    if ('failure' in edition)
+      deps.log.error('edition failed', { id: edition.head.id, reason: edition.failure })
     await noteDrained(deps)
     await refreshQuota(deps)
     const seats = await summonWorkers(deps, deps.seatCount, deps.clock())
     const report = { edition, seats }
     deps.log.info('tick', { outcome: edition.outcome, seats })
+    if (edition.outcome === 'published') await sealFinalAccounts(deps)
     deps.onTick?.(report)
   }
 }
@@ -60,6 +64,17 @@ async function noteDrained({ backlog, proof, clock, log }: PublishFunctionDeps):
   } catch (fault) {
     // Nothing is proven then, which costs only time.
     log.warn('feedback backlog unknown', { error: nameOf(fault) })
+  }
+}
+
+/** After the workers are summoned: a scan may take minutes, and no reader waits for it. */
+async function sealFinalAccounts(deps: PublishFunctionDeps): Promise<void> {
+  try {
+    const sealed = await sealAccounts(deps, await deps.editions.recent(), deps.clock())
+    for (const account of sealed) deps.log.info('account', { ...account })
+  } catch (fault) {
+    // The next edition tries again.
+    deps.log.warn('account not sealed', { error: nameOf(fault) })
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { dynamoAccountStore } from '../../shared/aws/dynamo-account-store.ts'
 import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { type Account, accountFor } from '../../shared/delivery/account.ts'
@@ -28,10 +29,12 @@ await runCommand(async (args) => {
         : `There is no edition ${wanted}; there are ${known || 'none'}.`,
     )
   }
-  console.log(describe(await accountFor(edition, recent, dynamoCensus(client, table), Date.now())))
+  const account = await accountFor(edition, recent, dynamoCensus(client, table), Date.now())
+  const sends = await dynamoAccountStore(client, table).sends(edition.id)
+  console.log(describe(account, sends))
 })
 
-function describe({ edition, audience, outcomes, inDoubt }: Account): string {
+function describe({ edition, audience, outcomes, inDoubt }: Account, sends: number): string {
   const { submitted, failed, suppressed, skipped, quiet, waiting } = outcomes
   const row = (name: string, count: number): string => `  ${name.padEnd(12)}${String(count).padStart(9)}`
   return [
@@ -44,6 +47,7 @@ function describe({ edition, audience, outcomes, inDoubt }: Account): string {
     row('quiet', quiet),
     row('in doubt', outcomes.inDoubt),
     row('waiting', waiting),
+    `SES reported ${sends} mails of it as sent.`,
     ...(inDoubt.length > 0 ? ['In doubt:', ...inDoubt.map((id) => `  ${id}`)] : []),
   ].join('\n')
 }

@@ -16,8 +16,13 @@ const usage = `npm run load -- --readers N [--data FOLDER]
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
-    options: { readers: { type: 'string' }, data: { type: 'string', default: defaultDataFolder } },
+    options: {
+      readers: { type: 'string' },
+      data: { type: 'string', default: defaultDataFolder },
+      help: { type: 'boolean' },
+    },
   })
+  if (values.help) return console.log(usage)
   const count = Number(values.readers)
   if (!Number.isInteger(count) || count < 1) throw new CommandProblem(usage)
   const { client, table } = openTable(values)

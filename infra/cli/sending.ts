@@ -20,7 +20,7 @@ await runCommand(async (args) => {
   const { client, table } = openTable(values)
   const store = dynamoSendingStore(client, table)
   if (verb === 'pause') await store.stop({ until: untilResumed, why: 'paused by the operator' })
-  if (verb === 'resume') await store.resume()
+  if (verb === 'resume') await store.resume(Date.now())
   console.log(describe(await store.read(), Date.now()))
 })
 
@@ -28,7 +28,7 @@ function describe(sending: Sending | undefined, now: number): string {
   if (!sending) return 'No tick has read the quota yet.'
   const { stop, left, perSecond } = sending
   const pace = `${left} mails left, ${perSecond} a second`
-  if (!stop || stop.until <= now) return `Sending goes on: ${pace}.`
+  if (!stop || stop.until <= now) return `Sending is on: ${pace}.`
   const until = stop.until >= untilResumed ? 'until resumed' : `until ${new Date(stop.until).toISOString()}`
-  return `Sending is stopped ${until}: ${stop.why}. (${pace})`
+  return `Sending is stopped ${until}: ${stop.why}. (${pace})\nnpm run sending -- resume lets it go on.`
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
 import type { PublishedEdition } from '../../shared/edition/publish-edition.ts'
 import { runningWorld } from '../local/data-folder.ts'
 import { defaultDataFolder } from '../local/options.ts'
@@ -13,8 +14,13 @@ const usage = `npm run tick -- --at 2026-11-24T08:00:00Z [--data FOLDER]
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
-    options: { at: { type: 'string' }, data: { type: 'string', default: defaultDataFolder } },
+    options: {
+      at: { type: 'string' },
+      data: { type: 'string', default: defaultDataFolder },
+      help: { type: 'boolean' },
+    },
   })
+  if (values.help) return console.log(usage)
   if (values.at === undefined) throw new CommandProblem(usage)
   const running = runningWorld(resolve(values.data))
   if (!running?.inboxOrigin) {
@@ -32,13 +38,19 @@ await runCommand(async (args) => {
 })
 
 function describe({ at, tick, seats }: PlayedTick): string {
-  const outcomes = seats.flatMap((report) => (report.taken ? Object.entries(report.outcomes) : []))
-  const readers = outcomes.map(([outcome, count]) => `${count} ${outcome}`).join(', ')
+  const readers = seats.map(describeSeat).join('; ')
   return [
     `As if it were ${at}`,
     `  Edition  ${describeEdition(tick.edition)}`,
     `  Readers  ${readers || 'nobody is due'}`,
   ].join('\n')
+}
+
+function describeSeat(report: SeatReport): string {
+  if (!report.taken) return 'another worker is at it'
+  const outcomes = Object.entries(report.outcomes).map(([outcome, count]) => `${count} ${outcome}`)
+  const stopped = report.end === 'stopped' ? ['sending is stopped or used up: see npm run sending'] : []
+  return [...outcomes, ...stopped].join(', ') || 'nobody is due'
 }
 
 function describeEdition(edition: PublishedEdition): string {

@@ -42,6 +42,7 @@ export class PublishFunction extends Construct {
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',
+        'dynamodb:Scan',
         'dynamodb:UpdateItem',
       ],
       [table.arn],

@@ -1,9 +1,9 @@
-import { relative } from 'node:path'
+import { resolve } from 'node:path'
 import { dayMs } from '../../shared/time/clock.ts'
 import { localDate, type TimeZone } from '../../shared/time/time-zone.ts'
 import { openDataFolder } from './data-folder.ts'
 import { terminalLog } from './log.ts'
-import { readOptions, usage } from './options.ts'
+import { defaultDataFolder, readOptions, usage } from './options.ts'
 import { choosePaperSource } from './papers/choose-source.ts'
 import { StartProblem } from './start-problem.ts'
 import { startWorld, type World } from './world.ts'
@@ -15,10 +15,10 @@ async function main(args: readonly string[]): Promise<void> {
     return
   }
   const options = readOptions(args)
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const chosen = await choosePaperSource(options.papers, localDate(Date.now(), timeZone as TimeZone), fetch)
   const folder = openDataFolder(options.data, options.fresh)
   process.once('exit', folder.unlock)
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const chosen = await choosePaperSource(options.papers, localDate(Date.now(), timeZone as TimeZone), fetch)
   const world = await startWorld({
     ...options,
     folder,
@@ -29,10 +29,11 @@ async function main(args: readonly string[]): Promise<void> {
   const { origin, inboxOrigin, databaseEndpoint } = world
   folder.announce({ pid: process.pid, origin, inboxOrigin, databaseEndpoint })
   stopOnSignals(world)
-  console.log(greeting(world, chosen.from, relative(process.cwd(), folder.path) || folder.path))
+  console.log(greeting(world, chosen.from, folder.path))
 }
 
 function greeting(world: World, papersFrom: string, data: string): string {
+  const option = data === resolve(defaultDataFolder) ? '' : ` --data ${data}`
   return `
 Paperwire runs on this machine.
 
@@ -40,9 +41,10 @@ Paperwire runs on this machine.
   Inbox      ${world.inboxOrigin}
   Papers     from ${papersFrom}
   Edition    ${editionLine(world)}
-  Data       in ${data}; npm start -- --fresh starts empty
+  Data       in ${data}
 
-  npm run tick -- --at ${tomorrow()}   plays a later moment
+  npm run tick -- --at ${tomorrow()}${option}   delivers as if it were then
+  npm start -- --fresh${option}   starts empty
   Ctrl-C stops it.
 `
 }

@@ -14,6 +14,7 @@ const itemSchema = z.object({
   refreshedAt: z.number(),
   stopUntil: z.number().exactOptional(),
   why: z.string().exactOptional(),
+  resumedAt: z.number().exactOptional(),
 })
 
 const isLeft = (count: number): Condition => atLeast('left', count)
@@ -49,8 +50,12 @@ export function dynamoSendingStore(client: DynamoClient, table: string): Sending
         when: [notStoppedAt(until)],
       })
     },
-    async resume() {
-      await updateItem(client, table, sendingKey, { remove: ['stopUntil', 'why'], when: [] })
+    async resume(now) {
+      await updateItem(client, table, sendingKey, {
+        set: { resumedAt: now },
+        remove: ['stopUntil', 'why'],
+        when: [],
+      })
     },
   }
 }

@@ -12,6 +12,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `subscriber#ID`   | `consent#HASH`     | the proof of one confirmation, write-once        |
  * | `edition#DATE`    | `head`             | an edition without its papers, write-once        |
  * | `edition#DATE`    | `paper#HASH#RANK`  | one of its papers                                |
+ * | `edition#DATE`    | `account`          | its Send events, and its account once final      |
  * | `editions`        | `recent`           | the heads of the newest editions                 |
  * | `seat#N`          | `seat`             | who works for a seat, until when                 |
  * | `sending`         | `sending`          | rate, what is left of the quota, and any stop    |

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Feedback } from '../delivery/feedback.ts'
+import { parseEditionId } from '../edition/edition-id.ts'
 import { parseSubscriberId } from '../subscriber/subscriber-id.ts'
 
 const recipients = z.array(z.object({ emailAddress: z.string() }))
@@ -58,11 +59,13 @@ function feedbackOf(type: string, { mail, bounce, complaint, delivery }: SesEven
 function sendFeedback({ timestamp, tags }: SesEvent['mail']): Feedback {
   const subscriber = parseSubscriberId(tags.subscriber?.[0] ?? '')
   const attempt = tags.attempt?.[0]
+  const edition = parseEditionId(tags.edition?.[0] ?? '')
   return {
     kind: 'send',
     at: Date.parse(timestamp) || 0,
     ...(subscriber ? { subscriber } : {}),
     ...(attempt ? { attempt } : {}),
+    ...(edition ? { edition } : {}),
   }
 }
 

@@ -20,6 +20,10 @@ export interface DeliverLetterDeps {
 
 export type LetterOutcome =
   | { readonly outcome: 'submitted' | 'dropped' }
+  /** SES does not take it, and will not: the address, or, in the sandbox, any address that is not verified. */
+  | { readonly outcome: 'refused'; readonly reason: string }
+  /** Twice nobody learned whether it was taken: a third mail would be worse than none. */
+  | { readonly outcome: 'in-doubt'; readonly reason: string }
   /** Not now: it stands on the queue again and comes back after a while. */
   | { readonly outcome: 'again'; readonly reason: string }
   /** Tried so often that an operator has to look. */
@@ -36,7 +40,7 @@ const mostTries = 16
 
 /**
  * Mails one letter, if what it says still holds: the request it answers may have been confirmed, withdrawn or overtaken
- * since. A letter may be mailed twice, which is harmless; so an ambiguous answer is simply tried again.
+ * since. A letter may be mailed twice, which is harmless; so an ambiguous answer is tried again once.
  */
 export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMessage): Promise<LetterOutcome> {
   if (message.letter === 'none') return { outcome: 'dropped' }
@@ -55,10 +59,12 @@ export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMess
       case 'accepted':
         return { outcome: 'submitted' }
       case 'refused':
-        return { outcome: 'dropped' }
+        return { outcome: 'refused', reason: result.reason }
       case 'stopped':
-      case 'ambiguous':
         return putBack(deps, message, result.reason)
+      case 'ambiguous':
+        if (message.doubted) return { outcome: 'in-doubt', reason: result.reason }
+        return putBack(deps, { ...message, doubted: true }, result.reason)
       case 'throttled':
         if (tries >= triesWhenThrottled) return putBack(deps, message, 'throttled')
         await deps.wait(firstBackoffMs * 2 ** (tries - 1))

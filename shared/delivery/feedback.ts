@@ -1,3 +1,4 @@
+import type { EditionId } from '../edition/edition-id.ts'
 import type { EditionStore } from '../edition/edition-store.ts'
 import { parseAddress } from '../subscriber/address.ts'
 import type { SubscriberId, SubscriberIds } from '../subscriber/subscriber-id.ts'
@@ -14,6 +15,7 @@ export type Feedback =
       readonly at: EpochMs
       readonly subscriber?: SubscriberId
       readonly attempt?: string
+      readonly edition?: EditionId
     }
   /** These recipients must not be mailed again: a permanent bounce or a complaint. */
   | { readonly kind: 'suppress'; readonly harm: Harm; readonly recipients: readonly string[] }

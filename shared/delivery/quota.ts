@@ -43,7 +43,7 @@ export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<n
 }
 
 /** Keeps back what the seats may still hold from before, and some seconds of mails that the count does not show yet. */
-function sendingOf(quota: SendQuota, seats: number, now: EpochMs): Omit<Sending, 'stop'> {
+function sendingOf(quota: SendQuota, seats: number, now: EpochMs): Omit<Sending, 'stop' | 'resumedAt'> {
   const block = Math.max(1, Math.min(largestBlock, Math.floor(quota.perDay / 100)))
   const reserved = seats * block + Math.ceil(reservedSeconds * quota.perSecond)
   const left = Number.isFinite(quota.perDay) ? quota.perDay - quota.sentLastDay - reserved : unlimited

@@ -1,4 +1,4 @@
-import { dayMs, type EpochMs } from '../time/clock.ts'
+import { dayMs, type EpochMs, hourMs } from '../time/clock.ts'
 import { type SendingStore, untilResumed } from './sending.ts'
 
 /** What harms the account's reputation with mailboxes, and with SES. */
@@ -22,11 +22,15 @@ const limits = {
 
 /** Stops sending until somebody looks, when the last day's harm is too much for the mails that went out. */
 export async function watchReputation(
-  deps: { readonly reputation: Pick<ReputationStore, 'since'>; readonly sending: Pick<SendingStore, 'stop'> },
+  deps: {
+    readonly reputation: Pick<ReputationStore, 'since'>
+    readonly sending: Pick<SendingStore, 'read' | 'stop'>
+  },
   sentLastDay: number,
   now: EpochMs,
 ): Promise<Harm | undefined> {
-  const counted = await deps.reputation.since(now - dayMs)
+  const { resumedAt = 0 } = (await deps.sending.read()) ?? {}
+  const counted = await deps.reputation.since(Math.max(now - dayMs, nextHour(resumedAt)))
   for (const harm of ['complaints', 'bounces'] as const) {
     const { share, leastMails } = limits[harm]
     if (counted[harm] < share * Math.max(sentLastDay, leastMails)) continue
@@ -34,4 +38,9 @@ export async function watchReputation(
     return harm
   }
   return undefined
+}
+
+/** Harm is kept by the hour; that of the hour in which somebody looked and resumed is not held against them. */
+function nextHour(at: EpochMs): EpochMs {
+  return Math.ceil(at / hourMs) * hourMs
 }

@@ -11,6 +11,8 @@ export interface Sending {
   /** When the provider's quota was last read. */
   readonly refreshedAt: EpochMs
   readonly stop?: SendingStop
+  /** When somebody last let sending go on: what had happened before was looked at. */
+  readonly resumedAt?: EpochMs
 }
 
 export interface SendingStop {
@@ -25,14 +27,14 @@ export const untilResumed: EpochMs = Date.parse('9999-12-31T00:00:00Z')
 export interface SendingStore {
   read(): Promise<Sending | undefined>
   /** What publish has just learned of the quota. A stop stays. */
-  refresh(sending: Omit<Sending, 'stop'>): Promise<void>
+  refresh(sending: Omit<Sending, 'stop' | 'resumedAt'>): Promise<void>
   /** Takes some of what is left, unless sending is stopped now. */
   draw(count: number, now: EpochMs): Promise<boolean>
   /** Takes one for a letter: only a stop "until resumed" holds letters back. */
   drawForLetter(): Promise<boolean>
   /** Stops sending, unless a longer stop is in force. */
   stop(stop: SendingStop): Promise<void>
-  resume(): Promise<void>
+  resume(now: EpochMs): Promise<void>
 }
 
 /**

@@ -10,6 +10,10 @@ export interface Digest {
   readonly editions: readonly EditionHead[]
   readonly top: readonly EditionPaper[]
   readonly topics: readonly TopicSection[]
+  /** The newest edition covered that has papers: where to read on. */
+  readonly onward: EditionHead
+  /** Does any of its papers come from the bundled sample? */
+  readonly isSample: boolean
   /** How many different papers the editions hold. */
   readonly paperCount: number
 }
@@ -34,6 +38,8 @@ export function selectDigest(
   const shown = new Set(top.map(({ paper }) => paper.id))
   return {
     head,
+    onward: editions.findLast(({ kind }) => kind === 'papers') ?? head,
+    isSample: editions.some(({ source }) => source === 'sample'),
     editions,
     top,
     topics: topics.flatMap((topic) => selectTopic(topic, papers, shown)),

@@ -21,7 +21,8 @@ export interface PublishEditionDeps {
 }
 
 export type PublishedEdition =
-  | { readonly outcome: 'published'; readonly head: EditionHead }
+  /** With the reason where the source failed to the end, and the edition says so. */
+  | { readonly outcome: 'published'; readonly head: EditionHead; readonly failure?: string }
   | { readonly outcome: 'exists'; readonly head: EditionHead }
   /** The source failed; the next tick tries again, until `giveUpAfterMs` have passed. */
   | {
@@ -47,7 +48,9 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
   }
   const published = await publishedPapers(deps.editions, recent)
   const edition = assembleEdition(due.id, deps.source, collected, published, now, due.nextAt)
-  return { outcome: 'published', head: await deps.editions.publish(edition) }
+  const head = await deps.editions.publish(edition)
+  const failure = collected.outcome === 'failed' ? { failure: collected.reason } : {}
+  return { outcome: 'published', head, ...failure }
 }
 
 /** The edition that should exist at a moment, since when, and when the one after it is due. */

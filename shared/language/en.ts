@@ -84,7 +84,6 @@ export const en = {
   },
 
   edition: {
-    papers: (count: number) => plural(count, 'paper'),
     top: (shown: number, total: number) =>
       shown < total
         ? `The top ${shown} of ${plural(total, 'paper')}`
@@ -121,9 +120,9 @@ export const en = {
   letters: {
     confirm: {
       subject: 'Confirm your subscription to Paperwire',
-      heading: 'One click, and the papers come',
+      heading: 'Please confirm your subscription',
       body: (schedule: string) => [
-        'Somebody, most likely you, asked for Paperwire to be sent to this address. Confirm, and today’s edition follows at once.',
+        'Somebody, most likely you, asked for Paperwire to be sent to this address. Confirm, and the first digest follows, at once if there is one today.',
         `After that: ${schedule}.`,
       ],
       button: 'Confirm subscription',
@@ -132,7 +131,7 @@ export const en = {
     },
     undo: {
       subject: 'Come back to Paperwire?',
-      heading: 'Undo your unsubscribing',
+      heading: 'Subscribe again',
       body: (schedule: string) => [
         'You unsubscribed and then asked for a way back. This is it.',
         `You will get: ${schedule}.`,
@@ -177,7 +176,7 @@ export const en = {
     topics: 'Topics',
     topicsHint: `Optional, separated by commas, up to ${maximumTopics}: hierarchical clustering, speech -music`,
     pausedUntil: 'Pause until',
-    pausedUntilHint: 'Optional. Empty means: no pause.',
+    pausedUntilHint: 'Optional. Digests start again on this day; leave it empty for no pause.',
     save: 'Save',
     promise: 'No tracking, one click to leave. You confirm by mail first.',
   },
@@ -187,7 +186,7 @@ export const en = {
     sent: {
       title: 'Check your inbox',
       body: 'If that address can get Paperwire, a mail is on its way. Follow the link in it to finish.',
-      hint: 'Nothing there after a few minutes? Look into the spam folder, then try again. At most three mails a day go to one address.',
+      hint: 'Nothing there after a few minutes? Check your spam folder, then try again. At most three mails a day go to one address.',
     },
     confirm: {
       title: 'Confirm your subscription',
@@ -206,12 +205,13 @@ export const en = {
     },
     unsubscribe: {
       title: 'Unsubscribe from Paperwire?',
-      body: 'Press the button, and no further digest comes.',
+      body: 'Press the button to stop all digests.',
       button: 'Unsubscribe',
       done: 'You are unsubscribed',
-      doneBody: 'No further digest comes. A mail that is already on its way may still arrive.',
+      doneBody: 'You will get no more digests. One that is already on its way may still arrive.',
       undo: 'That was a mistake: mail me a way back',
-      undoSent: 'A mail with a way back is on its way, if this address may still get one today.',
+      undoSent:
+        'A mail with a way back is on its way, unless this address has had its three such mails today.',
       unknown: 'This link does not work',
       unknownBody:
         'It may have been cut off by the mail program. Copy the whole link from the foot of a digest, or reply to the mail and ask.',
@@ -225,7 +225,7 @@ export const en = {
       expired: 'This link is too old',
       expiredBody: 'Links to your preferences work for 30 days. A fresh one can come by mail.',
       fresh: 'Mail me a fresh link',
-      freshSent: 'A fresh link is on its way, if this address may still get one today.',
+      freshSent: 'A fresh link is on its way, unless this address has had its three such mails today.',
       leave: 'Unsubscribe instead',
     },
     notFound: {
@@ -235,10 +235,10 @@ export const en = {
     },
     failed: {
       title: 'Something went wrong on our side',
-      body: 'Nothing you entered is lost by trying again in a minute.',
+      body: 'Please try again in a minute.',
     },
     tooLarge: {
-      title: 'That was too much',
+      title: 'The form is too large',
       body: 'The form takes up to 16 kB.',
     },
     badForm: {
@@ -263,7 +263,7 @@ export const en = {
       case 'too-many-topics':
         return `${problem.given} topics are too many. Use up to ${maximumTopics}.`
       case 'bad-topic':
-        return `“${problem.given}” is not a topic. Use 2 to 80 characters and up to 8 words, at least one of them without a minus.`
+        return `“${problem.given}” is not a topic. Use 2 to 80 characters and up to 8 words, at least one of them without a minus, and no commas.`
       case 'not-a-date':
         return `“${problem.given}” is not a day to pause until. Use a date within the next year, such as 2027-01-31.`
       case 'unknown-field':
@@ -277,7 +277,7 @@ export const en = {
 
   api: {
     accepted:
-      'If that address can be subscribed, a mail is on its way to it. Nothing is sent until its owner confirms.',
+      'If that address can be subscribed, a mail is on its way to it. No digest is sent until its owner confirms.',
     invalid: 'Some fields cannot be used',
     notJson: 'The body is not JSON',
     notJsonDetail: (position: string) =>

@@ -26,7 +26,7 @@ export function composeDigestMail(
   const { language } = context
   const digest = selectDigest(editions, reader.preferences.topics, context.papersPerDigest)
   const links: ReaderLinks = {
-    edition: editionUrl(context, digest.head.id),
+    edition: editionUrl(context, digest.onward.id),
     preferences: preferencesUrl(context, reader.id, now),
     unsubscribe: unsubscribeUrl(context, reader.id),
   }
@@ -74,7 +74,7 @@ const DigestHtml = ({ context, digest, links, schedule }: DigestHtmlProps) => {
       <p class="muted" style={styles.subheading}>
         {language.edition.top(digest.top.length, digest.paperCount)}
       </p>
-      {digest.head.source === 'sample' && (
+      {digest.isSample && (
         <p class="note" style={styles.note}>
           {language.edition.sample}
         </p>
@@ -94,7 +94,7 @@ const DigestHtml = ({ context, digest, links, schedule }: DigestHtmlProps) => {
       ))}
       <p style={styles.buttonLine}>
         <a href={links.edition} class="button" style={styles.button}>
-          {language.edition.whole(digest.top.length, digest.head.paperCount)}
+          {language.edition.whole(digest.top.length, digest.onward.paperCount)}
         </a>
       </p>
     </MailFrame>

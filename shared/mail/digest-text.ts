@@ -16,13 +16,13 @@ export function digestText(
   const blocks = [
     underlined(`${language.brand} · ${language.dates(digest.editions)}`),
     language.edition.top(digest.top.length, digest.paperCount),
-    ...(digest.head.source === 'sample' ? [wrap(language.edition.sample)] : []),
+    ...(digest.isSample ? [wrap(language.edition.sample)] : []),
     ...digest.top.map((entry, index) => paperText(entry, `${index + 1}. `, language)),
     ...digest.topics.flatMap(({ topic, papers }) => [
       underlined(language.edition.topicSection(topic)),
       ...papers.map((entry) => paperText(entry, '* ', language)),
     ]),
-    `${language.edition.whole(digest.top.length, digest.head.paperCount)}:\n${links.edition}`,
+    `${language.edition.whole(digest.top.length, digest.onward.paperCount)}:\n${links.edition}`,
     [
       '-- ',
       wrap(language.digest.why(schedule)),

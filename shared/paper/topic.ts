@@ -18,6 +18,8 @@ export type TopicProblem =
   | 'too-many-words'
   | 'no-wanted-word'
   | 'control-character'
+  /** Forms separate topics by commas. */
+  | 'comma'
 
 /** In characters. */
 const shortestTopic = 2
@@ -30,6 +32,7 @@ export function parseTopic(text: string): Topic | { readonly problem: TopicProbl
     return { problem: 'control-character' }
   const line = text.normalize('NFC').replace(/\s+/g, ' ').trim()
   const characters = [...line].length
+  if (line.includes(',')) return { problem: 'comma' }
   if (characters < shortestTopic) return { problem: 'too-short' }
   if (characters > longestTopic) return { problem: 'too-long' }
   const words = line.split(' ')

@@ -11,6 +11,8 @@ const common = {
   id: z.custom<SubscriberId>((value) => typeof value === 'string'),
   /** How often it has been put back on the queue because it could not be mailed. */
   tries: z.number().exactOptional(),
+  /** Perhaps it was mailed already: nobody learned the answer. */
+  doubted: z.boolean().exactOptional(),
 }
 
 /**

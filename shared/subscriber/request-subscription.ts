@@ -1,4 +1,4 @@
-import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
+import { dayMs, type EpochMs, hourMs, secondMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
 import { confirmationLifetimeHours, type NewSecret, withConfirmation } from './confirmation.ts'
 import type { LetterMessage } from './letter.ts'
@@ -25,7 +25,7 @@ export interface SubscriptionForm {
 }
 
 /** Long enough that a confirmation in its last minute still finds the item. */
-const pendingLifetimeMs = confirmationLifetimeHours * 60 * 60 * secondMs + 4 * dayMs
+const pendingLifetimeMs = confirmationLifetimeHours * hourMs + 4 * dayMs
 
 /**
  * Somebody asks for an address to be subscribed. Whatever the address is (new, pending, confirmed, gone, suppressed),

@@ -29,8 +29,8 @@ export class Overtaken extends Error {
 const maximumTries = 8
 
 /**
- * Reads, decides, and writes if nothing came between; otherwise decides anew. `decide` answers undefined where there is
- * nothing to write. Returns what was decided last, with the subscriber it was decided for.
+ * Reads, decides, and writes if nothing came between; otherwise decides anew. `decide` answers without a `change` where
+ * there is nothing to write. Returns what was decided last, with the subscriber it was decided for.
  */
 export async function decideAndWrite<D extends { readonly change?: SubscriberChange }>(
   subscribers: SubscriberStore,

@@ -172,20 +172,20 @@ export function sendingStoreContract(name: string, make: () => Promise<SendingSt
       test.each([monday + hourMs, untilResumed])('a stop until %i is over', async (until) => {
         await sending.refresh(allowance)
         await sending.stop({ until, why: 'a reason' })
-        await sending.resume()
-        expect(await sending.read()).toEqual(allowance)
+        await sending.resume(monday)
+        expect(await sending.read()).toEqual({ ...allowance, resumedAt: monday })
         expect(await sending.draw(1, monday)).toBe(true)
         expect(await sending.drawForLetter()).toBe(true)
       })
 
       test('resuming what goes on changes nothing', async () => {
         await sending.refresh(allowance)
-        await sending.resume()
-        expect(await sending.read()).toEqual(allowance)
+        await sending.resume(monday)
+        expect(await sending.read()).toEqual({ ...allowance, resumedAt: monday })
       })
 
       test('resuming before any reading does not make one', async () => {
-        await sending.resume()
+        await sending.resume(monday)
         expect(await sending.read()).toBeUndefined()
         expect(await sending.draw(1, monday)).toBe(false)
       })

@@ -8,7 +8,8 @@ import type { EpochMs } from '../../shared/time/clock.ts'
 
 /** The shared item that all senders draw from, in memory: at first nobody has read a quota. */
 export function memorySendingStore(): SendingStore {
-  let sending: Omit<Sending, 'stop'> | undefined
+  let sending: Omit<Sending, 'stop' | 'resumedAt'> | undefined
+  let resumedAt: EpochMs | undefined
   let stop: SendingStop | undefined
   const isStoppedAt = (moment: EpochMs): boolean => stop !== undefined && stop.until >= moment
   const take = (count: number): boolean => {
@@ -18,7 +19,12 @@ export function memorySendingStore(): SendingStore {
   }
   return {
     async read() {
-      return sending && { ...sending, ...(stop ? { stop: { ...stop } } : {}) }
+      if (!sending) return undefined
+      return {
+        ...sending,
+        ...(stop ? { stop: { ...stop } } : {}),
+        ...(resumedAt === undefined ? {} : { resumedAt }),
+      }
     },
     async refresh({ perSecond, block, left, refreshedAt }) {
       sending = { perSecond, block, left, refreshedAt }
@@ -28,8 +34,9 @@ export function memorySendingStore(): SendingStore {
     async stop(added) {
       if (!isStoppedAt(added.until)) stop = { ...added }
     },
-    async resume() {
+    async resume(now) {
       stop = undefined
+      resumedAt = now
     },
   }
 }

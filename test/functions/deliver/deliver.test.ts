@@ -197,7 +197,7 @@ describe('a letter', () => {
   })
 
   test('is logged without its secret, its subscriber or any address', async () => {
-    await world.sending.resume()
+    await world.sending.resume(monday)
     await world.run(letter, { ...letter, tries: 16 }, { ...letter, secret: 'wrong-secret' })
     expect(world.log.lines.map(({ fields }) => fields)).toEqual([
       { letter: 'confirm', outcome: 'submitted' },

@@ -7,6 +7,7 @@ import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId } from '../../fakes/an-edition.ts'
 import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
+import { memoryAccountStore } from '../../fakes/memory-account-store.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
 import { memoryReputationStore } from '../../fakes/memory-reputation-store.ts'
 import { deliveryWorld } from '../../shared/delivery/delivery-world.ts'
@@ -36,6 +37,7 @@ async function feedbackWorld() {
   world.put(aConfirmed({ id: annsId, address: ann }), aConfirmed({ id: tagged, attempt }))
   const log = memoryLog()
   const reputation = memoryReputationStore()
+  const accounts = memoryAccountStore()
   const { deliveries, subscribers } = world
   const deps: FeedbackFunctionDeps = {
     deliveries,
@@ -43,6 +45,7 @@ async function feedbackWorld() {
     editions: world.editions,
     proof: world.proof,
     reputation,
+    accounts,
     idOf,
     clock: world.time.clock,
     log,
@@ -55,6 +58,7 @@ async function feedbackWorld() {
       feedbackHandler({ ...deps, ...part })(anSqsEvent(...bodies)),
     status: () => world.item(annsId)?.status,
     harm: () => reputation.since(monday - dayMs),
+    sends: accounts.sends,
     sendSeenAt: async () => (await world.proof.read()).sendSeenAt,
     outcomes: () => log.lines.map(({ fields }) => fields.outcome),
   }
@@ -97,6 +101,11 @@ describe('a report', () => {
   test.each(['send-letter', 'send-without-tags'])('%s witnesses that Send events come', async (name) => {
     await world.run(body(fixture(name)))
     expect(await world.sendSeenAt()).toBe(sentAt)
+  })
+
+  test('of a send counts for its edition, and its duplicate in the same batch does not', async () => {
+    await world.run(body(fixture('send')), body(fixture('send')))
+    expect(await world.sends(anEditionId(23))).toBe(1)
   })
 
   test('of a send with the tags of another stage changes nobody, and is acknowledged', async () => {

@@ -7,6 +7,7 @@ import type { SendQuota } from '../../../shared/delivery/mailer.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
+import { memoryAccountStore } from '../../fakes/memory-account-store.ts'
 import { memoryBacklog } from '../../fakes/memory-backlog.ts'
 import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
@@ -42,6 +43,8 @@ export function publishWorld() {
     deliveries: memory.deliveries,
     seatQueue,
     sending,
+    accounts: memoryAccountStore(),
+    census: memory.census,
     proof,
     backlog,
     reputation,

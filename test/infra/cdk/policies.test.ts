@@ -72,7 +72,7 @@ describe('each function may do exactly what its code does', () => {
     {
       name: 'Publish',
       may: [
-        ...dynamo('BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...dynamo('BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'),
         'dynamodb:Query DataTable/index/due',
         'ses:GetSendQuota *',
         'sqs:GetQueueAttributes ReportsDeadLettersQueue',

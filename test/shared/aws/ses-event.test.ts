@@ -18,6 +18,7 @@ describe('a Send event', () => {
       at,
       subscriber: 'AAECAwQFBgcICQoLDA0ODw',
       attempt: '0b0f7f2e-5a3c-4a44-9d0b-8f3a2a1c7d10',
+      edition: '2026-11-23',
     })
   })
 

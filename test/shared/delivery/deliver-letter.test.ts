@@ -134,9 +134,9 @@ describe('what a letter says must still hold', () => {
 describe('what the provider answers', () => {
   beforeEach(() => memory.put(pending))
 
-  test('a refused letter is dropped: its message would never be taken', async () => {
+  test('a refused letter ends, and says why: its message would never be taken', async () => {
     mailer.answerNext({ outcome: 'refused', reason: 'MessageRejected (400)' })
-    expect(await deliver(confirmation)).toEqual({ outcome: 'dropped' })
+    expect(await deliver(confirmation)).toEqual({ outcome: 'refused', reason: 'MessageRejected (400)' })
     expect(mailer.calls).toHaveLength(1)
   })
 
@@ -149,9 +149,19 @@ describe('what the provider answers', () => {
       mailer.answerNext(answer)
       expect(await deliver(confirmation)).toEqual({ outcome: 'again', reason: answer.reason })
       expect(mailer.calls).toHaveLength(1)
-      expect(letters.sent).toEqual([{ ...confirmation, tries: 1 }])
+      const doubted = answer.outcome === 'ambiguous' ? { doubted: true } : {}
+      expect(letters.sent).toEqual([{ ...confirmation, ...doubted, tries: 1 }])
     },
   )
+
+  test('a second answer that leaves everything open ends it: a third mail would be worse than none', async () => {
+    mailer.answerNext({ outcome: 'ambiguous', reason: 'TimeoutError' })
+    expect(await deliver({ ...confirmation, doubted: true })).toEqual({
+      outcome: 'in-doubt',
+      reason: 'TimeoutError',
+    })
+    expect(letters.sent).toEqual([])
+  })
 
   test('a throttled letter is tried again after a second, then after two', async () => {
     mailer.answerNext({ outcome: 'throttled' }, { outcome: 'throttled' })
@@ -216,7 +226,7 @@ describe('what is left of the quota, and stops', () => {
     expect(await deliver(confirmation)).toEqual({ outcome: 'again', reason: 'sending is stopped or used up' })
     expect(mailer.calls).toEqual([])
     expect(letters.sent).toEqual([{ ...confirmation, tries: 1 }])
-    await sending.resume()
+    await sending.resume(monday)
     expect(await deliver({ ...confirmation, tries: 1 })).toEqual({ outcome: 'submitted' })
   })
 

@@ -117,7 +117,7 @@ describe('the breaker', () => {
     expect(await world.deliver()).toEqual({ taken: true, outcomes: { failed: 10 }, end: 'stopped' })
     expect(await stop()).toMatchObject({ until: untilResumed })
     expect(world.mailer.calls).toHaveLength(10)
-    await world.sending.resume()
+    await world.sending.resume(monday)
     expect(await world.deliver()).toMatchObject({ outcomes: { submitted: 2 } })
   })
 

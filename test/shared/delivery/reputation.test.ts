@@ -15,8 +15,24 @@ beforeEach(() => {
 async function harmed(harm: Harm, times: number, at = monday): Promise<void> {
   for (let count = 0; count < times; count++) await reputation.count(harm, at)
 }
-const watch = (sentLastDay: number, now = monday) =>
-  watchReputation({ reputation, sending: { stop: async (stop) => void stops.push(stop) } }, sentLastDay, now)
+const watch = (sentLastDay: number, now = monday, resumedAt?: number) =>
+  watchReputation(
+    {
+      reputation,
+      sending: {
+        stop: async (stop) => void stops.push(stop),
+        read: async () => ({
+          perSecond: 12,
+          block: 100,
+          left: 1_000,
+          refreshedAt: now,
+          ...(resumedAt === undefined ? {} : { resumedAt }),
+        }),
+      },
+    },
+    sentLastDay,
+    now,
+  )
 
 describe('the reputation', () => {
   test.each<[harm: Harm, sent: number, limit: number]>([
@@ -47,6 +63,13 @@ describe('the reputation', () => {
     expect(await watch(0)).toBeUndefined()
     await harmed('bounces', 40, monday - dayMs + hourMs)
     expect(await watch(0)).toBe('bounces')
+  })
+
+  test('is not held against somebody who looked and resumed, but what comes after is', async () => {
+    await harmed('complaints', 4)
+    expect(await watch(0, monday + 2 * hourMs, monday + 1)).toBeUndefined()
+    await harmed('complaints', 4, monday + hourMs)
+    expect(await watch(0, monday + 2 * hourMs, monday + 1)).toBe('complaints')
   })
 
   test('harmed both ways stops once, for the complaints', async () => {

@@ -80,11 +80,15 @@ function faultyPolicy(scenario: Scenario, from: Random): Policy {
   const { crash, freeze, refuse, lose } = scenario
   const usual: Troubles = { crash: crash / 10, freeze: freeze / 10, refuse: refuse / 4, lose: lose / 4 }
   const risky: Troubles = { crash, freeze, refuse, lose }
+  // A zombie shows only where two decide about one attempt at once.
+  const deciding: Troubles = { ...risky, freeze: Math.min(0.3, 60 * freeze) }
+  const isDeciding = ({ what }: Operation): boolean => /REMOVE #attempt$|feedback proof/.test(what)
   const isRisky = ({ what }: Operation): boolean => /SendRawEmail|attempt|nextDueAt|rev/.test(what)
   const troubled = randomly({
     random: from,
     advance: 0.02,
-    troubles: (operation) => (isRisky(operation) ? risky : usual),
+    freezeMs: (random) => random.pick([1_000, 30_000, 70_000, 200_000, 400_000, 1_000_000]),
+    troubles: (operation) => (isDeciding(operation) ? deciding : isRisky(operation) ? risky : usual),
   })
   return (choice) => {
     // Queries of empty shards in any order teach nothing: most of them simply go on.
@@ -106,7 +110,9 @@ async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: Random)
     if (queues.feedback.counts().visible > 0 && time.running().length < 5 && from.chance(0.1))
       world.feedback()
     if (queues.letters.counts().visible > 0 && from.chance(0.05)) world.letters()
-    if (from.chance(scenario.life)) world.live()
+    // Steered towards what is rare: readers who change their mind while their mail is on its way.
+    const eager = world.watch.isAnybodyOnTheWay() ? 8 : 1
+    if (from.chance(scenario.life * eager)) world.live()
     if (!(await time.step())) break
     world.watch.check()
   }
@@ -137,7 +143,7 @@ function scheduleTicks(world: ProtocolWorld, end: EpochMs, from: Random): void {
 /** No more faults: what is open has to close, whoever is due has to be served. */
 async function comeToRest(world: ProtocolWorld, from: Random): Promise<void> {
   const { time, queues } = world
-  await dynamoSendingStore(world.dynamo.client, simulatedTable).resume()
+  await dynamoSendingStore(world.dynamo.client, simulatedTable).resume(time.clock())
   queues.feedbackDeadLetters.redriveTo(queues.feedback)
   for (const actor of time.running()) time.crash(actor, 'the faults are over')
   const calmFrom = time.clock()

@@ -14,6 +14,7 @@ export const invariants = {
   'I1 a day': 'at most one digest on one local date',
   'I2 settled': 'once faults stop, everybody due is settled and no attempt stays open',
   'I2 outcome': 'no edition is covered without an outcome',
+  slot: 'who is settled is due again at their own hour',
   'I3 gone': 'no claim after leaving',
   'I3 prompt': 'a call starts within ten seconds of its claim',
   'I5 rate': 'never more mails in a second than the rate',

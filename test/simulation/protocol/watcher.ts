@@ -3,7 +3,7 @@ import { editionsPerDigest } from '../../../shared/delivery/settlement.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { type Subscriber, subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
 import { type Clock, type EpochMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
-import { localDate, type TimeZone } from '../../../shared/time/time-zone.ts'
+import { localDate, type TimeZone, zoned } from '../../../shared/time/time-zone.ts'
 import type { Item } from '../dynamo/attribute-value.ts'
 import type { ItemChange } from '../dynamo/table.ts'
 import type { SesCall } from '../memory-ses.ts'
@@ -37,6 +37,8 @@ export interface Watcher {
   readonly taken: (subscriber: string) => readonly Taken[]
   readonly isLost: (attempt: string) => boolean
   readonly mails: () => number
+  /** Is a mail of anybody on its way, so that what they do now meets it? */
+  readonly isAnybodyOnTheWay: () => boolean
   /** Throws the first violation: what is thrown into a call would only look like a fault of the service. */
   readonly check: () => void
 }
@@ -50,6 +52,7 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
   const taken = new Map<string, Taken[]>()
   const left = new Map<string, number>()
   const lost = new Set<string>()
+  const open = new Set<string>()
   const calls: EpochMs[] = []
   let editions: readonly EditionId[] = []
   let places = 0
@@ -89,6 +92,18 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
       })
     }
     if (before?.through !== undefined && after.through !== before.through) checkCovered(before, after)
+    if (before?.attempt && !after.attempt && after.through !== before.through) checkSlot(after)
+    if (attempt && isIn) open.add(id)
+    else open.delete(id)
+  }
+
+  /** The slot follows from the preferences that are set now, not from those of when the mail was begun. */
+  function checkSlot(after: Subscriber): void {
+    if (after.status !== 'confirmed') return
+    const { nextDueAt, preferences } = after
+    const { hour } = zoned(nextDueAt, preferences.timezone)
+    if (hour !== preferences.hour)
+      throw new Violation('slot', `${after.id} is due at ${hour}, wants ${preferences.hour}`)
   }
 
   /** Whatever `through` passes over has become something. */
@@ -167,15 +182,16 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
     isLost: (attempt) => lost.has(attempt),
     taken: (subscriber) => taken.get(subscriber) ?? [],
     mails: () => mails,
+    isAnybodyOnTheWay: () => open.size > 0,
   }
 
   function read(item: Item): Subscriber {
     const plain = unmarshall(item)
     const parsed = subscriberSchema.safeParse(plain)
     if (!parsed.success) throw new Violation('shape', `at ${clock()}: ${parsed.error.message}`)
-    const isIndexed = plain.nextDueAt !== undefined && plain.dueShard !== undefined
-    if (isIndexed !== (plain.status === 'confirmed')) {
-      throw new Violation('shape', `${plain.status}, but ${isIndexed ? '' : 'not '}in the due index`)
+    for (const key of ['nextDueAt', 'dueShard']) {
+      if ((plain[key] !== undefined) === (plain.status === 'confirmed')) continue
+      throw new Violation('shape', `${plain.status}, and ${key} is ${plain[key]}`)
     }
     return parsed.data
   }
