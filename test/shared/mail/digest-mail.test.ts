@@ -83,6 +83,15 @@ describe('a digest', () => {
     expect(compose(wholeEdition).text).not.toContain('Sample edition')
   })
 
+  it('labels a sample whatever came after it, and leads on to the newest edition that has papers', () => {
+    const sample = edition([entry(1)], { id: '2026-11-22' as EditionId, source: 'sample' })
+    const quiet = edition([], { kind: 'quiet' })
+    const { html, text } = compose(sample, quiet)
+    expect(html).toContain('Sample edition')
+    expect(text).toContain('https://papers.example.org/editions/2026-11-22')
+    expect(html).not.toContain('/editions/2026-11-23')
+  })
+
   it('holds no pixel, no picture and no link to anybody else than the papers and the service', () => {
     const { html } = compose(wholeEdition)
     expect(html).not.toMatch(/<img|<script|<link|@import|url\(/)

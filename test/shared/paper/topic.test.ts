@@ -60,6 +60,7 @@ describe('a topic', () => {
   it.each([
     ['', 'too-short'],
     ['a', 'too-short'],
+    ['speech, -music', 'comma'],
     ['a'.repeat(81), 'too-long'],
     ['-vision', 'no-wanted-word'],
     ['?? !!', 'no-wanted-word'],
