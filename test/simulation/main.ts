@@ -17,7 +17,7 @@ npm run simulate -- --mutants            takes away each guard in turn: every mu
 npm run simulate -- --replay SEED        one run, with all that happened in it`
 
 const batchSize = 50
-const mutantRuns = 4_000
+const mutantRuns = 2_500
 
 async function main(args: string[]): Promise<boolean> {
   const { values } = parseArgs({
