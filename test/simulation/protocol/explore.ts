@@ -21,6 +21,7 @@ const plain: Scenario = {
   sourceTrouble: 0,
   skewMs: 0,
   nonsense: 0,
+  outage: 0,
 }
 
 export interface Exploration {

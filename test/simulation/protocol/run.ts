@@ -103,12 +103,14 @@ async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: Random)
   const { time, queues } = world
   const end = scenario.start + scenario.faultyDays * dayMs
   let steps = 0
+  let deafUntil = 0
   scheduleTicks(world, end, from)
   while (time.clock() < end) {
     if (++steps > mostSteps) throw new Violation('I2 settled', 'the world goes round in circles')
     if (queues.seats.counts().visible > 0 && time.running().length < 5 && from.chance(0.2)) world.deliver()
-    if (queues.feedback.counts().visible > 0 && time.running().length < 5 && from.chance(0.1))
-      world.feedback()
+    if (from.chance(scenario.outage)) deafUntil = world.deafen(from.int(12 * hourMs))
+    const hears = time.clock() >= deafUntil && queues.feedback.counts().visible > 0
+    if (hears && time.running().length < 5 && from.chance(0.1)) world.feedback()
     if (queues.letters.counts().visible > 0 && from.chance(0.05)) world.letters()
     // Steered towards what is rare: readers who change their mind while their mail is on its way.
     const eager = world.watch.isAnybodyOnTheWay() ? 8 : 1

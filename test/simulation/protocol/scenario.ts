@@ -28,6 +28,8 @@ export interface Scenario {
   readonly skewMs: number
   /** How likely a tick comes twice, and how likely somebody puts nonsense on a queue at a tick. */
   readonly nonsense: number
+  /** How likely, each time the world looks around, feedback stands still for hours. */
+  readonly outage: number
   /** How likely a source fails or has nothing, for an edition. */
   readonly sourceTrouble: number
 }
@@ -55,6 +57,7 @@ export function scenarioOf(random: Random): Scenario {
     sourceTrouble: perhaps(0.4, 0.1, 0.4),
     skewMs: perhaps(0.4, secondMs, 30 * secondMs),
     nonsense: perhaps(0.4, 0.1, 0.3),
+    outage: perhaps(0.4, 0.0005, 0.002),
   }
 }
 

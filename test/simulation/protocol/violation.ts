@@ -17,6 +17,7 @@ export const invariants = {
   slot: 'who is settled is due again at their own hour',
   'I3 gone': 'no claim after leaving',
   'I3 prompt': 'a call starts within ten seconds of its claim',
+  fresh: 'no digest opens with an edition that has expired',
   'I5 rate': 'never more mails in a second than the rate',
   'I7 secret': 'no address and no token in logs',
   'I8 edition': 'a published edition never changes',

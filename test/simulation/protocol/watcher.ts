@@ -1,5 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { editionsPerDigest } from '../../../shared/delivery/settlement.ts'
+import { type EditionHead, isExpired } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { type Subscriber, subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
 import { type Clock, type EpochMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
@@ -43,6 +44,9 @@ export interface Watcher {
   readonly check: () => void
 }
 
+/** Clocks agree within a minute. */
+const longestSkewMs = minuteMs
+
 /** A worker may pause this long between a check and the wire: Lambda ends it before. */
 export const longestPauseMs = 20 * minuteMs
 
@@ -55,6 +59,7 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
   const open = new Set<string>()
   const calls: EpochMs[] = []
   let editions: readonly EditionId[] = []
+  const published = new Map<EditionId, EditionHead>()
   let places = 0
   let mails = 0
   let violation: unknown
@@ -131,6 +136,10 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
         `${attempt} is called ${(call.at - claim.startedAt) / secondMs} s after its claim`,
       )
     }
+    const head = published.get(claim.head)
+    if (head && isExpired(head, claim.startedAt - longestSkewMs)) {
+      throw new Violation('fresh', `${claim.head} is claimed after its end`)
+    }
     calls.push(call.at)
     const inSecond = calls.filter((at) => at > call.at - secondMs).length
     if (inSecond > digestsPerSecond) throw new Violation('I5 rate', `${inSecond} digests within a second`)
@@ -163,7 +172,9 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
       if (after?.sk?.S === 'subscriber') {
         onSubscriber(before && read(before), read(after))
       } else if (after?.pk?.S === 'editions') {
-        editions = (unmarshall(after).heads as { id: EditionId }[]).map(({ id }) => id)
+        const heads = unmarshall(after).heads as EditionHead[]
+        editions = heads.map(({ id }) => id)
+        for (const head of heads) published.set(head.id, head)
       } else if (after?.sk?.S === 'head' && before) {
         throw new Violation('I8 edition', `${after.pk?.S} is written again`)
       }

@@ -205,6 +205,11 @@ export function protocolWorld(
     calm: (): void => {
       isCalm = true
     },
+    /** Feedback stands still until the moment returned. */
+    deafen(ms: number): EpochMs {
+      faults.count('feedback stands still for hours')
+      return clock() + ms
+    },
     /** As the scheduler does, which may call twice; and now and then somebody puts nonsense on the queues. */
     tick: (): void => {
       publish()
