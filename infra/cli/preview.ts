@@ -16,7 +16,7 @@ const usage = `npm run preview -- [--out FOLDER] [--papers FILE]
 const widths = { desktop: 1000, phone: 390 } as const
 const schemes = ['light', 'dark'] as const
 
-/** `npm run preview`: a local world of its own, two readers who see everything, and pictures of what they saw. */
+/** `npm run preview`: a local world of its own, a reader's life in it, and pictures of what they saw. */
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,

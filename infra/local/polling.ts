@@ -15,8 +15,7 @@ export function startPolling(
   log: (source: string) => Log,
 ): () => Promise<void> {
   const common = { clock, stopWithinSeconds, maximumConcurrency: 2 }
-  const onError = (name: string) => (error: Error) =>
-    log(name).error('call failed', { error: error.name, message: error.message })
+  const onError = (name: string) => (error: Error) => log(name).error('call failed', { error: error.name })
   const deliverCommon = {
     ...common,
     functionName: 'deliver',

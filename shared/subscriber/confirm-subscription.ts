@@ -5,7 +5,7 @@ import { findConfirmation } from './confirmation.ts'
 import { nextDue } from './next-due.ts'
 import type { Preferences } from './preferences.ts'
 import type { Confirmation, Confirmed, Pending, Subscriber } from './subscriber.ts'
-import { dueShardOf, type SubscriberId } from './subscriber-id.ts'
+import { dueShardOf } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { hashSecret, parseConfirmToken } from './token.ts'
 import { type DueDeps, decideAndWrite, type SubscriberDeps } from './use-case.ts'
@@ -34,14 +34,11 @@ export type ConfirmOutcome =
 export type ConfirmedNow = Pick<Confirmed, 'preferences' | 'nextDueAt' | 'through'>
 
 /** Looks at a confirmation link and changes nothing. */
-export async function inspectConfirmation(
-  deps: SubscriberDeps,
-  token: string,
-): Promise<ConfirmationState & { id?: SubscriberId }> {
+export async function inspectConfirmation(deps: SubscriberDeps, token: string): Promise<ConfirmationState> {
   const parsed = parseConfirmToken(token)
   if (!parsed) return { state: 'unknown' }
   const subscriber = await deps.subscribers.get(parsed.id)
-  return { ...stateOf(subscriber, parsed.secret, deps.clock()), id: parsed.id }
+  return stateOf(subscriber, parsed.secret, deps.clock())
 }
 
 /**
