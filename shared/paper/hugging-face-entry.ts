@@ -55,6 +55,7 @@ export function readHuggingFaceEntry(json: unknown): Paper | 'withdrawn' | undef
     authors: authors(entry),
     links: links(id, entry),
     keywords: keywords(entry),
+    categories: [],
     ...optionalText('aiSummary', entry.paper.ai_summary?.slice(0, longestAbstract)),
     ...optionalText('organization', entry.paper.organization?.fullname ?? entry.paper.organization?.name),
     ...instant('publishedAt', entry.paper.publishedAt),

@@ -1,10 +1,14 @@
 import type { LocalDate } from '../time/time-zone.ts'
-import type { Paper } from './paper.ts'
+import type { Paper, PaperId, Signals } from './paper.ts'
 
-/** What a source answered for a day. A day without papers and a source that could not answer are different things. */
+/**
+ * What a source answered for a day. A day without papers, a day on which the source announces none (a weekend, a
+ * holiday) and a source that could not answer are three different things.
+ */
 export type Collected =
   | { readonly outcome: 'papers'; readonly papers: readonly Paper[]; readonly dropped: number }
   | { readonly outcome: 'quiet' }
+  | { readonly outcome: 'holiday' }
   | { readonly outcome: 'failed'; readonly reason: string }
 
 /** Where candidates for an edition come from. */
@@ -19,4 +23,24 @@ export interface PaperSource {
   collect(day: LocalDate): Promise<Collected>
 }
 
-export type SourceName = 'huggingface' | 'file' | 'sample'
+export type SourceName = 'huggingface' | 'arxiv' | 'file' | 'sample'
+
+/** What a service knows about papers that others collected. */
+export type Enriched =
+  | { readonly outcome: 'known'; readonly details: ReadonlyMap<PaperId, PaperDetails> }
+  | { readonly outcome: 'failed'; readonly reason: string }
+
+/** What an enrichment adds to a paper, where the paper does not have it already. */
+export interface PaperDetails {
+  readonly aiSummary?: string
+  readonly signals?: Signals
+}
+
+/** Adds to papers what a second service knows of them. Its absence changes nothing but what it would have added. */
+export interface PaperEnrichment {
+  readonly name: EnrichmentName
+  /** Never throws: a failure is an outcome. Papers that the service does not know are absent from the answer. */
+  enrich(papers: readonly Paper[]): Promise<Enriched>
+}
+
+export type EnrichmentName = 'semantic-scholar' | 'hacker-news'

@@ -12,6 +12,8 @@ export interface Paper {
   readonly links: PaperLinks
   /** Words that describe the work, given by the source. */
   readonly keywords: readonly string[]
+  /** arXiv's categories (`cs.LG`), the primary one first; empty where a source names none. */
+  readonly categories: readonly string[]
   /** A summary written by a model, to be labelled as such wherever it is shown. */
   readonly aiSummary?: string
   readonly organization?: string
@@ -38,4 +40,6 @@ export interface Signals {
   readonly upvotes?: number
   readonly comments?: number
   readonly stars?: number
+  /** Of the Hacker News stories about it, taken together. */
+  readonly points?: number
 }

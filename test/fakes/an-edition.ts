@@ -19,6 +19,7 @@ export function aPaperInPlace(rank: number, paper: Partial<Paper> = {}, score = 
       authors: ['Ann Author'],
       links: {},
       keywords: [],
+      categories: [],
       signals: { upvotes: 100 - rank },
       ...paper,
     },

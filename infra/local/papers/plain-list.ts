@@ -74,6 +74,7 @@ function toPaper(entry: Entry): Paper {
     authors: (entry.authors ?? []).map(plainText).filter((name) => name !== ''),
     links: links(id, entry.url),
     keywords: [],
+    categories: [],
     signals: typeof entry.upvotes === 'number' ? { upvotes: entry.upvotes } : {},
     ...(typeof entry.rank === 'number' && { rank: entry.rank }),
   }

@@ -68,6 +68,7 @@ export function entry(rank: number, change: Partial<EditionPaper['paper']> = {})
       authors: ['Ada Lovelace', 'Émilie du Châtelet', 'Srinivasa Ramanujan', 'Emmy Noether', 'Alan Turing'],
       links: { abstract: `https://arxiv.org/abs/${id}`, pdf: `https://arxiv.org/pdf/${id}` },
       keywords: [],
+      categories: [],
       signals: { upvotes: 40 - rank },
       ...change,
     },

@@ -9,6 +9,7 @@ export function aPaper(part: Partial<Omit<Paper, 'id'>> & { readonly id?: string
     authors: [],
     links: {},
     keywords: [],
+    categories: [],
     signals: {},
     ...rest,
     id: id as PaperId,

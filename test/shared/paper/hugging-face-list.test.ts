@@ -26,6 +26,7 @@ describe('a Hugging Face list', () => {
         discussion: 'https://huggingface.co/papers/2607.00001',
       },
       keywords: ['maps', 'gardens'],
+      categories: [],
       aiSummary: 'A compact map for gardens.',
       organization: 'The Garden Institute',
       publishedAt: Date.UTC(2026, 5, 30, 17),

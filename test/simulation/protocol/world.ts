@@ -269,6 +269,7 @@ function paperOf(day: string) {
     authors: [],
     links: {},
     keywords: [],
+    categories: [],
     signals: {},
   }
 }
