@@ -1,20 +1,23 @@
-import { Stack } from 'aws-cdk-lib'
+import { Aspects, Stack, Validations } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
+import { Alarms } from './constructs/alarms.ts'
 import { ApiFunction } from './constructs/api-function.ts'
-import { DeadLetterAlarms } from './constructs/dead-letter-alarms.ts'
+import { CustomDomain } from './constructs/custom-domain.ts'
+import { Dashboard } from './constructs/dashboard.ts'
 import { DeliverFunction } from './constructs/deliver-function.ts'
 import { FeedbackFunction } from './constructs/feedback-function.ts'
 import type { Foundation } from './constructs/foundation.ts'
 import { HttpApi } from './constructs/http-api.ts'
 import { Keys } from './constructs/keys.ts'
+import { LogRetention } from './constructs/log-retention.ts'
 import { PublishFunction } from './constructs/publish-function.ts'
 import { Sending } from './constructs/sending.ts'
-import type { FunctionCode } from './constructs/service-function.ts'
+import { type FunctionCode, ServiceFunction } from './constructs/service-function.ts'
 import { Table } from './constructs/table.ts'
 import { Tick } from './constructs/tick.ts'
 import { WorkQueue } from './constructs/work-queue.ts'
-import { deliverTimeoutSeconds, feedbackTimeoutSeconds } from './local/queues.ts'
-import type { Stage } from './stages.ts'
+import { deliverTimeoutSeconds, feedbackTimeoutSeconds } from './function-limits.ts'
+import { domainOf, type Stage } from './stages.ts'
 
 export interface PaperwireStackProps {
   readonly stage: Stage
@@ -38,27 +41,52 @@ export class PaperwireStack extends Stack {
       letters: new WorkQueue(this, 'Letters', { consumerTimeoutSeconds: deliverTimeoutSeconds }),
       feedback: new WorkQueue(this, 'Reports', { consumerTimeoutSeconds: feedbackTimeoutSeconds }),
     }
-    const { seats, letters, feedback } = foundation
-    const sending = new Sending(this, 'Sending', { senderAddress: stage.sender.address, feedback })
+    const { keys, seats, letters, feedback } = foundation
+    Validations.of(keys).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'The hash key must never change, and keys of links rotate by a command that keeps the old ones',
+    })
+    const sending = new Sending(this, 'Sending', {
+      senderDomain: domainOf(stage.sender.address),
+      mailFrom: stage.mailFrom,
+      feedback,
+    })
 
     const api = new ApiFunction(this, 'Api', foundation)
-    new HttpApi(this, 'Http', { handler: api.function.lambda })
+    const http = new HttpApi(this, 'Http', { handler: api.function.lambda, throttle: stage.throttle })
+    if (stage.customDomain)
+      new CustomDomain(this, 'Domain', {
+        api: http.api,
+        stage: http.stage,
+        ...stage.customDomain,
+      })
     const publish = new PublishFunction(this, 'Publish', foundation)
     new Tick(this, 'Tick', {
       publish: publish.function.lambda,
       deadLetters: publish.deadLetters.queue,
     })
-    new DeliverFunction(this, 'Deliver', { ...foundation, sending })
+    const deliver = new DeliverFunction(this, 'Deliver', { ...foundation, sending })
+    Validations.of(deliver).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:aws:ses:${this.region}:<AWS::AccountId>:identity/*]`,
+      reason:
+        'In the sandbox SES asks for the recipient’s identity too; the condition allows one sender only',
+    })
     new FeedbackFunction(this, 'Feedback', foundation)
 
-    new DeadLetterAlarms(this, 'Alarms', {
-      address: stage.alarmAddress,
-      queues: {
+    new Alarms(this, 'Alarms', {
+      stage,
+      http,
+      publish,
+      // Found rather than listed, so that none is left unwatched.
+      functions: this.node.findAll().filter((each) => each instanceof ServiceFunction),
+      deadLetters: {
         Seats: seats.deadLetters,
         Letters: letters.deadLetters,
         Reports: feedback.deadLetters,
         Ticks: publish.deadLetters,
       },
     })
+    new Dashboard(this, 'Dashboard')
+    Aspects.of(this).add(new LogRetention(stage.logDays))
   }
 }

@@ -1,66 +1,93 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import * as z from 'zod'
-import { parseAddress } from '../shared/subscriber/address.ts'
-import { parseTimeZone } from '../shared/time/time-zone.ts'
-
-/** Words for a wrong setting: what it is and what it must be. */
-const must =
-  (be: string) =>
-  ({ input }: { readonly input: unknown }): string =>
-    input === undefined ? 'is missing' : `is ${JSON.stringify(input)}, must be ${be}`
-
-const text = (be: string, allowed: (text: string) => boolean) => {
-  const error = must(be)
-  return z.string({ error }).refine(allowed, { error })
-}
-const count = (from: number, to: number) => {
-  const error = must(`a whole number from ${from} to ${to}`)
-  return z.int({ error }).min(from, { error }).max(to, { error })
-}
-const line = text('one line of text', (value) => /^\P{Cc}*\S\P{Cc}*$/u.test(value))
-const address = text('a mail address', (value) => {
-  const parsed = parseAddress(value)
-  return parsed.ok && parsed.address === value
-})
+import { must, setting } from './setting.ts'
 
 /** One deployment of the service, as its operator describes it. */
-const stageSchema = z.strictObject({
+const settings = z.strictObject({
   /** Where everything stands, Amazon SES included. */
-  region: text('an AWS region such as eu-central-1', (value) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(value)),
+  region: setting.region,
   /** Where people reach the pages, and what every link in every mail begins with. */
-  origin: text('https://host without a path', (value) => /^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(value)),
-  sender: z.strictObject({ name: line, address }, { error: must('{"name", "address"}') }),
-  replyTo: address,
+  origin: setting.origin,
+  /** Lets the API answer under the origin's host. The certificate is one of ACM's, in the stage's region. */
+  customDomain: z
+    .strictObject(
+      { host: setting.host, certificateArn: setting.certificateArn },
+      { error: must('{"host", "certificateArn"}') },
+    )
+    .optional(),
+  sender: z.strictObject(
+    { name: setting.line, address: setting.address },
+    { error: must('{"name", "address"}') },
+  ),
+  /** Below the sender's domain: bounces come back to it, and SPF then speaks for the sender's own domain. */
+  mailFrom: setting.host.optional(),
+  replyTo: setting.address,
   /** In every mail: CAN-SPAM asks for it. */
-  postalAddress: line,
+  postalAddress: setting.line,
   /** RFC 2919: names the list, in the form of a host name. */
-  listId: text('like digest.example.org', (value) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value)),
+  listId: setting.listId,
   /** When the day's edition appears. */
   edition: z.strictObject(
-    {
-      hour: count(0, 23),
-      timezone: text('an IANA time zone', (value) => parseTimeZone(value) !== undefined),
-    },
+    { hour: setting.count(0, 23), timezone: setting.timezone },
     { error: must('{"hour", "timezone"}') },
   ),
+  papers: z
+    .strictObject(
+      {
+        /** What arXiv is asked for; an empty list asks it nothing. */
+        arxivCategories: z
+          .array(setting.arxivCategory, { error: must('a list of categories') })
+          .max(20, { error: 'holds more than 20 categories' })
+          .default(['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML']),
+      },
+      { error: must('{"arxivCategories"}') },
+    )
+    .prefault({}),
   /** Workers that mail side by side: 1 up to 200 mails a second. Changes only while nothing is sent. */
-  seats: z.literal([1, 2, 4, 8, 16], { error: must('1, 2, 4, 8 or 16') }),
+  seats: setting.oneOf([1, 2, 4, 8, 16]),
   /** Mails a second and a day as long as the account's quota cannot be read. */
-  fallbackSendRate: count(1, 1_000),
-  fallbackDailyQuota: count(1, 100_000_000),
-  papersPerDigest: count(1, 100),
+  fallbackSendRate: setting.count(1, 1_000),
+  fallbackDailyQuota: setting.count(1, 100_000_000),
+  papersPerDigest: setting.count(1, 100),
+  /** Requests to the API: far above what readers do by themselves, and a flood stays cheap. */
+  throttle: z
+    .strictObject(
+      { ratePerSecond: setting.count(1, 10_000).default(50), burst: setting.count(1, 5_000).default(100) },
+      { error: must('{"ratePerSecond", "burst"}') },
+    )
+    .prefault({}),
   /** An address or a page: tells the papers' sources who asks. */
-  contact: line,
-  /** Who is told when something is broken. */
-  alarmAddress: address.optional(),
+  contact: setting.line,
+  /** Who is told when something is broken or costs too much: a service that nobody watches is not deployed. */
+  alarmAddress: setting.address,
+  /** In US dollars, for the whole account. */
+  monthlyBudget: setting.count(1, 1_000_000).default(20),
+  logDays: setting.oneOf([1, 3, 7, 14, 30, 60, 90, 180, 365]).default(30),
   /** Keeps table, keys and stack from being deleted. Only a stage without real readers says false. */
   production: z.boolean({ error: must('true or false') }).default(true),
 })
 
+const stageSchema = settings
+  .refine(({ customDomain, origin }) => !customDomain || origin === `https://${customDomain.host}`, {
+    path: ['customDomain', 'host'],
+    error: "must be the origin's host: every link leads there",
+  })
+  .refine(
+    ({ customDomain, region }) => !customDomain || customDomain.certificateArn.includes(`:${region}:`),
+    {
+      path: ['customDomain', 'certificateArn'],
+      error: "must be of the stage's region",
+    },
+  )
+  .refine(({ mailFrom, sender }) => !mailFrom || mailFrom.endsWith(`.${domainOf(sender.address)}`), {
+    path: ['mailFrom'],
+    error: "must be below the domain of the sender's address",
+  })
+
 export type Stage = z.output<typeof stageSchema>
 
-/** What a stage file holds. It also lets anybody synthesize the service without settings or an account. */
+/** What a stage file must hold. It also lets anybody synthesize the service without settings or an account. */
 export const exampleStage: z.input<typeof stageSchema> = {
   region: 'us-east-1',
   origin: 'https://paperwire.example',
@@ -74,6 +101,7 @@ export const exampleStage: z.input<typeof stageSchema> = {
   fallbackDailyQuota: 200,
   papersPerDigest: 10,
   contact: 'https://paperwire.example',
+  alarmAddress: 'operator@paperwire.example',
 }
 
 /** Why there is no stage to deploy, in one sentence for the operator. */
@@ -99,6 +127,11 @@ export function parseStage(json: unknown, where: string): Stage {
       : [`${issue.path.join('.') || 'all of it'} ${issue.message}`],
   )
   throw new StageProblem(`${where}: ${problems.join('; ')}.`)
+}
+
+/** The part of a mail address behind its `@`. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
 }
 
 function readJson(file: string, shown: string): unknown {

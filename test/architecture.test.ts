@@ -42,19 +42,20 @@ const rooms: Readonly<
 > = {
   time: { siblings: [], packages: ['temporal-polyfill'] },
   log: { siblings: [], packages: [] },
-  paper: { siblings: ['time'], packages: ['zod'] },
+  paper: { siblings: ['time'], packages: ['stemmer', 'zod'] },
   edition: { siblings: ['paper', 'time'], packages: ['zod'] },
   subscriber: { siblings: ['edition', 'paper', 'time'], packages: ['temporal-polyfill', 'zod'] },
   language: { siblings: ['edition', 'paper', 'subscriber', 'time'], packages: [] },
   mail: { siblings: ['edition', 'language', 'paper', 'subscriber', 'time'], packages: ['hono'] },
   delivery: { siblings: ['edition', 'mail', 'subscriber', 'time'], packages: ['zod'] },
   mime: { siblings: ['mail'], packages: ['nodemailer'] },
-  http: { siblings: ['paper', 'time'], packages: ['zod'] },
+  http: { siblings: ['paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
   aws: {
     siblings: ['delivery', 'edition', 'mail', 'paper', 'subscriber', 'time'],
     packages: [
       'zod',
       '@aws-sdk/client-dynamodb',
+      '@aws-sdk/client-secrets-manager',
       '@aws-sdk/client-ses',
       '@aws-sdk/client-sqs',
       '@aws-sdk/util-dynamodb',

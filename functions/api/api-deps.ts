@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { EditionStore } from '../../shared/edition/edition-store.ts'
 import type { Language } from '../../shared/language/en.ts'
 import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
 import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
 import type { SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
@@ -19,7 +20,10 @@ export interface ApiDeps extends DueDeps {
   readonly summonWorker: (dueShard: number) => Promise<void>
   /** Whose request it is: part of the proof of consent. Behind AWS and on one machine it comes from other places. */
   readonly clientIp: (context: Context) => string
+  /** What the front door calls this request: it follows a letter through queue, log and SES. */
+  readonly requestId: (context: Context) => string | undefined
   readonly log: Log
+  readonly metrics: Metrics
 }
 
 /** What the operator set for the pages. */

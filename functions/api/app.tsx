@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
+import { faultName } from '../../shared/log/fault-name.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { assetRoutes } from './assets/assets.ts'
+import { correlationOf } from './correlated.ts'
 import { MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
 import { confirmRoutes } from './routes/confirm.tsx'
@@ -74,8 +76,8 @@ export function apiApp(deps: ApiDeps): Hono {
 
   app.onError((error, c) => {
     // The route's pattern, not the path: a path can hold a token. Names of errors, not messages: they can hold addresses.
-    const request = { method: c.req.method, route: routePath(c, -1) }
-    deps.log.error('request failed', { ...request, error: error.name, stack: frames(error) })
+    const request = { method: c.req.method, route: routePath(c, -1), correlation: correlationOf(deps, c) }
+    deps.log.error('request failed', { ...request, error: faultName(error), stack: frames(error) })
     if (isForPrograms(c)) {
       const { failed: title, failedDetail: detail } = language.api
       return problem(c, { title, status: 500, detail })

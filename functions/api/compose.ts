@@ -7,9 +7,11 @@ import { seatMessage, seatOfShard } from '../../shared/delivery/seat.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
 import { en } from '../../shared/language/en.ts'
 import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
 import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
+import type { Keys } from '../keys.ts'
 import { apiApp } from './app.tsx'
 import type { ApiEnvironment } from './environment.ts'
 
@@ -19,13 +21,15 @@ export interface ApiWorld {
   readonly sqs: SqsClient
   readonly clock: Clock
   readonly log: Log
+  readonly metrics: Metrics
   /** Makes the secrets of links. */
   readonly newSecret: NewSecret
   readonly clientIp: (context: Context) => string
+  readonly requestId: (context: Context) => string | undefined
 }
 
-/** The api function on given clients. */
-export function composeApi(environment: ApiEnvironment, world: ApiWorld): Hono {
+/** The api function on given clients and keys. */
+export function composeApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys): Hono {
   const seats = sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL)
   const editions = cachedEditionStore(dynamoEditionStore(world.dynamo, environment.TABLE_NAME))
   return apiApp({
@@ -42,11 +46,13 @@ export function composeApi(environment: ApiEnvironment, world: ApiWorld): Hono {
     recentEditions: () => editions.recent(),
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
     summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, environment.SEATS))]),
-    idOf: subscriberIds(environment.ADDRESS_HASH_KEY),
+    idOf: subscriberIds(keys.addressHashKey),
     newSecret: world.newSecret,
-    tokenKeys: environment.TOKEN_KEYS,
+    tokenKeys: keys.tokenKeys,
     clientIp: world.clientIp,
+    requestId: world.requestId,
     clock: world.clock,
     log: world.log,
+    metrics: world.metrics,
   })
 }

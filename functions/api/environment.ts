@@ -12,8 +12,9 @@ export const apiEnvironment = z.object({
   PAPERS_PER_DIGEST: environmentValue.count,
   SENDER_NAME: environmentValue.text,
   POSTAL_ADDRESS: environmentValue.text,
-  ADDRESS_HASH_KEY: environmentValue.addressHashKey,
-  TOKEN_KEYS: environmentValue.tokenKeys,
+  /** The ARNs of the secrets, which are read at run time. */
+  ADDRESS_KEY_SECRET: environmentValue.text,
+  TOKEN_KEYS_SECRET: environmentValue.text,
 })
 
 export type ApiEnvironment = z.infer<typeof apiEnvironment>

@@ -1,26 +1,53 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Context } from 'hono'
-import { handle, type LambdaEvent } from 'hono/aws-lambda'
+import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
+import { secretsClientConfig } from '../../shared/aws/secrets-manager.ts'
 import { randomSecret } from '../../shared/subscriber/confirmation.ts'
 import { readEnvironment } from '../environment.ts'
+import { addressHashKeyReader, tokenKeysReader } from '../key-readers.ts'
 import { lambdaLog } from '../lambda-log.ts'
+import { lambdaMetrics } from '../lambda-metrics.ts'
+import { perInvocation } from '../per-invocation.ts'
+import { withKeys } from '../with-keys.ts'
 import { composeApi } from './compose.ts'
 import { apiEnvironment } from './environment.ts'
 
+const environment = readEnvironment(apiEnvironment, process.env)
+const world = {
+  dynamo: new DynamoDBClient({}),
+  sqs: new SQSClient({}),
+  secrets: new SecretsManagerClient(secretsClientConfig),
+  clock: Date.now,
+  log: lambdaLog('api'),
+  metrics: lambdaMetrics('api'),
+  newSecret: randomSecret,
+  clientIp: (c: ApiContext) => requestContext(c)?.http?.sourceIp ?? 'unknown',
+  requestId: (c: ApiContext) => requestContext(c)?.requestId,
+}
+const keys = {
+  tokenKeys: tokenKeysReader(world, environment.TOKEN_KEYS_SECRET),
+  addressHashKey: addressHashKeyReader(world, environment.ADDRESS_KEY_SECRET),
+}
+
 /** The Lambda function behind the HTTP API. */
-export const handler = handle(
-  composeApi(readEnvironment(apiEnvironment, process.env), {
-    dynamo: new DynamoDBClient({}),
-    sqs: new SQSClient({}),
-    clock: Date.now,
-    log: lambdaLog('api'),
-    newSecret: randomSecret,
-    clientIp: sourceIp,
+export const handler = perInvocation(
+  world,
+  withKeys(keys, (read) => {
+    const answer = handle(composeApi(environment, world, read))
+    return (event: LambdaEvent, context: LambdaContext) => answer(event, context)
   }),
 )
 
-function sourceIp(c: Context<{ Bindings: { event?: LambdaEvent } }>): string {
-  const requestContext = c.env.event?.requestContext as { http?: { sourceIp?: string } } | undefined
-  return requestContext?.http?.sourceIp ?? 'unknown'
+type ApiContext = Context<{ Bindings: { event?: LambdaEvent } }>
+
+/** What API Gateway tells of a request, in payload version 2. */
+interface RequestContext {
+  readonly requestId?: string
+  readonly http?: { readonly sourceIp?: string }
+}
+
+function requestContext(c: ApiContext): RequestContext | undefined {
+  return c.env.event?.requestContext as RequestContext | undefined
 }

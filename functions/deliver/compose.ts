@@ -9,13 +9,16 @@ import { type SesClient, sesMailer } from '../../shared/aws/ses-mailer.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
 import type { Wait } from '../../shared/delivery/pace.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
+import { selectDigest } from '../../shared/edition/digest.ts'
 import { en } from '../../shared/language/en.ts'
 import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
 import { composeDigestMail } from '../../shared/mail/digest-mail.tsx'
 import { composeLetterMail } from '../../shared/mail/letter-mail.tsx'
 import type { MailContext } from '../../shared/mail/mail-context.ts'
 import type { ComposeMime } from '../../shared/mime/compose-mime.ts'
 import type { Clock } from '../../shared/time/clock.ts'
+import type { Keys } from '../keys.ts'
 import { type DeliverFunctionDeps, type DeliverHandler, deliverHandler } from './deliver.ts'
 import type { DeliverEnvironment } from './environment.ts'
 
@@ -33,11 +36,16 @@ export interface DeliverWorld {
   /** A number in [0, 1). */
   readonly random: () => number
   readonly log: Log
+  readonly metrics: Metrics
   readonly onSeat?: DeliverFunctionDeps['onSeat']
 }
 
-/** The deliver function on given clients. */
-export function composeDeliver(environment: DeliverEnvironment, world: DeliverWorld): DeliverHandler {
+/** The deliver function on given clients and keys. */
+export function composeDeliver(
+  environment: DeliverEnvironment,
+  world: DeliverWorld,
+  { tokenKeys }: Pick<Keys, 'tokenKeys'>,
+): DeliverHandler {
   const { dynamo, clock } = world
   const table = environment.TABLE_NAME
   const context: MailContext = {
@@ -46,7 +54,7 @@ export function composeDeliver(environment: DeliverEnvironment, world: DeliverWo
     listId: environment.LIST_ID,
     postalAddress: environment.POSTAL_ADDRESS,
     papersPerDigest: environment.PAPERS_PER_DIGEST,
-    tokenKeys: environment.TOKEN_KEYS,
+    tokenKeys,
     language: en,
   }
   const sender = {
@@ -70,13 +78,22 @@ export function composeDeliver(environment: DeliverEnvironment, world: DeliverWo
       configurationSet: environment.CONFIGURATION_SET,
       compose: (mail) => world.composeMime(sender, mail),
     }),
-    composeDigest: (reader, editions) => composeDigestMail(context, reader, editions, clock()),
+    composeDigest: (reader, editions, recent) => {
+      const digest = selectDigest({
+        editions,
+        recent,
+        reader: { ...reader, topics: reader.preferences.topics },
+        papersPerDigest: context.papersPerDigest,
+      })
+      return digest && composeDigestMail(context, reader, digest, clock())
+    },
     composeLetter: (letter) => composeLetterMail(context, letter, clock()),
     newAttemptId: world.newId,
     random: world.random,
     clock,
     wait: world.wait,
     log: world.log,
+    metrics: world.metrics,
     ...(world.onSeat ? { onSeat: world.onSeat } : {}),
   })
 }

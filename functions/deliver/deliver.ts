@@ -2,15 +2,22 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { type DeliverLetterDeps, deliverLetter } from '../../shared/delivery/deliver-letter.ts'
 import { type DeliverSeatDeps, deliverSeat, type SeatReport } from '../../shared/delivery/deliver-seat.ts'
+import { noteSubmitted, type ProofStore } from '../../shared/delivery/proof.ts'
 import { seatMessageSchema } from '../../shared/delivery/seat.ts'
+import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
-import { letterMessageSchema } from '../../shared/subscriber/letter.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
+import { type LetterMessage, letterMessageSchema } from '../../shared/subscriber/letter.ts'
+import { metricNames } from '../metric-names.ts'
+import { seatWatch } from './seat-watch.ts'
 
 export interface DeliverFunctionDeps
-  extends Omit<DeliverSeatDeps, 'remainingMs' | 'onFault'>,
+  extends Omit<DeliverSeatDeps, 'remainingMs' | 'onFault' | 'onOutcome' | 'onSubmit'>,
     Omit<DeliverLetterDeps, 'sending'> {
   readonly seatCount: number
+  readonly proof: Pick<ProofStore, 'read' | 'unheard'>
   readonly log: Log
+  readonly metrics: Metrics
   /** Told what each run of a seat did. */
   readonly onSeat?: (seat: number, report: SeatReport) => void
 }
@@ -28,7 +35,7 @@ export function deliverHandler(deps: DeliverFunctionDeps): DeliverHandler {
         const handled = await deliverMessage(deps, record.body, context)
         if (!handled) batchItemFailures.push({ itemIdentifier: record.messageId })
       } catch (fault) {
-        logFault(deps.log, 'message failed', fault)
+        deps.log.error('message failed', { error: faultName(fault) })
         batchItemFailures.push({ itemIdentifier: record.messageId })
       }
     }
@@ -39,28 +46,41 @@ export function deliverHandler(deps: DeliverFunctionDeps): DeliverHandler {
 /** False: the message failed; after some more failures it is a dead letter, which somebody is told of. */
 async function deliverMessage(deps: DeliverFunctionDeps, body: string, context: Context): Promise<boolean> {
   const message = messageSchema.parse(JSON.parse(body))
-  if (message.kind === 'letter') {
-    const result = await deliverLetter(deps, message)
-    const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
-    deps.log[isFine ? 'info' : 'warn']('letter', { letter: message.letter, ...result })
-    return result.outcome !== 'given-up'
-  }
+  if (message.kind === 'letter') return mailLetter(deps, message)
   // A dead letter tells the operator that two settings of the number of seats are at work.
   if (message.seat >= deps.seatCount) throw new Error(`there is no seat ${message.seat}`)
-  const report = await deliverSeat(
-    {
-      ...deps,
-      remainingMs: () => context.getRemainingTimeInMillis(),
-      onFault: (fault) => logFault(deps.log, 'reader failed', fault),
-    },
-    { index: message.seat, of: deps.seatCount },
-  )
-  deps.log.info('seat', { seat: message.seat, ...report })
-  deps.onSeat?.(message.seat, report)
+  await workSeat(deps, message.seat, context)
   return true
 }
 
-/** The kind of a fault, never its message: that can hold an address. */
-function logFault(log: Log, message: string, fault: unknown): void {
-  log.error(message, { error: fault instanceof Error ? fault.name : typeof fault })
+async function mailLetter(deps: DeliverFunctionDeps, message: LetterMessage): Promise<boolean> {
+  const result = await deliverLetter(deps, message)
+  const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
+  const { letter, correlation } = message
+  deps.log[isFine ? 'info' : 'warn']('letter', { letter, ...result, ...(correlation ? { correlation } : {}) })
+  if (result.outcome === 'submitted') deps.metrics.count(metricNames.deliver.lettersSubmitted)
+  return result.outcome !== 'given-up'
+}
+
+async function workSeat(deps: DeliverFunctionDeps, index: number, context: Context): Promise<void> {
+  const watch = seatWatch(deps)
+  const onFault = (fault: unknown): void => deps.log.error('reader failed', { error: faultName(fault) })
+  const remainingMs = (): number => context.getRemainingTimeInMillis()
+  try {
+    const seat = { index, of: deps.seatCount }
+    const report = await deliverSeat({ ...deps, ...watch.hooks, remainingMs, onFault }, seat)
+    deps.log.info('seat', { seat: index, ...report })
+    deps.onSeat?.(index, report)
+  } finally {
+    await noteMails(deps, watch.submittedSince())
+  }
+}
+
+/** What publish measures the silence of feedback by; the mails themselves do not hang on it. */
+async function noteMails({ proof, log }: DeliverFunctionDeps, since: number | undefined): Promise<void> {
+  try {
+    if (since !== undefined) await noteSubmitted(proof, since)
+  } catch (fault) {
+    log.warn('mails not noted', { error: faultName(fault) })
+  }
 }

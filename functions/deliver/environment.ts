@@ -15,7 +15,8 @@ export const deliverEnvironment = z.object({
   REPLY_TO: environmentValue.text,
   LIST_ID: environmentValue.text,
   POSTAL_ADDRESS: environmentValue.text,
-  TOKEN_KEYS: environmentValue.tokenKeys,
+  /** The ARN of the secret, which is read at run time. */
+  TOKEN_KEYS_SECRET: environmentValue.text,
 })
 
 export type DeliverEnvironment = z.infer<typeof deliverEnvironment>

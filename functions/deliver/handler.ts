@@ -1,24 +1,39 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { secretsClientConfig } from '../../shared/aws/secrets-manager.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { readEnvironment } from '../environment.ts'
+import { tokenKeysReader } from '../key-readers.ts'
 import { lambdaLog } from '../lambda-log.ts'
+import { lambdaMetrics } from '../lambda-metrics.ts'
+import { perInvocation } from '../per-invocation.ts'
+import { withKeys } from '../with-keys.ts'
 import { composeDeliver } from './compose.ts'
 import { deliverEnvironment } from './environment.ts'
 
-/** The Lambda function that works off seats and letters. */
-export const handler = composeDeliver(readEnvironment(deliverEnvironment, process.env), {
+const environment = readEnvironment(deliverEnvironment, process.env)
+const world = {
   dynamo: new DynamoDBClient({}),
   ses: new SESClient(sesClientConfig),
   sqs: new SQSClient({}),
+  secrets: new SecretsManagerClient(secretsClientConfig),
   composeMime,
   clock: Date.now,
-  wait: (ms) => setTimeout(ms),
+  wait: (ms: number) => setTimeout(ms),
   newId: randomUUID,
   random: Math.random,
   log: lambdaLog('deliver'),
-})
+  metrics: lambdaMetrics('deliver'),
+}
+const keys = { tokenKeys: tokenKeysReader(world, environment.TOKEN_KEYS_SECRET) }
+
+/** The Lambda function that works off seats and letters. */
+export const handler = perInvocation(
+  world,
+  withKeys(keys, (read) => composeDeliver(environment, world, read)),
+)

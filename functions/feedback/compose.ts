@@ -6,8 +6,10 @@ import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
+import type { Keys } from '../keys.ts'
 import type { FeedbackEnvironment } from './environment.ts'
 import { type FeedbackHandler, feedbackHandler } from './feedback.ts'
 
@@ -16,10 +18,15 @@ export interface FeedbackWorld {
   readonly dynamo: DynamoClient
   readonly clock: Clock
   readonly log: Log
+  readonly metrics: Metrics
 }
 
-/** The feedback function on given clients. */
-export function composeFeedback(environment: FeedbackEnvironment, world: FeedbackWorld): FeedbackHandler {
+/** The feedback function on given clients and keys. */
+export function composeFeedback(
+  environment: FeedbackEnvironment,
+  world: FeedbackWorld,
+  { addressHashKey }: Pick<Keys, 'addressHashKey'>,
+): FeedbackHandler {
   const { dynamo } = world
   return feedbackHandler({
     subscribers: dynamoSubscriberStore(dynamo, environment.TABLE_NAME),
@@ -28,8 +35,9 @@ export function composeFeedback(environment: FeedbackEnvironment, world: Feedbac
     accounts: dynamoAccountStore(dynamo, environment.TABLE_NAME),
     proof: dynamoProofStore(dynamo, environment.TABLE_NAME),
     reputation: dynamoReputationStore(dynamo, environment.TABLE_NAME),
-    idOf: subscriberIds(environment.ADDRESS_HASH_KEY),
+    idOf: subscriberIds(addressHashKey),
     clock: world.clock,
     log: world.log,
+    metrics: world.metrics,
   })
 }

@@ -4,7 +4,8 @@ import { environmentValue } from '../environment.ts'
 /** What the feedback function is told by its deployment. */
 export const feedbackEnvironment = z.object({
   TABLE_NAME: environmentValue.text,
-  ADDRESS_HASH_KEY: environmentValue.addressHashKey,
+  /** The ARN of the secret, which is read at run time. */
+  ADDRESS_KEY_SECRET: environmentValue.text,
 })
 
 export type FeedbackEnvironment = z.infer<typeof feedbackEnvironment>

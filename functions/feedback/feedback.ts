@@ -3,11 +3,15 @@ import { readSesEvent } from '../../shared/aws/ses-event.ts'
 import { applyFeedback, type Feedback, type FeedbackDeps } from '../../shared/delivery/feedback.ts'
 import type { AccountStore } from '../../shared/delivery/seal-accounts.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
+import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
+import { metricNames } from '../metric-names.ts'
 
 export interface FeedbackFunctionDeps extends FeedbackDeps {
   readonly accounts: Pick<AccountStore, 'countSends'>
   readonly log: Log
+  readonly metrics: Metrics
 }
 
 export type FeedbackHandler = (event: SQSEvent) => Promise<SQSBatchResponse>
@@ -22,16 +26,26 @@ export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
         const feedback = readSesEvent(record.body)
         const outcome = await applyFeedback(deps, feedback)
         sends.count(feedback)
-        deps.log.info('feedback', { kind: feedback.kind, outcome })
+        countReport(deps.metrics, feedback)
+        // The attempt that deliver's line names, so that a mail's way can be followed.
+        const attempt = feedback.kind === 'send' && feedback.attempt ? { attempt: feedback.attempt } : {}
+        deps.log.info('feedback', { kind: feedback.kind, outcome, ...attempt })
       } catch (fault) {
-        // Only the kind of the fault: its message can hold an address.
-        deps.log.error('feedback failed', { error: fault instanceof Error ? fault.name : typeof fault })
+        deps.log.error('feedback failed', { error: faultName(fault) })
         batchItemFailures.push({ itemIdentifier: record.messageId })
       }
     }
     for (const [edition, attempts] of sends.byEdition) await deps.accounts.countSends(edition, attempts.size)
     return { batchItemFailures }
   }
+}
+
+const names = metricNames.feedback
+
+/** Each report counts once, a duplicate again. Bounces are those that suppress, which are those that SES judges by. */
+function countReport(metrics: Metrics, feedback: Feedback): void {
+  if (feedback.kind === 'suppress') metrics.count(names[feedback.harm])
+  if (feedback.kind === 'delivery') metrics.count(names.deliveries)
 }
 
 /** The attempts of a batch that were seen sent, by edition: one write for all of them. */

@@ -1,12 +1,27 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { secretsClientConfig } from '../../shared/aws/secrets-manager.ts'
 import { readEnvironment } from '../environment.ts'
+import { addressHashKeyReader } from '../key-readers.ts'
 import { lambdaLog } from '../lambda-log.ts'
+import { lambdaMetrics } from '../lambda-metrics.ts'
+import { perInvocation } from '../per-invocation.ts'
+import { withKeys } from '../with-keys.ts'
 import { composeFeedback } from './compose.ts'
 import { feedbackEnvironment } from './environment.ts'
 
-/** The Lambda function that hears what became of the mails. */
-export const handler = composeFeedback(readEnvironment(feedbackEnvironment, process.env), {
+const environment = readEnvironment(feedbackEnvironment, process.env)
+const world = {
   dynamo: new DynamoDBClient({}),
+  secrets: new SecretsManagerClient(secretsClientConfig),
   clock: Date.now,
   log: lambdaLog('feedback'),
-})
+  metrics: lambdaMetrics('feedback'),
+}
+const keys = { addressHashKey: addressHashKeyReader(world, environment.ADDRESS_KEY_SECRET) }
+
+/** The Lambda function that hears what became of the mails. */
+export const handler = perInvocation(
+  world,
+  withKeys(keys, (read) => composeFeedback(environment, world, read)),
+)

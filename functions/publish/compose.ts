@@ -5,12 +5,14 @@ import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
 import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
 import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSnapshotStore } from '../../shared/aws/dynamo-snapshot-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SesClient, sesQuotaReader } from '../../shared/aws/ses-mailer.ts'
 import { sqsBacklog } from '../../shared/aws/sqs-backlog.ts'
 import { type SqsClient, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
 import type { Log } from '../../shared/log/log.ts'
-import type { PaperSource } from '../../shared/paper/paper-source.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
+import type { PaperEnrichment, PaperSource } from '../../shared/paper/paper-source.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { PublishEnvironment } from './environment.ts'
 import { type PublishFunctionDeps, type PublishHandler, publishHandler } from './publish.ts'
@@ -20,9 +22,13 @@ export interface PublishWorld {
   readonly dynamo: DynamoClient
   readonly ses: SesClient
   readonly sqs: SqsClient
-  readonly source: PaperSource
+  /** In the order of their say where several know a paper. */
+  readonly sources: readonly PaperSource[]
+  /** Second services, which add to the most promising papers what they know. */
+  readonly enrichments: readonly PaperEnrichment[]
   readonly clock: Clock
   readonly log: Log
+  readonly metrics: Metrics
   readonly onTick?: PublishFunctionDeps['onTick']
 }
 
@@ -34,6 +40,7 @@ export function composePublish(environment: PublishEnvironment, world: PublishWo
   const table = environment.TABLE_NAME
   return publishHandler({
     editions: dynamoEditionStore(world.dynamo, table),
+    snapshots: dynamoSnapshotStore(world.dynamo, table),
     deliveries: dynamoDeliveryStore(world.dynamo, table),
     sending: dynamoSendingStore(world.dynamo, table),
     accounts: dynamoAccountStore(world.dynamo, table),
@@ -46,9 +53,11 @@ export function composePublish(environment: PublishEnvironment, world: PublishWo
     quota: sesQuotaReader(world.ses, quotaTimeoutMs),
     schedule: { timezone: environment.EDITION_TIMEZONE, hour: environment.EDITION_HOUR },
     seatCount: environment.SEATS,
-    source: world.source,
+    sources: world.sources,
+    enrichments: world.enrichments,
     clock: world.clock,
     log: world.log,
+    metrics: world.metrics,
     ...(world.onTick ? { onTick: world.onTick } : {}),
   })
 }

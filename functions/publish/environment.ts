@@ -13,6 +13,8 @@ export const publishEnvironment = z.object({
   FALLBACK_DAILY_QUOTA: environmentValue.count,
   FEEDBACK_QUEUE_URL: environmentValue.url,
   FEEDBACK_DEAD_LETTERS_URL: environmentValue.url,
+  /** arXiv's categories, separated by commas; empty asks arXiv nothing. */
+  ARXIV_CATEGORIES: environmentValue.arxivCategories,
   /** Goes into the User-Agent, so that a source can reach who asks. */
   CONTACT: environmentValue.text,
 })

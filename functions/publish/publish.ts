@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { DeliveryStore } from '../../shared/delivery/delivery-store.ts'
+import type { SendQuota } from '../../shared/delivery/mailer.ts'
 import type { FeedbackBacklog, ProofStore } from '../../shared/delivery/proof.ts'
 import { type RefreshDeps, refreshSending } from '../../shared/delivery/quota.ts'
 import { type ReputationStore, watchReputation } from '../../shared/delivery/reputation.ts'
@@ -11,15 +12,20 @@ import {
   type PublishedEdition,
   publishEdition,
 } from '../../shared/edition/publish-edition.ts'
+import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
+import { type MeasureDeps, measureTick } from './measure-tick.ts'
 
-export interface PublishFunctionDeps extends PublishEditionDeps, SealDeps, Omit<RefreshDeps, 'onUnknown'> {
+export interface PublishFunctionDeps
+  extends PublishEditionDeps,
+    SealDeps,
+    Omit<RefreshDeps, 'onUnknown'>,
+    Omit<MeasureDeps, 'sending' | 'proof'> {
   readonly deliveries: DeliveryStore
   readonly seatQueue: SeatQueue
-  readonly proof: Pick<ProofStore, 'drained'>
+  readonly proof: Pick<ProofStore, 'drained' | 'read'>
   readonly backlog: FeedbackBacklog
   readonly reputation: Pick<ReputationStore, 'since'>
-  readonly log: Log
   /** Told what each tick did. */
   readonly onTick?: (report: TickReport) => void
 }
@@ -44,16 +50,22 @@ export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
     tickSchema.parse(event)
     const edition = await publishEdition(deps)
     if (edition.outcome === 'retry') deps.log.warn('source failed', { ...edition })
-    if ('failure' in edition)
-      deps.log.error('edition failed', { id: edition.head.id, reason: edition.failure })
+    if (edition.outcome === 'published') logEdition(deps.log, edition)
     await noteDrained(deps)
-    await refreshQuota(deps)
-    const seats = await summonWorkers(deps, deps.seatCount, deps.clock())
+    const quota = await refreshQuota(deps)
+    const { seats, oldestDueAt } = await summonWorkers(deps, deps.seatCount, deps.clock())
     const report = { edition, seats }
     deps.log.info('tick', { outcome: edition.outcome, seats })
+    await measureTick(deps, { edition, quota, oldestDueAt })
     if (edition.outcome === 'published') await sealFinalAccounts(deps)
     deps.onTick?.(report)
   }
+}
+
+function logEdition(log: Log, { head, failures }: Extract<PublishedEdition, { outcome: 'published' }>): void {
+  const { id, kind, sources, paperCount, otherCount } = head
+  log.info('edition', { id, kind, sources, paperCount, otherCount })
+  if (failures.length > 0) log.error(kind === 'failed' ? 'edition failed' : 'source failed', { id, failures })
 }
 
 /** The moment is that before the look: what came in while looking is not covered. */
@@ -63,7 +75,7 @@ async function noteDrained({ backlog, proof, clock, log }: PublishFunctionDeps):
     if (await backlog.isEmpty()) await proof.drained(before)
   } catch (fault) {
     // Nothing is proven then, which costs only time.
-    log.warn('feedback backlog unknown', { error: nameOf(fault) })
+    log.warn('feedback backlog unknown', { error: faultName(fault) })
   }
 }
 
@@ -74,22 +86,20 @@ async function sealFinalAccounts(deps: PublishFunctionDeps): Promise<void> {
     for (const account of sealed) deps.log.info('account', { ...account })
   } catch (fault) {
     // The next edition tries again.
-    deps.log.warn('account not sealed', { error: nameOf(fault) })
+    deps.log.warn('account not sealed', { error: faultName(fault) })
   }
 }
 
-async function refreshQuota(deps: PublishFunctionDeps): Promise<void> {
+/** The quota as it was read; undefined where it could not be. */
+async function refreshQuota(deps: PublishFunctionDeps): Promise<SendQuota | undefined> {
   const now = deps.clock()
   const onUnknown = (fault: unknown): undefined => {
-    deps.log.warn('send quota unknown', { error: nameOf(fault) })
+    deps.log.warn('send quota unknown', { error: faultName(fault) })
   }
-  const sentLastDay = await refreshSending({ ...deps, onUnknown }, now)
+  const quota = await refreshSending({ ...deps, onUnknown }, now)
   // An unknown number is not a small one: harm among few mails would stop everybody until somebody looks.
-  if (sentLastDay === undefined) return
-  const harm = await watchReputation(deps, sentLastDay, now)
+  if (!quota) return undefined
+  const harm = await watchReputation(deps, quota.sentLastDay, now)
   if (harm) deps.log.error('sending stopped', { harm })
-}
-
-function nameOf(fault: unknown): string {
-  return fault instanceof Error ? fault.name : typeof fault
+  return quota
 }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { openDataFolder } from '../local/data-folder.ts'
 import { paperFileSource, readPaperFile } from '../local/papers/file-source.ts'
+import { onlyFrom } from '../local/papers/papers-from.ts'
 import { sampleSource } from '../local/papers/sample.ts'
 import { startWorld } from '../local/world.ts'
 import { launchBrowser } from './browser.ts'
@@ -37,7 +38,7 @@ async function main(args: string[]): Promise<void> {
     inboxPort: 0,
     dbPort: 0,
     folder: openDataFolder(data, true),
-    source: values.papers === undefined ? sampleSource() : paperFileSource(values.papers),
+    papers: onlyFrom(values.papers === undefined ? sampleSource() : paperFileSource(values.papers)),
     clock: Date.now,
     log: () => ({ info() {}, warn: console.warn, error: console.error }),
   })

@@ -60,6 +60,6 @@ function describeEdition(edition: PublishedEdition): string {
     case 'exists':
       return `${edition.head.id} was there already`
     case 'retry':
-      return `${edition.id} waits: ${edition.reason}`
+      return `${edition.id} waits: ${edition.failures.join('; ')}`
   }
 }

@@ -19,8 +19,8 @@ export class ApiFunction extends Construct {
       PAPERS_PER_DIGEST: String(stage.papersPerDigest),
       SENDER_NAME: stage.sender.name,
       POSTAL_ADDRESS: stage.postalAddress,
-      ADDRESS_HASH_KEY: keys.addressHashKey,
-      TOKEN_KEYS: keys.tokenKeys,
+      ADDRESS_KEY_SECRET: keys.addressHashKeyArn,
+      TOKEN_KEYS_SECRET: keys.tokenKeysArn,
     }
     this.function = new ServiceFunction(this, 'Function', {
       name: 'api',
@@ -34,6 +34,7 @@ export class ApiFunction extends Construct {
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
       [table.arn],
     )
+    this.function.allow(['secretsmanager:GetSecretValue'], [keys.addressHashKeyArn, keys.tokenKeysArn])
     this.function.allow(['sqs:SendMessage'], [letters.queue.queueArn, seats.queue.queueArn])
   }
 }

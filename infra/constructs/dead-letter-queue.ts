@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { CfnOutput, Duration } from 'aws-cdk-lib'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
@@ -12,5 +12,6 @@ export class DeadLetterQueue extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id)
     this.queue = new Queue(this, 'Queue', { ...guarded, retentionPeriod: Duration.days(14) })
+    new CfnOutput(this, 'Url', { value: this.queue.queueUrl })
   }
 }

@@ -28,7 +28,7 @@ export class DeliverFunction extends Construct {
       REPLY_TO: stage.replyTo,
       LIST_ID: stage.listId,
       POSTAL_ADDRESS: stage.postalAddress,
-      TOKEN_KEYS: keys.tokenKeys,
+      TOKEN_KEYS_SECRET: keys.tokenKeysArn,
     }
     const deliver = new ServiceFunction(this, 'Function', {
       name: 'deliver',
@@ -42,6 +42,7 @@ export class DeliverFunction extends Construct {
     })
     deliver.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.arn])
     deliver.allow(['dynamodb:Query'], [table.dueIndexArn])
+    deliver.allow(['secretsmanager:GetSecretValue'], [keys.tokenKeysArn])
     deliver.allow(['sqs:SendMessage'], [seats.queue.queueArn, letters.queue.queueArn])
     deliver.allow(['ses:SendRawEmail'], [sending.configurationSetArn])
     // In the sandbox SES asks for this right on the recipient's identity too, and recipients are not known here. The

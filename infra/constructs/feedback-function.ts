@@ -1,6 +1,6 @@
 import { Construct } from 'constructs'
 import type { feedbackEnvironment } from '../../functions/feedback/environment.ts'
-import { feedbackTimeoutSeconds } from '../local/queues.ts'
+import { feedbackTimeoutSeconds } from '../function-limits.ts'
 import type { Foundation } from './foundation.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
 
@@ -10,7 +10,7 @@ export class FeedbackFunction extends Construct {
     super(scope, id)
     const environment: EnvironmentOf<typeof feedbackEnvironment> = {
       TABLE_NAME: table.name,
-      ADDRESS_HASH_KEY: keys.addressHashKey,
+      ADDRESS_KEY_SECRET: keys.addressHashKeyArn,
     }
     const listener = new ServiceFunction(this, 'Function', {
       name: 'feedback',
@@ -20,6 +20,7 @@ export class FeedbackFunction extends Construct {
       environment,
     })
     listener.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.arn])
+    listener.allow(['secretsmanager:GetSecretValue'], [keys.addressHashKeyArn])
     // Each mail makes two or three reports; more workers where more mails go out, few where an account has ten in all.
     listener.consume('Reports', feedback.queue, {
       batchSize: 10,

@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   HttpApi as Api,
@@ -10,8 +10,9 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import type { Stage } from '../stages.ts'
 
 /**
  * Whatever comes in goes to the one function, which answers unknown paths too. The routes are named for the log: it
@@ -42,32 +43,36 @@ const accessLog = {
   bytes: '$context.responseLength',
 }
 
-/** Requests a second: far above what readers do by themselves, and a flood stays cheap. */
-const throttle = { rateLimit: 50, burstLimit: 100 }
-
 export interface HttpApiProps {
   readonly handler: IFunction
+  readonly throttle: Stage['throttle']
 }
 
 /** The HTTPS front of the api function. WAF does not attach to HTTP APIs: the stage throttles, and so does the code. */
 export class HttpApi extends Construct {
-  constructor(scope: Construct, id: string, { handler }: HttpApiProps) {
+  readonly api: Api
+  readonly stage: HttpStage
+
+  constructor(scope: Construct, id: string, { handler, throttle }: HttpApiProps) {
     super(scope, id)
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'Whoever reads mail may come: the pages are public, and what concerns one reader asks for the token of a link',
+    })
     const httpApi = new Api(this, 'Api', { apiName: Stack.of(this).stackName, createDefaultStage: false })
     const integration = new HttpLambdaIntegration('Function', handler, { scopePermissionToRoute: false })
     const keys = [HttpRouteKey.DEFAULT, ...routes.map((path) => HttpRouteKey.with(path, HttpMethod.ANY))]
     for (const routeKey of keys) {
       new HttpRoute(this, routeKey.path ?? 'Otherwise', { httpApi, routeKey, integration })
     }
-    const log = new LogGroup(this, 'AccessLog', {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    })
-    new HttpStage(this, 'Stage', {
+    const log = new LogGroup(this, 'AccessLog', { removalPolicy: RemovalPolicy.DESTROY })
+    this.api = httpApi
+    this.stage = new HttpStage(this, 'Stage', {
       httpApi,
       stageName: '$default',
       autoDeploy: true,
-      throttle,
+      throttle: { rateLimit: throttle.ratePerSecond, burstLimit: throttle.burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 
@@ -12,16 +12,19 @@ const random = { passwordLength: 43, excludePunctuation: true }
 
 /**
  * The two secrets of the service, made by Secrets Manager and seen by nobody. Two, because their lives differ: keys that
- * sign links rotate, while every subscriber's id hangs on the hash key, which never does.
+ * sign links rotate (`npm run rotate-keys`), while every subscriber's id hangs on the hash key, which never does. The
+ * functions are told the ARNs and read the secrets at run time, so no key stands in a template or a configuration.
  *
- * The functions get them as environment variables, which CloudFormation fills at deployment. So whoever may read a
- * function's configuration reads the keys, and a rotated key arrives with the next deployment that changes the
- * function. Reading them at run time is a later change.
+ * A table without the hash key finds nobody again, and the key stands in no backup of the table. So export it once, after
+ * the first deployment, into the operator's store of passwords, never into a file:
+ * `aws secretsmanager get-secret-value --secret-id ARN --query SecretString --output text`. It goes back with
+ * `put-secret-value`.
  */
 export class Keys extends Construct {
-  /** `{"current":"k1","k1":"…"}`, as the functions read it. */
-  readonly tokenKeys: string
-  readonly addressHashKey: string
+  /** Of `{"current":"k1","k1":"…"}`. */
+  readonly tokenKeysArn: string
+  /** Of a text of 43 letters and digits. */
+  readonly addressHashKeyArn: string
 
   constructor(scope: Construct, id: string, { keep }: KeysProps) {
     super(scope, id)
@@ -37,8 +40,9 @@ export class Keys extends Construct {
       generateSecretString: random,
       removalPolicy,
     })
-    // "Unsafe" is what CDK calls any use outside of a secret's own property; what it writes is a dynamic reference.
-    this.tokenKeys = tokens.secretValue.unsafeUnwrap()
-    this.addressHashKey = addressHash.secretValue.unsafeUnwrap()
+    this.tokenKeysArn = tokens.secretArn
+    this.addressHashKeyArn = addressHash.secretArn
+    new CfnOutput(this, 'TokenKeysArn', { value: this.tokenKeysArn })
+    new CfnOutput(this, 'AddressHashKeyArn', { value: this.addressHashKeyArn })
   }
 }

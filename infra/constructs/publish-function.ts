@@ -1,7 +1,8 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Validations } from 'aws-cdk-lib'
 import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { publishEnvironment } from '../../functions/publish/environment.ts'
+import { publishTimeoutSeconds } from '../function-limits.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
 import type { Foundation } from './foundation.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
@@ -26,13 +27,14 @@ export class PublishFunction extends Construct {
       FALLBACK_DAILY_QUOTA: String(stage.fallbackDailyQuota),
       FEEDBACK_QUEUE_URL: feedback.queue.queueUrl,
       FEEDBACK_DEAD_LETTERS_URL: feedback.deadLetters.queue.queueUrl,
+      ARXIV_CATEGORIES: stage.papers.arxivCategories.join(','),
       CONTACT: stage.contact,
     }
     this.function = new ServiceFunction(this, 'Function', {
       name: 'publish',
       code,
       // Three days' lists at once, five pages each at most, ten seconds a page; then a few hundred writes.
-      timeoutSeconds: 300,
+      timeoutSeconds: publishTimeoutSeconds,
       memoryMb: 512,
       environment,
     })
@@ -56,9 +58,18 @@ export class PublishFunction extends Construct {
     )
     // The quota is the account's: IAM knows no resource for it.
     this.function.allow(['ses:GetSendQuota'], ['*'])
+    Validations.of(this.function).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'The sending quota is the account’s: IAM knows no resource for ses:GetSendQuota',
+    })
 
     // The scheduler's call ends when Lambda has taken the event. A tick that fails after that is Lambda's to try again.
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters')
+    Validations.of(this.deadLetters).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason:
+        'It is a dead-letter queue: of the schedule and of asynchronous calls, which the rule does not see',
+    })
     const deadLetterArn = this.deadLetters.queue.queueArn
     this.function.allow(['sqs:SendMessage'], [deadLetterArn])
     new EventInvokeConfig(this, 'Retries', {

@@ -8,7 +8,7 @@ import {
   RecursiveLoop,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type * as z from 'zod'
@@ -38,14 +38,15 @@ export interface Consumption {
 
 /** A function with its log and a role that may do nothing else than write there, until it is allowed more. */
 export class ServiceFunction extends Construct {
+  readonly name: FunctionName
   readonly lambda: Lambda
   private readonly role: Role
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id)
+    this.name = props.name
     const logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_MONTH,
-      // Logs hold no address and no token, hence nothing that must be kept.
+      // How long it remembers is the stage's choice, see `LogRetention`. Logs hold no address and no token, hence nothing that must be kept.
       removalPolicy: RemovalPolicy.DESTROY,
     })
     // Not AWS's managed role: that one may write every log of the account.

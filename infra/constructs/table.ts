@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib'
 import {
   type Attribute,
   AttributeType,
@@ -50,5 +50,6 @@ export class Table extends Construct {
     this.name = table.tableName
     this.arn = table.tableArn
     this.dueIndexArn = `${table.tableArn}/index/${dueIndex.name}`
+    new CfnOutput(this, 'TableName', { value: this.name })
   }
 }

@@ -1,13 +1,8 @@
 import { Duration } from 'aws-cdk-lib'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { maxReceiveCount, visibilityFactor } from '../function-limits.ts'
 import { DeadLetterQueue, guarded } from './dead-letter-queue.ts'
-
-/** AWS asks for six times the function's time-out, so that no message is seen again while its batch still runs. */
-const visibilityFactor = 6
-
-/** AWS asks for at least 5: throttled calls of a function count as receives too. */
-const maxReceiveCount = 5
 
 export interface WorkQueueProps {
   /** How long the function behind the queue may run. */

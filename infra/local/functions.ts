@@ -14,17 +14,18 @@ import { composePublish } from '../../functions/publish/compose.ts'
 import type { TickReport } from '../../functions/publish/publish.ts'
 import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
 import type { Log } from '../../shared/log/log.ts'
+import { noMetrics as metrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
-import type { PaperSource } from '../../shared/paper/paper-source.ts'
 import { randomSecret } from '../../shared/subscriber/confirmation.ts'
 import type { Clock } from '../../shared/time/clock.ts'
+import type { PapersFrom } from './papers/papers-from.ts'
 import { schedulerEvent } from './scheduler-event.ts'
 import type { LocalEnvironments } from './settings.ts'
 
 export interface FunctionsWorld {
   readonly environments: LocalEnvironments
   readonly clients: { readonly dynamo: DynamoDBClient; readonly ses: SESClient; readonly sqs: SQSClient }
-  readonly source: PaperSource
+  readonly papers: PapersFrom
   readonly clock: Clock
   readonly log: (source: string) => Log
   readonly onSeat?: (seat: number, report: SeatReport) => void
@@ -40,27 +41,42 @@ export interface LocalFunctions {
 }
 
 export function composeFunctions(world: FunctionsWorld): LocalFunctions {
-  const { environments, clients, source, clock, log, onSeat } = world
+  const { environments, clients, papers, clock, log, onSeat } = world
   const wait = (ms: number): Promise<void> => setTimeout(ms)
   return {
-    api: composeApi(environments.api, {
-      ...clients,
-      clock,
-      log: log('api'),
-      newSecret: randomSecret,
-      clientIp: (c) => getConnInfo(c).remote.address ?? 'unknown',
-    }),
-    deliver: composeDeliver(environments.deliver, {
-      ...clients,
-      composeMime,
-      clock,
-      wait,
-      newId: randomUUID,
-      random: Math.random,
-      log: log('deliver'),
-      ...(onSeat ? { onSeat } : {}),
-    }),
-    feedback: composeFeedback(environments.feedback, { ...clients, clock, log: log('feedback') }),
+    api: composeApi(
+      environments.api,
+      {
+        ...clients,
+        clock,
+        log: log('api'),
+        metrics,
+        newSecret: randomSecret,
+        clientIp: (c) => getConnInfo(c).remote.address ?? 'unknown',
+        requestId: () => randomUUID(),
+      },
+      environments.keys,
+    ),
+    deliver: composeDeliver(
+      environments.deliver,
+      {
+        ...clients,
+        composeMime,
+        clock,
+        wait,
+        newId: randomUUID,
+        random: Math.random,
+        log: log('deliver'),
+        metrics,
+        ...(onSeat ? { onSeat } : {}),
+      },
+      environments.keys,
+    ),
+    feedback: composeFeedback(
+      environments.feedback,
+      { ...clients, clock, log: log('feedback'), metrics },
+      environments.keys,
+    ),
     async tick() {
       let report: TickReport | undefined
       const onTick = (done: TickReport): void => {
@@ -68,9 +84,10 @@ export function composeFunctions(world: FunctionsWorld): LocalFunctions {
       }
       const publish = composePublish(environments.publish, {
         ...clients,
-        source,
+        ...papers,
         clock,
         log: log('publish'),
+        metrics,
         onTick,
       })
       await publish(schedulerEvent(clock()))

@@ -1,8 +1,9 @@
 import type { TickReport } from '../../functions/publish/publish.ts'
 import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
+import { faultName } from '../../shared/log/fault-name.ts'
 import type { EpochMs } from '../../shared/time/clock.ts'
+import { deliverTimeoutSeconds } from '../function-limits.ts'
 import { composeFunctions, type FunctionsWorld } from './functions.ts'
-import { deliverTimeoutSeconds } from './queues.ts'
 import { eventSource } from './sqs/event-source.ts'
 import type { LocalQueue } from './sqs/queue.ts'
 
@@ -38,7 +39,7 @@ export async function playTick(
     clock: Date.now,
     timeoutSeconds: deliverTimeoutSeconds,
     maximumConcurrency: 1,
-    onError: (error) => world.log('deliver').error('call failed', { error: error.name }),
+    onError: (error) => world.log('deliver').error('call failed', { error: faultName(error) }),
   }).drain()
   return { at: new Date(at).toISOString(), tick, seats }
 }

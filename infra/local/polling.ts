@@ -1,7 +1,9 @@
+import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Clock } from '../../shared/time/clock.ts'
+import { deliverTimeoutSeconds, feedbackTimeoutSeconds } from '../function-limits.ts'
 import type { LocalFunctions } from './functions.ts'
-import { deliverTimeoutSeconds, feedbackTimeoutSeconds, type LocalQueues } from './queues.ts'
+import type { LocalQueues } from './queues.ts'
 import { eventSource } from './sqs/event-source.ts'
 
 /** Ctrl-C ends all within two seconds: a call that is still running gets this long. */
@@ -15,7 +17,8 @@ export function startPolling(
   log: (source: string) => Log,
 ): () => Promise<void> {
   const common = { clock, stopWithinSeconds, maximumConcurrency: 2 }
-  const onError = (name: string) => (error: Error) => log(name).error('call failed', { error: error.name })
+  const onError = (name: string) => (error: Error) =>
+    log(name).error('call failed', { error: faultName(error) })
   const deliverCommon = {
     ...common,
     functionName: 'deliver',

@@ -1,4 +1,10 @@
 import type { Clock } from '../../shared/time/clock.ts'
+import {
+  deliverTimeoutSeconds,
+  feedbackTimeoutSeconds,
+  maxReceiveCount,
+  visibilityFactor,
+} from '../function-limits.ts'
 import { type LocalQueue, localQueue } from './sqs/queue.ts'
 
 /** The queues of the service, with the numbers that AWS gets too. */
@@ -11,14 +17,6 @@ export interface LocalQueues {
   readonly playedSeats: LocalQueue
   readonly all: readonly LocalQueue[]
 }
-
-/** How long a call of each function may take, as deployed. */
-export const deliverTimeoutSeconds = 900
-export const feedbackTimeoutSeconds = 60
-
-/** SQS must hide a message for six times as long as its function may run. */
-const visibilityFactor = 6
-const maxReceiveCount = 5
 
 export function localQueues(clock: Clock): LocalQueues {
   const all: LocalQueue[] = []
@@ -35,3 +33,5 @@ export function localQueues(clock: Clock): LocalQueues {
   const [playedSeats] = add('played-seats', deliverTimeoutSeconds)
   return { seats, letters, feedback, feedbackDeadLetters, playedSeats, all }
 }
+
+export { deliverTimeoutSeconds } from '../function-limits.ts'

@@ -1,3 +1,4 @@
+import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import { type Clock, minuteMs } from '../../shared/time/clock.ts'
 
@@ -12,7 +13,7 @@ export function startScheduler(tick: () => Promise<unknown>, clock: Clock, log: 
   }
   const ring = (): void => {
     next()
-    tick().catch((error: unknown) => log.error('tick failed', { error: String(error) }))
+    tick().catch((error: unknown) => log.error('tick failed', { error: faultName(error) }))
   }
   next()
   return async () => clearTimeout(timer)

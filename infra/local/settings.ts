@@ -3,6 +3,7 @@ import { apiEnvironment } from '../../functions/api/environment.ts'
 import { type DeliverEnvironment, deliverEnvironment } from '../../functions/deliver/environment.ts'
 import { readEnvironment } from '../../functions/environment.ts'
 import { type FeedbackEnvironment, feedbackEnvironment } from '../../functions/feedback/environment.ts'
+import { addressHashKeySchema, type Keys, tokenKeysSchema } from '../../functions/keys.ts'
 import { type PublishEnvironment, publishEnvironment } from '../../functions/publish/environment.ts'
 import type { LocalKeys } from './data-folder.ts'
 
@@ -14,7 +15,15 @@ export interface LocalEnvironments {
   readonly publish: PublishEnvironment
   readonly deliver: DeliverEnvironment
   readonly feedback: FeedbackEnvironment
+  /** What the functions read from Secrets Manager on AWS. */
+  readonly keys: Keys
 }
+
+/** How this machine asks the live sources. */
+export const livePapersSettings = {
+  contact: 'https://paperwire.example',
+  categories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'],
+} as const
 
 interface Places {
   readonly origin: string
@@ -45,14 +54,20 @@ export function localEnvironments(places: Places, keys: LocalKeys): LocalEnviron
     REPLY_TO: 'editors@paperwire.example',
     LIST_ID: 'digest.paperwire.example',
     POSTAL_ADDRESS: 'Example Lab, 1 Example Street, 12345 Example',
-    CONTACT: 'https://paperwire.example',
-    ADDRESS_HASH_KEY: keys.addressHashKey,
-    TOKEN_KEYS: keys.tokenKeys,
+    ARXIV_CATEGORIES: livePapersSettings.categories.join(','),
+    CONTACT: livePapersSettings.contact,
+    // Nobody looks there: on this machine the functions are handed the keys of the data folder.
+    ADDRESS_KEY_SECRET: 'keys.json',
+    TOKEN_KEYS_SECRET: 'keys.json',
   }
   return {
     api: readEnvironment(apiEnvironment, variables),
     publish: readEnvironment(publishEnvironment, variables),
     deliver: readEnvironment(deliverEnvironment, variables),
     feedback: readEnvironment(feedbackEnvironment, variables),
+    keys: {
+      addressHashKey: addressHashKeySchema.parse(keys.addressHashKey),
+      tokenKeys: tokenKeysSchema.parse(keys.tokenKeys),
+    },
   }
 }

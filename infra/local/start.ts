@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
+import type { EditionHead } from '../../shared/edition/edition.ts'
 import { dayMs } from '../../shared/time/clock.ts'
 import { localDate, type TimeZone } from '../../shared/time/time-zone.ts'
 import { openDataFolder } from './data-folder.ts'
 import { terminalLog } from './log.ts'
 import { defaultDataFolder, readOptions, usage } from './options.ts'
-import { choosePaperSource } from './papers/choose-source.ts'
+import { choosePapers } from './papers/choose-source.ts'
+import { livePapersSettings } from './settings.ts'
 import { StartProblem } from './start-problem.ts'
 import { startWorld, type World } from './world.ts'
 
@@ -18,11 +20,14 @@ async function main(args: readonly string[]): Promise<void> {
   const folder = openDataFolder(options.data, options.fresh)
   process.once('exit', folder.unlock)
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const chosen = await choosePaperSource(options.papers, localDate(Date.now(), timeZone as TimeZone), fetch)
+  const chosen = await choosePapers(options.papers, localDate(Date.now(), timeZone as TimeZone), {
+    fetch,
+    ...livePapersSettings,
+  })
   const world = await startWorld({
     ...options,
     folder,
-    source: chosen.source,
+    papers: chosen.papers,
     clock: Date.now,
     log: (source) => terminalLog(source, console.log),
   })
@@ -54,10 +59,14 @@ function editionLine({ firstTick: { edition } }: World): string {
     case 'published':
       return `${edition.head.id}, new, ${edition.head.paperCount} papers`
     case 'exists':
-      return `${edition.head.id}, ${edition.head.paperCount} papers, published earlier from "${edition.head.source}" and kept`
+      return `${edition.head.id}, ${edition.head.paperCount} papers, published earlier from ${sourceNames(edition.head)} and kept`
     case 'retry':
-      return `${edition.id} waits: ${edition.reason}`
+      return `${edition.id} waits: ${edition.failures.join('; ')}`
   }
+}
+
+function sourceNames({ sources }: EditionHead): string {
+  return sources.map(({ source }) => `"${source}"`).join(' and ')
 }
 
 /** Tomorrow at noon here: past the edition's hour and past the eight o'clock that the form proposes. */

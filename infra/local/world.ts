@@ -3,7 +3,6 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import type { TickReport } from '../../functions/publish/publish.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
 import type { Log } from '../../shared/log/log.ts'
-import type { PaperSource } from '../../shared/paper/paper-source.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { DataFolder } from './data-folder.ts'
 import { startDatabase } from './database.ts'
@@ -12,6 +11,7 @@ import { composeFunctions } from './functions.ts'
 import { listen } from './listen.ts'
 import { localAws } from './local-aws.ts'
 import { snsEnvelope } from './notification.ts'
+import type { PapersFrom } from './papers/papers-from.ts'
 import { playTick } from './play-tick.ts'
 import { startPolling } from './polling.ts'
 import { localQueues } from './queues.ts'
@@ -27,7 +27,7 @@ export interface WorldOptions {
   readonly inboxPort: number
   readonly dbPort: number
   readonly folder: DataFolder
-  readonly source: PaperSource
+  readonly papers: PapersFrom
   readonly clock: Clock
   /** A log for each part of the service. */
   readonly log: (source: string) => Log
@@ -65,7 +65,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 }
 
 async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<World, 'stop'>> {
-  const { folder, clock, log, source } = options
+  const { folder, clock, log, papers } = options
   const database = await startDatabase(folder.database, localTable, {
     port: options.dbPort,
     option: '--db-port',
@@ -107,14 +107,14 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
   const functions = composeFunctions({
     environments: localEnvironments(places, folder.keys),
     clients,
-    source,
+    papers,
     clock,
     log,
   })
   const played = {
     environments: localEnvironments({ ...places, seatsQueueUrl: urlOf(queues.playedSeats) }, folder.keys),
     clients,
-    source,
+    papers,
     log,
   }
   tickRoute(inbox.app, (at) => playTick(played, queues.playedSeats, at))

@@ -64,7 +64,7 @@ export function dynamoDeliveryStore(client: DynamoClient, table: string): Delive
       return page.LastEvaluatedKey ? { rows, cursor: JSON.stringify(page.LastEvaluatedKey) } : { rows }
     },
 
-    async isAnybodyDue(shard, now) {
+    async oldestDue(shard, now) {
       const { text, ...tables } = expression(
         (names) => `${equals(dueIndex.partition, shard)(names)} AND ${atMost(dueIndex.sort, now)(names)}`,
       )
@@ -74,11 +74,11 @@ export function dynamoDeliveryStore(client: DynamoClient, table: string): Delive
           IndexName: dueIndex.name,
           KeyConditionExpression: text,
           ...tables,
-          Select: 'COUNT',
           Limit: 1,
         }),
       )
-      return (page.Count ?? 0) > 0
+      const [oldest] = page.Items ?? []
+      return oldest && dueRowSchema.parse(unmarshall(oldest)).nextDueAt
     },
 
     async claim(row, attempt) {

@@ -1,14 +1,16 @@
-import {
-  BatchWriteItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  type WriteRequest,
-} from '@aws-sdk/client-dynamodb'
+import { setTimeout } from 'node:timers/promises'
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import type { EditionHead, EditionPaper } from '../edition/edition.ts'
+import type {
+  ClimbingPaper,
+  EditionHead,
+  EditionIds,
+  EditionPaper,
+  WholeEdition,
+} from '../edition/edition.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import { type EditionStore, recentEditionCount } from '../edition/edition-store.ts'
+import { type EditionKey, readPapers, writePapers } from './dynamo-edition-papers.ts'
 import { absent, equals, unlessConditionFails, updateItem } from './dynamo-expression.ts'
 import { type DynamoClient, type ItemKey, tableKey } from './dynamo-table.ts'
 
@@ -17,48 +19,113 @@ const headKey = (id: EditionId): ItemKey => ({
   pk: `edition#${id}`,
   sk: 'head',
 })
+const idsKey = ({ id, hash }: EditionHead): ItemKey => ({ pk: headKey(id).pk, sk: `ids#${hash}` })
 
-/** Papers stand under the hash of their edition, so that two publishers of one day never mix theirs. */
-const paperPrefix = (hash: string): string => `paper#${hash}#`
-
-const batchSize = 25
-const batchTries = 8
-
-/** Editions in DynamoDB: an item a paper, an item a head, and one item with the newest heads, the commit point. */
-export function dynamoEditionStore(client: DynamoClient, table: string): EditionStore {
+/**
+ * Editions in DynamoDB: an item a paper, an item with all their ids, an item a head, and one item with the newest heads,
+ * the commit point.
+ */
+export function dynamoEditionStore(
+  client: DynamoClient,
+  table: string,
+  wait: (ms: number) => Promise<unknown> = setTimeout,
+): EditionStore {
+  const read = (key: ItemKey): Promise<Record<string, unknown> | undefined> => readItem(client, table, key)
+  const recent = async (): Promise<EditionHead[]> => {
+    const item = await read(recentKey)
+    return ((item?.heads ?? []) as EditionHead[]).map(complete)
+  }
+  const headOf = async (id: EditionId): Promise<EditionHead | undefined> => {
+    const item = await read(headKey(id))
+    return item && complete(item.head as EditionHead)
+  }
+  const entriesOf = async (head: EditionHead, count: number): Promise<unknown[]> => {
+    const entries = await readPapers(client, table, editionKey(head), count)
+    if (entries.length === count) return entries
+    throw new Error(`edition ${head.id} has ${entries.length} of its ${count} papers`)
+  }
+  /** On the list and below it first, so that a page reads no more than it shows. */
+  const parts = (head: EditionHead, entries: readonly unknown[]) => {
+    const [listed, shown] = [head.paperCount, head.paperCount + head.climbingCount]
+    return {
+      papers: entries.slice(0, listed) as EditionPaper[],
+      climbing: entries.slice(listed, shown) as ClimbingPaper[],
+      others: entries.slice(shown) as EditionPaper[],
+    }
+  }
+  const readWhole = async (head: EditionHead): Promise<WholeEdition> => {
+    const count = head.paperCount + head.climbingCount + head.otherCount
+    return { ...head, ...parts(head, await entriesOf(head, count)) }
+  }
   return {
-    async recent() {
-      const { Item } = await client.send(
-        new GetItemCommand({
-          TableName: table,
-          Key: marshall(recentKey),
-          ConsistentRead: true,
-        }),
-      )
-      return Item ? (unmarshall(Item).heads as EditionHead[]) : []
-    },
+    recent,
 
-    async publish({ papers, ...head }) {
-      await writePapers(client, table, head, papers)
+    async publish({ papers, climbing, others, ...head }) {
+      await writePapers(client, table, editionKey(head), [...papers, ...climbing, ...others], wait)
+      await writeIds(client, table, head, idsOf({ ...head, papers, climbing, others }))
       const committed = await putHeadOnce(client, table, head)
-      await appendToRecent(client, table, committed, () => this.recent())
+      await appendToRecent(client, table, committed, recent)
       return committed
     },
 
     async get(id) {
-      // Consistently, here and below: a worker is summoned the moment an edition is published.
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName: table, Key: marshall(headKey(id)), ConsistentRead: true }),
-      )
-      if (!Item) return undefined
-      const head = unmarshall(Item).head as EditionHead
-      const papers = await readPapers(client, table, head)
-      if (papers.length !== head.paperCount) {
-        throw new Error(`edition ${id} has ${papers.length} of its ${head.paperCount} papers`)
-      }
-      return { ...head, papers }
+      const head = await headOf(id)
+      if (!head) return undefined
+      const { others: _, ...shown } = parts(head, await entriesOf(head, head.paperCount + head.climbingCount))
+      return { ...head, ...shown }
+    },
+
+    async whole(id) {
+      const head = await headOf(id)
+      return head && readWhole(head)
+    },
+
+    async ids(head) {
+      const item = await read(idsKey(head))
+      if (item) return item.ids as EditionIds
+      return idsOf(await readWhole(head))
     },
   }
+}
+
+/** Where an edition's papers stand: under its hash, so that two publishers of one day never mix theirs. */
+const editionKey = ({ id, hash }: EditionHead): EditionKey => ({ pk: headKey(id).pk, hash })
+
+/** Heads that were written before editions knew several sources lack what came later. */
+function complete(head: EditionHead): EditionHead {
+  const { sources = [], otherCount = 0, climbingCount = 0 } = head as Partial<EditionHead>
+  return { ...head, sources, otherCount, climbingCount }
+}
+
+function idsOf({ id, papers, others, climbing }: WholeEdition): EditionIds {
+  const listed = papers.flatMap(({ paper, related = [] }) => [paper.id, ...related.map((twin) => twin.id)])
+  return {
+    id,
+    listed,
+    others: others.map(({ paper }) => paper.id),
+    climbing: climbing.map(({ paper }) => paper.id),
+  }
+}
+
+/** Consistently: a worker is summoned the moment an edition is published. */
+async function readItem(
+  client: DynamoClient,
+  table: string,
+  key: ItemKey,
+): Promise<Record<string, unknown> | undefined> {
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: table, Key: marshall(key), ConsistentRead: true }),
+  )
+  return Item && unmarshall(Item)
+}
+
+async function writeIds(
+  client: DynamoClient,
+  table: string,
+  head: EditionHead,
+  ids: EditionIds,
+): Promise<void> {
+  await client.send(new PutItemCommand({ TableName: table, Item: marshall({ ...idsKey(head), ids }) }))
 }
 
 /** Appends a head that is newer than all. When another one was appended since the reading, looks again. */
@@ -93,71 +160,7 @@ async function putHeadOnce(client: DynamoClient, table: string, head: EditionHea
     ),
   )
   if (written) return head
-  const { Item } = await client.send(
-    new GetItemCommand({
-      TableName: table,
-      Key: marshall(headKey(head.id)),
-      ConsistentRead: true,
-    }),
-  )
-  if (!Item) throw new Error(`the head of edition ${head.id} was there and is gone`)
-  return unmarshall(Item).head as EditionHead
-}
-
-async function writePapers(
-  client: DynamoClient,
-  table: string,
-  head: EditionHead,
-  papers: readonly EditionPaper[],
-): Promise<void> {
-  const requests = papers.map((paper): WriteRequest => {
-    const key = {
-      pk: headKey(head.id).pk,
-      sk: `${paperPrefix(head.hash)}${String(paper.rank).padStart(5, '0')}`,
-    }
-    return {
-      PutRequest: {
-        Item: marshall({ ...key, paper }, { removeUndefinedValues: true }),
-      },
-    }
-  })
-  for (let from = 0; from < requests.length; from += batchSize) {
-    let rest: WriteRequest[] = requests.slice(from, from + batchSize)
-    for (let tries = 0; rest.length > 0; tries++) {
-      if (tries === batchTries)
-        throw new Error(`edition ${head.id}: ${rest.length} papers could not be written`)
-      const result = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: rest } }))
-      rest = result.UnprocessedItems?.[table] ?? []
-    }
-  }
-}
-
-async function readPapers(
-  client: DynamoClient,
-  table: string,
-  head: EditionHead,
-): Promise<readonly EditionPaper[]> {
-  const papers: EditionPaper[] = []
-  let from: Record<string, unknown> | undefined
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :papers)',
-        ExpressionAttributeNames: {
-          '#pk': tableKey.partition,
-          '#sk': tableKey.sort,
-        },
-        ExpressionAttributeValues: marshall({
-          ':pk': headKey(head.id).pk,
-          ':papers': paperPrefix(head.hash),
-        }),
-        ConsistentRead: true,
-        ...(from ? { ExclusiveStartKey: marshall(from) } : {}),
-      }),
-    )
-    for (const item of page.Items ?? []) papers.push(unmarshall(item).paper as EditionPaper)
-    from = page.LastEvaluatedKey && unmarshall(page.LastEvaluatedKey)
-  } while (from)
-  return papers
+  const item = await readItem(client, table, headKey(head.id))
+  if (!item) throw new Error(`the head of edition ${head.id} was there and is gone`)
+  return complete(item.head as EditionHead)
 }

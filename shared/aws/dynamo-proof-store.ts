@@ -1,18 +1,22 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
-import type { ProofStore } from '../delivery/proof.ts'
+import type { FeedbackProof, ProofStore } from '../delivery/proof.ts'
 import { type EpochMs, minuteMs } from '../time/clock.ts'
 import { absent, anyOf, lessThan, updateItem } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
 
 const proofKey: ItemKey = { pk: 'feedback', sk: 'proof' }
-const itemSchema = z.object({ drainedAt: z.number().default(0), sendSeenAt: z.number().default(0) })
+const itemSchema = z.object({
+  drainedAt: z.number().default(0),
+  sendSeenAt: z.number().default(0),
+  unheardSince: z.number().default(0),
+})
 
 /** The item `feedback` in DynamoDB. */
 export function dynamoProofStore(client: DynamoClient, table: string): ProofStore {
   let sendSeenAt: EpochMs = 0
-  const raise = async (attribute: 'drainedAt' | 'sendSeenAt', at: EpochMs, above: EpochMs): Promise<void> => {
+  const raise = async (attribute: keyof FeedbackProof, at: EpochMs, above: EpochMs): Promise<void> => {
     await updateItem(client, table, proofKey, {
       set: { [attribute]: at },
       when: [anyOf(absent(attribute), lessThan(attribute, above))],
@@ -26,6 +30,7 @@ export function dynamoProofStore(client: DynamoClient, table: string): ProofStor
       return itemSchema.parse(Item ? unmarshall(Item) : {})
     },
     drained: (at) => raise('drainedAt', at, at),
+    unheard: (since) => raise('unheardSince', since, since),
     async sendSeen(at) {
       // Thousands of events a minute say the same; one write of them is enough, and what is kept is never too new.
       if (at < sendSeenAt + minuteMs) return

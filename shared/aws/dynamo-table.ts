@@ -11,9 +11,11 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `subscriber#ID`   | `subscriber`       | an address and its consent; in the index if due  |
  * | `subscriber#ID`   | `consent#HASH`     | the proof of one confirmation, write-once        |
  * | `edition#DATE`    | `head`             | an edition without its papers, write-once        |
- * | `edition#DATE`    | `paper#HASH#RANK`  | one of its papers                                |
+ * | `edition#DATE`    | `paper#HASH#PLACE` | one of its papers                                |
+ * | `edition#DATE`    | `ids#HASH`         | the ids of all its papers                        |
  * | `edition#DATE`    | `account`          | its Send events, and its account once final      |
  * | `editions`        | `recent`           | the heads of the newest editions                 |
+ * | `snapshots`       | `DATE#N`           | what the community said of papers that day       |
  * | `seat#N`          | `seat`             | who works for a seat, until when                 |
  * | `sending`         | `sending`          | rate, what is left of the quota, and any stop    |
  * | `feedback`        | `proof`            | what can prove that an attempt was never taken   |

@@ -1,4 +1,4 @@
-import { type Edition, type EditionHead, isExpired } from '../edition/edition.ts'
+import { type EditionHead, isExpired, type WholeEdition } from '../edition/edition.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import type { Mail } from '../mail/mail.ts'
 import type { Attempt, Confirmed } from '../subscriber/subscriber.ts'
@@ -6,7 +6,7 @@ import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import { minuteMs, secondMs } from '../time/clock.ts'
 import { type DecideDeps, decideAttempt, doubtMs } from './decide-attempt.ts'
 import type { DueRow } from './delivery-store.ts'
-import type { Mailer } from './mailer.ts'
+import type { Mailer, SubmitOutcome } from './mailer.ts'
 import type { SendingStore } from './sending.ts'
 import { settle } from './settle.ts'
 import { settlementOf, span } from './settlement.ts'
@@ -15,15 +15,21 @@ export interface DeliverDeps extends DecideDeps {
   readonly mailer: Mailer
   readonly sending: Pick<SendingStore, 'stop'>
   readonly newAttemptId: () => string
-  /** Writes the digest of these editions, oldest first, to a reader. */
-  readonly composeDigest: (reader: Confirmed, editions: readonly Edition[]) => Mail
+  /** Told of each call to the provider: which attempt it was, at which row, and what the provider answered. */
+  readonly onSubmit?: (attempt: Attempt, row: DueRow, result: SubmitOutcome) => void
+  /** Writes the digest of these editions, oldest first, to a reader; undefined where nothing in them is for them. */
+  readonly composeDigest: (
+    reader: Confirmed,
+    editions: readonly WholeEdition[],
+    recent: readonly EditionHead[],
+  ) => Mail | undefined
 }
 
 /** What a run works with: the heads of the recent editions, whole ones on demand, and its right to send. */
 export interface Run {
   readonly recent: readonly EditionHead[]
   readonly head: EditionHead
-  readonly whole: (id: EditionId) => Promise<Edition>
+  readonly whole: (id: EditionId) => Promise<WholeEdition>
   /** False once the worker's lease on its seat is over: somebody else may be sending at its rate. */
   readonly mayCall: () => boolean
 }
@@ -70,6 +76,7 @@ export async function deliverDigest(deps: DeliverDeps, row: DueRow, run: Run): P
   if (!reader) return lookAtOpenAttempt(deps, row, run)
 
   const mail = await composeOrRelease(deps, reader, attempt, run)
+  if (!mail) return settle(deps, reader, attempt, 'quiet', run.recent)
   if (deps.clock() > attempt.startedAt + submitWithinMs || !run.mayCall()) {
     return release(deps, row.id, attempt, 'released')
   }
@@ -78,6 +85,7 @@ export async function deliverDigest(deps: DeliverDeps, row: DueRow, run: Run): P
     subscriber: row.id,
     attempt: attempt.id,
   })
+  deps.onSubmit?.(attempt, row, result)
   switch (result.outcome) {
     case 'accepted':
       return settle(deps, reader, attempt, 'submitted', run.recent)
@@ -113,17 +121,17 @@ async function composeOrRelease(
   reader: Confirmed,
   attempt: Attempt,
   run: Run,
-): Promise<Mail> {
+): Promise<Mail | undefined> {
   try {
     const { covered } = span(run.recent, reader.through, attempt.head)
-    return deps.composeDigest(reader, await wholeEditions(run, covered))
+    return deps.composeDigest(reader, await wholeEditions(run, covered), run.recent)
   } catch (fault) {
     await deps.deliveries.release(reader.id, attempt.id)
     throw fault
   }
 }
 
-function wholeEditions(run: Run, heads: readonly EditionHead[]): Promise<Edition[]> {
+function wholeEditions(run: Run, heads: readonly EditionHead[]): Promise<WholeEdition[]> {
   return Promise.all(heads.map(({ id }) => run.whole(id)))
 }
 

@@ -54,6 +54,7 @@ export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMess
     const result = await deps.mailer.submit(mail, {
       letter: message.letter,
       subscriber: message.id,
+      ...(message.correlation === undefined ? {} : { correlation: message.correlation }),
     })
     switch (result.outcome) {
       case 'accepted':

@@ -25,6 +25,8 @@ export interface DeliverSeatDeps extends DeliverDeps {
   /** How long this worker may still run. */
   readonly remainingMs: () => number
   readonly onFault: (fault: unknown) => void
+  /** Told what became of each reader. */
+  readonly onOutcome?: (outcome: DeliveryOutcome) => void
 }
 
 export type SeatReport =
@@ -55,6 +57,7 @@ export async function deliverSeat(deps: DeliverSeatDeps, seat: Seat): Promise<Se
   try {
     end = await workSeat(deps, seat, lease, (outcome) => {
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+      deps.onOutcome?.(outcome)
     })
   } finally {
     await lease.giveBack()
@@ -144,7 +147,7 @@ function wholeEditions(store: EditionStore): Run['whole'] {
   return (id) => {
     const known = read.get(id)
     if (known) return known
-    const reading = store.get(id).then((edition) => {
+    const reading = store.whole(id).then((edition) => {
       if (!edition) throw new Error(`edition ${id} is listed but its papers are not there`)
       return edition
     })

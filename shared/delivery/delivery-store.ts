@@ -31,8 +31,8 @@ export type Written = 'written' | 'conflict'
 export interface DeliveryStore {
   /** Who is due in a shard at a moment, the longest waiting first, without those who have `head` already. */
   due(shard: number, now: EpochMs, head: EditionId, cursor?: string): Promise<DuePage>
-  /** Is anybody due in a shard at a moment? */
-  isAnybodyDue(shard: number, now: EpochMs): Promise<boolean>
+  /** Since when the longest waiting reader of a shard is due at a moment; undefined where nobody is. */
+  oldestDue(shard: number, now: EpochMs): Promise<EpochMs | undefined>
   /**
    * Begins an attempt, if the reader is still confirmed, due as seen, without an attempt, and has not got the head.
    * Returns the reader as they are with the claim; undefined where a condition was not met.

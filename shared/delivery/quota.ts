@@ -25,14 +25,14 @@ const reservedSeconds = 5
 
 /**
  * Reads the provider's quota and leaves it for the workers. When it cannot be read, what is left of the last reading
- * goes on being used, because it only shrinks; after a day, or without one, the operator's setting counts. Returns how
- * many mails went out within a day, or undefined where nobody knows.
+ * goes on being used, because it only shrinks; after a day, or without one, the operator's setting counts. Returns the
+ * quota as it was read, or undefined where nobody knows.
  */
-export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<number | undefined> {
+export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<SendQuota | undefined> {
   const quota = await deps.quota.read().catch(deps.onUnknown)
   if (quota) {
     await deps.sending.refresh(sendingOf(quota, deps.seatCount, now))
-    return quota.sentLastDay
+    return quota
   }
   const known = await deps.sending.read()
   if (!known || now >= known.refreshedAt + dayMs) {

@@ -1,50 +1,107 @@
 import { createHash } from 'node:crypto'
-import type { PaperId } from '../paper/paper.ts'
-import type { Collected, PaperSource } from '../paper/paper-source.ts'
-import { rankPapers } from '../paper/ranking.ts'
+import type { Collection } from '../paper/collect-papers.ts'
+import type { DistinctPaper } from '../paper/near-duplicates.ts'
+import { type RankedPaper, rankPapers } from '../paper/ranking.ts'
+import type { Snapshot } from '../paper/snapshot.ts'
 import { summarise } from '../paper/summary.ts'
 import type { EpochMs } from '../time/clock.ts'
-import type { Edition, EditionKind, EditionPaper } from './edition.ts'
+import { chooseList, isNewsworthy } from './choose-list.ts'
+import { climbingPapers } from './climbing.ts'
+import type { EditionIds, EditionKind, EditionPaper, WholeEdition } from './edition.ts'
 import type { EditionId } from './edition-id.ts'
 
-/**
- * The edition of a day from what its source collected: ranked, summarised and hashed. Papers in `published` (those of
- * the recent editions) are left out, so that no paper is new twice.
- */
-export function assembleEdition(
-  id: EditionId,
-  source: PaperSource,
-  collected: Collected,
-  published: ReadonlySet<PaperId>,
-  now: EpochMs,
-  nextAt: EpochMs,
-): Edition {
-  const candidates = collected.outcome === 'papers' ? collected.papers : []
-  const fresh = source.repeats ? candidates : candidates.filter((paper) => !published.has(paper.id))
-  const papers = rankPapers(fresh, now).map(
-    (ranked, index): EditionPaper => ({
-      ...ranked,
-      rank: index + 1,
-      summary: summarise(ranked.paper),
-    }),
+/** Which day an edition is for. */
+export interface EditionDay {
+  readonly id: EditionId
+  /** When it was due: the moment that ages are counted to, so that a late run gives the same edition. */
+  readonly since: EpochMs
+  readonly nextAt: EpochMs
+}
+
+/** What an edition is made of. The same of it gives the same edition, byte for byte. */
+export interface EditionMaterial {
+  readonly collection: Collection
+  /** What the community said on earlier days, oldest first. */
+  readonly history: readonly Snapshot[]
+  /** The papers of the recent editions, so that none is new twice. */
+  readonly earlier: readonly EditionIds[]
+}
+
+/** What topics search beyond the list: a busy day of all of arXiv's computer science. */
+const mostOthers = 2_000
+
+/** The edition of a day: the list, the others that were new, and what climbs of earlier lists. */
+export function assembleEdition(day: EditionDay, material: EditionMaterial, now: EpochMs): WholeEdition {
+  const { collection, history, earlier } = material
+  const ranked = rankPapers(collection.papers, day.since, history)
+  const fresh = collection.repeats ? ranked : notListedBefore(ranked, earlier)
+  const list = chooseList(fresh, collection, day.since)
+  const papers = list.map((listed, index) => inPlace(listed, index + 1, earlier))
+  const others = otherPapers(fresh, list, earlier, day.since).map((other, index) =>
+    inPlace(other, papers.length + index + 1, []),
   )
+  const climbing = collection.repeats ? [] : climbingPapers(ranked, list, earlier)
   return {
-    id,
-    kind: kindOf(collected, papers.length),
+    id: day.id,
+    kind: kindOf(collection, papers.length),
     publishedAt: now,
-    nextAt,
-    source: source.name,
+    nextAt: day.nextAt,
+    sources: collection.reports,
     paperCount: papers.length,
-    hash: contentHash(papers),
+    otherCount: others.length,
+    climbingCount: climbing.length,
+    hash: contentHash([papers, others, climbing]),
     papers,
+    climbing,
+    others,
   }
 }
 
-function kindOf(collected: Collected, paperCount: number): EditionKind {
-  if (collected.outcome === 'failed') return 'failed'
-  return paperCount > 0 ? 'papers' : 'quiet'
+function notListedBefore(ranked: readonly RankedPaper[], earlier: readonly EditionIds[]): RankedPaper[] {
+  const listed = new Set(earlier.flatMap((edition) => edition.listed))
+  return ranked.filter(({ paper }) => !listed.has(paper.id))
 }
 
-function contentHash(papers: readonly EditionPaper[]): string {
-  return createHash('sha256').update(JSON.stringify(papers)).digest('base64url')
+/** New, not on the list, and not found by topics before. */
+function otherPapers(
+  fresh: readonly RankedPaper[],
+  list: readonly DistinctPaper[],
+  earlier: readonly EditionIds[],
+  at: EpochMs,
+): RankedPaper[] {
+  const known = new Set([
+    ...earlier.flatMap((edition) => edition.others),
+    ...list.flatMap(({ paper, related }) => [paper.id, ...related.map(({ id }) => id)]),
+  ])
+  return fresh.filter(({ paper }) => !known.has(paper.id) && isNewsworthy(paper, at)).slice(0, mostOthers)
+}
+
+function inPlace(
+  listed: RankedPaper | DistinctPaper,
+  rank: number,
+  earlier: readonly EditionIds[],
+): EditionPaper {
+  const { paper, score, reasons } = listed
+  const related = 'related' in listed ? listed.related : []
+  const foundSince = earlier.find(({ others }) => others.includes(paper.id))?.id
+  return {
+    paper,
+    rank,
+    score,
+    summary: summarise(paper),
+    reasons,
+    ...(related.length > 0 && { related: related.map(({ id, title, links }) => ({ id, title, links })) }),
+    ...(foundSince && { foundSince }),
+  }
+}
+
+function kindOf({ reports }: Collection, paperCount: number): EditionKind {
+  if (paperCount > 0) return 'papers'
+  const outcomes = reports.map(({ outcome }) => outcome)
+  if (outcomes.includes('failed')) return 'failed'
+  return outcomes.includes('holiday') ? 'holiday' : 'quiet'
+}
+
+function contentHash(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
 }

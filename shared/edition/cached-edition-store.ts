@@ -1,22 +1,23 @@
-import type { Edition } from './edition.ts'
+import type { EditionId } from './edition-id.ts'
 import type { EditionStore } from './edition-store.ts'
 
 const editionsKept = 10
 
 /** Reads each edition once: a published edition never changes. What does not exist yet is asked for again. */
 export function cachedEditionStore(store: EditionStore): EditionStore {
-  const kept = new Map<string, Edition>()
-  return {
-    recent: () => store.recent(),
-    publish: (edition) => store.publish(edition),
-    async get(id) {
-      const known = kept.get(id)
-      if (known) return known
-      const edition = await store.get(id)
-      if (!edition) return undefined
-      if (kept.size >= editionsKept) kept.delete(kept.keys().next().value ?? '')
-      kept.set(id, edition)
-      return edition
-    },
+  return { ...store, get: keeping(store.get), whole: keeping(store.whole) }
+}
+
+function keeping<T>(read: (id: EditionId) => Promise<T | undefined>): typeof read {
+  const kept = new Map<EditionId, T>()
+  return async (id) => {
+    const known = kept.get(id)
+    if (known) return known
+    const found = await read(id)
+    if (!found) return undefined
+    const oldest = kept.keys().next()
+    if (kept.size >= editionsKept && !oldest.done) kept.delete(oldest.value)
+    kept.set(id, found)
+    return found
   }
 }

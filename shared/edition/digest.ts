@@ -1,6 +1,17 @@
 import type { PaperId } from '../paper/paper.ts'
-import { matches, parseTopic } from '../paper/topic.ts'
-import type { Edition, EditionHead, EditionPaper } from './edition.ts'
+import type { SourceName } from '../paper/paper-source.ts'
+import { excludes, matches, parseTopics, type Topic } from '../paper/topic.ts'
+import {
+  type ClimbingPaper,
+  type EditionHead,
+  type EditionPaper,
+  isByRecency,
+  isSample,
+  type WholeEdition,
+} from './edition.ts'
+import type { EditionId } from './edition-id.ts'
+import { type SilentDay, silenceBefore } from './silence.ts'
+import { type TopicSection, topicSections } from './topic-section.ts'
 
 /** What one reader gets: the best of the editions since their last digest, then what their topics find beyond it. */
 export interface Digest {
@@ -8,47 +19,86 @@ export interface Digest {
   readonly head: EditionHead
   /** All editions covered, oldest first. */
   readonly editions: readonly EditionHead[]
-  readonly top: readonly EditionPaper[]
+  readonly top: readonly TopPaper[]
+  /** Papers of earlier digests that have risen since. */
+  readonly climbing: readonly ClimbingPaper[]
   readonly topics: readonly TopicSection[]
   /** The newest edition covered that has papers: where to read on. */
   readonly onward: EditionHead
+  /** How many different papers the editions list. */
+  readonly paperCount: number
+  /** The days right before on which nothing was for this reader. */
+  readonly silence: readonly SilentDay[]
+  /** Editions covered that had to do without a source. */
+  readonly unread: readonly { readonly id: EditionId; readonly sources: readonly SourceName[] }[]
+  /** Were no votes known for any of its lists? */
+  readonly isByRecency: boolean
   /** Does any of its papers come from the bundled sample? */
   readonly isSample: boolean
-  /** How many different papers the editions hold. */
-  readonly paperCount: number
 }
 
-export interface TopicSection {
-  readonly topic: string
-  readonly papers: readonly EditionPaper[]
+/** A paper of the general section. */
+export interface TopPaper extends EditionPaper {
+  /** Which of the reader's topics it matches, as they typed them. */
+  readonly topics: readonly string[]
 }
 
-const papersPerTopic = 5
+export interface DigestRequest {
+  /** What it covers, oldest first, at least one. */
+  readonly editions: readonly WholeEdition[]
+  readonly recent: readonly EditionHead[]
+  readonly reader: {
+    readonly topics: readonly string[]
+    readonly since: EditionId
+    readonly through: EditionId
+    readonly missed: Readonly<Record<string, string>>
+  }
+  readonly papersPerDigest: number
+}
 
-/** Chooses a reader's papers. Each paper appears once: in the general section, else under the first topic it matches. */
-export function selectDigest(
-  editions: readonly Edition[],
-  topics: readonly string[],
-  papersPerDigest: number,
-): Digest {
+const mostClimbing = 5
+
+/**
+ * Chooses a reader's papers. Each appears once: in the general section, else in one line as climbing, else under the
+ * first of the reader's topics that it matches. Undefined where their exclusions leave nothing.
+ */
+export function selectDigest({
+  editions,
+  recent,
+  reader,
+  papersPerDigest,
+}: DigestRequest): Digest | undefined {
   const head = editions.at(-1)
   if (!head) throw new Error('a digest covers at least one edition')
-  const papers = mergePapers(editions)
-  const top = papers.slice(0, papersPerDigest)
-  const shown = new Set(top.map(({ paper }) => paper.id))
+  const topics = parseTopics(reader.topics)
+  const listed = mergeLists(editions)
+  const wanted = listed.filter(({ paper }) => !excludes(topics, paper))
+  const known = wanted.filter((entry) => foundBefore(entry, topics, reader))
+  const top = wanted
+    .filter((entry) => !known.includes(entry))
+    .slice(0, papersPerDigest)
+    .map((entry) => ({ ...entry, topics: topicsOf(entry, topics) }))
+  const climbing = [...known.flatMap(climbingLine), ...climbersOf(editions, topics, listed)]
+  const shown = new Set([...top, ...climbing].map(({ paper }) => paper.id))
+  const sections = topicSections(editions, topics, shown)
+  if (top.length === 0 && sections.length === 0) return undefined
   return {
     head,
-    onward: editions.findLast(({ kind }) => kind === 'papers') ?? head,
-    isSample: editions.some(({ source }) => source === 'sample'),
     editions,
     top,
-    topics: topics.flatMap((topic) => selectTopic(topic, papers, shown)),
-    paperCount: papers.length,
+    climbing: climbing.slice(0, mostClimbing),
+    topics: sections,
+    onward: editions.findLast(({ kind }) => kind === 'papers') ?? head,
+    paperCount: listed.length,
+    silence: silenceBefore(recent, reader.through, reader.missed),
+    unread: editions.flatMap(unreadSources),
+    isByRecency: editions.every((edition) => edition.papers.length === 0 || isByRecency(edition)),
+    isSample: editions.some(isSample),
   }
 }
 
 /** One edition keeps its order; several are merged by score, a paper that is in two of them counts once. */
-function mergePapers(editions: readonly Edition[]): readonly EditionPaper[] {
+function mergeLists(editions: readonly WholeEdition[]): readonly EditionPaper[] {
   const byId = new Map<PaperId, EditionPaper>()
   for (const edition of editions) for (const entry of edition.papers) byId.set(entry.paper.id, entry)
   const papers = [...byId.values()]
@@ -56,12 +106,38 @@ function mergePapers(editions: readonly Edition[]): readonly EditionPaper[] {
   return papers.sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
 }
 
-function selectTopic(text: string, papers: readonly EditionPaper[], shown: Set<PaperId>): TopicSection[] {
-  const topic = parseTopic(text)
-  if ('problem' in topic) return []
-  const found = papers
-    .filter(({ paper }) => !shown.has(paper.id) && matches(topic, paper))
-    .slice(0, papersPerTopic)
-  for (const { paper } of found) shown.add(paper.id)
-  return found.length > 0 ? [{ topic: text, papers: found }] : []
+/** Could this reader's topics find it in an earlier digest? Then it is no news to them, however high it stands now. */
+function foundBefore(
+  { paper, foundSince }: EditionPaper,
+  topics: readonly Topic[],
+  reader: DigestRequest['reader'],
+): boolean {
+  if (!foundSince || foundSince <= reader.since || foundSince > reader.through) return false
+  return topics.some((topic) => matches(topic, paper))
+}
+
+function topicsOf({ paper }: EditionPaper, topics: readonly Topic[]): string[] {
+  return topics.filter((topic) => matches(topic, paper)).map(({ text }) => text)
+}
+
+/** A listed paper that this reader knows, in one line. */
+function climbingLine({ paper, foundSince, reasons }: EditionPaper): ClimbingPaper[] {
+  return foundSince ? [{ paper, since: foundSince, reasons }] : []
+}
+
+/** What climbs in the editions covered, but for papers that are new in one of them: to this reader they are. */
+function climbersOf(
+  editions: readonly WholeEdition[],
+  topics: readonly Topic[],
+  listed: readonly EditionPaper[],
+): ClimbingPaper[] {
+  const climbing = editions.flatMap((edition) => edition.climbing)
+  const byId = new Map(climbing.map((entry) => [entry.paper.id, entry]))
+  for (const { paper } of listed) byId.delete(paper.id)
+  return [...byId.values()].filter(({ paper }) => !excludes(topics, paper))
+}
+
+function unreadSources({ id, sources }: WholeEdition): Digest['unread'] {
+  const failed = sources.filter(({ outcome }) => outcome === 'failed').map(({ source }) => source)
+  return failed.length > 0 ? [{ id, sources: failed }] : []
 }

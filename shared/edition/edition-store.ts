@@ -1,4 +1,4 @@
-import type { Edition, EditionHead } from './edition.ts'
+import type { Edition, EditionHead, EditionIds, WholeEdition } from './edition.ts'
 import type { EditionId } from './edition-id.ts'
 
 /** How many editions `recent` remembers. */
@@ -12,7 +12,11 @@ export interface EditionStore {
    * Writes the papers, then the head, then appends to `recent`: the commit point. If the day already has a head, that
    * one stays and is what gets appended and returned, so that a run after a crash completes the first one's work.
    */
-  publish(edition: Edition): Promise<EditionHead>
-  /** A whole edition, or undefined where there is none. */
+  publish(edition: WholeEdition): Promise<EditionHead>
+  /** An edition with its list, or undefined where there is none. */
   get(id: EditionId): Promise<Edition | undefined>
+  /** An edition with all that was new that day, or undefined where there is none. */
+  whole(id: EditionId): Promise<WholeEdition | undefined>
+  /** Which papers a published edition has, without reading them. */
+  ids(head: EditionHead): Promise<EditionIds>
 }

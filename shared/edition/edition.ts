@@ -1,5 +1,5 @@
-import type { Paper } from '../paper/paper.ts'
-import type { SourceName } from '../paper/paper-source.ts'
+import type { SourceReport } from '../paper/collect-papers.ts'
+import type { Paper, PaperId, PaperLinks } from '../paper/paper.ts'
 import type { Reason } from '../paper/ranking.ts'
 import type { Summary } from '../paper/summary.ts'
 import { type EpochMs, hourMs } from '../time/clock.ts'
@@ -14,10 +14,32 @@ export interface EditionPaper {
   readonly score: number
   readonly summary: Summary
   readonly reasons: readonly Reason[]
+  /** Versions of nearly the same work, which stand with it instead of beside it. */
+  readonly related?: readonly PaperMention[]
+  /** The earlier edition in which topics could already find it, before it was on a list. */
+  readonly foundSince?: EditionId
 }
 
-/** What became of a day: papers, a day without any, or a day on which no source could be read. */
-export type EditionKind = 'papers' | 'quiet' | 'failed'
+/** A paper in one line. */
+export interface PaperMention {
+  readonly id: PaperId
+  readonly title: string
+  readonly links: PaperLinks
+}
+
+/** A paper of an earlier edition that has risen since. */
+export interface ClimbingPaper {
+  readonly paper: Paper
+  /** The edition in which it was new. */
+  readonly since: EditionId
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * What became of a day: papers; a quiet day, on which the sources had nothing new; a weekend or holiday, on which none
+ * was to be expected; or a day on which no source could be read.
+ */
+export type EditionKind = 'papers' | 'quiet' | 'holiday' | 'failed'
 
 /** An edition without its papers. Immutable once published. */
 export interface EditionHead {
@@ -26,14 +48,35 @@ export interface EditionHead {
   readonly publishedAt: EpochMs
   /** When the edition after this one is due: before that there is nothing new. */
   readonly nextAt: EpochMs
-  readonly source: SourceName
+  /** What each source gave. */
+  readonly sources: readonly SourceReport[]
+  /** How many papers are on the list. */
   readonly paperCount: number
-  /** SHA-256 over the papers in order, base64url. */
+  /** How many more were new that day, where topics look for them. */
+  readonly otherCount: number
+  readonly climbingCount: number
+  /** SHA-256 over all that readers see of it, base64url. */
   readonly hash: string
 }
 
+/** An edition with its list: the day's best papers, which no other edition lists. */
 export interface Edition extends EditionHead {
   readonly papers: readonly EditionPaper[]
+  /** Papers of earlier lists that have risen since. */
+  readonly climbing: readonly ClimbingPaper[]
+}
+
+/** An edition with all that was new that day: what topics search. The ranks of the others follow the list's. */
+export interface WholeEdition extends Edition {
+  readonly others: readonly EditionPaper[]
+}
+
+/** The ids of an edition's papers, by the place they had in it. */
+export interface EditionIds {
+  readonly id: EditionId
+  readonly listed: readonly PaperId[]
+  readonly others: readonly PaperId[]
+  readonly climbing: readonly PaperId[]
 }
 
 /** How long after its publication an edition may open a digest. */
@@ -47,4 +90,15 @@ export function isExpired(edition: EditionHead, now: EpochMs): boolean {
 export function newsAt(recent: readonly EditionHead[], through: EditionId): EpochMs {
   const head = recent.at(-1)
   return head && head.id <= through ? head.nextAt : 0
+}
+
+/** Does the edition come from the bundled sample? */
+export function isSample({ sources }: EditionHead): boolean {
+  return sources.some(({ source }) => source === 'sample')
+}
+
+/** Did the newest papers fill the list because nobody's votes were known? Only a list that a person wrote needs none. */
+export function isByRecency({ sources, papers }: Edition): boolean {
+  const isLive = sources.some(({ source }) => source === 'huggingface' || source === 'arxiv')
+  return isLive && papers.length > 0 && papers.every(({ score }) => score === 0)
 }

@@ -1,11 +1,15 @@
-import type { PaperId } from '../paper/paper.ts'
-import type { PaperSource } from '../paper/paper-source.ts'
-import { type Clock, type EpochMs, hourMs } from '../time/clock.ts'
+import { collectPapers, enrichPapers } from '../paper/collect-papers.ts'
+import type { Paper } from '../paper/paper.ts'
+import type { PaperEnrichment, PaperSource } from '../paper/paper-source.ts'
+import { rankPapers } from '../paper/ranking.ts'
+import type { Snapshot } from '../paper/snapshot.ts'
+import { type Clock, type EpochMs, hourMs, minuteMs } from '../time/clock.ts'
 import { atHour, type TimeZone, zoned } from '../time/time-zone.ts'
-import { assembleEdition } from './assemble-edition.ts'
+import { assembleEdition, type EditionDay } from './assemble-edition.ts'
 import type { EditionHead } from './edition.ts'
 import { type EditionId, editionIdOf } from './edition-id.ts'
 import type { EditionStore } from './edition-store.ts'
+import type { SnapshotStore } from './snapshot-store.ts'
 
 /** When the day's edition is due: an hour of the operator's zone. */
 export interface EditionSchedule {
@@ -15,24 +19,28 @@ export interface EditionSchedule {
 
 export interface PublishEditionDeps {
   readonly editions: EditionStore
-  readonly source: PaperSource
+  readonly snapshots: SnapshotStore
+  readonly sources: readonly PaperSource[]
+  readonly enrichments: readonly PaperEnrichment[]
   readonly schedule: EditionSchedule
   readonly clock: Clock
 }
 
 export type PublishedEdition =
-  /** With the reason where the source failed to the end, and the edition says so. */
-  | { readonly outcome: 'published'; readonly head: EditionHead; readonly failure?: string }
+  /** With a sentence for each source that failed to the end. */
+  | { readonly outcome: 'published'; readonly head: EditionHead; readonly failures: readonly string[] }
   | { readonly outcome: 'exists'; readonly head: EditionHead }
-  /** The source failed; the next tick tries again, until `giveUpAfterMs` have passed. */
-  | {
-      readonly outcome: 'retry'
-      readonly id: EditionId
-      readonly reason: string
-    }
+  /** Sources failed; the next tick tries again, until patience ends. */
+  | { readonly outcome: 'retry'; readonly id: EditionId; readonly failures: readonly string[] }
 
-/** How long a failing source is asked again before the edition says "failed". */
+/** How long failing sources are asked again before the edition says "failed". */
 const giveUpAfterMs = 2 * hourMs
+
+/** How long one that fails is waited for where others have papers: nobody's breakfast should wait for it. */
+const settleForLessAfterMs = 30 * minuteMs
+
+/** So many papers at the top are worth asking second services about. */
+const promisingCount = 40
 
 /** Publishes the newest edition that is due, if it does not exist yet. Running it twice does the work once. */
 export async function publishEdition(deps: PublishEditionDeps): Promise<PublishedEdition> {
@@ -42,22 +50,30 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
   const newest = recent.at(-1)
   if (newest && newest.id >= due.id) return { outcome: 'exists', head: newest }
 
-  const collected = await deps.source.collect(due.id)
-  if (collected.outcome === 'failed' && now < due.since + giveUpAfterMs) {
-    return { outcome: 'retry', id: due.id, reason: collected.reason }
-  }
-  const published = await publishedPapers(deps.editions, recent)
-  const edition = assembleEdition(due.id, deps.source, collected, published, now, due.nextAt)
-  const head = await deps.editions.publish(edition)
-  const failure = collected.outcome === 'failed' ? { failure: collected.reason } : {}
-  return { outcome: 'published', head, ...failure }
+  const collected = await collectPapers(deps.sources, due.id)
+  const { failures } = collected
+  const patience = collected.papers.length > 0 ? settleForLessAfterMs : giveUpAfterMs
+  if (failures.length > 0 && now < due.since + patience) return { outcome: 'retry', id: due.id, failures }
+
+  const history = await deps.snapshots.before(due.id)
+  const promising = rankPapers(collected.papers, due.since, history)
+    .slice(0, promisingCount)
+    .map(({ paper }) => paper)
+  const papers = await enrichPapers(deps.enrichments, collected.papers, promising)
+  await deps.snapshots.keep({ day: due.id, at: due.since, signals: signalsOf(papers) })
+  const earlier = await Promise.all(recent.map((head) => deps.editions.ids(head)))
+  const material = { collection: { ...collected, papers }, history, earlier }
+  const head = await deps.editions.publish(assembleEdition(due, material, now))
+  return { outcome: 'published', head, failures }
+}
+
+function signalsOf(papers: readonly Paper[]): Snapshot['signals'] {
+  const known = papers.filter(({ signals }) => Object.keys(signals).length > 0)
+  return new Map(known.map(({ id, signals }) => [id, signals]))
 }
 
 /** The edition that should exist at a moment, since when, and when the one after it is due. */
-export function dueEdition(
-  { hour, timezone }: EditionSchedule,
-  now: EpochMs,
-): { id: EditionId; since: EpochMs; nextAt: EpochMs } {
+export function dueEdition({ hour, timezone }: EditionSchedule, now: EpochMs): EditionDay {
   const today = zoned(now, timezone).toPlainDate()
   const isDue = now >= atHour(today, hour, timezone)
   const day = isDue ? today : today.subtract({ days: 1 })
@@ -66,12 +82,4 @@ export function dueEdition(
     since: atHour(day, hour, timezone),
     nextAt: atHour(day.add({ days: 1 }), hour, timezone),
   }
-}
-
-async function publishedPapers(
-  editions: EditionStore,
-  recent: readonly EditionHead[],
-): Promise<ReadonlySet<PaperId>> {
-  const whole = await Promise.all(recent.map((head) => editions.get(head.id)))
-  return new Set(whole.flatMap((edition) => edition?.papers.map(({ paper }) => paper.id) ?? []))
 }

@@ -1,20 +1,15 @@
-import { type PaperList, parseHuggingFacePapers, withoutRepeats } from '../paper/hugging-face-list.ts'
 import type { Paper } from '../paper/paper.ts'
+import { type PaperList, withoutRepeats } from '../paper/paper-list.ts'
 import type { Collected, PaperSource } from '../paper/paper-source.ts'
 import { dayMs } from '../time/clock.ts'
 import type { LocalDate } from '../time/time-zone.ts'
-import { fetchJson, type JsonRequest } from './fetch-json.ts'
+import { fetchJson } from './fetch-json.ts'
+import { parseHuggingFacePapers } from './hugging-face-list.ts'
+import { type WebService, type WebServiceOptions, webService } from './web-service.ts'
 
-export interface HuggingFaceOptions {
-  readonly fetch: typeof fetch
+export interface HuggingFaceOptions extends WebServiceOptions {
   readonly baseUrl?: string
-  /** An address or page where the operator can be reached, for the User-Agent. */
-  readonly contact: string
-  /** For one answer with its body. */
-  readonly timeoutMs?: number
-  /** For one answer, after decompression. A full page of 100 papers is about 1 MB. */
-  readonly maxBytes?: number
-  /** How many days' lists an edition draws on: its own and those before it (weekends have none). */
+  /** How many days' lists are polled: the edition's own and those before it (weekends have none). */
   readonly days?: number
 }
 
@@ -26,11 +21,14 @@ type Day =
   | (PaperList & { readonly outcome: 'read' })
   | { readonly outcome: 'failed'; readonly reason: string }
 
-/** Hugging Face's daily papers: what its community listed on the edition's day and the two days before. */
+/**
+ * Hugging Face's daily papers: what its community listed on the edition's day and the six days before, each paper with
+ * the day that listed it and with its votes of today. A day that cannot be read beside others that can is missing from
+ * the answer without a word: its papers come again with the next poll.
+ */
 export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
-  const { baseUrl = 'https://huggingface.co', timeoutMs = 10_000, maxBytes = 8_000_000, days = 3 } = options
-  const userAgent = `paperwire (+${options.contact})`
-  const request = { fetch: options.fetch, userAgent, timeoutMs, maxBytes }
+  const { baseUrl = 'https://huggingface.co', days = 7 } = options
+  const service = webService(options, baseUrl)
   const collect = async (day: LocalDate): Promise<Collected> => {
     const newest = Date.parse(`${day}T00:00:00Z`)
     if (Number.isNaN(newest))
@@ -41,17 +39,17 @@ export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
     const dates = Array.from({ length: days }, (_, back) =>
       new Date(newest - back * dayMs).toISOString().slice(0, 10),
     )
-    return combine(await Promise.all(dates.map((date, back) => readDay(baseUrl, date, back, request))))
+    return combine(await Promise.all(dates.map((date, back) => readDay(service, date, back))))
   }
   return { name: 'huggingface', repeats: false, collect }
 }
 
-async function readDay(baseUrl: string, date: LocalDate, back: number, request: JsonRequest): Promise<Day> {
+async function readDay(service: WebService, date: LocalDate, back: number): Promise<Day> {
   const papers: Paper[] = []
   let dropped = 0
-  let next: string | undefined = `${baseUrl}/api/daily_papers?date=${date}&limit=${pageSize}`
+  let next: string | undefined = `${service.baseUrl}/api/daily_papers?date=${date}&limit=${pageSize}`
   for (let page = 0; next !== undefined && page < mostPagesADay; page++) {
-    const answer = await fetchJson(next, request)
+    const answer = await fetchJson(next, service)
     // The list's day is New York's, at most one behind ours: for our day or yesterday, 400 means "not yet begun".
     if (answer.outcome === 'refused' && answer.status === 400 && back <= 1) break
     const list = answer.outcome === 'json' ? parseHuggingFacePapers(answer.json) : undefined
@@ -61,7 +59,7 @@ async function readDay(baseUrl: string, date: LocalDate, back: number, request: 
       if (papers.length > 0) break
       return { outcome: 'failed', reason: `${date} ${reason}` }
     }
-    papers.push(...list.papers)
+    papers.push(...list.papers.map((paper) => listedOn(date, paper)))
     dropped += list.dropped
     next = answer.outcome === 'json' ? answer.next : undefined
   }
@@ -72,6 +70,18 @@ async function readDay(baseUrl: string, date: LocalDate, back: number, request: 
     }
   }
   return { outcome: 'read', papers, dropped }
+}
+
+/** A paper without a listing day has that of its list; a date that lies ahead of its list by over a day is none. */
+function listedOn(date: LocalDate, { listedAt, publishedAt, ...paper }: Paper): Paper {
+  const day = Date.parse(`${date}T00:00:00Z`)
+  // The list's day ends with New York's, some hours after ours.
+  const isPast = (at: number | undefined): at is number => at !== undefined && at < day + 2 * dayMs
+  return {
+    ...paper,
+    listedAt: isPast(listedAt) ? listedAt : day,
+    ...(isPast(publishedAt) && { publishedAt }),
+  }
 }
 
 /** One day with papers makes an edition; without any, a day is quiet only if every list could be read. */

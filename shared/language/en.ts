@@ -1,6 +1,10 @@
 import type { EditionHead, EditionKind } from '../edition/edition.ts'
 import type { EditionId } from '../edition/edition-id.ts'
+import type { SilentDay } from '../edition/silence.ts'
+import type { SourceReport } from '../paper/collect-papers.ts'
+import type { SourceName } from '../paper/paper-source.ts'
 import type { Reason } from '../paper/ranking.ts'
+import type { TopicHit } from '../paper/topic-index.ts'
 import { type FieldProblem, frequencies, maximumTopics, type Preferences } from '../subscriber/preferences.ts'
 import type { EpochMs } from '../time/clock.ts'
 import { zoned } from '../time/time-zone.ts'
@@ -18,6 +22,12 @@ const shortDate = new Intl.DateTimeFormat('en-GB', {
   month: 'short',
   timeZone: 'UTC',
 })
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+})
 const number = new Intl.NumberFormat('en')
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
@@ -25,6 +35,29 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
   `${number.format(count)} ${count === 1 ? one : many}`
 
 const onDate = (id: EditionId): Date => new Date(`${id}T00:00:00Z`)
+
+const gained = (count: number | undefined): string =>
+  count ? `, +${number.format(count)} since yesterday` : ''
+
+const sourceNames = {
+  huggingface: 'Hugging Face',
+  arxiv: 'arXiv',
+  file: 'The file of papers',
+  sample: 'The bundled sample',
+} as const satisfies Record<SourceName, string>
+
+const fieldWords = {
+  title: 'title',
+  keywords: 'keywords',
+  abstract: 'abstract',
+} as const satisfies Record<Extract<TopicHit, { kind: 'words' }>['field'], string>
+
+const silenceWords = {
+  papers: 'nothing in it for your topics',
+  quiet: 'nothing was new',
+  holiday: 'a weekend or holiday without new papers',
+  failed: 'no source could be read',
+} as const satisfies Record<EditionKind, string>
 
 const frequencyWords = {
   daily: 'Every day',
@@ -68,9 +101,13 @@ export const en = {
     reason: (reason: Reason) => {
       switch (reason.kind) {
         case 'upvotes':
-          return plural(reason.count, 'upvote')
-        case 'given-order':
-          return `No. ${reason.rank} in the list`
+          return plural(reason.count, 'upvote') + gained(reason.gained)
+        case 'stars':
+          return plural(reason.count, 'GitHub star') + gained(reason.gained)
+        case 'comments':
+          return plural(reason.count, 'comment')
+        case 'points':
+          return `${plural(reason.count, 'point')} on Hacker News`
       }
     },
     links: {
@@ -81,6 +118,18 @@ export const en = {
       discussion: 'Discussion',
     },
     aiSummary: 'Summary written by AI',
+    related: 'Nearly the same work:',
+    matches: (topic: string) => `your topic “${topic}”`,
+    found: (why: TopicHit) => {
+      switch (why.kind) {
+        case 'words':
+          return `“${why.words.join(' ')}” in its ${fieldWords[why.field]}`
+        case 'category':
+          return `in ${why.category}`
+        case 'author':
+          return `by ${why.name}`
+      }
+    },
   },
 
   edition: {
@@ -88,6 +137,28 @@ export const en = {
       shown < total
         ? `The top ${shown} of ${plural(total, 'paper')}`
         : `All ${shown === 1 ? 'of one paper' : `${shown} papers`}`,
+    others: (count: number) =>
+      `${plural(count, 'more paper was', 'more papers were')} new that day. Topics are searched in ${count === 1 ? 'it' : 'them'} as well.`,
+    climbing: 'Still climbing',
+    climbingSince: (since: EditionId) => `new on ${dayAndMonth.format(onDate(since))}`,
+    byRecency: 'Nobody’s votes were known when this list was made, so the newest papers come first.',
+    unread: (sources: readonly SourceName[], day: EditionId) =>
+      `${list.format(sources.map((source) => sourceNames[source]))} could not be read on ${dayAndMonth.format(onDate(day))}, so some papers may be missing.`,
+    source: ({ source, outcome, papers, dropped }: SourceReport): string => {
+      const name = sourceNames[source]
+      switch (outcome) {
+        case 'papers': {
+          const lost = dropped > 0 ? `; ${plural(dropped, 'entry', 'entries')} could not be read` : ''
+          return `${name} gave ${plural(papers, 'paper')}${lost}.`
+        }
+        case 'quiet':
+          return `${name} had nothing new.`
+        case 'holiday':
+          return `${name} announces nothing on this day, a weekend or a holiday.`
+        case 'failed':
+          return `${name} could not be read.`
+      }
+    },
     whole: (shown: number, count: number) =>
       shown < count
         ? `See all ${number.format(count)} papers of the edition`
@@ -96,7 +167,8 @@ export const en = {
     sample: 'Sample edition: famous papers with made-up votes, shown because no live source could be read.',
     kind: {
       papers: '',
-      quiet: 'A quiet day: the sources listed no new papers.',
+      quiet: 'A quiet day: the sources had no new papers.',
+      holiday: 'A weekend or holiday without announcements: no new papers.',
       failed:
         'On this day no source of papers could be read, so there is no list. Nothing is lost: the next edition catches up.',
     } satisfies Record<EditionKind, string>,
@@ -111,6 +183,11 @@ export const en = {
       return `${title}${rest} · ${shortDate.format(onDate(head))}`
     },
     heading: 'Trending papers',
+    /** Why no mail came on the days before this one. */
+    silence: (days: readonly SilentDay[]) => {
+      const told = days.map(({ id, kind }) => `${dayAndMonth.format(onDate(id))} (${silenceWords[kind]})`)
+      return `No digest came on ${list.format(told)}.`
+    },
     why: (schedule: string) => `You asked for this digest: ${schedule}.`,
     preferences: 'Change when and what you get',
     unsubscribe: 'Unsubscribe',
@@ -174,7 +251,7 @@ export const en = {
     timezone: 'Time zone',
     frequency: 'How often',
     topics: 'Topics',
-    topicsHint: `Optional, separated by commas, up to ${maximumTopics}: hierarchical clustering, speech -music`,
+    topicsHint: `Optional, separated by commas, up to ${maximumTopics}: hierarchical clustering, speech -music, cs.LG, author: Jane Doe, -quantum`,
     pausedUntil: 'Pause until',
     pausedUntilHint: 'Optional. Digests start again on this day; leave it empty for no pause.',
     save: 'Save',
@@ -246,6 +323,7 @@ export const en = {
       body: 'Please go back and try again.',
     },
     otherEditions: 'Other editions',
+    sources: 'Sources',
     failedForm: 'Please look at the marked fields.',
   },
 
@@ -263,7 +341,7 @@ export const en = {
       case 'too-many-topics':
         return `${problem.given} topics are too many. Use up to ${maximumTopics}.`
       case 'bad-topic':
-        return `“${problem.given}” is not a topic. Use 2 to 80 characters and up to 8 words, at least one of them without a minus, and no commas.`
+        return `“${problem.given}” is not a topic. Use 2 to 80 characters without commas: up to 8 words, an arXiv category (cs.LG), or author: Jane Doe. A minus keeps papers out (-quantum).`
       case 'not-a-date':
         return `“${problem.given}” is not a day to pause until. Use a date within the next year, such as 2027-01-31.`
       case 'unknown-field':

@@ -1,7 +1,7 @@
-import { type Digest, selectDigest } from '../edition/digest.ts'
-import type { Edition } from '../edition/edition.ts'
+import type { Digest } from '../edition/digest.ts'
 import type { Confirmed } from '../subscriber/subscriber.ts'
 import type { EpochMs } from '../time/clock.ts'
+import { digestNotes } from './digest-notes.ts'
 import { digestText } from './digest-text.ts'
 import type { Mail } from './mail.ts'
 import {
@@ -14,17 +14,16 @@ import {
 } from './mail-context.ts'
 import { MailFrame } from './mail-frame.tsx'
 import { styles } from './mail-style.ts'
-import { PaperCard } from './paper-card.tsx'
+import { ClimbingLine, PaperCard } from './paper-card.tsx'
 
-/** The digest of some editions, oldest first, as a mail to a reader. */
+/** A digest as a mail to its reader. */
 export function composeDigestMail(
   context: MailContext,
   reader: Confirmed,
-  editions: readonly Edition[],
+  digest: Digest,
   now: EpochMs,
 ): Mail {
   const { language } = context
-  const digest = selectDigest(editions, reader.preferences.topics, context.papersPerDigest)
   const links: ReaderLinks = {
     edition: editionUrl(context, digest.onward.id),
     preferences: preferencesUrl(context, reader.id, now),
@@ -74,14 +73,24 @@ const DigestHtml = ({ context, digest, links, schedule }: DigestHtmlProps) => {
       <p class="muted" style={styles.subheading}>
         {language.edition.top(digest.top.length, digest.paperCount)}
       </p>
-      {digest.isSample && (
+      {digestNotes(digest, language).map((note) => (
         <p class="note" style={styles.note}>
-          {language.edition.sample}
+          {note}
         </p>
-      )}
+      ))}
       {digest.top.map((entry, index) => (
         <PaperCard entry={entry} place={index + 1} language={language} />
       ))}
+      {digest.climbing.length > 0 && (
+        <>
+          <h2 class="ink line" style={styles.section}>
+            {language.edition.climbing}
+          </h2>
+          {digest.climbing.map((entry) => (
+            <ClimbingLine entry={entry} language={language} />
+          ))}
+        </>
+      )}
       {digest.topics.map(({ topic, papers }) => (
         <>
           <h2 class="ink line" style={styles.section}>

@@ -1,8 +1,10 @@
-import type { Digest } from '../edition/digest.ts'
-import type { EditionPaper } from '../edition/edition.ts'
+import type { Digest, TopPaper } from '../edition/digest.ts'
+import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
+import type { TopicPaper } from '../edition/topic-section.ts'
 import type { Language } from '../language/en.ts'
+import { digestNotes } from './digest-notes.ts'
 import type { MailContext, ReaderLinks } from './mail-context.ts'
-import { paperLinks, paperReasons } from './paper-card.tsx'
+import { climbingReasons, paperLinks, paperReasons, titleLink } from './paper-card.tsx'
 import { underlined, wrap } from './plain-text.ts'
 
 /** The plain-text twin of a digest: all that the HTML says, worth reading on its own. */
@@ -16,8 +18,14 @@ export function digestText(
   const blocks = [
     underlined(`${language.brand} · ${language.dates(digest.editions)}`),
     language.edition.top(digest.top.length, digest.paperCount),
-    ...(digest.isSample ? [wrap(language.edition.sample)] : []),
+    ...digestNotes(digest, language).map((note) => wrap(note)),
     ...digest.top.map((entry, index) => paperText(entry, `${index + 1}. `, language)),
+    ...(digest.climbing.length > 0
+      ? [
+          underlined(language.edition.climbing),
+          ...digest.climbing.map((entry) => climbingText(entry, language)),
+        ]
+      : []),
     ...digest.topics.flatMap(({ topic, papers }) => [
       underlined(language.edition.topicSection(topic)),
       ...papers.map((entry) => paperText(entry, '* ', language)),
@@ -35,17 +43,29 @@ export function digestText(
   return `${blocks.join('\n\n')}\n`
 }
 
-function paperText(entry: EditionPaper, mark: string, language: Language): string {
+function climbingText(entry: ClimbingPaper, language: Language): string {
+  const { paper } = entry
+  const target = titleLink(paper.links)
+  return [
+    wrap(`*   ${paper.title}`).replaceAll('\n', '\n    '),
+    wrap(climbingReasons(entry, language).join(' · '), '    '),
+    ...(target ? [`    ${target}`] : []),
+  ].join('\n')
+}
+
+function paperText(entry: EditionPaper | TopPaper | TopicPaper, mark: string, language: Language): string {
   const { paper, summary } = entry
   const indent = ' '.repeat(4)
   const title = wrap(`${mark.padEnd(indent.length)}${paper.title}`).replaceAll('\n', `\n${indent}`)
   const reasons = paperReasons(entry, language)
+  const related = entry.related ?? []
   const label = summary.by === 'ai' ? ` (${language.paper.aiSummary})` : ''
   return [
     title,
     ...(paper.authors.length > 0 ? [wrap(language.paper.authors(paper.authors), indent)] : []),
     ...(summary.text === '' ? [] : [wrap(`${summary.text}${label}`, indent)]),
     ...(reasons.length > 0 ? [wrap(reasons.join(' · '), indent)] : []),
+    ...related.map(({ title }) => wrap(`${language.paper.related} ${title}`, indent)),
     ...paperLinks(paper.links, language).map(({ label, url }) => `${indent}${label}: ${url}`),
   ].join('\n')
 }

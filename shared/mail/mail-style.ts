@@ -47,6 +47,7 @@ export const styles = {
   authors: `margin:4px 0 0;font-size:13px;line-height:1.5;color:${light.muted}`,
   summary: `margin:8px 0 0;font-size:15px;line-height:1.55;color:${light.ink}`,
   aiLabel: `font-size:12px;color:${light.muted};white-space:nowrap`,
+  aside: `font-size:13px;color:${light.muted}`,
   meta: `margin:8px 0 0;font-size:13px;line-height:1.6;color:${light.muted}`,
   link: `color:${light.link};text-decoration:underline`,
   paragraph: `margin:14px 0 0;font-size:16px;line-height:1.6;color:${light.ink}`,

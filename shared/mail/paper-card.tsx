@@ -1,11 +1,13 @@
 import type { FC } from 'hono/jsx'
-import type { EditionPaper } from '../edition/edition.ts'
+import type { TopPaper } from '../edition/digest.ts'
+import type { ClimbingPaper, EditionPaper, PaperMention } from '../edition/edition.ts'
+import type { TopicPaper } from '../edition/topic-section.ts'
 import type { Language } from '../language/en.ts'
 import type { PaperLinks } from '../paper/paper.ts'
 import { styles } from './mail-style.ts'
 
 interface PaperCardProps {
-  readonly entry: EditionPaper
+  readonly entry: EditionPaper | TopPaper | TopicPaper
   readonly place: number | undefined
   readonly language: Language
 }
@@ -46,8 +48,48 @@ export const PaperCard: FC<PaperCardProps> = ({ entry, place, language }) => {
           )}
         </p>
       )}
+      <RelatedPapers related={entry.related ?? []} language={language} />
       <PaperMeta entry={entry} language={language} />
     </div>
+  )
+}
+
+/** Nearly the same work, in one line each. */
+const RelatedPapers: FC<{ related: readonly PaperMention[]; language: Language }> = ({ related, language }) =>
+  related.map(({ title, links }) => {
+    const target = titleLink(links)
+    return (
+      <p class="muted" style={styles.meta}>
+        {language.paper.related}{' '}
+        {target ? (
+          <a href={target} class="link" style={styles.link}>
+            {title}
+          </a>
+        ) : (
+          title
+        )}
+      </p>
+    )
+  })
+
+/** A paper that was new in an earlier edition and has risen since. */
+export const ClimbingLine: FC<{ entry: ClimbingPaper; language: Language }> = ({ entry, language }) => {
+  const { paper } = entry
+  const target = titleLink(paper.links)
+  return (
+    <p class="ink" style={styles.summary}>
+      {target ? (
+        <a href={target} class="link" style={styles.link}>
+          {paper.title}
+        </a>
+      ) : (
+        paper.title
+      )}
+      <span class="muted" style={styles.aside}>
+        {' '}
+        {climbingReasons(entry, language).join(' · ')}
+      </span>
+    </p>
   )
 }
 
@@ -75,11 +117,21 @@ export function titleLink(links: PaperLinks): string | undefined {
   return links.abstract ?? links.discussion ?? links.project ?? links.pdf
 }
 
-/** Why a paper is where it is, in words. The order a file gave needs none: the numbers say it. */
-export function paperReasons(entry: EditionPaper, language: Language): string[] {
-  return entry.reasons
-    .filter(({ kind }) => kind !== 'given-order')
-    .map((reason) => language.paper.reason(reason))
+/** Why a paper is where it is, in words; for a reader, what of their topics it has, too. */
+export function paperReasons(entry: EditionPaper | TopPaper | TopicPaper, language: Language): string[] {
+  return [
+    ...entry.reasons.map((reason) => language.paper.reason(reason)),
+    ...('topics' in entry ? entry.topics.map((topic) => language.paper.matches(topic)) : []),
+    ...('why' in entry ? [language.paper.found(entry.why)] : []),
+  ]
+}
+
+/** Why a paper is back, in words. */
+export function climbingReasons({ reasons, since }: ClimbingPaper, language: Language): string[] {
+  return [
+    language.edition.climbingSince(since),
+    ...reasons.slice(0, 1).map((reason) => language.paper.reason(reason)),
+  ]
 }
 
 /** A paper's links with their labels, in reading order. */

@@ -1,54 +1,74 @@
-import { type EpochMs, hourMs } from '../time/clock.ts'
+import type { EpochMs } from '../time/clock.ts'
 import type { Paper } from './paper.ts'
+import type { Snapshot } from './snapshot.ts'
+import { type Trend, trends } from './trend.ts'
 
-/** Why a paper is where it is, as data: the language's catalogue puts it into words. */
+/** Why a paper is where it is, as data: the language's catalogue puts it into words. No count is 0. */
 export type Reason =
-  | { readonly kind: 'upvotes'; readonly count: number }
-  | { readonly kind: 'given-order'; readonly rank: number }
+  /** `gained` is since yesterday, where a snapshot tells. */
+  | { readonly kind: 'upvotes' | 'stars'; readonly count: number; readonly gained?: number }
+  /** Points are those of Hacker News. */
+  | { readonly kind: 'comments' | 'points'; readonly count: number }
 
 export interface RankedPaper {
   readonly paper: Paper
   /** The trend: larger comes first, except before a given order. */
   readonly score: number
+  /** What adds most, first; upvotes before all. */
   readonly reasons: readonly Reason[]
 }
 
-/** After this time a vote weighs half. */
-const halfLifeHours = 48
+/** More would be a table, not a line. */
+const mostReasons = 3
 
 /**
- * Papers in the order of an edition: those with a `rank` in that order, then the others by trend,
- * `ln(1 + upvotes) · 2^(−age / 48 h)`, ties by id. Age counts from the day a paper was listed to `at`, the edition's
- * day; without a listing it is 0. Unknown upvotes add nothing, and are no reason either. The order of the input does
- * not matter.
+ * Papers in the order of an edition: those with a `rank` in that order, then the others by trend (see `trendWeights`),
+ * ties by id. Those without any trend come last, the newest first. `at` is the edition's moment, `history` the snapshots
+ * before it. The order of the input does not matter.
  */
-export function rankPapers(papers: readonly Paper[], at: EpochMs): RankedPaper[] {
+export function rankPapers(
+  papers: readonly Paper[],
+  at: EpochMs,
+  history: readonly Snapshot[] = [],
+): RankedPaper[] {
+  const trendOf = trends(history, at)
   return papers
-    .map((paper) => ({
-      paper,
-      score: trend(paper, at),
-      reasons: reasons(paper),
-    }))
+    .map((paper) => {
+      const trend = trendOf(paper)
+      return { paper, score: trend.score, reasons: reasons(paper, trend) }
+    })
     .sort(inOrder)
 }
 
-function trend(paper: Paper, at: EpochMs): number {
-  // A listing "tomorrow" (the list's day is New York's) must not make a paper younger than new.
-  const ageHours = Math.max(0, at - (paper.listedAt ?? at)) / hourMs
-  return Math.log1p(paper.signals.upvotes ?? 0) * 2 ** (-ageHours / halfLifeHours)
-}
-
-function reasons({ rank, signals }: Paper): Reason[] {
-  const found: Reason[] = []
-  if (rank !== undefined) found.push({ kind: 'given-order', rank })
-  if (signals.upvotes) found.push({ kind: 'upvotes', count: signals.upvotes })
-  return found
+function reasons({ signals }: Paper, { adds, gained }: Trend): Reason[] {
+  const { upvotes = 0, stars = 0, comments = 0, points = 0 } = signals
+  const others: readonly { readonly adds: number; readonly reason: Reason }[] = [
+    { adds: adds.points, reason: { kind: 'points', count: points } },
+    {
+      adds: adds.stars,
+      reason: { kind: 'stars', count: stars, ...(gained.stars && { gained: gained.stars }) },
+    },
+    { adds: adds.comments, reason: { kind: 'comments', count: comments } },
+  ]
+  const first: Reason[] =
+    upvotes > 0
+      ? [{ kind: 'upvotes', count: upvotes, ...(gained.upvotes && { gained: gained.upvotes }) }]
+      : []
+  const rest = others
+    .filter((other) => other.adds > 0)
+    .sort((a, b) => b.adds - a.adds)
+    .map(({ reason }) => reason)
+  return [...first, ...rest].slice(0, mostReasons)
 }
 
 function inOrder(a: RankedPaper, b: RankedPaper): number {
   const [rankA, rankB] = [a.paper.rank ?? Infinity, b.paper.rank ?? Infinity]
   if (rankA !== rankB) return rankA - rankB
-  if (rankA === Infinity && a.score !== b.score) return b.score - a.score
+  if (rankA === Infinity) {
+    if (a.score !== b.score) return b.score - a.score
+    const [dayA, dayB] = [a.paper.publishedAt ?? -Infinity, b.paper.publishedAt ?? -Infinity]
+    if (a.score === 0 && dayA !== dayB) return dayB - dayA
+  }
   if (a.paper.id !== b.paper.id) return a.paper.id < b.paper.id ? -1 : 1
   return b.score - a.score
 }

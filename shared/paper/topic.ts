@@ -1,69 +1,128 @@
-import { foldedWords } from './fold.ts'
+import { type ArxivCategory, isOfCategory } from './arxiv-category.ts'
+import { type AuthorName, isSameAuthor, parseAuthorName } from './author-name.ts'
 import type { Paper } from './paper.ts'
+import { occurrences, paperStems, type TopicField, topicFields } from './paper-stems.ts'
+import { parseTopic } from './parse-topic.ts'
 
-/** What a reader wants to read about. */
-export interface Topic {
+/** What a reader wants to read about, or never wants to. */
+export type Topic = WordsTopic | CategoryTopic | AuthorTopic | ExclusionTopic
+
+interface TopicText {
   /** As typed, with single spaces: parsing it again gives the same topic. */
   readonly text: string
-  /** Each must occur. A word such as `k-means` is the stems `k mean`, which must stand side by side. */
-  readonly wanted: readonly string[]
-  /** None may occur. */
-  readonly excluded: readonly string[]
+  /** No paper that has one of these. */
+  readonly excluded: readonly Sign[]
 }
 
-/** Why a text is no topic. The language's catalogue puts it into words. */
-export type TopicProblem =
-  | 'too-short'
-  | 'too-long'
-  | 'too-many-words'
-  | 'no-wanted-word'
-  | 'control-character'
-  /** Forms separate topics by commas. */
-  | 'comma'
-
-/** In characters. */
-const shortestTopic = 2
-const longestTopic = 80
-const mostTopicWords = 8
-
-/** Reads a topic: words that must occur, `-word` for one that must not. */
-export function parseTopic(text: string): Topic | { readonly problem: TopicProblem } {
-  if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
-    return { problem: 'control-character' }
-  const line = text.normalize('NFC').replace(/\s+/g, ' ').trim()
-  const characters = [...line].length
-  if (line.includes(',')) return { problem: 'comma' }
-  if (characters < shortestTopic) return { problem: 'too-short' }
-  if (characters > longestTopic) return { problem: 'too-long' }
-  const words = line.split(' ')
-  const wanted = stems(words.filter((word) => !word.startsWith('-')))
-  const excluded = stems(words.filter((word) => word.startsWith('-')))
-  if (wanted.length === 0) return { problem: 'no-wanted-word' }
-  if (wanted.length + excluded.length > mostTopicWords) return { problem: 'too-many-words' }
-  return { text: line, wanted, excluded }
+/** `hierarchical clustering`, `speech -music`, `diffusion cs.CV`. */
+export interface WordsTopic extends TopicText {
+  readonly kind: 'words'
+  /** At least one, each stem once. */
+  readonly wanted: readonly TopicWord[]
+  /** Of one of these, if there are any. */
+  readonly within: readonly ArxivCategory[]
 }
 
-/** True if every wanted word occurs in the paper's title, keywords or abstract, and no excluded one. */
+/** `cs.LG`: papers of that category, as their first or as another one; of several categories, any. */
+export interface CategoryTopic extends TopicText {
+  readonly kind: 'category'
+  readonly categories: readonly ArxivCategory[]
+}
+
+/** `author: Jane Doe`. */
+export interface AuthorTopic extends TopicText {
+  readonly kind: 'author'
+  readonly author: AuthorName
+}
+
+/** `-quantum`: finds nothing, and keeps papers out of the reader's whole digest. */
+export interface ExclusionTopic extends TopicText {
+  readonly kind: 'exclusion'
+}
+
+export interface TopicWord {
+  /** As typed. */
+  readonly word: string
+  /** `network` for `networks`; a compound such as `k-means` is `k mean`, which must stand side by side. */
+  readonly stem: string
+}
+
+/** What a paper can be kept out by. */
+export type Sign =
+  | { readonly kind: 'word'; readonly stem: string }
+  | { readonly kind: 'category'; readonly category: ArxivCategory }
+  | { readonly kind: 'author'; readonly author: AuthorName }
+
+/** The topics among a reader's texts; what is no topic (any more) is passed over. */
+export function parseTopics(texts: readonly string[]): Topic[] {
+  return texts.map(parseTopic).filter((topic): topic is Topic => !('problem' in topic))
+}
+
+/** Is the paper to stay out of the whole digest of a reader with these topics? */
+export function excludes(topics: readonly Topic[], paper: Paper): boolean {
+  return topics.some((topic) => topic.kind === 'exclusion' && hasExcluded(topic, paper))
+}
+
+/** Does the paper have what the topic excludes? */
+export function hasExcluded(topic: Topic, paper: Paper): boolean {
+  return topic.excluded.some((sign) => hasSign(paper, sign))
+}
+
+/** Does the topic find the paper? The same rule as an index's, for a paper that is in none. */
 export function matches(topic: Topic, paper: Paper): boolean {
-  // A bar between the fields, so that no phrase spans two of them.
-  const fields = [paper.title, ...paper.keywords, paper.abstract].map(stemmed)
-  const text = ` ${fields.join(' | ')} `
-  const occurs = (stem: string) => text.includes(` ${stem} `)
-  return topic.wanted.every(occurs) && !topic.excluded.some(occurs)
+  if (hasExcluded(topic, paper)) return false
+  switch (topic.kind) {
+    case 'words':
+      return isWithin(topic, paper) && matchesWords(topic, paper)
+    case 'category':
+      return topic.categories.some((category) => hasSign(paper, { kind: 'category', category }))
+    case 'author':
+      return hasSign(paper, { kind: 'author', author: topic.author })
+    case 'exclusion':
+      return false
+  }
 }
 
-function stems(words: readonly string[]): string[] {
-  return [...new Set(words.map(stemmed).filter((stem) => stem !== ''))]
+/** Is the paper of the categories that the topic is limited to? */
+export function isWithin({ within }: WordsTopic, paper: Paper): boolean {
+  return within.length === 0 || within.some((category) => hasSign(paper, { kind: 'category', category }))
 }
 
-function stemmed(text: string): string {
-  return foldedWords(text).map(withoutPlural).join(' ')
+/**
+ * How many of a topic's words a paper must have: at most a third may be missing, so that `hierarchical clustering`
+ * does not find every clustering (1 → 1, 2 → 2, 3 → 2, 4 → 3, 6 → 4).
+ */
+export function wordsNeeded({ wanted }: WordsTopic): number {
+  return wanted.length - Math.floor(wanted.length / 3)
 }
 
-/** Enough that `networks` finds `network`; both sides go through it, so a wrong stem is wrong alike on both. */
-function withoutPlural(word: string): string {
-  if (word.length < 4) return word
-  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`
-  if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2)
-  return /[^suia]s$|[a-z]{2}as$/.test(word) ? word.slice(0, -1) : word
+/**
+ * The last field that counts: a single word says too little to find a paper whose abstract mentions it; two of them, or
+ * a compound, do not.
+ */
+export function lastFieldOf({ wanted }: WordsTopic): TopicField {
+  return wanted.length === 1 && !wanted[0]?.stem.includes(' ') ? 'keywords' : 'abstract'
+}
+
+function matchesWords(topic: WordsTopic, paper: Paper): boolean {
+  const texts = paperStems(paper)
+  const fields = topicFields.slice(0, topicFields.indexOf(lastFieldOf(topic)) + 1)
+  const found = topic.wanted.filter(({ stem }) => fields.some((field) => occurrences(texts[field], stem) > 0))
+  return found.length >= wordsNeeded(topic)
+}
+
+function hasSign(paper: Paper, sign: Sign): boolean {
+  switch (sign.kind) {
+    case 'word': {
+      const fields = paperStems(paper)
+      return topicFields.some((field) => occurrences(fields[field], sign.stem) > 0)
+    }
+    case 'category':
+      return paper.categories.some((category) => isOfCategory(sign.category, category))
+    case 'author':
+      return paper.authors.some((name) => {
+        const author = parseAuthorName(name)
+        return author !== undefined && isSameAuthor(sign.author, author)
+      })
+  }
 }

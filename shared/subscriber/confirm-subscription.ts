@@ -25,9 +25,9 @@ type ConfirmationState =
   | { readonly state: 'confirmed'; readonly subscriber: Confirmed }
   | { readonly state: 'expired' | 'unknown' }
 
-/** What came of pressing the button. */
+/** What came of pressing the button. `isNew` where it was this very press that confirmed, and no earlier one. */
 export type ConfirmOutcome =
-  | { readonly state: 'confirmed'; readonly subscriber: ConfirmedNow }
+  | { readonly state: 'confirmed'; readonly subscriber: ConfirmedNow; readonly isNew?: true }
   | { readonly state: 'expired' | 'unknown' }
 
 /** What is set once somebody is confirmed. */
@@ -103,7 +103,7 @@ function confirm(
   const { since = before, through = before, lastAt } = subscriber
   const nextDueAt = nextDue(preferences, { lastAt, confirmedAt: now, newsAt: newsAt(recent, through) })
   return {
-    result: { state: 'confirmed', subscriber: { preferences, nextDueAt, through } },
+    result: { state: 'confirmed', subscriber: { preferences, nextDueAt, through }, isNew: true },
     change: {
       set: {
         status: 'confirmed',

@@ -13,6 +13,11 @@ const common = {
   tries: z.number().exactOptional(),
   /** Perhaps it was mailed already: nobody learned the answer. */
   doubted: z.boolean().exactOptional(),
+  /** The id of the request that it answers, fit to be a tag of SES: it follows the letter to its mailbox. */
+  correlation: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,128}$/)
+    .exactOptional(),
 }
 
 /**

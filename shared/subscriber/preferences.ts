@@ -1,4 +1,4 @@
-import { parseTopic } from '../paper/topic.ts'
+import { parseTopic } from '../paper/parse-topic.ts'
 import { parseTimeZone, type TimeZone } from '../time/time-zone.ts'
 import type { AddressProblem } from './address.ts'
 import type { Frequency, Schedule } from './schedule.ts'

@@ -5,9 +5,9 @@ import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
 
-/** Leaves at once. Can be repeated; an id without an item has nothing left to leave. */
-export async function unsubscribe(deps: SubscriberDeps, id: SubscriberId): Promise<void> {
-  await deps.subscribers.leave(id, 'unsubscribed', deps.clock())
+/** Leaves at once. Can be repeated, and has `left` again then; an id without an item has nothing left to leave. */
+export function unsubscribe(deps: SubscriberDeps, id: SubscriberId): Promise<'left' | 'unknown'> {
+  return deps.subscribers.leave(id, 'unsubscribed', deps.clock())
 }
 
 /**

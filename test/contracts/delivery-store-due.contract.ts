@@ -121,23 +121,28 @@ export function deliveryStoreDueContract(made: () => SubscribersUnderTest): void
     })
   })
 
-  describe('isAnybodyDue', () => {
+  describe('oldestDue', () => {
     test('nobody is due in an empty shard, nor before the first is', async () => {
-      expect(await made().deliveries.isAnybodyDue(shard, monday)).toBe(false)
+      expect(await made().deliveries.oldestDue(shard, monday)).toBeUndefined()
       await put(due(1, monday))
-      expect(await made().deliveries.isAnybodyDue(shard, monday - 1)).toBe(false)
+      expect(await made().deliveries.oldestDue(shard, monday - 1)).toBeUndefined()
     })
 
     test('somebody is due from their moment on, in their shard only', async () => {
       await put(due(1, monday))
-      expect(await made().deliveries.isAnybodyDue(shard, monday)).toBe(true)
-      expect(await made().deliveries.isAnybodyDue(shard + 1, monday)).toBe(false)
+      expect(await made().deliveries.oldestDue(shard, monday)).toBe(monday)
+      expect(await made().deliveries.oldestDue(shard + 1, monday)).toBeUndefined()
+    })
+
+    test('of several it is the one who waits longest', async () => {
+      await put(due(1, monday), due(2, monday - hourMs), due(3, monday - 1))
+      expect(await made().deliveries.oldestDue(shard, monday)).toBe(monday - hourMs)
     })
 
     test('nobody is due once the only one left', async () => {
       await put(due(1, monday))
       await made().subscribers.leave(anId(1, shard), 'unsubscribed', monday)
-      expect(await made().deliveries.isAnybodyDue(shard, monday)).toBe(false)
+      expect(await made().deliveries.oldestDue(shard, monday)).toBeUndefined()
     })
   })
 }

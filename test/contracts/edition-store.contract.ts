@@ -1,18 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Edition } from '../../shared/edition/edition.ts'
+import type { ClimbingPaper, WholeEdition } from '../../shared/edition/edition.ts'
 import { type EditionStore, recentEditionCount } from '../../shared/edition/edition-store.ts'
-import { anEdition, anEditionId, aPaperInPlace, headOf } from '../fakes/an-edition.ts'
+import type { PaperId } from '../../shared/paper/paper.ts'
+import { anEdition, anEditionId, aPaperInPlace, headOf, withList } from '../fakes/an-edition.ts'
 
 export interface EditionsUnderTest {
   readonly editions: EditionStore
   /** Loses one paper of the edition that is published under an id. */
-  readonly loseAPaper: (edition: Edition) => Promise<void>
+  readonly loseAPaper: (edition: WholeEdition) => Promise<void>
   /** Forgets what is recent, as after a crash between the first edition's head and the commit point. */
   readonly forgetRecent: () => Promise<void>
 }
 
 /** As many papers as a day of arXiv has, each with an abstract of 13 KB: several pages of a query, several batches. */
-function aLargeEdition(): Edition {
+function aLargeEdition(): WholeEdition {
   const abstract = 'Überlange Zusammenfassung 要旨. '.repeat(400)
   const papers = Array.from({ length: 186 }, (_, index) => aPaperInPlace(index + 1, { abstract }))
   return anEdition(23, { papers })
@@ -36,7 +37,7 @@ export function editionStoreContract(name: string, make: () => Promise<EditionsU
     test('a published edition comes back whole, and its head is recent', async () => {
       const edition = anEdition(23)
       expect(await editions.publish(edition)).toEqual(headOf(edition))
-      expect(await editions.get(edition.id)).toEqual(edition)
+      expect(await editions.whole(edition.id)).toEqual(edition)
       expect(await editions.recent()).toEqual([headOf(edition)])
     })
 
@@ -53,7 +54,49 @@ export function editionStoreContract(name: string, make: () => Promise<EditionsU
       })
       const edition = anEdition(23, { papers: [full, aPaperInPlace(2, { signals: {} }, 1.25e-7)] })
       await editions.publish(edition)
-      expect(await editions.get(edition.id)).toStrictEqual(edition)
+      expect(await editions.whole(edition.id)).toStrictEqual(edition)
+    })
+
+    test('the list is read without the others, whose ranks follow', async () => {
+      const others = [3, 4, 5].map((rank) => aPaperInPlace(rank))
+      const edition = anEdition(23, { papers: [1, 2].map((rank) => aPaperInPlace(rank)), others })
+      await editions.publish(edition)
+      expect(await editions.get(edition.id)).toEqual(withList(edition))
+      expect(await editions.whole(edition.id)).toEqual(edition)
+    })
+
+    test('the ids of an edition are known without its papers: listed, with their twins, others, and climbing', async () => {
+      const related = [{ id: '2611.77777' as PaperId, title: 'A twin', links: {} }]
+      const climbing: ClimbingPaper = {
+        paper: aPaperInPlace(1, { id: '2611.88888' as PaperId, title: 'A late riser' }).paper,
+        since: anEditionId(21),
+        reasons: [{ kind: 'upvotes', count: 80, gained: 60 }],
+      }
+      const edition = anEdition(23, {
+        papers: [{ ...aPaperInPlace(1), related }, aPaperInPlace(2)],
+        others: [{ ...aPaperInPlace(3), foundSince: anEditionId(21) }],
+        climbing: [climbing],
+      })
+      await editions.publish(edition)
+      expect(await editions.get(edition.id)).toEqual(withList(edition))
+      expect(await editions.whole(edition.id)).toEqual(edition)
+      expect(await editions.ids(headOf(edition))).toEqual({
+        id: edition.id,
+        listed: ['2611.00001', '2611.77777', '2611.00002'],
+        others: ['2611.00003'],
+        climbing: ['2611.88888'],
+      })
+    })
+
+    test('an edition without papers has no ids', async () => {
+      const edition = anEdition(23, { papers: [] })
+      await editions.publish(edition)
+      expect(await editions.ids(headOf(edition))).toEqual({
+        id: edition.id,
+        listed: [],
+        others: [],
+        climbing: [],
+      })
     })
 
     test('papers come in the order of their ranks, the tenth after the ninth', async () => {
@@ -63,16 +106,19 @@ export function editionStoreContract(name: string, make: () => Promise<EditionsU
       expect(ranks).toEqual(papers.map(({ rank }) => rank))
     })
 
-    test.each(['quiet', 'failed'] as const)('a %s edition has no papers and is an edition', async (kind) => {
-      const edition = anEdition(23, { papers: [], kind })
-      await editions.publish(edition)
-      expect(await editions.get(edition.id)).toEqual(edition)
-    })
+    test.each(['quiet', 'holiday', 'failed'] as const)(
+      'a %s edition has no papers and is an edition',
+      async (kind) => {
+        const edition = anEdition(23, { papers: [], kind })
+        await editions.publish(edition)
+        expect(await editions.whole(edition.id)).toEqual(edition)
+      },
+    )
 
     test('186 papers with long abstracts survive', async () => {
       const edition = aLargeEdition()
       await editions.publish(edition)
-      expect(await editions.get(edition.id)).toEqual(edition)
+      expect(await editions.whole(edition.id)).toEqual(edition)
     })
 
     test('publishing twice keeps the first head, and lists it once', async () => {
@@ -81,7 +127,7 @@ export function editionStoreContract(name: string, make: () => Promise<EditionsU
       const again = { ...first, publishedAt: first.publishedAt + 1 }
       expect(await editions.publish(again)).toEqual(headOf(first))
       expect(await editions.recent()).toEqual([headOf(first)])
-      expect(await editions.get(first.id)).toEqual(first)
+      expect(await editions.whole(first.id)).toEqual(first)
     })
 
     test("a second publisher's papers never mix with the first's", async () => {
@@ -90,7 +136,7 @@ export function editionStoreContract(name: string, make: () => Promise<EditionsU
       const second = anEdition(23, { papers })
       await editions.publish(first)
       expect(await editions.publish(second)).toEqual(headOf(first))
-      expect(await editions.get(first.id)).toEqual(first)
+      expect(await editions.whole(first.id)).toEqual(first)
     })
 
     test('of two publishers at once one wins whole, and both learn which', async () => {
@@ -100,7 +146,7 @@ export function editionStoreContract(name: string, make: () => Promise<EditionsU
       expect(sameHead).toEqual(head)
       expect(await editions.recent()).toEqual([head])
       const winner = head.hash === some.hash ? some : others
-      expect(await editions.get(head.id)).toEqual(winner)
+      expect(await editions.whole(head.id)).toEqual(winner)
     })
 
     test('recent keeps the newest ten, oldest first', async () => {
@@ -112,7 +158,7 @@ export function editionStoreContract(name: string, make: () => Promise<EditionsU
 
     test('an edition that is no longer recent can still be read', async () => {
       for (let day = 1; day <= 11; day++) await editions.publish(anEdition(day))
-      expect(await editions.get(anEditionId(1))).toEqual(anEdition(1))
+      expect(await editions.whole(anEditionId(1))).toEqual(anEdition(1))
     })
 
     test('an older edition is never appended after a newer', async () => {
@@ -134,7 +180,7 @@ export function editionStoreContract(name: string, make: () => Promise<EditionsU
       const second = anEdition(23, { papers: [aPaperInPlace(1), aPaperInPlace(2)] })
       expect(await editions.publish(second)).toEqual(headOf(first))
       expect(await editions.recent()).toEqual([headOf(first)])
-      expect(await editions.get(first.id)).toEqual(first)
+      expect(await editions.whole(first.id)).toEqual(first)
     })
 
     test('an edition with a missing paper throws instead of passing for a shorter one', async () => {
@@ -149,7 +195,7 @@ export function editionStoreContract(name: string, make: () => Promise<EditionsU
       const whole = await editions.get(anEditionId(23))
       Object.assign(whole?.papers[0] ?? {}, { rank: 99 })
       Object.assign((await editions.recent())[0] ?? {}, { kind: 'quiet' })
-      expect(await editions.get(anEditionId(23))).toEqual(anEdition(23))
+      expect(await editions.whole(anEditionId(23))).toEqual(anEdition(23))
       expect(await editions.recent()).toEqual([headOf(anEdition(23))])
     })
   })

@@ -14,25 +14,25 @@ export function proofStoreContract(name: string, make: () => Promise<() => Proof
     })
 
     test('at first nothing is proven', async () => {
-      expect(await proof.read()).toEqual({ drainedAt: 0, sendSeenAt: 0 })
+      expect(await proof.read()).toEqual({ drainedAt: 0, sendSeenAt: 0, unheardSince: 0 })
     })
 
     test('each half is noted without the other', async () => {
       await proof.drained(monday)
-      expect(await proof.read()).toEqual({ drainedAt: monday, sendSeenAt: 0 })
+      expect(await proof.read()).toMatchObject({ drainedAt: monday, sendSeenAt: 0 })
       await proof.sendSeen(monday - hourMs)
-      expect(await proof.read()).toEqual({ drainedAt: monday, sendSeenAt: monday - hourMs })
+      expect(await proof.read()).toMatchObject({ drainedAt: monday, sendSeenAt: monday - hourMs })
     })
 
     test('the second half is noted without the first, too', async () => {
       await proof.sendSeen(monday)
-      expect(await proof.read()).toEqual({ drainedAt: 0, sendSeenAt: monday })
+      expect(await proof.read()).toMatchObject({ drainedAt: 0, sendSeenAt: monday })
     })
 
     test('what one worker notes every other reads', async () => {
       await proof.drained(monday)
       await proof.sendSeen(monday)
-      expect(await open().read()).toEqual({ drainedAt: monday, sendSeenAt: monday })
+      expect(await open().read()).toMatchObject({ drainedAt: monday, sendSeenAt: monday })
     })
 
     describe('drained', () => {
@@ -52,6 +52,15 @@ export function proofStoreContract(name: string, make: () => Promise<() => Proof
       test('of many at once the latest stays', async () => {
         await Promise.all([3, 9, 1, 7].map((hours) => open().drained(monday + hours * hourMs)))
         expect((await proof.read()).drainedAt).toBe(monday + 9 * hourMs)
+      })
+    })
+
+    describe('unheard', () => {
+      test('is noted beside the others, and the latest moment stays', async () => {
+        await proof.drained(monday)
+        await proof.unheard(monday)
+        await open().unheard(monday - hourMs)
+        expect(await open().read()).toEqual({ drainedAt: monday, sendSeenAt: 0, unheardSince: monday })
       })
     })
 

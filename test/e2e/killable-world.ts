@@ -11,6 +11,7 @@ import { listen } from '../../infra/local/listen.ts'
 import { loadedAddress, loadReaders } from '../../infra/local/load-readers.ts'
 import { localAws } from '../../infra/local/local-aws.ts'
 import { snsEnvelope } from '../../infra/local/notification.ts'
+import { onlyFrom } from '../../infra/local/papers/papers-from.ts'
 import { sampleSource } from '../../infra/local/papers/sample.ts'
 import { localQueues } from '../../infra/local/queues.ts'
 import { sesStandIn } from '../../infra/local/ses/ses-stand-in.ts'
@@ -60,7 +61,7 @@ export async function killableWorld(folder: string) {
       sqs: new SQSClient({ ...localAws, endpoint: sqs.endpoint }),
       ses: new SESClient({ ...localAws, ...sesClientConfig, endpoint: inbox.endpoint }),
     },
-    source: sampleSource(),
+    papers: onlyFrom(sampleSource()),
     clock,
     log: () => ({ info() {}, warn() {}, error: console.error }),
   })
@@ -91,6 +92,7 @@ export async function killableWorld(folder: string) {
     LIST_ID: 'digest.paperwire.example',
     POSTAL_ADDRESS: 'Example Lab',
     TOKEN_KEYS: keys.tokenKeys,
+    TOKEN_KEYS_SECRET: 'none',
     DYNAMODB: database.endpoint,
     SES: inbox.endpoint,
     SQS: sqs.endpoint,

@@ -6,10 +6,13 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk
 import { composeDeliver } from '../../functions/deliver/compose.ts'
 import { deliverEnvironment } from '../../functions/deliver/environment.ts'
 import { readEnvironment } from '../../functions/environment.ts'
+import { tokenKeysSchema } from '../../functions/keys.ts'
 import { localAws } from '../../infra/local/local-aws.ts'
 import { lambdaContext } from '../../infra/local/sqs/lambda-context.ts'
 import { sqsEvent } from '../../infra/local/sqs/sqs-event.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
+import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
+import { noMetrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { minuteMs } from '../../shared/time/clock.ts'
 
@@ -17,23 +20,25 @@ import { minuteMs } from '../../shared/time/clock.ts'
  * A deliver worker as a process of its own, so that it can be killed: polls the seats' queue as Lambda does and calls
  * the production handler. CLOCK_OFFSET_MS moves its clock, so that leases and doubts end without anybody waiting.
  */
-const { DYNAMODB = '', SES = '', SQS = '', CLOCK_OFFSET_MS = '0' } = process.env
+const { DYNAMODB = '', SES = '', SQS = '', CLOCK_OFFSET_MS = '0', TOKEN_KEYS = '' } = process.env
 const environment = readEnvironment(deliverEnvironment, process.env)
 const clock = (): number => Date.now() + Number(CLOCK_OFFSET_MS)
 const sqs = new SQSClient({ ...localAws, endpoint: SQS })
 const silent = { info() {}, warn() {}, error: console.error }
-const deliver = composeDeliver(environment, {
+const world = {
   dynamo: new DynamoDBClient({ ...localAws, endpoint: DYNAMODB }),
   ses: new SESClient({ ...localAws, ...sesClientConfig, endpoint: SES }),
   sqs,
   composeMime,
   clock,
-  wait: (ms) => setTimeout(ms),
+  wait: (ms: number) => setTimeout(ms),
   newId: randomUUID,
   random: Math.random,
   log: silent,
-  onSeat: (_seat, report) => console.log(JSON.stringify(report)),
-})
+  metrics: noMetrics,
+  onSeat: (_seat: number, report: SeatReport) => console.log(JSON.stringify(report)),
+}
+const deliver = composeDeliver(environment, world, { tokenKeys: tokenKeysSchema.parse(TOKEN_KEYS) })
 
 const QueueUrl = environment.SEATS_QUEUE_URL
 for (;;) {

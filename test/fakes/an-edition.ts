@@ -1,5 +1,6 @@
-import type { Edition, EditionHead, EditionPaper } from '../../shared/edition/edition.ts'
+import type { Edition, EditionHead, EditionPaper, WholeEdition } from '../../shared/edition/edition.ts'
 import { type EditionId, parseEditionId } from '../../shared/edition/edition-id.ts'
+import type { SourceReport } from '../../shared/paper/collect-papers.ts'
 import type { Paper, PaperId } from '../../shared/paper/paper.ts'
 
 /** The edition of a day of November 2026. */
@@ -31,21 +32,36 @@ export function aPaperInPlace(rank: number, paper: Partial<Paper> = {}, score = 
 }
 
 /** The edition of a day of November 2026, published at 06:00 UTC, with two papers unless told otherwise. */
-export function anEdition(day: number, part: Partial<Edition> = {}): Edition {
+export function anEdition(day: number, part: Partial<WholeEdition> = {}): WholeEdition {
   const papers = part.papers ?? [aPaperInPlace(day * 100 + 1), aPaperInPlace(day * 100 + 2)]
   return {
     id: anEditionId(day),
     kind: papers.length > 0 ? 'papers' : 'quiet',
     publishedAt: Date.UTC(2026, 10, day, 6),
     nextAt: Date.UTC(2026, 10, day + 1, 6),
-    source: 'sample',
+    sources: [aReport({ papers: papers.length })],
     paperCount: papers.length,
+    otherCount: part.others?.length ?? 0,
+    climbingCount: part.climbing?.length ?? 0,
     hash: `hash-${day}-${papers.length}`,
     papers,
+    climbing: [],
+    others: [],
     ...part,
   }
 }
 
-export function headOf({ papers: _, ...head }: Edition): EditionHead {
+/** What a live source gave. */
+export function aReport(part: Partial<SourceReport> = {}): SourceReport {
+  return { source: 'huggingface', outcome: 'papers', papers: 2, dropped: 0, ...part }
+}
+
+export function headOf(edition: WholeEdition): EditionHead {
+  const { papers: _papers, climbing: _climbing, ...head } = withList(edition)
   return head
+}
+
+/** What a page shows of an edition. */
+export function withList({ others: _, ...edition }: WholeEdition): Edition {
+  return edition
 }

@@ -40,8 +40,9 @@ export function memoryDeliveryStore(items: SubscriberItems): DeliveryStore {
       return last ? { rows, cursor: last.place } : { rows }
     },
 
-    async isAnybodyDue(shard, now) {
-      return [...items.values()].some((item) => item.dueShard === shard && isDue(item, now))
+    async oldestDue(shard, now) {
+      const due = [...items.values()].filter((item) => item.dueShard === shard && isDue(item, now))
+      return due.length === 0 ? undefined : Math.min(...due.map((item) => rowOf(item).nextDueAt))
     },
 
     async claim(row, attempt) {

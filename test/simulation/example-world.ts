@@ -6,6 +6,7 @@ import { composePublish } from '../../functions/publish/compose.ts'
 import { sampleSource } from '../../infra/local/papers/sample.ts'
 import { schedulerEvent } from '../../infra/local/scheduler-event.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
+import { noMetrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
 import type { Actor } from './actor.ts'
@@ -49,6 +50,7 @@ export function exampleWorld(start: number, policy: Policy = orderly) {
     newId: () => `id-${++ids}`,
     random: chance.next,
     log: { info() {}, warn() {}, error() {} },
+    metrics: noMetrics,
   })
   const functions = { scheduler: time, timeoutSeconds: 900 }
   return {
@@ -62,7 +64,7 @@ export function exampleWorld(start: number, policy: Policy = orderly) {
     },
     tick: () =>
       time.spawn('publish', (actor) =>
-        composePublish(environments.publish, { ...outside(actor), source: sampleSource() })(
+        composePublish(environments.publish, { ...outside(actor), sources: [sampleSource()], enrichments: [] })(
           schedulerEvent(clock()),
         ),
       ),
@@ -71,14 +73,14 @@ export function exampleWorld(start: number, policy: Policy = orderly) {
         ...functions,
         queue: queues.seats,
         name: 'deliver',
-        handler: (actor) => composeDeliver(environments.deliver, outside(actor)),
+        handler: (actor) => composeDeliver(environments.deliver, outside(actor), environments.keys),
       }),
     feedback: () =>
       deliverBatch({
         ...functions,
         queue: queues.feedback,
         name: 'feedback',
-        handler: (actor) => composeFeedback(environments.feedback, outside(actor)),
+        handler: (actor) => composeFeedback(environments.feedback, outside(actor), environments.keys),
       }),
   }
 }

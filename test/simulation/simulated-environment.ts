@@ -2,9 +2,13 @@ import { apiEnvironment } from '../../functions/api/environment.ts'
 import { deliverEnvironment } from '../../functions/deliver/environment.ts'
 import { readEnvironment } from '../../functions/environment.ts'
 import { feedbackEnvironment } from '../../functions/feedback/environment.ts'
+import type { Keys } from '../../functions/keys.ts'
 import { publishEnvironment } from '../../functions/publish/environment.ts'
 
 export const simulatedTable = 'paperwire'
+
+const key = new TextEncoder().encode('simulated key '.repeat(3))
+const keys: Keys = { addressHashKey: key, tokenKeys: { current: 'k1', keys: { k1: key } } }
 
 export interface SimulatedQueues {
   readonly seats: { readonly url: string }
@@ -42,13 +46,14 @@ export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 
     LIST_ID: 'digest.example.org',
     POSTAL_ADDRESS: '1 Example Street, 12345 Example',
     CONTACT: 'https://papers.example.org',
-    ADDRESS_HASH_KEY: 'simulated key '.repeat(3),
-    TOKEN_KEYS: JSON.stringify({ current: 'k1', k1: 'simulated key '.repeat(3) }),
+    ADDRESS_KEY_SECRET: 'the address key',
+    TOKEN_KEYS_SECRET: 'the token keys',
   }
   return {
     api: readEnvironment(apiEnvironment, variables),
     publish: readEnvironment(publishEnvironment, variables),
     deliver: readEnvironment(deliverEnvironment, variables),
     feedback: readEnvironment(feedbackEnvironment, variables),
+    keys,
   }
 }

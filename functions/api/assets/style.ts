@@ -68,6 +68,7 @@ summary { cursor: pointer; color: var(--link); font-size: .95rem; }
 .paper h3 a:hover { text-decoration: underline; }
 .paper p { margin: .3rem 0 0; }
 .paper .meta { font-size: .875rem; color: var(--muted); }
+.climbing { font: 700 1.15rem/1.4 var(--serif); margin: 1.5rem 0 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; margin-top: 1.5rem; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.25rem; margin: 1.25rem 0; }
 .facts dt { color: var(--muted); }

@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx'
-import type { Edition, EditionHead } from '../../../shared/edition/edition.ts'
+import { type Edition, type EditionHead, isByRecency, isSample } from '../../../shared/edition/edition.ts'
 import type { Language } from '../../../shared/language/en.ts'
 import type { Site } from '../api-deps.ts'
 import { Layout } from './layout.tsx'
-import { PaperList } from './paper-list.tsx'
+import { ClimbingList, PaperList } from './paper-list.tsx'
 
 interface EditionPageProps {
   readonly site: Site
@@ -16,6 +16,7 @@ interface EditionPageProps {
 export const EditionPage: FC<EditionPageProps> = ({ site, language, edition, others }) => (
   <Layout site={site} language={language} title={language.date(edition.id)}>
     <EditionSection edition={edition} language={language} />
+    <SourcesSection edition={edition} language={language} />
     {others.length > 0 && (
       <section class="sheet">
         <h2>{language.pages.otherEditions}</h2>
@@ -30,6 +31,20 @@ export const EditionPage: FC<EditionPageProps> = ({ site, language, edition, oth
     )}
   </Layout>
 )
+
+/** Where the papers came from, in plain words. */
+const SourcesSection: FC<Pick<EditionPageProps, 'edition' | 'language'>> = ({ edition, language }) =>
+  edition.sources.length > 0 && (
+    <section class="sheet">
+      <h2>{language.pages.sources}</h2>
+      <ul>
+        {edition.sources.map((report) => (
+          <li>{language.edition.source(report)}</li>
+        ))}
+      </ul>
+      {edition.otherCount > 0 && <p>{language.edition.others(edition.otherCount)}</p>}
+    </section>
+  )
 
 interface EditionSectionProps {
   readonly edition: Edition
@@ -48,8 +63,10 @@ export const EditionSection: FC<EditionSectionProps> = ({ edition, language, lim
       ) : (
         <p>{language.edition.kind[edition.kind]}</p>
       )}
-      {edition.source === 'sample' && <p class="note">{language.edition.sample}</p>}
+      {isSample(edition) && <p class="note">{language.edition.sample}</p>}
+      {isByRecency(edition) && <p class="note">{language.edition.byRecency}</p>}
       {shown.length > 0 && <PaperList papers={shown} language={language} />}
+      {edition.climbing.length > 0 && <ClimbingList papers={edition.climbing} language={language} />}
       {shown.length < edition.paperCount && (
         <p class="actions">
           <a href={`/editions/${edition.id}`}>{language.edition.whole(shown.length, edition.paperCount)}</a>

@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx'
-import type { EditionPaper } from '../../../shared/edition/edition.ts'
+import type { ClimbingPaper, EditionPaper } from '../../../shared/edition/edition.ts'
 import type { Language } from '../../../shared/language/en.ts'
-import { paperLinks, paperReasons, titleLink } from '../../../shared/mail/paper-card.tsx'
+import { climbingReasons, paperLinks, paperReasons, titleLink } from '../../../shared/mail/paper-card.tsx'
+import type { PaperLinks } from '../../../shared/paper/paper.ts'
 
 /** Papers in their order, on a page. */
 export const PaperList: FC<{ papers: readonly EditionPaper[]; language: Language }> = ({
@@ -15,15 +16,39 @@ export const PaperList: FC<{ papers: readonly EditionPaper[]; language: Language
   </ol>
 )
 
+/** Papers of earlier editions that have risen since, a line each. */
+export const ClimbingList: FC<{ papers: readonly ClimbingPaper[]; language: Language }> = ({
+  papers,
+  language,
+}) => (
+  <>
+    <h3 class="climbing">{language.edition.climbing}</h3>
+    <ul>
+      {papers.map((entry) => (
+        <li>
+          <PaperTitle title={entry.paper.title} links={entry.paper.links} />{' '}
+          <span class="muted small">{climbingReasons(entry, language).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
+  </>
+)
+
+const PaperTitle: FC<{ title: string; links: PaperLinks }> = ({ title, links }) => {
+  const target = titleLink(links)
+  return target ? <a href={target}>{title}</a> : title
+}
+
 const PaperItem: FC<{ entry: EditionPaper; language: Language }> = ({ entry, language }) => {
   const { paper, summary, rank } = entry
-  const target = titleLink(paper.links)
   const reasons = paperReasons(entry, language)
   return (
     <li class="paper">
       <span class="place">{rank}</span>
       <div>
-        <h3>{target ? <a href={target}>{paper.title}</a> : paper.title}</h3>
+        <h3>
+          <PaperTitle title={paper.title} links={paper.links} />
+        </h3>
         {paper.authors.length > 0 && <p class="meta">{language.paper.authors(paper.authors)}</p>}
         {summary.text !== '' && (
           <p>
@@ -31,6 +56,11 @@ const PaperItem: FC<{ entry: EditionPaper; language: Language }> = ({ entry, lan
             {summary.by === 'ai' && <span class="meta"> ({language.paper.aiSummary})</span>}
           </p>
         )}
+        {(entry.related ?? []).map((related) => (
+          <p class="meta">
+            {language.paper.related} <PaperTitle title={related.title} links={related.links} />
+          </p>
+        ))}
         <p class="meta">
           {reasons.join(' · ')}
           {paperLinks(paper.links, language).map(({ label, url }, index) => (

@@ -6,6 +6,7 @@ import {
   confirmSubscription,
   inspectConfirmation,
 } from '../../../shared/subscriber/confirm-subscription.ts'
+import { metricNames } from '../../metric-names.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { ConfirmPage } from '../pages/confirm-page.tsx'
 import { MessagePage } from '../pages/layout.tsx'
@@ -39,6 +40,7 @@ export function confirmRoutes(deps: ApiDeps): Hono {
       return c.html(<ConfirmPage {...page} />, 400)
     }
     const result = await confirmSubscription(deps, token, deps.clientIp(c), chosen?.preferences)
+    if ('isNew' in result) deps.metrics.count(metricNames.api.confirmations)
     return outcomePage(c, deps, result)
   })
 

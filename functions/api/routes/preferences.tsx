@@ -5,6 +5,7 @@ import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { unsubscribeToken, verifyPreferencesToken } from '../../../shared/subscriber/token.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'
 import type { ApiDeps } from '../api-deps.ts'
+import { correlated } from '../correlated.ts'
 import { MessagePage } from '../pages/layout.tsx'
 import { PreferencesPage } from '../pages/preferences-page.tsx'
 import {
@@ -72,7 +73,7 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
     const token = verifyPreferencesToken(deps.tokenKeys, c.req.param('token'), deps.clock())
     const id = token.ok || token.problem === 'expired' ? token.id : undefined
     if (!id) return refused(c, deps, false)
-    await requestFreshLink(deps, id)
+    await requestFreshLink(correlated(deps, c), id)
     const { title } = language.pages.sent
     return c.html(<MessagePage site={site} language={language} title={title} body={words.freshSent} />)
   })

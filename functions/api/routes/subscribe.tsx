@@ -1,8 +1,13 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { type AddressProblem, parseAddress } from '../../../shared/subscriber/address.ts'
 import { type FieldProblem, parsePreferences, show } from '../../../shared/subscriber/preferences.ts'
-import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
+import {
+  requestSubscription,
+  type SubscriptionForm,
+} from '../../../shared/subscriber/request-subscription.ts'
+import { metricNames } from '../../metric-names.ts'
 import type { ApiDeps } from '../api-deps.ts'
+import { correlated } from '../correlated.ts'
 import { HomePage } from '../pages/home-page.tsx'
 import { MessagePage } from '../pages/layout.tsx'
 import { invalidFields, problem } from '../problem.ts'
@@ -18,6 +23,11 @@ const fields = ['email', 'timezone', 'hour', 'frequency', 'topics']
 export function subscribeRoutes(deps: ApiDeps): Hono {
   const { language, site } = deps
   const app = new Hono()
+  /** Counted whoever it is: the number tells of nobody whether they were known. */
+  const signUp = async (c: Context, form: SubscriptionForm): Promise<void> => {
+    await requestSubscription(correlated(deps, c), form)
+    deps.metrics.count(metricNames.api.signUps)
+  }
 
   // Somebody reloads the page that the form led to.
   app.get('/subscribe', (c) => c.redirect('/', 303))
@@ -40,7 +50,7 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
       const page = { site, language, edition, form, problems }
       return c.html(<HomePage {...page} />, 400)
     }
-    await requestSubscription(deps, {
+    await signUp(c, {
       address: address.address,
       preferences: preferences.preferences,
       ip: deps.clientIp(c),
@@ -84,7 +94,7 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
       ]
       return invalidFields(c, problems, language)
     }
-    await requestSubscription(deps, {
+    await signUp(c, {
       address: address.address,
       preferences: preferences.preferences,
       ip: deps.clientIp(c),

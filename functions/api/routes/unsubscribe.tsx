@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { verifyUnsubscribeToken } from '../../../shared/subscriber/token.ts'
 import { requestUndo, unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
+import { metricNames } from '../../metric-names.ts'
 import type { ApiDeps } from '../api-deps.ts'
+import { correlated } from '../correlated.ts'
 import { MessagePage } from '../pages/layout.tsx'
 import { neverCached } from './private-page.ts'
 
@@ -31,7 +33,7 @@ export function unsubscribeRoutes(deps: ApiDeps): Hono {
   app.post('/unsubscribe/:token', async (c) => {
     const token = verifyUnsubscribeToken(deps.tokenKeys, c.req.param('token'))
     if (!token.ok) return unknownLink(c, deps)
-    await unsubscribe(deps, token.id)
+    if ((await unsubscribe(deps, token.id)) === 'left') deps.metrics.count(metricNames.api.leaves)
     return c.html(
       <MessagePage site={site} language={language} title={words.done} body={words.doneBody}>
         <form method="post" action={`${c.req.path}/undo`}>
@@ -47,7 +49,11 @@ export function unsubscribeRoutes(deps: ApiDeps): Hono {
     const token = verifyUnsubscribeToken(deps.tokenKeys, c.req.param('token'))
     if (!token.ok) return unknownLink(c, deps)
     const form = `${site.origin}/unsubscribe`
-    await requestUndo({ ...deps, form, wording: language.wordingVersion }, token.id, deps.clientIp(c))
+    await requestUndo(
+      { ...correlated(deps, c), form, wording: language.wordingVersion },
+      token.id,
+      deps.clientIp(c),
+    )
     const { title } = language.pages.sent
     return c.html(<MessagePage site={site} language={language} title={title} body={words.undoSent} />)
   })

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
-import { type PaperList, parseHuggingFacePapers } from '../../../shared/paper/hugging-face-list.ts'
+import { parseHuggingFacePapers } from '../../../shared/http/hugging-face-list.ts'
+import type { PaperList } from '../../../shared/paper/paper-list.ts'
 import type { PaperSource } from '../../../shared/paper/paper-source.ts'
 import { parseJson } from './json-text.ts'
 import { readPlainPapers } from './plain-list.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { type PaperList, withoutRepeats } from '../../../shared/paper/hugging-face-list.ts'
 import type { Paper, PaperId, PaperLinks } from '../../../shared/paper/paper.ts'
 import { arxivLinks, parsePaperId, titleId } from '../../../shared/paper/paper-id.ts'
+import { type PaperList, withoutRepeats } from '../../../shared/paper/paper-list.ts'
 import { plainText } from '../../../shared/paper/plain-text.ts'
 import { webLink } from '../../../shared/paper/web-link.ts'
 

@@ -1,3 +1,4 @@
+import { faultName } from '../../../shared/log/fault-name.ts'
 import type { SesEvent } from './event.ts'
 
 export interface EventSender {
@@ -19,7 +20,7 @@ export function eventSender(
       try {
         await onEvent?.(event)
       } catch (error) {
-        warn(`A ${event.eventType} event of ${event.mail.messageId} was not taken: ${String(error)}`)
+        warn(`A ${event.eventType} event of ${event.mail.messageId} was not taken: ${faultName(error)}`)
       }
     }
   }

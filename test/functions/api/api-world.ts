@@ -15,6 +15,7 @@ import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryMailer } from '../../fakes/memory-mailer.ts'
+import { memoryMetrics } from '../../fakes/memory-metrics.ts'
 import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
 import { countedCalls } from './counted-calls.ts'
 
@@ -40,6 +41,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   const letters = memoryLetterQueue()
   const summoned: number[] = []
   const logged: string[] = []
+  const metrics = memoryMetrics()
   const log = (message: string, fields = {}) => void logged.push(inspect({ message, fields }, { depth: 9 }))
   let secrets = 0
   const calls = countedCalls(memory.subscribers, letters)
@@ -56,8 +58,10 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     tokenKeys,
     summonWorker: async (shard) => void summoned.push(shard),
     clientIp: () => '192.0.2.7',
+    requestId: () => 'JKJaXmPLvHcESHA=',
     clock: time.clock,
     log: { info: log, warn: log, error: log },
+    metrics,
     ...part,
   }
   const app = apiApp(deps)
@@ -94,6 +98,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     letters,
     summoned,
     logged,
+    metrics,
     calls,
     mailedLinks,
     request: (path: string, init?: RequestInit) => app.request(path, init),

@@ -83,7 +83,7 @@ describe('a field that cannot be used is named, with its value and what is allow
     ['topics', 'graphs', '“graphs” is not a list of topics', 'list of up to 10 texts'],
     ['topics', { graphs: true }, '“{"graphs":true}” is not a list', 'list of up to 10 texts'],
     ['topics', ['x'], '“x” is not a topic', '2 to 80 characters'],
-    ['topics', ['-graphs'], '“-graphs” is not a topic', 'without a minus'],
+    ['topics', ['--'], '“--” is not a topic', '2 to 80 characters'],
     ['topics', [7], '“7” is not a topic', '2 to 80 characters'],
     ['topics', ['y'.repeat(81)], `“${'y'.repeat(60)}…” is not a topic`, '2 to 80 characters'],
     ['frequenzy', 'daily', 'There is no field “frequenzy”', 'email, timezone, hour, frequency and topics'],

@@ -16,7 +16,7 @@ test('a sign-up makes a pending subscriber and one letter, and says nothing abou
   expect(answer.status).toBe(200)
   expect(page).toContain(pages.sent.title)
   expect(page).not.toContain(email)
-  expect(world.letters.sent).toEqual([
+  expect(world.letters.sent).toMatchObject([
     { kind: 'letter', version: 1, id: ann, letter: 'confirm', secret: expect.any(String) },
   ])
   expect(world.item(ann)).toMatchObject({

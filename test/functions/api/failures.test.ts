@@ -73,6 +73,7 @@ describe.each(pages)('when the table fails, $method $route', ({ method, path, ro
     expect(line).toContain(`method: '${method}'`)
     expect(line).toContain(`route: '${route}'`)
     expect(line).toContain('failures.test.ts')
+    expect(line).toContain("correlation: 'JKJaXmPLvHcESHA'")
     const [, , token = secret] = path.split('/')
     for (const hidden of [email, secret, ann, token, 'no table', 'second line']) {
       expect(line).not.toContain(hidden)
@@ -124,11 +125,12 @@ test('when the worker cannot be summoned, pressing the button again confirms as 
   expect(summoned).toHaveLength(1)
 })
 
-test('what goes well is not logged with anybody’s address', async () => {
+test('what goes well is logged as a letter’s way begins, and with nothing else', async () => {
   const world = apiWorld()
   await world.postForm('/subscribe', { email })
   const [link = ''] = await world.mailedLinks()
   await world.post(link)
   await world.post(world.unsubscribePath(ann))
-  expect(world.logged).toEqual([])
+  expect(world.logged).toEqual([expect.stringContaining('letter queued')])
+  for (const hidden of [email, ann, link]) expect(world.logged.join()).not.toContain(hidden)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '../../../shared/language/en.ts'
 import { parseTimeZone } from '../../../shared/time/time-zone.ts'
-import { anEdition, aPaperInPlace } from '../../fakes/an-edition.ts'
+import { anEdition, aPaperInPlace, aReport } from '../../fakes/an-edition.ts'
 import { apiWorld } from './api-world.ts'
 
 const papers = (count: number) => Array.from({ length: count }, (_, n) => aPaperInPlace(n + 1))
@@ -80,7 +80,7 @@ describe('the page of an edition', () => {
   test.each([
     ['a quiet day', { papers: [], kind: 'quiet' as const }, en.edition.kind.quiet],
     ['a day without a source', { papers: [], kind: 'failed' as const }, en.edition.kind.failed],
-    ['a sample', { source: 'sample' as const }, en.edition.sample],
+    ['a sample', { sources: [aReport({ source: 'sample' })] }, en.edition.sample],
   ])('says of %s that it is one', async (_what, part, words) => {
     const world = apiWorld()
     await world.editions.publish(anEdition(23, part))
@@ -91,7 +91,7 @@ describe('the page of an edition', () => {
 
   test('from a live source is not called a sample', async () => {
     const world = apiWorld()
-    await world.editions.publish(anEdition(23, { source: 'huggingface' }))
+    await world.editions.publish(anEdition(23))
     expect(await (await world.get('/editions/2026-11-23')).text()).not.toContain(en.edition.sample)
   })
 

@@ -1,29 +1,33 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { environmentValue } from '../../../functions/environment.ts'
+import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/keys.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { unsubscribeToken } from '../../../shared/subscriber/token.ts'
 import { inTable } from '../../contracts/subscribers-under-test.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
-import { deployment } from './deployment.ts'
+import { deployment, type RunningFunction } from './deployment.ts'
 
 const event = (name: string) => readFileSync(new URL(`events/${name}.json`, import.meta.url), 'utf8')
 
 /** The id that the function gives an address under its key. */
-function idOf(address: string, environment: Readonly<Record<string, string>>): SubscriberId {
-  const key = environmentValue.addressHashKey.parse(environment.ADDRESS_HASH_KEY)
+function idOf(address: string, { parts, environment }: RunningFunction): SubscriberId {
+  const key = addressHashKeySchema.parse(parts.secrets.get(environment.ADDRESS_KEY_SECRET ?? ''))
   return subscriberIds(key)(address as EmailAddress)
 }
 
 const start = deployment('api')
 
+/** As API Gateway named the request of the form, less its `=`. */
+const correlation = 'UkYzpgB6oAMESYA'
+
 test('the bundle signs somebody up from a form that API Gateway sent in base64', async () => {
-  const { invoke, parts, environment, end } = await start()
+  const running = await start()
+  const { invoke, parts, end } = running
   const answer = await invoke(JSON.parse(event('http-subscribe')))
   expect(answer).toMatchObject({ statusCode: 200, isBase64Encoded: false })
 
-  const id = idOf('ann@example.org', environment)
+  const id = idOf('ann@example.org', running)
   expect(await inTable(parts).subscribers.get(id)).toMatchObject({
     status: 'pending',
     address: 'ann@example.org',
@@ -31,19 +35,40 @@ test('the bundle signs somebody up from a form that API Gateway sent in base64',
     request: { ip: '192.0.2.7', form: 'https://paperwire.example/subscribe' },
   })
   const letters = parts.queues.letters.receive(10).map(({ body }) => JSON.parse(body))
-  expect(letters).toMatchObject([{ kind: 'letter', letter: 'confirm', id }])
-  expect((await end()).refused).toEqual([])
+  expect(letters).toMatchObject([{ kind: 'letter', letter: 'confirm', id, correlation }])
+  const { log, metrics, refused } = await end()
+  expect(log).toMatchObject([{ message: 'letter queued', correlation, function_request_id: 'request-1' }])
+  expect(metrics).toMatchObject([{ service: 'api', SignUps: 1 }])
+  expect(refused).toEqual([])
 })
 
 test('the bundle lets somebody go with one click, and a repeated click changes nothing', async () => {
   const { invoke, parts, environment, end } = await start()
   const reader = aConfirmed()
   await inTable(parts).put({ ...reader })
-  const token = unsubscribeToken(environmentValue.tokenKeys.parse(environment.TOKEN_KEYS), reader.id)
+  const tokenKeys = tokenKeysSchema.parse(parts.secrets.get(environment.TOKEN_KEYS_SECRET ?? ''))
+  const token = unsubscribeToken(tokenKeys, reader.id)
   const click = JSON.parse(event('http-one-click').replaceAll('TOKEN', token))
 
   expect(await invoke(click)).toMatchObject({ statusCode: 200 })
   expect(await inTable(parts).subscribers.get(reader.id)).toMatchObject({ status: 'unsubscribed' })
   expect(await invoke(click)).toMatchObject({ statusCode: 200 })
   expect((await end()).refused).toEqual([])
+})
+
+test('without a key the bundle fails the request, says which one and nothing of its text, and tries again', async () => {
+  const { invoke, parts, environment, end } = await start()
+  const arn = environment.TOKEN_KEYS_SECRET ?? ''
+  const keys = parts.secrets.get(arn) ?? ''
+  const fails = 'the secret TOKEN_KEYS_SECRET cannot be read'
+  parts.secrets.delete(arn)
+  await expect(invoke(JSON.parse(event('http-subscribe')))).rejects.toThrow(
+    `${fails}: ResourceNotFoundException`,
+  )
+  parts.secrets.set(arn, 'no keys of ours')
+  await expect(invoke(JSON.parse(event('http-subscribe')))).rejects.toThrow(`${fails}: MalformedSecret`)
+  parts.secrets.set(arn, keys)
+  expect(await invoke(JSON.parse(event('http-subscribe')))).toMatchObject({ statusCode: 200 })
+  const { log } = await end()
+  expect(JSON.stringify(log)).not.toContain('no keys of ours')
 })

@@ -1,6 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import { onTestFinished } from 'vitest'
+import type { Fetcher } from '../../../infra/local/door.ts'
 import { type Listening, listen, listenOn } from '../../../infra/local/listen.ts'
 import { localAws } from '../../../infra/local/local-aws.ts'
 import { type LocalQueues, localQueues } from '../../../infra/local/queues.ts'
@@ -8,13 +9,16 @@ import { type SesStandIn, sesStandIn } from '../../../infra/local/ses/ses-stand-
 import { queueUrl } from '../../../infra/local/sqs/address.ts'
 import { sqsServer } from '../../../infra/local/sqs/server.ts'
 import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
+import { secretsStandIn } from './secrets-stand-in.ts'
 
-/** DynamoDB, SQS and SES, for one function in another process. */
+/** DynamoDB, SQS, SES and Secrets Manager, for one function in another process. */
 export interface AwsParts {
   readonly client: DynamoDBClient
   readonly table: string
   readonly queues: LocalQueues
   readonly ses: SesStandIn
+  /** What Secrets Manager holds, by ARN. */
+  readonly secrets: Map<string, string>
   /** The IAM actions of all calls that came in. */
   readonly calls: ReadonlySet<string>
   /** Where the function finds them: what the SDK and the function read. */
@@ -23,8 +27,11 @@ export interface AwsParts {
 
 const anyPort = { port: 0, option: '' }
 
-/** Parts under the names that a deployment gave them, gone after the test. */
-export async function awsParts(deployed: Readonly<Record<string, string>>): Promise<AwsParts> {
+/** Parts under the names that a deployment gave them, with the secrets that it made, gone after the test. */
+export async function awsParts(
+  deployed: Readonly<Record<string, string>>,
+  generated: ReadonlyMap<string, string>,
+): Promise<AwsParts> {
   const { TABLE_NAME: table = '', CONFIGURATION_SET = 'none' } = deployed
   const calls = new Set<string>()
   const queues = localQueues(Date.now)
@@ -34,6 +41,9 @@ export async function awsParts(deployed: Readonly<Record<string, string>>): Prom
   const dynamoListening = await closedAfterwards(listenOn(database, anyPort))
   const sqsListening = await closedAfterwards(listen(recorded(sqsServer(queues.all), calls), anyPort))
   const sesListening = await closedAfterwards(listen(recorded(ses.app, calls), anyPort))
+  const secrets = new Map(generated)
+  const secretsApp = recorded(secretsStandIn(secrets), calls)
+  const secretsListening = await closedAfterwards(listen(secretsApp, anyPort))
   const client = new DynamoDBClient({ ...localAws, endpoint: dynamoListening.endpoint })
   onTestFinished(() => client.destroy())
   await client.send(new CreateTableCommand(tableDefinition(table)))
@@ -48,6 +58,7 @@ export async function awsParts(deployed: Readonly<Record<string, string>>): Prom
     table,
     queues,
     ses,
+    secrets,
     calls,
     environment: {
       SEATS_QUEUE_URL: queueUrl(sqsListening.endpoint, queues.seats.name),
@@ -61,6 +72,7 @@ export async function awsParts(deployed: Readonly<Record<string, string>>): Prom
       AWS_ENDPOINT_URL_DYNAMODB: dynamoListening.endpoint,
       AWS_ENDPOINT_URL_SQS: sqsListening.endpoint,
       AWS_ENDPOINT_URL_SES: sesListening.endpoint,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsListening.endpoint,
     },
   }
 }
@@ -73,12 +85,19 @@ async function closedAfterwards(listening: Promise<Listening>): Promise<Listenin
   return listening
 }
 
+/** `AmazonSQS.SendMessageBatch` needs `sqs:SendMessage`, `secretsmanager.GetSecretValue` what it says. */
+function actionOf(target: string): string {
+  return target
+    .replace(/^AmazonSQS\.(\w+?)(Batch)?$/, 'sqs:$1')
+    .replace(/^secretsmanager\./, 'secretsmanager:')
+}
+
 /** Notes each call by the name of the IAM action that it needs. */
-function recorded(app: { fetch(request: Request): Response | Promise<Response> }, calls: Set<string>) {
+function recorded(app: Fetcher, calls: Set<string>) {
   return {
     async fetch(request: Request) {
       const target = request.headers.get('x-amz-target')
-      if (target) calls.add(target.replace(/^AmazonSQS\.(\w+?)(Batch)?$/, 'sqs:$1'))
+      if (target) calls.add(actionOf(target))
       else calls.add(`ses:${new URLSearchParams(await request.clone().text()).get('Action')}`)
       return app.fetch(request)
     },

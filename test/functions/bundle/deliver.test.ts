@@ -42,9 +42,20 @@ test('the bundle mails a letter and a digest, and a message that nobody can read
   }
   expect(await subscribers.get(reader.id)).toMatchObject({ through: edition.id, missed: {} })
   expect(await subscribers.get(reader.id)).not.toHaveProperty('attempt')
-  const { log, refused } = await end()
-  expect(log.map(({ message }) => message)).toEqual(['letter', 'seat', 'message failed'])
-  expect(JSON.stringify(log)).not.toContain('example.org')
+  const { log, metrics, refused } = await end()
+  expect(log.map(({ message }) => message)).toEqual(['letter', 'digest', 'seat', 'message failed'])
+  for (const line of log) expect(line.function_request_id).toBe('request-1')
+  // As CloudWatch reads it: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+  expect(metrics).toMatchObject([
+    {
+      _aws: { CloudWatchMetrics: [{ Namespace: 'Paperwire', Dimensions: [['service']] }] },
+      service: 'deliver',
+      LettersSubmitted: 1,
+      Submitted: 1,
+      DueToSubmittedSeconds: expect.any(Number),
+    },
+  ])
+  expect(JSON.stringify([log, metrics])).not.toContain('example.org')
   expect(refused).toEqual([])
 })
 

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { FunctionName } from '../../../infra/bundling.ts'
 import { deployedEnvironment } from '../../infra/cdk/deployed-environment.ts'
+import { generatedSecrets } from '../../infra/cdk/generated-secrets.ts'
 import { allowed } from '../../infra/cdk/permissions.ts'
 import { synthesize } from '../../infra/cdk/synthesized.ts'
 import { type AwsParts, awsParts } from './aws-parts.ts'
@@ -17,8 +18,15 @@ export interface RunningFunction {
   /** As the deployment sets it. */
   readonly environment: Readonly<Record<string, string>>
   readonly invoke: (event: unknown) => Promise<unknown>
-  /** Ends the process. What it has logged (warnings last), and what it called that its role would have refused. */
-  readonly end: () => Promise<{ readonly log: readonly LogLine[]; readonly refused: readonly string[] }>
+  /**
+   * Ends the process. What it has logged (warnings last), its metrics in CloudWatch's embedded format, and what it called
+   * that its role would have refused.
+   */
+  readonly end: () => Promise<{
+    readonly log: readonly LogLine[]
+    readonly metrics: readonly LogLine[]
+    readonly refused: readonly string[]
+  }>
 }
 
 type LogLine = Readonly<Record<string, unknown>>
@@ -32,7 +40,7 @@ export function deployment(name: FunctionName): Deployment {
   const actions = new Set(allowed(synthesized.template, role).map((line) => line.split(' ')[0]))
 
   return async (variables = {}) => {
-    const parts = await awsParts(told)
+    const parts = await awsParts(told, generatedSecrets(synthesized.template))
     const environment = { ...told, ...parts.environment, ...variables }
     const child = startProcess(join(code, 'handler.mjs'), environment)
     const output = Promise.all([child.stdout, child.stderr].map((stream) => (stream ? text(stream) : '')))
@@ -49,7 +57,9 @@ export function deployment(name: FunctionName): Deployment {
         child.kill()
         const lines = (await output).join('').split('\n').filter(Boolean)
         const refused = [...parts.calls].filter((call) => !actions.has(call))
-        return { log: lines.map((line): LogLine => JSON.parse(line)), refused }
+        const parsed = lines.map((line): LogLine => JSON.parse(line))
+        const metrics = parsed.filter((line) => '_aws' in line)
+        return { log: parsed.filter((line) => !('_aws' in line)), metrics, refused }
       },
     }
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { environmentValue } from '../../../functions/environment.ts'
+import { addressHashKeySchema } from '../../../functions/keys.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { inTable } from '../../contracts/subscribers-under-test.ts'
@@ -14,7 +14,7 @@ const start = deployment('feedback')
 
 test('the bundle suppresses who bounced, and nobody else', async () => {
   const { invoke, parts, environment, end } = await start()
-  const key = environmentValue.addressHashKey.parse(environment.ADDRESS_HASH_KEY)
+  const key = addressHashKeySchema.parse(parts.secrets.get(environment.ADDRESS_KEY_SECRET ?? ''))
   const [ann, ben] = (['ann@example.org', 'ben@example.org'] as EmailAddress[]).map((address) =>
     aConfirmed({ id: subscriberIds(key)(address), address }),
   )
@@ -28,12 +28,13 @@ test('the bundle suppresses who bounced, and nobody else', async () => {
   expect(await subscribers.get(ben.id)).toEqual(
     expect.objectContaining({ status: 'confirmed', rev: ben.rev }),
   )
-  const { log, refused } = await end()
+  const { log, metrics, refused } = await end()
   expect(log).toMatchObject([
     { message: 'feedback', outcome: 'ignored' },
     { message: 'feedback', kind: 'suppress', outcome: 'suppressed' },
     { message: 'feedback failed' },
   ])
-  expect(JSON.stringify(log)).not.toContain('example.org')
+  expect(metrics).toMatchObject([{ service: 'feedback', Bounces: 1 }])
+  expect(JSON.stringify([log, metrics])).not.toContain('example.org')
   expect(refused).toEqual([])
 })

@@ -23,6 +23,7 @@ test('the bundle publishes the edition that is due and summons the worker of who
   const { invoke, parts, end } = await start({
     ...dueNow(),
     CANNED_ANSWER: dailyPapers,
+    ARXIV_CATEGORIES: '',
   })
   const { client, table, queues } = parts
   await inTable(parts).put({ ...aConfirmed({ nextDueAt: 1 }) })
@@ -31,9 +32,10 @@ test('the bundle publishes the edition that is due and summons the worker of who
   const editions = dynamoEditionStore(client, table)
   const [head, ...others] = await editions.recent()
   expect(others).toEqual([])
-  expect(head).toMatchObject({ kind: 'papers', source: 'huggingface' })
+  expect(head).toMatchObject({ kind: 'papers', sources: [{ source: 'huggingface', outcome: 'papers' }] })
   const edition = head && (await editions.get(head.id))
-  expect(edition?.papers.map(({ paper }) => paper.title)).toContain('Small Maps for Large Gardens')
+  // The others of the fixture were listed months ago: no news.
+  expect(edition?.papers.map(({ paper }) => paper.title)).toEqual(['Doubtful Links'])
   expect(await dynamoSendingStore(client, table).read()).toMatchObject(allowance)
   expect((await dynamoProofStore(client, table).read()).drainedAt).toBeGreaterThan(0)
   expect(queues.seats.receive(10).map(({ body }) => JSON.parse(body))).toMatchObject([
@@ -42,23 +44,31 @@ test('the bundle publishes the edition that is due and summons the worker of who
 
   await invoke(tick)
   expect(await editions.recent()).toEqual([head])
-  const { log, refused } = await end()
+  const { log, metrics, refused } = await end()
   expect(log).toMatchObject([
     { message: 'tick', outcome: 'published', seats: [0] },
     { message: 'tick', outcome: 'exists', seats: [0] },
   ])
+  // The reader is due since 1970.
+  const told = {
+    service: 'publish',
+    EditionMissingMinutes: 0,
+    OverdueMinutes: expect.any(Number),
+    SendingStopped: 0,
+  }
+  expect(metrics).toMatchObject([told, told])
   expect(refused).toEqual([])
 })
 
 test('a source that cannot be reached leaves the edition to the next tick, and says so', async () => {
-  const { invoke, parts, end } = await start(dueNow())
+  const { invoke, parts, end } = await start({ ...dueNow(), ARXIV_CATEGORIES: '' })
   await invoke(tick)
   expect(await dynamoEditionStore(parts.client, parts.table).recent()).toEqual([])
   expect(await dynamoSendingStore(parts.client, parts.table).read()).toMatchObject(allowance)
   const { log } = await end()
   expect(log).toMatchObject([
     { level: 'INFO', message: 'tick', outcome: 'retry', seats: [] },
-    { level: 'WARN', message: 'source failed', reason: expect.stringContaining('no network in tests') },
+    { level: 'WARN', message: 'source failed', failures: [expect.stringContaining('no network in tests')] },
   ])
 })
 

@@ -7,9 +7,11 @@ import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { anId, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { anEditionId } from '../../fakes/an-edition.ts'
 import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
+import { memoryMetrics } from '../../fakes/memory-metrics.ts'
 import { reader, readers, seatWorld } from '../../shared/delivery/seat-world.ts'
 
 const id = anId(99)
@@ -25,6 +27,7 @@ async function deliverWorld() {
   const world = await seatWorld()
   const letters = memoryLetterQueue()
   const log = memoryLog()
+  const metrics = memoryMetrics()
   const seats: number[] = []
   const { remainingMs: _, onFault: __, ...seatDeps } = world.deps
   const deps: DeliverFunctionDeps = {
@@ -38,29 +41,37 @@ async function deliverWorld() {
       headers: {},
     }),
     seatCount: 1,
+    proof: world.proof,
     log,
+    metrics,
     onSeat: (seat) => seats.push(seat),
   }
-  const batch = (
+  const inContext = (
     part: Partial<DeliverFunctionDeps>,
-    remainingMs: number,
+    context: Context,
     ...messages: readonly unknown[]
   ) => {
     const bodies = messages.map((message) =>
       typeof message === 'string' ? message : JSON.stringify(message),
     )
-    const context = { getRemainingTimeInMillis: () => remainingMs } as Context
     return deliverHandler({ ...deps, ...part })(anSqsEvent(...bodies), context)
   }
+  const batch = (part: Partial<DeliverFunctionDeps>, remainingMs: number, ...messages: readonly unknown[]) =>
+    inContext(part, { getRemainingTimeInMillis: () => remainingMs } as Context, ...messages)
   return {
     ...world,
     letters,
     log,
+    metrics,
     worked: seats,
     with:
       (part: Partial<DeliverFunctionDeps>) =>
       (...messages: readonly unknown[]) =>
         batch(part, 900_000, ...messages),
+    withContext:
+      (part: Partial<DeliverFunctionDeps>, context: Context) =>
+      (...messages: readonly unknown[]) =>
+        inContext(part, context, ...messages),
     run: (...messages: readonly unknown[]) => batch({}, 900_000, ...messages),
     runFor: (remainingMs: number, ...messages: readonly unknown[]) => batch({}, remainingMs, ...messages),
   }
@@ -102,6 +113,7 @@ describe('a batch', () => {
     ['a letter of another version', { ...letter, version: 2 }],
     ['a letter that nobody knows', { ...letter, letter: 'love' }],
     ['a letter without its secret', { ...letter, secret: undefined }],
+    ['a letter of a request that no tag can name', { ...letter, correlation: 'JKJaXmPLvHcESHA=' }],
   ])('with %s reports it alone, and its siblings succeed', async (_what, poison) => {
     expect(await world.run(poison, seatMessage(0), letter)).toEqual(failed(0))
     expect(world.mailed()).toEqual(['reader-0@example.org', 'reader-1@example.org', 'asking@example.org'])
@@ -176,6 +188,7 @@ describe('a seat', () => {
     expect(world.mailed()).toEqual(['reader-1@example.org'])
     expect(world.log.lines.map(({ level, message }) => `${level} ${message}`)).toEqual([
       'error reader failed',
+      'info digest',
       'info seat',
     ])
     expect(JSON.stringify(world.log.lines)).not.toContain('@')
@@ -204,5 +217,81 @@ describe('a letter', () => {
       { letter: 'confirm', outcome: 'submitted' },
       { letter: 'confirm', outcome: 'dropped' },
     ])
+  })
+})
+
+describe('what is measured', () => {
+  test('each digest that was accepted, and how long after its slot; each that was refused', async () => {
+    world.mailer.answerNext({ outcome: 'refused', reason: 'MessageRejected (400)' })
+    await world.run(seatMessage(0))
+    expect(world.metrics.counts).toEqual({ Failed: 1, Submitted: 1 })
+    // Due an hour and a millisecond less before; the pace waits a millisecond a mail.
+    expect(world.metrics.gauges.DueToSubmittedSeconds).toEqual([expect.closeTo(3_600, 0)])
+    expect(world.metrics.units.DueToSubmittedSeconds).toBe('Seconds')
+  })
+
+  test('also of a seat that fails later, for those mails are out', async () => {
+    const seatQueue = { send: () => Promise.reject(new RangeError('no queue')) }
+    let left = 900_000
+    const remainingMs = () => (left -= 450_000)
+    const context = { getRemainingTimeInMillis: remainingMs } as Context
+    expect(await world.withContext({ seatQueue }, context)(seatMessage(0))).toEqual(failed(0))
+    expect(world.metrics.counts).toEqual({ Submitted: 1 })
+    expect((await world.proof.read()).unheardSince).toBeGreaterThan(0)
+  })
+
+  test('a mail that came to nothing certain is released or in doubt, and counts as such once it is decided', async () => {
+    world.put({ ...reader(0), attempt: { id: 'old', head: anEditionId(23), startedAt: monday - 3 * hourMs } })
+    await world.proof.drained(monday)
+    await world.proof.sendSeen(monday)
+    await world.run(seatMessage(0))
+    expect(world.metrics.counts).toMatchObject({ Released: 1, Submitted: 1 })
+  })
+
+  test('each letter that was accepted, and none that was dropped', async () => {
+    await world.run(letter, { ...letter, secret: 'wrong-secret' })
+    expect(world.metrics.counts).toEqual({ LettersSubmitted: 1 })
+  })
+})
+
+describe('the way of a mail', () => {
+  test('of a digest is logged by its attempt, as SES takes it', async () => {
+    await world.run(seatMessage(0))
+    const lines = world.log.lines.filter(({ message }) => message === 'digest')
+    const attempts = world.mailer.calls.map(({ tags }) => tags.attempt)
+    expect(lines.map(({ fields }) => fields.attempt)).toEqual(attempts)
+    expect(lines[0]?.fields).toMatchObject({ edition: anEditionId(23), outcome: 'accepted' })
+    expect(JSON.stringify(world.log.lines)).not.toMatch(/@|AAAAAAAA/)
+  })
+
+  test('of a letter is logged by the request that it answers, and a tag takes it to SES', async () => {
+    await world.run({ ...letter, correlation: 'JKJaXmPLvHcESHA' })
+    expect(world.log.lines).toContainEqual({
+      level: 'info',
+      message: 'letter',
+      fields: { letter: 'confirm', outcome: 'submitted', correlation: 'JKJaXmPLvHcESHA' },
+    })
+    expect(world.mailer.calls[0]?.tags).toEqual({
+      letter: 'confirm',
+      subscriber: id,
+      correlation: 'JKJaXmPLvHcESHA',
+    })
+  })
+
+  test('of a letter that is put back goes on under the same request', async () => {
+    await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
+    await world.run({ ...letter, correlation: 'JKJaXmPLvHcESHA' })
+    expect(world.letters.sent).toMatchObject([{ tries: 1, correlation: 'JKJaXmPLvHcESHA' }])
+  })
+
+  test('of a run whose mails cannot be noted is told, and fails nothing', async () => {
+    const proof = { ...world.proof, read: () => Promise.reject(new RangeError('no table')) }
+    expect(await world.with({ proof })(seatMessage(0))).toEqual(failed())
+    expectReadersMailed()
+    expect(world.log.lines).toContainEqual({
+      level: 'warn',
+      message: 'mails not noted',
+      fields: { error: 'RangeError' },
+    })
   })
 })

@@ -9,6 +9,7 @@ import { anEdition, anEditionId } from '../../fakes/an-edition.ts'
 import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
 import { memoryAccountStore } from '../../fakes/memory-account-store.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
+import { memoryMetrics } from '../../fakes/memory-metrics.ts'
 import { memoryReputationStore } from '../../fakes/memory-reputation-store.ts'
 import { deliveryWorld } from '../../shared/delivery/delivery-world.ts'
 
@@ -36,6 +37,7 @@ async function feedbackWorld() {
   await world.published(anEdition(22), anEdition(23))
   world.put(aConfirmed({ id: annsId, address: ann }), aConfirmed({ id: tagged, attempt }))
   const log = memoryLog()
+  const metrics = memoryMetrics()
   const reputation = memoryReputationStore()
   const accounts = memoryAccountStore()
   const { deliveries, subscribers } = world
@@ -49,10 +51,12 @@ async function feedbackWorld() {
     idOf,
     clock: world.time.clock,
     log,
+    metrics,
   }
   return {
     ...world,
     log,
+    metrics,
     run: (...bodies: readonly string[]) => feedbackHandler(deps)(anSqsEvent(...bodies)),
     runWith: (part: Partial<FeedbackFunctionDeps>, ...bodies: readonly string[]) =>
       feedbackHandler({ ...deps, ...part })(anSqsEvent(...bodies)),
@@ -144,6 +148,32 @@ describe('a report', () => {
     expect(world.status()).toBe('suppressed')
     expect(await world.harm()).toEqual({ bounces: 1, complaints: 0 })
   })
+})
+
+describe('what is counted', () => {
+  test.each<[report: string, counts: Readonly<Record<string, number>>]>([
+    ['bounce-permanent', { Bounces: 1 }],
+    ['complaint', { Complaints: 1 }],
+    ['delivery', { Deliveries: 1 }],
+    // SES judges by those that say: never again.
+    ['bounce-transient', {}],
+    ['complaint-not-spam', {}],
+    ['send', {}],
+  ])('%s', async (name, counts) => {
+    await world.run(body(fixture(name)))
+    expect(world.metrics.counts).toEqual(counts)
+  })
+
+  test('nothing of a report that failed: it comes again', async () => {
+    const leave = () => Promise.reject(new RangeError('no table'))
+    await world.runWith({ subscribers: { ...world.subscribers, leave } }, body(fixture('complaint')))
+    expect(world.metrics.counts).toEqual({})
+  })
+})
+
+test('a Send event is logged with the attempt that deliver logged', async () => {
+  await world.run(body(fixture('send')))
+  expect(world.log.lines).toMatchObject([{ message: 'feedback', fields: { attempt: attempt.id } }])
 })
 
 describe('what is no report', () => {

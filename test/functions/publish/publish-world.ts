@@ -11,10 +11,12 @@ import { memoryAccountStore } from '../../fakes/memory-account-store.ts'
 import { memoryBacklog } from '../../fakes/memory-backlog.ts'
 import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
+import { memoryMetrics } from '../../fakes/memory-metrics.ts'
 import { memoryProofStore } from '../../fakes/memory-proof-store.ts'
 import { memoryReputationStore } from '../../fakes/memory-reputation-store.ts'
 import { memorySeatQueue } from '../../fakes/memory-seat-queue.ts'
 import { memorySendingStore } from '../../fakes/memory-sending-store.ts'
+import { memorySnapshotStore } from '../../fakes/memory-snapshot-store.ts'
 import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
 import { aSource, papers } from '../../shared/edition/a-source.ts'
 
@@ -34,10 +36,13 @@ export function publishWorld() {
   const reputation = memoryReputationStore()
   const backlog = memoryBacklog()
   const log = memoryLog()
+  const metrics = memoryMetrics()
   const reports: TickReport[] = []
   const deps: PublishFunctionDeps = {
     editions,
-    source: aSource(papers('2611.00001')),
+    snapshots: memorySnapshotStore(),
+    sources: [aSource(papers('2611.00001'))],
+    enrichments: [],
     schedule,
     clock: time.clock,
     deliveries: memory.deliveries,
@@ -52,9 +57,23 @@ export function publishWorld() {
     fallback: { perSecond: 1, perDay: 200 },
     seatCount: 2,
     log,
+    metrics,
     onTick: (report) => reports.push(report),
   }
   const run = (part: Partial<PublishFunctionDeps> = {}, event: unknown = tick) =>
     publishHandler({ ...deps, ...part })(event)
-  return { ...memory, time, editions, seatQueue, sending, proof, reputation, backlog, log, reports, run }
+  return {
+    ...memory,
+    time,
+    editions,
+    seatQueue,
+    sending,
+    proof,
+    reputation,
+    backlog,
+    log,
+    metrics,
+    reports,
+    run,
+  }
 }

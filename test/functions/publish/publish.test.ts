@@ -46,12 +46,12 @@ describe('a tick', () => {
   test('whose source fails says so and does the rest', async () => {
     world.time.set(Date.UTC(2026, 10, 23, 7))
     world.put(aConfirmed({ nextDueAt: 1 }))
-    await world.run({ source: aSource(failure) })
+    await world.run({ sources: [aSource(failure)] })
     expect(world.reports).toMatchObject([{ edition: { outcome: 'retry' }, seats: [0] }])
     expect(world.log.lines).toContainEqual({
       level: 'warn',
       message: 'source failed',
-      fields: expect.objectContaining({ reason: 'HTTP 503' }),
+      fields: expect.objectContaining({ failures: ['huggingface: HTTP 503'] }),
     })
     expect(await drainedAt()).toBe(Date.UTC(2026, 10, 23, 7))
   })

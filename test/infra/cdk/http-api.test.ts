@@ -2,9 +2,12 @@ import { expect, test } from 'vitest'
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { apiApp } from '../../../functions/api/app.tsx'
 import { en } from '../../../shared/language/en.ts'
+import { outputs } from './outputs.ts'
 import { synthesize } from './synthesized.ts'
+import { wholeStage } from './whole-stage.ts'
 
 const { template } = synthesize()
+const { template: whole } = synthesize(wholeStage)
 const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'))
 const routeKeys: string[] = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
   ({ Properties }) => Properties.RouteKey,
@@ -38,9 +41,32 @@ test('the access log names the route and nothing that tells who asked or with wh
   }
 })
 
-test('the stage throttles', () => {
+test('the stage throttles, and the settings say how much', () => {
   expect(stage?.Properties.DefaultRouteSettings).toMatchObject({
     ThrottlingRateLimit: 50,
     ThrottlingBurstLimit: 100,
   })
+  whole.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+    DefaultRouteSettings: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 },
+  })
+})
+
+test('without a domain of its own the API answers under AWS’s name', () => {
+  template.resourceCountIs('AWS::ApiGatewayV2::DomainName', 0)
+  expect(outputs(template).HttpEndpoint).toMatch(/^HttpApi\w+-ApiEndpoint$/)
+})
+
+test('with one, it answers there too, and the outputs tell where DNS has to lead', () => {
+  const [name = ''] = Object.keys(whole.findResources('AWS::ApiGatewayV2::DomainName'))
+  whole.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+    DomainName: 'paperwire.example',
+    DomainNameConfigurations: [
+      { CertificateArn: wholeStage.customDomain.certificateArn, EndpointType: 'REGIONAL' },
+    ],
+  })
+  whole.hasResourceProperties('AWS::ApiGatewayV2::ApiMapping', {
+    DomainName: { Ref: name },
+    Stage: '$default',
+  })
+  expect(outputs(whole).DomainRecord).toBe(`paperwire.example CNAME ${name}-RegionalDomainName`)
 })

@@ -8,24 +8,13 @@ const pseudo: Readonly<Record<string, string>> = {
   'AWS::Region': region,
 }
 
-/** The text that CloudFormation could make of a value of the template, with references and secrets filled in. */
+/** The text that CloudFormation could make of a value of the template, with references filled in. */
 export function plausible(template: Template, value: unknown): string {
-  const resources: Readonly<Record<string, Resource>> = template.toJSON().Resources
-  return text(resources, value).replace(
-    /\{\{resolve:secretsmanager:arn:[\w:-]+:(\w+):SecretString:::\}\}/g,
-    (_, id: string) => generatedSecret(resources[id]?.Properties?.GenerateSecretString ?? {}),
-  )
+  return text(template.toJSON().Resources, value)
 }
 
 interface Resource {
   readonly Type: string
-  readonly Properties?: { readonly GenerateSecretString?: SecretRecipe }
-}
-
-interface SecretRecipe {
-  readonly PasswordLength?: number
-  readonly SecretStringTemplate?: string
-  readonly GenerateStringKey?: string
 }
 
 function text(resources: Readonly<Record<string, Resource>>, value: unknown): string {
@@ -64,14 +53,4 @@ function arn(resources: Readonly<Record<string, Resource>>, id: string): string 
   const plain = `arn:aws:${service}:${region}:${account}:${id}`
   // CloudWatch Logs is the one service whose ARN ends in a wildcard by itself: the group with its streams.
   return type === 'loggroup' ? `${plain}:*` : plain
-}
-
-function generatedSecret({
-  PasswordLength = 32,
-  SecretStringTemplate,
-  GenerateStringKey,
-}: SecretRecipe): string {
-  const password = 'aB3'.repeat(PasswordLength).slice(0, PasswordLength)
-  if (SecretStringTemplate === undefined || GenerateStringKey === undefined) return password
-  return JSON.stringify({ ...JSON.parse(SecretStringTemplate), [GenerateStringKey]: password })
 }

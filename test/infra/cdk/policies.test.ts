@@ -62,12 +62,17 @@ describe('each function may do exactly what its code does', () => {
   const logs = (name: string) => ['logs:CreateLogStream', 'logs:PutLogEvents'].map((a) => `${a} ${name}Log:*`)
   const consume = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
   const on = (resource: string, ...actions: string[]) => actions.map((action) => `${action} ${resource}`)
+  const read = (...secrets: string[]) => secrets.map((secret) => `secretsmanager:GetSecretValue ${secret}`)
   const dynamo = (...names: string[]) => on('DataTable', ...names.map((name) => `dynamodb:${name}`))
 
   test.each([
     {
       name: 'Api',
-      may: [...dynamo('GetItem', 'PutItem', 'Query', 'UpdateItem'), ...send('LettersQueue', 'SeatsQueue')],
+      may: [
+        ...dynamo('GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...read('KeysAddressHash', 'KeysTokens'),
+        ...send('LettersQueue', 'SeatsQueue'),
+      ],
     },
     {
       name: 'Publish',
@@ -87,12 +92,20 @@ describe('each function may do exactly what its code does', () => {
         'dynamodb:Query DataTable/index/due',
         'ses:SendRawEmail configuration-set/SendingSet',
         'ses:SendRawEmail identity/*',
+        ...read('KeysTokens'),
         ...on('LettersQueue', ...consume),
         ...on('SeatsQueue', ...consume),
         ...send('LettersQueue', 'SeatsQueue'),
       ],
     },
-    { name: 'Feedback', may: [...dynamo('GetItem', 'UpdateItem'), ...on('ReportsQueue', ...consume)] },
+    {
+      name: 'Feedback',
+      may: [
+        ...dynamo('GetItem', 'UpdateItem'),
+        ...read('KeysAddressHash'),
+        ...on('ReportsQueue', ...consume),
+      ],
+    },
   ])('$name', ({ name, may }) => {
     const role = `${name}FunctionRoleDefaultPolicy`
     const expected = [...may, ...logs(`${name}Function`)]

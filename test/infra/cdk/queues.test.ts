@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type LocalQueues, localQueues } from '../../../infra/local/queues.ts'
+import { outputs } from './outputs.ts'
 import { synthesize } from './synthesized.ts'
 
 const { template } = synthesize({ seats: 4 })
@@ -65,10 +66,11 @@ test('every queue is encrypted and takes nothing without TLS', () => {
   }
 })
 
-test('a message in any dead-letter queue alarms', () => {
+test('the operator is told where each dead-letter queue is, to redrive it', () => {
   const deadLetters = Object.keys(queues).filter((id) => id.includes('DeadLetters'))
-  const watched = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
-    ({ Properties }) => Properties.Dimensions[0].Value['Fn::GetAtt'][0],
-  )
-  expect(watched.toSorted()).toEqual(deadLetters.toSorted())
+  const told = Object.entries(outputs(template))
+    .filter(([name]) => name.endsWith('DeadLettersUrl'))
+    .map(([, url]) => url.replace(/^https:.*\//, ''))
+  expect(told.toSorted()).toEqual(deadLetters.toSorted())
+  expect(told).toHaveLength(4)
 })

@@ -1,9 +1,12 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
+import { outputs } from './outputs.ts'
 import { statements } from './permissions.ts'
 import { synthesize } from './synthesized.ts'
+import { wholeStage } from './whole-stage.ts'
 
-const { template } = synthesize({ alarmAddress: 'operator@paperwire.example' })
+const { template } = synthesize()
+const { template: whole } = synthesize(wholeStage)
 const [set = ''] = Object.keys(template.findResources('AWS::SES::ConfigurationSet'))
 const queueId = (start: string): string =>
   Object.keys(template.findResources('AWS::SQS::Queue')).find((id) => id.startsWith(start)) ?? 'none'
@@ -51,13 +54,19 @@ test('only this configuration set may speak on the topic: no report can be forge
   expect(JSON.stringify(publishers[0]?.conditions)).toContain(`":configuration-set/",{"Ref":"${set}"}`)
 })
 
-test('the operator is told of alarms, by a topic that CloudWatch may speak on', () => {
-  template.hasResourceProperties('AWS::SNS::Subscription', {
-    Protocol: 'email',
-    Endpoint: 'operator@paperwire.example',
+test('bounces come back to SES’s own domain, unless the operator names one below the sender’s', () => {
+  template.hasResourceProperties('AWS::SES::EmailIdentity', { MailFromAttributes: Match.absent() })
+  expect(Object.values(outputs(template)).join()).not.toMatch(/ MX |v=spf1/)
+
+  whole.hasResourceProperties('AWS::SES::EmailIdentity', {
+    MailFromAttributes: { MailFromDomain: 'bounce.paperwire.example' },
   })
-  const speakers = statements(template).filter(
-    ({ holder, effect }) => holder.startsWith('AlarmsTopicPolicy') && effect === 'Allow',
-  )
-  expect(speakers).toMatchObject([{ actions: ['sns:Publish'] }])
+  expect(outputs(whole)).toMatchObject({
+    SendingMailFromMx: 'bounce.paperwire.example MX 10 feedback-smtp.us-east-1.amazonses.com',
+    SendingMailFromSpf: 'bounce.paperwire.example TXT "v=spf1 include:amazonses.com ~all"',
+  })
+})
+
+test('the operator is told which DMARC record to begin with', () => {
+  expect(outputs(template).SendingDmarc).toMatch(/^_dmarc\.paperwire\.example TXT "v=DMARC1; p=none"/)
 })

@@ -3,22 +3,49 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { exampleStage, parseStage, readStage, StageProblem } from '../../../infra/stages.ts'
+import { wholeStage } from './whole-stage.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'paperwire-stages-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('without settings there is the example stage, which is complete', () => {
-  expect(readStage('example', folder)).toEqual({ ...exampleStage, production: true })
+  expect(readStage('example', folder)).toMatchObject(exampleStage)
+})
+
+test('what a stage leaves out is what is safe: it keeps its data, is throttled, has a budget, forgets its logs', () => {
+  expect(parseStage(exampleStage, 'here')).toEqual({
+    ...exampleStage,
+    papers: { arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'] },
+    throttle: { ratePerSecond: 50, burst: 100 },
+    monthlyBudget: 20,
+    logDays: 30,
+    production: true,
+  })
 })
 
 test('a stage is read from its file', () => {
-  const stage = { ...exampleStage, seats: 4, alarmAddress: 'operator@example.org', production: false }
+  const stage = { ...exampleStage, ...wholeStage, seats: 4, production: false }
   writeFileSync(join(folder, 'prod.json'), JSON.stringify(stage))
   expect(readStage('prod', folder)).toEqual(stage)
 })
 
-test('a stage keeps its data unless it says otherwise', () => {
-  expect(parseStage(exampleStage, 'here').production).toBe(true)
+test('a bare host name is short for its origin', () => {
+  expect(parseStage({ ...exampleStage, origin: 'paperwire.example' }, 'here').origin).toBe(
+    'https://paperwire.example',
+  )
+})
+
+test.each(['cs.AI', 'stat.ML', 'hep-th', 'astro-ph.CO', 'cond-mat.dis-nn', 'q-bio.NC', 'physics.data-an'])(
+  '%s is a category of arXiv',
+  (category) => {
+    const papers = { arxivCategories: [category] }
+    expect(parseStage({ ...exampleStage, papers }, 'here').papers).toEqual(papers)
+  },
+)
+
+test('arXiv need not be asked at all', () => {
+  const papers = { arxivCategories: [] }
+  expect(parseStage({ ...exampleStage, papers }, 'here').papers).toEqual(papers)
 })
 
 describe('what is missing or wrong is said in one sentence, with where and what is allowed', () => {
@@ -26,9 +53,10 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     [{ origin: undefined }, 'origin is missing'],
     [
       { origin: 'http://paperwire.example' },
-      'origin is "http://paperwire.example", must be https://host without a path',
+      'origin is "http://paperwire.example", must be a host name, or https://host without a path',
     ],
-    [{ origin: 'https://paperwire.example/' }, 'must be https://host without a path'],
+    [{ origin: 'https://paperwire.example/' }, 'https://host without a path'],
+    [{ origin: 'paperwire' }, 'origin is "paperwire", must be a host name'],
     [{ sender: undefined }, 'sender is missing'],
     [{ sender: { name: 'Paperwire' } }, 'sender.address is missing'],
     [
@@ -54,8 +82,45 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     ],
     [{ papersPerDigest: 2.5 }, 'papersPerDigest is 2.5, must be a whole number from 1 to 100'],
     [{ contact: undefined }, 'contact is missing'],
+    [{ alarmAddress: undefined }, 'alarmAddress is missing'],
     [{ alarmAddress: 'nobody' }, 'alarmAddress is "nobody", must be a mail address'],
     [{ production: 'yes' }, 'production is "yes", must be true or false'],
+    [{ monthlyBudget: 0 }, 'monthlyBudget is 0, must be a whole number from 1 to 1000000'],
+    [{ logDays: 31 }, 'logDays is 31, must be 1, 3, 7, 14, 30, 60, 90, 180 or 365'],
+    [
+      { throttle: { ratePerSecond: 0 } },
+      'throttle.ratePerSecond is 0, must be a whole number from 1 to 10000',
+    ],
+    [{ throttle: { burst: 9_999 } }, 'throttle.burst is 9999, must be a whole number from 1 to 5000'],
+    [{ throttle: 5 }, 'throttle is 5, must be {"ratePerSecond", "burst"}'],
+    [{ throttle: { rate: 5 } }, 'throttle.rate is no setting'],
+    [
+      { papers: { arxivCategories: ['cs.AI', 'cs AI'] } },
+      'papers.arxivCategories.1 is "cs AI", must be a category of arXiv such as cs.CL',
+    ],
+    [
+      { papers: { arxivCategories: 'cs.AI' } },
+      'papers.arxivCategories is "cs.AI", must be a list of categories',
+    ],
+    [
+      { papers: { arxivCategories: new Array(21).fill('cs.AI') } },
+      'papers.arxivCategories holds more than 20 categories',
+    ],
+    [{ customDomain: { host: 'paperwire.example' } }, 'customDomain.certificateArn is missing'],
+    [
+      { customDomain: { ...wholeStage.customDomain, host: 'www.paperwire.example' } },
+      "customDomain.host must be the origin's host: every link leads there",
+    ],
+    [
+      { customDomain: { ...wholeStage.customDomain, certificateArn: 'arn:aws:iam::1:server-certificate/a' } },
+      'customDomain.certificateArn is "arn:aws:iam::1:server-certificate/a", must be the ARN of a certificate',
+    ],
+    [
+      { customDomain: wholeStage.customDomain, region: 'eu-central-1' },
+      "customDomain.certificateArn must be of the stage's region",
+    ],
+    [{ mailFrom: 'bounce.example.org' }, "mailFrom must be below the domain of the sender's address"],
+    [{ mailFrom: 'paperwire.example' }, "mailFrom must be below the domain of the sender's address"],
     [{ sendRate: 14 }, 'sendRate is no setting'],
     [{ edition: { hour: 6, timezone: 'UTC', minute: 5 } }, 'edition.minute is no setting'],
   ])('%j', (different, sentence) => {

@@ -11,6 +11,7 @@ import { PaperwireStack } from '../../../infra/stack.ts'
 import { exampleStage, parseStage } from '../../../infra/stages.ts'
 
 export interface Synthesized {
+  readonly stack: PaperwireStack
   readonly template: Template
   readonly function: (name: FunctionName) => DeployedFunction
 }
@@ -49,7 +50,7 @@ export function synthesize(
   app.synth()
   const file = join(outdir, `${stack.artifactId}.template.json`)
   const template = Template.fromJSON(JSON.parse(readFileSync(file, 'utf8')))
-  return { template, function: (name) => deployedFunction(template, outdir, name) }
+  return { stack, template, function: (name) => deployedFunction(template, outdir, name) }
 }
 
 function deployedFunction(template: Template, outdir: string, name: FunctionName): DeployedFunction {

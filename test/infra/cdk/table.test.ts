@@ -1,10 +1,12 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
 import { tableDefinition, ttlAttribute } from '../../../shared/aws/dynamo-table.ts'
+import { outputs } from './outputs.ts'
 import { synthesize } from './synthesized.ts'
 
 const tableType = 'AWS::DynamoDB::GlobalTable'
-const { template } = synthesize()
+const { template, stack } = synthesize()
+const { template: passing, stack: passingStack } = synthesize({ production: false })
 
 test('there is one table, with the keys and the index that the tests and the local world have', () => {
   const [table, ...others] = Object.values(template.findResources(tableType))
@@ -13,6 +15,11 @@ test('there is one table, with the keys and the index that the tests and the loc
   expect(table?.Properties).toMatchObject({ KeySchema, GlobalSecondaryIndexes, BillingMode })
   expect(table?.Properties.AttributeDefinitions).toHaveLength(AttributeDefinitions?.length ?? 0)
   expect(table?.Properties.AttributeDefinitions).toEqual(expect.arrayContaining(AttributeDefinitions ?? []))
+})
+
+test('the operator is told the table’s name, which the commands ask for', () => {
+  const [table = ''] = Object.keys(template.findResources(tableType))
+  expect(outputs(template).DataTableName).toBe(table)
 })
 
 test('the table forgets what nobody confirmed, by the attribute that the store writes', () => {
@@ -37,6 +44,10 @@ describe('in production', () => {
     })
   })
 
+  test('the stack refuses to be deleted', () => {
+    expect(stack.terminationProtection).toBe(true)
+  })
+
   test('both secrets outlive the stack: no id and no link is worth anything without them', () => {
     const secrets = Object.values(template.findResources('AWS::SecretsManager::Secret'))
     expect(secrets.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['Retain', 'Retain'])
@@ -44,7 +55,7 @@ describe('in production', () => {
 })
 
 test('a stage without readers can be removed whole', () => {
-  const { template: passing } = synthesize({ production: false })
+  expect(passingStack.terminationProtection).toBe(false)
   passing.hasResource(tableType, {
     DeletionPolicy: 'Delete',
     Properties: { Replicas: [Match.objectLike({ DeletionProtectionEnabled: false })] },

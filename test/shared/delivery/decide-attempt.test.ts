@@ -20,8 +20,12 @@ const daily = aConfirmed({ attempt })
 const weekly = aConfirmed({ attempt, preferences: { ...dailyAtEight, frequency: 'weekly' } })
 
 /** The feedback queue was empty late enough, and Send events of the attempt's time did come. */
-const proven: FeedbackProof = { drainedAt: startedAt + 2 * hourMs, sendSeenAt: startedAt }
-const unproven: FeedbackProof = { drainedAt: 0, sendSeenAt: 0 }
+const proven: FeedbackProof = {
+  drainedAt: startedAt + 2 * hourMs,
+  sendSeenAt: startedAt,
+  unheardSince: 0,
+}
+const unproven: FeedbackProof = { drainedAt: 0, sendSeenAt: 0, unheardSince: 0 }
 
 async function decidedAt(now: EpochMs, reader: Confirmed, editions = recent, proof = unproven) {
   const memory = memorySubscribers()

@@ -185,11 +185,18 @@ describe('when nothing is new', () => {
   })
 })
 
+test('whom the editions hold nothing for gets no mail, and their item says why', async () => {
+  expect(await deliver({ composeDigest: () => undefined })).toBe('quiet')
+  expect(world.mailer.calls).toEqual([])
+  expect(world.item(reader.id)).toMatchObject({ through: anEditionId(23), missed: { '2026-11-23': 'quiet' } })
+  expect(world.item(reader.id)).not.toHaveProperty('attempt')
+})
+
 describe('when composing is slow', () => {
   const composingFor = (ms: number): Partial<DeliverDeps> => ({
-    composeDigest: (confirmed, digest) => {
+    composeDigest: (...request) => {
       world.time.advance(ms)
-      return world.deps.composeDigest(confirmed, digest)
+      return world.deps.composeDigest(...request)
     },
   })
 

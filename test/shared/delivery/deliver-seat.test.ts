@@ -40,9 +40,9 @@ describe('a run', () => {
     const read: string[] = []
     const editions = {
       ...world.editions,
-      get: (id: typeof head) => {
+      whole: (id: typeof head) => {
         read.push(id)
-        return world.editions.get(id)
+        return world.editions.whole(id)
       },
     }
     await world.deliver({ editions })

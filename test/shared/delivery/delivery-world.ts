@@ -1,6 +1,6 @@
 import type { DeliverDeps, Run } from '../../../shared/delivery/deliver-digest.ts'
 import type { DueRow } from '../../../shared/delivery/delivery-store.ts'
-import type { Edition } from '../../../shared/edition/edition.ts'
+import type { WholeEdition } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
@@ -45,17 +45,17 @@ export function deliveryWorld() {
     proof,
     deps,
     /** Publishes editions and returns what a run works with. */
-    async published(...added: readonly Edition[]): Promise<Run> {
+    async published(...added: readonly WholeEdition[]): Promise<Run> {
       for (const edition of added) await editions.publish(edition)
       const recent = await editions.recent()
       const head = recent.at(-1)
       if (!head) throw new Error('publish at least one edition')
-      return { recent, head, whole: (id) => wholeOf(editions.get(id), id), mayCall: () => true }
+      return { recent, head, whole: (id) => wholeOf(editions.whole(id), id), mayCall: () => true }
     },
   }
 }
 
-async function wholeOf(reading: Promise<Edition | undefined>, id: EditionId): Promise<Edition> {
+async function wholeOf(reading: Promise<WholeEdition | undefined>, id: EditionId): Promise<WholeEdition> {
   const edition = await reading
   if (!edition) throw new Error(`nobody published edition ${id}`)
   return edition

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { seatMessage, seatOfShard, shardsOf } from '../../../shared/delivery/seat.ts'
 import { summonWorkers } from '../../../shared/delivery/summon-workers.ts'
 import { dueShardCount } from '../../../shared/subscriber/subscriber-id.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, monday } from '../../fakes/a-subscriber.ts'
 import { memorySeatQueue } from '../../fakes/memory-seat-queue.ts'
 import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
@@ -20,31 +21,38 @@ const dueIn = (shard: number, nextDueAt = monday) =>
 
 test('nobody due, nobody summoned: nothing is put on the queue', async () => {
   dueIn(3, monday + 1)
-  expect(await summon(4)).toEqual([])
+  expect(await summon(4)).toEqual({ seats: [], oldestDueAt: undefined })
   expect(seatQueue.calls).toEqual([])
 })
 
 test('one message goes to each seat in whose shards somebody is due', async () => {
   for (const shard of [1, 5, 10]) dueIn(shard)
-  expect(await summon(4)).toEqual([1, 2])
+  expect(await summon(4)).toMatchObject({ seats: [1, 2] })
   expect(seatQueue.calls).toEqual([[seatMessage(1), seatMessage(2)]])
 })
 
 test('a single seat is summoned for any shard', async () => {
   dueIn(15)
-  expect(await summon(1)).toEqual([0])
+  expect(await summon(1)).toMatchObject({ seats: [0] })
 })
 
 test('as many seats as shards: each is summoned for its own', async () => {
   dueIn(0)
   dueIn(15)
-  expect(await summon(dueShardCount)).toEqual([0, 15])
+  expect(await summon(dueShardCount)).toMatchObject({ seats: [0, 15] })
+})
+
+test('tells since when the longest waiting of all is due, in whichever shard', async () => {
+  dueIn(0, monday - 1)
+  dueIn(9, monday - hourMs)
+  dueIn(15)
+  expect(await summon(4)).toMatchObject({ oldestDueAt: monday - hourMs })
 })
 
 test('who left summons nobody', async () => {
   dueIn(3)
   await memory.subscribers.leave(anId(3, 3), 'unsubscribed', monday)
-  expect(await summon(4)).toEqual([])
+  expect(await summon(4)).toMatchObject({ seats: [] })
 })
 
 test.each([1, 2, 4, 8, 16])('with %i seats every shard belongs to exactly one', (seats) => {

@@ -24,9 +24,18 @@ export function aSource(
 export function papers(...ids: readonly string[]): Collected {
   return {
     outcome: 'papers',
-    papers: ids.map((id, index) => aPaper({ id, title: `Paper ${id}`, signals: { upvotes: 100 - index } })),
+    papers: ids.map((id, index) =>
+      aPaper({ id, title: `Paper ${id}`, abstract: ownAbstract(id), signals: { upvotes: 100 - index } }),
+    ),
     dropped: 0,
   }
 }
 
 export const failure: Collected = { outcome: 'failed', reason: 'HTTP 503' }
+
+/** Words that no other paper has, so that no two are taken for nearly the same work. */
+function ownAbstract(id: string): string {
+  const number = id.replace(/\D/g, '')
+  const own = ['otters', 'proteins', 'galaxies', 'markets', 'glaciers'].map((word) => `${word}${number}`)
+  return `We present a paper. Its words are ${own.join(' ')}.`
+}

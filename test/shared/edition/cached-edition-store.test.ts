@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { cachedEditionStore } from '../../../shared/edition/cached-edition-store.ts'
 import type { EditionStore } from '../../../shared/edition/edition-store.ts'
-import { anEdition, anEditionId, headOf } from '../../fakes/an-edition.ts'
+import { anEdition, anEditionId, headOf, withList } from '../../fakes/an-edition.ts'
 import { type MemoryEditionStore, memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 
 let behind: MemoryEditionStore
@@ -16,20 +16,32 @@ beforeEach(() => {
       read.push(id)
       return behind.get(id)
     },
+    whole(id) {
+      read.push(`whole ${id}`)
+      return behind.whole(id)
+    },
   })
 })
 
 test('an edition is read once', async () => {
   await cached.publish(anEdition(23))
-  expect(await cached.get(anEditionId(23))).toEqual(anEdition(23))
-  expect(await cached.get(anEditionId(23))).toEqual(anEdition(23))
+  expect(await cached.get(anEditionId(23))).toEqual(withList(anEdition(23)))
+  expect(await cached.get(anEditionId(23))).toEqual(withList(anEdition(23)))
   expect(read).toEqual([anEditionId(23)])
+})
+
+test('a whole edition is read once, and is the same object for all that hangs on it', async () => {
+  await cached.publish(anEdition(23))
+  const first = await cached.whole(anEditionId(23))
+  expect(first).toEqual(anEdition(23))
+  expect(await cached.whole(anEditionId(23))).toBe(first)
+  expect(read).toEqual([`whole ${anEditionId(23)}`])
 })
 
 test('an edition that does not exist is asked for again, and found once it does', async () => {
   expect(await cached.get(anEditionId(23))).toBeUndefined()
   await behind.publish(anEdition(23))
-  expect(await cached.get(anEditionId(23))).toEqual(anEdition(23))
+  expect(await cached.get(anEditionId(23))).toEqual(withList(anEdition(23)))
 })
 
 test('an edition that could not be read is asked for again', async () => {
@@ -37,7 +49,7 @@ test('an edition that could not be read is asked for again', async () => {
   behind.loseAPaper(anEditionId(23))
   await expect(cached.get(anEditionId(23))).rejects.toThrow('1 of its 2 papers')
   await behind.publish(anEdition(23))
-  expect(await cached.get(anEditionId(23))).toEqual(anEdition(23))
+  expect(await cached.get(anEditionId(23))).toEqual(withList(anEdition(23)))
 })
 
 test('what is recent is never kept', async () => {

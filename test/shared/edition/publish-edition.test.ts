@@ -6,12 +6,14 @@ import {
   type PublishEditionDeps,
   publishEdition,
 } from '../../../shared/edition/publish-edition.ts'
+import type { SnapshotStore } from '../../../shared/edition/snapshot-store.ts'
 import type { PaperSource } from '../../../shared/paper/paper-source.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { anEditionId } from '../../fakes/an-edition.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { type MemoryEditionStore, memoryEditionStore } from '../../fakes/memory-edition-store.ts'
+import { memorySnapshotStore } from '../../fakes/memory-snapshot-store.ts'
 import { aSource, failure, papers } from './a-source.ts'
 
 const schedule: EditionSchedule = { timezone: 'UTC' as TimeZone, hour: 6 }
@@ -19,13 +21,23 @@ const dueAt = Date.UTC(2026, 10, 23, 6)
 
 let time: ReturnType<typeof handClock>
 let editions: MemoryEditionStore
+let snapshots: SnapshotStore
 beforeEach(() => {
   time = handClock(dueAt)
   editions = memoryEditionStore()
+  snapshots = memorySnapshotStore()
 })
 
 const publish = (source: PaperSource, part: Partial<PublishEditionDeps> = {}) =>
-  publishEdition({ editions, source, schedule, clock: time.clock, ...part })
+  publishEdition({
+    editions,
+    snapshots,
+    sources: [source],
+    enrichments: [],
+    schedule,
+    clock: time.clock,
+    ...part,
+  })
 const paperIds = async (day: number) =>
   (await editions.get(anEditionId(day)))?.papers.map(({ paper }) => paper.id)
 
@@ -90,7 +102,7 @@ describe('what is published', () => {
   test('the papers of the source in the order of their votes, ranked from one, each with a line about it', async () => {
     expect(await publish(aSource(papers('2611.00002', '2611.00001')))).toMatchObject({
       outcome: 'published',
-      head: { id: '2026-11-23', kind: 'papers', publishedAt: dueAt, source: 'huggingface', paperCount: 2 },
+      head: { id: '2026-11-23', kind: 'papers', publishedAt: dueAt, paperCount: 2, otherCount: 0 },
     })
     expect((await editions.get(anEditionId(23)))?.papers).toMatchObject([
       { rank: 1, paper: { id: '2611.00002' }, summary: { text: 'We present a paper.', by: 'authors' } },
@@ -121,7 +133,7 @@ describe('what is published', () => {
     const sample: PaperSource = { ...aSource(papers('2611.00001')), name: 'sample', repeats: true }
     await publish(sample)
     time.advance(24 * hourMs)
-    expect(await publish(sample)).toMatchObject({ head: { kind: 'papers', source: 'sample' } })
+    expect(await publish(sample)).toMatchObject({ head: { kind: 'papers', sources: [{ source: 'sample' }] } })
     expect(await paperIds(24)).toEqual(['2611.00001'])
   })
 
@@ -141,7 +153,11 @@ describe('what is published', () => {
 describe('a source that fails', () => {
   test('is asked again at the next tick, and nothing is published meanwhile', async () => {
     const source = aSource(failure, papers('2611.00001'))
-    expect(await publish(source)).toEqual({ outcome: 'retry', id: '2026-11-23', reason: 'HTTP 503' })
+    expect(await publish(source)).toEqual({
+      outcome: 'retry',
+      id: '2026-11-23',
+      failures: ['huggingface: HTTP 503'],
+    })
     expect(await editions.recent()).toEqual([])
     time.advance(hourMs / 4)
     expect(await publish(source)).toMatchObject({ outcome: 'published', head: { kind: 'papers' } })
@@ -179,7 +195,7 @@ describe('running more than once', () => {
     time.advance(hourMs / 4)
     const second = await publish(source)
     expect(first.outcome).toBe('published')
-    expect(second).toEqual({ ...first, outcome: 'exists' })
+    expect(second).toEqual({ outcome: 'exists', head: first.outcome === 'published' && first.head })
     expect(source.asked).toHaveLength(1)
   })
 
@@ -191,7 +207,7 @@ describe('running more than once', () => {
     expect(one).toEqual(other)
     const recent = await editions.recent()
     expect(recent).toHaveLength(1)
-    expect(one).toEqual({ outcome: 'published', head: recent[0] })
+    expect(one).toEqual({ outcome: 'published', head: recent[0], failures: [] })
     expect([['2611.00001'], ['2611.00002', '2611.00003']]).toContainEqual(await paperIds(23))
   })
 

@@ -1,25 +1,14 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { huggingFaceSource } from '../../../shared/http/hugging-face.ts'
-
-const running: Server[] = []
-afterEach(() => {
-  for (const server of running.splice(0)) {
-    server.closeAllConnections()
-    server.close()
-  }
-})
+import { aServer } from './a-server.ts'
 
 async function collectFrom(
   listener: RequestListener,
   options: { timeoutMs?: number; maxBytes?: number } = {},
 ) {
-  const server = createServer(listener)
-  running.push(server)
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const baseUrl = await aServer(listener)
   return huggingFaceSource({ fetch, baseUrl, contact: 'test', days: 1, ...options }).collect('2026-07-03')
 }
 

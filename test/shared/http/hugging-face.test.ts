@@ -19,13 +19,17 @@ function fake(answers: Record<string, (url: URL) => Response | Promise<Response>
 const status = (code: number) => () => new Response('no', { status: code })
 
 describe('the Hugging Face source', () => {
-  it('asks for the edition’s day and the two before it, and says who asks', async () => {
+  it('asks for the edition’s day and the six before it, and says who asks', async () => {
     const { asked, source } = fake({})
     expect(await source.collect('2026-03-01')).toEqual({ outcome: 'quiet' })
     expect(asked.map(({ url }) => url.href)).toEqual([
       'https://huggingface.co/api/daily_papers?date=2026-03-01&limit=100',
       'https://huggingface.co/api/daily_papers?date=2026-02-28&limit=100',
       'https://huggingface.co/api/daily_papers?date=2026-02-27&limit=100',
+      'https://huggingface.co/api/daily_papers?date=2026-02-26&limit=100',
+      'https://huggingface.co/api/daily_papers?date=2026-02-25&limit=100',
+      'https://huggingface.co/api/daily_papers?date=2026-02-24&limit=100',
+      'https://huggingface.co/api/daily_papers?date=2026-02-23&limit=100',
     ])
     expect(new Headers(asked[0]?.init?.headers).get('user-agent')).toBe('paperwire (+operator@example.org)')
     expect(asked[0]?.init?.redirect).toBe('manual')
@@ -45,6 +49,45 @@ describe('the Hugging Face source', () => {
       '2607.00009',
     ])
     expect(collected.outcome === 'papers' && collected.dropped).toBe(3)
+  })
+
+  it('keeps the day that listed a paper, or else that of its list', async () => {
+    const dated = (part: object) => ({ paper: { title: 'T', summary: 'S', authors: [], ...part } })
+    const { source } = fake({
+      '2026-06-29': () =>
+        Response.json([
+          dated({ id: '2606.00001', submittedOnDailyAt: '2026-06-28T23:00:00.000Z' }),
+          dated({ id: '2606.00002' }),
+        ]),
+    })
+    expect(await source.collect('2026-07-03')).toMatchObject({
+      papers: [
+        { id: '2606.00001', listedAt: Date.UTC(2026, 5, 28, 23) },
+        { id: '2606.00002', listedAt: Date.UTC(2026, 5, 29) },
+      ],
+    })
+  })
+
+  it('believes no date that lies ahead', async () => {
+    const ahead = '2099-01-01T00:00:00.000Z'
+    const paper = { ...one('2607.00001')[0]?.paper, submittedOnDailyAt: ahead, publishedAt: ahead }
+    const collected = await fake({ '2026-07-03': () => Response.json([{ paper }]) }).source.collect(
+      '2026-07-03',
+    )
+    expect(collected).toMatchObject({ papers: [{ listedAt: Date.UTC(2026, 6, 3) }] })
+    expect(collected.outcome === 'papers' && collected.papers[0]).not.toHaveProperty('publishedAt')
+  })
+
+  it('asks once more where a day’s 429 names a short pause', async () => {
+    let busy = 1
+    const { asked, source } = fake({
+      '2026-07-03': () =>
+        busy-- > 0
+          ? new Response('busy', { status: 429, headers: { ratelimit: '"api";r=0;t=0' } })
+          : Response.json(one('2607.00001')),
+    })
+    expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'papers' })
+    expect(asked).toHaveLength(8)
   })
 
   it('makes an edition of one day though the others failed', async () => {

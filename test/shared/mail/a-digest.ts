@@ -1,7 +1,9 @@
-import type { Edition, EditionPaper } from '../../../shared/edition/edition.ts'
+import { type Digest, selectDigest } from '../../../shared/edition/digest.ts'
+import type { EditionPaper, WholeEdition } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { en } from '../../../shared/language/en.ts'
 import type { MailContext } from '../../../shared/mail/mail-context.ts'
+import type { SourceReport } from '../../../shared/paper/collect-papers.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import type { Confirmed, Pending } from '../../../shared/subscriber/subscriber.ts'
@@ -75,16 +77,20 @@ export function entry(rank: number, change: Partial<EditionPaper['paper']> = {})
   }
 }
 
-export function edition(papers: readonly EditionPaper[], change: Partial<Edition> = {}): Edition {
+export function edition(papers: readonly EditionPaper[], change: Partial<WholeEdition> = {}): WholeEdition {
   return {
     id: '2026-11-23' as EditionId,
     kind: 'papers',
     publishedAt: now,
     nextAt: now + 86_400_000,
-    source: 'huggingface',
+    sources: [{ source: 'huggingface', outcome: 'papers', papers: papers.length, dropped: 0 }],
     paperCount: papers.length,
+    otherCount: 0,
+    climbingCount: 0,
     hash: 'hash',
     papers,
+    climbing: [],
+    others: [],
     ...change,
   }
 }
@@ -97,3 +103,22 @@ export const wholeEdition = edition([
   entry(4, { title: 'Fast Hierarchical Clusterings', abstract: 'Hierarchical clustering in linear time.' }),
   entry(5),
 ])
+
+export const sampleReport: SourceReport = { source: 'sample', outcome: 'papers', papers: 1, dropped: 0 }
+
+/** What a reader gets of some editions, the newest ones there are. */
+export function digestFor(
+  whom: Confirmed,
+  editions: readonly WholeEdition[],
+  papersPerDigest = context.papersPerDigest,
+): Digest {
+  const { topics } = whom.preferences
+  const digest = selectDigest({
+    editions,
+    recent: editions,
+    reader: { ...whom, topics },
+    papersPerDigest,
+  })
+  if (!digest) throw new Error('there is nothing in these editions')
+  return digest
+}

@@ -1,16 +1,22 @@
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
-import type { Edition } from '../../../shared/edition/edition.ts'
+import type { WholeEdition } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
-import { context, edition, entry, now, reader, wholeEdition } from './a-digest.ts'
+import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
+import { context, digestFor, edition, entry, now, reader, sampleReport, wholeEdition } from './a-digest.ts'
 
 const sender = { name: 'Paperwire', address: 'papers@example.org', replyTo: 'editors@example.org' }
 
-const compose = (...editions: Edition[]): Mail => composeDigestMail(context, reader, editions, now)
+const compose = (...editions: WholeEdition[]): Mail => composeFor({}, ...editions)
+
+function composeFor(change: Partial<Confirmed>, ...editions: WholeEdition[]): Mail {
+  const whom = { ...reader, ...change }
+  return composeDigestMail(context, whom, digestFor(whom, editions), now)
+}
 const bytes = async (mail: Mail): Promise<string> => new TextDecoder().decode(await composeMime(sender, mail))
 
 describe('a digest', () => {
@@ -77,14 +83,14 @@ describe('a digest', () => {
   })
 
   it('labels a sample as one, in both parts', () => {
-    const { html, text } = compose(edition([entry(1)], { source: 'sample' }))
+    const { html, text } = compose(edition([entry(1)], { sources: [sampleReport] }))
     expect(html).toContain('Sample edition')
     expect(text).toContain('Sample edition')
     expect(compose(wholeEdition).text).not.toContain('Sample edition')
   })
 
   it('labels a sample whatever came after it, and leads on to the newest edition that has papers', () => {
-    const sample = edition([entry(1)], { id: '2026-11-22' as EditionId, source: 'sample' })
+    const sample = edition([entry(1)], { id: '2026-11-22' as EditionId, sources: [sampleReport] })
     const quiet = edition([], { kind: 'quiet' })
     const { html, text } = compose(sample, quiet)
     expect(html).toContain('Sample edition')
@@ -113,12 +119,8 @@ describe('a digest', () => {
       }),
     ).map((paper) => ({ ...paper, summary: { text: 'S'.repeat(240), by: 'authors' as const } }))
     const topics = Array.from({ length: 10 }, (_, index) => `clustering ${index}`)
-    const mail = composeDigestMail(
-      { ...context, papersPerDigest: 10 },
-      { ...reader, preferences: { ...reader.preferences, topics } },
-      [edition(papers)],
-      now,
-    )
+    const whom = { ...reader, preferences: { ...reader.preferences, topics } }
+    const mail = composeDigestMail(context, whom, digestFor(whom, [edition(papers)], 10), now)
     expect(mail.html.length).toBeLessThan(90_000)
   })
 })

@@ -4,7 +4,7 @@ import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
 import type { Letter } from '../../../shared/subscriber/letter.ts'
-import { context, now, pending, reader, wholeEdition } from './a-digest.ts'
+import { context, digestFor, now, pending, reader, wholeEdition } from './a-digest.ts'
 
 const secret = 'S'.repeat(43)
 const sender = { name: 'Paperwire', address: 'papers@example.org', replyTo: 'editors@example.org' }
@@ -22,7 +22,7 @@ async function source(mail: Mail): Promise<string> {
 /** After a change that is meant: `npx vitest run --config .config/vitest.ts golden --update`, then read the diff. */
 describe('the mails, to the letter', () => {
   it('a digest', async () => {
-    const mail = composeDigestMail(context, reader, [wholeEdition], now)
+    const mail = composeDigestMail(context, reader, digestFor(reader, [wholeEdition]), now)
     await expect(await source(mail)).toMatchFileSnapshot('../../fixtures/mails/digest.eml')
   })
 

@@ -1,77 +1,21 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Paper } from '../../../shared/paper/paper.ts'
+import type { Paper, PaperId, Signals } from '../../../shared/paper/paper.ts'
 import { rankPapers } from '../../../shared/paper/ranking.ts'
-import { hourMs } from '../../../shared/time/clock.ts'
+import type { Snapshot } from '../../../shared/paper/snapshot.ts'
+import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aPaper } from './a-paper.ts'
+import { aSnapshot } from './a-snapshot.ts'
 
-const day = Date.UTC(2026, 6, 3)
-const ids = (papers: readonly Paper[]) => rankPapers(papers, day).map(({ paper }) => paper.id)
-const score = (paper: Paper, at = day) => rankPapers([paper], at)[0]?.score ?? Number.NaN
-
-const votes = fc.nat({ max: 5_000 })
-const ageHours = fc.integer({ min: -24, max: 24 * 30 })
-const anyPapers = fc
-  .uniqueArray(
-    fc.record({
-      id: fc.nat({ max: 99 }),
-      upvotes: fc.option(votes),
-      age: fc.option(ageHours),
-      rank: fc.option(fc.integer({ min: 1, max: 9 })),
-    }),
-    { selector: ({ id }) => id, maxLength: 20 },
-  )
-  .map((list) =>
-    list.map(({ id, upvotes, age, rank }) =>
-      aPaper({
-        id: `2607.${10_000 + id}`,
-        signals: upvotes === null ? {} : { upvotes },
-        ...(age !== null && { listedAt: day - age * hourMs }),
-        ...(rank !== null && { rank }),
-      }),
-    ),
-  )
+const at = Date.UTC(2026, 6, 3, 6)
+const ids = (papers: readonly Paper[]) => rankPapers(papers, at).map(({ paper }) => paper.id)
+const reasons = (signals: Signals, history: readonly Snapshot[] = []) =>
+  rankPapers([aPaper({ signals, listedAt: at - hourMs })], at, history)[0]?.reasons
+const yesterday = (signals: Signals) => aSnapshot(at - dayMs, { [aPaper().id]: signals })
 
 describe('ranking', () => {
-  it('halves the weight of votes every 48 hours', () => {
-    const paper = aPaper({ signals: { upvotes: 99 }, listedAt: day })
-    expect(score(paper)).toBeCloseTo(Math.log(100))
-    expect(score(paper, day + 48 * hourMs)).toBeCloseTo(Math.log(100) / 2)
-  })
-
-  it('counts a paper without a listing day, or with one to come, as new', () => {
-    const fresh = score(aPaper({ signals: { upvotes: 9 }, listedAt: day }))
-    expect(score(aPaper({ signals: { upvotes: 9 } }))).toBe(fresh)
-    expect(score(aPaper({ signals: { upvotes: 9 }, listedAt: day + 5 * hourMs }))).toBe(fresh)
-  })
-
-  it('lets more votes never lower and more age never raise the score', () => {
-    fc.assert(
-      fc.property(votes, votes, ageHours, ageHours, (a, b, s, t) => {
-        const at = (upvotes: number, age: number) =>
-          score(aPaper({ signals: { upvotes }, listedAt: day - age * hourMs }))
-        expect(at(Math.max(a, b), s)).toBeGreaterThanOrEqual(at(Math.min(a, b), s))
-        expect(at(a, Math.max(s, t))).toBeLessThanOrEqual(at(a, Math.min(s, t)))
-      }),
-    )
-  })
-
-  it('does not depend on the order of the input, and gives the same when replayed', () => {
-    fc.assert(
-      fc.property(
-        anyPapers.chain((list) =>
-          fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
-        ),
-        ([list, shuffled]) => {
-          expect(rankPapers(shuffled, day)).toEqual(rankPapers(list, day))
-        },
-      ),
-    )
-  })
-
   it('puts papers with a given order first and in it, the others by score, ties by id', () => {
     const list = [
-      aPaper({ id: 'title:b', signals: { upvotes: 5 } }),
+      aPaper({ id: 'title:b', signals: { upvotes: 5 }, publishedAt: at }),
       aPaper({ id: 'title:a', signals: { upvotes: 5 } }),
       aPaper({ id: 'title:c', signals: { upvotes: 900 } }),
       aPaper({ id: 'title:second', rank: 2, signals: { upvotes: 50 } }),
@@ -80,18 +24,67 @@ describe('ranking', () => {
     expect(ids(list)).toEqual(['title:first', 'title:second', 'title:c', 'title:a', 'title:b'])
   })
 
-  it('gives as reasons only what is known', () => {
-    const reasons = (paper: Paper) => rankPapers([paper], day)[0]?.reasons
-    expect(reasons(aPaper())).toEqual([])
-    expect(reasons(aPaper({ signals: { upvotes: 0 } }))).toEqual([])
-    expect(reasons(aPaper({ rank: 3, signals: { upvotes: 7 } }))).toEqual([
-      { kind: 'given-order', rank: 3 },
+  it('puts papers without any trend last, the newest first, then by id', () => {
+    const list = [
+      aPaper({ id: 'undated-b' }),
+      aPaper({ id: 'undated-a' }),
+      aPaper({ id: 'old', publishedAt: at - 2 * dayMs }),
+      aPaper({ id: 'unloved', publishedAt: at - dayMs, signals: { upvotes: 0 } }),
+      aPaper({ id: 'new', publishedAt: at }),
+      aPaper({ id: 'liked', publishedAt: at - 9 * dayMs, signals: { upvotes: 1 } }),
+    ]
+    expect(ids(list)).toEqual(['liked', 'new', 'unloved', 'old', 'undated-a', 'undated-b'])
+  })
+
+  it('gives as reasons only what is known and not 0', () => {
+    expect(reasons({})).toEqual([])
+    expect(reasons({ upvotes: 0, comments: 0, stars: 0, points: 0 })).toEqual([])
+    expect(reasons({ upvotes: 7 })).toEqual([{ kind: 'upvotes', count: 7 }])
+    expect(reasons({ comments: 2 })).toEqual([{ kind: 'comments', count: 2 }])
+  })
+
+  it('says what was gained since yesterday, where the snapshot of yesterday tells', () => {
+    const signals = { upvotes: 7, stars: 90 }
+    expect(reasons(signals, [yesterday({ upvotes: 4, stars: 50 })])).toEqual([
+      { kind: 'upvotes', count: 7, gained: 3 },
+      { kind: 'stars', count: 90, gained: 40 },
+    ])
+    expect(reasons(signals, [yesterday({ upvotes: 7, stars: 90 })])).toEqual([{ kind: 'upvotes', count: 7 }])
+    expect(reasons(signals, [yesterday({ upvotes: 9, stars: 99 })])).toEqual([{ kind: 'upvotes', count: 7 }])
+    expect(reasons(signals, [aSnapshot(at - dayMs, { another: { upvotes: 1 } })])).toEqual([
       { kind: 'upvotes', count: 7 },
     ])
   })
 
+  it('does not call the growth of several days one since yesterday', () => {
+    const threeDaysAgo = aSnapshot(at - 3 * dayMs, { [aPaper().id]: { upvotes: 1, stars: 10 } })
+    expect(reasons({ upvotes: 7, stars: 90 }, [threeDaysAgo])).toEqual([
+      { kind: 'upvotes', count: 7 },
+      { kind: 'stars', count: 90 },
+    ])
+  })
+
+  it('names three reasons at most: upvotes, then what adds most', () => {
+    const history = [yesterday({ upvotes: 1, stars: 88 })]
+    const kinds = (signals: Signals) => reasons(signals, history)?.map(({ kind }) => kind)
+    expect(kinds({ upvotes: 2, comments: 50, stars: 90, points: 300 })).toEqual([
+      'upvotes',
+      'points',
+      'comments',
+    ])
+    expect(kinds({ upvotes: 2, comments: 1, stars: 900, points: 2 })).toEqual(['upvotes', 'stars', 'points'])
+    expect(kinds({ comments: 1, stars: 900, points: 2 })).toEqual(['stars', 'points', 'comments'])
+  })
+
+  it('needs no words for a given order', () => {
+    const [ranked] = rankPapers([aPaper({ rank: 3, signals: { upvotes: 7 } })], at)
+    expect(ranked?.reasons).toEqual([{ kind: 'upvotes', count: 7 }])
+  })
+
   it('changes neither its input nor a paper', () => {
     const list = Object.freeze([aPaper({ id: 'title:z' }), aPaper({ id: 'title:a' })])
-    expect(rankPapers(list, day).map(({ paper }) => paper)).toEqual([list[1], list[0]])
+    const history = Object.freeze([yesterday({ upvotes: 2 }), aSnapshot(at - 2 * dayMs, {})])
+    expect(rankPapers(list, at, history).map(({ paper }) => paper)).toEqual([list[1], list[0]])
+    expect(history[0]?.signals.get(aPaper().id as PaperId)).toEqual({ upvotes: 2 })
   })
 })

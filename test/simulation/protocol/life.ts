@@ -49,7 +49,8 @@ export async function live(world: LifeWorld, address: EmailAddress, random: Rand
   const deps = { subscribers, clock, recentEditions, letters: sqsLetterQueue(world.sqs, world.urls.letters) }
   switch (random.pick(deeds)) {
     case 'leave':
-      return unsubscribe(deps, id)
+      await unsubscribe(deps, id)
+      return
     case 'change':
       await changePreferences(deps, id, somePreferences(random))
       return

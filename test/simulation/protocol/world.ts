@@ -7,6 +7,7 @@ import { schedulerEvent } from '../../../infra/local/scheduler-event.ts'
 import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
 import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
 import type { LogFields } from '../../../shared/log/log.ts'
+import { noMetrics } from '../../../shared/log/metrics.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import type { Collected, PaperSource } from '../../../shared/paper/paper-source.ts'
 import { type EmailAddress, parseAddress } from '../../../shared/subscriber/address.ts'
@@ -118,7 +119,7 @@ export function protocolWorld(
   })
 
   const environments = simulatedEnvironments(queues, scenario.seats)
-  const idOf = subscriberIds(environments.feedback.ADDRESS_HASH_KEY)
+  const idOf = subscriberIds(environments.keys.addressHashKey)
   const addresses = Array.from({ length: scenario.readers }, (_, number) => addressOf(number))
   for (const address of addresses) putReader(address)
 
@@ -137,6 +138,7 @@ export function protocolWorld(
     newId,
     random: chance.production.next,
     log,
+    metrics: noMetrics,
   })
 
   function putReader(address: EmailAddress): void {
@@ -182,7 +184,7 @@ export function protocolWorld(
       scheduler: time,
       queue: from,
       name,
-      handler: (actor) => composeDeliver(environments.deliver, outside(actor)),
+      handler: (actor) => composeDeliver(environments.deliver, outside(actor), environments.keys),
       timeoutSeconds,
       batchSize: 1,
       actor: { longestPauseMs, skewMs: skew() },
@@ -191,7 +193,7 @@ export function protocolWorld(
   const publish = (): Actor =>
     time.spawn(
       'publish',
-      (actor) => composePublish(environments.publish, { ...outside(actor), source })(schedulerEvent(clock())),
+      (actor) => composePublish(environments.publish, { ...outside(actor), sources: [source], enrichments: [] })(schedulerEvent(clock())),
       { endsAt: clock() + timeoutSeconds * 1_000, skewMs: skew() },
     )
 
@@ -231,7 +233,7 @@ export function protocolWorld(
         scheduler: time,
         queue: queues.feedback,
         name: 'feedback',
-        handler: (actor) => composeFeedback(environments.feedback, outside(actor)),
+        handler: (actor) => composeFeedback(environments.feedback, outside(actor), environments.keys),
         timeoutSeconds: 60,
       }),
     live: (): Actor =>

@@ -1,11 +1,6 @@
+import type { Paper } from '../paper/paper.ts'
+import { type PaperList, withoutRepeats } from '../paper/paper-list.ts'
 import { readHuggingFaceEntry } from './hugging-face-entry.ts'
-import type { Paper } from './paper.ts'
-
-/** What a list of papers held. `dropped` counts the entries that were broken; withdrawn papers are no fault. */
-export interface PaperList {
-  readonly papers: readonly Paper[]
-  readonly dropped: number
-}
 
 /**
  * Reads an answer of Hugging Face's `daily_papers` or `papers/search`: a list of `{paper: {…}, …}`. A broken entry
@@ -21,11 +16,4 @@ export function parseHuggingFacePapers(json: unknown): PaperList | undefined {
     else if (paper !== 'withdrawn') papers.push(paper)
   }
   return { papers: withoutRepeats(papers), dropped }
-}
-
-/** Of papers with one id, the first. */
-export function withoutRepeats(papers: readonly Paper[]): Paper[] {
-  const byId = new Map<string, Paper>()
-  for (const paper of papers) if (!byId.has(paper.id)) byId.set(paper.id, paper)
-  return [...byId.values()]
 }

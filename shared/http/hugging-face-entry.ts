@@ -1,12 +1,10 @@
 import * as z from 'zod'
+import type { Paper, PaperLinks, Signals } from '../paper/paper.ts'
+import { arxivLinks, parsePaperId } from '../paper/paper-id.ts'
+import { plainText } from '../paper/plain-text.ts'
+import { githubLink, webLink } from '../paper/web-link.ts'
 import type { EpochMs } from '../time/clock.ts'
-import type { Paper, PaperLinks, Signals } from './paper.ts'
-import { arxivLinks, parsePaperId } from './paper-id.ts'
-import { plainText } from './plain-text.ts'
-import { githubLink, webLink } from './web-link.ts'
-
-/** No abstract on arXiv is longer (its limit is 1,920 characters); anything beyond is not one. */
-const longestAbstract = 10_000
+import { longestAbstract, longestTitle } from './text-limits.ts'
 
 /** Absent, null and of a wrong type are alike: a field that only adds to a paper never costs the paper. */
 function optional<T extends z.ZodType>(schema: T) {
@@ -20,7 +18,7 @@ const count = z.number().nonnegative()
 const entrySchema = z.object({
   paper: z.object({
     id: text,
-    title: text.max(2_000),
+    title: text.max(longestTitle),
     summary: text,
     authors: optional(z.array(z.unknown())),
     publishedAt: optional(text),

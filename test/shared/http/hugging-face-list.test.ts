@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseHuggingFacePapers } from '../../../shared/paper/hugging-face-list.ts'
+import { parseHuggingFacePapers } from '../../../shared/http/hugging-face-list.ts'
 
 const daily: unknown = JSON.parse(
   readFileSync(new URL('../../fixtures/papers/daily-papers.json', import.meta.url), 'utf8'),
@@ -75,6 +75,30 @@ describe('a Hugging Face list', () => {
     `https://e.org/${'x'.repeat(2_000)}`,
   ])('leaves out the project page %s', (projectPage) => {
     expect(only({ projectPage })?.links).not.toHaveProperty('project')
+  })
+
+  it.each([
+    ['2106.09685v2', '2106.09685'],
+    ['1412.0001', '1412.0001'],
+    ['quant-ph/0201082', 'quant-ph/0201082'],
+  ])('takes the id %s as %s', (id, expected) => {
+    expect(only({ id })?.id).toBe(expected)
+  })
+
+  it.each([
+    ['<b>Bold</b> &amp; bare', '<b>Bold</b> &amp; bare'],
+    ['\u202eback\u202c\u200f ward', 'back ward'],
+  ])('takes the title %j as the text %j', (title, expected) => {
+    expect(only({ title })?.title).toBe(expected)
+  })
+
+  it('cuts an abstract of 100 KB', () => {
+    expect(only({ summary: 'word '.repeat(20_000) })?.abstract.length).toBeLessThanOrEqual(10_000)
+  })
+
+  it('may be empty, and of nulls only', () => {
+    expect(parseHuggingFacePapers([])).toEqual({ papers: [], dropped: 0 })
+    expect(parseHuggingFacePapers([null, null])).toEqual({ papers: [], dropped: 2 })
   })
 
   it.each([null, {}, { error: 'x' }, 'text', 1])('is not %j', (json) => {

@@ -1,0 +1,44 @@
+import type { DeliverSeatDeps } from '../../shared/delivery/deliver-seat.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
+import { type Clock, type EpochMs, secondMs } from '../../shared/time/clock.ts'
+import { metricNames } from '../metric-names.ts'
+
+export interface SeatWatch {
+  /** What `deliverSeat` tells of its readers. */
+  readonly hooks: Required<Pick<DeliverSeatDeps, 'onSubmit' | 'onOutcome'>>
+  /** When the first mail of the run was accepted; undefined before that. */
+  readonly submittedSince: () => EpochMs | undefined
+}
+
+const names = metricNames.deliver
+
+/** Measures one run of a seat, and logs each of its mails by its attempt, which SES's reports name too. */
+export function seatWatch({
+  clock,
+  log,
+  metrics,
+}: {
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+}): SeatWatch {
+  let submittedSince: EpochMs | undefined
+  return {
+    hooks: {
+      onSubmit(attempt, row, result) {
+        log.info('digest', { attempt: attempt.id, edition: attempt.head, ...result })
+        if (result.outcome === 'refused') metrics.count(names.failed)
+        if (result.outcome !== 'accepted') return
+        submittedSince ??= attempt.startedAt
+        metrics.count(names.submitted)
+        metrics.gauge(names.dueToSubmitted, Math.max(0, clock() - row.nextDueAt) / secondMs, 'Seconds')
+      },
+      onOutcome(outcome) {
+        if (outcome === 'inDoubt') metrics.count(names.inDoubt)
+        if (outcome === 'released') metrics.count(names.released)
+      },
+    },
+    submittedSince: () => submittedSince,
+  }
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import * as z from 'zod'
+import { readStage, type Stage, StageProblem } from '../stages.ts'
+import { CommandProblem } from './command.ts'
+
+/** Where stages are described, and where `npm run deploy` leaves what CloudFormation answered. Git ignores it. */
+export const stagesFolder = fileURLToPath(new URL('../../.stages', import.meta.url))
+
+export const outputsFile = (name: string): string => `${stagesFolder}/${name}.outputs.json`
+
+export const stackName = (name: string): string => `paperwire-${name}`
+
+/** What a deployed stack said of itself. CloudFormation names an output after its construct, with a hash at the end. */
+export type Outputs = Readonly<Record<string, string>>
+
+export interface DeployedStage {
+  readonly stage: Stage
+  readonly outputs: Outputs
+}
+
+/** A stage that was deployed from here. */
+export function deployedStage(name: string): DeployedStage {
+  const file = outputsFile(name)
+  const schema = z.object({ [stackName(name)]: z.record(z.string(), z.string()) })
+  const parsed = schema.safeParse(readJson(file)).data?.[stackName(name)]
+  if (!parsed) {
+    throw new CommandProblem(
+      `There are no outputs of stage ${name}: npm run deploy -- --stage ${name} leaves them in .stages/.`,
+    )
+  }
+  return { stage: stageNamed(name), outputs: parsed }
+}
+
+/** The one output whose name holds these words. */
+export function output(outputs: Outputs, name: string): string {
+  const found = Object.keys(outputs).find((key) => key.includes(name))
+  const value = found && outputs[found]
+  if (value === undefined) throw new CommandProblem(`The stack has no output ${name}: deploy it again.`)
+  return value
+}
+
+/** The settings of a stage; what is wrong with them in one sentence. */
+export function stageNamed(name: string): Stage {
+  try {
+    return readStage(name, stagesFolder)
+  } catch (error) {
+    throw error instanceof StageProblem ? new CommandProblem(error.message) : error
+  }
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,42 @@
+import {
+  Alarm,
+  ComparisonOperator,
+  type IAlarmAction,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch'
+import type { Construct } from 'constructs'
+
+/** Something that can break, and how that shows. */
+export interface Trouble {
+  /** One sentence for the operator, without its full stop. */
+  readonly means: string
+  /** The paragraph of the README that says what to do: `### Alarm: no tick` is `no-tick`. */
+  readonly paragraph: string
+  readonly metric: IMetric
+  /** It is broken from this value upwards, or below it. */
+  readonly broken: { readonly from: number } | { readonly below: number }
+  /** What silence means. By itself nothing: most metrics are told only where something happens. */
+  readonly missing?: TreatMissingData
+}
+
+/** An alarm that tells when something breaks, and when it is well again. */
+export function alarmOn(scope: Construct, id: string, action: IAlarmAction, trouble: Trouble): void {
+  const { means, paragraph, metric, broken, missing = TreatMissingData.NOT_BREACHING } = trouble
+  const comparison =
+    'from' in broken
+      ? {
+          threshold: broken.from,
+          comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        }
+      : { threshold: broken.below, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD }
+  const alarm = new Alarm(scope, id, {
+    ...comparison,
+    alarmDescription: `${means}: README.md#alarm-${paragraph}`,
+    metric,
+    evaluationPeriods: 1,
+    treatMissingData: missing,
+  })
+  alarm.addAlarmAction(action)
+  alarm.addOkAction(action)
+}

@@ -1,0 +1,36 @@
+import { Construct } from 'constructs'
+import type { Stage } from '../stages.ts'
+import { AlarmTopic } from './alarm-topic.ts'
+import { Budget } from './budget.ts'
+import { DeadLetterAlarms } from './dead-letter-alarms.ts'
+import type { DeadLetterQueue } from './dead-letter-queue.ts'
+import { EditionAlarms } from './edition-alarms.ts'
+import { FunctionAlarms } from './function-alarms.ts'
+import type { HttpApi } from './http-api.ts'
+import type { PublishFunction } from './publish-function.ts'
+import { SendingAlarms } from './sending-alarms.ts'
+import { ServerErrorAlarm } from './server-error-alarm.ts'
+import type { ServiceFunction } from './service-function.ts'
+
+export interface AlarmsProps {
+  readonly stage: Stage
+  readonly http: HttpApi
+  readonly publish: PublishFunction
+  readonly functions: readonly ServiceFunction[]
+  /** By the name that the operator knows the queue by. */
+  readonly deadLetters: Readonly<Record<string, DeadLetterQueue>>
+}
+
+/** Everything that calls the operator: only when something is broken, and with where to read what to do. */
+export class Alarms extends Construct {
+  constructor(scope: Construct, id: string, { stage, http, publish, functions, deadLetters }: AlarmsProps) {
+    super(scope, id)
+    const { action } = new AlarmTopic(this, 'Topic', { address: stage.alarmAddress })
+    new EditionAlarms(this, 'Edition', { action, publish: publish.function.lambda })
+    new SendingAlarms(this, 'Sending', { action })
+    new ServerErrorAlarm(this, 'Http', { action, api: http.api })
+    new FunctionAlarms(this, 'Functions', { action, functions })
+    new DeadLetterAlarms(this, 'GivenUp', { action, queues: deadLetters })
+    new Budget(this, 'Budget', { monthly: stage.monthlyBudget, address: stage.alarmAddress })
+  }
+}

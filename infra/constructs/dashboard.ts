@@ -1,0 +1,84 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib'
+import {
+  Dashboard as Board,
+  Color,
+  GraphWidget,
+  type GraphWidgetProps,
+  type IMetric,
+  Stats,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch'
+import { Construct } from 'constructs'
+import { metricOf, sesMetric } from './metrics.ts'
+
+/** The service on one page: is there an edition, did it reach its readers, do they stay, and what is used up. */
+export class Dashboard extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    const { region, stackName } = Stack.of(this)
+    const { api, deliver, feedback, publish } = metricOf
+    const board = new Board(this, 'Board', { dashboardName: stackName, defaultInterval: Duration.days(7) })
+    const graph = (title: string, left: IMetric[], more: Omit<GraphWidgetProps, 'title' | 'left'> = {}) =>
+      new GraphWidget({ title, left, width: 12, ...more })
+
+    board.addWidgets(
+      graph(
+        'Papers of the edition, and how many minutes it is missing',
+        [publish('editionPapers', Stats.MAXIMUM)],
+        {
+          right: [publish('editionMissing', Stats.MAXIMUM)],
+        },
+      ),
+      graph(
+        'Deliveries by outcome',
+        [
+          deliver('submitted'),
+          deliver('failed'),
+          deliver('inDoubt'),
+          deliver('released'),
+          deliver('lettersSubmitted'),
+        ],
+        { stacked: true },
+      ),
+    )
+    board.addWidgets(
+      graph('From due to submitted, seconds', [
+        deliver('dueToSubmitted', Stats.p(50)),
+        deliver('dueToSubmitted', Stats.p(95)),
+        deliver('dueToSubmitted', Stats.MAXIMUM),
+      ]),
+      graph('Minutes: longest waiting reader, silence of feedback', [
+        publish('overdue', Stats.MAXIMUM),
+        publish('feedbackSilent', Stats.MAXIMUM),
+      ]),
+    )
+    const day = Duration.days(1)
+    board.addWidgets(
+      graph('Readers a day', [
+        api('signUps', Stats.SUM, day),
+        api('confirmations', Stats.SUM, day),
+        api('leaves', Stats.SUM, day),
+      ]),
+      graph('Reports of SES', [feedback('deliveries'), feedback('bounces'), feedback('complaints')]),
+    )
+    board.addWidgets(
+      graph('Reputation of the account', [sesMetric.bounceRate()], {
+        leftAnnotations: [{ value: 0.05, color: Color.RED, label: 'bounces: review' }],
+        right: [sesMetric.complaintRate()],
+        rightAnnotations: [{ value: 0.001, color: Color.ORANGE, label: 'complaints: review' }],
+      }),
+      graph('Mails of the account, and percent of its quota', [sesMetric.sent()], {
+        right: [publish('quotaUsed', Stats.MAXIMUM)],
+        rightYAxis: { min: 0, max: 100 },
+      }),
+    )
+    // AWS tells estimated charges in us-east-1 only, so that a graph of them would be empty elsewhere.
+    const budgets = 'https://console.aws.amazon.com/costmanagement/home#/budgets'
+    board.addWidgets(
+      new TextWidget({ markdown: `[What this month costs](${budgets})`, width: 24, height: 2 }),
+    )
+    new CfnOutput(this, 'Url', {
+      value: `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${stackName}`,
+    })
+  }
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { parseAddress } from '../shared/subscriber/address.ts'
+import { parseTimeZone } from '../shared/time/time-zone.ts'
+
+/** Words for a wrong setting: what it is and what it must be. */
+export const must =
+  (be: string) =>
+  ({ input }: { readonly input: unknown }): string =>
+    input === undefined ? 'is missing' : `is ${JSON.stringify(input)}, must be ${be}`
+
+const text = (be: string, allowed: (text: string) => boolean) => {
+  const error = must(be)
+  return z.string({ error }).refine(allowed, { error, abort: true })
+}
+
+const hostName = /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
+
+/** The kinds of values that a stage's settings have. */
+export const setting = {
+  count: (from: number, to: number) => {
+    const error = must(`a whole number from ${from} to ${to}`)
+    return z.int({ error }).min(from, { error }).max(to, { error })
+  },
+  line: text('one line of text', (value) => /^\P{Cc}*\S\P{Cc}*$/u.test(value)),
+  address: text('a mail address', (value) => {
+    const parsed = parseAddress(value)
+    return parsed.ok && parsed.address === value
+  }),
+  region: text('an AWS region such as eu-central-1', (value) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(value)),
+  /** `digest.example.org` is short for `https://digest.example.org`. */
+  origin: text(
+    'a host name, or https://host without a path',
+    (value) => hostName.test(value) || /^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(value),
+  ).transform((value) => (value.startsWith('https://') ? value : `https://${value}`)),
+  host: text('a host name', (value) => hostName.test(value)),
+  listId: text('like digest.example.org', (value) => hostName.test(value)),
+  timezone: text('an IANA time zone', (value) => parseTimeZone(value) !== undefined),
+  certificateArn: text('the ARN of a certificate', (value) =>
+    /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/.test(value),
+  ),
+  /** arXiv's own names: an archive, and mostly a subject class behind a dot (https://arxiv.org/category_taxonomy). */
+  arxivCategory: text('a category of arXiv such as cs.CL', (value) =>
+    /^[a-z]+(-[a-z]+)?(\.([A-Z]{2}|[a-z]+(-[a-z]+)?))?$/.test(value),
+  ),
+  oneOf: <const Values extends readonly number[]>(values: Values) =>
+    z.literal([...values] as Values[number][], { error: must(inWords(values)) }),
+} as const
+
+/** `1, 2 or 4` */
+function inWords(values: readonly number[]): string {
+  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`
+}

@@ -1,0 +1,74 @@
+import { BatchWriteItemCommand, QueryCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
+import { type DynamoClient, tableKey } from './dynamo-table.ts'
+
+/** The partition of an edition, and the hash under which its papers stand there. */
+export interface EditionKey {
+  readonly pk: string
+  readonly hash: string
+}
+
+/** The places of an edition's papers, from 1, are their order. */
+const place = (hash: string, number: number): string => `paper#${hash}#${String(number).padStart(5, '0')}`
+
+/** DynamoDB's largest batch. */
+const batchSize = 25
+const batchTries = 10
+
+/** A partition takes 1,000 write units a second, and a paper costs two or three: a large edition has to wait. */
+const firstBackoffMs = 50
+
+/** Writes an item a paper. */
+export async function writePapers(
+  client: DynamoClient,
+  table: string,
+  { pk, hash }: EditionKey,
+  papers: readonly (EditionPaper | ClimbingPaper)[],
+  wait: (ms: number) => Promise<unknown>,
+): Promise<void> {
+  const requests = papers.map((paper, index): WriteRequest => {
+    const Item = marshall({ pk, sk: place(hash, index + 1), paper }, { removeUndefinedValues: true })
+    return { PutRequest: { Item } }
+  })
+  for (let from = 0; from < requests.length; from += batchSize) {
+    let rest: WriteRequest[] = requests.slice(from, from + batchSize)
+    for (let tries = 0; rest.length > 0; tries++) {
+      if (tries === batchTries) throw new Error(`${pk}: ${rest.length} papers could not be written`)
+      if (tries > 0) await wait(firstBackoffMs * 2 ** (tries - 1))
+      const result = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: rest } }))
+      rest = result.UnprocessedItems?.[table] ?? []
+    }
+  }
+}
+
+/** The first `count` papers of an edition, or fewer where some are missing. */
+export async function readPapers(
+  client: DynamoClient,
+  table: string,
+  { pk, hash }: EditionKey,
+  count: number,
+): Promise<unknown[]> {
+  if (count === 0) return []
+  const papers: unknown[] = []
+  let from: Record<string, unknown> | undefined
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :last',
+        ExpressionAttributeNames: { '#pk': tableKey.partition, '#sk': tableKey.sort },
+        ExpressionAttributeValues: marshall({
+          ':pk': pk,
+          ':first': place(hash, 1),
+          ':last': place(hash, count),
+        }),
+        ConsistentRead: true,
+        ...(from ? { ExclusiveStartKey: marshall(from) } : {}),
+      }),
+    )
+    for (const item of page.Items ?? []) papers.push(unmarshall(item).paper)
+    from = page.LastEvaluatedKey && unmarshall(page.LastEvaluatedKey)
+  } while (from)
+  return papers
+}

@@ -1,0 +1,35 @@
+import type { Collection } from '../paper/collect-papers.ts'
+import { diversify } from '../paper/diversity.ts'
+import { collapseNearDuplicates, type DistinctPaper } from '../paper/near-duplicates.ts'
+import type { Paper } from '../paper/paper.ts'
+import type { RankedPaper } from '../paper/ranking.ts'
+import { dayMs, type EpochMs } from '../time/clock.ts'
+
+/** How many papers a day's list holds. What does not make it today may make it tomorrow. */
+export const listSize = 20
+
+/** How long after a community listed it a paper can still be news; later it can only climb. */
+const newsworthyMs = 3 * dayMs
+
+/**
+ * A day's list: the papers with the highest trend, near-duplicates folded together, the first ones diverse. Where no
+ * paper has any votes, or the source of the votes failed, the newest fill it. A list that an operator wrote stands whole.
+ */
+export function chooseList(
+  fresh: readonly RankedPaper[],
+  collection: Pick<Collection, 'reports' | 'repeats'>,
+  at: EpochMs,
+): DistinctPaper[] {
+  if (collection.repeats) return diversify(collapseNearDuplicates(fresh))
+  const newsworthy = fresh.filter(({ paper }) => isNewsworthy(paper, at))
+  const trending = newsworthy.filter(({ score }) => score > 0)
+  const votesFailed = collection.reports.some(
+    ({ source, outcome }) => source === 'huggingface' && outcome === 'failed',
+  )
+  const candidates = trending.length === 0 || votesFailed ? newsworthy : trending
+  return diversify(collapseNearDuplicates(candidates)).slice(0, listSize)
+}
+
+export function isNewsworthy({ listedAt }: Paper, at: EpochMs): boolean {
+  return listedAt === undefined || at - listedAt < newsworthyMs
+}

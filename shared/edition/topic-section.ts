@@ -1,0 +1,73 @@
+import type { PaperId } from '../paper/paper.ts'
+import { type RatedMatch, selectByTopic, trendsOf } from '../paper/select-by-topic.ts'
+import { excludes, type Topic } from '../paper/topic.ts'
+import { type TopicHit, topicIndex } from '../paper/topic-index.ts'
+import type { EditionPaper, WholeEdition } from './edition.ts'
+
+/** What one of a reader's topics found. */
+export interface TopicSection {
+  /** As the reader typed it. */
+  readonly topic: string
+  readonly papers: readonly TopicPaper[]
+}
+
+/** A paper with why the topic found it. */
+export interface TopicPaper extends EditionPaper {
+  readonly why: TopicHit
+}
+
+const papersPerTopic = 5
+
+/**
+ * What topics find in editions beyond the papers `shown`, which grows by it: each paper once, under the first topic that
+ * it matches.
+ */
+export function topicSections(
+  editions: readonly WholeEdition[],
+  topics: readonly Topic[],
+  shown: Set<PaperId>,
+): TopicSection[] {
+  return topics.flatMap((topic) => {
+    const papers = findings(editions, topic)
+      .filter(({ paper }) => !shown.has(paper.id) && !excludes(topics, paper))
+      .slice(0, papersPerTopic)
+    for (const { paper } of papers) shown.add(paper.id)
+    return papers.length > 0 ? [{ topic: topic.text, papers }] : []
+  })
+}
+
+/** The best first. Ratings are shares of what is usual in their edition, so those of several can be compared. */
+function findings(editions: readonly WholeEdition[], topic: Topic): TopicPaper[] {
+  const byId = new Map<PaperId, { readonly found: TopicPaper; readonly rating: number }>()
+  for (const edition of editions) {
+    const { entries, rate } = searchable(edition)
+    for (const { paper, rating, why } of rate(topic)) {
+      const entry = entries.get(paper.id)
+      if (entry) byId.set(paper.id, { found: { ...entry, why }, rating })
+    }
+  }
+  return [...byId.values()]
+    .sort((a, b) => b.rating - a.rating || (a.found.paper.id < b.found.paper.id ? -1 : 1))
+    .map(({ found }) => found)
+}
+
+interface Searchable {
+  readonly entries: ReadonlyMap<PaperId, EditionPaper>
+  readonly rate: (topic: Topic) => readonly RatedMatch[]
+}
+
+/** An edition is made searchable once, however many readers have topics; a published edition never changes. */
+const made = new WeakMap<WholeEdition, Searchable>()
+
+function searchable(edition: WholeEdition): Searchable {
+  const known = made.get(edition)
+  if (known) return known
+  const all = [...edition.papers, ...edition.others]
+  const entries = new Map(all.map((entry) => [entry.paper.id, entry]))
+  const index = topicIndex(all.map(({ paper }) => paper))
+  const trends = trendsOf(new Map(all.map(({ paper, score }) => [paper.id, score])))
+  // The index remembers what a topic found; a digest needs no more of it than these.
+  const fresh: Searchable = { entries, rate: (topic) => selectByTopic(index.find(topic), trends) }
+  made.set(edition, fresh)
+  return fresh
+}

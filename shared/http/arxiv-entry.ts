@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import type { Paper } from '../paper/paper.ts'
+import { arxivLinks, parsePaperId } from '../paper/paper-id.ts'
+import { plainText } from '../paper/plain-text.ts'
+import { creatorNames } from './creators.ts'
+import { longestAbstract, longestTitle } from './text-limits.ts'
+import { mendTwiceEncoded } from './twice-encoded.ts'
+
+/** A paper, `left-out` for one that is no news or must not be mailed, or undefined for an entry that is broken. */
+export type ReadEntry = Paper | 'left-out' | undefined
+
+/** An element's text, whether or not it has attributes. */
+const text = z.union([z.string(), z.object({ '#text': z.string() }).transform((element) => element['#text'])])
+const optionalText = text.nullish().catch(undefined)
+const term = z.object({ '@_term': z.string() })
+const list = z.array(z.unknown()).nullish().catch(undefined)
+
+const entrySchema = z.object({
+  id: text,
+  title: text.pipe(z.string().max(longestTitle)),
+  summary: text,
+  category: list,
+  comment: optionalText,
+})
+const feedEntrySchema = entrySchema.extend({ announce_type: optionalText, creator: list })
+const apiEntrySchema = entrySchema.extend({
+  published: optionalText,
+  primary_category: term.nullish().catch(undefined),
+  author: list,
+})
+type Entry = z.infer<typeof entrySchema>
+
+/** `arXiv:2508.13426v1 Announce Type: new \nAbstract: …` */
+const prefix = /^\s*arXiv:\S+\s+Announce Type:\s*([\w-]+)\s+(?:Abstract:\s*)?/i
+
+/**
+ * An entry of arXiv's daily feed (https://info.arxiv.org/help/rss.html). Only what is announced for the first time, or
+ * for the first time in a category, is news; the feed's `published` is the announcement's midnight, not a submission.
+ */
+export function readFeedEntry(json: unknown): ReadEntry {
+  const entry = feedEntrySchema.safeParse(json).data
+  if (!entry) return undefined
+  const [, announced = ''] = prefix.exec(entry.summary) ?? []
+  const type = (entry.announce_type ?? announced).trim().toLowerCase()
+  if (/^replace(?:-cross)?$/.test(type)) return 'left-out'
+  if (type !== 'new' && type !== 'cross') return undefined
+  const creators = (entry.creator ?? []).flatMap((creator) =>
+    creatorNames(text.safeParse(creator).data ?? ''),
+  )
+  return paperOf({ ...entry, summary: entry.summary.replace(prefix, '') }, creators, terms(entry))
+}
+
+/** An entry of arXiv's API (https://info.arxiv.org/help/api/user-manual.html); `published` is the first submission. */
+export function readApiEntry(json: unknown): ReadEntry {
+  const entry = apiEntrySchema.safeParse(json).data
+  if (!entry) return undefined
+  const nameSchema = z.object({ name: text })
+  const authors = (entry.author ?? []).map((author) => nameSchema.safeParse(author).data?.name ?? '')
+  const primary = entry.primary_category?.['@_term']
+  const paper = paperOf(entry, authors, primary === undefined ? terms(entry) : [primary, ...terms(entry)])
+  const publishedAt = Date.parse(entry.published ?? '')
+  return typeof paper === 'object' && !Number.isNaN(publishedAt) ? { ...paper, publishedAt } : paper
+}
+
+function paperOf(entry: Entry, authors: readonly string[], categories: readonly string[]): ReadEntry {
+  const id = parsePaperId(entry.id)
+  const title = plainText(entry.title)
+  if (!id || title === '') return undefined
+  if (isWithdrawn(entry)) return 'left-out'
+  return {
+    id,
+    title,
+    abstract: plainText(entry.summary.slice(0, longestAbstract)),
+    authors: authors.map((name) => plainText(mendTwiceEncoded(name))).filter((name) => name !== ''),
+    links: arxivLinks(id),
+    keywords: [],
+    categories: [...new Set(categories)],
+    signals: {},
+  }
+}
+
+/** arXiv has no field for it: the reason stands in the comment, or in place of the abstract. */
+function isWithdrawn({ comment, summary }: Entry): boolean {
+  if (/\bwithdrawn\b/i.test(comment ?? '')) return true
+  return /^\s*(?:this|the) (?:paper|article|submission|manuscript) (?:has been|was|is) withdrawn\b/i.test(
+    summary,
+  )
+}
+
+function terms({ category }: Entry): string[] {
+  return (category ?? []).flatMap((one) => {
+    const name = plainText(term.safeParse(one).data?.['@_term'] ?? '')
+    return name === '' ? [] : [name]
+  })
+}

@@ -1,0 +1,48 @@
+import { XMLParser } from 'fast-xml-parser'
+import * as z from 'zod'
+
+/** An element's text, whether or not the element has attributes or stray markup beside it. */
+const text = z
+  .union([z.string(), z.object({ '#text': z.string() }).transform((element) => element['#text'])])
+  .catch('')
+
+const documentSchema = z.object({
+  feed: z.union([
+    // Without children, an element is its text.
+    z.string().transform(() => ({ title: '', entry: [] })),
+    z.object({ title: text.optional().default(''), entry: z.array(z.unknown()).optional().default([]) }),
+  ]),
+})
+
+/** An Atom feed's title and its entries, not yet looked at; prefixes of names are gone (`dc:creator` is `creator`). */
+export interface AtomFeed {
+  readonly title: string
+  readonly entries: readonly unknown[]
+}
+
+const many = new Set(['entry', 'author', 'category', 'creator', 'link'])
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  // A paper is really titled "0".
+  parseTagValue: false,
+  parseAttributeValue: false,
+  removeNSPrefix: true,
+  // Decodes `&#233;`, too; the five of XML alone would be the default.
+  htmlEntities: true,
+  isArray: (name) => many.has(name),
+})
+
+/**
+ * Reads an Atom feed (RFC 4287). A DOCTYPE is refused before anything is parsed, because it could define entities that
+ * grow without end or reach for other files. Undefined for text that is no well-formed feed.
+ */
+export function parseAtom(xml: string): AtomFeed | 'doctype' | undefined {
+  if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml)) return 'doctype'
+  try {
+    const { feed } = documentSchema.parse(parser.parse(xml, true))
+    return { title: feed.title, entries: feed.entry }
+  } catch {
+    return undefined
+  }
+}

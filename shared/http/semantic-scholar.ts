@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import type { Paper, PaperId } from '../paper/paper.ts'
+import type { Enriched, PaperDetails, PaperEnrichment } from '../paper/paper-source.ts'
+import { plainText } from '../paper/plain-text.ts'
+import { type Clock, secondMs } from '../time/clock.ts'
+import { fetchJson } from './fetch-json.ts'
+import { longestAbstract } from './text-limits.ts'
+import { turns } from './turns.ts'
+import { type WebService, type WebServiceOptions, webService } from './web-service.ts'
+
+export interface SemanticScholarOptions extends WebServiceOptions {
+  readonly clock: Clock
+  /** Without a key, requests share a pool with everybody else's and are often refused. */
+  readonly apiKey?: string
+  readonly baseUrl?: string
+}
+
+/** The API's largest batch, and its rate: https://www.semanticscholar.org/product/api */
+const batchSize = 500
+const pauseMs = secondMs
+
+/** Papers it does not know are null; whatever else is of a wrong type is as good as unknown. */
+const answerSchema = z.array(
+  z
+    .object({ tldr: z.object({ text: z.string() }) })
+    .nullish()
+    .catch(null),
+)
+
+type Batch =
+  | { readonly outcome: 'known'; readonly details: ReadonlyMap<PaperId, PaperDetails> }
+  | { readonly outcome: 'failed'; readonly reason: string }
+
+/**
+ * Semantic Scholar's one-sentence summaries, which a model wrote, for the papers on arXiv that have none yet. A failure
+ * ends it; what was learnt before is kept.
+ */
+export function semanticScholarEnrichment(options: SemanticScholarOptions): PaperEnrichment {
+  const { apiKey, baseUrl = 'https://api.semanticscholar.org', clock } = options
+  const plain = webService(options, baseUrl)
+  const service = { ...plain, turn: turns(pauseMs, clock, plain.wait) }
+  const headers = apiKey === undefined ? {} : { 'x-api-key': apiKey }
+  const enrich = async (papers: readonly Paper[]): Promise<Enriched> => {
+    const details = new Map<PaperId, PaperDetails>()
+    const ids = papers
+      .filter(({ aiSummary }) => aiSummary === undefined)
+      .map(({ id }) => id)
+      .filter((id) => !id.startsWith('title:'))
+    for (let start = 0; start < ids.length; start += batchSize) {
+      const batch = await askBatch(service, headers, ids.slice(start, start + batchSize))
+      if (batch.outcome === 'failed' && details.size === 0)
+        return { outcome: 'failed', reason: `Semantic Scholar: ${batch.reason}` }
+      if (batch.outcome === 'failed') break
+      for (const [id, known] of batch.details) details.set(id, known)
+    }
+    return { outcome: 'known', details }
+  }
+  return { name: 'semantic-scholar', enrich }
+}
+
+async function askBatch(
+  service: WebService,
+  headers: Readonly<Record<string, string>>,
+  ids: readonly PaperId[],
+): Promise<Batch> {
+  const address = `${service.baseUrl}/graph/v1/paper/batch?fields=tldr`
+  const post = { ids: ids.map((id) => `ARXIV:${id}`) }
+  const answer = await fetchJson(address, service, { headers, post })
+  if (answer.outcome !== 'json') return { outcome: 'failed', reason: answer.reason }
+  const entries = answerSchema.safeParse(answer.json).data
+  // The answer names no arXiv ids: its order is all that tells which paper an entry is about.
+  if (entries?.length !== ids.length)
+    return { outcome: 'failed', reason: `answered something else than a list of ${ids.length} papers` }
+  const details = new Map<PaperId, PaperDetails>()
+  for (const [index, id] of ids.entries()) {
+    const aiSummary = plainText(entries[index]?.tldr.text.slice(0, longestAbstract) ?? '')
+    if (aiSummary !== '') details.set(id, { aiSummary })
+  }
+  return { outcome: 'known', details }
+}

@@ -1,0 +1,91 @@
+import type { LocalDate } from '../time/time-zone.ts'
+import { mergePapers } from './merge-papers.ts'
+import type { Paper, PaperId } from './paper.ts'
+import type { Collected, PaperDetails, PaperEnrichment, PaperSource, SourceName } from './paper-source.ts'
+
+/** What became of one source on a day, as the edition records it. */
+export interface SourceReport {
+  readonly source: SourceName
+  readonly outcome: Collected['outcome']
+  /** How many papers it gave. */
+  readonly papers: number
+  /** How many of its entries could not be read. */
+  readonly dropped: number
+}
+
+/** What all sources gave for a day. */
+export interface Collection {
+  /** Each work once. */
+  readonly papers: readonly Paper[]
+  readonly reports: readonly SourceReport[]
+  /** Why sources failed, a sentence each. */
+  readonly failures: readonly string[]
+  /** Do the sources give the same papers every day on purpose? */
+  readonly repeats: boolean
+}
+
+/** Asks every source at once. One that fails costs only its own papers. */
+export async function collectPapers(sources: readonly PaperSource[], day: LocalDate): Promise<Collection> {
+  const answers = await Promise.all(
+    sources.map(async (source) => ({ source: source.name, collected: await ask(source, day) })),
+  )
+  return {
+    papers: mergePapers(answers.map(({ collected }) => papersOf(collected))),
+    reports: answers.map(({ source, collected }) => ({
+      source,
+      outcome: collected.outcome,
+      papers: papersOf(collected).length,
+      dropped: collected.outcome === 'papers' ? collected.dropped : 0,
+    })),
+    failures: answers.flatMap(({ source, collected }) =>
+      collected.outcome === 'failed' ? [`${source}: ${collected.reason}`] : [],
+    ),
+    repeats: sources.some(({ repeats }) => repeats),
+  }
+}
+
+/** A source promises not to throw; a broken promise of one must not fail the others. */
+async function ask(source: PaperSource, day: LocalDate): Promise<Collected> {
+  try {
+    return await source.collect(day)
+  } catch (fault) {
+    return { outcome: 'failed', reason: fault instanceof Error ? fault.name : 'unknown fault' }
+  }
+}
+
+function papersOf(collected: Collected): readonly Paper[] {
+  return collected.outcome === 'papers' ? collected.papers : []
+}
+
+/**
+ * Adds what enrichments know of the most promising papers; the rest stay as they are. What a source said itself is
+ * never replaced, and an enrichment that fails adds nothing.
+ */
+export async function enrichPapers(
+  enrichments: readonly PaperEnrichment[],
+  papers: readonly Paper[],
+  promising: readonly Paper[],
+): Promise<readonly Paper[]> {
+  if (promising.length === 0) return papers
+  const known = await Promise.all(enrichments.map((enrichment) => askDetails(enrichment, promising)))
+  return papers.map((paper) =>
+    known.reduce((enriched, details) => withDetails(enriched, details.get(paper.id)), paper),
+  )
+}
+
+async function askDetails(
+  enrichment: PaperEnrichment,
+  papers: readonly Paper[],
+): Promise<ReadonlyMap<PaperId, PaperDetails>> {
+  try {
+    const enriched = await enrichment.enrich(papers)
+    return enriched.outcome === 'known' ? enriched.details : new Map()
+  } catch {
+    return new Map()
+  }
+}
+
+function withDetails(paper: Paper, details: PaperDetails | undefined): Paper {
+  if (!details) return paper
+  return { ...details, ...paper, signals: { ...details.signals, ...paper.signals } }
+}

@@ -1,0 +1,52 @@
+import { quantile } from './quantile.ts'
+import type { RankedPaper } from './ranking.ts'
+import { similarities } from './similarity.ts'
+
+/** How much the trend counts against being unlike what stands above. */
+const lambda = 0.7
+
+/** So many of the first change places; a list is shorter. */
+const mostReordered = 30
+
+/** What "alike" means is measured on these. */
+const mostMeasured = 200
+
+/** The most that p99 of unrelated papers tells when it is measured on few: on 186 of one field it was .15 to .17. */
+const leastAlike = 0.15
+
+/**
+ * Puts the first 30 in an order of which the top is diverse: each next one is the paper with the largest
+ * `.7 · score / best score − .3 · similarity to the nearest above it` (maximal marginal relevance, Carbonell and
+ * Goldstein 1998), ties to the one that stood higher. A similarity counts fully from the 99th percentile of all pairs
+ * on. The first stays first. Papers with a given order keep it, and where nothing has a trend nothing moves.
+ */
+export function diversify<T extends RankedPaper>(entries: readonly T[]): T[] {
+  const given = entries.filter(({ paper }) => paper.rank !== undefined)
+  const trending = entries.filter(({ paper }) => paper.rank === undefined)
+  return [...given, ...reordered(trending), ...trending.slice(mostReordered)]
+}
+
+function reordered<T extends RankedPaper>(trending: readonly T[]): T[] {
+  const first = trending.slice(0, mostReordered)
+  const best = first[0]?.score ?? 0
+  if (best <= 0) return first
+  const alike = similarityToFull(trending.slice(0, mostMeasured))
+  const left = first.map((entry, place) => ({ entry, place, nearest: 0 }))
+  const chosen: T[] = []
+  while (left.length > 0) {
+    const worth = left.map(({ entry, nearest }) => lambda * (entry.score / best) - (1 - lambda) * nearest)
+    const [next] = left.splice(worth.indexOf(Math.max(...worth)), 1)
+    if (!next) break
+    chosen.push(next.entry)
+    for (const other of left) other.nearest = Math.max(other.nearest, alike(next.place, other.place))
+  }
+  return chosen
+}
+
+/** From 0 to 1: how alike two papers are, by their places. */
+function similarityToFull(entries: readonly RankedPaper[]): (a: number, b: number) => number {
+  const similarity = similarities(entries.map(({ paper }) => paper))
+  const pairs = entries.flatMap((_, b) => Array.from({ length: b }, (_, a) => similarity(a, b)))
+  const full = Math.max(leastAlike, quantile(pairs, 0.99))
+  return (a, b) => Math.min(1, similarity(a, b) / full)
+}

@@ -1,0 +1,107 @@
+import { type ArxivCategory, parseCategory } from './arxiv-category.ts'
+import { type AuthorName, parseAuthorName } from './author-name.ts'
+import { stems } from './stems.ts'
+import type { Sign, Topic, TopicWord } from './topic.ts'
+
+/** Why a text is no topic. The language's catalogue puts it into words. */
+export type TopicProblem =
+  | 'too-short'
+  | 'too-long'
+  | 'too-many-words'
+  /** Nothing in it can be looked for. */
+  | 'no-word'
+  | 'control-character'
+  /** Forms separate topics by commas. */
+  | 'comma'
+
+type ParsedTopic = Topic | { readonly problem: TopicProblem }
+
+/** In characters. */
+const shortestTopic = 2
+const longestTopic = 80
+const mostTopicWords = 8
+
+/** Words that every abstract has: they find nothing, and must not stand for one that does. */
+const functionWord =
+  /^(?:an?|and|are|as|at|between|by|for|from|how|in|into|is|its?|of|on|or|that|the|their|this|to|via|with)$/i
+
+/**
+ * Reads a topic: words that must occur, an arXiv category (`cs.LG`, also `cat: cs.LG`), or `author: Jane Doe` (arXiv's
+ * `au:` too). `-word` and `-cs.CV` keep papers out; a topic of nothing else keeps them out of the whole digest.
+ */
+export function parseTopic(text: string): ParsedTopic {
+  if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
+    return { problem: 'control-character' }
+  const line = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const characters = [...line].length
+  if (line.includes(',')) return { problem: 'comma' }
+  if (characters < shortestTopic) return { problem: 'too-short' }
+  if (characters > longestTopic) return { problem: 'too-long' }
+  return readExcludedAuthor(line) ?? readTopic(line)
+}
+
+/** `-author: Jane Doe`, with nothing beside it: else "jane doe" would be what is looked for. */
+function readExcludedAuthor(text: string): Topic | undefined {
+  const author = text.startsWith('-') ? authorOf(text.replace(/^- ?/, '')) : undefined
+  return author && { kind: 'exclusion', text, excluded: [{ kind: 'author', author }] }
+}
+
+function readTopic(text: string): ParsedTopic {
+  const words = text.split(' ')
+  const excluded = words.filter((word) => word.startsWith('-')).flatMap((word) => signOf(word.slice(1)))
+  const rest = words.filter((word) => !word.startsWith('-'))
+  const author = authorOf(rest.join(' '))
+  const { categories, others } = author ? { categories: [], others: [] } : splitCategories(rest)
+  const wanted = topicWords(others)
+  const size = (author ? author.given.length + 1 : wanted.length + categories.length) + excluded.length
+  if (size === 0) return { problem: 'no-word' }
+  if (size > mostTopicWords) return { problem: 'too-many-words' }
+  if (author) return { kind: 'author', text, author, excluded }
+  const content = wanted.filter(({ word }) => !functionWord.test(word))
+  if (content.length > 0) return { kind: 'words', text, wanted: content, within: categories, excluded }
+  if (categories.length > 0) return { kind: 'category', text, categories, excluded }
+  if (wanted.length > 0) return { kind: 'words', text, wanted, within: [], excluded }
+  return { kind: 'exclusion', text, excluded }
+}
+
+function authorOf(text: string): AuthorName | undefined {
+  return parseAuthorName(/^(?:author|au): ?(.+)$/i.exec(text)?.[1] ?? '')
+}
+
+function splitCategories(words: readonly string[]) {
+  const named = /^cat(?:egory)?: ?(.+)$/i.exec(words.join(' '))?.[1]?.split(' ').map(categoryNamed)
+  if (named?.every((category) => category !== undefined)) return { categories: unique(named), others: [] }
+  // Beside other words, `cs` and `stat` may be words themselves.
+  const areAll = words.every((word) => parseCategory(word) !== undefined)
+  const isOne = (word: string) => parseCategory(word) !== undefined && (areAll || /[.-]/.test(word))
+  return {
+    categories: unique(words.filter(isOne).flatMap((word) => parseCategory(word) ?? [])),
+    others: words.filter((word) => !isOne(word)),
+  }
+}
+
+/** After `cat:`, `math` can be nothing but the archive. */
+function categoryNamed(word: string): ArxivCategory | undefined {
+  return parseCategory(word) ?? parseCategory(`${word}.*`)
+}
+
+function signOf(word: string): Sign[] {
+  const category = parseCategory(word)
+  if (category) return [{ kind: 'category', category }]
+  const stem = stems(word).join(' ')
+  return stem === '' ? [] : [{ kind: 'word', stem }]
+}
+
+/** Words that can be looked for, each stem once. */
+function topicWords(words: readonly string[]): TopicWord[] {
+  const byStem = new Map<string, TopicWord>()
+  for (const word of words) {
+    const stem = stems(word).join(' ')
+    if (stem !== '' && !byStem.has(stem)) byStem.set(stem, { word, stem })
+  }
+  return [...byStem.values()]
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)]
+}

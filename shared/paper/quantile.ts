@@ -1,0 +1,16 @@
+/**
+ * The value below which a share of the values lies: between two of them where it falls between (type 7 of Hyndman and
+ * Fan, as in NumPy). 0 of none.
+ */
+export function quantile(values: readonly number[], share: number): number {
+  if (values.length === 0) return 0
+  const sorted = Float64Array.from(values).sort()
+  const place = (sorted.length - 1) * share
+  const below = sorted[Math.floor(place)] ?? 0
+  const above = sorted[Math.ceil(place)] ?? below
+  return below + (above - below) * (place - Math.floor(place))
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}

@@ -1,0 +1,65 @@
+import { stemmer } from 'stemmer'
+import { foldedWords } from './fold.ts'
+import type { Paper } from './paper.ts'
+
+/** What the stems of a paper tell of it, of length 1: the stems as numbers, ascending, and how much each tells. */
+interface TermVector {
+  readonly stems: Uint32Array
+  readonly weights: Float64Array
+}
+
+/**
+ * How alike papers are among each other, by their places in the list: the cosine of their titles' and abstracts' stems,
+ * `1 + ln count` times `ln(1 + papers / papers with the stem)` each, from 0 to 1. The 1 in the second keeps a stem that all
+ * share: of two papers that say the same it would leave nothing to compare.
+ */
+export function similarities(
+  papers: readonly Pick<Paper, 'title' | 'abstract'>[],
+): (a: number, b: number) => number {
+  const vectors = termVectors(papers.map(({ title, abstract }) => `${title} ${abstract}`))
+  return (a, b) => {
+    const [vectorA, vectorB] = [vectors[a], vectors[b]]
+    return vectorA && vectorB ? cosine(vectorA, vectorB) : 0
+  }
+}
+
+function termVectors(texts: readonly string[]): TermVector[] {
+  const stemOfWord = new Map<string, string>()
+  const numberOfStem = new Map<string, number>()
+  const numberOf = (word: string): number => {
+    const stem = stemOfWord.get(word) ?? stemmer(word)
+    stemOfWord.set(word, stem)
+    const number = numberOfStem.get(stem) ?? numberOfStem.size
+    numberOfStem.set(stem, number)
+    return number
+  }
+  const counts = texts.map((text) => count(foldedWords(text).map(numberOf)))
+  const papersWith = count(counts.flatMap((each) => [...each.keys()]))
+  return counts.map((times) => {
+    const stems = Uint32Array.from(times.keys()).sort()
+    const weights = Float64Array.from(
+      stems,
+      (stem) => (1 + Math.log(times.get(stem) ?? 1)) * Math.log1p(texts.length / (papersWith.get(stem) ?? 1)),
+    )
+    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0))
+    return { stems, weights: weights.map((weight) => weight / length) }
+  })
+}
+
+function count(items: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1)
+  return counts
+}
+
+/** Walks both lists of stems at once: looking each up in a map takes many times as long. */
+function cosine(a: TermVector, b: TermVector): number {
+  let [sum, i, j] = [0, 0, 0]
+  while (i < a.stems.length && j < b.stems.length) {
+    const [stemA = 0, stemB = 0] = [a.stems[i], b.stems[j]]
+    if (stemA === stemB) sum += (a.weights[i++] ?? 0) * (b.weights[j++] ?? 0)
+    else if (stemA < stemB) i++
+    else j++
+  }
+  return Math.min(1, sum)
+}

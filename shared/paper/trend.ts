@@ -1,0 +1,118 @@
+import { dayMs, type EpochMs, hourMs } from '../time/clock.ts'
+import type { Paper, Signals } from './paper.ts'
+import { known, type PastSignals, pastSignals, perDay } from './past-signals.ts'
+import { sharedSum } from './shared-sum.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/**
+ * The weights of the trend, `T = (.5·A + .5·V + .25·X) · 2^(−age / 48 h)`, where `g(x, m) = ln(1 + x / max(1, m))` and
+ * m is what is usual (a median over the snapshots):
+ * - `A = g(upvotes)`, `V = g(upvotes gained in 24 h)`, `X = .5·g(stars gained in 24 h) + .3·g(comments) + .4·g(points)`;
+ * - the age counts from the listing to the edition's moment; without a listing, or with one to come, it is 0;
+ * - what is not known drops out, and the others of its sum share its weight.
+ *
+ * Half-lives of 24 to 192 h, more weight on V and less on X each gain in some worlds of `npm run eval -- trend` what they
+ * lose in others, so there is no evidence for other weights yet. Only real votes could give it.
+ */
+export const trendWeights = {
+  upvotes: 0.5,
+  gainedUpvotes: 0.5,
+  others: 0.25,
+  gainedStars: 0.5,
+  comments: 0.3,
+  points: 0.4,
+  /** After this time all of it weighs half. */
+  halfLifeHours: 48,
+} as const
+
+/** How long ago a snapshot may be for its difference to be called "since yesterday". */
+const yesterdayMs = 1.5 * dayMs
+
+export interface Trend {
+  /** At least 0; 0 too where nothing is known. */
+  readonly score: number
+  /** How much each signal beside the upvotes adds to X. */
+  readonly adds: Readonly<Record<'stars' | 'comments' | 'points', number>>
+  /** What was gained since yesterday's snapshot; absent where there was none, or nothing was gained. */
+  readonly gained: Pick<Signals, 'upvotes' | 'stars'>
+}
+
+/** The trend of papers at a moment, measured by what was usual in the snapshots before it. */
+export function trends(history: readonly Snapshot[], at: EpochMs): (paper: Paper) => Trend {
+  const past = pastSignals(history, at)
+  const usual = {
+    upvotes: past.typical('upvotes'),
+    gainedUpvotes: past.typicalGrowth('upvotes'),
+    gainedStars: past.typicalGrowth('stars'),
+    comments: past.typical('comments'),
+    points: past.typical('points'),
+  }
+  return (paper) => {
+    const { signals } = paper
+    const ageMs = Math.max(0, at - (paper.listedAt ?? at))
+    const stars = weigh(starsPerDay(paper, past, at), usual.gainedStars)
+    const comments = weigh(known(signals.comments), usual.comments)
+    const points = weigh(known(signals.points), usual.points)
+    const others = sharedSum([
+      { weight: trendWeights.gainedStars, value: stars },
+      { weight: trendWeights.comments, value: comments },
+      { weight: trendWeights.points, value: points },
+    ])
+    const sum = sharedSum([
+      { weight: trendWeights.upvotes, value: weigh(known(signals.upvotes), usual.upvotes) },
+      {
+        weight: trendWeights.gainedUpvotes,
+        value: weigh(upvotesPerDay(paper, past, at, ageMs), usual.gainedUpvotes),
+      },
+      { weight: trendWeights.others, value: others },
+    ])
+    return {
+      score: (sum ?? 0) * 2 ** (-ageMs / hourMs / trendWeights.halfLifeHours),
+      adds: {
+        stars: trendWeights.gainedStars * (stars ?? 0),
+        comments: trendWeights.comments * (comments ?? 0),
+        points: trendWeights.points * (points ?? 0),
+      },
+      gained: {
+        ...gainedSinceYesterday('upvotes', paper, past, at),
+        ...gainedSinceYesterday('stars', paper, past, at),
+      },
+    }
+  }
+}
+
+/** g: twice what is usual weighs less than twice as much. */
+function weigh(value: number | undefined, usual: number): number | undefined {
+  return value === undefined ? undefined : Math.log1p(value / Math.max(1, usual))
+}
+
+/** What no snapshot knows of was all gained since the listing: since then, or a day's share of it. */
+function upvotesPerDay(
+  { id, signals }: Paper,
+  past: PastSignals,
+  at: EpochMs,
+  ageMs: number,
+): number | undefined {
+  const upvotes = known(signals.upvotes)
+  if (upvotes === undefined) return undefined
+  const before = past.last(id, 'upvotes')
+  return before ? perDay(upvotes - before.value, at - before.at) : perDay(upvotes, ageMs)
+}
+
+/** Only snapshots tell: a repository may have had its stars for years when the paper is listed. */
+function starsPerDay({ id, signals }: Paper, past: PastSignals, at: EpochMs): number | undefined {
+  const stars = known(signals.stars)
+  const before = past.last(id, 'stars')
+  return stars !== undefined && before ? perDay(stars - before.value, at - before.at) : undefined
+}
+
+function gainedSinceYesterday(
+  name: 'upvotes' | 'stars',
+  { id, signals }: Paper,
+  past: PastSignals,
+  at: EpochMs,
+): Trend['gained'] {
+  const [now, before] = [known(signals[name]), past.last(id, name)]
+  if (now === undefined || !before || at - before.at > yesterdayMs || now <= before.value) return {}
+  return { [name]: now - before.value }
+}

@@ -1,0 +1,42 @@
+/** One line of the table. */
+export interface Figure {
+  readonly what: string
+  readonly value: number
+  readonly unit: 'ms' | 'MB'
+  /** The value may not be over it. */
+  readonly limit?: number
+  /** Something well known, measured in the same run: machines differ, the ratio less so. */
+  readonly baseline: { readonly what: string; readonly value: number }
+}
+
+/** CPU time of some work in milliseconds: the median of five runs, each after `prepare`, which is not counted. */
+export function cpuMs<Material>(prepare: () => Material, work: (material: Material) => unknown): number {
+  const times = Array.from({ length: 5 }, () => {
+    const material = prepare()
+    const before = process.cpuUsage()
+    work(material)
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1_000
+  })
+  return times.sort((a, b) => a - b)[2] ?? Number.NaN
+}
+
+export function isOver({ value, limit }: Figure): boolean {
+  return limit !== undefined && !(value <= limit)
+}
+
+/** A markdown table. */
+export function table(figures: readonly Figure[]): string {
+  const lines = figures.map((figure) => {
+    const { what, value, unit, limit, baseline } = figure
+    const shown = `${round(value)} ${unit}${isOver(figure) ? ' **over**' : ''}`
+    const allowed = limit === undefined ? '' : `≤ ${limit} ${unit}`
+    const compared = `${baseline.what}: ${round(baseline.value)} ${unit}`
+    return `| ${what} | ${shown} | ${allowed} | ${compared} | ${round(value / baseline.value)} |`
+  })
+  return ['| what | figure | limit | baseline of this run | ratio |', '|---|---:|---:|---|---:|', ...lines].join('\n')
+}
+
+function round(value: number): string {
+  return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(2)))
+}

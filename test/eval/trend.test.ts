@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { PaperId } from '../../shared/paper/paper.ts'
+import { random } from '../simulation/random.ts'
+import { rankers } from './rankers.ts'
+import { scenarios } from './scenarios.ts'
+import { evaluateTrend } from './trend.ts'
+import { type Morning, simulateMorning } from './vote-world.ts'
+
+const [scenario] = scenarios
+if (!scenario) throw new Error('there is no scenario')
+
+describe('the evaluation of the trend', () => {
+  it('gives the same table when replayed', () => {
+    const table = evaluateTrend(2)
+    expect(evaluateTrend(2)).toBe(table)
+    expect(table).not.toContain('NaN')
+    for (const { name } of scenarios) expect(table).toContain(`| ${name} |`)
+  })
+
+  it('has every way to rank order the same papers, each once', () => {
+    const morning = simulateMorning(scenario, random(7))
+    const ids = morning.papers.map(({ id }) => id).sort()
+    for (const rank of Object.values(rankers)) {
+      expect(
+        rank(morning)
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(ids)
+    }
+  })
+
+  it('expects votes of every paper, most of them on average of those that will get most', () => {
+    const { papers, expected, at, history } = simulateMorning(scenario, random(7))
+    expect(papers).toHaveLength(350)
+    expect(new Set(papers.map(({ id }) => id)).size).toBe(350)
+    expect(history).toHaveLength(14)
+    for (const { id, listedAt = at } of papers) {
+      expect(expected.get(id)).toBeGreaterThan(0)
+      expect(listedAt).toBeLessThanOrEqual(at)
+    }
+  })
+
+  it('keeps as many snapshots as a scenario says', () => {
+    const without = simulateMorning({ ...scenario, missingSnapshots: 1 }, random(7))
+    expect(without.history).toEqual([])
+    expect(without.papers).toEqual(simulateMorning(scenario, random(7)).papers)
+  })
+
+  it('writes the formulas of others as they were published', () => {
+    const at = Date.UTC(2026, 6, 3)
+    const paper = (id: string, upvotes: number, hours: number) => ({
+      ...{ id: id as PaperId, title: '', abstract: '', authors: [], links: {}, keywords: [], categories: [] },
+      signals: { upvotes },
+      listedAt: at - hours * 3_600_000,
+    })
+    const order = (name: keyof typeof rankers, papers: Morning['papers']) =>
+      rankers[name]({ papers, at, history: [], expected: new Map() }).map(({ id }) => id)
+    // Hacker News: 10^.8 / 4^1.8 = .52 and 40^.8 / 12^1.8 = .22, though it has more votes.
+    expect(order('Hacker News', [paper('many', 41, 10), paper('new', 11, 2)])).toEqual(['new', 'many'])
+    expect(order('raw votes', [paper('new', 11, 2), paper('many', 41, 10)])).toEqual(['many', 'new'])
+    // Reddit: ten times the votes make up for 12.5 hours.
+    expect(order('Reddit hot', [paper('ten', 10, 0), paper('hundred', 100, 12)])).toEqual(['hundred', 'ten'])
+    expect(order('Reddit hot', [paper('hundred', 100, 13), paper('ten', 10, 0)])).toEqual(['ten', 'hundred'])
+  })
+})

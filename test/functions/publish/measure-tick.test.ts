@@ -1,0 +1,95 @@
+import { beforeEach, expect, test } from 'vitest'
+import { untilResumed } from '../../../shared/delivery/sending.ts'
+import { hourMs, minuteMs } from '../../../shared/time/clock.ts'
+import { aConfirmed, anId, monday } from '../../fakes/a-subscriber.ts'
+import { aSource, failure } from '../../shared/edition/a-source.ts'
+import { publishWorld, quota } from './publish-world.ts'
+
+let world: ReturnType<typeof publishWorld>
+beforeEach(() => {
+  world = publishWorld()
+})
+const gauges = () => world.metrics.gauges
+
+test('a good tick tells how everything stands, each number once, with its unit', async () => {
+  await world.run()
+  expect(gauges()).toEqual({
+    EditionMissingMinutes: [0],
+    EditionPapers: [1],
+    OverdueMinutes: [0],
+    QuotaUsedPercent: [2],
+    SendingStopped: [0],
+    FeedbackSilentMinutes: [0],
+  })
+  expect(world.metrics.units).toMatchObject({ OverdueMinutes: 'None', QuotaUsedPercent: 'Percent' })
+})
+
+test('an edition whose sources fail is missing since its hour, and has no number of papers', async () => {
+  world.time.set(Date.UTC(2026, 10, 23, 7))
+  await world.run({ sources: [aSource(failure)] })
+  expect(gauges().EditionMissingMinutes).toEqual([60])
+  expect(gauges()).not.toHaveProperty('EditionPapers')
+  world.time.advance(15 * minuteMs)
+  await world.run()
+  await world.run()
+  expect(gauges().EditionMissingMinutes).toEqual([60, 0, 0])
+  expect(gauges().EditionPapers).toEqual([1, 1])
+})
+
+test('the longest waiting reader of all is told, as they were before the workers came', async () => {
+  world.put(
+    aConfirmed({ id: anId(1, 1), nextDueAt: monday - 10 * minuteMs }),
+    aConfirmed({ id: anId(2, 9), nextDueAt: monday - hourMs }),
+    aConfirmed({ id: anId(3, 2), nextDueAt: monday + hourMs }),
+  )
+  await world.run()
+  expect(gauges().OverdueMinutes).toEqual([60])
+})
+
+test.each([
+  ['half used', { ...quota, sentLastDay: 25_000 }, [50]],
+  ['without a limit', { ...quota, perDay: Number.POSITIVE_INFINITY }, [0]],
+  ['of nothing', { ...quota, perDay: 0 }, [100]],
+])('a quota %s', async (_how, read, percent) => {
+  await world.run({ quota: { read: async () => read } })
+  expect(gauges().QuotaUsedPercent).toEqual(percent)
+})
+
+test('a quota that nobody knows is no number', async () => {
+  const read = () => Promise.reject(new Error('no answer'))
+  await world.run({ quota: { read } })
+  expect(gauges()).not.toHaveProperty('QuotaUsedPercent')
+  expect(gauges().SendingStopped).toEqual([0])
+})
+
+test('sending is stopped while a stop lasts', async () => {
+  await world.sending.stop({ until: monday + minuteMs, why: 'daily quota' })
+  await world.run()
+  world.time.advance(minuteMs)
+  await world.run()
+  await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
+  await world.run()
+  expect(gauges().SendingStopped).toEqual([1, 0, 1])
+})
+
+test('feedback is silent since the first mail that no Send event followed, and until one does', async () => {
+  await world.proof.sendSeen(monday - 24 * hourMs)
+  await world.proof.unheard(monday - 45 * minuteMs)
+  await world.run()
+  await world.proof.sendSeen(monday - 40 * minuteMs)
+  await world.run()
+  expect(gauges().FeedbackSilentMinutes).toEqual([45, 0])
+})
+
+test('what cannot be read is no number and does not fail the tick', async () => {
+  const read = () => Promise.reject(new RangeError('no answer for ann@example.org'))
+  await world.run({ proof: { ...world.proof, read } })
+  expect(world.reports).toHaveLength(1)
+  expect(gauges()).not.toHaveProperty('FeedbackSilentMinutes')
+  expect(gauges().SendingStopped).toEqual([0])
+  expect(world.log.lines).toContainEqual({
+    level: 'warn',
+    message: 'metrics incomplete',
+    fields: { error: 'RangeError' },
+  })
+})

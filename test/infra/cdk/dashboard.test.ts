@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { metricNames, metricNamespace } from '../../../functions/metric-names.ts'
+import { outputs } from './outputs.ts'
+import { plausible } from './plausible.ts'
+import { synthesize } from './synthesized.ts'
+
+const { template } = synthesize()
+const [board] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'))
+const { widgets } = JSON.parse(plausible(template, board?.Properties.DashboardBody)) as {
+  readonly widgets: readonly { readonly properties: { readonly metrics?: readonly unknown[][] } }[]
+}
+const metrics = widgets.flatMap(({ properties }) => properties.metrics ?? [])
+
+test('the dashboard shows every metric that the functions tell', () => {
+  const shown = new Set(
+    metrics
+      .filter(([namespace]) => namespace === metricNamespace)
+      .map(([, name, dimension, service]) => `${dimension} ${service} ${name}`),
+  )
+  const told = Object.entries(metricNames).flatMap(([service, names]) =>
+    Object.values(names).map((name) => `service ${service} ${name}`),
+  )
+  // Whether sending is stopped is an alarm, and no curve.
+  const curves = told.filter((metric) => metric !== 'service publish SendingStopped')
+  expect([...shown].toSorted()).toEqual(curves.toSorted())
+})
+
+test('it shows what SES says of the account', () => {
+  const ofSes = metrics.filter(([namespace]) => namespace === 'AWS/SES').map(([, name]) => name)
+  expect(ofSes).toEqual(['Reputation.BounceRate', 'Reputation.ComplaintRate', 'Send'])
+})
+
+test('the operator is told where it is', () => {
+  expect(outputs(template).DashboardUrl).toBe(
+    `https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#dashboards/dashboard/${board?.Properties.DashboardName}`,
+  )
+})

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/keys.ts'
+import { withKey } from '../../../infra/cli/rotation.ts'
+import { deployedEnvironment } from './deployed-environment.ts'
+import { generatedSecrets } from './generated-secrets.ts'
+import { synthesize } from './synthesized.ts'
+
+const synthesized = synthesize()
+const secrets = generatedSecrets(synthesized.template)
+const { ADDRESS_KEY_SECRET = '', TOKEN_KEYS_SECRET = '' } = deployedEnvironment(synthesized, 'api')
+const textOf = (arn: string): string => secrets.get(arn) ?? ''
+
+test('what Secrets Manager generates is what the functions read, under the ARNs that they are told', () => {
+  expect(addressHashKeySchema.parse(textOf(ADDRESS_KEY_SECRET))).toHaveLength(43)
+  const { current, keys } = tokenKeysSchema.parse(textOf(TOKEN_KEYS_SECRET))
+  expect(current).toBe('k1')
+  expect(keys.k1).toHaveLength(43)
+})
+
+test('the first keys of links can be rotated, and the key of the addresses cannot', () => {
+  expect(() => withKey(textOf(TOKEN_KEYS_SECRET), 'k2', 'x'.repeat(43))).not.toThrow()
+  expect(() => withKey(textOf(ADDRESS_KEY_SECRET), 'k2', 'x'.repeat(43))).toThrow('nothing was changed')
+})
+
+test('all functions that work with a secret work with the same one', () => {
+  expect(deployedEnvironment(synthesized, 'deliver').TOKEN_KEYS_SECRET).toBe(TOKEN_KEYS_SECRET)
+  expect(deployedEnvironment(synthesized, 'feedback').ADDRESS_KEY_SECRET).toBe(ADDRESS_KEY_SECRET)
+  expect(ADDRESS_KEY_SECRET).not.toBe(TOKEN_KEYS_SECRET)
+})
+
+test('the operator is told the ARNs, and no secret is filled into the template', () => {
+  const outputs = Object.values(synthesized.template.findOutputs('*'))
+  for (const arn of [ADDRESS_KEY_SECRET, TOKEN_KEYS_SECRET]) {
+    const [id = ''] = arn.split(':').slice(-1)
+    expect(outputs.map(({ Value }) => Value)).toContainEqual({ Ref: id })
+  }
+  expect(JSON.stringify(synthesized.template.toJSON())).not.toContain('resolve:secretsmanager')
+})

@@ -1,0 +1,12 @@
+import type { Template } from 'aws-cdk-lib/assertions'
+import { plausible } from './plausible.ts'
+
+/** What the operator is told after a deployment, by name without the hash that CDK puts behind it. */
+export function outputs(template: Template): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(template.findOutputs('*')).map(([name, { Value }]) => [
+      name.replace(/[0-9A-F]{8}$/, ''),
+      plausible(template, Value),
+    ]),
+  )
+}

@@ -1,0 +1,12 @@
+/** Every optional setting, for a stage that has all there is. */
+export const wholeStage = {
+  customDomain: {
+    host: 'paperwire.example',
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-1111-2222-3333-444455556666',
+  },
+  mailFrom: 'bounce.paperwire.example',
+  papers: { arxivCategories: ['cs.IR'] },
+  throttle: { ratePerSecond: 10, burst: 20 },
+  monthlyBudget: 35,
+  logDays: 7,
+} as const

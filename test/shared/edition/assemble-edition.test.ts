@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest'
+import { assembleEdition, type EditionMaterial } from '../../../shared/edition/assemble-edition.ts'
+import { listSize } from '../../../shared/edition/choose-list.ts'
+import type { EditionIds } from '../../../shared/edition/edition.ts'
+import type { Collection, SourceReport } from '../../../shared/paper/collect-papers.ts'
+import type { Paper, PaperId, Signals } from '../../../shared/paper/paper.ts'
+import type { Snapshot } from '../../../shared/paper/snapshot.ts'
+import { dayMs, hourMs } from '../../../shared/time/clock.ts'
+import { anEditionId } from '../../fakes/an-edition.ts'
+import { aPaper } from '../paper/a-paper.ts'
+
+const since = Date.UTC(2026, 10, 23, 6)
+const day = { id: anEditionId(23), since, nextAt: since + dayMs }
+
+/** Titles that share no word, so that no two papers are nearly the same. */
+const words = ['otters', 'proteins', 'galaxies', 'markets', 'glaciers', 'violins', 'enzymes', 'bridges']
+const listed = (number: number, part: Partial<Paper> = {}): Paper =>
+  aPaper({
+    id: `2611.${String(number).padStart(5, '0')}`,
+    title: `${words[number % words.length]} ${number}`,
+    abstract: `Of ${words[number % words.length]} number ${number}.`,
+    listedAt: since - 10 * hourMs,
+    signals: { upvotes: 100 - number },
+    ...part,
+  })
+const archived = (number: number, part: Partial<Paper> = {}): Paper => {
+  const { listedAt: _, ...paper } = listed(number, { signals: {}, ...part })
+  return paper
+}
+
+const reports: readonly SourceReport[] = [
+  { source: 'huggingface', outcome: 'papers', papers: 1, dropped: 0 },
+  { source: 'arxiv', outcome: 'papers', papers: 1, dropped: 0 },
+]
+const assemble = (
+  papers: readonly Paper[],
+  part: Partial<Omit<EditionMaterial, 'collection'>> & Partial<Collection> = {},
+  now = since,
+) => {
+  const { history = [], earlier = [], ...collection } = part
+  const material = { collection: { papers, reports, failures: [], repeats: false, ...collection } }
+  return assembleEdition(day, { ...material, history, earlier }, now)
+}
+
+const ids = (entries: readonly { readonly paper: Paper }[]) => entries.map(({ paper }) => paper.id)
+const earlierEdition = (part: Partial<EditionIds> & { readonly day: number }): EditionIds => ({
+  id: anEditionId(part.day),
+  listed: [],
+  others: [],
+  climbing: [],
+  ...part,
+})
+const snapshot = (signals: Record<string, Signals>, ageMs = dayMs): Snapshot => ({
+  day: '2026-11-22',
+  at: since - ageMs,
+  signals: new Map(Object.entries(signals) as [PaperId, Signals][]),
+})
+
+describe('the list of an edition', () => {
+  test('holds the papers with the highest trend, the others follow where topics look', () => {
+    const papers = Array.from({ length: 30 }, (_, number) => listed(number))
+    const edition = assemble(papers)
+    expect(edition.paperCount).toBe(listSize)
+    expect(edition.otherCount).toBe(30 - listSize)
+    expect(edition.papers[0]?.paper.id).toBe('2611.00000')
+    expect([...edition.papers, ...edition.others].map(({ rank }) => rank)).toEqual(
+      papers.map((_, index) => index + 1),
+    )
+    expect(new Set(ids([...edition.papers, ...edition.others])).size).toBe(30)
+  })
+
+  test('has no place for papers without votes while others have some', () => {
+    const edition = assemble([listed(1), archived(2), archived(3)])
+    expect(ids(edition.papers)).toEqual(['2611.00001'])
+    expect(ids(edition.others)).toEqual(['2611.00002', '2611.00003'])
+  })
+
+  test('is filled with the newest where nobody’s votes are known', () => {
+    const edition = assemble([archived(2, { publishedAt: 5 }), archived(3, { publishedAt: 9 })])
+    expect(ids(edition.papers)).toEqual(['2611.00003', '2611.00002'])
+    expect(edition.kind).toBe('papers')
+  })
+
+  test('is filled with the newest where the source of the votes failed, after those that have some elsewhere', () => {
+    const failed = [{ ...reports[0], outcome: 'failed' } as SourceReport, ...reports.slice(1)]
+    const edition = assemble([archived(2), archived(3, { signals: { points: 70 } })], { reports: failed })
+    expect(ids(edition.papers)).toEqual(['2611.00003', '2611.00002'])
+  })
+
+  test('leaves out what an earlier edition listed, its twins too', () => {
+    const earlier = [earlierEdition({ day: 22, listed: ['2611.00001' as PaperId] })]
+    const edition = assemble([listed(1), listed(2)], { earlier })
+    expect(ids(edition.papers)).toEqual(['2611.00002'])
+    expect(ids(edition.others)).toEqual([])
+  })
+
+  test('may take what topics could find in an earlier edition, and says since when', () => {
+    const earlier = [earlierEdition({ day: 21, others: ['2611.00001' as PaperId] })]
+    const edition = assemble([listed(1), listed(2)], { earlier })
+    expect(edition.papers.map(({ foundSince }) => foundSince)).toEqual(['2026-11-21', undefined])
+  })
+
+  test('takes what was listed within three days, and nothing older', () => {
+    const old = listed(1, { listedAt: since - 3 * dayMs, signals: { upvotes: 9_000 } })
+    const edition = assemble([old, listed(2, { listedAt: since - 3 * dayMs + 1 })])
+    expect(ids([...edition.papers, ...edition.others])).toEqual(['2611.00002'])
+  })
+
+  test('folds nearly the same work into the better one', () => {
+    const text = 'Partial optimal transport for imbalanced clustering with progressive weights of samples'
+    const twin = { title: 'Progressive partial optimal transport', abstract: text }
+    const edition = assemble([
+      listed(1, twin),
+      listed(2, { ...twin, title: `${twin.title} again` }),
+      listed(3),
+    ])
+    expect(ids(edition.papers)).toEqual(['2611.00001', '2611.00003'])
+    expect(edition.papers[0]?.related).toEqual([
+      { id: '2611.00002', title: 'Progressive partial optimal transport again', links: {} },
+    ])
+    expect(edition.otherCount).toBe(0)
+  })
+
+  test('of a file or the sample is whole, in the order given, every day again', () => {
+    const papers = Array.from({ length: 40 }, (_, index) => listed(index, { rank: 40 - index }))
+    const earlier = [earlierEdition({ day: 22, listed: papers.map(({ id }) => id) })]
+    const edition = assemble(papers, { repeats: true, earlier })
+    expect(ids(edition.papers)).toEqual(papers.map(({ id }) => id).toReversed())
+  })
+})
+
+describe('the others of an edition', () => {
+  test('are new to topics: none was among the others before', () => {
+    const earlier = [earlierEdition({ day: 22, others: ['2611.00002' as PaperId] })]
+    const edition = assemble([listed(1), archived(2), archived(3)], { earlier })
+    expect(ids(edition.others)).toEqual(['2611.00003'])
+  })
+
+  test('are 2,000 at most', () => {
+    const edition = assemble([listed(0), ...Array.from({ length: 2_100 }, (_, n) => archived(n + 1))])
+    expect(edition.otherCount).toBe(2_000)
+  })
+})
+
+describe('what climbs', () => {
+  const before = earlierEdition({ day: 21, listed: ['2611.00009' as PaperId] })
+  const riser = listed(9, { listedAt: since - 2 * dayMs, signals: { upvotes: 300 } })
+  const history = [snapshot({ '2611.00009': { upvotes: 20 } })]
+
+  test('is a paper of an earlier list that gained enough to be among today’s first', () => {
+    const few = { signals: { upvotes: 30 } }
+    const edition = assemble([riser, listed(1, few), listed(2, few)], { earlier: [before], history })
+    expect(edition.climbing).toMatchObject([
+      {
+        paper: { id: '2611.00009' },
+        since: '2026-11-21',
+        reasons: [{ kind: 'upvotes', count: 300, gained: 280 }],
+      },
+    ])
+    expect(ids(edition.papers)).not.toContain('2611.00009')
+  })
+
+  test.each<[string, Parameters<typeof assemble>[1], Partial<Paper>]>([
+    ['gained nothing', { history: [snapshot({ '2611.00009': { upvotes: 300 } })] }, {}],
+    ['is not known of yesterday', { history: [] }, {}],
+    [
+      'climbed before',
+      { earlier: [before, earlierEdition({ day: 22, climbing: ['2611.00009' as PaperId] })] },
+      {},
+    ],
+    ['would not be among the first', {}, { signals: { upvotes: 21 } }],
+  ])('is not a paper that %s', (_what, part, change) => {
+    const many = Array.from({ length: 12 }, (_, number) => listed(20 + number))
+    const edition = assemble([{ ...riser, ...change }, ...many], { earlier: [before], history, ...part })
+    expect(edition.climbing).toEqual([])
+  })
+
+  test('is three papers at most, the best', () => {
+    const papers = [1, 2, 3, 4, 5].map((number) => listed(number, { signals: { upvotes: 900 - number } }))
+    const earlier = [earlierEdition({ day: 22, listed: papers.map(({ id }) => id) })]
+    const signals = Object.fromEntries(papers.map(({ id }) => [id, { upvotes: 1 }]))
+    const edition = assemble([...papers, listed(9)], { earlier, history: [snapshot(signals)] })
+    expect(ids(edition.climbing)).toEqual(['2611.00001', '2611.00002', '2611.00003'])
+  })
+
+  test('makes no edition: a day without new papers is quiet', () => {
+    const edition = assemble([riser], { earlier: [before], history })
+    expect(edition).toMatchObject({ kind: 'quiet', paperCount: 0, climbingCount: 0 })
+  })
+})
+
+describe('a day without papers', () => {
+  const report = (source: SourceReport['source'], outcome: SourceReport['outcome']): SourceReport => ({
+    source,
+    outcome,
+    papers: 0,
+    dropped: 0,
+  })
+  test.each<[string, SourceReport[], string]>([
+    ['quiet', [report('huggingface', 'quiet'), report('arxiv', 'quiet')], 'quiet'],
+    ['a holiday', [report('huggingface', 'quiet'), report('arxiv', 'holiday')], 'holiday'],
+    ['failed, even on a holiday', [report('huggingface', 'failed'), report('arxiv', 'holiday')], 'failed'],
+    ['quiet, if all that came was known', [report('huggingface', 'papers')], 'quiet'],
+  ])('is %s', (_what, given, kind) => {
+    expect(assemble([], { reports: given }).kind).toBe(kind)
+  })
+
+  test('keeps what each source gave', () => {
+    expect(assemble([listed(1)]).sources).toEqual(reports)
+  })
+})
+
+describe('the same material', () => {
+  const papers = [
+    ...Array.from({ length: 25 }, (_, n) => listed(n)),
+    ...Array.from({ length: 9 }, (_, n) => archived(50 + n)),
+  ]
+  const history = [snapshot({ '2611.00003': { upvotes: 4 }, '2611.00005': { upvotes: 90 } })]
+
+  test('gives the same edition, byte for byte, whenever it is made and in whatever order it comes', () => {
+    const first = assemble(papers, { history })
+    const again = assemble(papers.toReversed(), { history }, since + 5 * hourMs)
+    expect(again.hash).toBe(first.hash)
+    expect(JSON.stringify([again.papers, again.climbing, again.others])).toBe(
+      JSON.stringify([first.papers, first.climbing, first.others]),
+    )
+  })
+
+  test('with one vote more is another edition', () => {
+    const more = papers.map((paper, index) => (index === 0 ? { ...paper, signals: { upvotes: 101 } } : paper))
+    expect(assemble(more, { history }).hash).not.toBe(assemble(papers, { history }).hash)
+  })
+})

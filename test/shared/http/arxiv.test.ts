@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { arxivSource } from '../../../shared/http/arxiv.ts'
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../fixtures/papers/${name}`, import.meta.url), 'utf8')
+const feed = fixture('arxiv-feed.xml')
+const api = fixture('arxiv-api.xml')
+const empty = '<feed xmlns="http://www.w3.org/2005/Atom"><title>cs.LG updates on arXiv.org</title></feed>'
+const anError = (title: string) =>
+  `<feed><title>arXiv Query</title><entry><id>http://arxiv.org/api/errors#x</id><title>${title}</title>
+   <summary>incorrect id format for 1</summary></entry></feed>`
+
+/** 6:30 in the morning of a Thursday in Berlin, half past midnight in New York. */
+const thursday = Date.parse('2026-07-02T04:30:00Z')
+
+type Answer = () => Response | Promise<Response>
+const xml = (body: string) => () =>
+  new Response(body, { headers: { 'content-type': 'application/atom+xml' } })
+const status =
+  (code: number, body = 'no') =>
+  () =>
+    new Response(body, { status: code })
+
+function fake(answers: { feed?: Answer; api?: Answer }, at = thursday, categories = ['cs.AI', 'cs.LG']) {
+  const asked: { url: URL; at: number; init: RequestInit | undefined }[] = []
+  let now = at
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const url = new URL(String(input))
+    asked.push({ url, at: now - at, init })
+    return (url.host === 'rss.arxiv.org' ? answers.feed : answers.api)?.() ?? status(500)()
+  }
+  const wait = async (ms: number) => {
+    now += ms
+  }
+  const clock = () => now
+  const contact = 'operator@example.org'
+  const source = arxivSource({ fetch, contact, categories, wait, clock, timeoutMs: 100 })
+  return { asked, source, collect: () => source.collect('2026-07-02') }
+}
+const ids = (collected: Awaited<ReturnType<ReturnType<typeof fake>['collect']>>) =>
+  collected.outcome === 'papers' ? collected.papers.map(({ id }) => id) : collected
+
+describe('the arXiv source', () => {
+  it('asks for the feed of its categories, and says who asks and for what', async () => {
+    const { asked, collect, source } = fake({ feed: xml(feed) })
+    await collect()
+    expect(source).toMatchObject({ name: 'arxiv', repeats: false })
+    expect(asked.map(({ url }) => url.href)).toEqual(['https://rss.arxiv.org/atom/cs.AI+cs.LG'])
+    const headers = new Headers(asked[0]?.init?.headers)
+    expect(headers.get('accept')).toBe('application/atom+xml')
+    expect(headers.get('user-agent')).toBe('paperwire (+operator@example.org)')
+    expect(asked[0]?.init?.redirect).toBe('manual')
+  })
+
+  it('gives what is announced as new, each paper once, and counts the broken entries', async () => {
+    const collected = await fake({ feed: xml(feed) }).collect()
+    expect(collected).toEqual({
+      outcome: 'papers',
+      dropped: 1,
+      papers: [
+        {
+          id: '2607.01001',
+          title: 'Watering Plans for Large Gardens in O(n log n)',
+          abstract: 'Gardens dry out & gardeners tire. We propose a plan that waters every bed once.',
+          authors: ['Adéle Beet', 'Jo Leek Jr.', 'Mia Chard', 'Miloš Kale'],
+          links: {
+            abstract: 'https://arxiv.org/abs/2607.01001',
+            pdf: 'https://arxiv.org/pdf/2607.01001',
+          },
+          keywords: [],
+          categories: ['cs.LG', 'cs.AI', 'stat.ML'],
+          signals: {},
+        },
+        expect.objectContaining({ id: '2607.01002', title: '0', categories: ['math.NT', 'cs.AI'] }),
+      ],
+    })
+  })
+
+  it.each([
+    ['fails', status(503)],
+    ['is empty on a working day', xml(empty)],
+    ['is throttled by a 200', xml('Rate exceeded.\n')],
+  ])('asks the API for what was submitted lately where the feed %s', async (_, answer) => {
+    const { asked, collect } = fake({ feed: answer, api: xml(api) })
+    expect(await collect()).toMatchObject({
+      outcome: 'papers',
+      // The one without an id, and the one that is dated ahead.
+      dropped: 2,
+      papers: [
+        {
+          id: '2607.01101',
+          authors: ['Zoë Hedge', 'José Arbor'],
+          categories: ['stat.ML', 'cs.AI'],
+          publishedAt: Date.UTC(2026, 6, 1, 15),
+        },
+      ],
+    })
+    expect(asked[1]?.url.origin).toBe('https://export.arxiv.org')
+    expect(Object.fromEntries(asked[1]?.url.searchParams ?? [])).toEqual({
+      search_query: 'cat:cs.AI OR cat:cs.LG',
+      sortBy: 'submittedDate',
+      sortOrder: 'descending',
+      start: '0',
+      max_results: '1000',
+    })
+  })
+
+  it('asks once in three seconds, whichever of its services and however often it is called', async () => {
+    const { asked, source } = fake({ feed: status(503), api: status(503) })
+    await Promise.all([source.collect('2026-07-02'), source.collect('2026-07-01')])
+    expect(asked.map(({ at }) => at)).toEqual([0, 3_000, 6_000, 9_000])
+  })
+
+  it('asks once a day for what it was given, and again for what failed or was empty', async () => {
+    const good = fake({ feed: xml(feed) })
+    const answers = await Promise.all([good.collect(), good.collect()])
+    expect(answers[0]).toEqual(answers[1])
+    expect(good.asked).toHaveLength(1)
+    await good.source.collect('2026-07-03')
+    expect(good.asked).toHaveLength(2)
+    const bad = fake({ feed: status(503), api: status(503) })
+    await bad.collect()
+    await bad.collect()
+    expect(bad.asked).toHaveLength(4)
+  })
+
+  it.each([
+    ['a Saturday', '2026-07-11T05:00:00Z', 'holiday'],
+    ['a Sunday', '2026-07-12T05:00:00Z', 'holiday'],
+    ['a Monday that is still Sunday in New York', '2026-07-13T03:00:00Z', 'holiday'],
+    ['a Monday', '2026-07-13T05:00:00Z', 'quiet'],
+    ['a holiday', '2026-11-26T06:00:00Z', 'holiday'],
+    ['the day after a holiday', '2026-11-27T06:00:00Z', 'holiday'],
+    ['a year whose holidays nobody told us', '2027-11-25T06:00:00Z', 'quiet'],
+  ])('takes an empty feed on %s, %s, as %s', async (_, at, outcome) => {
+    const { asked, collect } = fake({ feed: xml(empty), api: xml(empty) }, Date.parse(at))
+    expect(await collect()).toEqual({ outcome })
+    expect(asked).toHaveLength(outcome === 'holiday' ? 1 : 2)
+  })
+
+  it('is quiet, without asking further, when there are only replacements', async () => {
+    const { asked, collect } = fake({ feed: xml(feed.replace(/>(?:new|cross)</g, '>replace<')) })
+    expect(await collect()).toEqual({ outcome: 'quiet' })
+    expect(asked).toHaveLength(1)
+  })
+
+  it.each([
+    ['a body that throttles', xml('Rate exceeded.'), 'answered "Rate exceeded."'],
+    ['a 406', status(406), 'answered 406'],
+    ['a 429', status(429), 'answered 429: too many requests'],
+    ['HTML', xml('<!DOCTYPE html><p>Busy'), 'answered HTML instead of a feed'],
+    ['JSON', () => Response.json({ papers: [] }), 'answered application/json instead of a feed'],
+    ['half a feed', xml(feed.slice(0, 900)), 'answered something else instead of a feed'],
+    ['nothing', xml(''), 'answered something else instead of a feed'],
+    ['another document', xml('<rss><channel/></rss>'), 'answered something else instead of a feed'],
+    ['a DOCTYPE', xml(`<!DOCTYPE feed>${empty}`), 'answered with a DOCTYPE, which is refused'],
+    ['an error', xml(anError('Error')), 'answered an error: incorrect id format for 1'],
+    ['a 400', status(400, anError('Error')), 'answered 400: incorrect id format for 1'],
+    ['a bare 400', status(400), 'answered 400'],
+    ['a feed titled so', xml('<feed><title>Error</title></feed>'), 'answered an error: Error'],
+    [
+      'a feed about an error',
+      xml('<feed><title>Feed error for query: cs.ZZ</title></feed>'),
+      'answered an error: Feed error for query: cs.ZZ',
+    ],
+    [
+      'broken entries only',
+      xml('<feed><entry/><entry><id>1</id></entry></feed>'),
+      'answered 2 entries that could not be read',
+    ],
+    ['silence', () => new Promise<Response>(() => undefined), 'no full answer within 0.1 s'],
+  ])('fails, and says why, on %s', async (_, answer, reason) => {
+    const { collect } = fake({ feed: answer, api: answer })
+    expect(await collect()).toEqual({
+      outcome: 'failed',
+      reason: `arXiv: feed: ${reason}; API: ${reason}`,
+    })
+  })
+
+  it('does not call a working day quiet when its feed is empty and the API fails', async () => {
+    expect(await fake({ feed: xml(empty), api: status(503) }).collect()).toEqual({
+      outcome: 'failed',
+      reason: 'arXiv: feed: empty on a working day; API: answered 503',
+    })
+  })
+
+  it.each([
+    ['none', [], '""'],
+    ['a wrong one', ['cs.LG', 'cs.LG/../x'], '"cs.LG/../x"'],
+  ])('asks nobody for %s of its categories', async (_, categories, shown) => {
+    const { asked, collect } = fake({}, thursday, categories)
+    expect(await collect()).toEqual({
+      outcome: 'failed',
+      reason: `arXiv: ${shown} is no category (expected names such as cs.LG)`,
+    })
+    expect(asked).toEqual([])
+  })
+
+  it('keeps a paper that is titled Error', async () => {
+    const paper = `<feed><entry><id>oai:arXiv.org:2607.01001v1</id><title>Error</title>
+      <summary>arXiv:2607.01001v1 Announce Type: new \nAbstract: We err.</summary></entry></feed>`
+    expect(ids(await fake({ feed: xml(paper) }).collect())).toEqual(['2607.01001'])
+  })
+})

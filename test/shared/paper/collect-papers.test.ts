@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { collectPapers, enrichPapers } from '../../../shared/paper/collect-papers.ts'
+import type { PaperId } from '../../../shared/paper/paper.ts'
+import type {
+  Collected,
+  PaperDetails,
+  PaperEnrichment,
+  PaperSource,
+} from '../../../shared/paper/paper-source.ts'
+import { aPaper } from './a-paper.ts'
+
+const day = '2026-11-23'
+
+function source(name: PaperSource['name'], answer: Collected | (() => never)): PaperSource {
+  return {
+    name,
+    repeats: false,
+    collect: async () => (typeof answer === 'function' ? answer() : answer),
+  }
+}
+
+function someOf(...ids: string[]): Collected {
+  return { outcome: 'papers', papers: ids.map((id) => aPaper({ id, title: id })), dropped: 2 }
+}
+
+const breaks = (): never => {
+  throw new TypeError('bug at ann@example.org')
+}
+
+describe('collecting', () => {
+  test('asks every source for the day and reports what each gave', async () => {
+    const collected = await collectPapers(
+      [source('huggingface', someOf('2611.00001')), source('arxiv', someOf('2611.00002', '2611.00003'))],
+      day,
+    )
+    expect(collected.papers.map(({ id }) => id)).toEqual(['2611.00001', '2611.00002', '2611.00003'])
+    expect(collected.reports).toEqual([
+      { source: 'huggingface', outcome: 'papers', papers: 1, dropped: 2 },
+      { source: 'arxiv', outcome: 'papers', papers: 2, dropped: 2 },
+    ])
+    expect(collected.failures).toEqual([])
+  })
+
+  test.each<[string, Collected | (() => never), string]>([
+    ['fails', { outcome: 'failed', reason: 'answered 503' }, 'huggingface: answered 503'],
+    ['breaks its promise and throws', breaks, 'huggingface: TypeError'],
+  ])('goes on when a source %s, and says so without its words', async (_how, answer, failure) => {
+    const collected = await collectPapers(
+      [source('huggingface', answer), source('arxiv', someOf('2611.00002'))],
+      day,
+    )
+    expect(collected.papers.map(({ id }) => id)).toEqual(['2611.00002'])
+    expect(collected.reports[0]).toEqual({
+      source: 'huggingface',
+      outcome: 'failed',
+      papers: 0,
+      dropped: 0,
+    })
+    expect(collected.failures).toEqual([failure])
+  })
+
+  test('tells a quiet day, a holiday and a failure apart', async () => {
+    const collected = await collectPapers(
+      [source('huggingface', { outcome: 'quiet' }), source('arxiv', { outcome: 'holiday' })],
+      day,
+    )
+    expect(collected.reports.map(({ outcome }) => outcome)).toEqual(['quiet', 'holiday'])
+    expect(collected.failures).toEqual([])
+  })
+})
+
+describe('enriching', () => {
+  const first = aPaper({ id: '2611.00001', signals: { upvotes: 3 } })
+  const second = aPaper({ id: '2611.00002' })
+
+  const enrichment = (
+    name: PaperEnrichment['name'],
+    details: Record<string, PaperDetails>,
+  ): PaperEnrichment => ({
+    name,
+    enrich: async () => ({
+      outcome: 'known',
+      details: new Map(Object.entries(details) as [PaperId, PaperDetails][]),
+    }),
+  })
+
+  test('adds what is missing and replaces nothing that a source said', async () => {
+    const known = {
+      '2611.00001': { aiSummary: 'In short.', signals: { upvotes: 99, points: 4 } },
+    }
+    const enriched = await enrichPapers([enrichment('hacker-news', known)], [first, second], [first])
+    expect(enriched).toEqual([
+      { ...first, aiSummary: 'In short.', signals: { upvotes: 3, points: 4 } },
+      second,
+    ])
+  })
+
+  test('asks only about the most promising papers', async () => {
+    const asked: unknown[] = []
+    const curious: PaperEnrichment = {
+      name: 'hacker-news',
+      async enrich(papers) {
+        asked.push(papers)
+        return { outcome: 'known', details: new Map() }
+      },
+    }
+    await enrichPapers([curious], [first, second], [second])
+    expect(asked).toEqual([[second]])
+  })
+
+  test('is not asked about nothing', async () => {
+    const broken: PaperEnrichment = { name: 'hacker-news', enrich: breaks }
+    expect(await enrichPapers([broken], [], [])).toEqual([])
+  })
+
+  test('that fails or throws changes nothing but what it would have added', async () => {
+    const failing: PaperEnrichment = {
+      name: 'semantic-scholar',
+      enrich: async () => ({ outcome: 'failed', reason: 'answered 429' }),
+    }
+    const broken: PaperEnrichment = { name: 'semantic-scholar', enrich: async () => breaks() }
+    const points = enrichment('hacker-news', { '2611.00002': { signals: { points: 7 } } })
+    expect(await enrichPapers([failing, broken, points], [first, second], [first, second])).toEqual([
+      first,
+      { ...second, signals: { points: 7 } },
+    ])
+  })
+})

@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { diversify } from '../../../shared/paper/diversity.ts'
+import type { Paper } from '../../../shared/paper/paper.ts'
+import { aPaper } from './a-paper.ts'
+import { gardenPapers } from './garden-papers.ts'
+
+const [roses, tulips, bees, compost, , hedges] = gardenPapers
+const scored = (...list: readonly (readonly [Paper, number])[]) =>
+  list.map(([paper, score]) => ({ paper, score, reasons: [] }))
+const ids = (entries: readonly { readonly paper: Paper }[]) => entries.map(({ paper }) => paper.id)
+
+describe('diversity', () => {
+  it('lets a paper on something else pass one that is like the one above it', () => {
+    expect(ids(diversify(scored([roses, 1], [hedges, 0.9], [bees, 0.8])))).toEqual([
+      'roses',
+      'bees',
+      'hedges',
+    ])
+  })
+
+  it('lets no paper pass that has much less of a trend', () => {
+    expect(ids(diversify(scored([roses, 1], [hedges, 0.9], [bees, 0.3])))).toEqual([
+      'roses',
+      'hedges',
+      'bees',
+    ])
+  })
+
+  it('leaves papers on different things where they were', () => {
+    const list = scored([roses, 1], [bees, 0.9], [compost, 0.7], [tulips, 0.5])
+    expect(diversify(list)).toEqual(list)
+  })
+
+  it('moves nothing where nothing has a trend', () => {
+    const list = scored([roses, 0], [hedges, 0], [bees, 0])
+    expect(diversify(list)).toEqual(list)
+    expect(diversify([])).toEqual([])
+  })
+
+  it('leaves a given order as it is, before the others', () => {
+    const given = scored([{ ...hedges, rank: 1 }, 0.2], [{ ...roses, rank: 2 }, 1])
+    const list = [...given, ...scored([tulips, 1], [compost, 0.5])]
+    expect(diversify(list)).toEqual(list)
+  })
+
+  it('keeps every entry once, the first first and those after the thirtieth in place, again and again', () => {
+    const texts = fc.constantFrom(...gardenPapers)
+    const lists = fc
+      .array(fc.tuple(texts, fc.double({ min: 0, max: 9, noNaN: true })), { maxLength: 45 })
+      .map((list) =>
+        list
+          .map(([paper, score], n) => ({ paper: aPaper({ ...paper, id: `${n}` }), score, reasons: [] }))
+          .sort((a, b) => b.score - a.score),
+      )
+    fc.assert(
+      fc.property(lists, (list) => {
+        const diverse = diversify(list)
+        expect(new Set(diverse)).toEqual(new Set(list))
+        expect(diverse).toHaveLength(list.length)
+        expect(diverse[0]).toBe(list[0])
+        expect(diverse.slice(30)).toEqual(list.slice(30))
+        expect(diversify(list)).toEqual(diverse)
+      }),
+    )
+  })
+})

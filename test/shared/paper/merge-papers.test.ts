@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mergePapers } from '../../../shared/paper/merge-papers.ts'
+import type { PaperId } from '../../../shared/paper/paper.ts'
+import { aPaper } from './a-paper.ts'
+
+describe('papers of several sources', () => {
+  test('with one id are one paper: the first source has its say, the second fills the gaps', () => {
+    const community = aPaper({
+      id: '2611.00001',
+      title: 'Small Maps',
+      abstract: 'As listed.',
+      authors: ['Ann Author'],
+      links: { abstract: 'https://arxiv.org/abs/2611.00001', code: 'https://github.com/a/b' },
+      keywords: ['maps'],
+      listedAt: 7,
+      signals: { upvotes: 12 },
+    })
+    const archive = aPaper({
+      id: '2611.00001',
+      title: 'Small maps',
+      abstract: 'As submitted.',
+      authors: ['Author, A.'],
+      links: { abstract: 'https://arxiv.org/abs/2611.00001v2', pdf: 'https://arxiv.org/pdf/2611.00001' },
+      categories: ['cs.LG', 'stat.ML'],
+      publishedAt: 5,
+      signals: { upvotes: 99, points: 3 },
+    })
+    expect(mergePapers([[community], [archive]])).toEqual([
+      {
+        ...community,
+        publishedAt: 5,
+        links: {
+          abstract: 'https://arxiv.org/abs/2611.00001',
+          pdf: 'https://arxiv.org/pdf/2611.00001',
+          code: 'https://github.com/a/b',
+        },
+        categories: ['cs.LG', 'stat.ML'],
+        signals: { upvotes: 12, points: 3 },
+      },
+    ])
+  })
+
+  test('with one title and the same first surname are one paper, under the id that arXiv knows', () => {
+    const named = aPaper({ id: 'title:small maps', title: 'Small maps!', authors: ['Zoë Plan'] })
+    const numbered = aPaper({ id: '2611.00001', title: 'SMALL MAPS', authors: ['Z. Plan', 'Bo Other'] })
+    for (const order of [
+      [named, numbered],
+      [numbered, named],
+    ]) {
+      const merged = mergePapers([order])
+      expect(merged.map(({ id }) => id)).toEqual(['2611.00001'])
+    }
+  })
+
+  test('with one title by different people are two', () => {
+    const one = aPaper({ id: '2611.00001', title: 'A Survey', authors: ['Ann Author'] })
+    const other = aPaper({ id: '2611.00002', title: 'A Survey', authors: ['Bo Other'] })
+    expect(mergePapers([[one], [other]])).toHaveLength(2)
+  })
+
+  test('a third source finds a paper by the id that the second one gave it', () => {
+    const named = aPaper({ id: 'title:small maps', title: 'Small Maps', authors: ['Zoë Plan'] })
+    const numbered = aPaper({ id: '2611.00001', title: 'Small Maps', authors: ['Zoë Plan'] })
+    const renamed = aPaper({ id: '2611.00001', title: 'Small Maps for Gardens', signals: { points: 4 } })
+    const merged = mergePapers([[named], [numbered], [renamed]])
+    expect(merged).toMatchObject([{ id: '2611.00001', signals: { points: 4 } }])
+  })
+
+  test('an empty abstract and missing authors are gaps', () => {
+    const bare = aPaper({ id: '2611.00001', title: 'Small Maps', abstract: '', authors: [] })
+    const full = aPaper({ id: '2611.00001', title: 'Small Maps', abstract: 'Words.', authors: ['Ann'] })
+    expect(mergePapers([[bare], [full]])).toMatchObject([{ abstract: 'Words.', authors: ['Ann'] }])
+  })
+
+  test('no work is lost and no id stands twice, whatever comes together', () => {
+    const paper = fc.record({
+      id: fc.constantFrom('2611.00001', '2611.00002', '2611.00003', 'title:a b', 'title:c d'),
+      title: fc.constantFrom('A b', 'C d', 'E f'),
+      authors: fc.subarray(['Ann Author', 'Bo Other'], { maxLength: 1 }),
+    })
+    fc.assert(
+      fc.property(fc.array(fc.array(paper)), (lists) => {
+        const merged = mergePapers(lists.map((list) => list.map(aPaper)))
+        const ids = merged.map(({ id }) => id)
+        expect(new Set(ids).size).toBe(ids.length)
+        const given = new Set(lists.flat().map(({ id }) => id as PaperId))
+        const arxivIds = [...given].filter((id) => !id.startsWith('title:'))
+        for (const id of ids) expect(given).toContain(id)
+        expect(merged.length).toBeGreaterThanOrEqual(Math.min(1, given.size))
+        expect(merged.length).toBeLessThanOrEqual(given.size)
+        expect(arxivIds.length === 0 || ids.some((id) => arxivIds.includes(id))).toBe(true)
+      }),
+    )
+  })
+})

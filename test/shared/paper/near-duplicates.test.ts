@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { collapseNearDuplicates } from '../../../shared/paper/near-duplicates.ts'
+import type { Paper } from '../../../shared/paper/paper.ts'
+import { aPaper } from './a-paper.ts'
+import { gardenPapers } from './garden-papers.ts'
+
+const asRanked = (papers: readonly Paper[]) =>
+  papers.map((paper, index) => ({ paper, score: papers.length - index, reasons: [] }))
+const collapsed = (papers: readonly Paper[]) =>
+  collapseNearDuplicates(asRanked(papers)).map(({ paper, related }) => [
+    paper.id,
+    ...related.map(({ id }) => id),
+  ])
+
+const [roses, tulips, bees] = gardenPapers
+const sequel = aPaper({
+  ...roses,
+  id: 'sequel',
+  title: `${roses.title}, Revisited`,
+  abstract: `${roses.abstract} We repeat it on sand.`,
+})
+
+describe('near-duplicates', () => {
+  it('are folded into the one above them, whose place and score stay', () => {
+    expect(collapsed([tulips, sequel, bees, roses])).toEqual([[tulips.id], [sequel.id, roses.id], [bees.id]])
+    const [, folded] = collapseNearDuplicates(asRanked([tulips, sequel, bees, roses]))
+    expect(folded?.score).toBe(3)
+    expect(folded?.related).toEqual([roses])
+  })
+
+  it('are found even where nothing else is there to compare with', () => {
+    expect(collapsed([roses, sequel])).toEqual([[roses.id, sequel.id]])
+  })
+
+  it('may be several of one work, in their order', () => {
+    const third = { ...roses, id: aPaper({ id: 'third' }).id }
+    expect(collapsed([roses, bees, sequel, third])).toEqual([[roses.id, sequel.id, third.id], [bees.id]])
+  })
+
+  it('are not papers of one field, nor papers without words', () => {
+    expect(collapsed(gardenPapers)).toEqual(gardenPapers.map(({ id }) => [id]))
+    const empty = (id: string) => aPaper({ id, title: '', abstract: '' })
+    expect(collapsed([empty('a'), empty('b')])).toEqual([['a'], ['b']])
+    expect(collapsed([])).toEqual([])
+  })
+
+  it('are looked for among the first 200 only, and nothing below is lost', () => {
+    const many = Array.from({ length: 199 }, (_, n) =>
+      aPaper({ id: `n${n}`, title: `w${n}`, abstract: `v${n}` }),
+    )
+    expect(collapsed([...many, roses, sequel])).toHaveLength(201)
+    expect(collapsed([...many.slice(1), roses, sequel])).toHaveLength(199)
+  })
+})

@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseTopic } from '../../../shared/paper/parse-topic.ts'
+
+describe('a topic as it is read', () => {
+  it('keeps the text as typed, with single spaces', () => {
+    expect(parseTopic('  Graph \u00a0 Networks -Vision ')).toEqual({
+      kind: 'words',
+      text: 'Graph Networks -Vision',
+      wanted: [
+        { word: 'Graph', stem: 'graph' },
+        { word: 'Networks', stem: 'network' },
+      ],
+      within: [],
+      excluded: [{ kind: 'word', stem: 'vision' }],
+    })
+  })
+
+  it('has each stem once, and no word that every abstract has', () => {
+    expect(parseTopic('the cluster of clusters and Clustering')).toMatchObject({
+      wanted: [{ word: 'cluster', stem: 'cluster' }],
+    })
+    expect(parseTopic('the and')).toMatchObject({ kind: 'words', wanted: [{ word: 'the' }, { word: 'and' }] })
+  })
+
+  it('keeps a compound together', () => {
+    expect(parseTopic('k-means')).toMatchObject({ wanted: [{ word: 'k-means', stem: 'k mean' }] })
+  })
+
+  it.each([
+    ['cs.LG', ['cs.lg']],
+    ['astro-ph.GA', ['astro-ph.ga']],
+    ['physics.data-an', ['physics.data-an']],
+    ['hep-th', ['hep-th']],
+    ['stat', ['stat.']],
+    ['Q-Bio', ['q-bio.']],
+    ['physics.*', ['physics.']],
+    ['cs.LG and cs.CL cs.lg', ['cs.lg', 'cs.cl']],
+    ['cat: cs.LG', ['cs.lg']],
+    ['category:math stat', ['math.', 'stat.']],
+  ])('"%s" is a category', (text, categories) => {
+    expect(parseTopic(text)).toEqual({ kind: 'category', text, categories, excluded: [] })
+  })
+
+  it.each([
+    'math',
+    'physics',
+    'node.js',
+    'cs.learning',
+    'cs education',
+    'stat arb',
+    'hep',
+    'gr',
+    'cats.LG',
+    'cat: pictures',
+    'authors',
+  ])('"%s" is words', (text) => {
+    expect(parseTopic(text)).toMatchObject({ kind: 'words', text, within: [] })
+  })
+
+  it.each([
+    ['', 'too-short'],
+    ['a', 'too-short'],
+    ['speech, -music', 'comma'],
+    ['a'.repeat(81), 'too-long'],
+    ['?? !!', 'no-word'],
+    ['- -?', 'no-word'],
+    ['author: ?', undefined],
+    ['b c d e f g h j -i', 'too-many-words'],
+    ['b c d e f g h -i', undefined],
+    ['-b -c -d -e -f -g -h -i -j', 'too-many-words'],
+    ['author: b c d e f g h i j', 'too-many-words'],
+    ['a'.repeat(80), undefined],
+    ['graph\u0000s', 'control-character'],
+    ['graph\r\nBcc: x', 'control-character'],
+    ['graph\u202es', 'control-character'],
+  ])('%j has the problem %s', (text, problem) => {
+    const topic = parseTopic(text)
+    expect('problem' in topic ? topic.problem : undefined).toBe(problem)
+  })
+
+  it('parsed again from its own text is the same', () => {
+    const word = fc.constantFrom(
+      'graph',
+      '-music',
+      'cs.LG',
+      '-cs.CV',
+      'author:',
+      '-author:',
+      'au:',
+      'cat:',
+      'math',
+      'J.',
+      '-',
+    )
+    const typed = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 100 }),
+      fc.array(word, { maxLength: 9 }).map((words) => words.join('  ')),
+    )
+    fc.assert(
+      fc.property(typed, (text) => {
+        const topic = parseTopic(text)
+        if (!('problem' in topic)) expect(parseTopic(topic.text)).toEqual(topic)
+      }),
+    )
+  })
+})

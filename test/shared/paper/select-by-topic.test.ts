@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { PaperId } from '../../../shared/paper/paper.ts'
+import { selectByTopic, trendScores } from '../../../shared/paper/select-by-topic.ts'
+import { aPaper } from './a-paper.ts'
+
+/** Matches by id, with their relevance. */
+function matchesOf(relevances: Readonly<Record<string, number>>) {
+  return Object.entries(relevances).map(([id, relevance]) => ({
+    paper: aPaper({ id }),
+    relevance,
+    why: { kind: 'category', category: 'cs.LG' } as const,
+  }))
+}
+
+function trendOf(scores: Readonly<Record<string, number>>) {
+  return trendScores(new Map(Object.entries(scores) as [PaperId, number][]))
+}
+
+function order(relevances: Readonly<Record<string, number>>, scores: Readonly<Record<string, number>>) {
+  return selectByTopic(matchesOf(relevances), trendOf(scores)).map(({ paper }) => paper.id as string)
+}
+
+describe('the order of what a topic finds', () => {
+  it('weighs relevance by its median among the matches, trend by its median in the edition', () => {
+    // R50 = (2 + 6) / 2 = 4; T50 of 1, 3 and 8 is 3: the 0 of "d" does not count.
+    const rated = selectByTopic(matchesOf({ a: 2, b: 6 }), trendOf({ a: 3, b: 1, c: 8, d: 0 }))
+    expect(rated.map(({ paper, rating }) => [paper.id, rating])).toEqual([
+      ['b', expect.closeTo(0.6 * (6 / 10) + 0.4 * (1 / 4))],
+      ['a', expect.closeTo(0.6 * (2 / 6) + 0.4 * (3 / 6))],
+    ])
+  })
+
+  it('lets a strong trend lift a paper that is a little less near', () => {
+    expect(order({ near: 5, trending: 4 }, { trending: 9, other: 3 })).toEqual(['trending', 'near'])
+  })
+
+  it.each([{}, { near: 0, far: 0 }, { far: -1 }])(
+    'is by relevance alone where the trends are %j',
+    (scores) => {
+      expect(order({ far: 1, near: 5, nearer: 6 }, scores)).toEqual(['nearer', 'near', 'far'])
+    },
+  )
+
+  it('breaks ties by id', () => {
+    expect(order({ c: 1, a: 1, b: 1 }, { c: 2, a: 2, b: 2 })).toEqual(['a', 'b', 'c'])
+  })
+
+  it('of nothing is nothing', () => {
+    expect(selectByTopic([], trendOf({ a: 1 }))).toEqual([])
+  })
+
+  const figures = fc.dictionary(
+    fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    fc.double({ min: 0, max: 50, noNaN: true }),
+  )
+  const relevances = fc.dictionary(
+    fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    fc.double({ min: 0.01, max: 50, noNaN: true }),
+  )
+
+  it('does not depend on the order in which matches and scores come', () => {
+    fc.assert(
+      fc.property(relevances, figures, (near, scores) => {
+        const reversed = (record: Readonly<Record<string, number>>) =>
+          Object.fromEntries(Object.entries(record).reverse())
+        expect(order(reversed(near), reversed(scores))).toEqual(order(near, scores))
+      }),
+    )
+  })
+
+  it('has ratings from 0 to 1, and every match once', () => {
+    fc.assert(
+      fc.property(relevances, figures, (near, scores) => {
+        const rated = selectByTopic(matchesOf(near), trendOf(scores))
+        expect(rated.map(({ paper }) => paper.id).sort()).toEqual(Object.keys(near).sort())
+        for (const { rating } of rated) {
+          expect(rating).toBeGreaterThan(0)
+          expect(rating).toBeLessThan(1)
+        }
+      }),
+    )
+  })
+})
