@@ -1,6 +1,5 @@
 import { Metrics as PowertoolsMetrics } from '@aws-lambda-powertools/metrics'
 import type { Metrics } from '../shared/log/metrics.ts'
-import { metricNamespace } from './metric-names.ts'
 
 export interface LambdaMetrics extends Metrics {
   /** Writes down what came together since the last time. */
@@ -9,10 +8,11 @@ export interface LambdaMetrics extends Metrics {
 
 /**
  * Metrics by Powertools: JSON lines of CloudWatch's embedded metric format, on the way of the log lines, so that they
- * cost no call. The one dimension is `service`, whose values are the four functions.
+ * cost no call. The one dimension is `service`, whose values are the four functions; Powertools takes the namespace from
+ * the environment, where the deployment put its own name.
  */
 export function lambdaMetrics(serviceName: string): LambdaMetrics {
-  const metrics = new PowertoolsMetrics({ namespace: metricNamespace, serviceName })
+  const metrics = new PowertoolsMetrics({ serviceName })
   // Summed up here: a count of thousands would else be thousands of ones, a hundred a line.
   const counts = new Map<string, number>()
   return {

@@ -1,7 +1,7 @@
-/** Where the service's metrics stand in CloudWatch. Their one dimension is `service`: api, publish, deliver, feedback. */
-export const metricNamespace = 'Paperwire'
-
-/** Every metric, by the function that tells it. Alarms and the dashboard read the same names. */
+/**
+ * Every metric, by the function that tells it, which is also its one dimension, `service`. Alarms and the dashboard read
+ * the same names.
+ */
 export const metricNames = {
   publish: {
     /** Minutes since the edition is due that is not there; 0 once it is. */

@@ -2,21 +2,29 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, buildSync } from 'esbuild'
 
-export type FunctionName = 'api' | 'publish' | 'deliver' | 'feedback'
+export const functionNames = ['api', 'publish', 'deliver', 'feedback'] as const
+
+export type FunctionName = (typeof functionNames)[number]
 
 /** What Lambda calls in every bundle: `handler` of `handler.mjs`. */
 export const lambdaHandler = 'handler.handler'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+/** Where a function's AWS SDK comes from: its own bundle, or the folder that Lambda's runtime brings. */
+export type SdkSource = 'bundle' | 'runtime'
+
+export const sdkSources: readonly SdkSource[] = ['bundle', 'runtime']
 
 /**
- * How every function is bundled: one file, nothing beside it.
- *
  * The AWS SDK is part of the bundle although Lambda has one of its own. Whether a mail can go out twice hangs on how the
  * SDK retries and times out (`sesClientConfig`), so the version that was tested is the version that runs, and no
- * release of the runtime can change it. It costs 340 to 390 kB a function, 110 kB of them zipped, and no time: one file
- * loads as fast as a small one that reads the SDK's many.
+ * release of the runtime can change it. What it weighs stands in `test/fixtures/bundle-bytes.json`, what it costs and
+ * saves at a cold start says `npm run bench -- cold-start`.
  */
+export const deployedSdk: SdkSource = 'bundle'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** How every function is bundled: one file, nothing beside it. */
 const options = {
   bundle: true,
   platform: 'node',
@@ -32,13 +40,19 @@ const options = {
 } as const satisfies BuildOptions
 
 /** Bundles a function into a folder of its own, as `handler.mjs`, and returns that folder. */
-export function bundleFunction(name: FunctionName, folder: string): string {
+export function bundleFunction(name: FunctionName, folder: string, sdk: SdkSource = deployedSdk): string {
   const target = join(folder, name)
+  bundleEntry(`functions/${name}/handler.ts`, target, sdk)
+  return target
+}
+
+/** Bundles what a path from the repository's root names, as functions are bundled: `handler.mjs` in that folder. */
+export function bundleEntry(entry: string, folder: string, sdk: SdkSource): void {
   buildSync({
     ...options,
     absWorkingDir: root,
-    entryPoints: [`functions/${name}/handler.ts`],
-    outfile: join(target, 'handler.mjs'),
+    entryPoints: [entry],
+    outfile: join(folder, 'handler.mjs'),
+    external: sdk === 'runtime' ? ['@aws-sdk/*', '@smithy/*'] : [],
   })
-  return target
 }

@@ -1,7 +1,10 @@
-import { Duration } from 'aws-cdk-lib'
+import { Aws, Duration } from 'aws-cdk-lib'
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
-import { metricNames, metricNamespace } from '../../functions/metric-names.ts'
+import { metricNames } from '../../functions/metric-names.ts'
 import type { FunctionName } from '../bundling.ts'
+
+/** Where a deployment's metrics stand: under its own name, so that two stages in one account never mix. */
+export const metricNamespace = Aws.STACK_NAME
 
 /** Publish tells its metrics at each tick; a shorter period would have holes. */
 export const tickPeriod = Duration.minutes(15)

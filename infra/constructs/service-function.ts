@@ -13,6 +13,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type * as z from 'zod'
 import { type FunctionName, lambdaHandler } from '../bundling.ts'
+import { metricNamespace } from './metrics.ts'
 
 /** Exactly the variables that a function's own schema names: `tsc` fails where one is missing or is not read. */
 export type EnvironmentOf<Schema extends z.ZodType> = Readonly<Record<keyof z.input<Schema> & string, string>>
@@ -46,7 +47,7 @@ export class ServiceFunction extends Construct {
     super(scope, id)
     this.name = props.name
     const logGroup = new LogGroup(this, 'Log', {
-      // How long it remembers is the stage's choice, see `LogRetention`. Logs hold no address and no token, hence nothing that must be kept.
+      // How long it remembers is the stage's choice (`LogRetention`).
       removalPolicy: RemovalPolicy.DESTROY,
     })
     // Not AWS's managed role: that one may write every log of the account.
@@ -62,7 +63,7 @@ export class ServiceFunction extends Construct {
       logGroup,
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMb,
-      environment: { ...props.environment },
+      environment: { ...props.environment, POWERTOOLS_METRICS_NAMESPACE: metricNamespace },
       recursiveLoop: props.callsItself ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
     })
   }

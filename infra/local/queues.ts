@@ -33,5 +33,3 @@ export function localQueues(clock: Clock): LocalQueues {
   const [playedSeats] = add('played-seats', deliverTimeoutSeconds)
   return { seats, letters, feedback, feedbackDeadLetters, playedSeats, all }
 }
-
-export { deliverTimeoutSeconds } from '../function-limits.ts'

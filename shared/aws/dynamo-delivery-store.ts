@@ -131,6 +131,16 @@ export function dynamoDeliveryStore(client: DynamoClient, table: string): Delive
       })
       return written(item)
     },
+
+    async moveOn(id, rev, settlement) {
+      const item = await update(id, {
+        set: { ...settlement },
+        increment: { rev: 1 },
+        remove: ['attempt'],
+        when: [unchangedSince(rev)],
+      })
+      return written(item)
+    },
   }
 }
 

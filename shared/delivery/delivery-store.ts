@@ -46,6 +46,11 @@ export interface DeliveryStore {
   release(id: SubscriberId, attemptId: string): Promise<Written>
   /** Puts an attempt of unknown outcome aside until a moment, if nobody changed the subscriber since it was read. */
   park(parked: ParkedAttempt, until: EpochMs): Promise<Written>
+  /**
+   * Settles past the protocol, whatever the status and whatever attempt is open: for a table that came back from a
+   * backup, where nobody knows what was sent since. Only if nobody changed the subscriber since it was read.
+   */
+  moveOn(id: SubscriberId, rev: number, settlement: Settlement): Promise<Written>
 }
 
 export interface ParkedAttempt {

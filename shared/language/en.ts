@@ -119,7 +119,8 @@ export const en = {
     },
     aiSummary: 'Summary written by AI',
     related: 'Nearly the same work:',
-    matches: (topic: string) => `your topic “${topic}”`,
+    matches: (topics: readonly string[]) =>
+      `your ${topics.length === 1 ? 'topic' : 'topics'} ${list.format(topics.map((topic) => `“${topic}”`))}`,
     found: (why: TopicHit) => {
       switch (why.kind) {
         case 'words':

@@ -56,6 +56,7 @@ interface DigestHtmlProps {
 
 const DigestHtml = ({ context, digest, links, schedule }: DigestHtmlProps) => {
   const { language } = context
+  const notes = digestNotes(digest, language)
   const also = digest.top.slice(1, 4).map(({ paper }) => paper.title)
   return (
     <MailFrame
@@ -73,11 +74,11 @@ const DigestHtml = ({ context, digest, links, schedule }: DigestHtmlProps) => {
       <p class="muted" style={styles.subheading}>
         {language.edition.top(digest.top.length, digest.paperCount)}
       </p>
-      {digestNotes(digest, language).map((note) => (
+      {notes.length > 0 && (
         <p class="note" style={styles.note}>
-          {note}
+          {notes.join(' ')}
         </p>
-      ))}
+      )}
       {digest.top.map((entry, index) => (
         <PaperCard entry={entry} place={index + 1} language={language} />
       ))}

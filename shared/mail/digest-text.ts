@@ -15,10 +15,11 @@ export function digestText(
   schedule: string,
 ): string {
   const { language } = context
+  const notes = digestNotes(digest, language)
   const blocks = [
     underlined(`${language.brand} · ${language.dates(digest.editions)}`),
     language.edition.top(digest.top.length, digest.paperCount),
-    ...digestNotes(digest, language).map((note) => wrap(note)),
+    ...(notes.length > 0 ? [wrap(notes.join(' '))] : []),
     ...digest.top.map((entry, index) => paperText(entry, `${index + 1}. `, language)),
     ...(digest.climbing.length > 0
       ? [

@@ -121,7 +121,7 @@ export function titleLink(links: PaperLinks): string | undefined {
 export function paperReasons(entry: EditionPaper | TopPaper | TopicPaper, language: Language): string[] {
   return [
     ...entry.reasons.map((reason) => language.paper.reason(reason)),
-    ...('topics' in entry ? entry.topics.map((topic) => language.paper.matches(topic)) : []),
+    ...('topics' in entry && entry.topics.length > 0 ? [language.paper.matches(entry.topics)] : []),
     ...('why' in entry ? [language.paper.found(entry.why)] : []),
   ]
 }

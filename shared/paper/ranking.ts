@@ -46,13 +46,13 @@ function reasons({ signals }: Paper, { adds, gained }: Trend): Reason[] {
     { adds: adds.points, reason: { kind: 'points', count: points } },
     {
       adds: adds.stars,
-      reason: { kind: 'stars', count: stars, ...(gained.stars && { gained: gained.stars }) },
+      reason: { kind: 'stars', count: stars, ...(gained.stars !== undefined && { gained: gained.stars }) },
     },
     { adds: adds.comments, reason: { kind: 'comments', count: comments } },
   ]
   const first: Reason[] =
     upvotes > 0
-      ? [{ kind: 'upvotes', count: upvotes, ...(gained.upvotes && { gained: gained.upvotes }) }]
+      ? [{ kind: 'upvotes', count: upvotes, ...(gained.upvotes !== undefined && { gained: gained.upvotes }) }]
       : []
   const rest = others
     .filter((other) => other.adds > 0)

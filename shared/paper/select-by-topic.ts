@@ -3,14 +3,14 @@ import { median } from './quantile.ts'
 import type { TopicMatch } from './topic-index.ts'
 
 /** What an edition says of its papers' trend. */
-export interface TrendScores {
+export interface Trends {
   readonly byPaper: ReadonlyMap<PaperId, number>
   /** T50: of the scores over 0; 0 where there are none. */
   readonly median: number
 }
 
 /** Made once for an edition, for all its topics. */
-export function trendScores(byPaper: ReadonlyMap<PaperId, number>): TrendScores {
+export function trendsOf(byPaper: ReadonlyMap<PaperId, number>): Trends {
   return { byPaper, median: median([...byPaper.values()].filter((score) => score > 0)) }
 }
 
@@ -27,7 +27,7 @@ const shareOfTrend = 0.4
  * large as the edition's median likewise; without any trend, relevance alone decides. Ties by id. The order of the input
  * does not matter.
  */
-export function selectByTopic(matches: readonly TopicMatch[], trend: TrendScores): RatedMatch[] {
+export function selectByTopic(matches: readonly TopicMatch[], trend: Trends): RatedMatch[] {
   const usual = median(matches.map(({ relevance }) => relevance))
   return matches
     .map((match) => ({

@@ -11,8 +11,9 @@ import type { Snapshot } from './snapshot.ts'
  * - the age counts from the listing to the edition's moment; without a listing, or with one to come, it is 0;
  * - what is not known drops out, and the others of its sum share its weight.
  *
- * Half-lives of 24 to 192 h, more weight on V and less on X each gain in some worlds of `npm run eval -- trend` what they
- * lose in others, so there is no evidence for other weights yet. Only real votes could give it.
+ * In `npm run eval -- trend` half-lives of 24 and 36 h, less weight on X and more on V are better where interest fades and
+ * worse where it stays, longer half-lives the other way round. Which of these worlds is ours only real votes can tell, so
+ * the weights are the ones we started with.
  */
 export const trendWeights = {
   upvotes: 0.5,

@@ -32,7 +32,10 @@ interface WordSearch {
 }
 
 const weights = { title: 3, keywords: 2, abstract: 1 }
-// BM25+ (Lv and Zhai, CIKM 2011). `floor` is what an occurrence is worth in however long a text.
+// BM25+ (Lv and Zhai, CIKM 2011) over the fields as one weighted text. `floor` is what an occurrence is worth in however
+// long a text. Each of 186 papers was looked for by the last sentence of its abstract, which the index did not have: the
+// mean reciprocal rank was .66, and .52 with MiniSearch, which scores each field by itself, with the same stems and
+// weights.
 const saturation = 1.2
 const lengthShare = 0.75
 const floor = 0.5

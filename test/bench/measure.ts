@@ -34,7 +34,11 @@ export function table(figures: readonly Figure[]): string {
     const compared = `${baseline.what}: ${round(baseline.value)} ${unit}`
     return `| ${what} | ${shown} | ${allowed} | ${compared} | ${round(value / baseline.value)} |`
   })
-  return ['| what | figure | limit | baseline of this run | ratio |', '|---|---:|---:|---|---:|', ...lines].join('\n')
+  return [
+    '| what | figure | limit | baseline of this run | ratio |',
+    '|---|---:|---:|---|---:|',
+    ...lines,
+  ].join('\n')
 }
 
 function round(value: number): string {

@@ -1,14 +1,139 @@
-import { readFeedEntry } from '../../shared/http/arxiv-entry.ts'
 import { readArxivAnswer } from '../../shared/http/arxiv-answer.ts'
+import { readFeedEntry } from '../../shared/http/arxiv-entry.ts'
 import { diversify } from '../../shared/paper/diversity.ts'
 import { collapseNearDuplicates } from '../../shared/paper/near-duplicates.ts'
 import type { Paper } from '../../shared/paper/paper.ts'
-import { parseTopic } from '../../shared/paper/parse-topic.ts'
 import { rankPapers } from '../../shared/paper/ranking.ts'
-import { selectByTopic, trendScores } from '../../shared/paper/select-by-topic.ts'
+import { selectByTopic, trendsOf } from '../../shared/paper/select-by-topic.ts'
 import { type Snapshot, snapshotDays } from '../../shared/paper/snapshot.ts'
 import { excludes, parseTopics } from '../../shared/paper/topic.ts'
 import { topicIndex } from '../../shared/paper/topic-index.ts'
 import { dayMs } from '../../shared/time/clock.ts'
+import { atomFeed } from './atom-feed.ts'
 import { cpuMs, type Figure } from './measure.ts'
 import { syntheticPapers, syntheticTopics } from './synthetic-papers.ts'
+
+const at = Date.UTC(2026, 6, 1, 6)
+const paperCount = 2_000
+const topicCount = 1_000
+const scannedCount = 100
+/** About what a general edition lists. */
+const listLength = 60
+
+/** What a busy day costs: each figure beside a plain piece of work on the same papers. */
+export function measurePapers(): Figure[] {
+  const megabytesBefore = peakMegabytes()
+  const json = JSON.stringify(syntheticPapers(paperCount, at))
+  const read = (): Paper[] => JSON.parse(json)
+  const readJson = { what: 'JSON.parse of the papers', value: cpuMs(() => json, JSON.parse) }
+  return [
+    { ...readFeed(read()), baseline: readJson },
+    { ...makeEdition(read), baseline: readJson },
+    { ...indexPapers(read), baseline: readJson },
+    ...askTopics(read()),
+    {
+      what: 'peak memory of all this',
+      value: peakMegabytes(),
+      unit: 'MB',
+      baseline: { what: 'before the first paper', value: megabytesBefore },
+    },
+  ]
+}
+
+type Measured = Omit<Figure, 'baseline'>
+
+function readFeed(papers: readonly Paper[]): Measured {
+  const text = atomFeed(papers)
+  const answer = { outcome: 'text', text, type: 'application/atom+xml', headers: new Headers() } as const
+  const parse = () => readArxivAnswer(answer, readFeedEntry)
+  const parsed = parse()
+  if (parsed.outcome !== 'read' || parsed.papers.length !== papers.length)
+    throw new Error('the feed is broken')
+  return { what: `a feed of ${papers.length} entries read`, value: cpuMs(() => undefined, parse), unit: 'ms' }
+}
+
+function makeEdition(read: () => Paper[]): Measured {
+  const history = Array.from({ length: snapshotDays }, (_, age) => snapshot(read(), age + 1))
+  return {
+    what: `${paperCount} candidates ranked on ${snapshotDays} days of snapshots, collapsed, diversified`,
+    value: cpuMs(read, (papers) => diversify(collapseNearDuplicates(rankPapers(papers, at, history)))),
+    unit: 'ms',
+  }
+}
+
+function snapshot(papers: readonly Paper[], daysAgo: number): Snapshot {
+  const then = at - daysAgo * dayMs
+  return {
+    day: new Date(then).toISOString().slice(0, 10),
+    at: then,
+    signals: new Map(
+      papers.map(({ id, signals }) => [id, { upvotes: Math.floor((signals.upvotes ?? 0) / (daysAgo + 1)) }]),
+    ),
+  }
+}
+
+/** An index is made by its first topic. */
+function indexPapers(read: () => Paper[]): Measured {
+  const [first] = parseTopics(['first topic'])
+  return {
+    what: `topic index of ${paperCount} papers`,
+    value: cpuMs(read, (papers) => first && topicIndex(papers).find(first)),
+    unit: 'ms',
+  }
+}
+
+function askTopics(papers: readonly Paper[]): Figure[] {
+  const topics = syntheticTopics(topicCount)
+  const trends = trendsOf(new Map(rankPapers(papers, at, []).map(({ paper, score }) => [paper.id, score])))
+  const select = ({ find }: ReturnType<typeof topicIndex>) => {
+    for (const topic of parseTopics(topics)) selectByTopic(find(topic), trends)
+  }
+  const warmIndex = () => {
+    const index = topicIndex(papers)
+    for (const topic of parseTopics(['a word', 'author: Somebody'])) index.find(topic)
+    return index
+  }
+  const asked = warmIndex()
+  select(asked)
+
+  const lower = papers.map(({ title, abstract }) => `${title} ${abstract}`.toLowerCase())
+  const words = topics.slice(0, scannedCount).map((topic) => topic.toLowerCase().split(' '))
+  const scan = () => words.map((topic) => lower.filter((text) => topic.every((word) => text.includes(word))))
+  const scanned = {
+    what: 'substring scan, a topic',
+    value: cpuMs(() => undefined, scan) / scannedCount,
+  }
+  const listed = papers.slice(0, listLength)
+  const exclusions = topics.map((text) => parseTopics([`-${text}`]))
+  return [
+    {
+      what: `one of ${topicCount} different topics: parsed, found, in order`,
+      value: cpuMs(warmIndex, select) / topicCount,
+      unit: 'ms',
+      limit: 1,
+      baseline: scanned,
+    },
+    {
+      what: 'the same topic again, for another reader',
+      value: cpuMs(() => asked, select) / topicCount,
+      unit: 'ms',
+      limit: 1,
+      baseline: scanned,
+    },
+    {
+      what: `an exclusion over ${listLength} papers`,
+      value:
+        cpuMs(
+          () => listed,
+          () => exclusions.map((one) => listed.filter((paper) => excludes(one, paper))),
+        ) / topicCount,
+      unit: 'ms',
+      limit: 1,
+      baseline: scanned,
+    },
+  ]
+}
+
+function peakMegabytes(): number {
+  return process.resourceUsage().maxRSS / 1024
+}

@@ -3,8 +3,20 @@ import { hourMs } from '../../shared/time/clock.ts'
 import { type Random, random } from '../simulation/random.ts'
 
 const vocabularySize = 20_000
-const categories = ['cs.LG', 'cs.CL', 'cs.CV', 'cs.AI', 'stat.ML', 'cs.RO', 'math.ST', 'quant-ph', 'eess.AS', 'cs.SD']
-const glue = 'the of and a to in we is for that with on as by this are an from which be our can it such'.split(' ')
+const categories = [
+  'cs.LG',
+  'cs.CL',
+  'cs.CV',
+  'cs.AI',
+  'stat.ML',
+  'cs.RO',
+  'math.ST',
+  'quant-ph',
+  'eess.AS',
+  'cs.SD',
+]
+const glue =
+  'the of and a to in we is for that with on as by this are an from which be our can it such'.split(' ')
 const endings = ['', '', '', 's', 'ing', 'ed', 'er', 'ation', 'al', 'ity']
 
 /** Text in which a few words are common and most are rare (Zipf's law), as in abstracts; the same for the same seed. */
@@ -17,7 +29,8 @@ export interface Writer {
 
 export function writer(chance: Random): Writer {
   const vocabulary = distinctWords(random('vocabulary'))
-  const word = () => vocabulary[Math.floor(vocabularySize ** chance.next()) - 1] ?? 'word'
+  // The very first ranks of Zipf's law are the glue's.
+  const word = () => vocabulary[Math.floor(vocabularySize ** (0.25 + 0.75 * chance.next()))] ?? 'word'
   return {
     word,
     // Two words in five have no meaning of their own.

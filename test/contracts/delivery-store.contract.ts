@@ -271,6 +271,49 @@ export function deliveryStoreContract(name: string, make: () => Promise<Subscrib
       })
     })
 
+    describe('moveOn', () => {
+      test.each([
+        ['who is free', free],
+        ['with an open attempt, which ends', underWay],
+      ])('moving on a reader %s writes the settlement and raises rev', async (_who, item) => {
+        await made.put(item)
+        expect(await made.deliveries.moveOn(id, item.rev, settlement)).toBe('written')
+        expect(await made.item(id)).toEqual({ ...withoutAttempt, ...settlement, rev: item.rev + 1 })
+      })
+
+      test('somebody who left is moved on and stays gone, out of the index', async () => {
+        await made.put(underWay)
+        await made.subscribers.leave(id, 'unsubscribed', monday)
+        const { nextDueAt: _due, ...rest } = settlement
+        expect(await made.deliveries.moveOn(id, underWay.rev + 1, rest)).toBe('written')
+        expect(await made.subscribers.get(id)).toMatchObject({
+          status: 'unsubscribed',
+          leftAt: monday,
+          ...rest,
+        })
+        for (const gone of ['nextDueAt', 'attempt']) expect(await made.item(id)).not.toHaveProperty(gone)
+      })
+
+      test.each([-1, 1])('moving on at a rev that is %i off is refused', async (off) => {
+        const move = () => made.deliveries.moveOn(id, underWay.rev + off, settlement)
+        expect(await losing(underWay, move)).toBe('conflict')
+      })
+
+      test('moving on nobody is refused, and makes nobody', async () => {
+        expect(await made.deliveries.moveOn(id, 0, settlement)).toBe('conflict')
+        expect(await made.item(id)).toBeUndefined()
+      })
+
+      test('a worker whose attempt was moved on over can neither settle nor release it', async () => {
+        await made.put(underWay)
+        await made.deliveries.moveOn(id, underWay.rev, settlement)
+        const before = await made.item(id)
+        expect(await made.deliveries.settle(id, attempt.id, underWay.rev + 1, settlement)).toBe('conflict')
+        expect(await made.deliveries.release(id, attempt.id)).toBe('conflict')
+        expect(await made.item(id)).toEqual(before)
+      })
+    })
+
     deliveryStoreDueContract(() => made)
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PaperId } from '../../shared/paper/paper.ts'
+import { dayMs, hourMs } from '../../shared/time/clock.ts'
 import { random } from '../simulation/random.ts'
 import { rankers } from './rankers.ts'
 import { scenarios } from './scenarios.ts'
@@ -29,15 +30,26 @@ describe('the evaluation of the trend', () => {
     }
   })
 
-  it('expects votes of every paper, most of them on average of those that will get most', () => {
+  it('expects votes of every paper of a week, more of new ones where interest fades', () => {
     const { papers, expected, at, history } = simulateMorning(scenario, random(7))
     expect(papers).toHaveLength(350)
-    expect(new Set(papers.map(({ id }) => id)).size).toBe(350)
+    expect(expected.size).toBe(350)
     expect(history).toHaveLength(14)
-    for (const { id, listedAt = at } of papers) {
-      expect(expected.get(id)).toBeGreaterThan(0)
-      expect(listedAt).toBeLessThanOrEqual(at)
-    }
+    const votesOf = (isWanted: (ageDays: number) => boolean) =>
+      papers
+        .filter(({ listedAt = Number.NaN }) => isWanted((at - listedAt) / dayMs))
+        .reduce((sum, { id }) => sum + (expected.get(id) ?? Number.NaN), 0)
+    expect(votesOf((age) => age >= 0 && age < 1)).toBeGreaterThan(10 * votesOf((age) => age > 5 && age < 7))
+    expect(Math.min(...expected.values())).toBeGreaterThan(0)
+  })
+
+  it('expects the votes of a burst that has begun', () => {
+    const burst = { share: 1, fromAge: 100, toAge: 144, fadeHours: 18 }
+    const sum = ({ expected }: Morning) => [...expected.values()].reduce((total, each) => total + each, 0)
+    const calm = sum(simulateMorning(scenario, random(7)))
+    expect(sum(simulateMorning({ ...scenario, planted: burst }, random(7)))).toBeGreaterThan(2 * calm)
+    const toCome = { ...burst, fromAge: 168, toAge: 200 }
+    expect(sum(simulateMorning({ ...scenario, planted: toCome }, random(7)))).toBeLessThan(1.2 * calm)
   })
 
   it('keeps as many snapshots as a scenario says', () => {
@@ -51,7 +63,7 @@ describe('the evaluation of the trend', () => {
     const paper = (id: string, upvotes: number, hours: number) => ({
       ...{ id: id as PaperId, title: '', abstract: '', authors: [], links: {}, keywords: [], categories: [] },
       signals: { upvotes },
-      listedAt: at - hours * 3_600_000,
+      listedAt: at - hours * hourMs,
     })
     const order = (name: keyof typeof rankers, papers: Morning['papers']) =>
       rankers[name]({ papers, at, history: [], expected: new Map() }).map(({ id }) => id)

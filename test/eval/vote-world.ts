@@ -116,8 +116,8 @@ function observe(scenario: Scenario, random: Random, votes: readonly number[]): 
     const talk = misled === undefined ? growth : 3 * misled
     upvotes += poisson(random, growth)
     comments += poisson(random, 0.1 * talk)
-    stars += poisson(random, 1.5 * talk)
-    points += poisson(random, 3 * talk)
+    if (hasCode) stars += poisson(random, 1.5 * talk)
+    if (onHackerNews) points += poisson(random, 3 * talk)
     return { upvotes, comments, ...(hasCode && { stars }), ...(onHackerNews && { points }) }
   })
 }

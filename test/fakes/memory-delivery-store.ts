@@ -77,6 +77,10 @@ export function memoryDeliveryStore(items: SubscriberItems): DeliveryStore {
         hasAttempt(item, attemptId) && item.rev === rev && item.nextDueAt === nextDueAt
       return update(id, isOurs, (item) => ({ ...item, nextDueAt: until }))
     },
+
+    async moveOn(id, rev, settlement) {
+      return update(id, (item) => item.rev === rev, settled(settlement))
+    },
   }
 }
 

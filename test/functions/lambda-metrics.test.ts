@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { lambdaMetrics } from '../../functions/lambda-metrics.ts'
 
 /** What would stand in CloudWatch's log. Powertools writes to the process's own output. */
@@ -6,6 +6,7 @@ let lines: string[]
 const { write } = process.stdout
 beforeEach(() => {
   lines = []
+  vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'paperwire-test')
   process.stdout.write = (text: string | Uint8Array) => {
     lines.push(String(text))
     return true
@@ -13,6 +14,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   process.stdout.write = write
+  vi.unstubAllEnvs()
 })
 const written = () => lines.map((line) => JSON.parse(line))
 
@@ -31,7 +33,7 @@ test('counts of one invocation leave as one sum, gauges as all their values, in 
       Timestamp: expect.any(Number),
       CloudWatchMetrics: [
         {
-          Namespace: 'Paperwire',
+          Namespace: 'paperwire-test',
           Dimensions: [['service']],
           Metrics: expect.arrayContaining([
             { Name: 'Submitted', Unit: 'Count' },

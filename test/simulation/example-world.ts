@@ -64,9 +64,11 @@ export function exampleWorld(start: number, policy: Policy = orderly) {
     },
     tick: () =>
       time.spawn('publish', (actor) =>
-        composePublish(environments.publish, { ...outside(actor), sources: [sampleSource()], enrichments: [] })(
-          schedulerEvent(clock()),
-        ),
+        composePublish(environments.publish, {
+          ...outside(actor),
+          sources: [sampleSource()],
+          enrichments: [],
+        })(schedulerEvent(clock())),
       ),
     deliver: () =>
       deliverBatch({

@@ -48,7 +48,7 @@ test('the bundle mails a letter and a digest, and a message that nobody can read
   // As CloudWatch reads it: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
   expect(metrics).toMatchObject([
     {
-      _aws: { CloudWatchMetrics: [{ Namespace: 'Paperwire', Dimensions: [['service']] }] },
+      _aws: { CloudWatchMetrics: [{ Namespace: 'paperwire-example', Dimensions: [['service']] }] },
       service: 'deliver',
       LettersSubmitted: 1,
       Submitted: 1,

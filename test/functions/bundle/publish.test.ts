@@ -46,6 +46,7 @@ test('the bundle publishes the edition that is due and summons the worker of who
   expect(await editions.recent()).toEqual([head])
   const { log, metrics, refused } = await end()
   expect(log).toMatchObject([
+    { message: 'edition', kind: 'papers', paperCount: 1 },
     { message: 'tick', outcome: 'published', seats: [0] },
     { message: 'tick', outcome: 'exists', seats: [0] },
   ])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { metricNames, metricNamespace } from '../../../functions/metric-names.ts'
+import { metricNames } from '../../../functions/metric-names.ts'
 import { outputs } from './outputs.ts'
 import { plausible } from './plausible.ts'
 import { synthesize } from './synthesized.ts'
@@ -14,7 +14,7 @@ const metrics = widgets.flatMap(({ properties }) => properties.metrics ?? [])
 test('the dashboard shows every metric that the functions tell', () => {
   const shown = new Set(
     metrics
-      .filter(([namespace]) => namespace === metricNamespace)
+      .filter(([namespace]) => namespace === 'paperwire-example')
       .map(([, name, dimension, service]) => `${dimension} ${service} ${name}`),
   )
   const told = Object.entries(metricNames).flatMap(([service, names]) =>

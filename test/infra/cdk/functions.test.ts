@@ -52,7 +52,9 @@ describe.each([
   test('reads every setting that it is given, and is given every one that it reads', () => {
     const environment = deployedEnvironment(synthesized, name)
     expect(() => readEnvironment(schema, environment)).not.toThrow()
-    expect(Object.keys(environment).toSorted()).toEqual(Object.keys(schema.shape).toSorted())
+    // Powertools reads one more by itself.
+    const read = [...Object.keys(schema.shape), 'POWERTOOLS_METRICS_NAMESPACE']
+    expect(Object.keys(environment).toSorted()).toEqual(read.toSorted())
   })
 
   test('logs into a group of its own', () => {

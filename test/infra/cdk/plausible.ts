@@ -6,6 +6,7 @@ const pseudo: Readonly<Record<string, string>> = {
   'AWS::AccountId': account,
   'AWS::Partition': 'aws',
   'AWS::Region': region,
+  'AWS::StackName': 'paperwire-example',
 }
 
 /** The text that CloudFormation could make of a value of the template, with references filled in. */

@@ -32,6 +32,20 @@ describe('diversity', () => {
     expect(diversify(list)).toEqual(list)
   })
 
+  it('goes by the share of the best score, however large scores are', () => {
+    const list = [50, 0.001].map((scale) =>
+      scored([roses, scale], [hedges, 0.9 * scale], [bees, 0.8 * scale]),
+    )
+    for (const entries of list) expect(ids(diversify(entries))).toEqual(['roses', 'bees', 'hedges'])
+  })
+
+  it('calls no two papers alike because the others are even less so', () => {
+    const words = (id: string, shared: string) =>
+      aPaper({ id, title: shared, abstract: Array.from({ length: 20 }, (_, n) => `${id}${n}`).join(' ') })
+    const list = scored([words('a', 'soil'), 1], [words('b', 'soil'), 0.9], [words('c', ''), 0.7])
+    expect(diversify(list)).toEqual(list)
+  })
+
   it('moves nothing where nothing has a trend', () => {
     const list = scored([roses, 0], [hedges, 0], [bees, 0])
     expect(diversify(list)).toEqual(list)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PaperId } from '../../../shared/paper/paper.ts'
-import { selectByTopic, trendScores } from '../../../shared/paper/select-by-topic.ts'
+import { selectByTopic, trendsOf } from '../../../shared/paper/select-by-topic.ts'
 import { aPaper } from './a-paper.ts'
 
 /** Matches by id, with their relevance. */
@@ -14,7 +14,7 @@ function matchesOf(relevances: Readonly<Record<string, number>>) {
 }
 
 function trendOf(scores: Readonly<Record<string, number>>) {
-  return trendScores(new Map(Object.entries(scores) as [PaperId, number][]))
+  return trendsOf(new Map(Object.entries(scores) as [PaperId, number][]))
 }
 
 function order(relevances: Readonly<Record<string, number>>, scores: Readonly<Record<string, number>>) {

@@ -36,6 +36,18 @@ describe('a topic index', () => {
     expect(found('graphs models tori', [...common, long, rare]).slice(0, 2)).toEqual(['rare', 'long'])
   })
 
+  it('counts a compound each time that it occurs, right after itself too', () => {
+    const papers = [
+      aPaper({ id: 'once', title: 'k-means means k' }),
+      aPaper({ id: 'twice', title: 'k-means k-means' }),
+    ]
+    expect(found('k-means', papers)).toEqual(['twice', 'once'])
+    const relevances = topicIndex(papers)
+      .find(topic('k-means'))
+      .map(({ relevance }) => relevance)
+    expect(new Set(relevances).size).toBe(2)
+  })
+
   it('says which words were found, as typed, and in which field at best', () => {
     const paper = aPaper({ title: 'Clusters', abstract: 'We learn about k-means on graphs.' })
     const { find } = topicIndex([paper])

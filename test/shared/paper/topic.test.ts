@@ -8,7 +8,8 @@ const paper = aPaper({
   title: 'Hierarchical Clustering with Graph Neural Networks',
   authors: ['Marek Milenković', 'J.-P. de la Tour', 'Ann Mary Example Jr.'],
   keywords: ['k-means', 'Möbius maps', 'query'],
-  abstract: 'We study large language models in C++, prove bounds for Parkinson’s disease, and cut the cost.',
+  abstract:
+    'We study large language models in C++, prove bounds for Parkinson’s disease or Alzheimer disease, and cut the cost.',
   categories: ['cs.LG', 'math.ST', 'cond-mat.mtrl-sci', 'quant-ph'],
 })
 
@@ -38,6 +39,8 @@ describe('a topic of words', () => {
     'language model',
     'c++ bounds',
     "parkinson's disease",
+    'parkinson disease',
+    'Alzheimer’s disease',
     'the cost of the graph',
     'clustering -vision',
     'graph - clustering',

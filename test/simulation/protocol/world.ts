@@ -193,7 +193,10 @@ export function protocolWorld(
   const publish = (): Actor =>
     time.spawn(
       'publish',
-      (actor) => composePublish(environments.publish, { ...outside(actor), sources: [source], enrichments: [] })(schedulerEvent(clock())),
+      (actor) =>
+        composePublish(environments.publish, { ...outside(actor), sources: [source], enrichments: [] })(
+          schedulerEvent(clock()),
+        ),
       { endsAt: clock() + timeoutSeconds * 1_000, skewMs: skew() },
     )
 

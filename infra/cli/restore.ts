@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
+import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import { previewRestore, type RestoreReport, restoreReaders } from '../../shared/delivery/restore.ts'
+import { untilResumed } from '../../shared/delivery/sending.ts'
+import type { EditionSchedule } from '../../shared/edition/publish-edition.ts'
+import type { TimeZone } from '../../shared/time/time-zone.ts'
+import { localKeys } from '../local/data-folder.ts'
+import { defaultDataFolder } from '../local/options.ts'
+import { localEnvironments } from '../local/settings.ts'
+import { CommandProblem, openTable, runCommand } from './command.ts'
+import { deployedStage, output } from './deployed-stage.ts'
+import { readTrail, type TrailFile } from './trail-file.ts'
+
+const usage = `npm run restore -- --stage NAME --table RESTORED_TABLE --trail FILE… [--yes]
+  Makes a table that came back from a backup safe to send from: sending starts paused, whoever left since the
+  backup leaves again, and nobody is due for an edition that may have gone to them already.
+  --table NAME    the restored table; the stage's own table is paused, too
+  --trail FILE    log lines of the api and feedback functions from before the backup until now; can be repeated
+  --empty-trail   goes on although no file holds an audit line
+  --yes           writes; without it the command only counts
+  --data FOLDER   in place of --stage and --table: the local world that runs with this data (${defaultDataFolder})`
+
+/** `npm run restore`: after a point-in-time recovery, before the stack gets the restored table. */
+await runCommand(async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      stage: { type: 'string' },
+      table: { type: 'string' },
+      data: { type: 'string' },
+      trail: { type: 'string', multiple: true, default: [] },
+      'empty-trail': { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) return console.log(usage)
+  const target = targetOf(values)
+  const trail = trailIn(values.trail, values['empty-trail'])
+  const report = await orMissing(target.table, () => restore(target, trail, values.yes))
+  console.log(describe(report, trail, values.yes))
+})
+
+interface Target {
+  readonly client: DynamoDBClient
+  readonly table: string
+  readonly schedule: EditionSchedule
+  /** The table that the stack still sends from, where it is another one. */
+  readonly inUse?: string
+}
+
+function targetOf(options: {
+  stage?: string | undefined
+  table?: string | undefined
+  data?: string | undefined
+}): Target {
+  const { stage: name, table, data } = options
+  if (data !== undefined && name === undefined && table === undefined) return localTarget(data)
+  if (data !== undefined || name === undefined || table === undefined) throw new CommandProblem(usage)
+  const { stage, outputs } = deployedStage(name)
+  // A stage is read only with a zone that exists.
+  const schedule = { hour: stage.edition.hour, timezone: stage.edition.timezone as TimeZone }
+  const inUse = output(outputs, 'TableName')
+  const client = new DynamoDBClient({ region: stage.region })
+  return { client, table, schedule, ...(inUse !== table && { inUse }) }
+}
+
+function localTarget(data: string): Target {
+  const opened = openTable({ data })
+  // The schedule is the same wherever the parts of the local world listen.
+  const at = 'http://localhost'
+  const places = {
+    origin: at,
+    seatsQueueUrl: at,
+    lettersQueueUrl: at,
+    feedbackQueueUrl: at,
+    feedbackDeadLettersUrl: at,
+  }
+  const { publish } = localEnvironments(places, localKeys(resolve(data)))
+  return { ...opened, schedule: { hour: publish.EDITION_HOUR, timezone: publish.EDITION_TIMEZONE } }
+}
+
+function trailIn(files: readonly string[], mayBeEmpty: boolean): TrailFile {
+  const read = files.map((file) => readTrail(textOf(file)))
+  const lines = read.flatMap((trail) => trail.lines)
+  if (lines.length === 0 && !mayBeEmpty) {
+    throw new CommandProblem(
+      'There is no audit line in the trail, so everybody who left since the backup would be mailed again. If nobody did, say --empty-trail.',
+    )
+  }
+  return { lines, malformed: read.reduce((sum, trail) => sum + trail.malformed, 0) }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new CommandProblem(`--trail ${file} cannot be read.`)
+  }
+}
+
+async function restore(target: Target, { lines }: TrailFile, write: boolean): Promise<RestoreReport> {
+  const { client, table, schedule, inUse } = target
+  const looked = { census: dynamoCensus(client, table), editions: dynamoEditionStore(client, table) }
+  if (!write) return previewRestore(looked, lines, schedule, Date.now())
+  if (inUse !== undefined) await pause(client, inUse)
+  const written = {
+    subscribers: dynamoSubscriberStore(client, table),
+    deliveries: dynamoDeliveryStore(client, table),
+    sending: dynamoSendingStore(client, table),
+  }
+  // The moment after the pause: no edition that becomes due later has gone to anybody.
+  return restoreReaders({ ...looked, ...written }, lines, schedule, Date.now())
+}
+
+/** A table that was deleted sends no more. */
+async function pause(client: DynamoDBClient, table: string): Promise<void> {
+  try {
+    await dynamoSendingStore(client, table).stop({
+      until: untilResumed,
+      why: 'another table takes its place',
+    })
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundException)) throw error
+  }
+}
+
+async function orMissing<T>(table: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) throw new CommandProblem(`There is no table ${table}.`)
+    throw error
+  }
+}
+
+function describe(report: RestoreReport, { lines, malformed }: TrailFile, written: boolean): string {
+  const row = (count: number, what: string): string => `${String(count).padStart(9)}  ${what}`
+  return [
+    row(report.subscribers, 'subscribers in the table'),
+    row(lines.length, 'lines in the audit trail'),
+    ...(malformed > 0
+      ? [row(malformed, 'more that cannot be read: somebody who left may be among them')]
+      : []),
+    row(report.left, 'left since the backup'),
+    row(report.suppressed, 'suppressed since the backup'),
+    row(report.movedOn, 'moved past what they may have got since, "in doubt"'),
+    row(report.unknown, 'in the trail and not in the table'),
+    row(report.lost, 'confirmed since the backup and lost: they must sign up again'),
+    ...(report.conflicts > 0
+      ? [row(report.conflicts, 'writes that another came before: who writes there?')]
+      : []),
+    written
+      ? 'Sending is paused. Once the stack has this table: npm run sending -- resume --table NAME'
+      : 'Nothing was written: --yes does it.',
+  ].join('\n')
+}

@@ -1,0 +1,146 @@
+import type { EditionHead } from '../edition/edition.ts'
+import type { EditionId } from '../edition/edition-id.ts'
+import { dueEdition, type EditionSchedule } from '../edition/publish-edition.ts'
+import type { AuditLine } from '../subscriber/audit-line.ts'
+import { nextDue } from '../subscriber/next-due.ts'
+import { type Subscriber, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
+import type { SubscriberId } from '../subscriber/subscriber-id.ts'
+import type { SubscriberChange } from '../subscriber/subscriber-store.ts'
+import { dayMs, type EpochMs, minuteMs, secondMs } from '../time/clock.ts'
+import type { Settlement } from './delivery-store.ts'
+import { settlementOf } from './settlement.ts'
+
+/** What is known beside the readers when a table has come back from a backup. */
+export interface AfterBackup {
+  /** The heads of the newest editions that the table still has, oldest first. */
+  readonly recent: readonly EditionHead[]
+  readonly schedule: EditionSchedule
+  readonly now: EpochMs
+}
+
+/** What has to be written for one subscriber, in this order; nothing of it for somebody who is as they should be. */
+export interface RestorePlan {
+  /** For somebody of the trail whom the table does not know. */
+  readonly create?: SubscriberChange
+  readonly settlement?: Settlement
+  readonly leave?: Departure
+  /** They confirmed after the backup. Their address is lost, so they must sign up again. */
+  readonly isLost: boolean
+}
+
+interface Departure {
+  readonly status: 'unsubscribed' | 'suppressed'
+  readonly at: EpochMs
+}
+
+/** Clocks of different functions agree within this. */
+const clockSkewMs = minuteMs
+
+/** Somebody of whom only an id is known is remembered for as many days as there are recent editions. */
+const rememberedMs = 10 * dayMs
+
+/**
+ * What makes one subscriber of a restored table safe to mail again. Who left since the backup leaves. Whoever may have
+ * been mailed since is moved past all that may have been sent, "in doubt", because a second mail would be worse than a
+ * missing one: also those who are gone, who could sign up again tomorrow. The second time there is nothing left to do.
+ */
+export function restorePlan(
+  id: SubscriberId,
+  subscriber: Subscriber | undefined,
+  lines: readonly AuditLine[],
+  after: AfterBackup,
+): RestorePlan {
+  const departure = departureOf(subscriber, lines)
+  const isBack = lines.some(({ status, at }) => status === 'confirmed' && at > (subscriber?.leftAt ?? 0))
+  const isLost = departure === undefined && subscriber?.status !== 'confirmed' && isBack
+  if (!subscriber) return { ...standIn(id, departure, after), isLost }
+
+  const settlement =
+    subscriber.status === 'confirmed' || isBack
+      ? movedOn(subscriber, departure, after)
+      : endOfAttempt(subscriber, after)
+  const stays = !departure || subscriber.status === 'suppressed' || subscriber.status === departure.status
+  return { ...(settlement && { settlement }), ...(!stays && { leave: departure }), isLost }
+}
+
+/**
+ * When and how they left for good. Suppression is for ever. Leaving counts unless they came back later, by the trail or
+ * by the table; within the clocks' difference it counts as well, because nobody who left may be brought back.
+ */
+function departureOf(subscriber: Subscriber | undefined, lines: readonly AuditLine[]): Departure | undefined {
+  const inOrder = lines.toSorted((a, b) => a.at - b.at)
+  const suppressed = inOrder.find(({ status }) => status === 'suppressed')
+  if (suppressed) return { status: 'suppressed', at: suppressed.at }
+  const confirmedAt = inOrder.findLast(({ status }) => status === 'confirmed')?.at ?? 0
+  const askedAt = Math.max(confirmedAt, subscriber ? lastAskedAt(subscriber) : 0)
+  const left = inOrder.find(({ status, at }) => status === 'unsubscribed' && at > askedAt - clockSkewMs)
+  return left && { status: 'unsubscribed', at: left.at }
+}
+
+function lastAskedAt(subscriber: Subscriber): EpochMs {
+  if (subscriber.status === 'confirmed') return subscriber.confirmedAt
+  return subscriber.status === 'pending' ? subscriber.request.at : 0
+}
+
+/** Past the newest edition that may have gone to them: up to now, or up to when they left. */
+function movedOn(
+  subscriber: Subscriber,
+  departure: Departure | undefined,
+  after: AfterBackup,
+): Settlement | undefined {
+  const { attempt, lastAt = 0, through } = subscriber
+  const leftBy = departure && Math.max(departure.at + clockSkewMs, attempt?.startedAt ?? 0, lastAt)
+  const asOf = Math.min(leftBy ?? after.now, after.now)
+  const newest = newestAt(asOf, after)
+  if (through !== undefined && through >= newest.id) return undefined
+
+  const settlement = settlementOf(subscriber, { head: newest.id, startedAt: asOf }, 'inDoubt', after.recent)
+  const missed = { ...settlement.missed, [newest.id]: 'inDoubt' as const }
+  if (subscriber.status !== 'confirmed') return { ...settlement, missed }
+  const { preferences, confirmedAt } = subscriber
+  const nextDueAt = nextDue(preferences, { lastAt: asOf, confirmedAt, newsAt: newest.nextAt })
+  return { ...settlement, missed, nextDueAt }
+}
+
+/** Somebody who was gone already got nothing since, but nobody will learn any more what became of an open attempt. */
+function endOfAttempt(subscriber: Subscriber, { recent }: AfterBackup): Settlement | undefined {
+  return subscriber.attempt && settlementOf(subscriber, subscriber.attempt, 'inDoubt', recent)
+}
+
+/**
+ * The newest edition that may have gone out by a moment. It need not be in the table: what was published after the
+ * backup is lost, and publish will make an edition of that day again.
+ */
+function newestAt(
+  moment: EpochMs,
+  { recent, schedule, now }: AfterBackup,
+): { readonly id: EditionId; readonly nextAt: EpochMs } {
+  const due = dueEdition(schedule, moment)
+  const newest = moment < now ? recent.findLast(({ publishedAt }) => publishedAt <= moment) : recent.at(-1)
+  return newest && newest.id > due.id ? newest : due
+}
+
+/**
+ * Keeps the promises for an id that the table does not know: a suppressed address stays so for ever, and whoever signs
+ * up again gets no edition that they may have had.
+ */
+function standIn(
+  id: SubscriberId,
+  departure: Departure | undefined,
+  after: AfterBackup,
+): Pick<RestorePlan, 'create' | 'settlement'> {
+  const { status, at: leftAt } = departure ?? { status: 'unsubscribed', at: after.now }
+  if (status === 'suppressed') return { create: { set: { status, leftAt } } }
+  const settlement = movedOn(
+    { id, version: subscriberSchemaVersion, rev: 1, status, leftAt, missed: {} },
+    departure,
+    after,
+  )
+  // `through` at once: should nothing follow this write, no edition goes out twice all the same.
+  const through = settlement && { through: settlement.through }
+  const expiresAtSeconds = Math.ceil((after.now + rememberedMs) / secondMs)
+  return {
+    create: { set: { status, leftAt, expiresAtSeconds, ...through } },
+    ...(settlement && { settlement }),
+  }
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import type { EpochMs } from '../time/clock.ts'
+import { parseSubscriberId, type SubscriberId } from './subscriber-id.ts'
+
+/** What the log calls a line of the audit trail. */
+export const auditMessage = 'audit'
+
+/** One line of the audit trail, as it is read back: `at` in epoch milliseconds. */
+export const auditLineSchema = z.object({
+  subscriber: z.custom<SubscriberId>(
+    (value) => typeof value === 'string' && parseSubscriberId(value) !== undefined,
+  ),
+  status: z.enum(['confirmed', 'unsubscribed', 'suppressed']),
+  at: z.number().int().nonnegative() satisfies z.ZodType<EpochMs>,
+})
+
+/**
+ * Somebody came or left. An id is a keyed hash, so that a line holds no address and no token; with a table that came
+ * back from a backup it is enough to take out again everybody who has left since.
+ */
+export type AuditLine = Readonly<z.infer<typeof auditLineSchema>>
