@@ -63,7 +63,8 @@ const settings = z.strictObject({
   alarmAddress: setting.address,
   /** In US dollars, for the whole account. */
   monthlyBudget: setting.count(1, 1_000_000).default(20),
-  logDays: setting.oneOf([1, 3, 7, 14, 30, 60, 90, 180, 365]).default(30),
+  /** Longer than the table's 35 days of backups: a restored table needs the lines that say who left since. */
+  logDays: setting.oneOf([1, 3, 7, 14, 30, 60, 90, 180, 365]).default(60),
   /** Keeps table, keys and stack from being deleted. Only a stage without real readers says false. */
   production: z.boolean({ error: must('true or false') }).default(true),
 })

@@ -11,6 +11,7 @@ import type { Metrics } from '../../shared/log/metrics.ts'
 import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
+import { auditedSubscriberStore } from '../audited-subscriber-store.ts'
 import type { Keys } from '../keys.ts'
 import { apiApp } from './app.tsx'
 import type { ApiEnvironment } from './environment.ts'
@@ -41,7 +42,10 @@ export function composeApi(environment: ApiEnvironment, world: ApiWorld, keys: K
       postalAddress: environment.POSTAL_ADDRESS,
     },
     language: en,
-    subscribers: dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+    subscribers: auditedSubscriberStore(
+      dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+      world.log,
+    ),
     editions,
     recentEditions: () => editions.recent(),
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),

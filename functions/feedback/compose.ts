@@ -9,6 +9,7 @@ import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
+import { auditedSubscriberStore } from '../audited-subscriber-store.ts'
 import type { Keys } from '../keys.ts'
 import type { FeedbackEnvironment } from './environment.ts'
 import { type FeedbackHandler, feedbackHandler } from './feedback.ts'
@@ -29,7 +30,7 @@ export function composeFeedback(
 ): FeedbackHandler {
   const { dynamo } = world
   return feedbackHandler({
-    subscribers: dynamoSubscriberStore(dynamo, environment.TABLE_NAME),
+    subscribers: auditedSubscriberStore(dynamoSubscriberStore(dynamo, environment.TABLE_NAME), world.log),
     deliveries: dynamoDeliveryStore(dynamo, environment.TABLE_NAME),
     editions: dynamoEditionStore(dynamo, environment.TABLE_NAME),
     accounts: dynamoAccountStore(dynamo, environment.TABLE_NAME),

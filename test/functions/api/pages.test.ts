@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '../../../shared/language/en.ts'
+import type { PaperId } from '../../../shared/paper/paper.ts'
 import { parseTimeZone } from '../../../shared/time/time-zone.ts'
-import { anEdition, aPaperInPlace, aReport } from '../../fakes/an-edition.ts'
+import { anEdition, anEditionId, aPaperInPlace, aReport } from '../../fakes/an-edition.ts'
 import { apiWorld } from './api-world.ts'
 
 const papers = (count: number) => Array.from({ length: count }, (_, n) => aPaperInPlace(n + 1))
@@ -79,6 +80,8 @@ describe('the page of an edition', () => {
 
   test.each([
     ['a quiet day', { papers: [], kind: 'quiet' as const }, en.edition.kind.quiet],
+    ['a holiday', { papers: [], kind: 'holiday' as const }, en.edition.kind.holiday],
+    ['a list without votes', { papers: [aPaperInPlace(1, {}, 0)] }, en.edition.byRecency],
     ['a day without a source', { papers: [], kind: 'failed' as const }, en.edition.kind.failed],
     ['a sample', { sources: [aReport({ source: 'sample' })] }, en.edition.sample],
   ])('says of %s that it is one', async (_what, part, words) => {
@@ -87,6 +90,43 @@ describe('the page of an edition', () => {
     for (const path of ['/editions/2026-11-23', '/']) {
       expect(await (await world.get(path)).text()).toContain(words)
     }
+  })
+
+  test('tells in plain words what each source gave, and how many more were new', async () => {
+    const world = apiWorld()
+    const sources = [
+      aReport({ papers: 62, dropped: 2 }),
+      aReport({ source: 'arxiv', outcome: 'holiday' }),
+      aReport({ source: 'arxiv', outcome: 'quiet' }),
+      aReport({ source: 'arxiv', outcome: 'failed' }),
+    ]
+    await world.editions.publish(anEdition(23, { sources, others: [aPaperInPlace(3), aPaperInPlace(4)] }))
+    const page = await (await world.get('/editions/2026-11-23')).text()
+    for (const sentence of [
+      'Hugging Face gave 62 papers; 2 entries could not be read.',
+      'arXiv announces nothing on this day, a weekend or a holiday.',
+      'arXiv had nothing new.',
+      'arXiv could not be read.',
+      '2 more papers were new that day. Topics are searched in them as well.',
+    ]) {
+      expect(page).toContain(sentence)
+    }
+    expect(page).not.toContain('Paper 3')
+  })
+
+  test('names what climbs and what is nearly the same, each with its link', async () => {
+    const world = apiWorld()
+    const link = (id: string) => ({ abstract: `https://arxiv.org/abs/${id}` })
+    const related = [{ id: '2611.77777' as PaperId, title: 'Its Sequel', links: link('2611.77777') }]
+    const { paper } = aPaperInPlace(9, { title: 'A Late Riser', links: link('2611.99999') })
+    const climbing = [{ paper, since: anEditionId(20), reasons: [] }]
+    const papers = [{ ...aPaperInPlace(1), related }]
+    await world.editions.publish(anEdition(23, { papers, climbing }))
+    const page = await (await world.get('/editions/2026-11-23')).text()
+    expect(page).toContain('<a href="https://arxiv.org/abs/2611.77777">Its Sequel</a>')
+    expect(page).toContain(en.edition.climbing)
+    expect(page).toContain('<a href="https://arxiv.org/abs/2611.99999">A Late Riser</a>')
+    expect(page).toContain('new on Friday 20 November')
   })
 
   test('from a live source is not called a sample', async () => {

@@ -18,7 +18,7 @@ test('what a stage leaves out is what is safe: it keeps its data, is throttled, 
     papers: { arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'] },
     throttle: { ratePerSecond: 50, burst: 100 },
     monthlyBudget: 20,
-    logDays: 30,
+    logDays: 60,
     production: true,
   })
 })

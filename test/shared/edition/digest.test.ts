@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Digest, type DigestRequest, selectDigest } from '../../../shared/edition/digest.ts'
 import type { EditionPaper, WholeEdition } from '../../../shared/edition/edition.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
-import { anEdition, anEditionId, aPaperInPlace } from '../../fakes/an-edition.ts'
+import { anEdition, anEditionId, aPaperInPlace, aReport } from '../../fakes/an-edition.ts'
 
 const ids = (papers: readonly EditionPaper[]) => papers.map(({ paper }) => paper.id)
 
@@ -131,6 +131,131 @@ describe('several editions', () => {
     const before = structuredClone([sunday, monday])
     select([sunday, monday], ['robots'], 2)
     expect([sunday, monday]).toEqual(before)
+  })
+})
+
+describe('exclusions', () => {
+  test('keep papers out of the whole digest: the general section, the topics and what climbs', () => {
+    const papers = [entry(1, 'a', 'Robots that fold'), entry(2, 'b', 'Folding proteins')]
+    const edition = anEdition(23, {
+      papers,
+      others: [entry(3, 'c', 'Robots and proteins'), entry(4, 'd', 'Proteins at rest')],
+      climbing: [{ paper: entry(9, 'e', 'Climbing robots').paper, since: anEditionId(21), reasons: [] }],
+    })
+    const digest = select([edition], ['proteins', '-robots'], 1)
+    expect(ids(digest.top)).toEqual(['b'])
+    expect(digest.topics.map((section) => ids(section.papers))).toEqual([['d']])
+    expect(digest.climbing).toEqual([])
+  })
+
+  test('that leave nothing leave no digest', () => {
+    const request = { editions: [monday], recent: [monday], papersPerDigest: 9 }
+    const topics = ['-robots', '-galaxies', '-proteins']
+    expect(selectDigest({ ...request, reader: { ...reader, topics } })).toBeUndefined()
+  })
+})
+
+describe('what else was new', () => {
+  const edition = anEdition(23, {
+    papers: [entry(1, 'a', 'Robots')],
+    others: [
+      aPaperInPlace(2, { id: 'b' as PaperId, title: 'Whales', categories: ['q-bio.PE'] }, 0),
+      aPaperInPlace(3, { id: 'c' as PaperId, title: 'Squid', authors: ['Émile Durand'] }, 0),
+    ],
+  })
+
+  test('is found by words, categories and authors, each with why', () => {
+    const digest = select([edition], ['whale', 'q-bio', 'author: E. Durand'], 1)
+    expect(digest.topics.map(({ topic, papers }) => [topic, ids(papers), papers[0]?.why])).toEqual([
+      ['whale', ['b'], { kind: 'words', words: ['whale'], field: 'title' }],
+      ['author: E. Durand', ['c'], { kind: 'author', name: 'Émile Durand' }],
+    ])
+    const [category] = select([edition], ['q-bio'], 1).topics
+    expect(category?.papers[0]?.why).toEqual({ kind: 'category', category: 'q-bio.PE' })
+  })
+
+  test('is never in the general section', () => {
+    expect(ids(select([edition], [], 9).top)).toEqual(['a'])
+  })
+
+  test('is found over all editions that a digest covers', () => {
+    const sunday = anEdition(22, { papers: [], others: [entry(1, 'z', 'Old whales')] })
+    const digest = select([sunday, edition], ['whales'], 1)
+    expect(digest.topics.map((section) => ids(section.papers).toSorted())).toEqual([['b', 'z']])
+  })
+})
+
+describe('a paper of the list that topics could find before', () => {
+  const found = { ...entry(1, 'a', 'Whales that sing'), foundSince: anEditionId(20) }
+  const edition = anEdition(23, { papers: [found, entry(2, 'b', 'Robots')] })
+  const whales = (change: Partial<DigestRequest['reader']>) => select([edition], ['whales'], 9, change)
+
+  test('is one line for whose topics found it then, and new for everybody else', () => {
+    const known = whales({ since: anEditionId(19), through: anEditionId(22) })
+    expect(ids(known.top)).toEqual(['b'])
+    expect(known.climbing).toMatchObject([{ paper: { id: 'a' }, since: '2026-11-20' }])
+    expect(known.topics).toEqual([])
+    const other = select([edition], ['robots'], 9, { since: anEditionId(19), through: anEditionId(22) })
+    expect(ids(other.top)).toEqual(['a', 'b'])
+  })
+
+  test('is new for who came after it, and for whom that edition is covered only now', () => {
+    expect(ids(whales({ since: anEditionId(20), through: anEditionId(22) }).top)).toEqual(['a', 'b'])
+    expect(ids(whales({ since: anEditionId(1), through: anEditionId(19) }).top)).toEqual(['a', 'b'])
+  })
+})
+
+test('a paper of the general section names which of the reader’s topics it has', () => {
+  const { top } = select([monday], ['robots', 'clustering', 'whales'], 3)
+  expect(top.map(({ topics }) => topics)).toEqual([['robots'], ['clustering'], ['robots', 'clustering']])
+})
+
+describe('what climbs', () => {
+  const rising = (id: string) => ({
+    paper: entry(9, id, `Riser ${id}`).paper,
+    since: anEditionId(21),
+    reasons: [],
+  })
+
+  test('is named once, however many editions name it, and not if it is new in one of them', () => {
+    const sunday = anEdition(22, { papers: [entry(1, 's1', 'Sunday')], climbing: [rising('x'), rising('y')] })
+    const later = anEdition(23, { papers: [entry(1, 'a', 'Monday')], climbing: [rising('x'), rising('s1')] })
+    const digest = select([sunday, later], [], 9)
+    expect(digest.climbing.map(({ paper }) => paper.id)).toEqual(['x', 'y'])
+  })
+
+  test('is no reason to write by itself', () => {
+    const quiet = anEdition(23, { papers: [], climbing: [rising('x')] })
+    const request = { editions: [quiet], recent: [quiet], papersPerDigest: 9 }
+    expect(selectDigest({ ...request, reader })).toBeUndefined()
+  })
+})
+
+describe('what a digest says of its days', () => {
+  const failed = aReport({ source: 'arxiv', outcome: 'failed' })
+
+  test('names the sources that could not be read, by edition', () => {
+    const sunday = anEdition(22, { sources: [aReport(), failed] })
+    expect(select([sunday, monday], [], 9).unread).toEqual([{ id: sunday.id, sources: ['arxiv'] }])
+  })
+
+  test('tells the silence before it', () => {
+    const quiet = anEdition(22, { papers: [], kind: 'holiday' })
+    const digest = selectDigest({
+      editions: [monday],
+      recent: [anEdition(21), quiet, monday],
+      reader: { ...reader, through: quiet.id, missed: { [quiet.id]: 'quiet' } },
+      papersPerDigest: 9,
+    })
+    expect(digest?.silence).toEqual([{ id: quiet.id, kind: 'holiday' }])
+  })
+
+  test('says when no votes were known', () => {
+    const newest = anEdition(23, { papers: [entry(1, 'a', 'Newest', 0)] })
+    expect(select([newest], [], 9).isByRecency).toBe(true)
+    expect(select([newest, monday], [], 9).isByRecency).toBe(false)
+    const fromFile = { ...newest, sources: [aReport({ source: 'file' })] }
+    expect(select([fromFile], [], 9).isByRecency).toBe(false)
   })
 })
 

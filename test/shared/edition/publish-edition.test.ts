@@ -7,13 +7,15 @@ import {
   publishEdition,
 } from '../../../shared/edition/publish-edition.ts'
 import type { SnapshotStore } from '../../../shared/edition/snapshot-store.ts'
-import type { PaperSource } from '../../../shared/paper/paper-source.ts'
+import type { PaperId } from '../../../shared/paper/paper.ts'
+import type { Collected, PaperEnrichment, PaperSource } from '../../../shared/paper/paper-source.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { anEditionId } from '../../fakes/an-edition.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { type MemoryEditionStore, memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 import { memorySnapshotStore } from '../../fakes/memory-snapshot-store.ts'
+import { aPaper } from '../paper/a-paper.ts'
 import { aSource, failure, papers } from './a-source.ts'
 
 const schedule: EditionSchedule = { timezone: 'UTC' as TimeZone, hour: 6 }
@@ -185,6 +187,79 @@ describe('a source that fails', () => {
     time.set(dueAt + 24 * hourMs)
     await publish(aSource(papers('2611.00001')))
     expect(await paperIds(24)).toEqual(['2611.00001'])
+  })
+})
+
+describe('several sources', () => {
+  const silent: PaperSource = { ...aSource(failure), name: 'arxiv' }
+  const both = (first: PaperSource) => publish(first, { sources: [first, silent] })
+
+  test('a failed one among others is waited for half an hour, then done without', async () => {
+    const found = aSource(papers('2611.00001'))
+    time.set(dueAt + hourMs / 2 - 1)
+    expect(await both(found)).toMatchObject({ outcome: 'retry', failures: ['arxiv: HTTP 503'] })
+    time.set(dueAt + hourMs / 2)
+    expect(await both(found)).toMatchObject({
+      outcome: 'published',
+      failures: ['arxiv: HTTP 503'],
+      head: { kind: 'papers', sources: [{ source: 'huggingface' }, { source: 'arxiv', outcome: 'failed' }] },
+    })
+  })
+
+  test('where the only one with anything failed, the day waits as long as if all had', async () => {
+    time.set(dueAt + hourMs)
+    expect(await both(aSource({ outcome: 'quiet' }))).toMatchObject({ outcome: 'retry' })
+    time.set(dueAt + 2 * hourMs)
+    expect(await both(aSource({ outcome: 'quiet' }))).toMatchObject({ head: { kind: 'failed' } })
+  })
+})
+
+describe('what is kept for tomorrow', () => {
+  test('is what the community said of every paper, whether it was listed or not', async () => {
+    await publish(aSource(papers('2611.00001', '2611.00002')))
+    expect(await snapshots.before('2026-11-24')).toEqual([
+      {
+        day: '2026-11-23',
+        at: dueAt,
+        signals: new Map([
+          ['2611.00001', { upvotes: 100 }],
+          ['2611.00002', { upvotes: 99 }],
+        ]),
+      },
+    ])
+  })
+
+  test('counts: tomorrow’s reasons tell what was gained since', async () => {
+    const many = (upvotes: number): Collected => ({
+      outcome: 'papers',
+      papers: [aPaper({ id: '2611.00009', title: 'Otters', listedAt: dueAt, signals: { upvotes } })],
+      dropped: 0,
+    })
+    await publish(aSource(many(5)), { editions: memoryEditionStore() })
+    time.advance(24 * hourMs)
+    await publish(aSource(many(45)))
+    const edition = await editions.get(anEditionId(24))
+    expect(edition?.papers[0]?.reasons).toEqual([{ kind: 'upvotes', count: 45, gained: 40 }])
+  })
+})
+
+describe('second services', () => {
+  test('are asked about the most promising papers, and what they know counts', async () => {
+    const asked: number[] = []
+    const points: PaperEnrichment = {
+      name: 'hacker-news',
+      async enrich(promising) {
+        asked.push(promising.length)
+        return {
+          outcome: 'known',
+          details: new Map([['2611.00039' as PaperId, { signals: { points: 900 } }]]),
+        }
+      },
+    }
+    const sixty = Array.from({ length: 60 }, (_, number) => `2611.000${String(number).padStart(2, '0')}`)
+    await publish(aSource(papers(...sixty)), { enrichments: [points] })
+    expect(asked).toEqual([40])
+    expect((await editions.get(anEditionId(23)))?.papers[0]?.paper.id).toBe('2611.00039')
   })
 })
 

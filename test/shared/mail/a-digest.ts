@@ -1,5 +1,5 @@
 import { type Digest, selectDigest } from '../../../shared/edition/digest.ts'
-import type { EditionPaper, WholeEdition } from '../../../shared/edition/edition.ts'
+import type { EditionHead, EditionPaper, WholeEdition } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { en } from '../../../shared/language/en.ts'
 import type { MailContext } from '../../../shared/mail/mail-context.ts'
@@ -111,11 +111,12 @@ export function digestFor(
   whom: Confirmed,
   editions: readonly WholeEdition[],
   papersPerDigest = context.papersPerDigest,
+  recent: readonly EditionHead[] = editions,
 ): Digest {
   const { topics } = whom.preferences
   const digest = selectDigest({
     editions,
-    recent: editions,
+    recent,
     reader: { ...whom, topics },
     papersPerDigest,
   })

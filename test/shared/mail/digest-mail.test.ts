@@ -6,6 +6,7 @@ import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
+import type { PaperId } from '../../../shared/paper/paper.ts'
 import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
 import { context, digestFor, edition, entry, now, reader, sampleReport, wholeEdition } from './a-digest.ts'
 
@@ -96,6 +97,60 @@ describe('a digest', () => {
     expect(html).toContain('Sample edition')
     expect(text).toContain('https://papers.example.org/editions/2026-11-22')
     expect(html).not.toContain('/editions/2026-11-23')
+  })
+
+  it('says in both parts why no mail came before, and what could not be read', () => {
+    const holiday = edition([], { id: '2026-11-22' as EditionId, kind: 'holiday' })
+    const today = edition([entry(1)], {
+      sources: [{ source: 'arxiv', outcome: 'failed', papers: 0, dropped: 0 }],
+    })
+    const whom = { ...reader, missed: { '2026-11-22': 'quiet' as const } }
+    const mail = composeDigestMail(context, whom, digestFor(whom, [today], 3, [holiday, today]), now)
+    const why = 'No digest came on Sunday 22 November (a weekend or holiday without new papers).'
+    const unread = 'arXiv could not be read on Monday 23 November, so some papers may be missing.'
+    for (const sentence of [why, unread]) {
+      expect(mail.html).toContain(sentence)
+      expect(mail.text.replaceAll(/\s+/g, ' ')).toContain(sentence)
+    }
+  })
+
+  it('names in both parts what climbs and what is nearly the same', () => {
+    const links = { abstract: 'https://arxiv.org/abs/2611.77777' }
+    const twin = { id: '2611.77777' as PaperId, title: 'Its Sequel', links }
+    const riser = entry(9, { title: 'A Late Riser' }).paper
+    const { html, text } = compose(
+      edition([{ ...entry(1), related: [twin] }], {
+        climbing: [
+          {
+            paper: riser,
+            since: '2026-11-20' as EditionId,
+            reasons: [{ kind: 'upvotes', count: 300, gained: 120 }],
+          },
+        ],
+      }),
+    )
+    const flat = text.replaceAll(/\s+/g, ' ')
+    for (const part of [html, flat]) {
+      expect(part).toContain('Its Sequel')
+      expect(part).toContain('Still climbing')
+      expect(part).toContain('A Late Riser')
+      expect(part).toContain('new on Friday 20 November · 300 upvotes, +120 since yesterday')
+      expect(part).toContain('https://arxiv.org/abs/2611.00009')
+    }
+  })
+
+  it('says for each paper why it is there', () => {
+    const reasons = [
+      { kind: 'upvotes', count: 1_204, gained: 80 },
+      { kind: 'points', count: 140 },
+      { kind: 'stars', count: 1, gained: 1 },
+    ] as const
+    const first = { ...entry(1, { title: 'Hierarchical clustering' }), reasons }
+    const { html } = compose(edition([first]))
+    expect(html).toContain('1,204 upvotes, +80 since yesterday')
+    expect(html).toContain('140 points on Hacker News')
+    expect(html).toContain('1 GitHub star, +1 since yesterday')
+    expect(html).toContain('your topic “hierarchical clustering”')
   })
 
   it('holds no pixel, no picture and no link to anybody else than the papers and the service', () => {

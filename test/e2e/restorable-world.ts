@@ -1,0 +1,140 @@
+import { join } from 'node:path'
+import {
+  CreateTableCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb'
+import { SESClient } from '@aws-sdk/client-ses'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { Context } from 'aws-lambda'
+import { readTrail } from '../../infra/cli/trail-file.ts'
+import { startDatabase } from '../../infra/local/database.ts'
+import { composeFunctions, type LocalFunctions } from '../../infra/local/functions.ts'
+import { listen } from '../../infra/local/listen.ts'
+import { localAws } from '../../infra/local/local-aws.ts'
+import { onlyFrom } from '../../infra/local/papers/papers-from.ts'
+import { sampleSource } from '../../infra/local/papers/sample.ts'
+import { localQueues } from '../../infra/local/queues.ts'
+import { sesStandIn } from '../../infra/local/ses/ses-stand-in.ts'
+import { localEnvironments, localTable } from '../../infra/local/settings.ts'
+import { queueUrl } from '../../infra/local/sqs/address.ts'
+import { sqsServer } from '../../infra/local/sqs/server.ts'
+import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
+import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
+import { type RestoreReport, restoreReaders } from '../../shared/delivery/restore.ts'
+import { seatMessage } from '../../shared/delivery/seat.ts'
+import { type SubscriberId, subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
+import { unsubscribeToken } from '../../shared/subscriber/token.ts'
+import type { TimeZone } from '../../shared/time/time-zone.ts'
+import { anSqsEvent } from '../fakes/an-sqs-event.ts'
+import { memoryLog } from '../fakes/memory-log.ts'
+
+const keys = {
+  addressHashKey: 'a key for tests that hashes addresses',
+  tokenKeys: JSON.stringify({ current: 'k1', k1: 'a key for tests that signs the links' }),
+}
+const schedule = { hour: 6, timezone: 'UTC' as TimeZone }
+const restoredTable = 'paperwire-restored'
+const port = { port: 0, option: '' }
+
+/** The functions on dynalite and stand-ins, with a clock that is set, a table, and another one that comes from its backup. */
+export async function restorableWorld(folder: string) {
+  let offsetMs = 0
+  const clock = (): number => Date.now() + offsetMs
+  const database = await startDatabase(join(folder, 'database'), localTable, port)
+  const { client } = database
+  const queues = localQueues(clock)
+  const sqs = await listen(sqsServer(queues.all), port)
+  const ses = sesStandIn({ clock, quota: { max24HourSend: 1_000_000, maxSendRate: 2_000 } })
+  const inbox = await listen(ses.app, port)
+  const urlOf = (queue: { name: string }): string => queueUrl(sqs.endpoint, queue.name)
+  const places = {
+    origin: 'https://papers.example.org',
+    seatsQueueUrl: urlOf(queues.seats),
+    lettersQueueUrl: urlOf(queues.letters),
+    feedbackQueueUrl: urlOf(queues.feedback),
+    feedbackDeadLettersUrl: urlOf(queues.feedbackDeadLetters),
+  }
+  const environments = localEnvironments(places, keys)
+  const log = memoryLog()
+  const functionsOn = (table: string): LocalFunctions => {
+    const on = { TABLE_NAME: table, EDITION_TIMEZONE: schedule.timezone, EDITION_HOUR: schedule.hour }
+    return composeFunctions({
+      environments: {
+        api: { ...environments.api, ...on },
+        publish: { ...environments.publish, ...on },
+        deliver: { ...environments.deliver, TABLE_NAME: table },
+        feedback: { ...environments.feedback, TABLE_NAME: table },
+        keys: environments.keys,
+      },
+      clients: {
+        dynamo: client,
+        sqs: new SQSClient({ ...localAws, endpoint: sqs.endpoint }),
+        ses: new SESClient({ ...localAws, ...sesClientConfig, endpoint: inbox.endpoint }),
+      },
+      papers: onlyFrom(sampleSource()),
+      clock,
+      log: () => log,
+    })
+  }
+  const idOf = subscriberIds(environments.keys.addressHashKey)
+  const setClock = (at: number): void => {
+    offsetMs = at - Date.now()
+  }
+  return {
+    client,
+    idOf,
+    setClock,
+    lost: { table: localTable, functions: functionsOn(localTable) },
+    restored: { table: restoredTable, functions: functionsOn(restoredTable) },
+    /** A tick at a moment and the work that it leads to. */
+    async play({ tick, deliver }: LocalFunctions, at: number): Promise<void> {
+      setClock(at)
+      await tick()
+      const context = { getRemainingTimeInMillis: () => 900_000 } as Context
+      const { batchItemFailures } = await deliver(anSqsEvent(JSON.stringify(seatMessage(0))), context)
+      if (batchItemFailures.length > 0) throw new Error('deliver failed')
+    },
+    unsubscribe: ({ api }: LocalFunctions, id: SubscriberId) =>
+      api.request(`/unsubscribe/${unsubscribeToken(environments.keys.tokenKeys, id)}`, { method: 'POST' }),
+    /** Makes what point-in-time recovery will give back: another table with the items of this moment. */
+    async backUp(): Promise<void> {
+      await client.send(new CreateTableCommand(tableDefinition(restoredTable)))
+      const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand({ TableName: localTable }))
+      if (LastEvaluatedKey) throw new Error('the table is larger than a page')
+      for (const Item of Items) await client.send(new PutItemCommand({ TableName: restoredTable, Item }))
+    },
+    /** What CloudWatch has of the log, as the AWS CLI prints it. */
+    trail: (): string =>
+      JSON.stringify(
+        log.lines.map(({ level, message, fields }) => JSON.stringify({ level, message, ...fields })),
+      ),
+    restore: (trail: string): Promise<RestoreReport> =>
+      restoreReaders(storesOn(client, restoredTable), readTrail(trail).lines, schedule, clock()),
+    resume: (): Promise<void> => storesOn(client, restoredTable).sending.resume(clock()),
+    /** Each digest that was accepted, as `ADDRESS DATE`. */
+    digests: (): string[] =>
+      ses.messages().map(({ destination, tags }) => `${destination.join()} ${tags.edition}`),
+    async close(): Promise<void> {
+      await inbox.close()
+      await sqs.close()
+      await database.close()
+    },
+  }
+}
+
+function storesOn(client: DynamoDBClient, table: string) {
+  return {
+    subscribers: dynamoSubscriberStore(client, table),
+    deliveries: dynamoDeliveryStore(client, table),
+    census: dynamoCensus(client, table),
+    editions: dynamoEditionStore(client, table),
+    sending: dynamoSendingStore(client, table),
+  }
+}

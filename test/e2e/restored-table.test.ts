@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { afterEach, describe, expect, it } from 'vitest'
+import { dynamoSubscriberStore, subscriberKey } from '../../shared/aws/dynamo-subscriber-store.ts'
+import type { EmailAddress } from '../../shared/subscriber/address.ts'
+import { aConfirmed, dailyAtEight } from '../fakes/a-subscriber.ts'
+import { anEditionId } from '../fakes/an-edition.ts'
+import { anSqsEvent } from '../fakes/an-sqs-event.ts'
+import { temporaryFolder } from './local-process.ts'
+import { restorableWorld } from './restorable-world.ts'
+
+const november = (day: number, hour: number, minute = 0): number => Date.UTC(2026, 10, day, hour, minute)
+const addresses = (name: string): EmailAddress[] =>
+  Array.from({ length: 6 }, (_, count) => `${name}-${count}@example.org` as EmailAddress)
+
+/** Readers at eight and readers at six in the evening, UTC. */
+const [early, late] = [addresses('early'), addresses('late')]
+const [leaver, complainer, lateLeaver] = [early[0], early[1], late[0]] as [
+  EmailAddress,
+  EmailAddress,
+  EmailAddress,
+]
+const everyone = [...early, ...late]
+const gone = [leaver, complainer, lateLeaver]
+const stayed = everyone.filter((address) => !gone.includes(address))
+const each = (who: readonly EmailAddress[], ...days: readonly number[]): string[] =>
+  days.flatMap((day) => who.map((address) => `${address} ${anEditionId(day)}`)).sort()
+
+describe('a table that is restored from a backup', () => {
+  const cleanUps: (() => unknown)[] = []
+  afterEach(async () => {
+    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+  })
+
+  async function worldWithReaders() {
+    const world = await restorableWorld(temporaryFolder((remove) => cleanUps.push(remove)))
+    cleanUps.push(world.close)
+    for (const address of everyone) {
+      const hour = early.includes(address) ? 8 : 18
+      const reader = aConfirmed({
+        id: world.idOf(address),
+        address,
+        preferences: { ...dailyAtEight, hour },
+        through: anEditionId(21),
+        lastAt: november(21, hour),
+        nextDueAt: november(22, hour),
+      })
+      const Item = marshall({ ...subscriberKey(reader.id), ...reader })
+      await world.client.send(new PutItemCommand({ TableName: world.lost.table, Item }))
+    }
+    return world
+  }
+
+  it.each([
+    ['before the edition that the table then lacks', november(23, 5)],
+    ['while half of the readers have the edition', november(23, 9)],
+  ])('as it was %s mails nobody who left, and nobody twice', async (_when, backupAt) => {
+    const { lost, restored, play, setClock, ...world } = await worldWithReaders()
+    for (const at of [november(22, 9), november(22, 18, 5)]) await play(lost.functions, at)
+    if (backupAt < november(23, 8)) await world.backUp()
+    await play(lost.functions, november(23, 8, 30))
+    if (backupAt > november(23, 8)) await world.backUp()
+
+    setClock(november(23, 10))
+    expect((await world.unsubscribe(lost.functions, world.idOf(leaver))).status).toBe(200)
+    const reported = await lost.functions.feedback(anSqsEvent(complaintOf(complainer)))
+    expect(reported.batchItemFailures).toEqual([])
+    await play(lost.functions, november(23, 18, 5))
+    expect((await world.unsubscribe(lost.functions, world.idOf(lateLeaver))).status).toBe(200)
+    expect(world.digests().sort()).toEqual(each(everyone, 22, 23))
+
+    const trail = world.trail()
+    for (const secret of ['@', 'k1.']) expect(trail).not.toContain(secret)
+    setClock(november(23, 20))
+    expect(await world.restore(trail)).toMatchObject({
+      subscribers: everyone.length,
+      left: 2,
+      suppressed: 1,
+      unknown: 0,
+      conflicts: 0,
+    })
+    await play(restored.functions, november(23, 21))
+    expect(world.digests().sort(), 'sending starts paused').toEqual(each(everyone, 22, 23))
+
+    await world.resume()
+    const nextDay = [november(24, 8, 30), november(24, 18, 5)]
+    for (const at of [november(23, 22), ...nextDay]) await play(restored.functions, at)
+    expect(world.digests().sort()).toEqual([...each(everyone, 22, 23), ...each(stayed, 24)].sort())
+    const subscribers = dynamoSubscriberStore(world.client, restored.table)
+    const found = await Promise.all(gone.map((address) => subscribers.get(world.idOf(address))))
+    expect(found.map((subscriber) => subscriber?.status)).toEqual([
+      'unsubscribed',
+      'suppressed',
+      'unsubscribed',
+    ])
+  })
+})
+
+/** What SQS brings of a complaint. */
+function complaintOf(address: EmailAddress): string {
+  const fixture = (name: string): object =>
+    JSON.parse(readFileSync(new URL(`../fixtures/ses-events/${name}.json`, import.meta.url), 'utf8'))
+  const Message = JSON.stringify(fixture('complaint')).replaceAll('ann@example.org', address)
+  return JSON.stringify({ ...fixture('sns-notification'), Message })
+}
