@@ -1,5 +1,5 @@
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
-import type { SesClient } from '../../shared/aws/ses-mailer.ts'
+import { type SesClient, sesClientConfig } from '../../shared/aws/ses-mailer.ts'
 import type { SqsClient } from '../../shared/aws/sqs-queues.ts'
 import type { Actor } from './actor.ts'
 import type { MemoryService } from './memory-service.ts'
@@ -17,7 +17,7 @@ export interface Clients {
   readonly sqs: SqsClient
 }
 
-/** How often the SDK's clients try by default. SES's is told to try once: `sesClientConfig`. */
+/** How often the SDK's clients try by default. */
 const sdkTries = 3
 
 /**
@@ -27,7 +27,7 @@ const sdkTries = 3
 export function clientsOf(scheduler: Scheduler, services: Services, actor: () => Actor): Clients {
   return {
     dynamo: { send: sendThrough(scheduler, services.dynamo, actor, sdkTries) } as DynamoClient,
-    ses: { send: sendThrough(scheduler, services.ses, actor, 1) } as SesClient,
+    ses: { send: sendThrough(scheduler, services.ses, actor, sesClientConfig.maxAttempts) } as SesClient,
     sqs: { send: sendThrough(scheduler, services.sqs, actor, sdkTries) } as SqsClient,
   }
 }

@@ -37,6 +37,8 @@ export interface MemoryQueue {
   receive(max: number): ReceivedMessage[]
   /** By any handle that the message was ever received under; whoever deletes twice does no harm. */
   delete(receiptHandle: string): void
+  /** Would somebody who asks now get something? */
+  isAnyVisible(): boolean
   /** As they are, not as SQS shows them. */
   counts(): QueueCounts
   /** As SQS shows them. */
@@ -133,6 +135,10 @@ export function memoryQueue(options: MemoryQueueOptions): MemoryQueue {
       if (random?.chance(undelete)) return
       entries = entries.filter((entry) => entry.messageId !== messageId)
       remember()
+    },
+    isAnyVisible() {
+      const now = clock()
+      return entries.some((entry) => entry.visibleAt <= now)
     },
     counts,
     shownCounts() {

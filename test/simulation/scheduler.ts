@@ -50,6 +50,7 @@ export interface Scheduler {
   note(what: string): void
   readonly trace: readonly TraceLine[]
   readonly running: () => readonly Actor[]
+  readonly runningCount: () => number
   /** How many operations there have been. */
   readonly operations: () => number
 }
@@ -207,6 +208,7 @@ export function scheduler({ start, policy, traced = true }: SchedulerOptions): S
     note: (what) => record('', 'note', what),
     trace,
     running: () => [...running.values()],
+    runningCount: () => running.size,
     operations: () => operations,
   }
   return own

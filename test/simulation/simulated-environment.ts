@@ -46,6 +46,7 @@ export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 
     LIST_ID: 'digest.example.org',
     POSTAL_ADDRESS: '1 Example Street, 12345 Example',
     CONTACT: 'https://papers.example.org',
+    ARXIV_CATEGORIES: '',
     ADDRESS_KEY_SECRET: 'the address key',
     TOKEN_KEYS_SECRET: 'the token keys',
   }

@@ -1,4 +1,5 @@
 import { Failure, run } from './run.ts'
+import type { SituationName } from './situations.ts'
 
 /** What a batch of runs came to, as one line of JSON. */
 export interface BatchReport {
@@ -17,8 +18,17 @@ export interface BatchFailure {
   readonly faults: readonly string[]
 }
 
+export interface BatchOptions {
+  readonly untilFailure?: boolean
+  readonly situation?: SituationName
+}
+
 /** Runs seeds one after the other; with `untilFailure`, up to the first that finds something. */
-export async function runBatch(first: number, count: number, untilFailure: boolean): Promise<BatchReport> {
+export async function runBatch(
+  first: number,
+  count: number,
+  { untilFailure = false, situation }: BatchOptions = {},
+): Promise<BatchReport> {
   const faults: Record<string, [number, number]> = {}
   const failures: BatchFailure[] = []
   let [runs, steps, mails] = [0, 0, 0]
@@ -31,7 +41,7 @@ export async function runBatch(first: number, count: number, untilFailure: boole
   for (let seed = first; seed < first + count; seed++) {
     runs++
     try {
-      const result = await run(seed)
+      const result = await run(seed, situation ? { situation } : {})
       steps += result.steps
       mails += result.mails
       tally(result.faults)
@@ -47,14 +57,15 @@ export async function runBatch(first: number, count: number, untilFailure: boole
   return { runs, steps, mails, faults, failures }
 }
 
-/** As a process of its own: `batch FIRST COUNT SIZE [until-failure]` prints a report for each SIZE of runs. */
-const [first, count, size, mode] = process.argv.slice(2)
+/** As a process of its own: `batch FIRST COUNT SIZE [OPTIONS]` prints a report for each SIZE of runs. */
+const [first, count, size, options = '{}'] = process.argv.slice(2)
 if (process.env.SIMULATION_BATCH === 'yes') {
+  const asked = JSON.parse(options) as BatchOptions
   const end = Number(first) + Number(count)
   for (let from = Number(first); from < end; from += Number(size)) {
-    const report = await runBatch(from, Math.min(Number(size), end - from), mode === 'until-failure')
+    const report = await runBatch(from, Math.min(Number(size), end - from), asked)
     console.log(JSON.stringify(report))
-    if (mode === 'until-failure' && report.failures.length > 0) break
+    if (asked.untilFailure && report.failures.length > 0) break
   }
   process.exit(0)
 }

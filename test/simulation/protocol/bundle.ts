@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
-import type { MutantGroup } from './mutants.ts'
+import type { Mutant, Part } from './mutants.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Bundles the simulation, with guards taken away by patching the sources as they are loaded. */
-export async function bundleSimulation(outfile: string, mutant?: MutantGroup): Promise<void> {
+export async function bundleSimulation(outfile: string, mutant?: Mutant): Promise<void> {
   await build({
     entryPoints: [join(root, 'test/simulation/protocol/batch.ts')],
     outfile,
@@ -24,7 +24,7 @@ export async function bundleSimulation(outfile: string, mutant?: MutantGroup): P
 }
 
 /** A guard that is not found is a mistake in the list of mutants, not a mutant that lives. */
-function patching({ name, parts }: MutantGroup): Plugin {
+function patching({ name, parts }: Mutant): Plugin {
   return {
     name: 'mutant',
     setup(esbuild) {
@@ -34,12 +34,9 @@ function patching({ name, parts }: MutantGroup): Plugin {
         const own = parts.filter((part) => part.file === file)
         if (own.length === 0) return undefined
         let contents = await readFile(path, 'utf8')
-        for (const { find, replace } of own) {
-          const pattern = anyWhiteSpace(find)
-          if (contents.match(pattern)?.length !== 1)
-            throw new Error(`${name}: not found once in ${file}: ${find}`)
-          contents = contents.replace(pattern, () => replace)
-          patched.add(find)
+        for (const part of own) {
+          contents = withoutGuard(contents, name, part)
+          patched.add(part.find)
         }
         return { contents, loader: file.endsWith('x') ? 'tsx' : 'ts' }
       })
@@ -50,6 +47,13 @@ function patching({ name, parts }: MutantGroup): Plugin {
       })
     },
   }
+}
+
+/** A source without a guard. Throws where the guard does not stand exactly once. */
+export function withoutGuard(source: string, name: string, { file, find, replace }: Part): string {
+  const pattern = anyWhiteSpace(find)
+  if (source.match(pattern)?.length !== 1) throw new Error(`${name}: not found once in ${file}: ${find}`)
+  return source.replace(pattern, () => replace)
 }
 
 /** The formatter may break lines differently one day; what the guard says stays the same. */

@@ -1,13 +1,14 @@
 import { orderly, troubleAt } from '../policy.ts'
 import { random } from '../random.ts'
 import { runScenario } from './run.ts'
-import { type Scenario, scenarioOf } from './scenario.ts'
+import { ordinaryScenario, type Scenario } from './scenario.ts'
 
 /** One reader, one edition, and nothing goes wrong but what is tried. */
 const plain: Scenario = {
-  ...scenarioOf(random('plain')),
+  ...ordinaryScenario(random('plain')),
   faultyDays: 1,
   readers: 1,
+  newcomers: 0,
   seats: 1,
   crash: 0,
   freeze: 0,
@@ -22,6 +23,9 @@ const plain: Scenario = {
   skewMs: 0,
   nonsense: 0,
   outage: 0,
+  breakdown: 0,
+  rivals: 0,
+  lateProof: 0,
 }
 
 export interface Exploration {

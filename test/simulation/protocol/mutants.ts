@@ -1,179 +1,266 @@
-/** One guard taken away: a place in production's source and what it says without the guard. */
-export interface Mutant {
-  readonly name: string
+import type { SituationName } from './situations.ts'
+
+/** A place in production's source and what it says without the guard. */
+export interface Part {
   readonly file: string
   readonly find: string
   readonly replace: string
 }
 
-/** Some guards are each other's second line: they are caught only when both are gone. */
-export interface MutantGroup {
+/** One guard taken away; or several, where one is another's second line, so that only both together are missed. */
+export interface Mutant {
   readonly name: string
-  readonly parts: readonly Mutant[]
+  readonly parts: readonly Part[]
+  /** The situation in which the guard is needed. */
+  readonly steer: SituationName
 }
 
-const delivery = 'shared/aws/dynamo-delivery-store.ts'
+const deliveries = 'shared/aws/dynamo-delivery-store.ts'
 const subscribers = 'shared/aws/dynamo-subscriber-store.ts'
+const sending = 'shared/aws/dynamo-sending-store.ts'
 const digest = 'shared/delivery/deliver-digest.ts'
+const proof = 'shared/delivery/proof.ts'
+const feedback = 'shared/delivery/feedback.ts'
+const settlement = 'shared/delivery/settlement.ts'
 
-function one(name: string, file: string, find: string, replace: string): MutantGroup {
-  return { name, parts: [{ name, file, find, replace }] }
+function without(
+  name: string,
+  file: string,
+  find: string,
+  replace: string,
+  steer: SituationName = 'ordinary',
+): Mutant {
+  return { name, parts: [{ file, find, replace }], steer }
 }
+
+const claim = (name: string, conditions: string, steer?: SituationName): Mutant =>
+  without(
+    `claim: ${name}`,
+    deliveries,
+    'when: [stillConfirmed, dueAsSeen(row.nextDueAt), noOpenAttempt, hasNotGot(attempt.head)]',
+    `when: [${conditions}]`,
+    steer,
+  )
+
+const park = (name: string, conditions: string, steer?: SituationName): Mutant =>
+  without(
+    `park: ${name}`,
+    deliveries,
+    'when: [ownAttempt(attemptId), unchangedSince(rev), dueAsSeen(nextDueAt)]',
+    `when: [${conditions}]`,
+    steer,
+  )
+
+/** Who left is not due any more, which alone would keep them from being claimed. */
+const asSeenOrNotDue = `(names) => \`(\${absent('nextDueAt')(names)} OR \${dueAsSeen(row.nextDueAt)(names)})\``
 
 /**
- * The guards of the protocol. That settle and release want their own attempt is not here: `rev` and the two hours of
- * doubt stand before it, and no run has met the three workers within twenty minutes that would need it; the contract
- * suites hold it.
+ * The guards of the protocol. Nobody misses that a claim wants `through` before its head: whoever has got it is not as
+ * due as seen either.
  */
-export const mutants: readonly MutantGroup[] = [
-  one(
-    'claim: only the confirmed, and only as due as seen',
-    delivery,
-    'when: [stillConfirmed, dueAsSeen(row.nextDueAt), noOpenAttempt, hasNotGot(attempt.head)]',
-    'when: [noOpenAttempt, hasNotGot(attempt.head)]',
+export const mutants: readonly Mutant[] = [
+  claim(
+    'only the confirmed, as due as seen or nevermore',
+    `${asSeenOrNotDue}, noOpenAttempt, hasNotGot(attempt.head)`,
   ),
-  one(
-    'claim: no open attempt',
-    delivery,
-    'when: [stillConfirmed, dueAsSeen(row.nextDueAt), noOpenAttempt, hasNotGot(attempt.head)]',
-    'when: [stillConfirmed, dueAsSeen(row.nextDueAt), hasNotGot(attempt.head)]',
+  claim('as due as seen', 'stillConfirmed, noOpenAttempt, hasNotGot(attempt.head)'),
+  claim('no open attempt', 'stillConfirmed, dueAsSeen(row.nextDueAt), hasNotGot(attempt.head)'),
+  claim('has not got the head, as due as seen', 'stillConfirmed, noOpenAttempt'),
+  without(
+    'a claim whose answer was lost is recognised',
+    digest,
+    '?? (await ownClaim(deps, row.id, attempt))',
+    '',
+    'lost claims',
   ),
-  {
-    name: 'claim: has not got the head, due as seen',
-    parts: [
-      {
-        name: 'claim',
-        file: delivery,
-        find: 'when: [stillConfirmed, dueAsSeen(row.nextDueAt), noOpenAttempt, hasNotGot(attempt.head)]',
-        replace: 'when: [stillConfirmed, noOpenAttempt]',
-      },
-    ],
-  },
-  one(
-    'settle: the same rev',
-    delivery,
-    'when: [ownAttempt(attemptId), unchangedSince(rev)],',
-    'when: [ownAttempt(attemptId)],',
+  without(
+    'an expired head is not claimed',
+    digest,
+    'if (isExpired(run.head, deps.clock())) return lookAtOpenAttempt(deps, row, run)',
+    '',
+    'no editions',
   ),
-  one(
-    'settle raises rev',
-    delivery,
-    "        increment: { rev: 1 },\n        remove: ['attempt'],",
-    "        remove: ['attempt'],",
+  without(
+    'a call starts within ten seconds of its claim',
+    digest,
+    'deps.clock() > attempt.startedAt + submitWithinMs || ',
+    '',
+    'rivals',
   ),
-  one(
-    'SES is asked once',
-    'test/simulation/clients.ts',
-    'sendThrough(scheduler, services.ses, actor, 1)',
-    'sendThrough(scheduler, services.ses, actor, 3)',
-  ),
-  one(
+  without('a call starts within the lease', digest, ' || !run.mayCall()', '', 'rivals'),
+  without('SES is asked once', 'shared/aws/ses-mailer.ts', 'maxAttempts: 1', 'maxAttempts: 3'),
+  without(
     'an ambiguous answer is not a refusal',
     'shared/aws/ses-mailer.ts',
     "return { outcome: 'ambiguous', reason }",
     "return { outcome: 'throttled' }",
   ),
-  one(
-    'a claim whose answer was lost is recognised',
-    digest,
-    '?? (await ownClaim(deps, row.id, attempt))',
-    '',
+  without(
+    'settle: the own attempt',
+    deliveries,
+    'when: [ownAttempt(attemptId), unchangedSince(rev)],',
+    'when: [unchangedSince(rev)],',
+    'late proof',
   ),
-  one(
+  without(
+    'settle: the same rev',
+    deliveries,
+    'when: [ownAttempt(attemptId), unchangedSince(rev)],',
+    'when: [ownAttempt(attemptId)],',
+  ),
+  without(
+    'settle raises rev',
+    deliveries,
+    "increment: { rev: 1 }, remove: ['attempt'],",
+    "remove: ['attempt'],",
+  ),
+  without(
+    'release: the own attempt',
+    deliveries,
+    "remove: ['attempt'], when: [ownAttempt(attemptId)],",
+    "remove: ['attempt'], when: [stillConfirmed],",
+    'rivals',
+  ),
+  park('the own attempt', 'unchangedSince(rev), dueAsSeen(nextDueAt)', 'late proof'),
+  park('the same rev, as due as seen', 'ownAttempt(attemptId)'),
+  without(
     'an open attempt is decided',
     digest,
     'return decideAttempt(deps, found, found.attempt, run.recent)',
     "return 'waiting'",
   ),
-  one(
-    'an expired head is not claimed',
-    digest,
-    'if (isExpired(run.head, deps.clock())) return lookAtOpenAttempt(deps, row, run)',
-    '',
-  ),
-  one(
-    'a call starts promptly',
-    digest,
-    'if (deps.clock() > attempt.startedAt + submitWithinMs || !run.mayCall()) {',
-    'if (false) {',
-  ),
-  one(
+  without(
     'proof: the queue was drained two hours later',
-    'shared/delivery/proof.ts',
-    'proof.drainedAt >= startedAt + latestEventMs && proof.sendSeenAt >= startedAt',
-    'proof.sendSeenAt >= startedAt',
+    proof,
+    'proof.drainedAt >= startedAt + latestEventMs && proof.sendSeenAt',
+    'proof.sendSeenAt',
+    'deaf for a while',
   ),
-  one(
-    'proof: Send events do come',
-    'shared/delivery/proof.ts',
-    'proof.drainedAt >= startedAt + latestEventMs && proof.sendSeenAt >= startedAt',
-    'proof.drainedAt >= startedAt + latestEventMs',
-  ),
-  one(
+  without('proof: Send events do come', proof, ' && proof.sendSeenAt >= startedAt', ''),
+  without(
     'proof: two hours, not at once',
-    'shared/delivery/proof.ts',
+    proof,
     'const latestEventMs = 2 * hourMs',
     'const latestEventMs = 0',
+    'deaf for a while',
   ),
-  one(
+  without(
+    'proof: dead letters count, too',
+    'functions/publish/compose.ts',
+    'return [deadLetters, environment.FEEDBACK_QUEUE_URL, deadLetters]',
+    'return deadLetters ? [environment.FEEDBACK_QUEUE_URL] : []',
+    'deaf for a while',
+  ),
+  without(
+    'proof: what is in flight counts, too',
+    'shared/aws/sqs-backlog.ts',
+    "'ApproximateNumberOfMessagesNotVisible',",
+    '',
+    'deaf for a while',
+  ),
+  without(
     'a Send event settles',
-    'shared/delivery/feedback.ts',
+    feedback,
     "const settled = id && attempt ? await settleAttempt(deps, id, attempt) : 'ignored'",
     "const settled = 'ignored' as const",
   ),
-  one(
+  without(
+    'a Send event settles no other attempt than its own',
+    feedback,
+    "if (subscriber?.attempt?.id !== attempt) return 'ignored'",
+    "if (!subscriber?.attempt) return 'ignored'",
+    'deaf for a while',
+  ),
+  without(
+    'feedback reads what is there now',
+    subscribers,
+    'ConsistentRead: true',
+    'ConsistentRead: false',
+    'deaf for a while',
+  ),
+  without(
+    'a partial failure fails its message',
+    'functions/feedback/feedback.ts',
+    'batchItemFailures.push({ itemIdentifier: record.messageId })',
+    '',
+    'deaf for a while',
+  ),
+  without(
     'leaving takes out of the index',
     subscribers,
     "'nextDueAt', 'dueShard', 'confirmations'",
     "'confirmations'",
   ),
-  one(
+  without(
     'leaving keeps the attempt',
     subscribers,
     "remove: ['nextDueAt', 'dueShard', 'confirmations'",
     "remove: ['attempt', 'nextDueAt', 'dueShard', 'confirmations'",
   ),
-  one(
+  without(
+    'leaving keeps what was mailed',
+    subscribers,
+    "remove: ['nextDueAt', 'dueShard', 'confirmations'",
+    "remove: ['since', 'through', 'lastAt', 'nextDueAt', 'dueShard', 'confirmations'",
+  ),
+  without(
+    'leaving raises rev',
+    subscribers,
+    'setOnce: { leftAt: at }, increment: { rev: 1 },',
+    'setOnce: { leftAt: at },',
+  ),
+  without(
     'use cases write at the rev they read',
     subscribers,
-    "const asItWasRead = rev === undefined ? absent(tableKey.partition) : equals('rev', rev)",
-    'const asItWasRead = rev === undefined ? absent(tableKey.partition) : present(tableKey.partition)',
+    "absent(tableKey.partition) : equals('rev', rev)",
+    'absent(tableKey.partition) : present(tableKey.partition)',
   ),
-  one(
+  without(
+    'use cases raise rev',
+    subscribers,
+    'increment: { rev: 1 }, remove: change.remove ?? [],',
+    'remove: change.remove ?? [],',
+  ),
+  without(
     'who comes back goes on where they stopped',
     'shared/subscriber/confirm-subscription.ts',
     'const { since = before, through = before, lastAt } = subscriber',
     'const [since, through, lastAt] = [before, before, undefined]',
   ),
-  one(
+  without(
     'the next slot is on a later date',
     'shared/subscriber/schedule.ts',
     '.toPlainDate().add({ days: 1 })',
     '.toPlainDate()',
   ),
-  one(
-    'in doubt counts as covered',
-    'shared/delivery/settlement.ts',
-    "if (outcome !== 'submitted') for",
-    'if (false) for',
-  ),
-  one(
+  without('in doubt counts as covered', settlement, "if (outcome !== 'submitted') for", 'if (false) for'),
+  without(
     'what is beyond seven editions is written down',
-    'shared/delivery/settlement.ts',
+    settlement,
     "for (const edition of beyond) missed[edition.id] = 'skipped'",
     '',
+    'far behind',
   ),
-  one('a seat has one worker', 'shared/aws/dynamo-seat-store.ts', 'when: [isFree],', 'when: [],'),
-  one(
+  without(
+    'a seat has one worker',
+    'shared/aws/dynamo-seat-store.ts',
+    'when: [isFree],',
+    'when: [],',
+    'crowd',
+  ),
+  without('the quota is drawn from what is left', sending, 'when: [isLeft(count), ', 'when: [', 'scarcity'),
+  without(
+    'what seats still hold is kept back',
+    'shared/delivery/quota.ts',
+    ' - quota.sentLastDay - reserved',
+    ' - quota.sentLastDay',
+    'scarcity',
+  ),
+  without('a stop stops', sending, '[isLeft(count), unlessStopped]', '[isLeft(count)]'),
+  without(
     'editions only follow each other',
     'shared/aws/dynamo-edition-store.ts',
     'attribute_not_exists(#pk)',
     'attribute_exists(#pk) OR attribute_not_exists(#pk)',
-  ),
-  one(
-    'a partial failure fails its message',
-    'functions/feedback/feedback.ts',
-    'batchItemFailures.push({ itemIdentifier: record.messageId })',
-    '',
   ),
 ]

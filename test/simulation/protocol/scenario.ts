@@ -2,25 +2,44 @@ import { dayMs, type EpochMs, hourMs, minuteMs, secondMs } from '../../../shared
 import type { Random } from '../random.ts'
 import type { SesOutcome } from '../ses/ses-outcome.ts'
 
+/** A stretch of time, counted from the start of a run. */
+export interface Stretch {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
 /** What one run is like: all of it drawn from the seed. */
 export interface Scenario {
   readonly start: EpochMs
   /** How long there are faults. */
   readonly faultyDays: number
+  /** How long the world is left alone after the faults: everything has to come to its end in that time. */
+  readonly calmDays: number
   readonly readers: number
+  /** People who are nobody yet and may sign up. */
+  readonly newcomers: number
+  /** Some readers are due this much later than the others: in the middle of the first run. */
+  readonly laterMs: number
   readonly seats: 1 | 2
+  /** How many mails SES takes within a day. */
+  readonly perDay: number
+  /** How likely the clock moves although somebody could go on. */
+  readonly advance: number
   /** How likely a worker, a tick or a feedback run dies, each time one of its operations is picked. */
   readonly crash: number
   readonly freeze: number
   /** How likely a service answers a 5xx, before and after it did what was asked. */
   readonly refuse: number
   readonly lose: number
-  /** How likely SES answers other than "accepted". */
+  /** How likely the answer to a claim is lost. */
+  readonly loseClaim: number
+  /** How likely SES answers other than "accepted", and what it then answers. */
   readonly sesTrouble: number
+  readonly sesTroubles: readonly SesOutcome[]
   /** How likely an event of SES is lost; 1 where Send events are switched off. */
   readonly eventLoss: number
   readonly duplicate: number
-  /** How far the due index may be behind. */
+  /** How far the due index, and reads that do not ask for consistency, may be behind. */
   readonly indexLagMs: number
   /** How likely a reader does something, each time the world looks around. */
   readonly life: number
@@ -30,26 +49,44 @@ export interface Scenario {
   readonly nonsense: number
   /** How likely, each time the world looks around, feedback stands still for hours. */
   readonly outage: number
+  /** How likely, each time the world looks around, feedback runs and fails for an hour or so. */
+  readonly breakdown: number
   /** How likely a source fails or has nothing, for an edition. */
   readonly sourceTrouble: number
+  /** How likely, when somebody freezes, others come in between. */
+  readonly rivals: number
+  /** How likely somebody freezes who decides an attempt in doubt, and a proof comes meanwhile. */
+  readonly lateProof: number
+  /** When no tick comes, and when no seat is worked. */
+  readonly withoutTicks?: Stretch
+  readonly withoutWorkers?: Stretch
+  /** Where nothing but a lost answer goes wrong, a mail that is due is sent within this time. */
+  readonly servedWithinMs?: number
 }
 
 const monday = Date.parse('2026-11-23T00:00:00Z')
 
 /** Each kind of trouble is off in some runs: a run in which everything fails shows little. */
-export function scenarioOf(random: Random): Scenario {
+export function ordinaryScenario(random: Random): Scenario {
   const perhaps = (likely: number, ...values: readonly number[]): number =>
     random.chance(likely) ? random.pick(values) : 0
   return {
     start: monday + random.int(7) * dayMs + random.int(24) * hourMs + random.int(60) * minuteMs,
     faultyDays: random.pick([1, 2, 2, 3]),
+    calmDays: 3,
     readers: random.chance(0.03) ? 2 + random.int(49) : random.pick([1, 1, 1, 2, 3]),
+    newcomers: random.pick([0, 0, 1]),
+    laterMs: 0,
     seats: random.pick([1, 1, 2]),
+    perDay: 50_000,
+    advance: 0.02,
     crash: perhaps(0.7, 0.002, 0.01, 0.03),
     freeze: perhaps(0.5, 0.001, 0.005),
     refuse: perhaps(0.4, 0.005, 0.02),
     lose: perhaps(0.5, 0.01, 0.04),
+    loseClaim: 0,
     sesTrouble: perhaps(0.8, 0.1, 0.3, 0.6),
+    sesTroubles,
     eventLoss: random.chance(0.1) ? 1 : perhaps(0.3, 0.02, 0.1),
     duplicate: perhaps(0.5, 0.05, 0.2),
     indexLagMs: perhaps(0.6, secondMs, minuteMs, 10 * minuteMs),
@@ -58,11 +95,14 @@ export function scenarioOf(random: Random): Scenario {
     skewMs: perhaps(0.4, secondMs, 30 * secondMs),
     nonsense: perhaps(0.4, 0.1, 0.3),
     outage: perhaps(0.4, 0.0005, 0.002),
+    breakdown: perhaps(0.2, 0.0005),
+    rivals: perhaps(0.3, 0.2),
+    lateProof: 0,
   }
 }
 
 /** What SES does with a call in trouble, about as often as it would be told apart. */
-export const sesTroubles: readonly SesOutcome[] = [
+const sesTroubles: readonly SesOutcome[] = [
   'accepted, no id',
   'accepted, 500',
   'accepted, time-out',

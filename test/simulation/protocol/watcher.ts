@@ -2,13 +2,19 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { editionsPerDigest } from '../../../shared/delivery/settlement.ts'
 import { type EditionHead, isExpired } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
-import { type Subscriber, subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
-import { type Clock, type EpochMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
+import {
+  type Attempt,
+  type Confirmed,
+  type Subscriber,
+  subscriberSchema,
+} from '../../../shared/subscriber/subscriber.ts'
+import { type Clock, type EpochMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import { localDate, type TimeZone, zoned } from '../../../shared/time/time-zone.ts'
 import type { Item } from '../dynamo/attribute-value.ts'
 import type { ItemChange } from '../dynamo/table.ts'
 import type { SesCall } from '../memory-ses.ts'
 import { isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
+import { type AskedCall, callWatcher } from './call-watcher.ts'
 import { Violation } from './violation.ts'
 
 /** A claim that was committed. */
@@ -16,6 +22,8 @@ interface Claim {
   readonly subscriber: string
   readonly head: EditionId
   readonly covers: readonly EditionId[]
+  /** When its reader became due, whatever put them aside since. */
+  readonly dueSince: EpochMs
   readonly startedAt: EpochMs
   readonly zone: TimeZone
   /** Its place among all writes. */
@@ -33,6 +41,9 @@ export interface Watcher {
   readonly onWrite: (change: ItemChange) => void
   readonly onCall: (call: SesCall, outcome: SesOutcome) => void
   readonly onLog: (line: string) => void
+  /** A worker turns to SES. */
+  readonly onAsk: (call: AskedCall) => void
+  readonly onName: (name: string, actor: number) => void
   /** Excuses an attempt whose Send event was lost: the design does not promise anything of it. */
   readonly eventLost: (attempt: string) => void
   readonly taken: (subscriber: string) => readonly Taken[]
@@ -40,6 +51,8 @@ export interface Watcher {
   readonly mails: () => number
   /** Is a mail of anybody on its way, so that what they do now meets it? */
   readonly isAnybodyOnTheWay: () => boolean
+  /** Have they an attempt of which nobody learned in two hours what became of it? */
+  readonly isInDoubt: (subscriber: string) => boolean
   /** Throws the first violation: what is thrown into a call would only look like a fault of the service. */
   readonly check: () => void
 }
@@ -47,17 +60,29 @@ export interface Watcher {
 /** Clocks agree within a minute. */
 const longestSkewMs = minuteMs
 
+/** What a watcher is told of the world. */
+export interface WatcherOptions {
+  readonly clock: Clock
+  readonly perSecond: number
+  /** Can a call be made that goes beyond the day's quota? */
+  readonly isUsedUp: () => boolean
+  /** How long after they are due somebody may have to wait now. */
+  readonly patienceMs: () => number
+}
+
 /** A worker may pause this long between a check and the wire: Lambda ends it before. */
 export const longestPauseMs = 20 * minuteMs
 
 /** Sees every write and every call, and keeps the first invariant that does not hold. */
-export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
+export function watcher({ clock, perSecond, isUsedUp, patienceMs }: WatcherOptions): Watcher {
   const claims = new Map<string, Claim>()
   const taken = new Map<string, Taken[]>()
   const left = new Map<string, number>()
   const lost = new Set<string>()
-  const open = new Set<string>()
-  const calls: EpochMs[] = []
+  /** Since when an attempt of theirs is open. */
+  const open = new Map<string, EpochMs>()
+  const calls = callWatcher(perSecond)
+  const dueSince = new Map<string, EpochMs>()
   let editions: readonly EditionId[] = []
   const published = new Map<EditionId, EditionHead>()
   let places = 0
@@ -85,25 +110,52 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
       if (!isIn || before?.status !== 'confirmed') {
         throw new Violation('I3 gone', `${id} is claimed while ${before?.status}`)
       }
+      if (before.nextDueAt > attempt.startedAt + longestSkewMs) {
+        throw new Violation(
+          'slot',
+          `${id} is claimed ${inMinutes(before.nextDueAt - attempt.startedAt)} too soon`,
+        )
+      }
       const through = before.through
       const span = editions.filter((edition) => edition > through && edition <= attempt.head)
       claims.set(attempt.id, {
         subscriber: id,
         head: attempt.head,
         covers: span.slice(-editionsPerDigest),
+        dueSince: dueSince.get(id) ?? 0,
         startedAt: attempt.startedAt,
         zone: before.preferences.timezone,
         place,
       })
     }
+    if (after.status === 'confirmed') checkDue(before, after)
     if (before?.through !== undefined && after.through !== before.through) checkCovered(before, after)
-    if (before?.attempt && !after.attempt && after.through !== before.through) checkSlot(after)
-    if (attempt && isIn) open.add(id)
+    if (before?.attempt && !after.attempt && after.through !== before.through)
+      checkSettlement(before.attempt, after)
+    if (attempt && isIn) open.set(id, attempt.startedAt)
     else open.delete(id)
   }
 
+  /** Only who has an open attempt is put aside; whatever else moves somebody's slot is a new state of theirs. */
+  function checkDue(before: Subscriber | undefined, after: Confirmed): void {
+    if (before?.rev !== after.rev) dueSince.set(after.id, after.nextDueAt)
+    else if (before.status === 'confirmed' && before.nextDueAt !== after.nextDueAt && !after.attempt) {
+      throw new Violation('slot', `${after.id} is put aside without an open attempt`)
+    }
+  }
+
+  /** A letter draws one. */
+  function checkStop(before: Item, after: Item): void {
+    const drawn = Number(before.left?.N ?? 0) - Number(after.left?.N ?? 0)
+    const isRefreshed = before.refreshedAt?.N !== after.refreshedAt?.N
+    if (isRefreshed || drawn <= 1 || Number(before.stopUntil?.N ?? 0) <= clock() + longestSkewMs) return
+    throw new Violation('I5 stop', `${drawn} mails are drawn while sending is stopped`)
+  }
+
   /** The slot follows from the preferences that are set now, not from those of when the mail was begun. */
-  function checkSlot(after: Subscriber): void {
+  function checkSettlement(attempt: Attempt, after: Subscriber): void {
+    if (after.through !== attempt.head || after.lastAt !== attempt.startedAt)
+      throw new Violation('I2 outcome', `${attempt.id} is settled as if it were another attempt`)
     if (after.status !== 'confirmed') return
     const { nextDueAt, preferences } = after
     const { hour } = zoned(nextDueAt, preferences.timezone)
@@ -130,25 +182,24 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
     if (gone !== undefined && gone < claim.place) {
       throw new Violation('I3 gone', `${claim.subscriber} is mailed after leaving`)
     }
-    if (call.at > claim.startedAt + 10 * secondMs + longestPauseMs) {
-      throw new Violation(
-        'I3 prompt',
-        `${attempt} is called ${(call.at - claim.startedAt) / secondMs} s after its claim`,
-      )
-    }
     const head = published.get(claim.head)
     if (head && isExpired(head, claim.startedAt - longestSkewMs)) {
       throw new Violation('fresh', `${claim.head} is claimed after its end`)
     }
-    calls.push(call.at)
-    const inSecond = calls.filter((at) => at > call.at - secondMs).length
-    if (inSecond > digestsPerSecond) throw new Violation('I5 rate', `${inSecond} digests within a second`)
-    if (calls.length > 200) calls.splice(0, 100)
+    calls.onCall(call.at)
+    if (isUsedUp()) throw new Violation('I5 day', `${attempt} is called although the day's quota is used up`)
     if (isTaken(outcome)) onTaken(attempt, claim, call.at)
   }
 
   function onTaken(attempt: string, claim: Claim, at: EpochMs): void {
     mails++
+    const due = Math.max(claim.dueSince, published.get(claim.head)?.publishedAt ?? 0)
+    if (at > due + patienceMs()) {
+      throw new Violation(
+        'I2 served',
+        `${claim.subscriber} waits ${inMinutes(at - due)}, and nothing is wrong`,
+      )
+    }
     const others = taken.get(claim.subscriber) ?? []
     const day = localDate(claim.startedAt, claim.zone)
     for (const other of others) {
@@ -171,6 +222,10 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
     onWrite: keeping(({ before, after }: ItemChange) => {
       if (after?.sk?.S === 'subscriber') {
         onSubscriber(before && read(before), read(after))
+      } else if (after?.sk?.S === 'seat') {
+        calls.onSeat(after)
+      } else if (after?.pk?.S === 'sending') {
+        checkStop(before ?? {}, after)
       } else if (after?.pk?.S === 'editions') {
         const heads = unmarshall(after).heads as EditionHead[]
         editions = heads.map(({ id }) => id)
@@ -186,6 +241,12 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
     onLog: keeping((line: string) => {
       if (/@|\/(confirm|unsubscribe|preferences)\//.test(line)) throw new Violation('I7 secret', line)
     }),
+    onAsk: keeping((call: AskedCall) => {
+      const claim = claims.get(call.attempt)
+      if (!claim) throw new Violation('I3 prompt', `${call.attempt} is called without a claim`)
+      calls.onAsk(call, claim.startedAt)
+    }),
+    onName: calls.onName,
     check() {
       if (violation) throw violation
     },
@@ -194,6 +255,7 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
     taken: (subscriber) => taken.get(subscriber) ?? [],
     mails: () => mails,
     isAnybodyOnTheWay: () => open.size > 0,
+    isInDoubt: (subscriber) => clock() > (open.get(subscriber) ?? clock()) + 2 * hourMs,
   }
 
   function read(item: Item): Subscriber {
@@ -206,4 +268,8 @@ export function watcher(clock: Clock, digestsPerSecond: number): Watcher {
     }
     return parsed.data
   }
+}
+
+function inMinutes(ms: number): string {
+  return `${Math.ceil(ms / minuteMs)} min`
 }

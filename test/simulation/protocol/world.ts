@@ -5,6 +5,7 @@ import { composeFeedback } from '../../../functions/feedback/compose.ts'
 import { composePublish } from '../../../functions/publish/compose.ts'
 import { schedulerEvent } from '../../../infra/local/scheduler-event.ts'
 import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
+import { seatMessage } from '../../../shared/delivery/seat.ts'
 import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
 import type { LogFields } from '../../../shared/log/log.ts'
 import { noMetrics } from '../../../shared/log/metrics.ts'
@@ -13,7 +14,7 @@ import type { Collected, PaperSource } from '../../../shared/paper/paper-source.
 import { type EmailAddress, parseAddress } from '../../../shared/subscriber/address.ts'
 import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
 import { dueShardOf, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
-import type { EpochMs } from '../../../shared/time/clock.ts'
+import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
 import type { Actor } from '../actor.ts'
 import { clientsOf } from '../clients.ts'
 import { deliverBatch } from '../deliver-batch.ts'
@@ -25,12 +26,14 @@ import type { Policy } from '../policy.ts'
 import type { Random } from '../random.ts'
 import { scheduler } from '../scheduler.ts'
 import { simulatedEnvironments, simulatedTable } from '../simulated-environment.ts'
+import { noticing } from './asked.ts'
 import type { FaultRecorder } from './fault-counts.ts'
 import { live, somePreferences } from './life.ts'
-import { type Scenario, sesTroubles, transitMs } from './scenario.ts'
+import { type Scenario, type Stretch, transitMs } from './scenario.ts'
 import { longestPauseMs, watcher } from './watcher.ts'
 
 const perSecond = 14
+const calmPerDay = 50_000
 
 /**
  * Production's handlers between parts in memory, one owner of the order, and a watcher over every write and call. Faults
@@ -45,7 +48,13 @@ export function protocolWorld(
 ) {
   const time = scheduler({ start: scenario.start, policy, traced })
   const { clock } = time
-  const watch = watcher(clock, perSecond)
+  let isCalm = false
+  const watch = watcher({
+    clock,
+    perSecond,
+    isUsedUp: () => ses.count.lastDay(clock()) >= quota.perDay,
+    patienceMs: () => (isCalm ? undefined : scenario.servedWithinMs) ?? Number.POSITIVE_INFINITY,
+  })
   const chance = {
     events: random.fork('events'),
     ses: random.fork('ses'),
@@ -56,7 +65,6 @@ export function protocolWorld(
     nonsense: random.fork('nonsense'),
     production: random.fork('production'),
   }
-  let isCalm = false
   const faulty = (likely: number, from: Random): boolean => !isCalm && from.chance(likely)
 
   const queue = (name: string, visibilityTimeoutSeconds: number, deadLetters?: MemoryQueue): MemoryQueue =>
@@ -75,15 +83,23 @@ export function protocolWorld(
     feedback: queue('feedback', 360, feedbackDeadLetters),
     feedbackDeadLetters,
   }
+  function lagMs(fault: string): number {
+    const lag = isCalm ? 0 : chance.index.int(scenario.indexLagMs + 1)
+    if (lag > 0) faults.count(fault)
+    return lag
+  }
+  const quota = {
+    perSecond,
+    get perDay() {
+      return isCalm ? calmPerDay : scenario.perDay
+    },
+  }
   const dynamo = memoryDynamo({
     clock,
     definition: tableDefinition(simulatedTable),
     historyMs: scenario.indexLagMs,
-    indexLagMs() {
-      const lag = isCalm ? 0 : chance.index.int(scenario.indexLagMs + 1)
-      if (lag > 0) faults.count('the index is behind')
-      return lag
-    },
+    indexLagMs: () => lagMs('the index is behind'),
+    readLagMs: () => lagMs('a read is behind'),
     onWrite: watch.onWrite,
   })
   const sqs = memorySqs({
@@ -92,8 +108,9 @@ export function protocolWorld(
   })
   const ses = memorySes({
     clock,
-    quota: { perSecond, perDay: 50_000 },
-    outcome: () => (faulty(scenario.sesTrouble, chance.ses) ? chance.ses.pick(sesTroubles) : 'accepted'),
+    quota,
+    outcome: () =>
+      faulty(scenario.sesTrouble, chance.ses) ? chance.ses.pick(scenario.sesTroubles) : 'accepted',
     quotaOutcome: () =>
       faulty(scenario.sesTrouble, chance.ses) ? chance.ses.pick(['hangs', 'throttled']) : 'answered',
     onCall(call, outcome) {
@@ -120,28 +137,52 @@ export function protocolWorld(
 
   const environments = simulatedEnvironments(queues, scenario.seats)
   const idOf = subscriberIds(environments.keys.addressHashKey)
-  const addresses = Array.from({ length: scenario.readers }, (_, number) => addressOf(number))
-  for (const address of addresses) putReader(address)
+  const readers = Array.from({ length: scenario.readers }, (_, number) => addressOf(number))
+  const newcomers = Array.from({ length: scenario.newcomers }, (_, number) =>
+    addressOf(readers.length + number),
+  )
+  const addresses = [...readers, ...newcomers]
+  for (const [number, address] of readers.entries())
+    putReader(address, number % 2 === 0 ? 0 : scenario.laterMs)
 
   let ids = 0
   const newId = (): string => `id-${++ids}`
+  const idOfActor = (actor: Actor): string => {
+    const id = newId()
+    watch.onName(id, actor.id)
+    return id
+  }
   const note = (message: string, fields: LogFields = {}): void =>
     watch.onLog(`${message} ${JSON.stringify(fields)}`)
   const log = { info: note, warn: note, error: note }
+  let deafUntil: EpochMs = 0
+  let hearsUntil: EpochMs = 0
+  let brokenUntil: EpochMs = 0
   const services = { dynamo, ses, sqs }
-  const outside = (actor: Actor) => ({
-    ...clientsOf(time, services, () => actor),
+  /** What breaks down answers nothing but faults. */
+  const broken = { ...services, dynamo: { ...dynamo, execute: fail } }
+  const outside = (actor: Actor, those = services) => ({
+    ...noticing(
+      clientsOf(time, those, () => actor),
+      ({ attempt }) => {
+        if (attempt !== undefined) watch.onAsk({ actor: actor.id, attempt, at: actor.clock() })
+      },
+    ),
     clock: actor.clock,
     wait: (ms: number) => time.wait(actor, ms),
     // What MIME looks like is no part of the protocol, and composing takes a thousand times as long as a step.
     composeMime: async () => new Uint8Array(1),
-    newId,
+    newId: () => idOfActor(actor),
     random: chance.production.next,
     log,
     metrics: noMetrics,
   })
 
-  function putReader(address: EmailAddress): void {
+  function fail(): never {
+    throw dynamo.fault?.()
+  }
+
+  function putReader(address: EmailAddress, laterMs: number): void {
     const id = idOf(address)
     const reader: Confirmed = {
       id,
@@ -154,7 +195,7 @@ export function protocolWorld(
       confirmedBy: 'seed',
       since: beforeAllEditions,
       through: beforeAllEditions,
-      nextDueAt: scenario.start,
+      nextDueAt: scenario.start + laterMs,
       missed: {},
     }
     const Item = marshall({ pk: `subscriber#${id}`, sk: 'subscriber', ...reader, dueShard: dueShardOf(id) })
@@ -209,11 +250,34 @@ export function protocolWorld(
     idOf,
     calm: (): void => {
       isCalm = true
+      brokenUntil = 0
     },
-    /** Feedback stands still until the moment returned. */
-    deafen(ms: number): EpochMs {
+    isIn: (stretch: Stretch | undefined): boolean => {
+      const sinceStart = clock() - scenario.start
+      return !isCalm && !!stretch && sinceStart >= stretch.fromMs && sinceStart < stretch.toMs
+    },
+    hears: (): boolean => isCalm || clock() >= deafUntil,
+    hear(): void {
+      deafUntil = 0
+      hearsUntil = clock() + 30 * minuteMs
+    },
+    deafen(ms: number): void {
+      if (clock() < hearsUntil) return
       faults.count('feedback stands still for hours')
-      return clock() + ms
+      deafUntil = clock() + ms
+    },
+    /** What feedback is handed meanwhile becomes a dead letter, until an operator comes. */
+    breakDown(ms: number, redriveAfterMs: number): void {
+      faults.count('feedback fails for hours')
+      brokenUntil = clock() + ms
+      time.at(brokenUntil + redriveAfterMs, 'dead letters are redriven', () =>
+        queues.feedbackDeadLetters.redriveTo(queues.feedback),
+      )
+    },
+    /** As the confirmation of somebody else does. */
+    summon(): void {
+      faults.count('a seat is summoned in between')
+      queues.seats.send(JSON.stringify(seatMessage(chance.nonsense.int(scenario.seats))))
     },
     /** As the scheduler does, which may call twice; and now and then somebody puts nonsense on the queues. */
     tick: (): void => {
@@ -236,7 +300,12 @@ export function protocolWorld(
         scheduler: time,
         queue: queues.feedback,
         name: 'feedback',
-        handler: (actor) => composeFeedback(environments.feedback, outside(actor), environments.keys),
+        handler: (actor) =>
+          composeFeedback(
+            environments.feedback,
+            outside(actor, clock() < brokenUntil ? broken : services),
+            environments.keys,
+          ),
         timeoutSeconds: 60,
       }),
     live: (): Actor =>

@@ -1,0 +1,48 @@
+import { type FieldProblem, frequencies, maximumTopics } from '../subscriber/preferences.ts'
+import { addressProblems } from './en-address.ts'
+import { list } from './en-words.ts'
+
+/** What is wrong with a value, and what is allowed. */
+export function problem(problem: FieldProblem): string {
+  switch (problem.code) {
+    case 'unknown-zone':
+      return `“${problem.given}” is not a time zone. Use an IANA name such as Europe/Berlin or America/New_York.`
+    case 'not-an-hour':
+      return `“${problem.given}” is not an hour. Use a whole number from 0 to 23.`
+    case 'unknown-frequency':
+      return `“${problem.given}” is not a frequency. Use one of ${list.format(frequencies)}.`
+    case 'not-a-list':
+      return `“${problem.given}” is not a list of topics. Use a list of up to ${maximumTopics} texts.`
+    case 'too-many-topics':
+      return `${problem.given} topics are too many. Use up to ${maximumTopics}.`
+    case 'bad-topic':
+      return `“${problem.given}” is not a topic. Use 2 to 80 characters without commas: up to 8 words, an arXiv category (cs.LG), or author: Jane Doe. A minus keeps papers out (-quantum).`
+    case 'not-a-date':
+      return `“${problem.given}” is not a day to pause until. Use a date within the next year, such as 2027-01-31.`
+    case 'unknown-field':
+      return `There is no field “${problem.given}”. Fields are email, timezone, hour, frequency and topics.`
+    case 'not-text':
+      return `The address has to be a text, not ${problem.given}.`
+    default:
+      return addressProblems[problem.code]
+  }
+}
+
+/** What programs are told. */
+export const api = {
+  accepted:
+    'If that address can be subscribed, a mail is on its way to it. No digest is sent until its owner confirms.',
+  invalid: 'Some fields cannot be used',
+  notJson: 'The body is not JSON',
+  notJsonDetail: (position: string) =>
+    `Send an object such as {"email": "you@example.org"}; the one received could not be read: ${position}`,
+  notObject: 'The body has to be a JSON object such as {"email": "you@example.org"}.',
+  wrongType: 'The content type cannot be read',
+  wrongTypeDetail: (given: string) => `Send application/json, not “${given}”.`,
+  tooLarge: 'The body is too large',
+  tooLargeDetail: 'Send at most 16 kB.',
+  notFound: 'There is nothing at this address',
+  notFoundDetail: (method: string, path: string) => `No resource answers ${method} ${path}.`,
+  failed: 'Something went wrong on our side',
+  failedDetail: 'Nothing was lost by the request; it can be sent again as it was.',
+} as const

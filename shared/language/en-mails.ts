@@ -1,0 +1,79 @@
+import type { EditionKind } from '../edition/edition.ts'
+import type { EditionId } from '../edition/edition-id.ts'
+import type { SilentDay } from '../edition/silence.ts'
+import { dayAndMonth, list, onDate, shortDate } from './en-words.ts'
+
+const silenceWords = {
+  papers: 'nothing in it for your topics',
+  quiet: 'nothing was new',
+  holiday: 'a weekend or holiday without new papers',
+  failed: 'no source could be read',
+} as const satisfies Record<EditionKind, string>
+
+/** A digest, around its papers. */
+export const digest = {
+  subject: (firstTitle: string, more: number, head: EditionId) => {
+    const title = firstTitle.length > 72 ? `${firstTitle.slice(0, 71).replace(/\s+\S*$/, '')}…` : firstTitle
+    const rest = more === 0 ? '' : ` and ${more} more`
+    return `${title}${rest} · ${shortDate.format(onDate(head))}`
+  },
+  heading: 'Trending papers',
+  /** Why no mail came on the days before this one. */
+  silence: (days: readonly SilentDay[]) => {
+    const told = days.map(({ id, kind }) => `${dayAndMonth.format(onDate(id))} (${silenceWords[kind]})`)
+    return `No digest came on ${list.format(told)}.`
+  },
+  why: (schedule: string) => `You asked for this digest: ${schedule}.`,
+  preferences: 'Change when and what you get',
+  unsubscribe: 'Unsubscribe',
+  also: (titles: readonly string[]) => `Also: ${titles.join(' · ')}`,
+} as const
+
+/** The mails that answer one request. */
+export const letters = {
+  confirm: {
+    subject: 'Confirm your subscription to Paperwire',
+    heading: 'Please confirm your subscription',
+    body: (schedule: string) => [
+      'Somebody, most likely you, asked for Paperwire to be sent to this address. Confirm, and the first digest follows, at once if there is one today.',
+      `After that: ${schedule}.`,
+    ],
+    button: 'Confirm subscription',
+    note: (hours: number) =>
+      `The link works for ${hours} hours. If this was not you, do nothing: without the click no further mail comes.`,
+  },
+  undo: {
+    subject: 'Come back to Paperwire?',
+    heading: 'Subscribe again',
+    body: (schedule: string) => [
+      'You unsubscribed and then asked for a way back. This is it.',
+      `You will get: ${schedule}.`,
+    ],
+    button: 'Subscribe again',
+    note: (hours: number) => `The link works for ${hours} hours. If you changed your mind, do nothing.`,
+  },
+  'already-subscribed': {
+    subject: 'You already get Paperwire',
+    heading: 'You already get this',
+    body: (schedule: string) => [
+      'Somebody, most likely you, entered this address in the sign-up form. You are subscribed already, and nothing was changed.',
+      `You get it: ${schedule}.`,
+    ],
+    button: 'Change when and what you get',
+    note: (days: number) => `The link works for ${days} days.`,
+  },
+  'fresh-link': {
+    subject: 'Your link to change your Paperwire preferences',
+    heading: 'Here is your fresh link',
+    body: (schedule: string) => [`At present you get Paperwire: ${schedule}.`],
+    button: 'Change when and what you get',
+    note: (days: number) => `The link works for ${days} days.`,
+  },
+} as const
+
+/** The foot of every mail. */
+export const footer = {
+  from: (sender: string, postalAddress: string) => `${sender} · ${postalAddress}`,
+  reply: 'Replies to this mail are read.',
+  noTracking: 'No tracking: this mail holds no pixels and no counted links.',
+} as const

@@ -1,0 +1,88 @@
+import { maximumTopics } from '../subscriber/preferences.ts'
+
+/** The sign-up and the preferences. */
+export const form = {
+  email: 'Your email address',
+  emailHint: 'you@example.org',
+  subscribe: 'Subscribe',
+  when: 'When and what',
+  summary: 'Every day at 08:00. Change the time, the days or add topics',
+  hour: 'Hour',
+  timezone: 'Time zone',
+  frequency: 'How often',
+  topics: 'Topics',
+  topicsHint: `Optional, separated by commas, up to ${maximumTopics}: hierarchical clustering, speech -music, cs.LG, author: Jane Doe, -quantum`,
+  pausedUntil: 'Pause until',
+  pausedUntilHint: 'Optional. Digests start again on this day; leave it empty for no pause.',
+  save: 'Save',
+  promise: 'No tracking, one click to leave. You confirm by mail first.',
+} as const
+
+/** What people see in a browser. */
+export const pages = {
+  home: 'Trending papers by mail',
+  sent: {
+    title: 'Check your inbox',
+    body: 'If that address can get Paperwire, a mail is on its way. Follow the link in it to finish.',
+    hint: 'Nothing there after a few minutes? Check your spam folder, then try again. At most three mails a day go to one address.',
+  },
+  confirm: {
+    title: 'Confirm your subscription',
+    body: 'Press the button, and the papers are on their way to you.',
+    button: 'Confirm',
+    change: 'Change the time or the topics first',
+    done: 'You are subscribed',
+    welcomeBody: (schedule: string) => `${schedule}. Today’s edition is in your inbox in a moment.`,
+    soonBody: (schedule: string) => `${schedule}. The first digest comes with the next edition.`,
+    laterBody: (schedule: string, day: string) => `${schedule}. The next digest comes on ${day}.`,
+    expired: 'This link is too old',
+    expiredBody: 'Confirmation links work for three days. Sign up again, and a new one comes.',
+    unknown: 'This link does not work',
+    unknownBody:
+      'It may have been cut off by the mail program, or used already. Copy the whole link from the mail, or sign up again.',
+  },
+  unsubscribe: {
+    title: 'Unsubscribe from Paperwire?',
+    body: 'Press the button to stop all digests.',
+    button: 'Unsubscribe',
+    done: 'You are unsubscribed',
+    doneBody: 'You will get no more digests. One that is already on its way may still arrive.',
+    undo: 'That was a mistake: mail me a way back',
+    undoSent: 'A mail with a way back is on its way, unless this address has had its three such mails today.',
+    unknown: 'This link does not work',
+    unknownBody:
+      'It may have been cut off by the mail program. Copy the whole link from the foot of a digest, or reply to the mail and ask.',
+  },
+  preferences: {
+    title: 'When and what you get',
+    saved: 'Saved.',
+    savedBody: (schedule: string, next: string) => `${schedule}. The next digest is due on ${next}.`,
+    gone: 'You are not subscribed',
+    goneBody: 'There is nothing to change. You can sign up again at any time.',
+    expired: 'This link is too old',
+    expiredBody: 'Links to your preferences work for 30 days. A fresh one can come by mail.',
+    fresh: 'Mail me a fresh link',
+    freshSent: 'A fresh link is on its way, unless this address has had its three such mails today.',
+    leave: 'Unsubscribe instead',
+  },
+  notFound: {
+    title: 'There is nothing here',
+    body: 'The address may be mistyped, or the page is gone.',
+    home: 'To today’s papers',
+  },
+  failed: {
+    title: 'Something went wrong on our side',
+    body: 'Please try again in a minute.',
+  },
+  tooLarge: {
+    title: 'The form is too large',
+    body: 'The form takes up to 16 kB.',
+  },
+  badForm: {
+    title: 'The form could not be read',
+    body: 'Please go back and try again.',
+  },
+  otherEditions: 'Other editions',
+  sources: 'Sources',
+  failedForm: 'Please look at the marked fields.',
+} as const

@@ -1,0 +1,108 @@
+import type { EditionKind } from '../edition/edition.ts'
+import type { EditionId } from '../edition/edition-id.ts'
+import type { SourceReport } from '../paper/collect-papers.ts'
+import type { SourceName } from '../paper/paper-source.ts'
+import type { Reason } from '../paper/ranking.ts'
+import type { TopicHit } from '../paper/topic-index.ts'
+import { dayAndMonth, list, number, onDate, plural } from './en-words.ts'
+
+const gained = (count: number | undefined): string =>
+  count ? `, +${number.format(count)} since yesterday` : ''
+
+const sourceNames = {
+  huggingface: 'Hugging Face',
+  arxiv: 'arXiv',
+  file: 'The file of papers',
+  sample: 'The bundled sample',
+} as const satisfies Record<SourceName, string>
+
+const fieldWords = {
+  title: 'title',
+  keywords: 'keywords',
+  abstract: 'abstract',
+} as const satisfies Record<Extract<TopicHit, { kind: 'words' }>['field'], string>
+
+/** What stands with a paper, in mails and on pages. */
+export const paper = {
+  authors: (authors: readonly string[]) => {
+    const shown = authors.length > 4 ? authors.slice(0, 3) : authors
+    const rest = authors.length - shown.length
+    return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ')
+  },
+  reason: (reason: Reason) => {
+    switch (reason.kind) {
+      case 'upvotes':
+        return plural(reason.count, 'upvote') + gained(reason.gained)
+      case 'stars':
+        return plural(reason.count, 'GitHub star') + gained(reason.gained)
+      case 'comments':
+        return plural(reason.count, 'comment')
+      case 'points':
+        return `${plural(reason.count, 'point')} on Hacker News`
+    }
+  },
+  links: {
+    abstract: 'Abstract',
+    pdf: 'PDF',
+    code: 'Code',
+    project: 'Project',
+    discussion: 'Discussion',
+  },
+  aiSummary: 'Summary written by AI',
+  related: 'Nearly the same work:',
+  matches: (topics: readonly string[]) =>
+    `your ${topics.length === 1 ? 'topic' : 'topics'} ${list.format(topics.map((topic) => `“${topic}”`))}`,
+  found: (why: TopicHit) => {
+    switch (why.kind) {
+      case 'words':
+        return `“${why.words.join(' ')}” in its ${fieldWords[why.field]}`
+      case 'category':
+        return `in ${why.category}`
+      case 'author':
+        return `by ${why.name}`
+    }
+  },
+} as const
+
+/** What is said of an edition, in mails and on pages. */
+export const edition = {
+  top: (shown: number, total: number) =>
+    shown < total
+      ? `The top ${shown} of ${plural(total, 'paper')}`
+      : `All ${shown === 1 ? 'of one paper' : `${shown} papers`}`,
+  others: (count: number) =>
+    `${plural(count, 'more paper was', 'more papers were')} new that day. Topics are searched in ${count === 1 ? 'it' : 'them'} as well.`,
+  climbing: 'Still climbing',
+  climbingSince: (since: EditionId) => `new on ${dayAndMonth.format(onDate(since))}`,
+  byRecency: 'Nobody’s votes were known when this list was made, so the newest papers come first.',
+  unread: (sources: readonly SourceName[], day: EditionId) =>
+    `${list.format(sources.map((source) => sourceNames[source]))} could not be read on ${dayAndMonth.format(onDate(day))}, so some papers may be missing.`,
+  source: ({ source, outcome, papers, dropped }: SourceReport): string => {
+    const name = sourceNames[source]
+    switch (outcome) {
+      case 'papers': {
+        const lost = dropped > 0 ? `; ${plural(dropped, 'entry', 'entries')} could not be read` : ''
+        return `${name} gave ${plural(papers, 'paper')}${lost}.`
+      }
+      case 'quiet':
+        return `${name} had nothing new.`
+      case 'holiday':
+        return `${name} announces nothing on this day, a weekend or a holiday.`
+      case 'failed':
+        return `${name} could not be read.`
+    }
+  },
+  whole: (shown: number, count: number) =>
+    shown < count ? `See all ${number.format(count)} papers of the edition` : 'Read this edition on the web',
+  topicSection: (topic: string) => `Your topic: ${topic}`,
+  sample: 'Sample edition: famous papers with made-up votes, shown because no live source could be read.',
+  kind: {
+    papers: '',
+    quiet: 'A quiet day: the sources had no new papers.',
+    holiday: 'A weekend or holiday without announcements: no new papers.',
+    failed:
+      'On this day no source of papers could be read, so there is no list. Nothing is lost: the next edition catches up.',
+  } satisfies Record<EditionKind, string>,
+  none: 'There is no edition yet: the first one appears here within a quarter of an hour.',
+  missing: 'There is no edition of that day.',
+} as const

@@ -1,0 +1,18 @@
+import type { Clients } from '../clients.ts'
+
+type Tags = Readonly<Record<string, string>>
+
+/** The same clients; whoever turns to SES is noticed then, not when the call gets there. */
+export function noticing(clients: Clients, onAsk: (tags: Tags) => void): Clients {
+  const send = async (command: object): Promise<object> => {
+    const { Tags = [] } = (command as { readonly input: { readonly Tags?: readonly Tag[] } }).input
+    onAsk(Object.fromEntries(Tags.map(({ Name = '', Value = '' }) => [Name, Value])))
+    return (clients.ses.send as (command: object) => Promise<object>)(command)
+  }
+  return { ...clients, ses: { send } as Clients['ses'] }
+}
+
+interface Tag {
+  readonly Name?: string
+  readonly Value?: string
+}

@@ -1,0 +1,50 @@
+import { type EpochMs, secondMs } from '../../../shared/time/clock.ts'
+import type { Item } from '../dynamo/attribute-value.ts'
+import { Violation } from './violation.ts'
+
+/** A call to SES as the worker makes it, which may take minutes to the wire. */
+export interface AskedCall {
+  readonly actor: number
+  readonly attempt: string
+  /** By the worker's own clock. */
+  readonly at: EpochMs
+}
+
+/** Watches when calls are made: within ten seconds of their claim, under a lease, and not too many at once. */
+export function callWatcher(perSecond: number) {
+  const holders = new Map<string, number>()
+  const leases = new Map<number, EpochMs>()
+  const calls: EpochMs[] = []
+  return {
+    /** An actor calls itself so, in a seat or in an attempt. */
+    onName(name: string, actor: number): void {
+      holders.set(name, actor)
+    },
+    onSeat(seat: Item): void {
+      const actor = holders.get(seat.holder?.S ?? '')
+      if (actor !== undefined) leases.set(actor, Number(seat.until?.N))
+    },
+    onAsk({ actor, attempt, at }: AskedCall, claimedAt: EpochMs): void {
+      if (at > claimedAt + 10 * secondMs) {
+        throw new Violation(
+          'I3 prompt',
+          `${attempt} is called ${(at - claimedAt) / secondMs} s after its claim`,
+        )
+      }
+      const leasedUntil = leases.get(actor) ?? 0
+      if (at >= leasedUntil) {
+        throw new Violation(
+          'I5 lease',
+          `${attempt} is called ${(at - leasedUntil) / secondMs} s after the lease`,
+        )
+      }
+    },
+    onCall(at: EpochMs): void {
+      calls.push(at)
+      let inSecond = 0
+      for (let place = calls.length - 1; place >= 0 && (calls[place] ?? 0) > at - secondMs; place--)
+        inSecond++
+      if (inSecond > perSecond) throw new Violation('I5 rate', `${inSecond} digests within a second`)
+    },
+  }
+}

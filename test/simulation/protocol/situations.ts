@@ -1,0 +1,168 @@
+import { hourMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
+import type { Random } from '../random.ts'
+import { ordinaryScenario, type Scenario } from './scenario.ts'
+
+/** What is rare, and has to be steered towards. Each changes an ordinary run in the few things that it is about. */
+const situations = {
+  ordinary: () => ({}),
+
+  /** Nobody publishes for two days while people sign up: the newest edition expires under them. */
+  'no editions': (random) => ({
+    faultyDays: 5,
+    readers: 1,
+    newcomers: 3,
+    life: 0.004,
+    crash: 0,
+    freeze: 0,
+    sourceTrouble: 0,
+    withoutTicks: stretch(1 + random.int(2), 40 + random.int(30)),
+  }),
+
+  /** Nobody works the seats for more than a week, so that more is missed than a digest holds. */
+  'far behind': (random) => ({
+    faultyDays: 11,
+    readers: 1,
+    newcomers: 0,
+    life: 0,
+    crash: 0.002,
+    sourceTrouble: 0,
+    withoutWorkers: stretch(random.int(2), (8 + random.int(2)) * 24),
+  }),
+
+  /** Many readers, half of whom become due while the others are served: two workers would find different ones. */
+  crowd: (random) => ({
+    ...calm,
+    faultyDays: 1,
+    calmDays: 1,
+    readers: 100 + random.int(60),
+    laterMs: random.pick([2, 3, 4]) * secondMs,
+    seats: random.pick([1, 1, 2]),
+    advance: 0.003,
+    start: Date.parse('2026-11-25T05:45:00Z') + random.int(4) * 15 * minuteMs,
+  }),
+
+  /** More readers than SES takes mails in a day, while ticks count anew in the middle of it. */
+  scarcity: (random) => ({
+    ...calm,
+    faultyDays: 1,
+    calmDays: 1,
+    readers: 220,
+    laterMs: random.pick([2, 4, 8]) * secondMs,
+    perDay: 200,
+    seats: random.pick([1, 2]),
+    sesTrouble: random.pick([0, 0.1]),
+    advance: 0.003,
+    nonsense: 0.3,
+  }),
+
+  /** Feedback runs and fails until its events are dead letters, and answers of SES are lost at the same time. */
+  'deaf for a while': (random) => ({
+    readers: 2 + random.int(3),
+    faultyDays: 3,
+    crash: random.pick([0, 0.002]),
+    freeze: random.pick([0, 0.001]),
+    sesTrouble: 0.4,
+    sesTroubles: ['accepted, time-out', 'accepted, reset', 'refused, time-out'],
+    eventLoss: 0,
+    life: 0,
+    sourceTrouble: 0,
+    outage: random.pick([0, 0.002]),
+    breakdown: random.pick([0.002, 0.01]),
+  }),
+
+  /** Workers freeze where it hurts most, and others come in between. */
+  rivals: (random) => ({
+    readers: 1 + random.int(2),
+    faultyDays: 2,
+    crash: random.pick([0, 0.002]),
+    freeze: 0.01,
+    lose: 0.04,
+    refuse: 0,
+    sesTrouble: 0.5,
+    sesTroubles: [
+      'accepted, time-out',
+      'accepted, time-out',
+      'refused, time-out',
+      'rate throttle',
+      'rate throttle',
+      'rate throttle',
+    ],
+    eventLoss: 0,
+    sourceTrouble: 0,
+    outage: random.pick([0, 0.002]),
+    skewMs: 0,
+    rivals: 0.8,
+  }),
+
+  /** Feedback stands still for days, and begins to hear while somebody decides without it. */
+  'late proof': () => ({
+    ...calm,
+    readers: 3,
+    faultyDays: 3,
+    sesTrouble: 0.5,
+    sesTroubles: ['refused, time-out'],
+    outage: 0.05,
+    lateProof: 0.5,
+  }),
+
+  /** Answers to claims are lost, and nothing else goes wrong: then nobody has to wait. */
+  'lost claims': () => ({
+    ...calm,
+    readers: 3,
+    loseClaim: 0.3,
+    servedWithinMs: 40 * minuteMs,
+  }),
+} satisfies Record<string, (random: Random) => Partial<Scenario>>
+
+export type SituationName = keyof typeof situations
+
+export const situationNames = Object.keys(situations) as readonly SituationName[]
+
+/** Nothing goes wrong by itself. */
+const calm = {
+  newcomers: 0,
+  crash: 0,
+  freeze: 0,
+  refuse: 0,
+  lose: 0,
+  sesTrouble: 0,
+  eventLoss: 0,
+  duplicate: 0,
+  life: 0,
+  skewMs: 0,
+  nonsense: 0,
+  outage: 0,
+  breakdown: 0,
+  sourceTrouble: 0,
+  rivals: 0,
+} satisfies Partial<Scenario>
+
+/** What is not ordinary is dear: a few runs in a hundred. */
+const share: Readonly<Partial<Record<SituationName, number>>> = {
+  'no editions': 0.01,
+  'far behind': 0.01,
+  crowd: 0.002,
+  scarcity: 0.002,
+  'deaf for a while': 0.01,
+  rivals: 0.02,
+  'late proof': 0.01,
+  'lost claims': 0.01,
+}
+
+export function scenarioOf(random: Random, wanted?: SituationName): Scenario {
+  const drawn = random.fork('situation')
+  return { ...ordinaryScenario(random), ...situations[wanted ?? draw(drawn)](drawn) }
+}
+
+function draw(random: Random): SituationName {
+  let left = random.next()
+  for (const name of situationNames) {
+    left -= share[name] ?? 0
+    if (left < 0) return name
+  }
+  return 'ordinary'
+}
+
+function stretch(fromHours: number, hours: number) {
+  return { fromMs: fromHours * hourMs, toMs: (fromHours + hours) * hourMs }
+}

@@ -1,0 +1,79 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { type Subscriber, subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
+import { dayMs, type EpochMs, hourMs, secondMs } from '../../../shared/time/clock.ts'
+import type { Random } from '../random.ts'
+import type { Scenario } from './scenario.ts'
+import { Violation } from './violation.ts'
+import { type ProtocolWorld, quarterAfter } from './world.ts'
+
+/** More steps than any run needs: a world that goes round in circles is a violation too. */
+export const mostSteps = 400_000
+
+/** Days in which everything can happen. Returns how many steps they took. */
+export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: Random): Promise<number> {
+  const { time, queues } = world
+  const end = scenario.start + scenario.faultyDays * dayMs
+  let steps = 0
+  const worksOff = (likely: number): boolean => time.runningCount() < 5 && from.chance(likely)
+  scheduleTicks(world, end, from, scenario)
+  while (time.clock() < end) {
+    if (++steps > mostSteps) throw new Violation('I2 settled', 'the world goes round in circles')
+    const isManned = !world.isIn(scenario.withoutWorkers) && queues.seats.isAnyVisible()
+    if (isManned && worksOff(0.2)) world.deliver()
+    if (from.chance(scenario.outage)) world.deafen(from.int(12 * hourMs))
+    if (from.chance(scenario.breakdown)) world.breakDown(from.int(2 * hourMs), from.int(dayMs))
+    if (world.hears() && queues.feedback.isAnyVisible() && worksOff(0.1)) world.feedback()
+    if (queues.letters.isAnyVisible() && from.chance(0.05)) world.letters()
+    // Steered towards what is rare: readers who change their mind while their mail is on its way.
+    const eager = world.watch.isAnybodyOnTheWay() ? 8 : 1
+    if (from.chance(scenario.life * eager)) world.live()
+    if (!(await time.step())) break
+    world.watch.check()
+  }
+  return steps
+}
+
+/** Ticks at the quarters at which something can be due; one in between now and then. */
+export function scheduleTicks(
+  world: ProtocolWorld,
+  end: EpochMs,
+  from: Random,
+  { withoutTicks, withoutWorkers, laterMs }: Pick<Scenario, 'withoutTicks' | 'withoutWorkers' | 'laterMs'>,
+): void {
+  const { time } = world
+  const next = (): void => {
+    const now = time.clock()
+    if (now >= end) return
+    const edition = Math.floor(now / dayMs) * dayMs + 6 * hourMs
+    const nextEdition = edition > now ? edition : edition + dayMs
+    const due = world.isIn(withoutWorkers) ? end : earliestDue(world, end)
+    const soonest = Math.min(Math.max(due, now), nextEdition, now + 6 * hourMs)
+    const at = from.chance(0.2) ? quarterAfter(now) : quarterAfter(soonest - 1)
+    time.at(Math.max(at, quarterAfter(now)), 'tick', () => {
+      if (!world.isIn(withoutTicks)) world.tick()
+      next()
+    })
+  }
+  world.tick()
+  if (laterMs > 0) {
+    time.at(time.clock() + 2 * laterMs, 'tick', world.tick)
+    for (let at = laterMs; at < 4 * laterMs; at += secondMs)
+      time.at(time.clock() + at, 'a seat is summoned', world.summon)
+  }
+  next()
+}
+
+function earliestDue(world: ProtocolWorld, otherwise: EpochMs): EpochMs {
+  let earliest = otherwise
+  for (const { nextDueAt } of world.dynamo.items())
+    earliest = Math.min(earliest, Number(nextDueAt?.N ?? otherwise))
+  return earliest
+}
+
+export function subscribers(world: ProtocolWorld): Subscriber[] {
+  const found: Subscriber[] = []
+  for (const item of world.dynamo.items()) {
+    if (item.sk?.S === 'subscriber') found.push(subscriberSchema.parse(unmarshall(item)))
+  }
+  return found
+}
