@@ -25,7 +25,8 @@ export const deployedSdk: SdkSource = 'bundle'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** How every function is bundled: one file, nothing beside it. */
-const options = {
+export const bundleOptions = {
+  absWorkingDir: root,
   bundle: true,
   platform: 'node',
   target: 'node24',
@@ -39,20 +40,23 @@ const options = {
   logLevel: 'warning',
 } as const satisfies BuildOptions
 
+export const sdkPackages: readonly string[] = ['@aws-sdk/*', '@smithy/*']
+
+const externals: Readonly<Record<SdkSource, readonly string[]>> = {
+  // Ways to credentials that exist on people's machines, a sixth of a bundle. Lambda's come out of the environment,
+  // where the SDK looks first; it would load these only if there were none.
+  bundle: ['sso', 'ini', 'process', 'web-identity'].map((way) => `@aws-sdk/credential-provider-${way}`),
+  runtime: sdkPackages,
+}
+
 /** Bundles a function into a folder of its own, as `handler.mjs`, and returns that folder. */
 export function bundleFunction(name: FunctionName, folder: string, sdk: SdkSource = deployedSdk): string {
   const target = join(folder, name)
-  bundleEntry(`functions/${name}/handler.ts`, target, sdk)
-  return target
-}
-
-/** Bundles what a path from the repository's root names, as functions are bundled: `handler.mjs` in that folder. */
-export function bundleEntry(entry: string, folder: string, sdk: SdkSource): void {
   buildSync({
-    ...options,
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: join(folder, 'handler.mjs'),
-    external: sdk === 'runtime' ? ['@aws-sdk/*', '@smithy/*'] : [],
+    ...bundleOptions,
+    entryPoints: [`functions/${name}/handler.ts`],
+    outfile: join(target, 'handler.mjs'),
+    external: [...externals[sdk]],
   })
+  return target
 }
