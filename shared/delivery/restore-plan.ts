@@ -50,14 +50,18 @@ export function restorePlan(
   lines: readonly AuditLine[],
   after: AfterBackup,
 ): RestorePlan {
-  const departure = departureOf(subscriber, lines)
+  const askedAt = lastAskedAt(subscriber, lines)
+  const departure = departureOf(lines, askedAt)
   const isBack = lines.some(({ status, at }) => status === 'confirmed' && at > (subscriber?.leftAt ?? 0))
   const isLost = departure === undefined && subscriber?.status !== 'confirmed' && isBack
-  if (!subscriber) return { ...standIn(id, departure, after), isLost }
+  // Who came back within the clocks' difference may have been mailed ever since.
+  const leftBy = departure && departure.at > askedAt ? departure.at + clockSkewMs : after.now
+  const mailedUntil = Math.min(leftBy, after.now)
+  if (!subscriber) return { ...standIn(id, departure, mailedUntil, after), isLost }
 
   const settlement =
     subscriber.status === 'confirmed' || isBack
-      ? movedOn(subscriber, departure, after)
+      ? movedOn(subscriber, mailedUntil, after)
       : endOfAttempt(subscriber, after)
   const stays = !departure || subscriber.status === 'suppressed' || subscriber.status === departure.status
   return { ...(settlement && { settlement }), ...(!stays && { leave: departure }), isLost }
@@ -67,30 +71,25 @@ export function restorePlan(
  * When and how they left for good. Suppression is for ever. Leaving counts unless they came back later, by the trail or
  * by the table; within the clocks' difference it counts as well, because nobody who left may be brought back.
  */
-function departureOf(subscriber: Subscriber | undefined, lines: readonly AuditLine[]): Departure | undefined {
+function departureOf(lines: readonly AuditLine[], askedAt: EpochMs): Departure | undefined {
   const inOrder = lines.toSorted((a, b) => a.at - b.at)
   const suppressed = inOrder.find(({ status }) => status === 'suppressed')
   if (suppressed) return { status: 'suppressed', at: suppressed.at }
-  const confirmedAt = inOrder.findLast(({ status }) => status === 'confirmed')?.at ?? 0
-  const askedAt = Math.max(confirmedAt, subscriber ? lastAskedAt(subscriber) : 0)
   const left = inOrder.find(({ status, at }) => status === 'unsubscribed' && at > askedAt - clockSkewMs)
   return left && { status: 'unsubscribed', at: left.at }
 }
 
-function lastAskedAt(subscriber: Subscriber): EpochMs {
-  if (subscriber.status === 'confirmed') return subscriber.confirmedAt
-  return subscriber.status === 'pending' ? subscriber.request.at : 0
+/** When they last wanted to be here, by the trail or by the table. */
+function lastAskedAt(subscriber: Subscriber | undefined, lines: readonly AuditLine[]): EpochMs {
+  const confirmedAt = lines.filter(({ status }) => status === 'confirmed').map(({ at }) => at)
+  if (subscriber?.status === 'confirmed') confirmedAt.push(subscriber.confirmedAt)
+  if (subscriber?.status === 'pending') confirmedAt.push(subscriber.request.at)
+  return Math.max(0, ...confirmedAt)
 }
 
 /** Past the newest edition that may have gone to them: up to now, or up to when they left. */
-function movedOn(
-  subscriber: Subscriber,
-  departure: Departure | undefined,
-  after: AfterBackup,
-): Settlement | undefined {
-  const { attempt, lastAt = 0, through } = subscriber
-  const leftBy = departure && Math.max(departure.at + clockSkewMs, attempt?.startedAt ?? 0, lastAt)
-  const asOf = Math.min(leftBy ?? after.now, after.now)
+function movedOn(subscriber: Subscriber, asOf: EpochMs, after: AfterBackup): Settlement | undefined {
+  const { through } = subscriber
   const newest = newestAt(asOf, after)
   if (through !== undefined && through >= newest.id) return undefined
 
@@ -108,15 +107,15 @@ function endOfAttempt(subscriber: Subscriber, { recent }: AfterBackup): Settleme
 }
 
 /**
- * The newest edition that may have gone out by a moment. It need not be in the table: what was published after the
- * backup is lost, and publish will make an edition of that day again.
+ * The newest edition that may have gone out by a moment since the backup. It need not be in the table: what was
+ * published after the backup is lost, and publish will make an edition of that day again.
  */
 function newestAt(
   moment: EpochMs,
-  { recent, schedule, now }: AfterBackup,
+  { recent, schedule }: AfterBackup,
 ): { readonly id: EditionId; readonly nextAt: EpochMs } {
   const due = dueEdition(schedule, moment)
-  const newest = moment < now ? recent.findLast(({ publishedAt }) => publishedAt <= moment) : recent.at(-1)
+  const newest = recent.at(-1)
   return newest && newest.id > due.id ? newest : due
 }
 
@@ -127,13 +126,14 @@ function newestAt(
 function standIn(
   id: SubscriberId,
   departure: Departure | undefined,
+  mailedUntil: EpochMs,
   after: AfterBackup,
 ): Pick<RestorePlan, 'create' | 'settlement'> {
   const { status, at: leftAt } = departure ?? { status: 'unsubscribed', at: after.now }
   if (status === 'suppressed') return { create: { set: { status, leftAt } } }
   const settlement = movedOn(
     { id, version: subscriberSchemaVersion, rev: 1, status, leftAt, missed: {} },
-    departure,
+    mailedUntil,
     after,
   )
   // `through` at once: should nothing follow this write, no edition goes out twice all the same.

@@ -3,12 +3,14 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { FunctionName } from '../../infra/bundling.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import type { EditionId } from '../../shared/edition/edition-id.ts'
 import type { EmailAddress } from '../../shared/subscriber/address.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { hashSecret } from '../../shared/subscriber/token.ts'
 import type { TableUnderTest } from '../contracts/database-under-test.ts'
 import { inTable } from '../contracts/subscribers-under-test.ts'
 import { aConfirmed, aPending } from '../fakes/a-subscriber.ts'
+import { anEdition } from '../fakes/an-edition.ts'
 import { addressKey } from './cold-start-world.ts'
 
 /** The first event that a function is called with. */
@@ -21,28 +23,34 @@ export interface FirstEvent {
 }
 
 const form = recorded('http-subscribe')
+const get = (rawPath: string) => ({
+  ...form,
+  rawPath,
+  requestContext: { ...form.requestContext, http: { ...form.requestContext.http, method: 'GET' } },
+  body: '',
+})
 const [letter] = recorded('sqs-letter-seat-poison').Records
 const [delivered, bounced] = recorded('sqs-ses-reports').Records
 const bouncedAddress = 'ann@example.org' as EmailAddress
 const bouncedId = subscriberIds(new TextEncoder().encode(addressKey))(bouncedAddress)
+const today = { id: new Date().toISOString().slice(0, 10) as EditionId, publishedAt: Date.now() }
 const allowance = { perSecond: 12, block: 100, left: 50_000, refreshedAt: 0 }
 
-/** The bare function reads one item; every other does the whole of what the event asks. */
+/** The bare function reads one item; every other does the usual: a page, a letter, an idle tick, two reports. */
 export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = {
   bare: {
-    event: {
-      ...form,
-      rawPath: '/items/one',
-      requestContext: { ...form.requestContext, http: { ...form.requestContext.http, method: 'GET' } },
-      body: '',
-    },
+    event: get('/items/one'),
     prepare: ({ client, table }) => {
       const Item = { pk: { S: 'one' }, sk: { S: 'item' }, text: { S: 'here' } }
       return client.send(new PutItemCommand({ TableName: table, Item }))
     },
     isDone: (_, answer) => isFine(answer),
   },
-  api: { event: form, isDone: (_, answer) => isFine(answer) },
+  api: {
+    event: get('/'),
+    prepare: ({ client, table }) => dynamoEditionStore(client, table).publish(anEdition(23, today)),
+    isDone: (_, answer) => isFine(answer),
+  },
   deliver: {
     event: { Records: [letter] },
     async prepare(table) {
@@ -57,8 +65,10 @@ export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = 
   },
   publish: {
     event: recorded('scheduler-tick'),
+    // Of a day's 96 ticks one publishes; the others find its edition there.
+    prepare: ({ client, table }) => dynamoEditionStore(client, table).publish(anEdition(23, today)),
     async isDone({ client, table }) {
-      return (await dynamoEditionStore(client, table).recent()).length === 1
+      return (await dynamoSendingStore(client, table).read()) !== undefined
     },
   },
   feedback: {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import type * as z from 'zod'
@@ -39,7 +38,6 @@ type Variables =
   | keyof z.input<typeof feedbackEnvironment>
   | keyof z.input<typeof publishEnvironment>
 
-const papers = fileURLToPath(new URL('../fixtures/papers/daily-papers.json', import.meta.url))
 const anyPort = { port: 0, option: '' }
 const configurationSet = 'paperwire'
 
@@ -75,8 +73,7 @@ export async function coldStartWorld(): Promise<ColdStartWorld> {
         SEATS: '1',
         ORIGIN: 'https://paperwire.example',
         EDITION_TIMEZONE: 'UTC',
-        // Due since less than an hour, whenever this runs.
-        EDITION_HOUR: String(new Date().getUTCHours()),
+        EDITION_HOUR: '0',
         PAPERS_PER_DIGEST: '10',
         SENDER_NAME: 'Paperwire',
         SENDER_ADDRESS: 'papers@paperwire.example',
@@ -93,7 +90,6 @@ export async function coldStartWorld(): Promise<ColdStartWorld> {
       }
       return {
         ...variables,
-        CANNED_ANSWER: papers,
         POWERTOOLS_METRICS_NAMESPACE: 'Paperwire',
         AWS_REGION: localAws.region,
         AWS_ACCESS_KEY_ID: localAws.credentials.accessKeyId,

@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
 import {
-  bundleEntry,
   bundleFunction,
+  bundleOptions,
   deployedSdk,
   functionNames,
   type SdkSource,
+  sdkPackages,
   sdkSources,
 } from '../../infra/bundling.ts'
 import { firstEvents } from './cold-start-events.ts'
@@ -21,7 +23,7 @@ const programs = ['bare', ...functionNames] as const
 
 type Program = (typeof programs)[number]
 
-/** From just before a bundle is loaded: until its handler could be called, and until that has answered its first event. */
+/** From the start of a process: until its handler could be called, and until that has answered its first event. */
 interface ColdStart {
   readonly readyMs: number
   readonly answeredMs: number
@@ -36,8 +38,7 @@ interface Bundle {
 
 /**
  * Cold starts of every function beside a bare one, each with both sources of the SDK: medians of processes that start
- * one after the other, in turns. What Node and Lambda need before they load a bundle is the same for all of them, and
- * left out.
+ * one after the other, in turns.
  */
 export async function measureColdStart(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'paperwire-cold-start-'))
@@ -61,13 +62,23 @@ export async function measureColdStart(): Promise<Figure[]> {
 /** Nothing lies beside a bundle but the SDK, if that is the runtime's part. */
 function bundled(root: string, program: Program, sdk: SdkSource): Bundle {
   const parent = join(root, sdk)
-  const folder = join(parent, program)
-  if (program === 'bare') bundleEntry('test/bench/bare-function.ts', folder, sdk)
-  else bundleFunction(program, parent, sdk)
+  const folder =
+    program === 'bare' ? bundleBare(join(parent, program), sdk) : bundleFunction(program, parent, sdk)
   if (sdk === 'runtime') {
     symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'))
   }
   return { program, sdk, folder, starts: [] }
+}
+
+/** As functions are bundled, but for what their bundles leave out of the SDK: that is nothing one has by itself. */
+function bundleBare(folder: string, sdk: SdkSource): string {
+  buildSync({
+    ...bundleOptions,
+    entryPoints: ['test/bench/bare-function.ts'],
+    outfile: join(folder, 'handler.mjs'),
+    external: sdk === 'runtime' ? [...sdkPackages] : [],
+  })
+  return folder
 }
 
 async function coldStart(world: ColdStartWorld, { program, sdk, folder }: Bundle): Promise<ColdStart> {

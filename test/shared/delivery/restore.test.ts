@@ -3,7 +3,7 @@ import { restoreReaders } from '../../../shared/delivery/restore.ts'
 import { untilResumed } from '../../../shared/delivery/sending.ts'
 import { hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import { anId, aPending, monday } from '../../fakes/a-subscriber.ts'
-import { anEditionId } from '../../fakes/an-edition.ts'
+import { anEdition, anEditionId } from '../../fakes/an-edition.ts'
 import { backup, inDoubt, line, reader, restoredWorld, schedule, tuesdayAtEight } from './restored-world.ts'
 
 const [ann, ben, cleo] = [anId(1), anId(2), anId(3)]
@@ -51,6 +51,17 @@ describe('after a restoration', () => {
     const before = everything()
     expect(await world.restore()).toMatchObject({ movedOn: 0 })
     expect(everything()).toEqual(before)
+  })
+
+  test('an edition of the table that is newer than the schedule says counts, too', async () => {
+    await world.editions.publish(anEdition(24))
+    world.put(reader(ann))
+    await world.restore()
+    expect(world.item(ann)).toMatchObject({
+      through: anEditionId(24),
+      missed: inDoubt(24),
+      nextDueAt: Date.UTC(2026, 10, 25, 8),
+    })
   })
 
   test('before the hour of the edition, yesterday’s is the newest that may have gone out', async () => {

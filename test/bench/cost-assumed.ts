@@ -1,0 +1,47 @@
+import type { FunctionName } from '../../infra/bundling.ts'
+
+/** What counting calls cannot tell. Each stands in the output, chosen rather too dear than too cheap. */
+export const assumed = {
+  /** How long the services take to answer; a worker mails one reader after the other, so this is its speed. */
+  dynamoMs: 5,
+  sqsMs: 10,
+  sesMs: 80,
+  /** Writing one mail, on the third of a processor that 512 MB bring. */
+  composeMs: 30,
+  /** What a call of a function takes beyond its waiting. */
+  callMs: 50,
+  /** Collecting, ranking and writing an edition. */
+  editionSeconds: 60,
+  /** SES's rate: what an account gets when it leaves the sandbox. */
+  mailsPerSecond: 14,
+  /** No reports of SES share a call of feedback. */
+  reportsABatch: 1,
+  /** Lambda asks each of the three queues with five pollers, every 20 seconds, also where nothing is. */
+  emptyReceivesADay: 3 * 5 * 3 * 60 * 24,
+  /** START, END and REPORT of a call. */
+  platformLogLines: 3,
+  platformLogBytes: 340,
+  /** CloudWatch adds this to each line. */
+  bytesALogLine: 26,
+  /** API Gateway's line for a request. */
+  accessLogBytes: 260,
+  /** Readers who sign up on a day, and confirm. As many leave. */
+  newReadersShare: 0.01,
+  /** Functions that stay warm all day read the keys that rotate every five minutes. */
+  secretReadsADay: 3 * 12 * 24,
+  /** Nothing deletes editions: the service has been running for a year. */
+  editionsKept: 365,
+} as const
+
+/** As the stack deploys them. */
+export const memoryMb: Readonly<Record<FunctionName, number>> = {
+  api: 512,
+  publish: 512,
+  deliver: 512,
+  feedback: 256,
+}
+
+/** As the stack deploys them. */
+export const alarms = 22
+export const dashboards = 1
+export const secrets = 2

@@ -1,0 +1,81 @@
+import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import type { SesClient } from '../../shared/aws/ses-mailer.ts'
+import type { SqsClient } from '../../shared/aws/sqs-queues.ts'
+import type { MemoryDynamo } from '../simulation/memory-dynamo.ts'
+import type { MemoryService } from '../simulation/memory-service.ts'
+import { assumed } from './cost-assumed.ts'
+import type { Ledger } from './cost-ledger.ts'
+
+export interface CountedServices {
+  readonly dynamo: MemoryDynamo
+  readonly ses: MemoryService
+  readonly sqs: MemoryService
+}
+
+/** The SDK's clients on services in memory: each call is counted, and takes its time by moving the clock on. */
+export function countingClients(services: CountedServices, ledger: Ledger, advance: (ms: number) => void) {
+  const ask = (service: MemoryService, command: object): object => service.execute(command, () => {})
+  return (functionName: string) => ({
+    dynamo: {
+      send: async (command: object) => {
+        advance(assumed.dynamoMs)
+        const before = services.dynamo.units()
+        try {
+          return ask(services.dynamo, command)
+        } finally {
+          // Also where a condition was not met, which costs as much as a write.
+          const { write, indexWrite, read } = services.dynamo.units()
+          ledger.operation(`${functionName}: ${operationName(command)}`, {
+            calls: 1,
+            writeUnits: write - before.write,
+            indexWriteUnits: indexWrite - before.indexWrite,
+            readUnits: read - before.read,
+          })
+        }
+      },
+    } as DynamoClient,
+    ses: {
+      send: async (command: object) => {
+        advance(assumed.sesMs)
+        if (command.constructor.name === 'SendRawEmailCommand') ledger.add({ mails: 1 })
+        return ask(services.ses, command)
+      },
+    } as SesClient,
+    sqs: {
+      send: async (command: object) => {
+        advance(assumed.sqsMs)
+        ledger.add({ sqsRequests: 1 })
+        return ask(services.sqs, command)
+      },
+    } as SqsClient,
+  })
+}
+
+type Attributes = Readonly<Record<string, { readonly S?: string }>>
+
+interface Input {
+  readonly Key?: Attributes
+  readonly Item?: Attributes
+  readonly IndexName?: string
+  readonly UpdateExpression?: string
+  readonly ExpressionAttributeValues?: Attributes
+}
+
+/** `UpdateItem subscriber, claim`: what is done to which kind of item, without anybody's id. */
+export function operationName(command: object): string {
+  const { input } = command as { readonly input: Input }
+  const call = command.constructor.name.replace('Command', '')
+  if (input.IndexName !== undefined) return `${call} index ${input.IndexName}`
+  if (call === 'BatchWriteItem') return `${call} papers`
+  const { pk, sk } = input.Key ?? input.Item ?? {}
+  const kind = (text: string | undefined): string => text?.split('#')[0] ?? ''
+  if (!pk) return `${call} ${kind(input.ExpressionAttributeValues?.[':pk']?.S) || 'all'}`
+  const what = kind(pk.S) === kind(sk?.S) ? kind(pk.S) : `${kind(pk.S)} ${kind(sk?.S)}`
+  return `${call} ${what}${step(input.UpdateExpression)}`
+}
+
+/** The two writes of the delivery protocol. */
+function step(expression = ''): string {
+  if (/^SET #attempt = /.test(expression)) return ', claim'
+  return /REMOVE #attempt\b/.test(expression) ? ', settle' : ''
+}

@@ -1,0 +1,67 @@
+import type { FunctionName } from '../../infra/bundling.ts'
+import { assumed, memoryMb } from './cost-assumed.ts'
+import { noUsage, plus, type Usage } from './cost-usage.ts'
+
+/** What one kind of call to DynamoDB came to. */
+export interface Operation {
+  readonly calls: number
+  /** Of the table. */
+  readonly writeUnits: number
+  readonly indexWriteUnits: number
+  readonly readUnits: number
+}
+
+export type Operations = Readonly<Record<string, Operation>>
+
+/** Everything since the last `clear`. */
+export interface Ledger {
+  add(used: Partial<Usage>): void
+  operation(name: string, used: Operation): void
+  /** One call of a function, with what AWS bills and logs of it by itself. */
+  call(name: FunctionName, ms: number): void
+  log(text: string): void
+  clear(): void
+  readonly usage: () => Usage
+  readonly operations: () => Operations
+}
+
+export function ledger(): Ledger {
+  let usage = noUsage
+  const operations = new Map<string, Operation>()
+  const add = (used: Partial<Usage>): void => {
+    usage = plus(usage, used)
+  }
+  return {
+    add,
+    operation(name, { calls, writeUnits, indexWriteUnits, readUnits }) {
+      add({ writeUnits: writeUnits + indexWriteUnits, readUnits })
+      const known = operations.get(name)
+      operations.set(name, {
+        calls: calls + (known?.calls ?? 0),
+        writeUnits: writeUnits + (known?.writeUnits ?? 0),
+        indexWriteUnits: indexWriteUnits + (known?.indexWriteUnits ?? 0),
+        readUnits: readUnits + (known?.readUnits ?? 0),
+      })
+    },
+    call(name, ms) {
+      const gigabytes = memoryMb[name] / 1_024
+      const { platformLogBytes, platformLogLines, bytesALogLine } = assumed
+      add({
+        lambdaCalls: 1,
+        lambdaGbSeconds: (gigabytes * (ms + assumed.callMs)) / 1_000,
+        logBytes: platformLogBytes + platformLogLines * bytesALogLine,
+      })
+    },
+    log(text) {
+      const lines = text.split('\n').filter((line) => line !== '')
+      const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line) + assumed.bytesALogLine, 0)
+      add({ logBytes: bytes })
+    },
+    clear() {
+      usage = noUsage
+      operations.clear()
+    },
+    usage: () => usage,
+    operations: () => Object.fromEntries(operations),
+  }
+}

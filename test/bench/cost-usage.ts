@@ -1,0 +1,59 @@
+/** What AWS counts, and bills by the piece. */
+export interface Usage {
+  /** SES. */
+  readonly mails: number
+  /** DynamoDB on demand, those of the index among them. */
+  readonly writeUnits: number
+  readonly readUnits: number
+  readonly sqsRequests: number
+  readonly snsPublishes: number
+  readonly lambdaCalls: number
+  readonly lambdaGbSeconds: number
+  /** What CloudWatch takes in, metrics in their embedded format among it. */
+  readonly logBytes: number
+  readonly httpRequests: number
+}
+
+export const noUsage: Usage = {
+  mails: 0,
+  writeUnits: 0,
+  readUnits: 0,
+  sqsRequests: 0,
+  snsPublishes: 0,
+  lambdaCalls: 0,
+  lambdaGbSeconds: 0,
+  logBytes: 0,
+  httpRequests: 0,
+}
+
+export function plus(...usages: readonly Partial<Usage>[]): Usage {
+  return usages.reduce<Usage>((sum, usage) => combine(sum, { ...noUsage, ...usage }, (a, b) => a + b), noUsage)
+}
+
+export function times(usage: Usage, factor: number): Usage {
+  return combine(usage, usage, (count) => count * factor)
+}
+
+/** What was counted on a day with so many readers. */
+export interface Counted<T> {
+  readonly readers: number
+  readonly counts: T
+}
+
+/** A straight line through two days: what a day has whoever reads, and what each reader adds to it. */
+export function splitDays<T extends Counts<T>>(
+  few: Counted<T>,
+  many: Counted<T>,
+): { readonly perDay: T; readonly perReader: T } {
+  const more = many.readers - few.readers
+  if (more <= 0) throw new Error(`the second day has ${many.readers} readers, not more than ${few.readers}`)
+  const perReader = combine(many.counts, few.counts, (a, b) => (a - b) / more)
+  return { perDay: combine(few.counts, perReader, (a, b) => a - few.readers * b), perReader }
+}
+
+type Counts<T> = { readonly [Name in keyof T]: number }
+
+function combine<T extends Counts<T>>(one: T, other: T, merge: (a: number, b: number) => number): T {
+  const names = Object.keys(one) as (keyof T)[]
+  return Object.fromEntries(names.map((name) => [name, merge(one[name], other[name])])) as T
+}
