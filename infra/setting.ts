@@ -32,6 +32,7 @@ export const setting = {
     'a host name, or https://host without a path',
     (value) => hostName.test(value) || /^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(value),
   ).transform((value) => (value.startsWith('https://') ? value : `https://${value}`)),
+  tableName: text('the name of a table', (value) => /^[A-Za-z0-9_.-]{3,255}$/.test(value)),
   host: text('a host name', (value) => hostName.test(value)),
   listId: text('like digest.example.org', (value) => hostName.test(value)),
   timezone: text('an IANA time zone', (value) => parseTimeZone(value) !== undefined),

@@ -35,7 +35,7 @@ export class PaperwireStack extends Stack {
     const foundation: Foundation = {
       stage,
       code,
-      table: new Table(this, 'Data', { keep: stage.production }),
+      table: new Table(this, 'Data', { keep: stage.production, restored: stage.tableName }),
       keys: new Keys(this, 'Keys', { keep: stage.production }),
       seats: new WorkQueue(this, 'Seats', { consumerTimeoutSeconds: deliverTimeoutSeconds }),
       letters: new WorkQueue(this, 'Letters', { consumerTimeoutSeconds: deliverTimeoutSeconds }),
@@ -78,6 +78,6 @@ export class PaperwireStack extends Stack {
       },
     })
     new Dashboard(this, 'Dashboard')
-    Aspects.of(this).add(new LogRetention(stage.logDays))
+    Aspects.of(this).add(new LogRetention(stage.logDays, stage.production))
   }
 }

@@ -63,6 +63,8 @@ const settings = z.strictObject({
   alarmAddress: setting.address,
   /** In US dollars, for the whole account. */
   monthlyBudget: setting.count(1, 1_000_000).default(20),
+  /** A table that was restored from a backup, in place of the stack's own. */
+  tableName: setting.tableName.optional(),
   /** Longer than the table's 35 days of backups: a restored table needs the lines that say who left since. */
   logDays: setting.oneOf([1, 3, 7, 14, 30, 60, 90, 180, 365]).default(60),
   /** Keeps table, keys and stack from being deleted. Only a stage without real readers says false. */
@@ -81,6 +83,10 @@ const stageSchema = settings
       error: "must be of the stage's region",
     },
   )
+  .refine(({ logDays, production }) => logDays >= 60 || !production, {
+    path: ['logDays'],
+    error: 'must be 60 or more in production: without the logs a restored table does not know who left since',
+  })
   .refine(({ mailFrom, sender }) => !mailFrom || mailFrom.endsWith(`.${domainOf(sender.address)}`), {
     path: ['mailFrom'],
     error: "must be below the domain of the sender's address",

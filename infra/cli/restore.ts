@@ -10,6 +10,7 @@ import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.
 import { previewRestore, type RestoreReport, restoreReaders } from '../../shared/delivery/restore.ts'
 import { untilResumed } from '../../shared/delivery/sending.ts'
 import type { EditionSchedule } from '../../shared/edition/publish-edition.ts'
+import type { EpochMs } from '../../shared/time/clock.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
 import { localKeys } from '../local/data-folder.ts'
 import { defaultDataFolder } from '../local/options.ts'
@@ -23,6 +24,7 @@ const usage = `npm run restore -- --stage NAME --table RESTORED_TABLE --trail FI
   backup leaves again, and nobody is due for an edition that may have gone to them already.
   --table NAME    the restored table; the stage's own table is paused, too
   --trail FILE    log lines of the api and feedback functions from before the backup until now; can be repeated
+  --paused-at T   sending has been paused since then, as an earlier run printed it: what is published later is not missed
   --empty-trail   goes on although no file holds an audit line
   --yes           writes; without it the command only counts
   --data FOLDER   in place of --stage and --table: the local world that runs with this data (${defaultDataFolder})`
@@ -36,6 +38,7 @@ await runCommand(async (args) => {
       table: { type: 'string' },
       data: { type: 'string' },
       trail: { type: 'string', multiple: true, default: [] },
+      'paused-at': { type: 'string' },
       'empty-trail': { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
       help: { type: 'boolean' },
@@ -44,8 +47,11 @@ await runCommand(async (args) => {
   if (values.help) return console.log(usage)
   const target = targetOf(values)
   const trail = trailIn(values.trail, values['empty-trail'])
-  const report = await orMissing(target.table, () => restore(target, trail, values.yes))
-  console.log(describe(report, trail, values.yes))
+  if (values.yes) await pauseInUse(target)
+  // After the pause: no edition that becomes due later has gone to anybody.
+  const pausedAt = moment(values['paused-at'], Date.now())
+  const report = await orMissing(target.table, () => restore(target, trail, pausedAt, values.yes))
+  console.log([...describe(report, trail), whatIsNext(pausedAt, values.yes)].join('\n'))
 })
 
 interface Target {
@@ -106,24 +112,36 @@ function textOf(file: string): string {
   }
 }
 
-async function restore(target: Target, { lines }: TrailFile, write: boolean): Promise<RestoreReport> {
-  const { client, table, schedule, inUse } = target
+function moment(text: string | undefined, now: EpochMs): EpochMs {
+  if (text === undefined) return now
+  const at = Date.parse(text)
+  if (/T.*(Z|[+-]\d\d:\d\d)$/.test(text) && at <= now) return at
+  throw new CommandProblem(
+    `--paused-at ${text}: say a past moment with its zone, such as 2026-11-24T08:00:00Z.`,
+  )
+}
+
+function restore(
+  { client, table, schedule }: Target,
+  { lines }: TrailFile,
+  pausedAt: EpochMs,
+  write: boolean,
+): Promise<RestoreReport> {
   const looked = { census: dynamoCensus(client, table), editions: dynamoEditionStore(client, table) }
-  if (!write) return previewRestore(looked, lines, schedule, Date.now())
-  if (inUse !== undefined) await pause(client, inUse)
+  if (!write) return previewRestore(looked, lines, schedule, pausedAt)
   const written = {
     subscribers: dynamoSubscriberStore(client, table),
     deliveries: dynamoDeliveryStore(client, table),
     sending: dynamoSendingStore(client, table),
   }
-  // The moment after the pause: no edition that becomes due later has gone to anybody.
-  return restoreReaders({ ...looked, ...written }, lines, schedule, Date.now())
+  return restoreReaders({ ...looked, ...written }, lines, schedule, pausedAt)
 }
 
 /** A table that was deleted sends no more. */
-async function pause(client: DynamoDBClient, table: string): Promise<void> {
+async function pauseInUse({ client, inUse }: Target): Promise<void> {
+  if (inUse === undefined) return
   try {
-    await dynamoSendingStore(client, table).stop({
+    await dynamoSendingStore(client, inUse).stop({
       until: untilResumed,
       why: 'another table takes its place',
     })
@@ -141,7 +159,7 @@ async function orMissing<T>(table: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function describe(report: RestoreReport, { lines, malformed }: TrailFile, written: boolean): string {
+function describe(report: RestoreReport, { lines, malformed }: TrailFile): string[] {
   const row = (count: number, what: string): string => `${String(count).padStart(9)}  ${what}`
   return [
     row(report.subscribers, 'subscribers in the table'),
@@ -154,11 +172,12 @@ function describe(report: RestoreReport, { lines, malformed }: TrailFile, writte
     row(report.movedOn, 'moved past what they may have got since, "in doubt"'),
     row(report.unknown, 'in the trail and not in the table'),
     row(report.lost, 'confirmed since the backup and lost: they must sign up again'),
-    ...(report.conflicts > 0
-      ? [row(report.conflicts, 'writes that another came before: who writes there?')]
-      : []),
-    written
-      ? 'Sending is paused. Once the stack has this table: npm run sending -- resume --table NAME'
-      : 'Nothing was written: --yes does it.',
-  ].join('\n')
+    ...(report.conflicts > 0 ? [row(report.conflicts, 'writes that another came before')] : []),
+  ]
+}
+
+function whatIsNext(pausedAt: EpochMs, written: boolean): string {
+  if (!written) return 'Nothing was written: --yes does it.'
+  return `Sending is paused. When the stack has this table, run this once more with a trail up to then and
+--paused-at ${new Date(pausedAt).toISOString()}, and after that npm run sending -- resume.`
 }

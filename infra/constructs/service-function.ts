@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   Architecture,
@@ -46,10 +46,8 @@ export class ServiceFunction extends Construct {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id)
     this.name = props.name
-    const logGroup = new LogGroup(this, 'Log', {
-      // How long it remembers is the stage's choice (`LogRetention`).
-      removalPolicy: RemovalPolicy.DESTROY,
-    })
+    // How long it remembers is the stage's choice (`LogRetention`).
+    const logGroup = new LogGroup(this, 'Log')
     // Not AWS's managed role: that one may write every log of the account.
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(this.role)

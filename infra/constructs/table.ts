@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   type Attribute,
   AttributeType,
@@ -13,6 +13,8 @@ import { dueIndex, tableKey, ttlAttribute } from '../../shared/aws/dynamo-table.
 export interface TableProps {
   /** Outlives the stack and refuses to be deleted. */
   readonly keep: boolean
+  /** The name of a table that DynamoDB recovered from a backup: it stands outside of the stack. */
+  readonly restored?: string | undefined
 }
 
 const text = (name: string): Attribute => ({ name, type: AttributeType.STRING })
@@ -24,9 +26,22 @@ export class Table extends Construct {
   readonly arn: string
   readonly dueIndexArn: string
 
-  constructor(scope: Construct, id: string, { keep }: TableProps) {
+  constructor(scope: Construct, id: string, { keep, restored }: TableProps) {
     super(scope, id)
-    const table = new TableV2(this, 'Table', {
+    if (restored === undefined) {
+      const { tableName, tableArn } = this.ownTable(keep)
+      this.name = tableName
+      this.arn = tableArn
+    } else {
+      this.name = restored
+      this.arn = Stack.of(this).formatArn({ service: 'dynamodb', resource: 'table', resourceName: restored })
+    }
+    this.dueIndexArn = `${this.arn}/index/${dueIndex.name}`
+    new CfnOutput(this, 'TableName', { value: this.name })
+  }
+
+  private ownTable(keep: boolean): TableV2 {
+    return new TableV2(this, 'Table', {
       partitionKey: text(tableKey.partition),
       sortKey: text(tableKey.sort),
       globalSecondaryIndexes: [
@@ -47,9 +62,5 @@ export class Table extends Construct {
       deletionProtection: keep,
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     })
-    this.name = table.tableName
-    this.arn = table.tableArn
-    this.dueIndexArn = `${table.tableArn}/index/${dueIndex.name}`
-    new CfnOutput(this, 'TableName', { value: this.name })
   }
 }

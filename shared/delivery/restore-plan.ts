@@ -15,6 +15,7 @@ export interface AfterBackup {
   /** The heads of the newest editions that the table still has, oldest first. */
   readonly recent: readonly EditionHead[]
   readonly schedule: EditionSchedule
+  /** Until when mails may have gone out. */
   readonly now: EpochMs
 }
 
@@ -115,7 +116,7 @@ function newestAt(
   { recent, schedule }: AfterBackup,
 ): { readonly id: EditionId; readonly nextAt: EpochMs } {
   const due = dueEdition(schedule, moment)
-  const newest = recent.at(-1)
+  const newest = recent.findLast(({ publishedAt }) => publishedAt <= moment)
   return newest && newest.id > due.id ? newest : due
 }
 

@@ -48,6 +48,7 @@ const maximumTries = 8
  * Makes a table that came back from a backup safe to send from: sending stops until somebody resumes it, who left
  * since leaves again, and nobody is due for what may have been sent. After a crash, or a second time, just run it again.
  * @param trail the audit trail since the backup or since earlier, in any order
+ * @param now until when mails may have gone out: the present, or when an earlier run stopped them
  */
 export async function restoreReaders(
   deps: RestoreDeps,

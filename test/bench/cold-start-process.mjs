@@ -5,12 +5,23 @@
 const [, , bundle = ''] = process.argv
 const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 60_000 }
 
-// Both count from the start of the process, Node's own included; the way of the event to here is left out.
+/** Both count from the start of the process, Node's own included. */
+function spent() {
+  const { user, system } = process.cpuUsage()
+  return { clockMs: performance.now(), cpuMs: (user + system) / 1_000 }
+}
+
 const { handler } = await import(bundle)
-const readyMs = performance.now()
+const ready = spent()
 process.once('message', async (event) => {
-  const before = performance.now()
+  const before = spent()
   const answer = await handler(event, context)
-  process.send({ readyMs, answeredMs: readyMs + performance.now() - before, answer: answer ?? null })
+  const after = spent()
+  // Without the way of the event to here, which is not Lambda's.
+  const answered = {
+    clockMs: ready.clockMs + after.clockMs - before.clockMs,
+    cpuMs: ready.cpuMs + after.cpuMs - before.cpuMs,
+  }
+  process.send({ ready, answered, answer: answer ?? null })
 })
 process.send('ready')

@@ -7,28 +7,15 @@ import { buildSync } from 'esbuild'
 import {
   bundleFunction,
   bundleOptions,
-  deployedSdk,
-  functionNames,
   type SdkSource,
   sdkPackages,
   sdkSources,
 } from '../../infra/bundling.ts'
 import { firstEvents } from './cold-start-events.ts'
+import { type ColdStart, coldStartTable, type Program, programs } from './cold-start-table.ts'
 import { type ColdStartWorld, coldStartWorld } from './cold-start-world.ts'
-import type { Figure } from './measure.ts'
 
 const rounds = 15
-const largestRatio = 1.6
-const programs = ['bare', ...functionNames] as const
-
-type Program = (typeof programs)[number]
-
-/** From the start of a process: until its handler could be called, and until that has answered its first event. */
-interface ColdStart {
-  readonly readyMs: number
-  readonly answeredMs: number
-}
-
 interface Bundle {
   readonly program: Program
   readonly sdk: SdkSource
@@ -38,21 +25,29 @@ interface Bundle {
 
 /**
  * Cold starts of every function beside a bare one, each with both sources of the SDK: medians of processes that start
- * one after the other, in turns.
+ * one after the other, in turns. False: a function as it is deployed takes too many times what the bare one takes.
  */
-export async function measureColdStart(): Promise<Figure[]> {
+export async function measureColdStart(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'paperwire-cold-start-'))
   const world = await coldStartWorld()
   try {
     const bundles = sdkSources.flatMap((sdk) => programs.map((program) => bundled(folder, program, sdk)))
     // The first round only fills the system's cache of files.
     for (let round = 0; round <= rounds; round++) {
-      for (const bundle of bundles) {
+      // Each comes after every other, so that no neighbour leaves its mark on one of them only.
+      for (const bundle of [
+        ...bundles.slice(round % bundles.length),
+        ...bundles.slice(0, round % bundles.length),
+      ]) {
         const start = await coldStart(world, bundle)
         if (round > 0) bundle.starts.push(start)
       }
     }
-    return [...againstBare(bundles), ...againstEachOther(bundles)]
+    const { text, isOver } = coldStartTable((program, sdk) =>
+      bundles.flatMap((each) => (each.program === program && each.sdk === sdk ? each.starts : [])),
+    )
+    console.log(text)
+    return !isOver
   } finally {
     await world.close()
     rmSync(folder, { recursive: true, force: true })
@@ -111,46 +106,4 @@ function inProcess(
       child.send(event as object)
     })
   })
-}
-
-function againstBare(bundles: readonly Bundle[]): Figure[] {
-  return sdkSources.flatMap((sdk) => {
-    const figures = (moment: keyof ColdStart, what: string) => {
-      const bare = median(bundles, 'bare', sdk, moment)
-      return functionNames.map((name) => ({
-        what: `${name}, SDK of the ${sdk}: ${what}`,
-        value: median(bundles, name, sdk, moment),
-        unit: 'ms' as const,
-        ...(sdk === deployedSdk ? { limit: Math.floor(bare * largestRatio) } : {}),
-        baseline: { what: 'a bare function', value: bare },
-      }))
-    }
-    return [...figures('readyMs', 'ready'), ...figures('answeredMs', 'first answer')]
-  })
-}
-
-/** Below 1 the SDK in the bundle is faster. */
-function againstEachOther(bundles: readonly Bundle[]): Figure[] {
-  const sum = (sdk: SdkSource, moment: keyof ColdStart): number =>
-    functionNames.reduce((total, name) => total + median(bundles, name, sdk, moment), 0)
-  return [
-    { what: 'ready', moment: 'readyMs' as const },
-    { what: 'first answer', moment: 'answeredMs' as const },
-  ].map(({ what, moment }) => ({
-    what: `all four, SDK of the bundle: ${what}`,
-    value: sum('bundle', moment),
-    unit: 'ms',
-    baseline: { what: 'SDK of the runtime', value: sum('runtime', moment) },
-  }))
-}
-
-function median(
-  bundles: readonly Bundle[],
-  program: Program,
-  sdk: SdkSource,
-  moment: keyof ColdStart,
-): number {
-  const starts = bundles.find((bundle) => bundle.program === program && bundle.sdk === sdk)?.starts ?? []
-  const times = starts.map((start) => start[moment]).sort((a, b) => a - b)
-  return times[Math.floor(times.length / 2)] ?? Number.NaN
 }

@@ -1,5 +1,8 @@
 import type { FunctionName } from '../../infra/bundling.ts'
 
+/** How many queues call functions, as the stack deploys them. */
+export const polledQueues = 3
+
 /** What counting calls cannot tell. Each stands in the output, chosen rather too dear than too cheap. */
 export const assumed = {
   /** How long the services take to answer; a worker mails one reader after the other, so this is its speed. */
@@ -16,8 +19,8 @@ export const assumed = {
   mailsPerSecond: 14,
   /** No reports of SES share a call of feedback. */
   reportsABatch: 1,
-  /** Lambda asks each of the three queues with five pollers, every 20 seconds, also where nothing is. */
-  emptyReceivesADay: 3 * 5 * 3 * 60 * 24,
+  /** Lambda asks each queue with five pollers, every 20 seconds, also where nothing is. */
+  emptyReceivesADay: polledQueues * 5 * 3 * 60 * 24,
   /** START, END and REPORT of a call. */
   platformLogLines: 3,
   platformLogBytes: 340,
@@ -42,6 +45,4 @@ export const memoryMb: Readonly<Record<FunctionName, number>> = {
 }
 
 /** As the stack deploys them. */
-export const alarms = 22
-export const dashboards = 1
-export const secrets = 2
+export const [alarms, dashboards, secrets] = [22, 1, 2]

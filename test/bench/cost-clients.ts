@@ -6,7 +6,7 @@ import type { MemoryService } from '../simulation/memory-service.ts'
 import { assumed } from './cost-assumed.ts'
 import type { Ledger } from './cost-ledger.ts'
 
-export interface CountedServices {
+interface CountedServices {
   readonly dynamo: MemoryDynamo
   readonly ses: MemoryService
   readonly sqs: MemoryService
@@ -68,10 +68,20 @@ export function operationName(command: object): string {
   if (input.IndexName !== undefined) return `${call} index ${input.IndexName}`
   if (call === 'BatchWriteItem') return `${call} papers`
   const { pk, sk } = input.Key ?? input.Item ?? {}
-  const kind = (text: string | undefined): string => text?.split('#')[0] ?? ''
-  if (!pk) return `${call} ${kind(input.ExpressionAttributeValues?.[':pk']?.S) || 'all'}`
-  const what = kind(pk.S) === kind(sk?.S) ? kind(pk.S) : `${kind(pk.S)} ${kind(sk?.S)}`
+  if (!pk) return `${call} ${firstText(input.ExpressionAttributeValues)}`
+  const [partition, sort] = [kind(pk), kind(sk)]
+  // A sort key that is a date names no kind.
+  const what = sort === partition || /^\d/.test(sort) ? partition : `${partition} ${sort}`
   return `${call} ${what}${step(input.UpdateExpression)}`
+}
+
+function kind(key: { readonly S?: string } | undefined): string {
+  return key?.S?.split('#')[0] ?? ''
+}
+
+/** The partition that a query asks for; a scan filters by what it wants. */
+function firstText(values: Attributes = {}): string {
+  return kind(Object.values(values).find(({ S }) => S !== undefined))
 }
 
 /** The two writes of the delivery protocol. */

@@ -1,12 +1,12 @@
 import type { Paper, PaperId } from '../../shared/paper/paper.ts'
 import type { PaperSource } from '../../shared/paper/paper-source.ts'
 import { maximumTopics } from '../../shared/subscriber/preferences.ts'
-import { confirmToken } from '../../shared/subscriber/token.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
+import { confirmToken } from '../../shared/subscriber/token.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
 import { type Ledger, ledger as newLedger, type Operations } from './cost-ledger.ts'
 import { capturingLog } from './cost-log.ts'
-import type { Usage } from './cost-usage.ts'
+import { times, type Usage } from './cost-usage.ts'
 import { type CostWorld, costWorld } from './cost-world.ts'
 import { syntheticPapers, syntheticTopics } from './synthetic-papers.ts'
 
@@ -14,16 +14,18 @@ import { syntheticPapers, syntheticTopics } from './synthetic-papers.ts'
 const papersADay = 820
 const start = Date.UTC(2026, 10, 23)
 /** So many that accounts are sealed, as on every later day. */
-const editionsBefore = 10
+export const editionsBefore = 10
 
 export interface CountedDay {
   readonly readers: number
   readonly usage: Usage
   readonly operations: Operations
-  readonly signUps: Usage
+  /** Of one reader. */
+  readonly signUp: Usage
   readonly storedBytes: number
   readonly editionBytes: number
   readonly mailBytes: number
+  readonly largestReaderBytes: number
 }
 
 /**
@@ -46,8 +48,8 @@ async function liveDays(readers: number, ledger: Ledger): Promise<CountedDay> {
   }
   const editionBytes = world.storedBytes() - before
   ledger.clear()
-  for (let reader = 0; reader < readers; reader++) await signUp(world, reader)
-  const signUps = ledger.usage()
+  for (let reader = 0; reader < readers; reader++) await subscribe(world, reader)
+  const signUp = times(ledger.usage(), 1 / readers)
   await liveDay(world, editionsBefore)
   const mailsBefore = world.ses.accepted.length
   ledger.clear()
@@ -58,10 +60,11 @@ async function liveDays(readers: number, ledger: Ledger): Promise<CountedDay> {
     readers,
     usage: ledger.usage(),
     operations: ledger.operations(),
-    signUps,
+    signUp,
     storedBytes: world.storedBytes(),
     editionBytes,
     mailBytes: digests.reduce((sum, { bytes }) => sum + bytes, 0) / readers,
+    largestReaderBytes: world.largestReaderBytes(),
   }
 }
 
@@ -76,7 +79,7 @@ async function liveDay(world: CostWorld, day: number): Promise<void> {
 const topics = syntheticTopics(500)
 
 /** The page, the form, the letter, its link, its button, and the welcome. */
-async function signUp(world: CostWorld, reader: number): Promise<void> {
+async function subscribe(world: CostWorld, reader: number): Promise<void> {
   const wanted = reader % 2 === 0 ? [] : topicsOf(reader)
   const email = `somebody.${String(reader).padStart(6, '0')}@mail.example.org`
   await world.request('/')
@@ -96,7 +99,10 @@ async function signUp(world: CostWorld, reader: number): Promise<void> {
 }
 
 function topicsOf(reader: number): string[] {
-  return Array.from({ length: maximumTopics }, (_, place) => topics[(reader * 7 + place * 13) % topics.length] ?? '')
+  return Array.from(
+    { length: maximumTopics },
+    (_, place) => topics[(reader * 7 + place * 13) % topics.length] ?? '',
+  )
 }
 
 /** The same papers every day, under new ids. */
@@ -107,12 +113,14 @@ function sourceOf(papers: readonly Paper[]): PaperSource {
     async collect(day) {
       const later = Date.parse(day) - start
       const number = Math.round(later / dayMs) * 1_000
-      const shifted = papers.map((paper, place): Paper => ({
-        ...paper,
-        id: `2611.${String(10_000 + number + place)}` as PaperId,
-        ...(paper.publishedAt !== undefined && { publishedAt: paper.publishedAt + later }),
-        ...(paper.listedAt !== undefined && { listedAt: paper.listedAt + later }),
-      }))
+      const shifted = papers.map(
+        (paper, place): Paper => ({
+          ...paper,
+          id: `2611.${String(10_000 + number + place)}` as PaperId,
+          ...(paper.publishedAt !== undefined && { publishedAt: paper.publishedAt + later }),
+          ...(paper.listedAt !== undefined && { listedAt: paper.listedAt + later }),
+        }),
+      )
       return { outcome: 'papers', papers: shifted, dropped: 0 }
     },
   }

@@ -11,6 +11,8 @@ export interface Operation {
   readonly readUnits: number
 }
 
+export const noOperation: Operation = { calls: 0, writeUnits: 0, indexWriteUnits: 0, readUnits: 0 }
+
 export type Operations = Readonly<Record<string, Operation>>
 
 /** Everything since the last `clear`. */
@@ -35,12 +37,12 @@ export function ledger(): Ledger {
     add,
     operation(name, { calls, writeUnits, indexWriteUnits, readUnits }) {
       add({ writeUnits: writeUnits + indexWriteUnits, readUnits })
-      const known = operations.get(name)
+      const known = operations.get(name) ?? noOperation
       operations.set(name, {
-        calls: calls + (known?.calls ?? 0),
-        writeUnits: writeUnits + (known?.writeUnits ?? 0),
-        indexWriteUnits: indexWriteUnits + (known?.indexWriteUnits ?? 0),
-        readUnits: readUnits + (known?.readUnits ?? 0),
+        calls: known.calls + calls,
+        writeUnits: known.writeUnits + writeUnits,
+        indexWriteUnits: known.indexWriteUnits + indexWriteUnits,
+        readUnits: known.readUnits + readUnits,
       })
     },
     call(name, ms) {

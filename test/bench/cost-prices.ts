@@ -18,9 +18,7 @@ const prices: Usage = {
 /** What each kind of use costs. */
 export function dollarsOf(usage: Usage): Usage {
   const names = Object.keys(noUsage) as (keyof Usage)[]
-  return Object.fromEntries(
-    names.map((name) => [name, usage[name] * prices[name]]),
-  ) as unknown as Usage
+  return Object.fromEntries(names.map((name) => [name, usage[name] * prices[name]])) as unknown as Usage
 }
 
 export function total(dollars: Usage): number {

@@ -27,7 +27,10 @@ export const noUsage: Usage = {
 }
 
 export function plus(...usages: readonly Partial<Usage>[]): Usage {
-  return usages.reduce<Usage>((sum, usage) => combine(sum, { ...noUsage, ...usage }, (a, b) => a + b), noUsage)
+  return usages.reduce<Usage>(
+    (sum, usage) => combine(sum, { ...noUsage, ...usage }, (a, b) => a + b),
+    noUsage,
+  )
 }
 
 export function times(usage: Usage, factor: number): Usage {
@@ -35,7 +38,7 @@ export function times(usage: Usage, factor: number): Usage {
 }
 
 /** What was counted on a day with so many readers. */
-export interface Counted<T> {
+interface Counted<T> {
   readonly readers: number
   readonly counts: T
 }

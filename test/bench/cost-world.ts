@@ -119,6 +119,11 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
     set,
     ses,
     letters: () => queues.letters.bodies(),
+    /** The largest reader's item. */
+    largestReaderBytes: () =>
+      Math.max(
+        ...[...dynamo.items()].filter((item) => item.sk?.S === 'subscriber').map((item) => sizeOfItem(item)),
+      ),
     /** Item sizes with what DynamoDB adds to each, in bytes. */
     storedBytes: () => [...dynamo.items()].reduce((sum, item) => sum + sizeOfItem(item) + 100, 0),
     tick: () =>

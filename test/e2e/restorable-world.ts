@@ -115,8 +115,8 @@ export async function restorableWorld(folder: string) {
       JSON.stringify(
         log.lines.map(({ level, message, fields }) => JSON.stringify({ level, message, ...fields })),
       ),
-    restore: (trail: string): Promise<RestoreReport> =>
-      restoreReaders(storesOn(client, restoredTable), readTrail(trail).lines, schedule, clock()),
+    restore: (trail: string, pausedAt: number): Promise<RestoreReport> =>
+      restoreReaders(storesOn(client, restoredTable), readTrail(trail).lines, schedule, pausedAt),
     resume: (): Promise<void> => storesOn(client, restoredTable).sending.resume(clock()),
     /** Each digest that was accepted, as `ADDRESS DATE`. */
     digests: (): string[] =>

@@ -31,6 +31,7 @@ test('the bundle suppresses who bounced, and nobody else', async () => {
   const { log, metrics, refused } = await end()
   expect(log).toMatchObject([
     { message: 'feedback', outcome: 'ignored' },
+    { message: 'audit', status: 'suppressed' },
     { message: 'feedback', kind: 'suppress', outcome: 'suppressed' },
     { message: 'feedback failed' },
   ])

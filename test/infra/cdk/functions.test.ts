@@ -14,15 +14,18 @@ import { synthesize } from './synthesized.ts'
 
 const synthesized = synthesize()
 const { template } = synthesized
-const { template: other } = synthesize({ logDays: 7 })
+const { template: other } = synthesize({ logDays: 7, production: false })
 
 const logGroups = template.findResources('AWS::Logs::LogGroup')
 
-test('every log forgets after a month, or when the stage says', () => {
+test('every log forgets after sixty days, or when the stage says, and outlives a stack in production', () => {
   const days = (groups: typeof logGroups) =>
     Object.values(groups).map(({ Properties }) => Properties.RetentionInDays)
-  expect(days(logGroups)).toEqual([30, 30, 30, 30, 30])
-  expect(days(other.findResources('AWS::Logs::LogGroup'))).toEqual([7, 7, 7, 7, 7])
+  expect(days(logGroups)).toEqual([60, 60, 60, 60, 60])
+  const others = other.findResources('AWS::Logs::LogGroup')
+  expect(days(others)).toEqual([7, 7, 7, 7, 7])
+  expect(new Set(Object.values(logGroups).map((group) => group.DeletionPolicy))).toEqual(new Set(['Retain']))
+  expect(new Set(Object.values(others).map((group) => group.DeletionPolicy))).toEqual(new Set(['Delete']))
 })
 
 test('there are four functions and no more', () => {

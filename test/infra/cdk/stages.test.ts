@@ -86,6 +86,8 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     [{ alarmAddress: 'nobody' }, 'alarmAddress is "nobody", must be a mail address'],
     [{ production: 'yes' }, 'production is "yes", must be true or false'],
     [{ monthlyBudget: 0 }, 'monthlyBudget is 0, must be a whole number from 1 to 1000000'],
+    [{ logDays: 30 }, 'logDays must be 60 or more in production'],
+    [{ tableName: 'a table' }, 'tableName is "a table", must be the name of a table'],
     [{ logDays: 31 }, 'logDays is 31, must be 1, 3, 7, 14, 30, 60, 90, 180 or 365'],
     [
       { throttle: { ratePerSecond: 0 } },

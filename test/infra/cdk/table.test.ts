@@ -17,6 +17,18 @@ test('there is one table, with the keys and the index that the tests and the loc
   expect(table?.Properties.AttributeDefinitions).toEqual(expect.arrayContaining(AttributeDefinitions ?? []))
 })
 
+test('a restored table takes the place of the stack’s own, and is all that the functions may touch', () => {
+  const { template: restored } = synthesize({ tableName: 'paperwire-2026-11-23' })
+  expect(restored.findResources(tableType)).toEqual({})
+  expect(outputs(restored).DataTableName).toBe('paperwire-2026-11-23')
+  const arns = JSON.stringify(restored.findResources('AWS::IAM::Policy'))
+  expect(arns).toContain(':table/paperwire-2026-11-23"')
+  expect(arns).toContain(':table/paperwire-2026-11-23/index/due"')
+  restored.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: { TABLE_NAME: 'paperwire-2026-11-23' } },
+  })
+})
+
 test('the operator is told the table’s name, which the commands ask for', () => {
   const [table = ''] = Object.keys(template.findResources(tableType))
   expect(outputs(template).DataTableName).toBe(table)

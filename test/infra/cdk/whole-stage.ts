@@ -8,5 +8,5 @@ export const wholeStage = {
   papers: { arxivCategories: ['cs.IR'] },
   throttle: { ratePerSecond: 10, burst: 20 },
   monthlyBudget: 35,
-  logDays: 7,
+  logDays: 90,
 } as const

@@ -54,7 +54,7 @@ describe('after a restoration', () => {
   })
 
   test('an edition of the table that is newer than the schedule says counts, too', async () => {
-    await world.editions.publish(anEdition(24))
+    await world.editions.publish(anEdition(24, { publishedAt: monday - hourMs }))
     world.put(reader(ann))
     await world.restore()
     expect(world.item(ann)).toMatchObject({
@@ -62,6 +62,14 @@ describe('after a restoration', () => {
       missed: inDoubt(24),
       nextDueAt: Date.UTC(2026, 10, 25, 8),
     })
+  })
+
+  test('an edition that came while sending was paused is not missed', async () => {
+    world.put(reader(ann))
+    await world.editions.publish(anEdition(24))
+    await world.restore([], monday)
+    expect(world.item(ann)).toMatchObject({ through: anEditionId(23), nextDueAt: tuesdayAtEight })
+    expect(await world.nextDay(24, tuesdayAtEight)).toEqual([`${ann}@example.org: 2026-11-24`])
   })
 
   test('before the hour of the edition, yesterday’s is the newest that may have gone out', async () => {

@@ -24,6 +24,13 @@ export function callWatcher(perSecond: number) {
       const actor = holders.get(seat.holder?.S ?? '')
       if (actor !== undefined) leases.set(actor, Number(seat.until?.N))
     },
+    /** A letter draws one; a worker draws a block. */
+    onSending(before: Item, after: Item, now: EpochMs): void {
+      const drawn = Number(before.left?.N ?? 0) - Number(after.left?.N ?? 0)
+      const isRefreshed = before.refreshedAt?.N !== after.refreshedAt?.N
+      if (isRefreshed || drawn <= 1 || Number(before.stopUntil?.N ?? 0) <= now) return
+      throw new Violation('I5 stop', `${drawn} mails are drawn while sending is stopped`)
+    },
     onAsk({ actor, attempt, at }: AskedCall, claimedAt: EpochMs): void {
       if (at > claimedAt + 10 * secondMs) {
         throw new Violation(

@@ -111,8 +111,8 @@ export const mutants: readonly Mutant[] = [
   without(
     'settle raises rev',
     deliveries,
-    "increment: { rev: 1 }, remove: ['attempt'],",
-    "remove: ['attempt'],",
+    "increment: { rev: 1 }, remove: ['attempt'], when: [ownAttempt(attemptId),",
+    "remove: ['attempt'], when: [ownAttempt(attemptId),",
   ),
   without(
     'release: the own attempt',

@@ -4,7 +4,7 @@ import { dayMs, type EpochMs, hourMs, secondMs } from '../../../shared/time/cloc
 import type { Random } from '../random.ts'
 import type { Scenario } from './scenario.ts'
 import { Violation } from './violation.ts'
-import { type ProtocolWorld, quarterAfter } from './world.ts'
+import type { ProtocolWorld } from './world.ts'
 
 /** More steps than any run needs: a world that goes round in circles is a violation too. */
 export const mostSteps = 400_000
@@ -61,6 +61,12 @@ export function scheduleTicks(
       time.at(time.clock() + at, 'a seat is summoned', world.summon)
   }
   next()
+}
+
+/** The scheduler ticks at each. */
+function quarterAfter(at: EpochMs): EpochMs {
+  const quarter = 15 * 60 * 1_000
+  return Math.ceil((at + 1) / quarter) * quarter
 }
 
 function earliestDue(world: ProtocolWorld, otherwise: EpochMs): EpochMs {

@@ -2,19 +2,14 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { editionsPerDigest } from '../../../shared/delivery/settlement.ts'
 import { type EditionHead, isExpired } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
-import {
-  type Attempt,
-  type Confirmed,
-  type Subscriber,
-  subscriberSchema,
-} from '../../../shared/subscriber/subscriber.ts'
+import type { Attempt, Confirmed, Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import { type Clock, type EpochMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import { localDate, type TimeZone, zoned } from '../../../shared/time/time-zone.ts'
-import type { Item } from '../dynamo/attribute-value.ts'
 import type { ItemChange } from '../dynamo/table.ts'
 import type { SesCall } from '../memory-ses.ts'
 import { isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
 import { type AskedCall, callWatcher } from './call-watcher.ts'
+import { readChecked } from './read-checked.ts'
 import { Violation } from './violation.ts'
 
 /** A claim that was committed. */
@@ -144,14 +139,6 @@ export function watcher({ clock, perSecond, isUsedUp, patienceMs }: WatcherOptio
     }
   }
 
-  /** A letter draws one. */
-  function checkStop(before: Item, after: Item): void {
-    const drawn = Number(before.left?.N ?? 0) - Number(after.left?.N ?? 0)
-    const isRefreshed = before.refreshedAt?.N !== after.refreshedAt?.N
-    if (isRefreshed || drawn <= 1 || Number(before.stopUntil?.N ?? 0) <= clock() + longestSkewMs) return
-    throw new Violation('I5 stop', `${drawn} mails are drawn while sending is stopped`)
-  }
-
   /** The slot follows from the preferences that are set now, not from those of when the mail was begun. */
   function checkSettlement(attempt: Attempt, after: Subscriber): void {
     if (after.through !== attempt.head || after.lastAt !== attempt.startedAt)
@@ -221,11 +208,11 @@ export function watcher({ clock, perSecond, isUsedUp, patienceMs }: WatcherOptio
   return {
     onWrite: keeping(({ before, after }: ItemChange) => {
       if (after?.sk?.S === 'subscriber') {
-        onSubscriber(before && read(before), read(after))
+        onSubscriber(before && readChecked(before), readChecked(after))
       } else if (after?.sk?.S === 'seat') {
         calls.onSeat(after)
       } else if (after?.pk?.S === 'sending') {
-        checkStop(before ?? {}, after)
+        calls.onSending(before ?? {}, after, clock() + longestSkewMs)
       } else if (after?.pk?.S === 'editions') {
         const heads = unmarshall(after).heads as EditionHead[]
         editions = heads.map(({ id }) => id)
@@ -256,17 +243,6 @@ export function watcher({ clock, perSecond, isUsedUp, patienceMs }: WatcherOptio
     mails: () => mails,
     isAnybodyOnTheWay: () => open.size > 0,
     isInDoubt: (subscriber) => clock() > (open.get(subscriber) ?? clock()) + 2 * hourMs,
-  }
-
-  function read(item: Item): Subscriber {
-    const plain = unmarshall(item)
-    const parsed = subscriberSchema.safeParse(plain)
-    if (!parsed.success) throw new Violation('shape', `at ${clock()}: ${parsed.error.message}`)
-    for (const key of ['nextDueAt', 'dueShard']) {
-      if ((plain[key] !== undefined) === (plain.status === 'confirmed')) continue
-      throw new Violation('shape', `${plain.status}, and ${key} is ${plain[key]}`)
-    }
-    return parsed.data
   }
 }
 

@@ -1,19 +1,13 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { marshall } from '@aws-sdk/util-dynamodb'
 import { composeDeliver } from '../../../functions/deliver/compose.ts'
 import { composeFeedback } from '../../../functions/feedback/compose.ts'
 import { composePublish } from '../../../functions/publish/compose.ts'
 import { schedulerEvent } from '../../../infra/local/scheduler-event.ts'
 import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
 import { seatMessage } from '../../../shared/delivery/seat.ts'
-import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
 import type { LogFields } from '../../../shared/log/log.ts'
 import { noMetrics } from '../../../shared/log/metrics.ts'
-import type { PaperId } from '../../../shared/paper/paper.ts'
-import type { Collected, PaperSource } from '../../../shared/paper/paper-source.ts'
-import { type EmailAddress, parseAddress } from '../../../shared/subscriber/address.ts'
-import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
-import { dueShardOf, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
+import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
 import type { Actor } from '../actor.ts'
 import { clientsOf } from '../clients.ts'
@@ -28,8 +22,10 @@ import { scheduler } from '../scheduler.ts'
 import { simulatedEnvironments, simulatedTable } from '../simulated-environment.ts'
 import { noticing } from './asked.ts'
 import type { FaultRecorder } from './fault-counts.ts'
+import { confirmedItem, someAddresses } from './first-readers.ts'
 import { live, somePreferences } from './life.ts'
 import { type Scenario, type Stretch, transitMs } from './scenario.ts'
+import { simulatedSource } from './source.ts'
 import { longestPauseMs, watcher } from './watcher.ts'
 
 const perSecond = 14
@@ -137,13 +133,13 @@ export function protocolWorld(
 
   const environments = simulatedEnvironments(queues, scenario.seats)
   const idOf = subscriberIds(environments.keys.addressHashKey)
-  const readers = Array.from({ length: scenario.readers }, (_, number) => addressOf(number))
-  const newcomers = Array.from({ length: scenario.newcomers }, (_, number) =>
-    addressOf(readers.length + number),
-  )
-  const addresses = [...readers, ...newcomers]
-  for (const [number, address] of readers.entries())
-    putReader(address, number % 2 === 0 ? 0 : scenario.laterMs)
+  const readers = someAddresses(0, scenario.readers)
+  const addresses = [...readers, ...someAddresses(readers.length, scenario.newcomers)]
+  for (const [number, address] of readers.entries()) {
+    const dueAt = scenario.start + (number % 2 === 0 ? 0 : scenario.laterMs)
+    const Item = confirmedItem(idOf(address), address, somePreferences(chance.readers), scenario.start, dueAt)
+    dynamo.execute(new PutItemCommand({ TableName: simulatedTable, Item }), () => {})
+  }
 
   let ids = 0
   const newId = (): string => `id-${++ids}`
@@ -182,37 +178,11 @@ export function protocolWorld(
     throw dynamo.fault?.()
   }
 
-  function putReader(address: EmailAddress, laterMs: number): void {
-    const id = idOf(address)
-    const reader: Confirmed = {
-      id,
-      version: 1,
-      rev: 1,
-      status: 'confirmed',
-      address,
-      preferences: somePreferences(chance.readers),
-      confirmedAt: scenario.start,
-      confirmedBy: 'seed',
-      since: beforeAllEditions,
-      through: beforeAllEditions,
-      nextDueAt: scenario.start + laterMs,
-      missed: {},
-    }
-    const Item = marshall({ pk: `subscriber#${id}`, sk: 'subscriber', ...reader, dueShard: dueShardOf(id) })
-    dynamo.execute(new PutItemCommand({ TableName: simulatedTable, Item }), () => {})
-  }
-
-  const source: PaperSource = {
-    name: 'huggingface',
-    repeats: false,
-    async collect(day) {
-      if (faulty(scenario.sourceTrouble, chance.source)) {
-        faults.count('the source has nothing or fails')
-        return chance.source.pick([quietDay, failedDay])
-      }
-      return { outcome: 'papers', papers: [paperOf(day)], dropped: 0 }
-    },
-  }
+  const source = simulatedSource(chance.source, () => {
+    const isFaulty = faulty(scenario.sourceTrouble, chance.source)
+    if (isFaulty) faults.count('the source has nothing or fails')
+    return isFaulty
+  })
   const timeoutSeconds = 900
   /** Clocks agree within a minute: an assumption of the design. */
   function skew(): number {
@@ -262,7 +232,7 @@ export function protocolWorld(
       hearsUntil = clock() + 30 * minuteMs
     },
     deafen(ms: number): void {
-      if (clock() < hearsUntil) return
+      if (clock() < Math.max(hearsUntil, deafUntil)) return
       faults.count('feedback stands still for hours')
       deafUntil = clock() + ms
     },
@@ -330,32 +300,3 @@ export function protocolWorld(
 }
 
 export type ProtocolWorld = ReturnType<typeof protocolWorld>
-
-const quietDay: Collected = { outcome: 'quiet' }
-const failedDay: Collected = { outcome: 'failed', reason: 'the source is down' }
-
-function paperOf(day: string) {
-  const id = `paper-of-${day}` as PaperId
-  return {
-    id,
-    title: `Paper of ${day}`,
-    abstract: 'We show it.',
-    authors: [],
-    links: {},
-    keywords: [],
-    categories: [],
-    signals: {},
-  }
-}
-
-function addressOf(number: number): EmailAddress {
-  const parsed = parseAddress(`reader-${number}@example.org`)
-  if (!parsed.ok) throw new Error(parsed.problem)
-  return parsed.address
-}
-
-/** The moment after which nothing is open any more, in a world without faults. */
-export function quarterAfter(at: EpochMs): EpochMs {
-  const quarter = 15 * 60 * 1_000
-  return Math.ceil((at + 1) / quarter) * quarter
-}

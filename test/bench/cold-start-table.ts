@@ -1,0 +1,66 @@
+import { deployedSdk, functionNames, type SdkSource, sdkSources } from '../../infra/bundling.ts'
+
+export interface Spent {
+  readonly clockMs: number
+  /** Steadier on a machine with other work, and what time hangs on in Lambda, where a function has part of a CPU. */
+  readonly cpuMs: number
+}
+
+/** From the start of a process: until its handler could be called, and until that has answered its first event. */
+export interface ColdStart {
+  readonly ready: Spent
+  readonly answered: Spent
+}
+
+export const programs = ['bare', ...functionNames] as const
+
+export type Program = (typeof programs)[number]
+
+/** All cold starts of a program with one source of the SDK. */
+export type ColdStarts = (program: Program, sdk: SdkSource) => readonly ColdStart[]
+
+const columns = [
+  { title: 'ready, CPU', of: ({ ready }: ColdStart) => ready.cpuMs, isLimited: true },
+  { title: 'ready', of: ({ ready }: ColdStart) => ready.clockMs, isLimited: false },
+  { title: 'first answer, CPU', of: ({ answered }: ColdStart) => answered.cpuMs, isLimited: true },
+  { title: 'first answer', of: ({ answered }: ColdStart) => answered.clockMs, isLimited: false },
+] as const
+
+/** So many times what the bare function takes, as it is deployed. */
+const largestRatio = 1.6
+
+/** Medians, each with its ratio to the bare function's; a ratio over the limit is marked, and `isOver` then. */
+export function coldStartTable(starts: ColdStarts): { readonly text: string; readonly isOver: boolean } {
+  const value = ({ of }: (typeof columns)[number], program: Program, sdk: SdkSource) =>
+    median(starts(program, sdk).map(of))
+  let isOver = false
+  const cell = (column: (typeof columns)[number], program: Program, sdk: SdkSource): string => {
+    const ms = value(column, program, sdk)
+    if (program === 'bare') return `${ms.toFixed(0)} ms`
+    const ratio = ms / value(column, 'bare', sdk)
+    const isThisOver = column.isLimited && sdk === deployedSdk && !(ratio <= largestRatio)
+    isOver ||= isThisOver
+    return `${ms.toFixed(0)} ms, ${ratio.toFixed(2)} ×${isThisOver ? ' **over**' : ''}`
+  }
+  const rows = sdkSources.flatMap((sdk) =>
+    programs.map((program) => [program, sdk, ...columns.map((column) => cell(column, program, sdk))]),
+  )
+  const ofAll = (column: (typeof columns)[number], sdk: SdkSource): number =>
+    functionNames.reduce((sum, name) => sum + value(column, name, sdk), 0)
+  const [readyCpu, , answeredCpu] = columns
+  const compared = [readyCpu, answeredCpu].map((column) => {
+    const ratio = ofAll(column, 'bundle') / ofAll(column, 'runtime')
+    return `${column.title} ${ratio.toFixed(2)} ×`
+  })
+  const lines = [
+    ['function', 'SDK of the', ...columns.map(({ title }) => title)],
+    ['---', '---', ...columns.map(() => '---:')],
+    ...rows,
+  ].map((cells) => `| ${cells.join(' | ')} |`)
+  const choice = `All four with the SDK of the bundle against that of the runtime: ${compared.join(', ')}. Deployed: ${deployedSdk}.`
+  return { text: [...lines, '', choice].join('\n'), isOver }
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
+}

@@ -1,0 +1,54 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
+import { maximumTopics } from '../../shared/subscriber/preferences.ts'
+import { dayMs } from '../../shared/time/clock.ts'
+import { aConfirmed, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
+import { anEditionId } from '../fakes/an-edition.ts'
+import { sizeOfItem } from '../simulation/dynamo/attribute-value.ts'
+import { memoryDynamo } from '../simulation/memory-dynamo.ts'
+
+/** What one digest writes to its reader's item. */
+export interface DigestUnits {
+  readonly topicLength: number
+  readonly itemBytes: number
+  readonly claim: number
+  readonly settle: number
+}
+
+/** Claims and settles for readers whose ten topics are longer and longer, up to 80 characters each. */
+export async function unitsOfADigest(topicLengths = [0, 15, 40, 80]): Promise<DigestUnits[]> {
+  return Promise.all(topicLengths.map(unitsFor))
+}
+
+async function unitsFor(topicLength: number): Promise<DigestUnits> {
+  const TableName = 'paperwire'
+  const dynamo = memoryDynamo({ clock: () => monday, definition: tableDefinition(TableName) })
+  const store = dynamoDeliveryStore(dynamo.client, TableName)
+  const topics = topicLength === 0 ? [] : Array.from({ length: maximumTopics }, () => 't'.repeat(topicLength))
+  const reader = aConfirmed({
+    preferences: { ...dailyAtEight, topics },
+    confirmedBy: 'h'.repeat(43),
+    letters: { day: '2026-11-20', count: 1 },
+  })
+  const key = { pk: `subscriber#${reader.id}`, sk: 'subscriber' }
+  await dynamo.client.send(new PutItemCommand({ TableName, Item: marshall({ ...key, ...reader }) }))
+  const spent = (): number => dynamo.units().write + dynamo.units().indexWrite
+
+  const { id, through, nextDueAt } = reader
+  const head = anEditionId(23)
+  const attempt = { id: '00000000-0000-4000-8000-000000000001', head, startedAt: monday }
+  const before = spent()
+  const claimed = await store.claim({ id, through, nextDueAt }, attempt)
+  const between = spent()
+  const itemBytes = sizeOfItem(dynamo.item(marshall(key)) ?? {})
+  const settled = await store.settle(id, attempt.id, reader.rev, {
+    through: head,
+    lastAt: monday,
+    nextDueAt: nextDueAt + dayMs,
+    missed: {},
+  })
+  if (!claimed || settled !== 'written') throw new Error('the digest was not claimed and settled')
+  return { topicLength, itemBytes, claim: between - before, settle: spent() - between }
+}

@@ -1,0 +1,32 @@
+import type { PaperId } from '../../../shared/paper/paper.ts'
+import type { Collected, PaperSource } from '../../../shared/paper/paper-source.ts'
+import type { Random } from '../random.ts'
+
+/** A source with one paper a day, which now and then has nothing or fails. */
+export function simulatedSource(random: Random, isFaulty: () => boolean): PaperSource {
+  return {
+    name: 'huggingface',
+    repeats: false,
+    collect: async (day) =>
+      isFaulty()
+        ? random.pick([quietDay, failedDay])
+        : { outcome: 'papers', papers: [paperOf(day)], dropped: 0 },
+  }
+}
+
+const quietDay: Collected = { outcome: 'quiet' }
+const failedDay: Collected = { outcome: 'failed', reason: 'the source is down' }
+
+function paperOf(day: string) {
+  const id = `paper-of-${day}` as PaperId
+  return {
+    id,
+    title: `Paper of ${day}`,
+    abstract: 'We show it.',
+    authors: [],
+    links: {},
+    keywords: [],
+    categories: [],
+    signals: {},
+  }
+}
