@@ -44,7 +44,10 @@ const settings = z.strictObject({
       { error: must('{"arxivCategories"}') },
     )
     .prefault({}),
-  /** Workers that mail side by side: 1 up to 200 mails a second. Changes only while nothing is sent. */
+  /**
+   * Workers that mail side by side, each one mail after the other: about eight a second. As many as the account's rate
+   * is worth. Changes only while nothing is sent.
+   */
   seats: setting.oneOf([1, 2, 4, 8, 16]),
   /** Mails a second and a day as long as the account's quota cannot be read. */
   fallbackSendRate: setting.count(1, 1_000),

@@ -24,6 +24,8 @@ export class FeedbackFunction extends Construct {
     // Each mail makes two or three reports; more workers where more mails go out, few where an account has ten in all.
     listener.consume('Reports', feedback.queue, {
       batchSize: 10,
+      // One write for the Send events of a whole batch, and a tenth of the calls; nobody waits for a report.
+      batchingWindowSeconds: 20,
       maximumConcurrency: Math.max(2, stage.seats),
     })
   }

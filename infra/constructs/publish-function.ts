@@ -33,9 +33,10 @@ export class PublishFunction extends Construct {
     this.function = new ServiceFunction(this, 'Function', {
       name: 'publish',
       code,
-      // Three days' lists at once, five pages each at most, ten seconds a page; then a few hundred writes.
+      // The sources at once, with all their repeats a minute and a half at worst; then some thousand writes. The memory
+      // is for a feed of 2,000 entries, and buys the time to read it.
       timeoutSeconds: publishTimeoutSeconds,
-      memoryMb: 512,
+      memoryMb: 1_024,
       environment,
     })
     this.function.allow(

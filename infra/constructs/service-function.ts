@@ -35,6 +35,8 @@ export interface Consumption {
   readonly batchSize: number
   /** AWS allows 2 to 1,000. */
   readonly maximumConcurrency: number
+  /** How long a batch may wait to be full: fewer calls, where nobody waits for one. */
+  readonly batchingWindowSeconds?: number
 }
 
 /** A function with its log and a role that may do nothing else than write there, until it is allowed more. */
@@ -76,13 +78,18 @@ export class ServiceFunction extends Construct {
   }
 
   /** Is called with the messages of a queue; each of a batch succeeds or fails alone. */
-  consume(id: string, queue: IQueue, { batchSize, maximumConcurrency }: Consumption): void {
+  consume(
+    id: string,
+    queue: IQueue,
+    { batchSize, maximumConcurrency, batchingWindowSeconds = 0 }: Consumption,
+  ): void {
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])
     new EventSourceMapping(this, id, {
       target: this.lambda,
       eventSourceArn: queue.queueArn,
       batchSize,
       maxConcurrency: maximumConcurrency,
+      maxBatchingWindow: Duration.seconds(batchingWindowSeconds),
       reportBatchItemFailures: true,
     })
   }

@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand, QueryCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
-import { type DynamoClient, tableKey } from './dynamo-table.ts'
+import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
 
 /** The partition of an edition, and the hash under which its papers stand there. */
 export interface EditionKey {
@@ -19,17 +19,23 @@ const batchTries = 10
 /** A partition takes 1,000 write units a second, and a paper costs two or three: a large edition has to wait. */
 const firstBackoffMs = 50
 
-/** Writes an item a paper. */
+export interface WrittenPaper {
+  readonly paper: EditionPaper | ClimbingPaper
+  /** When the table may delete it, in seconds since the epoch. */
+  readonly expiresAtSeconds?: number
+}
+
+/** Writes an item a paper, in their order. */
 export async function writePapers(
   client: DynamoClient,
   table: string,
   { pk, hash }: EditionKey,
-  papers: readonly (EditionPaper | ClimbingPaper)[],
+  papers: readonly WrittenPaper[],
   wait: (ms: number) => Promise<unknown>,
 ): Promise<void> {
-  const requests = papers.map((paper, index): WriteRequest => {
-    const Item = marshall({ pk, sk: place(hash, index + 1), paper }, { removeUndefinedValues: true })
-    return { PutRequest: { Item } }
+  const requests = papers.map(({ paper, expiresAtSeconds }, index): WriteRequest => {
+    const item = { pk, sk: place(hash, index + 1), paper, [ttlAttribute]: expiresAtSeconds }
+    return { PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) } }
   })
   for (let from = 0; from < requests.length; from += batchSize) {
     let rest: WriteRequest[] = requests.slice(from, from + batchSize)

@@ -10,9 +10,10 @@ import type {
 } from '../edition/edition.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import { type EditionStore, recentEditionCount } from '../edition/edition-store.ts'
-import { type EditionKey, readPapers, writePapers } from './dynamo-edition-papers.ts'
+import { dayMs, secondMs } from '../time/clock.ts'
+import { type EditionKey, readPapers, type WrittenPaper, writePapers } from './dynamo-edition-papers.ts'
 import { absent, equals, unlessConditionFails, updateItem } from './dynamo-expression.ts'
-import { type DynamoClient, type ItemKey, tableKey } from './dynamo-table.ts'
+import { type DynamoClient, type ItemKey, tableKey, ttlAttribute } from './dynamo-table.ts'
 
 const recentKey: ItemKey = { pk: 'editions', sk: 'recent' }
 const headKey = (id: EditionId): ItemKey => ({
@@ -61,7 +62,12 @@ export function dynamoEditionStore(
     recent,
 
     async publish({ papers, climbing, others, ...head }) {
-      await writePapers(client, table, editionKey(head), [...papers, ...climbing, ...others], wait)
+      const expiresAtSeconds = othersExpireAt(head)
+      const written: WrittenPaper[] = [
+        ...[...papers, ...climbing].map((paper) => ({ paper })),
+        ...others.map((paper) => ({ paper, expiresAtSeconds })),
+      ]
+      await writePapers(client, table, editionKey(head), written, wait)
       await writeIds(client, table, head, idsOf({ ...head, papers, climbing, others }))
       const committed = await putHeadOnce(client, table, head)
       await appendToRecent(client, table, committed, recent)
@@ -87,6 +93,14 @@ export function dynamoEditionStore(
     },
   }
 }
+
+/**
+ * What only topics look for is of use as long as its edition is recent. Kept for ever, a thousand papers a day would make
+ * the whole table slow to scan; the list stays.
+ */
+const othersKeptMs = 60 * dayMs
+const othersExpireAt = ({ publishedAt }: EditionHead): number =>
+  Math.ceil((publishedAt + othersKeptMs) / secondMs)
 
 /** Where an edition's papers stand: under its hash, so that two publishers of one day never mix theirs. */
 const editionKey = ({ id, hash }: EditionHead): EditionKey => ({ pk: headKey(id).pk, hash })
@@ -125,7 +139,8 @@ async function writeIds(
   head: EditionHead,
   ids: EditionIds,
 ): Promise<void> {
-  await client.send(new PutItemCommand({ TableName: table, Item: marshall({ ...idsKey(head), ids }) }))
+  const Item = marshall({ ...idsKey(head), ids, [ttlAttribute]: othersExpireAt(head) })
+  await client.send(new PutItemCommand({ TableName: table, Item }))
 }
 
 /** Appends a head that is newer than all. When another one was appended since the reading, looks again. */

@@ -15,7 +15,10 @@ export interface EditionStore {
   publish(edition: WholeEdition): Promise<EditionHead>
   /** An edition with its list, or undefined where there is none. */
   get(id: EditionId): Promise<Edition | undefined>
-  /** An edition with all that was new that day, or undefined where there is none. */
+  /**
+   * An edition with all that was new that day, or undefined where there is none. Only of recent editions: of older ones
+   * the list alone is kept.
+   */
   whole(id: EditionId): Promise<WholeEdition | undefined>
   /** Which papers a published edition has, without reading them. */
   ids(head: EditionHead): Promise<EditionIds>

@@ -16,6 +16,7 @@ import { type ColdStart, coldStartTable, type Program, programs } from './cold-s
 import { type ColdStartWorld, coldStartWorld } from './cold-start-world.ts'
 
 const rounds = 15
+
 interface Bundle {
   readonly program: Program
   readonly sdk: SdkSource
@@ -34,11 +35,9 @@ export async function measureColdStart(): Promise<boolean> {
     const bundles = sdkSources.flatMap((sdk) => programs.map((program) => bundled(folder, program, sdk)))
     // The first round only fills the system's cache of files.
     for (let round = 0; round <= rounds; round++) {
-      // Each comes after every other, so that no neighbour leaves its mark on one of them only.
-      for (const bundle of [
-        ...bundles.slice(round % bundles.length),
-        ...bundles.slice(0, round % bundles.length),
-      ]) {
+      // Each begins a round now and then, so that what came before leaves no mark on one of them only.
+      const first = round % bundles.length
+      for (const bundle of [...bundles.slice(first), ...bundles.slice(0, first)]) {
         const start = await coldStart(world, bundle)
         if (round > 0) bundle.starts.push(start)
       }

@@ -4,6 +4,7 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
@@ -50,9 +51,11 @@ onEachDatabase((name, freshTable) => {
       })
       const papers = Array.from({ length: 30 }, (_, index) => aPaperInPlace(index + 1))
       const edition = anEdition(23, { papers })
-      await dynamoEditionStore(busy, table).publish(edition)
+      const waits: number[] = []
+      await dynamoEditionStore(busy, table, async (ms) => waits.push(ms)).publish(edition)
       expect(batches).toEqual([25, 15, 5])
-      expect(await dynamoEditionStore(client, table).get(edition.id)).toEqual(edition)
+      expect(waits).toEqual([50])
+      expect(await dynamoEditionStore(client, table).whole(edition.id)).toEqual(edition)
     })
 
     test('papers that are never written keep the edition from being published', async () => {
@@ -62,12 +65,34 @@ onEachDatabase((name, freshTable) => {
           ? { UnprocessedItems: command.input.RequestItems }
           : undefined,
       )
-      await expect(dynamoEditionStore(full, table).publish(anEdition(23))).rejects.toThrow(
-        'edition 2026-11-23: 2 papers could not be written',
+      const waits: number[] = []
+      const store = dynamoEditionStore(full, table, async (ms) => waits.push(ms))
+      await expect(store.publish(anEdition(23))).rejects.toThrow(
+        'edition#2026-11-23: 2 papers could not be written',
       )
+      // A partition that is throttled needs ever more time: half a minute in all.
+      expect(waits).toEqual([50, 100, 200, 400, 800, 1_600, 3_200, 6_400, 12_800])
       const plain = dynamoEditionStore(client, table)
       expect(await plain.recent()).toEqual([])
       expect(await plain.get(anEditionId(23))).toBeUndefined()
+    })
+
+    test('the list is kept for ever, what only topics look for sixty days', async () => {
+      const { client, table } = await freshTable()
+      const edition = anEdition(23, { papers: [aPaperInPlace(1)], others: [aPaperInPlace(2)] })
+      await dynamoEditionStore(client, table).publish(edition)
+      const { Items = [] } = await client.send(new ScanCommand({ TableName: table }))
+      const kept = Object.fromEntries(
+        Items.map((item) => [item.sk?.S?.replace(edition.hash, 'HASH'), item.expiresAtSeconds?.N]),
+      )
+      const sixtyDays = String((edition.publishedAt + 60 * 86_400_000) / 1_000)
+      expect(kept).toEqual({
+        head: undefined,
+        recent: undefined,
+        'paper#HASH#00001': undefined,
+        'paper#HASH#00002': sixtyDays,
+        'ids#HASH': sixtyDays,
+      })
     })
 
     test('everything is read consistently, because workers are summoned the moment an edition is published', async () => {
