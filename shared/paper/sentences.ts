@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+let segmenter: Intl.Segmenter | undefined
 
 /** A full stop after one of these does not end a sentence. */
 const abbreviation =
@@ -11,6 +11,8 @@ const opensSentence =
 
 /** The sentences of a plain text, in order; joined by single spaces they are the text again. */
 export function sentences(text: string): string[] {
+  // Made when first asked for: only publish has sentences to find, and once a day.
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' })
   const found: string[] = []
   for (const { segment } of segmenter.segment(text)) {
     const previous = found.at(-1)

@@ -13,6 +13,8 @@ export type LocalDate = string
  */
 export function parseTimeZone(name: string): TimeZone | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined
+  // Most names by a list: the first format that a process makes takes a tenth of its cold start.
+  if (zoneList().has(name)) return (renamed.get(name) ?? name) as TimeZone
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
     return (renamed.get(timeZone) ?? timeZone) as TimeZone
@@ -21,9 +23,15 @@ export function parseTimeZone(name: string): TimeZone | undefined {
   }
 }
 
+let listed: ReadonlySet<string> | undefined
+const zoneList = (): ReadonlySet<string> => {
+  listed ??= new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])
+  return listed
+}
+
 /** Every zone a reader can choose from, in alphabetical order, by the names that are in use today. */
 export function allTimeZones(): TimeZone[] {
-  const names = ['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => renamed.get(name) ?? name)
+  const names = [...zoneList()].map((name) => renamed.get(name) ?? name)
   return [...new Set(names)].sort() as TimeZone[]
 }
 

@@ -32,14 +32,14 @@ export const assumed = {
   newReadersShare: 0.01,
   /** Functions that stay warm all day read the keys that rotate every five minutes. */
   secretReadsADay: 3 * 12 * 24,
-  /** Nothing deletes editions: the service has been running for a year. */
-  editionsKept: 365,
+  /** What topics look for goes after sixty days; the lists that stay are a fiftieth of it. */
+  editionsKept: 60,
 } as const
 
 /** As the stack deploys them. */
 export const memoryMb: Readonly<Record<FunctionName, number>> = {
   api: 512,
-  publish: 512,
+  publish: 1_024,
   deliver: 512,
   feedback: 256,
 }
