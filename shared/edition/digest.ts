@@ -103,7 +103,9 @@ function mergeLists(editions: readonly WholeEdition[]): readonly EditionPaper[] 
   for (const edition of editions) for (const entry of edition.papers) byId.set(entry.paper.id, entry)
   const papers = [...byId.values()]
   if (editions.length === 1) return papers
-  return papers.sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
+  return papers
+    .sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
+    .map((entry) => ({ ...entry, reasons: entry.reasons.filter(({ kind }) => kind !== 'alike') }))
 }
 
 /** Could this reader's topics find it in an earlier digest? Then it is no news to them, however high it stands now. */

@@ -39,6 +39,8 @@ export const paper = {
         return plural(reason.count, 'comment')
       case 'points':
         return `${plural(reason.count, 'point')} on Hacker News`
+      case 'alike':
+        return 'lower for being like one above'
     }
   },
   links: {

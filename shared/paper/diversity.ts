@@ -18,7 +18,8 @@ const leastAlike = 0.15
  * Puts the first 30 in an order of which the top is diverse: each next one is the paper with the largest
  * `.7 · score / best score − .3 · similarity to the nearest above it` (maximal marginal relevance, Carbonell and
  * Goldstein 1998), ties to the one that stood higher. A similarity counts fully from the 99th percentile of all pairs
- * on. The first stays first. Papers with a given order keep it, and where nothing has a trend nothing moves.
+ * on. The first stays first. Papers with a given order keep it, and where nothing has a trend nothing moves. Whom that
+ * moves down by several places has it among the reasons.
  */
 export function diversify<T extends RankedPaper>(entries: readonly T[]): T[] {
   const given = entries.filter(({ paper }) => paper.rank !== undefined)
@@ -37,10 +38,17 @@ function reordered<T extends RankedPaper>(trending: readonly T[]): T[] {
     const worth = left.map(({ entry, nearest }) => lambda * (entry.score / best) - (1 - lambda) * nearest)
     const [next] = left.splice(worth.indexOf(Math.max(...worth)), 1)
     if (!next) break
-    chosen.push(next.entry)
+    chosen.push(chosen.length - next.place >= noticed ? lowered(next.entry) : next.entry)
     for (const other of left) other.nearest = Math.max(other.nearest, alike(next.place, other.place))
   }
   return chosen
+}
+
+/** So many places down, readers wonder at the votes. */
+const noticed = 3
+
+function lowered<T extends RankedPaper>(entry: T): T {
+  return { ...entry, reasons: [...entry.reasons, { kind: 'alike' }] }
 }
 
 /** From 0 to 1: how alike two papers are, by their places. */

@@ -9,6 +9,8 @@ export type Reason =
   | { readonly kind: 'upvotes' | 'stars'; readonly count: number; readonly gained?: number }
   /** Points are those of Hacker News. */
   | { readonly kind: 'comments' | 'points'; readonly count: number }
+  /** Its trend would stand higher; it is like a paper above. */
+  | { readonly kind: 'alike' }
 
 export interface RankedPaper {
   readonly paper: Paper
