@@ -6,11 +6,12 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
 })
 
-const smoke = async (...args: string[]) => {
-  const command = runCommand('infra/cli/smoke.ts', args)
+const run = async (script: string, ...args: string[]) => {
+  const command = runCommand(`infra/cli/${script}.ts`, args)
   const code = await command.ended
   return { code, output: command.output() }
 }
+const smoke = (...args: string[]) => run('smoke', ...args)
 
 it('npm run smoke follows simulator addresses through a whole service, and passes', async () => {
   const data = temporaryFolder((remove) => cleanUps.push(remove))
@@ -34,4 +35,29 @@ it('npm run smoke says in one sentence what it lacks', async () => {
     code: 1,
     output: expect.stringContaining('--minutes many'),
   })
+})
+
+it.each(['account', 'sending', 'deploy', 'smoke', 'restore', 'rotate-keys'])(
+  'npm run %s explains itself',
+  async (script) => {
+    const { code, output } = await run(script, '--help')
+    expect(output).toContain(`npm run ${script} --`)
+    expect(code).toBe(0)
+  },
+)
+
+it.each<[string, readonly string[], RegExp]>([
+  ['deploy', [], /npm run deploy -- --stage NAME/],
+  ['deploy', ['--stage', 'nowhere'], /^\.stages\/nowhere\.json cannot be read/],
+  ['deploy', ['--stage', 'No Where'], /small letters, digits and hyphens/],
+  ['deploy', ['--stage', 'example', '--check'], /no outputs of stage example/],
+  ['rotate-keys', [], /--secret ARN/],
+  ['restore', [], /npm run restore/],
+  ['sending', ['stop'], /show \| pause \| resume/],
+  ['account', ['yesterday'], /yesterday|No local world/],
+])('npm run %s %j says what is wrong, and shows no trace of the code', async (script, args, sentence) => {
+  const { code, output } = await run(script, ...args)
+  expect(output).toMatch(sentence)
+  expect(output).not.toMatch(/^\s+at /m)
+  expect(code).toBe(1)
 })
