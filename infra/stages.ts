@@ -52,7 +52,8 @@ const settings = z.strictObject({
   /** Mails a second and a day as long as the account's quota cannot be read. */
   fallbackSendRate: setting.count(1, 1_000),
   fallbackDailyQuota: setting.count(1, 100_000_000),
-  papersPerDigest: setting.count(1, 100),
+  /** More than 20, and Gmail would clip the mail before its unsubscribe link. */
+  papersPerDigest: setting.count(1, 20),
   /** Requests to the API: far above what readers do by themselves, and a flood stays cheap. */
   throttle: z
     .strictObject(

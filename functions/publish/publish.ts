@@ -8,6 +8,7 @@ import { type SealDeps, sealAccounts } from '../../shared/delivery/seal-accounts
 import type { SeatQueue } from '../../shared/delivery/seat.ts'
 import { summonWorkers } from '../../shared/delivery/summon-workers.ts'
 import {
+  dueEdition,
   type PublishEditionDeps,
   type PublishedEdition,
   publishEdition,
@@ -48,7 +49,7 @@ export type PublishHandler = (event: unknown) => Promise<void>
 export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
   return async (event) => {
     tickSchema.parse(event)
-    const edition = await publishEdition(deps)
+    const { edition, fault } = await tryEdition(deps)
     if (edition.outcome === 'retry') deps.log.warn('source failed', { ...edition })
     if (edition.outcome === 'published') logEdition(deps.log, edition)
     await noteDrained(deps)
@@ -59,6 +60,21 @@ export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
     await measureTick(deps, { edition, quota, oldestDueAt })
     if (edition.outcome === 'published') await sealFinalAccounts(deps)
     deps.onTick?.(report)
+    // Only now: whoever waits for an older edition is served, and Lambda still calls and counts it as a failure.
+    if (fault) throw fault
+  }
+}
+
+/** A fault on the way to an edition must not keep the workers of the older ones at home. */
+async function tryEdition(
+  deps: PublishFunctionDeps,
+): Promise<{ readonly edition: PublishedEdition; readonly fault?: Error }> {
+  try {
+    return { edition: await publishEdition(deps) }
+  } catch (thrown) {
+    const { id } = dueEdition(deps.schedule, deps.clock())
+    const fault = new Error(`edition ${id} could not be made: ${faultName(thrown)}`)
+    return { edition: { outcome: 'retry', id, failures: [fault.message] }, fault }
   }
 }
 

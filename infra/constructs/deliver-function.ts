@@ -39,7 +39,8 @@ export class DeliverFunction extends Construct {
       name: 'deliver',
       code,
       timeoutSeconds: deliverTimeoutSeconds,
-      memoryMb: 512,
+      // A week of editions at once, each searchable by topics.
+      memoryMb: 1_024,
       environment,
       // A seat out of time sends its successor a message, a letter that cannot go yet is put back: each ends by itself
       // (nobody due, 16 tries), and both can take more rounds than Lambda would let pass.

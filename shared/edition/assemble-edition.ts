@@ -57,7 +57,11 @@ export function assembleEdition(day: EditionDay, material: EditionMaterial, now:
   }
 }
 
-function notListedBefore(ranked: readonly RankedPaper[], earlier: readonly EditionIds[]): RankedPaper[] {
+/** What no earlier list has. */
+export function notListedBefore(
+  ranked: readonly RankedPaper[],
+  earlier: readonly EditionIds[],
+): RankedPaper[] {
   const listed = new Set(earlier.flatMap((edition) => edition.listed))
   return ranked.filter(({ paper }) => !listed.has(paper.id))
 }

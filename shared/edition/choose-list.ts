@@ -10,6 +10,7 @@ export const listSize = 20
 
 /** How long after a community listed it a paper can still be news; later it can only climb. */
 const newsworthyMs = 3 * dayMs
+const monthMs = 31 * dayMs
 
 /**
  * A day's list: the papers with the highest trend, near-duplicates folded together, the first ones diverse. Where no
@@ -30,6 +31,13 @@ export function chooseList(
   return diversify(collapseNearDuplicates(candidates)).slice(0, listSize)
 }
 
-export function isNewsworthy({ listedAt }: Paper, at: EpochMs): boolean {
-  return listedAt === undefined || at - listedAt < newsworthyMs
+/**
+ * Can a paper still be news? By the day a community listed it; else by arXiv's id, which begins with its year and month:
+ * an archive announces old papers again when another category takes them in.
+ */
+export function isNewsworthy({ id, listedAt }: Paper, at: EpochMs): boolean {
+  if (listedAt !== undefined) return at - listedAt < newsworthyMs
+  const month = /^(\d{4})\.\d/.exec(id)?.[1]
+  const lastMonth = new Date(at - monthMs).toISOString().slice(2, 7).replace('-', '')
+  return id.startsWith('title:') || (month !== undefined && month >= lastMonth)
 }

@@ -25,7 +25,7 @@ export interface Digest {
   readonly topics: readonly TopicSection[]
   /** The newest edition covered that has papers: where to read on. */
   readonly onward: EditionHead
-  /** How many different papers the editions list. */
+  /** How many different papers the editions list, without those that the reader excludes. */
   readonly paperCount: number
   /** The days right before on which nothing was for this reader. */
   readonly silence: readonly SilentDay[]
@@ -41,6 +41,8 @@ export interface Digest {
 export interface TopPaper extends EditionPaper {
   /** Which of the reader's topics it matches, as they typed them. */
   readonly topics: readonly string[]
+  /** The edition since which these topics could find it. */
+  readonly knownSince?: EditionId
 }
 
 export interface DigestRequest {
@@ -56,7 +58,7 @@ export interface DigestRequest {
   readonly papersPerDigest: number
 }
 
-const mostClimbing = 5
+const mostClimbing = 3
 
 /**
  * Chooses a reader's papers. Each appears once: in the general section, else in one line as climbing, else under the
@@ -73,23 +75,36 @@ export function selectDigest({
   const topics = parseTopics(reader.topics)
   const listed = mergeLists(editions)
   const wanted = listed.filter(({ paper }) => !excludes(topics, paper))
-  const known = wanted.filter((entry) => foundBefore(entry, topics, reader))
-  const top = wanted
-    .filter((entry) => !known.includes(entry))
-    .slice(0, papersPerDigest)
-    .map((entry) => ({ ...entry, topics: topicsOf(entry, topics) }))
-  const climbing = [...known.flatMap(climbingLine), ...climbersOf(editions, topics, listed)]
+  const excluding = topics.some(({ excluded }) => excluded.length > 0)
+  const personal = (entry: EditionPaper): EditionPaper => ({
+    ...entry,
+    // What is nearly the same may be by somebody, or about something, that the reader does not want.
+    related: excluding ? [] : (entry.related ?? []),
+  })
+  const top = wanted.slice(0, papersPerDigest).map((entry) => ({
+    ...personal(entry),
+    topics: topicsOf(entry, topics),
+    ...knownSince(entry, topics, reader),
+  }))
+  const climbing = climbersOf(editions, topics, listed).slice(0, mostClimbing)
   const shown = new Set([...top, ...climbing].map(({ paper }) => paper.id))
-  const sections = topicSections(editions, topics, shown)
+  const sections = topicSections(editions, topics, shown).map((section) => ({
+    ...section,
+    papers: section.papers.map((entry) => ({
+      ...entry,
+      ...personal(entry),
+      ...knownSince(entry, topics, reader),
+    })),
+  }))
   if (top.length === 0 && sections.length === 0) return undefined
   return {
     head,
     editions,
     top,
-    climbing: climbing.slice(0, mostClimbing),
+    climbing,
     topics: sections,
     onward: editions.findLast(({ kind }) => kind === 'papers') ?? head,
-    paperCount: listed.length,
+    paperCount: wanted.length,
     silence: silenceBefore(recent, reader.through, reader.missed),
     unread: editions.flatMap(unreadSources),
     isByRecency: editions.every((edition) => edition.papers.length === 0 || isByRecency(edition)),
@@ -108,23 +123,21 @@ function mergeLists(editions: readonly WholeEdition[]): readonly EditionPaper[] 
     .map((entry) => ({ ...entry, reasons: entry.reasons.filter(({ kind }) => kind !== 'alike') }))
 }
 
-/** Could this reader's topics find it in an earlier digest? Then it is no news to them, however high it stands now. */
-function foundBefore(
+/**
+ * Since when this reader's topics could find a paper that made the list only now. It is no longer new to them then, but
+ * whether it was among the few that were shown nobody knows: so it is shown, and says since when.
+ */
+function knownSince(
   { paper, foundSince }: EditionPaper,
   topics: readonly Topic[],
   reader: DigestRequest['reader'],
-): boolean {
-  if (!foundSince || foundSince <= reader.since || foundSince > reader.through) return false
-  return topics.some((topic) => matches(topic, paper))
+): { readonly knownSince?: EditionId } {
+  if (!foundSince || foundSince <= reader.since || foundSince > reader.through) return {}
+  return topics.some((topic) => matches(topic, paper)) ? { knownSince: foundSince } : {}
 }
 
 function topicsOf({ paper }: EditionPaper, topics: readonly Topic[]): string[] {
   return topics.filter((topic) => matches(topic, paper)).map(({ text }) => text)
-}
-
-/** A listed paper that this reader knows, in one line. */
-function climbingLine({ paper, foundSince, reasons }: EditionPaper): ClimbingPaper[] {
-  return foundSince ? [{ paper, since: foundSince, reasons }] : []
 }
 
 /** What climbs in the editions covered, but for papers that are new in one of them: to this reader they are. */

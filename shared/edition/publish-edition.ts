@@ -5,7 +5,8 @@ import { rankPapers } from '../paper/ranking.ts'
 import type { Snapshot } from '../paper/snapshot.ts'
 import { type Clock, type EpochMs, hourMs, minuteMs } from '../time/clock.ts'
 import { atHour, type TimeZone, zoned } from '../time/time-zone.ts'
-import { assembleEdition, type EditionDay } from './assemble-edition.ts'
+import { assembleEdition, type EditionDay, notListedBefore } from './assemble-edition.ts'
+import { isNewsworthy } from './choose-list.ts'
 import type { EditionHead } from './edition.ts'
 import { type EditionId, editionIdOf } from './edition-id.ts'
 import type { EditionStore } from './edition-store.ts'
@@ -55,13 +56,16 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
   const patience = collected.papers.length > 0 ? settleForLessAfterMs : giveUpAfterMs
   if (failures.length > 0 && now < due.since + patience) return { outcome: 'retry', id: due.id, failures }
 
-  const history = await deps.snapshots.before(due.id)
-  const promising = rankPapers(collected.papers, due.since, history)
-    .slice(0, promisingCount)
+  const [history, earlier] = await Promise.all([
+    deps.snapshots.before(due.id),
+    Promise.all(recent.map((head) => deps.editions.ids(head))),
+  ])
+  const promising = notListedBefore(rankPapers(collected.papers, due.since, history), earlier)
     .map(({ paper }) => paper)
+    .filter((paper) => isNewsworthy(paper, due.since))
+    .slice(0, promisingCount)
   const papers = await enrichPapers(deps.enrichments, collected.papers, promising)
   await deps.snapshots.keep({ day: due.id, at: due.since, signals: signalsOf(papers) })
-  const earlier = await Promise.all(recent.map((head) => deps.editions.ids(head)))
   const material = { collection: { ...collected, papers }, history, earlier }
   const head = await deps.editions.publish(assembleEdition(due, material, now))
   return { outcome: 'published', head, failures }

@@ -3,6 +3,7 @@ import { type RatedMatch, selectByTopic, trendsOf } from '../paper/select-by-top
 import { excludes, type Topic } from '../paper/topic.ts'
 import { type TopicHit, topicIndex } from '../paper/topic-index.ts'
 import type { EditionPaper, WholeEdition } from './edition.ts'
+import type { EditionId } from './edition-id.ts'
 
 /** What one of a reader's topics found. */
 export interface TopicSection {
@@ -14,9 +15,15 @@ export interface TopicSection {
 /** A paper with why the topic found it. */
 export interface TopicPaper extends EditionPaper {
   readonly why: TopicHit
+  /** The edition since which the reader's topics could find it, before it made a list. */
+  readonly knownSince?: EditionId
 }
 
-const papersPerTopic = 5
+const mostPerTopic = 5
+const fewestPerTopic = 2
+
+/** Below the general section: more, and Gmail would clip the mail before its unsubscribe link. */
+const mostBelowTop = 20
 
 /**
  * What topics find in editions beyond the papers `shown`, which grows by it: each paper once, under the first topic that
@@ -27,10 +34,12 @@ export function topicSections(
   topics: readonly Topic[],
   shown: Set<PaperId>,
 ): TopicSection[] {
+  const finding = topics.filter(({ kind }) => kind !== 'exclusion').length
+  const perTopic = Math.max(fewestPerTopic, Math.min(mostPerTopic, Math.floor(mostBelowTop / finding)))
   return topics.flatMap((topic) => {
     const papers = findings(editions, topic)
       .filter(({ paper }) => !shown.has(paper.id) && !excludes(topics, paper))
-      .slice(0, papersPerTopic)
+      .slice(0, perTopic)
     for (const { paper } of papers) shown.add(paper.id)
     return papers.length > 0 ? [{ topic: topic.text, papers }] : []
   })

@@ -54,10 +54,14 @@ export const paper = {
   related: 'Nearly the same work:',
   matches: (topics: readonly string[]) =>
     `your ${topics.length === 1 ? 'topic' : 'topics'} ${list.format(topics.map((topic) => `“${topic}”`))}`,
+  knownSince: (since: EditionId) => `for your topics since ${dayAndMonth.format(onDate(since))}`,
   found: (why: TopicHit) => {
     switch (why.kind) {
       case 'words':
-        return `“${why.words.join(' ')}” in its ${fieldWords[why.field]}`
+        // Of several words, each may stand in another field.
+        return why.words.length === 1
+          ? `“${why.words[0]}” in its ${fieldWords[why.field]}`
+          : `has ${list.format(why.words.map((word) => `“${word}”`))}`
       case 'category':
         return `in ${why.category}`
       case 'author':
@@ -70,8 +74,10 @@ export const paper = {
 export const edition = {
   top: (shown: number, total: number) =>
     shown < total
-      ? `The top ${shown} of ${plural(total, 'paper')}`
-      : `All ${shown === 1 ? 'of one paper' : `${shown} papers`}`,
+      ? `The ${shown === 1 ? 'first' : `top ${shown}`} of ${plural(total, 'paper')}`
+      : shown === 1
+        ? 'One paper'
+        : `All ${shown} papers`,
   others: (count: number) =>
     `${plural(count, 'more paper was', 'more papers were')} new that day. Topics are searched in ${count === 1 ? 'it' : 'them'} as well.`,
   climbing: 'Still climbing',

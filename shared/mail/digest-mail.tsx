@@ -30,7 +30,7 @@ export function composeDigestMail(
     unsubscribe: unsubscribeUrl(context, reader.id),
   }
   const schedule = language.schedule(reader.preferences)
-  const first = digest.top[0]?.paper.title ?? language.digest.heading
+  const first = (digest.top[0] ?? digest.topics[0]?.papers[0])?.paper.title ?? language.digest.heading
   const shown = digest.top.length + digest.topics.reduce((sum, { papers }) => sum + papers.length, 0)
   return {
     to: reader.address,
@@ -71,9 +71,11 @@ const DigestHtml = ({ context, digest, links, schedule }: DigestHtmlProps) => {
       <h1 class="ink" style={styles.heading}>
         {language.dates(digest.editions)}
       </h1>
-      <p class="muted" style={styles.subheading}>
-        {language.edition.top(digest.top.length, digest.paperCount)}
-      </p>
+      {digest.top.length > 0 && (
+        <p class="muted" style={styles.subheading}>
+          {language.edition.top(digest.top.length, digest.paperCount)}
+        </p>
+      )}
       {notes.length > 0 && (
         <p class="note" style={styles.note}>
           {notes.join(' ')}

@@ -18,7 +18,7 @@ export function digestText(
   const notes = digestNotes(digest, language)
   const blocks = [
     underlined(`${language.brand} · ${language.dates(digest.editions)}`),
-    language.edition.top(digest.top.length, digest.paperCount),
+    ...(digest.top.length > 0 ? [language.edition.top(digest.top.length, digest.paperCount)] : []),
     ...(notes.length > 0 ? [wrap(notes.join(' '))] : []),
     ...digest.top.map((entry, index) => paperText(entry, `${index + 1}. `, language)),
     ...(digest.climbing.length > 0

@@ -123,6 +123,7 @@ export function paperReasons(entry: EditionPaper | TopPaper | TopicPaper, langua
     ...entry.reasons.map((reason) => language.paper.reason(reason)),
     ...('topics' in entry && entry.topics.length > 0 ? [language.paper.matches(entry.topics)] : []),
     ...('why' in entry ? [language.paper.found(entry.why)] : []),
+    ...('knownSince' in entry && entry.knownSince ? [language.paper.knownSince(entry.knownSince)] : []),
   ]
 }
 

@@ -25,7 +25,7 @@ const mostReasons = 3
 
 /**
  * Papers in the order of an edition: those with a `rank` in that order, then the others by trend (see `trendWeights`),
- * ties by id. Those without any trend come last, the newest first. `at` is the edition's moment, `history` the snapshots
+ * ties by id. Those without any trend come last, the newest first, by their day and then by their id. `at` is the edition's moment, `history` the snapshots
  * before it. The order of the input does not matter.
  */
 export function rankPapers(
@@ -70,6 +70,9 @@ function inOrder(a: RankedPaper, b: RankedPaper): number {
     if (a.score !== b.score) return b.score - a.score
     const [dayA, dayB] = [a.paper.publishedAt ?? -Infinity, b.paper.publishedAt ?? -Infinity]
     if (a.score === 0 && dayA !== dayB) return dayB - dayA
+    // An arXiv id of today begins with its year and month, and grows.
+    const areDated = /^\d{4}\./.test(a.paper.id) && /^\d{4}\./.test(b.paper.id)
+    if (a.score === 0 && areDated && a.paper.id !== b.paper.id) return a.paper.id > b.paper.id ? -1 : 1
   }
   if (a.paper.id !== b.paper.id) return a.paper.id < b.paper.id ? -1 : 1
   return b.score - a.score

@@ -42,8 +42,8 @@ export interface TopicIndex {
   find(topic: Topic): readonly TopicMatch[]
 }
 
-/** The least recent answers give way. */
-const mostAnswers = 5_000
+/** So many matches are remembered, some megabytes; the least recent answers give way. */
+const mostRemembered = 30_000
 
 /**
  * Makes papers searchable by topics. Costs nothing until the first topic, then about half a second for 2,000 papers;
@@ -56,6 +56,7 @@ export function topicIndex(papers: readonly Paper[]): TopicIndex {
     author: lazily(() => findAuthors(papers)),
   }
   const answers = new Map<string, readonly TopicMatch[]>()
+  let remembered = 0
 
   function search(topic: Topic): readonly TopicMatch[] {
     switch (topic.kind) {
@@ -74,10 +75,14 @@ export function topicIndex(papers: readonly Paper[]): TopicIndex {
     find(topic) {
       const before = answers.get(topic.text)
       const found = before ?? search(topic).filter(({ paper }) => !hasExcluded(topic, paper))
-      answers.delete(topic.text)
+      if (before) answers.delete(topic.text)
+      else remembered += found.length + 1
       answers.set(topic.text, found)
-      const [oldest] = answers.keys()
-      if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest)
+      for (const [oldest, matches] of answers) {
+        if (remembered <= mostRemembered) break
+        answers.delete(oldest)
+        remembered -= matches.length + 1
+      }
       return found
     },
   }

@@ -40,7 +40,7 @@ export const assumed = {
 export const memoryMb: Readonly<Record<FunctionName, number>> = {
   api: 512,
   publish: 1_024,
-  deliver: 512,
+  deliver: 1_024,
   feedback: 256,
 }
 

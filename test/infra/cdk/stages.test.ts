@@ -80,7 +80,7 @@ describe('what is missing or wrong is said in one sentence, with where and what 
       { fallbackDailyQuota: '200' },
       'fallbackDailyQuota is "200", must be a whole number from 1 to 100000000',
     ],
-    [{ papersPerDigest: 2.5 }, 'papersPerDigest is 2.5, must be a whole number from 1 to 100'],
+    [{ papersPerDigest: 2.5 }, 'papersPerDigest is 2.5, must be a whole number from 1 to 20'],
     [{ contact: undefined }, 'contact is missing'],
     [{ alarmAddress: undefined }, 'alarmAddress is missing'],
     [{ alarmAddress: 'nobody' }, 'alarmAddress is "nobody", must be a mail address'],

@@ -72,7 +72,7 @@ describe('the list of an edition', () => {
   test('has no place for papers without votes while others have some', () => {
     const edition = assemble([listed(1), archived(2), archived(3)])
     expect(ids(edition.papers)).toEqual(['2611.00001'])
-    expect(ids(edition.others)).toEqual(['2611.00002', '2611.00003'])
+    expect(ids(edition.others)).toEqual(['2611.00003', '2611.00002'])
   })
 
   test('is filled with the newest where nobody’s votes are known', () => {
@@ -104,6 +104,20 @@ describe('the list of an edition', () => {
     const old = listed(1, { listedAt: since - 3 * dayMs, signals: { upvotes: 9_000 } })
     const edition = assemble([old, listed(2, { listedAt: since - 3 * dayMs + 1 })])
     expect(ids([...edition.papers, ...edition.others])).toEqual(['2611.00002'])
+  })
+
+  test('takes no old paper that an archive announces again, unless a community lists it', () => {
+    const old = { title: 'A classic', abstract: 'Old words.' }
+    const edition = assemble([
+      archived(2, { publishedAt: 5 }),
+      aPaper({ id: '0912.3456', ...old }),
+      aPaper({ id: '2609.00001', ...old }),
+      aPaper({ id: 'math/0309136', ...old }),
+      aPaper({ id: '2610.00001', title: 'Last month', abstract: 'Newer words.' }),
+    ])
+    expect(ids([...edition.papers, ...edition.others])).toEqual(['2611.00002', '2610.00001'])
+    const again = listed(1, { id: '1706.03762' as PaperId })
+    expect(ids(assemble([again]).papers)).toEqual(['1706.03762'])
   })
 
   test('folds nearly the same work into the better one', () => {

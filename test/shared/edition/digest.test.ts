@@ -188,21 +188,55 @@ describe('what else was new', () => {
 describe('a paper of the list that topics could find before', () => {
   const found = { ...entry(1, 'a', 'Whales that sing'), foundSince: anEditionId(20) }
   const edition = anEdition(23, { papers: [found, entry(2, 'b', 'Robots')] })
-  const whales = (change: Partial<DigestRequest['reader']>) => select([edition], ['whales'], 9, change)
+  const since = (topics: string[], change: Partial<DigestRequest['reader']>) =>
+    select([edition], topics, 9, change).top.map(({ knownSince }) => knownSince)
 
-  test('is one line for whose topics found it then, and new for everybody else', () => {
-    const known = whales({ since: anEditionId(19), through: anEditionId(22) })
-    expect(ids(known.top)).toEqual(['b'])
-    expect(known.climbing).toMatchObject([{ paper: { id: 'a' }, since: '2026-11-20' }])
-    expect(known.topics).toEqual([])
-    const other = select([edition], ['robots'], 9, { since: anEditionId(19), through: anEditionId(22) })
-    expect(ids(other.top)).toEqual(['a', 'b'])
+  test('says so to whose topics found it then, and is new to everybody else', () => {
+    const then = { since: anEditionId(19), through: anEditionId(22) }
+    expect(since(['whales'], then)).toEqual([anEditionId(20), undefined])
+    expect(since(['robots'], then)).toEqual([undefined, undefined])
   })
 
-  test('is new for who came after it, and for whom that edition is covered only now', () => {
-    expect(ids(whales({ since: anEditionId(20), through: anEditionId(22) }).top)).toEqual(['a', 'b'])
-    expect(ids(whales({ since: anEditionId(1), through: anEditionId(19) }).top)).toEqual(['a', 'b'])
+  test('is new to who came after it, and to whom that edition is covered only now', () => {
+    expect(since(['whales'], { since: anEditionId(20), through: anEditionId(22) })).toEqual([
+      undefined,
+      undefined,
+    ])
+    expect(since(['whales'], { since: anEditionId(1), through: anEditionId(19) })).toEqual([
+      undefined,
+      undefined,
+    ])
   })
+
+  test('is never left out: a topic as broad as the whole list still gets its digest', () => {
+    const broad = Array.from({ length: 20 }, (_, index) => ({
+      ...entry(index + 1, `p${index}`, 'Whales'),
+      foundSince: anEditionId(22),
+    }))
+    const digest = select([anEdition(23, { papers: broad })], ['whales'], 10, {
+      since: anEditionId(1),
+      through: anEditionId(22),
+    })
+    expect(digest.top).toHaveLength(10)
+    expect(digest.topics[0]?.papers).toHaveLength(5)
+    expect(digest.topics[0]?.papers[0]?.knownSince).toBe(anEditionId(22))
+  })
+})
+
+test('ten topics find two papers each, so that the mail stays whole', () => {
+  const others = Array.from({ length: 60 }, (_, index) =>
+    entry(index + 2, `o${index}`, `Whales number${index % 10}`),
+  )
+  const edition = anEdition(23, { papers: [entry(1, 'a', 'Robots')], others })
+  const topics = Array.from({ length: 10 }, (_, index) => `number${index}`)
+  expect(select([edition], topics, 1).topics.map(({ papers }) => papers.length)).toEqual(Array(10).fill(2))
+})
+
+test('who excludes anything is shown no twins: nobody knows what is in them', () => {
+  const related = [{ id: 'z' as PaperId, title: 'A twin', links: {} }]
+  const edition = anEdition(23, { papers: [{ ...entry(1, 'a', 'Robots'), related }] })
+  expect(select([edition], ['-author: Jane Doe'], 9).top[0]?.related).toEqual([])
+  expect(select([edition], [], 9).top[0]?.related).toEqual(related)
 })
 
 test('a paper of the general section names which of the reader’s topics it has', () => {

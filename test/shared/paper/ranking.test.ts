@@ -13,6 +13,20 @@ const reasons = (signals: Signals, history: readonly Snapshot[] = []) =>
 const yesterday = (signals: Signals) => aSnapshot(at - dayMs, { [aPaper().id]: signals })
 
 describe('ranking', () => {
+  it('takes the larger arXiv id for the newer paper where nothing else tells', () => {
+    const ids = ['2610.09999', '2611.00002', '0912.3456', '2611.00001']
+    const ranked = rankPapers(
+      ids.map((id) => aPaper({ id })),
+      at,
+    )
+    expect(ranked.map(({ paper }) => paper.id)).toEqual([
+      '2611.00002',
+      '2611.00001',
+      '2610.09999',
+      '0912.3456',
+    ])
+  })
+
   it('puts papers with a given order first and in it, the others by score, ties by id', () => {
     const list = [
       aPaper({ id: 'title:b', signals: { upvotes: 5 }, publishedAt: at }),
