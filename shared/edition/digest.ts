@@ -60,6 +60,9 @@ export interface DigestRequest {
 
 const mostClimbing = 3
 
+/** With more, Gmail would clip the mail before its unsubscribe link. */
+const mostPapers = 30
+
 /**
  * Chooses a reader's papers. Each appears once: in the general section, else in one line as climbing, else under the
  * first of the reader's topics that it matches. Undefined where their exclusions leave nothing.
@@ -88,7 +91,7 @@ export function selectDigest({
   }))
   const climbing = climbersOf(editions, topics, listed).slice(0, mostClimbing)
   const shown = new Set([...top, ...climbing].map(({ paper }) => paper.id))
-  const sections = topicSections(editions, topics, shown).map((section) => ({
+  const sections = topicSections(editions, topics, shown, mostPapers - top.length).map((section) => ({
     ...section,
     papers: section.papers.map((entry) => ({
       ...entry,

@@ -20,22 +20,19 @@ export interface TopicPaper extends EditionPaper {
 }
 
 const mostPerTopic = 5
-const fewestPerTopic = 2
-
-/** Below the general section: more, and Gmail would clip the mail before its unsubscribe link. */
-const mostBelowTop = 20
 
 /**
  * What topics find in editions beyond the papers `shown`, which grows by it: each paper once, under the first topic that
- * it matches.
+ * it matches. The topics share the room there is, at least one paper each and at most five.
  */
 export function topicSections(
   editions: readonly WholeEdition[],
   topics: readonly Topic[],
   shown: Set<PaperId>,
+  room: number,
 ): TopicSection[] {
   const finding = topics.filter(({ kind }) => kind !== 'exclusion').length
-  const perTopic = Math.max(fewestPerTopic, Math.min(mostPerTopic, Math.floor(mostBelowTop / finding)))
+  const perTopic = Math.max(1, Math.min(mostPerTopic, Math.floor(room / finding)))
   return topics.flatMap((topic) => {
     const papers = findings(editions, topic)
       .filter(({ paper }) => !shown.has(paper.id) && !excludes(topics, paper))

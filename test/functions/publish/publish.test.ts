@@ -56,6 +56,16 @@ describe('a tick', () => {
     expect(await drainedAt()).toBe(Date.UTC(2026, 10, 23, 7))
   })
 
+  test('on which no edition can be made still serves who is due, and fails only then', async () => {
+    await world.run()
+    world.put(aConfirmed({ nextDueAt: 1 }))
+    world.time.advance(dayMs)
+    const snapshots = { before: fails, keep: async () => undefined }
+    await expect(world.run({ snapshots })).rejects.toThrow('edition 2026-11-24 could not be made: RangeError')
+    expect(world.reports.at(-1)).toMatchObject({ edition: { outcome: 'retry' }, seats: [0] })
+    expect(JSON.stringify(world.log.lines)).not.toContain('@')
+  })
+
   test.each([
     ['another source', { ...tick, source: 'aws.events' }],
     ['no source', {}],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
-import type { WholeEdition } from '../../../shared/edition/edition.ts'
+import type { EditionPaper, WholeEdition } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
@@ -166,17 +166,48 @@ describe('a digest', () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;co&quot;')
   })
 
-  it('stays below what Gmail clips, with long titles, ten papers and all topics', async () => {
-    const papers = Array.from({ length: 60 }, (_, index) =>
-      entry(index + 1, {
-        title: `Clustering ${'x'.repeat(250)} ${index}`,
-        authors: Array(12).fill('A Long Author Name'),
-      }),
-    ).map((paper) => ({ ...paper, summary: { text: 'S'.repeat(240), by: 'authors' as const } }))
-    const topics = Array.from({ length: 10 }, (_, index) => `clustering ${index}`)
-    const whom = { ...reader, preferences: { ...reader.preferences, topics } }
-    const mail = composeDigestMail(context, whom, digestFor(whom, [edition(papers)], 10), now)
-    expect(mail.html.length).toBeLessThan(90_000)
+  it('stays below what Gmail clips at its very largest: twenty papers, ten topics, twins and late risers', () => {
+    const large = (rank: number): EditionPaper => {
+      const title = `Clustering number${rank % 10} ${'of long words '.repeat(9)}${rank}`
+      const links = {
+        ...entry(rank).paper.links,
+        code: `https://github.com/somebody/${'x'.repeat(30)}`,
+        project: `https://${'y'.repeat(30)}.github.io/`,
+        discussion: `https://huggingface.co/papers/2611.${rank}`,
+      }
+      const shown = entry(rank, { title, links, authors: Array(12).fill('A Long Author Name') })
+      return {
+        ...shown,
+        summary: { text: 'S'.repeat(240), by: 'ai' },
+        reasons: [
+          { kind: 'upvotes', count: 1_204, gained: 80 },
+          { kind: 'points', count: 140 },
+          { kind: 'stars', count: 12_345, gained: 678 },
+          { kind: 'alike' },
+        ],
+        related: [{ id: '2611.77777' as PaperId, title, links }],
+        foundSince: '2026-11-22' as EditionId,
+      }
+    }
+    const ranks = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => large(from + index))
+    const climbing = ranks(900, 3).map(({ paper, reasons }) => ({
+      paper,
+      since: '2026-11-20' as EditionId,
+      reasons,
+    }))
+    const topics = Array.from({ length: 10 }, (_, index) => `clustering number${index}`)
+    const whom = {
+      ...reader,
+      since: '2026-11-01' as EditionId,
+      preferences: { ...reader.preferences, topics },
+    }
+    const digest = digestFor(whom, [edition(ranks(1, 20), { others: ranks(100, 200), climbing })], 20)
+    expect(digest.top).toHaveLength(20)
+    expect(digest.topics.flatMap(({ papers }) => papers)).toHaveLength(10)
+    expect(digest.climbing).toHaveLength(3)
+    const bytesOfHtml = new TextEncoder().encode(composeDigestMail(context, whom, digest, now).html).length
+    expect(bytesOfHtml).toBeLessThan(90_000)
   })
 })
 
