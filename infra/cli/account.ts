@@ -20,10 +20,13 @@ await runCommand(async (args) => {
     options: { ...tableOptions, help: { type: 'boolean' } },
   })
   if (values.help) return console.log(usage)
+  const [wanted, ...rest] = positionals
+  if (rest.length > 0) throw new CommandProblem(`One edition at a time: "${rest.join(' ')}" is too much.`)
+  const named = wantedEdition(wanted)
   const { client, table } = openTable(values)
   const accounts = dynamoAccountStore(client, table)
   const recent = await dynamoEditionStore(client, table).recent()
-  const id = wantedEdition(positionals[0]) ?? recent.at(-1)?.id
+  const id = named ?? recent.at(-1)?.id
   if (id === undefined) throw new CommandProblem('There is no edition yet.')
   const edition = recent.find((head) => head.id === id)
   const account = edition

@@ -4,18 +4,22 @@ import { runningWorld } from '../local/data-folder.ts'
 import { localAws } from '../local/local-aws.ts'
 import { defaultDataFolder } from '../local/options.ts'
 import { localTable } from '../local/settings.ts'
+import { awsTrouble } from './aws-trouble.ts'
 
 /** Why a command cannot do its work, in words for the person who typed it. */
 export class CommandProblem extends Error {}
 
-/** Runs a command: a problem is told in one sentence, anything else is a bug and shows where. Ends the process. */
+/**
+ * Runs a command: a problem, or trouble with AWS, is told in one sentence; anything else is a bug and shows where.
+ * Ends the process.
+ */
 export async function runCommand(main: (args: string[]) => Promise<void>): Promise<void> {
   try {
     await main(process.argv.slice(2))
     process.exit(0)
   } catch (error) {
     const isForPeople = error instanceof CommandProblem || (error instanceof TypeError && 'code' in error) // parseArgs
-    console.error(isForPeople ? error.message : error)
+    console.error(isForPeople ? error.message : (awsTrouble(error) ?? error))
     process.exit(1)
   }
 }
@@ -30,19 +34,33 @@ export const tableUsage = `  --data FOLDER   the local world that runs with this
   --table NAME    a deployed table instead, with the AWS credentials and region of the environment`
 
 /** The table that the options name: the running local world's, or one in AWS. */
-export function openTable(options: { data: string; table?: string | undefined }): {
-  client: DynamoDBClient
-  table: string
-} {
-  if (options.table !== undefined) return { client: new DynamoDBClient({}), table: options.table }
-  const running = runningWorld(resolve(options.data))
+export function openTable({ data, table }: { data: string; table?: string | undefined }): OpenedTable {
+  return table === undefined
+    ? openLocalTable(data, ', or name a --table')
+    : { client: new DynamoDBClient({}), table }
+}
+
+interface OpenedTable {
+  readonly client: DynamoDBClient
+  readonly table: string
+}
+
+/** The table of the local world that runs with this data; `otherwise` says what else the command could work on. */
+export function openLocalTable(data: string, otherwise = ''): OpenedTable {
+  const running = runningWorld(resolve(data))
   if (!running?.databaseEndpoint) {
     throw new CommandProblem(
-      'No local world is running with that data: start one with npm start, or name a --table.',
+      `No local world is running with that data: start one with npm start${otherwise}.`,
     )
   }
   return {
     client: new DynamoDBClient({ ...localAws, endpoint: running.databaseEndpoint }),
     table: localTable,
   }
+}
+
+/** How another command is told of the same table, with a space before it; nothing where it finds it by itself. */
+export function sameTable({ data, table }: { data: string; table?: string | undefined }): string {
+  if (table !== undefined) return ` --table ${table}`
+  return data === defaultDataFolder ? '' : ` --data ${/\s/.test(data) ? JSON.stringify(data) : data}`
 }

@@ -21,6 +21,7 @@ export interface DeployedStage {
 
 /** A stage that was deployed from here. */
 export function deployedStage(name: string): DeployedStage {
+  const stage = stageNamed(name)
   const file = outputsFile(name)
   const schema = z.object({ [stackName(name)]: z.record(z.string(), z.string()) })
   const parsed = schema.safeParse(readJson(file)).data?.[stackName(name)]
@@ -29,7 +30,7 @@ export function deployedStage(name: string): DeployedStage {
       `There are no outputs of stage ${name}: npm run deploy -- --stage ${name} leaves them in .stages/.`,
     )
   }
-  return { stage: stageNamed(name), outputs: parsed }
+  return { stage, outputs: parsed }
 }
 
 /** The one output whose name holds these words. */
@@ -42,10 +43,16 @@ export function output(outputs: Outputs, name: string): string {
 
 /** The settings of a stage; what is wrong with them in one sentence. */
 export function stageNamed(name: string): Stage {
+  // Nobody owns its domain, so there is nothing to deploy, and nothing that was.
+  if (name === 'example') {
+    throw new CommandProblem('example is the stage of npm run synth; write .stages/NAME.json for your own.')
+  }
   try {
     return readStage(name, stagesFolder)
   } catch (error) {
-    throw error instanceof StageProblem ? new CommandProblem(error.message) : error
+    if (!(error instanceof StageProblem)) throw error
+    // A stage's problem names the option as the CDK takes it.
+    throw new CommandProblem(error.message.replace(/^-c stage=/, '--stage '))
   }
 }
 

@@ -6,7 +6,7 @@ import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { localKeys } from '../local/data-folder.ts'
 import { loadReaders } from '../local/load-readers.ts'
 import { defaultDataFolder } from '../local/options.ts'
-import { CommandProblem, openTable, runCommand } from './command.ts'
+import { CommandProblem, openLocalTable, runCommand, sameTable } from './command.ts'
 
 const usage = `npm run load -- --readers N [--data FOLDER]
   Fills the running local world with N confirmed readers, all due at the next tick, over zones, hours, frequencies
@@ -25,12 +25,12 @@ await runCommand(async (args) => {
   if (values.help) return console.log(usage)
   const count = Number(values.readers)
   if (!Number.isInteger(count) || count < 1) throw new CommandProblem(usage)
-  const { client, table } = openTable(values)
+  const { client, table } = openLocalTable(values.data)
   const recent = await dynamoEditionStore(client, table).recent()
   const through = recent.at(-2)?.id ?? beforeAllEditions
   const idOf = subscriberIds(new TextEncoder().encode(localKeys(resolve(values.data)).addressHashKey))
   await loadReaders(client, table, idOf, count, through, Date.now())
   console.log(
-    `${count} readers are due; npm run tick -- --at ${new Date().toISOString()} delivers to them now.`,
+    `${count} readers are due; npm run tick -- --at ${new Date().toISOString()}${sameTable({ data: values.data })} delivers to them now.`,
   )
 })

@@ -15,7 +15,7 @@ import type { TimeZone } from '../../shared/time/time-zone.ts'
 import { localKeys } from '../local/data-folder.ts'
 import { defaultDataFolder } from '../local/options.ts'
 import { localEnvironments } from '../local/settings.ts'
-import { CommandProblem, openTable, runCommand } from './command.ts'
+import { CommandProblem, openLocalTable, runCommand, sameTable } from './command.ts'
 import { deployedStage, output } from './deployed-stage.ts'
 import { readTrail, type TrailFile } from './trail-file.ts'
 
@@ -51,13 +51,15 @@ await runCommand(async (args) => {
   // After the pause: no edition that becomes due later has gone to anybody.
   const pausedAt = moment(values['paused-at'], Date.now())
   const report = await orMissing(target.table, () => restore(target, trail, pausedAt, values.yes))
-  console.log([...describe(report, trail), whatIsNext(pausedAt, values.yes)].join('\n'))
+  console.log([...describe(report, trail), whatIsNext(pausedAt, values.yes, target)].join('\n'))
 })
 
 interface Target {
   readonly client: DynamoDBClient
   readonly table: string
   readonly schedule: EditionSchedule
+  /** The options by which `npm run sending` finds the table. */
+  readonly options: string
   /** The table that the stack still sends from, where it is another one. */
   readonly inUse?: string
 }
@@ -75,11 +77,11 @@ function targetOf(options: {
   const schedule = { hour: stage.edition.hour, timezone: stage.edition.timezone as TimeZone }
   const inUse = output(outputs, 'TableName')
   const client = new DynamoDBClient({ region: stage.region })
-  return { client, table, schedule, ...(inUse !== table && { inUse }) }
+  return { client, table, schedule, options: ` --table ${table}`, ...(inUse !== table && { inUse }) }
 }
 
 function localTarget(data: string): Target {
-  const opened = openTable({ data })
+  const opened = openLocalTable(data)
   // The schedule is the same wherever the parts of the local world listen.
   const at = 'http://localhost'
   const places = {
@@ -90,7 +92,11 @@ function localTarget(data: string): Target {
     feedbackDeadLettersUrl: at,
   }
   const { publish } = localEnvironments(places, localKeys(resolve(data)))
-  return { ...opened, schedule: { hour: publish.EDITION_HOUR, timezone: publish.EDITION_TIMEZONE } }
+  return {
+    ...opened,
+    options: sameTable({ data }),
+    schedule: { hour: publish.EDITION_HOUR, timezone: publish.EDITION_TIMEZONE },
+  }
 }
 
 function trailIn(files: readonly string[], mayBeEmpty: boolean): TrailFile {
@@ -176,8 +182,8 @@ function describe(report: RestoreReport, { lines, malformed }: TrailFile): strin
   ]
 }
 
-function whatIsNext(pausedAt: EpochMs, written: boolean): string {
+function whatIsNext(pausedAt: EpochMs, written: boolean, { options }: Target): string {
   if (!written) return 'Nothing was written: --yes does it.'
   return `Sending is paused. When the stack has this table, run this once more with a trail up to then and
---paused-at ${new Date(pausedAt).toISOString()}, and after that npm run sending -- resume.`
+--paused-at ${new Date(pausedAt).toISOString()}, and after that npm run sending -- resume${options}.`
 }

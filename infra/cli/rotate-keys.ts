@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { readSecret, writeSecret } from '../../shared/aws/secrets-manager.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
+import { awsTrouble } from './aws-trouble.ts'
 import { CommandProblem, runCommand } from './command.ts'
 import { NotTokenKeys, rotate } from './rotation.ts'
 
@@ -29,6 +30,9 @@ await runCommand(async (args) => {
     })
   } catch (fault) {
     if (fault instanceof NotTokenKeys) throw new CommandProblem(fault.message)
-    throw new CommandProblem(`The secret could not be read or written: ${faultName(fault)}.`)
+    // Never the fault itself: it may hold what was read.
+    throw new CommandProblem(
+      awsTrouble(fault) ?? `The secret could not be read or written: ${faultName(fault)}.`,
+    )
   }
 })

@@ -11,7 +11,7 @@ import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { minuteMs } from '../../shared/time/clock.ts'
 import { localKeys, runningWorld } from '../local/data-folder.ts'
 import { defaultDataFolder } from '../local/options.ts'
-import { CommandProblem, openTable, runCommand } from './command.ts'
+import { CommandProblem, openLocalTable, runCommand } from './command.ts'
 import { deployedStage, output } from './deployed-stage.ts'
 import { type Finding, type SmokeDeps, smokeCheck } from './smoke-check.ts'
 
@@ -57,7 +57,7 @@ function line({ what, missing }: Finding): string {
 type Target = Pick<SmokeDeps, 'origin' | 'subscriber' | 'proof' | 'idOf'>
 
 function localTarget(data: string): Target {
-  const { client, table } = openTable({ data })
+  const { client, table } = openLocalTable(data)
   const folder = resolve(data)
   const origin = runningWorld(folder)?.origin ?? ''
   return target(origin, client, table, localKeys(folder).addressHashKey)

@@ -33,7 +33,7 @@ export class PublishFunction extends Construct {
     this.function = new ServiceFunction(this, 'Function', {
       name: 'publish',
       code,
-      // The sources at once, with all their repeats a minute and a half at worst; then some thousand writes. The memory
+      // The sources at once, with all their repeats two minutes at worst; then some thousand writes. The memory
       // is for a feed of 2,000 entries, and buys the time to read it.
       timeoutSeconds: publishTimeoutSeconds,
       memoryMb: 1_024,

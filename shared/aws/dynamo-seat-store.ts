@@ -1,5 +1,5 @@
 import { leaseMs, type SeatStore } from '../delivery/seat.ts'
-import { absent, anyOf, equals, lessThan, updateItem } from './dynamo-expression.ts'
+import { absent, anyOf, atLeast, type Condition, equals, lessThan, updateItem } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
 
 const seatKey = (seat: number): ItemKey => ({ pk: `seat#${seat}`, sk: 'seat' })
@@ -11,6 +11,7 @@ export function dynamoSeatStore(client: DynamoClient, table: string): SeatStore 
       const isFree = anyOf(absent('until'), lessThan('until', now))
       const taken = await updateItem(client, table, seatKey(seat), {
         set: { holder, until: now + leaseMs },
+        remove: ['asked'],
         when: [isFree],
       })
       return taken !== undefined
@@ -24,11 +25,21 @@ export function dynamoSeatStore(client: DynamoClient, table: string): SeatStore 
       return renewed !== undefined
     },
 
-    async giveBack(seat, holder) {
-      await updateItem(client, table, seatKey(seat), {
-        remove: ['until', 'holder'],
-        when: [equals('holder', holder)],
+    async ask(seat, now) {
+      const asked = await updateItem(client, table, seatKey(seat), {
+        set: { asked: true },
+        when: [atLeast('until', now)],
       })
+      return asked ? 'asked' : 'free'
+    },
+
+    async giveBack(seat, holder) {
+      const isMine = equals('holder', holder)
+      const giveBackWhen = (...when: readonly Condition[]) =>
+        updateItem(client, table, seatKey(seat), { remove: ['until', 'holder', 'asked'], when })
+      // Only who takes the seat removes a word, so what the first write finds there is there for the second one, too.
+      if (await giveBackWhen(isMine, absent('asked'))) return 'given'
+      return (await giveBackWhen(isMine)) ? 'asked' : 'lost'
     },
   }
 }

@@ -4,6 +4,7 @@ import { type DeliverDeps, type DeliveryOutcome, deliverDigest, type Run } from 
 import type { DueRow } from './delivery-store.ts'
 import { pace, type Wait } from './pace.ts'
 import {
+  type GivenBack,
   holdSeat,
   type Seat,
   type SeatLease,
@@ -54,20 +55,30 @@ export async function deliverSeat(deps: DeliverSeatDeps, seat: Seat): Promise<Se
   if (!lease) return { taken: false }
   const outcomes: Partial<Record<DeliveryOutcome, number>> = {}
   let end: SeatEnd
+  let givenBack: GivenBack
   try {
     end = await workSeat(deps, seat, lease, (outcome) => {
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
       deps.onOutcome?.(outcome)
     })
   } finally {
-    await lease.giveBack()
+    givenBack = await lease.giveBack()
   }
-  // After giving the seat back: the successor must find it free.
-  if (end === 'continued') await deps.seatQueue.send([seatMessage(seat.index)])
+  // After giving the seat back: the successor must find it free. Who crashes before this leaves readers due; their next
+  // tick finds them, and the seat free again.
+  if (hasSuccessor(end, givenBack)) await deps.seatQueue.send([seatMessage(seat.index)])
   return { taken: true, outcomes, end }
 }
 
 type SeatEnd = Extract<SeatReport, { taken: true }>['end']
+
+/**
+ * A summons that was turned away is made good by one successor, however many there were. Only after a whole pass: where
+ * nothing may be sent, a successor could not either, and they would summon each other until the next tick.
+ */
+function hasSuccessor(end: SeatEnd, givenBack: GivenBack): boolean {
+  return end === 'continued' || (end === 'done' && givenBack === 'asked')
+}
 
 async function workSeat(
   deps: DeliverSeatDeps,

@@ -45,12 +45,17 @@ const renewAfterMs = 20 * secondMs
 
 /** Who sits where, so that overlapping runs, duplicates and continuations never add up to more than the rate. */
 export interface SeatStore {
-  /** Takes a seat that is free or whose lease is over. */
+  /** Takes a seat that is free or whose lease is over. Word left there is gone: the new holder looks at everybody. */
   take(seat: number, holder: string, now: EpochMs): Promise<boolean>
   /** Prolongs a lease that is still this holder's. */
   renew(seat: number, holder: string, now: EpochMs): Promise<boolean>
-  giveBack(seat: number, holder: string): Promise<void>
+  /** Leaves word on a seat that is held, so that its holder learns of it in the end. 'free': take the seat instead. */
+  ask(seat: number, now: EpochMs): Promise<'asked' | 'free'>
+  /** 'asked': somebody left word since the seat was taken. 'lost': it was not this holder's any more. */
+  giveBack(seat: number, holder: string): Promise<GivenBack>
 }
+
+export type GivenBack = 'given' | 'asked' | 'lost'
 
 /** A seat that is held. */
 export interface SeatLease {
@@ -58,10 +63,13 @@ export interface SeatLease {
   keep(): Promise<boolean>
   /** Asks only the clock. */
   isHeld(): boolean
-  giveBack(): Promise<void>
+  giveBack(): Promise<GivenBack>
 }
 
-/** Takes a seat, or undefined where somebody holds it. */
+/**
+ * Takes a seat; or leaves word for who holds it, and returns undefined. The holder may have read the shard already
+ * that this worker was summoned for, so that without a word its reader would wait for the next tick.
+ */
 export async function holdSeat(
   store: SeatStore,
   seat: number,
@@ -70,7 +78,12 @@ export async function holdSeat(
 ): Promise<SeatLease | undefined> {
   // From before the call: what the store counts from is not earlier.
   let leasedAt = clock()
-  if (!(await store.take(seat, holder, leasedAt))) return undefined
+  if (!(await store.take(seat, holder, leasedAt))) {
+    if ((await store.ask(seat, clock())) === 'asked') return undefined
+    // Given back in between. Whoever is quicker now begins after this summons and finds its reader: no further word.
+    leasedAt = clock()
+    if (!(await store.take(seat, holder, leasedAt))) return undefined
+  }
   const isHeld = (): boolean => clock() < leasedAt + leaseMs
   return {
     isHeld,

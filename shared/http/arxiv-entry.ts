@@ -2,8 +2,9 @@ import * as z from 'zod'
 import type { Paper } from '../paper/paper.ts'
 import { arxivLinks, parsePaperId } from '../paper/paper-id.ts'
 import { plainText } from '../paper/plain-text.ts'
+import { cappedTexts } from './capped-texts.ts'
 import { creatorNames } from './creators.ts'
-import { longestAbstract, longestTitle } from './text-limits.ts'
+import { authorLimits, keywordLimits, longestAbstract, longestTitle } from './text-limits.ts'
 import { mendTwiceEncoded } from './twice-encoded.ts'
 
 /** A paper, `left-out` for one that is no news or must not be mailed, or undefined for an entry that is broken. */
@@ -71,10 +72,10 @@ function paperOf(entry: Entry, authors: readonly string[], categories: readonly 
     id,
     title,
     abstract: plainText(entry.summary.slice(0, longestAbstract)),
-    authors: authors.map((name) => plainText(mendTwiceEncoded(name))).filter((name) => name !== ''),
+    authors: cappedTexts(authors.map(mendTwiceEncoded), authorLimits),
     links: arxivLinks(id),
     keywords: [],
-    categories: [...new Set(categories)],
+    categories: [...new Set(cappedTexts(categories, keywordLimits))],
     signals: {},
   }
 }
@@ -88,8 +89,5 @@ function isWithdrawn({ comment, summary }: Entry): boolean {
 }
 
 function terms({ category }: Entry): string[] {
-  return (category ?? []).flatMap((one) => {
-    const name = plainText(term.safeParse(one).data?.['@_term'] ?? '')
-    return name === '' ? [] : [name]
-  })
+  return (category ?? []).map((one) => term.safeParse(one).data?.['@_term'] ?? '')
 }

@@ -1,10 +1,12 @@
+import { type PaperList, withoutRepeats } from '../paper/paper-list.ts'
 import type { Collected, PaperSource } from '../paper/paper-source.ts'
-import { type Clock, dayMs, type EpochMs, secondMs } from '../time/clock.ts'
+import { type Clock, secondMs } from '../time/clock.ts'
 import { type LocalDate, localDate, type TimeZone } from '../time/time-zone.ts'
-import { type ArxivAnswer, readArxivAnswer } from './arxiv-answer.ts'
+import type { ArxivAnswer } from './arxiv-answer.ts'
+import { type Backfill, readArxivBackfill } from './arxiv-backfill.ts'
 import { isWithoutAnnouncement } from './arxiv-calendar.ts'
-import { readApiEntry, readFeedEntry } from './arxiv-entry.ts'
-import { fetchText } from './fetch-text.ts'
+import { readFeedEntry } from './arxiv-entry.ts'
+import { askArxiv } from './ask-arxiv.ts'
 import { turns } from './turns.ts'
 import { type WebService, type WebServiceOptions, webService } from './web-service.ts'
 
@@ -21,16 +23,12 @@ const newYork = 'America/New_York' as TimeZone
 /** What arXiv asks of everybody: one request in 3 s in all (https://info.arxiv.org/help/api/tou.html). */
 const pauseMs = 3 * secondMs
 
-/** A page of the API. It allows 2,000, but takes its time for them; a busy category has about 300 papers a day. */
-const pageSize = 1_000
-
-/** What was announced after a weekend was submitted up to this long before. */
-const backfillMs = 4 * dayMs
-
 /**
- * What arXiv announced in some categories: its Atom feed of the day, or, where that fails or is empty on a working
- * day, what its API knows to be submitted lately. arXiv has one feed, that of New York's present day: the edition's day
- * only decides what is asked twice. Papers of a day are kept in memory, so that they are asked for once.
+ * What is new at arXiv in some categories: its Atom feed of the day, together with what its API knows to be submitted
+ * in the last four days. arXiv has one feed, that of New York's present day, which early in the morning may still be
+ * yesterday's: what a feed does not hold, or no longer, because nobody could read it on its day, comes from the API.
+ * Either alone is enough. The edition's day only decides what is asked twice: papers of a day are kept in memory, so
+ * that they are asked for once.
  */
 export function arxivSource(options: ArxivOptions): PaperSource {
   const { clock, feedUrl = 'https://rss.arxiv.org', apiUrl = 'https://export.arxiv.org' } = options
@@ -45,13 +43,16 @@ export function arxivSource(options: ArxivOptions): PaperSource {
     if (unknown !== undefined || options.categories.length === 0)
       return failed(`"${unknown ?? ''}" is no category (expected names such as cs.LG)`)
     const announced = await readFeed(feed, options.categories)
-    if (announced.outcome === 'read' && announced.entries > 0) return collected(announced)
-    const today = localDate(clock(), newYork)
-    if (announced.outcome === 'read' && isWithoutAnnouncement(today)) return { outcome: 'holiday' }
-    const why = announced.outcome === 'failed' ? announced.reason : 'empty on a working day'
-    const submitted = await readApi(api, options.categories)
-    if (submitted.outcome === 'failed') return failed(`feed: ${why}; API: ${submitted.reason}`)
-    return collected(submittedLately(submitted, clock()))
+    const submitted = await readArxivBackfill(api, options.categories, clock)
+    const isEmpty = announced.outcome === 'read' && announced.entries === 0
+    const isHoliday = isEmpty && isWithoutAnnouncement(localDate(clock(), newYork))
+    if (submitted.outcome === 'failed' && !isHoliday && (isEmpty || announced.outcome === 'failed')) {
+      const why = announced.outcome === 'failed' ? announced.reason : 'empty on a working day'
+      return failed(`feed: ${why}; API: ${submitted.reason}`)
+    }
+    const { papers, dropped } = together(listOf(announced), listOf(submitted))
+    if (papers.length > 0) return { outcome: 'papers', papers, dropped, ...(isHoliday && { isHoliday }) }
+    return { outcome: isHoliday ? 'holiday' : 'quiet' }
   }
 
   let kept: { readonly day: LocalDate; readonly answer: Collected } | undefined
@@ -75,37 +76,24 @@ export function arxivSource(options: ArxivOptions): PaperSource {
 }
 
 async function readFeed(service: WebService, categories: readonly string[]): Promise<ArxivAnswer> {
-  const address = `${service.baseUrl}/atom/${categories.join('+')}`
-  return readArxivAnswer(await fetchText(address, service, { accept: atom }), readFeedEntry)
+  return askArxiv(`${service.baseUrl}/atom/${categories.join('+')}`, service, readFeedEntry)
 }
 
-async function readApi(service: WebService, categories: readonly string[]): Promise<ArxivAnswer> {
-  const query = new URLSearchParams({
-    search_query: categories.map((name) => `cat:${name}`).join(' OR '),
-    sortBy: 'submittedDate',
-    sortOrder: 'descending',
-    start: '0',
-    max_results: String(pageSize),
+function listOf(answer: ArxivAnswer | Backfill): PaperList {
+  return answer.outcome === 'read' ? answer : { papers: [], dropped: 0 }
+}
+
+/** What was announced stands, with the day of its submission, which only the API knows; then what the feed lacks. */
+function together(announced: PaperList, submitted: PaperList): PaperList {
+  const submittedAt = new Map(submitted.papers.map(({ id, publishedAt }) => [id, publishedAt]))
+  const dated = announced.papers.map((paper) => {
+    const publishedAt = submittedAt.get(paper.id)
+    return publishedAt === undefined ? paper : { ...paper, publishedAt }
   })
-  const address = `${service.baseUrl}/api/query?${query}`
-  return readArxivAnswer(await fetchText(address, service, { accept: atom }), readApiEntry)
-}
-
-/** Papers that the API gave a date ahead, or none, are broken; those from before the backfill are only old. */
-function submittedLately(answer: Extract<ArxivAnswer, { outcome: 'read' }>, now: EpochMs): typeof answer {
-  const dated = answer.papers.filter(({ publishedAt }) => publishedAt !== undefined && publishedAt <= now)
   return {
-    ...answer,
-    papers: dated.filter(({ publishedAt }) => (publishedAt ?? 0) > now - backfillMs),
-    dropped: answer.dropped + answer.papers.length - dated.length,
+    papers: withoutRepeats([...dated, ...submitted.papers]),
+    dropped: announced.dropped + submitted.dropped,
   }
-}
-
-/** Since September 2026, arXiv answers 406 to anything else. */
-const atom = 'application/atom+xml'
-
-function collected({ papers, dropped }: Extract<ArxivAnswer, { outcome: 'read' }>): Collected {
-  return papers.length > 0 ? { outcome: 'papers', papers, dropped } : { outcome: 'quiet' }
 }
 
 function failed(reason: string): Collected {

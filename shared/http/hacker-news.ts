@@ -33,7 +33,7 @@ type Points =
  * first failure ends it, and so does its time; what was learnt before is kept.
  */
 export function hackerNewsEnrichment(options: HackerNewsOptions): PaperEnrichment {
-  const { baseUrl = 'https://hn.algolia.com', mostPapers = 30, totalMs = 20_000 } = options
+  const { baseUrl = 'https://hn.algolia.com', mostPapers = 40, totalMs = 20_000 } = options
   const service = webService({ timeoutMs: 5_000, maxBytes: 1_000_000, ...options }, baseUrl)
   const enrich = async (papers: readonly Paper[]): Promise<Enriched> => {
     const ids = papers.map(({ id }) => id).filter((id) => !id.startsWith('title:'))

@@ -4,7 +4,8 @@ import { arxivLinks, parsePaperId } from '../paper/paper-id.ts'
 import { plainText } from '../paper/plain-text.ts'
 import { githubLink, webLink } from '../paper/web-link.ts'
 import type { EpochMs } from '../time/clock.ts'
-import { longestAbstract, longestTitle } from './text-limits.ts'
+import { cappedTexts } from './capped-texts.ts'
+import { authorLimits, keywordLimits, longestAbstract, longestName, longestTitle } from './text-limits.ts'
 
 /** Absent, null and of a wrong type are alike: a field that only adds to a paper never costs the paper. */
 function optional<T extends z.ZodType>(schema: T) {
@@ -55,7 +56,7 @@ export function readHuggingFaceEntry(json: unknown): Paper | 'withdrawn' | undef
     keywords: keywords(entry),
     categories: [],
     ...optionalText('aiSummary', entry.paper.ai_summary?.slice(0, longestAbstract)),
-    ...optionalText('organization', entry.paper.organization?.fullname ?? entry.paper.organization?.name),
+    ...optionalText('organization', organization(entry)?.slice(0, longestName)),
     ...instant('publishedAt', entry.paper.publishedAt),
     ...instant('listedAt', entry.paper.submittedOnDailyAt),
     signals: signals(entry),
@@ -63,16 +64,20 @@ export function readHuggingFaceEntry(json: unknown): Paper | 'withdrawn' | undef
 }
 
 function authors({ paper }: Entry): string[] {
-  return (paper.authors ?? []).flatMap((author) => {
+  const names = (paper.authors ?? []).map((author) => {
     const { name, hidden } = authorSchema.safeParse(author).data ?? {}
-    const shown = hidden ? '' : plainText(name ?? '')
-    return shown === '' ? [] : [shown]
+    return hidden ? '' : (name ?? '')
   })
+  return cappedTexts(names, authorLimits)
 }
 
 function keywords({ paper }: Entry): string[] {
-  const words = (paper.ai_keywords ?? []).map((word) => (typeof word === 'string' ? plainText(word) : ''))
-  return [...new Set(words.filter((word) => word !== ''))]
+  const words = (paper.ai_keywords ?? []).filter((word) => typeof word === 'string')
+  return [...new Set(cappedTexts(words, keywordLimits))]
+}
+
+function organization({ paper }: Entry): string | null | undefined {
+  return paper.organization?.fullname ?? paper.organization?.name
 }
 
 function links(id: NonNullable<ReturnType<typeof parsePaperId>>, { paper }: Entry): PaperLinks {

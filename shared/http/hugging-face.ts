@@ -17,14 +17,18 @@ export interface HuggingFaceOptions extends WebServiceOptions {
 const pageSize = 100
 const mostPagesADay = 5
 
+/** The lists that hold what is new: of the edition's day and of the one before it. */
+const newDays = 2
+
 type Day =
-  | (PaperList & { readonly outcome: 'read' })
+  /** `cut` says why the list's later pages could not be read. */
+  | (PaperList & { readonly outcome: 'read'; readonly cut?: string })
   | { readonly outcome: 'failed'; readonly reason: string }
 
 /**
  * Hugging Face's daily papers: what its community listed on the edition's day and the six days before, each paper with
- * the day that listed it and with its votes of today. A day that cannot be read beside others that can is missing from
- * the answer without a word: its papers come again with the next poll.
+ * the day that listed it and with its votes of today. Where others can be read, a day that cannot is left out: its papers
+ * come again with the next poll. For the edition's day and the one before it, which hold what is new, `missing` says so.
  */
 export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
   const { baseUrl = 'https://huggingface.co', days = 7 } = options
@@ -47,6 +51,7 @@ export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
 async function readDay(service: WebService, date: LocalDate, back: number): Promise<Day> {
   const papers: Paper[] = []
   let dropped = 0
+  let cut: string | undefined
   let next: string | undefined = `${service.baseUrl}/api/daily_papers?date=${date}&limit=${pageSize}`
   for (let page = 0; next !== undefined && page < mostPagesADay; page++) {
     const answer = await fetchJson(next, service)
@@ -55,9 +60,10 @@ async function readDay(service: WebService, date: LocalDate, back: number): Prom
     const list = answer.outcome === 'json' ? parseHuggingFacePapers(answer.json) : undefined
     if (!list) {
       const reason = answer.outcome === 'json' ? 'answered JSON that is no list' : answer.reason
+      if (papers.length === 0) return { outcome: 'failed', reason: `${date} ${reason}` }
       // What earlier pages gave is better than nothing.
-      if (papers.length > 0) break
-      return { outcome: 'failed', reason: `${date} ${reason}` }
+      cut = `${date} ${reason}`
+      break
     }
     papers.push(...list.papers.map((paper) => listedOn(date, paper)))
     dropped += list.dropped
@@ -69,7 +75,7 @@ async function readDay(service: WebService, date: LocalDate, back: number): Prom
       reason: `${date} answered ${dropped} entries, none of which could be read`,
     }
   }
-  return { outcome: 'read', papers, dropped }
+  return { outcome: 'read', papers, dropped, ...(cut !== undefined && { cut }) }
 }
 
 /** A paper without a listing day has that of its list; a date that lies ahead of its list by over a day is none. */
@@ -89,14 +95,20 @@ function combine(days: readonly Day[]): Collected {
   const read = days.filter((day) => day.outcome === 'read')
   const papers = withoutRepeats(read.flatMap((day) => day.papers))
   if (papers.length > 0) {
+    const missing = days.slice(0, newDays).flatMap((day) => lossOf(day) ?? [])
     return {
       outcome: 'papers',
       papers,
       dropped: read.reduce((sum, day) => sum + day.dropped, 0),
+      ...(missing.length > 0 && { missing: `Hugging Face: ${missing.join('; ')}` }),
     }
   }
   const reasons = days.flatMap((day) => (day.outcome === 'failed' ? [day.reason] : []))
   return reasons.length > 0
     ? { outcome: 'failed', reason: `Hugging Face: ${reasons.join('; ')}` }
     : { outcome: 'quiet' }
+}
+
+function lossOf(day: Day): string | undefined {
+  return day.outcome === 'failed' ? day.reason : day.cut
 }

@@ -18,7 +18,7 @@ export interface Collection {
   /** Each work once. */
   readonly papers: readonly Paper[]
   readonly reports: readonly SourceReport[]
-  /** Why sources failed, a sentence each. */
+  /** Why sources failed, or parts of them, a sentence each. */
   readonly failures: readonly string[]
   /** Do the sources give the same papers every day on purpose? */
   readonly repeats: boolean
@@ -33,13 +33,14 @@ export async function collectPapers(sources: readonly PaperSource[], day: LocalD
     papers: mergePapers(answers.map(({ collected }) => papersOf(collected))),
     reports: answers.map(({ source, collected }) => ({
       source,
-      outcome: collected.outcome,
+      outcome: isHoliday(collected) ? 'holiday' : collected.outcome,
       papers: papersOf(collected).length,
       dropped: collected.outcome === 'papers' ? collected.dropped : 0,
     })),
-    failures: answers.flatMap(({ source, collected }) =>
-      collected.outcome === 'failed' ? [`${source}: ${collected.reason}`] : [],
-    ),
+    failures: answers.flatMap(({ source, collected }) => {
+      const reason = whatFailed(collected)
+      return reason === undefined ? [] : [`${source}: ${reason}`]
+    }),
     repeats: sources.some(({ repeats }) => repeats),
   }
 }
@@ -51,6 +52,16 @@ async function ask(source: PaperSource, day: LocalDate): Promise<Collected> {
   } catch (fault) {
     return { outcome: 'failed', reason: fault instanceof Error ? fault.name : 'unknown fault' }
   }
+}
+
+function isHoliday(collected: Collected): boolean {
+  return collected.outcome === 'papers' && collected.isHoliday === true
+}
+
+/** Of a whole source, or of a part of it that is worth another try. */
+function whatFailed(collected: Collected): string | undefined {
+  if (collected.outcome === 'failed') return collected.reason
+  return collected.outcome === 'papers' ? collected.missing : undefined
 }
 
 function papersOf(collected: Collected): readonly Paper[] {

@@ -6,7 +6,15 @@ import type { Paper, PaperId, Signals } from './paper.ts'
  * holiday) and a source that could not answer are three different things.
  */
 export type Collected =
-  | { readonly outcome: 'papers'; readonly papers: readonly Paper[]; readonly dropped: number }
+  | {
+      readonly outcome: 'papers'
+      readonly papers: readonly Paper[]
+      readonly dropped: number
+      /** Why papers that the day should have are not among them, a sentence: a part of the source failed. */
+      readonly missing?: string
+      /** The source announces nothing on this day: these are of the days before. */
+      readonly isHoliday?: true
+    }
   | { readonly outcome: 'quiet' }
   | { readonly outcome: 'holiday' }
   | { readonly outcome: 'failed'; readonly reason: string }

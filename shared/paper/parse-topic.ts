@@ -1,5 +1,6 @@
 import { type ArxivCategory, parseCategory } from './arxiv-category.ts'
 import { type AuthorName, parseAuthorName } from './author-name.ts'
+import { foldedWords } from './fold.ts'
 import { stems } from './stems.ts'
 import type { Sign, Topic, TopicWord } from './topic.ts'
 
@@ -28,6 +29,7 @@ const functionWord =
 /**
  * Reads a topic: words that must occur, an arXiv category (`cs.LG`, also `cat: cs.LG`), or `author: Jane Doe` (arXiv's
  * `au:` too). `-word` and `-cs.CV` keep papers out; a topic of nothing else keeps them out of the whole digest.
+ * The text stays as typed, with single spaces.
  */
 export function parseTopic(text: string): ParsedTopic {
   if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
@@ -37,19 +39,36 @@ export function parseTopic(text: string): ParsedTopic {
   if (line.includes(',')) return { problem: 'comma' }
   if (characters < shortestTopic) return { problem: 'too-short' }
   if (characters > longestTopic) return { problem: 'too-long' }
-  return readExcludedAuthor(line) ?? readTopic(line)
+  const plain = withPlainDashes(line)
+  if (isEmptyField(plain.replace(/^-/, ''))) return { problem: 'no-word' }
+  return readExcludedAuthor(line, plain) ?? readTopic(line, plain)
+}
+
+/**
+ * A minus sign and the dashes that phones put in its place read as `-`, and one that stands alone belongs to the next
+ * word: else `- quantum` would look for what it is to keep out.
+ */
+function withPlainDashes(line: string): string {
+  return line.replace(/(^| )[-\u2212\u2013\u2014][-\u2212\u2013\u2014 ]*(?=\S)/g, '$1-')
 }
 
 /** `-author: Jane Doe`, with nothing beside it: else "jane doe" would be what is looked for. */
-function readExcludedAuthor(text: string): Topic | undefined {
-  const author = text.startsWith('-') ? authorOf(text.replace(/^- ?/, '')) : undefined
+function readExcludedAuthor(text: string, plain: string): Topic | undefined {
+  const author = plain.startsWith('-') ? authorOf(plain.slice(1)) : undefined
   return author && { kind: 'exclusion', text, excluded: [{ kind: 'author', author }] }
 }
 
-function readTopic(text: string): ParsedTopic {
-  const words = text.split(' ')
+/** `author:` and nothing after it would look for the word "author". */
+function isEmptyField(text: string): boolean {
+  const value = /^(?:author|au|cat|category):(.*)$/i.exec(text)?.[1]
+  return value !== undefined && foldedWords(value).length === 0
+}
+
+function readTopic(text: string, plain: string): ParsedTopic {
+  const words = plain.split(' ')
   const excluded = words.filter((word) => word.startsWith('-')).flatMap((word) => signOf(word.slice(1)))
   const rest = words.filter((word) => !word.startsWith('-'))
+  if (isEmptyField(rest.join(' '))) return { problem: 'no-word' }
   const author = authorOf(rest.join(' '))
   const { categories, others } = author ? { categories: [], others: [] } : splitCategories(rest)
   const wanted = topicWords(others)
@@ -88,8 +107,9 @@ function categoryNamed(word: string): ArxivCategory | undefined {
 function signOf(word: string): Sign[] {
   const category = parseCategory(word)
   if (category) return [{ kind: 'category', category }]
-  const stem = stems(word).join(' ')
-  return stem === '' ? [] : [{ kind: 'word', stem }]
+  // `-the` would keep out nearly every paper.
+  if (foldedWords(word).every((part) => functionWord.test(part))) return []
+  return [{ kind: 'word', stem: stems(word).join(' ') }]
 }
 
 /** Words that can be looked for, each stem once. */

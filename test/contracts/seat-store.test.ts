@@ -1,4 +1,7 @@
+import { describe, expect, test } from 'vitest'
 import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
+import { leaseMs, type SeatStore } from '../../shared/delivery/seat.ts'
+import { monday } from '../fakes/a-subscriber.ts'
 import { memorySeatStore } from '../fakes/memory-seat-store.ts'
 import { onEachDatabase } from './database-under-test.ts'
 import { seatStoreContract } from './seat-store.contract.ts'
@@ -8,5 +11,37 @@ onEachDatabase((name, freshTable) => {
   seatStoreContract(name, async () => {
     const { client, table } = await freshTable()
     return dynamoSeatStore(client, table)
+  })
+
+  /** Gives ann's seat back, where somebody was turned away; `between` happens between its two writes. */
+  async function giveBackAround(between: (seats: SeatStore) => Promise<unknown>) {
+    const { client, table } = await freshTable()
+    const seats = dynamoSeatStore(client, table)
+    await seats.take(0, 'ann', monday)
+    await seats.ask(0, monday)
+    let writes = 0
+    const send = async (...args: Parameters<typeof client.send>) => {
+      if (++writes === 2) await between(seats)
+      return client.send(...args)
+    }
+    const givenBack = await dynamoSeatStore({ send } as typeof client, table).giveBack(0, 'ann')
+    expect(writes).toBe(2)
+    return { seats, givenBack }
+  }
+
+  describe(`a seat that is given back in two writes: ${name}`, () => {
+    test('tells who asks between them, and leaves no word behind', async () => {
+      const { seats, givenBack } = await giveBackAround((seats) => seats.ask(0, monday + 1))
+      expect(givenBack).toBe('asked')
+      await seats.take(0, 'bob', monday)
+      expect(await seats.giveBack(0, 'bob')).toBe('given')
+    })
+
+    test('is lost to who takes it between them, and stays theirs', async () => {
+      const later = monday + leaseMs + 1
+      const { seats, givenBack } = await giveBackAround((seats) => seats.take(0, 'bob', later))
+      expect(givenBack).toBe('lost')
+      expect(await seats.ask(0, later)).toBe('asked')
+    })
   })
 })

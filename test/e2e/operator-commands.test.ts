@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { runCommand, startLocal, temporaryFolder } from './local-process.ts'
 
 const cleanUps: (() => unknown)[] = []
@@ -29,8 +29,8 @@ it('npm run smoke says in one sentence what it lacks', async () => {
     code: 1,
     output: expect.stringContaining('npm start'),
   })
-  const missing = await smoke('--stage', 'nowhere')
-  expect(missing).toMatchObject({ code: 1, output: expect.stringContaining('npm run deploy') })
+  const nowhere = await smoke('--data', '/nowhere')
+  expect(nowhere.output).not.toContain('--table')
   expect(await smoke('--data', data, '--minutes', 'many')).toMatchObject({
     code: 1,
     output: expect.stringContaining('--minutes many'),
@@ -49,14 +49,42 @@ it.each(['account', 'sending', 'deploy', 'smoke', 'restore', 'rotate-keys'])(
 it.each<[string, readonly string[], RegExp]>([
   ['deploy', [], /npm run deploy -- --stage NAME/],
   ['deploy', ['--stage', 'nowhere'], /^\.stages\/nowhere\.json cannot be read/],
-  ['deploy', ['--stage', 'No Where'], /small letters, digits and hyphens/],
-  ['deploy', ['--stage', 'example', '--check'], /no outputs of stage example/],
+  ['deploy', ['--stage', 'No Where'], /^--stage No Where: .*small letters, digits and hyphens/],
+  [
+    'deploy',
+    ['--stage', 'example', '--check'],
+    /^example is the stage of npm run synth; write \.stages\/NAME\.json/,
+  ],
+  ['smoke', ['--stage', 'nowhere'], /^\.stages\/nowhere\.json cannot be read/],
+  ['restore', ['--stage', 'example', '--table', 'restored'], /^example is the stage of npm run synth/],
   ['rotate-keys', [], /--secret ARN/],
   ['restore', [], /npm run restore/],
   ['sending', ['stop'], /show \| pause \| resume/],
-  ['account', ['yesterday'], /yesterday|No local world/],
+  ['account', ['yesterday'], /^"yesterday" is no edition/],
+  ['account', ['2026-11-23', 'foo'], /"foo" is too much/],
+  ['account', ['--data', '/nowhere'], /^No local world .* or name a --table\.$/m],
 ])('npm run %s %j says what is wrong, and shows no trace of the code', async (script, args, sentence) => {
   const { code, output } = await run(script, ...args)
+  expect(output).toMatch(sentence)
+  expect(output).not.toMatch(/^\s+at /m)
+  expect(code).toBe(1)
+})
+
+it.each<[string, Record<string, string>, RegExp]>([
+  ['no region', {}, /^No AWS region is set/],
+  [
+    'a closed port',
+    { AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
+    /^Nothing answers \(.*127\.0\.0\.1:9/m,
+  ],
+])('npm run account tells of %s in one sentence', async (_what, environment, sentence) => {
+  const files = { AWS_CONFIG_FILE: '/nowhere', AWS_SHARED_CREDENTIALS_FILE: '/nowhere' }
+  const unset = { AWS_REGION: undefined, AWS_PROFILE: undefined }
+  const keys = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }
+  for (const [name, value] of Object.entries({ ...files, ...unset, ...keys, ...environment }))
+    vi.stubEnv(name, value)
+  cleanUps.push(() => vi.unstubAllEnvs())
+  const { code, output } = await run('account', '--table', 'readers')
   expect(output).toMatch(sentence)
   expect(output).not.toMatch(/^\s+at /m)
   expect(code).toBe(1)

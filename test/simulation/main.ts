@@ -184,4 +184,10 @@ function describe({ seed, invariant, what }: BatchFailure, { situation }: BatchO
   return `${invariant}: ${what}\n  npm run simulate -- --replay ${seed}${steered}`
 }
 
-process.exit((await main(process.argv.slice(2))) ? 0 : 1)
+try {
+  process.exit((await main(process.argv.slice(2))) ? 0 : 1)
+} catch (error) {
+  const isUnknownOption = error instanceof TypeError && 'code' in error // parseArgs
+  console.error(isUnknownOption ? error.message : error)
+  process.exit(1)
+}

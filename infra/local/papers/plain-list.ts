@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseCategory } from '../../../shared/paper/arxiv-category.ts'
 import type { Paper, PaperId, PaperLinks } from '../../../shared/paper/paper.ts'
 import { arxivLinks, parsePaperId, titleId } from '../../../shared/paper/paper-id.ts'
 import { type PaperList, withoutRepeats } from '../../../shared/paper/paper-list.ts'
@@ -22,6 +23,7 @@ const entrySchema = z.object({
     .string()
     .refine((url) => webLink(url) !== undefined)
     .nullish(),
+  categories: z.array(z.string().refine(isCategory)).nullish(),
 })
 type Entry = z.infer<typeof entrySchema>
 
@@ -33,11 +35,12 @@ const allowed: Readonly<Record<keyof Entry, string>> = {
   authors: 'a list of names',
   upvotes: 'a whole number from 0',
   url: 'an http or https address',
+  categories: 'a list of arXiv categories such as cs.LG',
 }
 
 /**
- * Reads a list of `{title, abstract, rank?, id?, authors?, upvotes?, url?}`. The person who wrote it can mend it, so
- * the first entry that is wrong is a problem, named by its place, with the bad value and what was allowed.
+ * Reads a list of `{title, abstract, rank?, id?, authors?, upvotes?, url?, categories?}`. The person who wrote it can
+ * mend it, so the first entry that is wrong is a problem, named by its place, with the bad value and what was allowed.
  */
 export function readPlainPapers(list: readonly unknown[]): PaperList | { readonly problem: string } {
   const papers: Paper[] = []
@@ -74,10 +77,15 @@ function toPaper(entry: Entry): Paper {
     authors: (entry.authors ?? []).map(plainText).filter((name) => name !== ''),
     links: links(id, entry.url),
     keywords: [],
-    categories: [],
+    categories: [...new Set(entry.categories ?? [])],
     signals: typeof entry.upvotes === 'number' ? { upvotes: entry.upvotes } : {},
     ...(typeof entry.rank === 'number' && { rank: entry.rank }),
   }
+}
+
+/** A whole archive is a topic, and no paper's category. */
+function isCategory(text: string): boolean {
+  return parseCategory(text)?.endsWith('.') === false
 }
 
 function links(id: PaperId, url: string | null | undefined): PaperLinks {

@@ -73,6 +73,17 @@ describe('a seat that is held', () => {
     expect(await holdSeat(seats, 0, 'bob', time.clock)).toBeUndefined()
   })
 
+  test('is told of who was turned away, when it is given back', async () => {
+    const lease = await hold()
+    await holdSeat(seats, 0, 'bob', time.clock)
+    expect(await lease.giveBack()).toBe('asked')
+  })
+
+  test('is told nothing where nobody was', async () => {
+    const lease = await hold()
+    expect(await lease.giveBack()).toBe('given')
+  })
+
   test('is held for less than the whole lease, by the clock alone', async () => {
     const lease = await hold()
     time.set(monday + leaseMs - 1)
@@ -151,6 +162,39 @@ describe('a seat that is held', () => {
     time.set(monday + 20 * secondMs)
     expect(await lease.keep()).toBe(false)
     expect(await lease.keep()).toBe(false)
+  })
+
+  test('and given back while another one asks is that one’s, for a lease from then', async () => {
+    const lease = await hold()
+    const leaving: SeatStore = {
+      ...seats,
+      async ask(...args) {
+        time.advance(7 * secondMs)
+        await lease.giveBack()
+        return seats.ask(...args)
+      },
+    }
+    const next = await holdSeat(leaving, 0, 'bob', time.clock)
+    time.set(monday + 7 * secondMs + leaseMs - 1)
+    expect(next?.isHeld()).toBe(true)
+    time.advance(1)
+    expect(next?.isHeld()).toBe(false)
+    expect(await next?.giveBack()).toBe('given')
+  })
+
+  test('and given back while another one asks may go to a third, who needs no word', async () => {
+    const lease = await hold()
+    const leaving: SeatStore = {
+      ...seats,
+      async ask(...args) {
+        await lease.giveBack()
+        const answer = await seats.ask(...args)
+        await seats.take(0, 'cid', time.clock())
+        return answer
+      },
+    }
+    expect(await holdSeat(leaving, 0, 'bob', time.clock)).toBeUndefined()
+    expect(await seats.giveBack(0, 'cid')).toBe('given')
   })
 
   test('is given back by its own holder only', async () => {

@@ -14,7 +14,7 @@ const anError = (title: string) =>
 /** 6:30 in the morning of a Thursday in Berlin, half past midnight in New York. */
 const thursday = Date.parse('2026-07-02T04:30:00Z')
 
-type Answer = () => Response | Promise<Response>
+type Answer = (url: URL) => Response | Promise<Response>
 const xml = (body: string) => () =>
   new Response(body, { headers: { 'content-type': 'application/atom+xml' } })
 const status =
@@ -28,7 +28,7 @@ function fake(answers: { feed?: Answer; api?: Answer }, at = thursday, categorie
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const url = new URL(String(input))
     asked.push({ url, at: now - at, init })
-    return (url.host === 'rss.arxiv.org' ? answers.feed : answers.api)?.() ?? status(500)()
+    return (url.host === 'rss.arxiv.org' ? answers.feed : answers.api)?.(url) ?? status(500)()
   }
   const wait = async (ms: number) => {
     now += ms
@@ -46,11 +46,33 @@ describe('the arXiv source', () => {
     const { asked, collect, source } = fake({ feed: xml(feed) })
     await collect()
     expect(source).toMatchObject({ name: 'arxiv', repeats: false })
-    expect(asked.map(({ url }) => url.href)).toEqual(['https://rss.arxiv.org/atom/cs.AI+cs.LG'])
+    expect(asked[0]?.url.href).toBe('https://rss.arxiv.org/atom/cs.AI+cs.LG')
     const headers = new Headers(asked[0]?.init?.headers)
     expect(headers.get('accept')).toBe('application/atom+xml')
     expect(headers.get('user-agent')).toBe('paperwire (+operator@example.org)')
     expect(asked[0]?.init?.redirect).toBe('manual')
+  })
+
+  it('adds what was submitted lately to what is announced, and the day of its submission', async () => {
+    const known = api.replaceAll('2607.01101', '2607.01002')
+    const both = await fake({ feed: xml(feed), api: xml(api) }).collect()
+    expect(ids(both)).toEqual(['2607.01001', '2607.01002', '2607.01101'])
+    // One broken entry of the feed, two of the API.
+    expect(both).toMatchObject({ dropped: 3 })
+    const same = await fake({ feed: xml(feed), api: xml(known) }).collect()
+    expect(ids(same)).toEqual(['2607.01001', '2607.01002'])
+    expect(same).toMatchObject({ papers: [{}, { title: '0', publishedAt: Date.UTC(2026, 6, 1, 15) }] })
+    expect(same.outcome === 'papers' && same.papers[0]).not.toHaveProperty('publishedAt')
+  })
+
+  it('catches up, on a day without announcements, with what nobody could read on its day', async () => {
+    const saturday = Date.parse('2026-07-04T05:00:00Z')
+    const caughtUp = await fake({ feed: xml(empty), api: xml(api) }, saturday).collect()
+    expect(ids(caughtUp)).toEqual(['2607.01101'])
+    expect(caughtUp).toMatchObject({ isHoliday: true })
+    expect(await fake({ feed: xml(empty), api: status(503) }, saturday).collect()).toEqual({
+      outcome: 'holiday',
+    })
   })
 
   it('gives what is announced as new, each paper once, and counts the broken entries', async () => {
@@ -81,7 +103,7 @@ describe('the arXiv source', () => {
     ['fails', status(503)],
     ['is empty on a working day', xml(empty)],
     ['is throttled by a 200', xml('Rate exceeded.\n')],
-  ])('asks the API for what was submitted lately where the feed %s', async (_, answer) => {
+  ])('gives what the API knows to be submitted lately where the feed %s', async (_, answer) => {
     const { asked, collect } = fake({ feed: answer, api: xml(api) })
     expect(await collect()).toMatchObject({
       outcome: 'papers',
@@ -112,13 +134,13 @@ describe('the arXiv source', () => {
     expect(asked.map(({ at }) => at)).toEqual([0, 3_000, 6_000, 9_000])
   })
 
-  it('asks once a day for what it was given, and again for what failed or was empty', async () => {
+  it('asks both once a day for what it was given, and again for what failed or was empty', async () => {
     const good = fake({ feed: xml(feed) })
     const answers = await Promise.all([good.collect(), good.collect()])
     expect(answers[0]).toEqual(answers[1])
-    expect(good.asked).toHaveLength(1)
-    await good.source.collect('2026-07-03')
     expect(good.asked).toHaveLength(2)
+    await good.source.collect('2026-07-03')
+    expect(good.asked).toHaveLength(4)
     const bad = fake({ feed: status(503), api: status(503) })
     await bad.collect()
     await bad.collect()
@@ -136,13 +158,15 @@ describe('the arXiv source', () => {
   ])('takes an empty feed on %s, %s, as %s', async (_, at, outcome) => {
     const { asked, collect } = fake({ feed: xml(empty), api: xml(empty) }, Date.parse(at))
     expect(await collect()).toEqual({ outcome })
-    expect(asked).toHaveLength(outcome === 'holiday' ? 1 : 2)
+    expect(asked).toHaveLength(2)
   })
 
-  it('is quiet, without asking further, when there are only replacements', async () => {
-    const { asked, collect } = fake({ feed: xml(feed.replace(/>(?:new|cross)</g, '>replace<')) })
+  it.each([
+    ['knows nothing new', xml(empty)],
+    ['fails', status(503)],
+  ])('is quiet when there are only replacements and the API %s', async (_, answer) => {
+    const { collect } = fake({ feed: xml(feed.replace(/>(?:new|cross)</g, '>replace<')), api: answer })
     expect(await collect()).toEqual({ outcome: 'quiet' })
-    expect(asked).toHaveLength(1)
   })
 
   it.each([

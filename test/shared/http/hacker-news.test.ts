@@ -77,7 +77,7 @@ describe('the enrichment by Hacker News', () => {
     expect(mostOpen()).toBe(3)
     const many = fake(() => hits())
     await many.enrichment.enrich(papers(100))
-    expect(many.asked).toHaveLength(30)
+    expect(many.asked).toHaveLength(40)
   })
 
   it.each([

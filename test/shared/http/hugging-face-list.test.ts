@@ -96,6 +96,17 @@ describe('a Hugging Face list', () => {
     expect(only({ summary: 'word '.repeat(20_000) })?.abstract.length).toBeLessThanOrEqual(10_000)
   })
 
+  it('keeps a thousand authors, fifty keywords and no endless name', () => {
+    const names = Array.from({ length: 3_000 }, (_, index) => `Author ${index}`)
+    const words = names.map((name) => name.padEnd(300, 'x'))
+    expect(only({ authors: names.map((name) => ({ name })) })?.authors).toEqual(names.slice(0, 1_000))
+    expect(only({ authors: [{ name: 'x'.repeat(300) }] })?.authors).toEqual(['x'.repeat(200)])
+    expect(only({ ai_keywords: words })?.keywords).toEqual(
+      words.slice(0, 50).map((word) => word.slice(0, 100)),
+    )
+    expect(only({ organization: { name: 'x'.repeat(300) } })?.organization).toHaveLength(200)
+  })
+
   it('may be empty, and of nulls only', () => {
     expect(parseHuggingFacePapers([])).toEqual({ papers: [], dropped: 0 })
     expect(parseHuggingFacePapers([null, null])).toEqual({ papers: [], dropped: 2 })

@@ -99,6 +99,25 @@ describe('the Hugging Face source', () => {
     expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'papers', dropped: 0 })
   })
 
+  it.each([
+    ['the edition’s day', '2026-07-03', 'Hugging Face: 2026-07-03 answered 503'],
+    ['the day before', '2026-07-02', 'Hugging Face: 2026-07-02 answered 503'],
+    ['an older day', '2026-07-01', undefined],
+  ])('says that papers are missing, or not, when the list of %s failed', async (_, date, missing) => {
+    const { source } = fake({ [date]: status(503), '2026-06-30': () => Response.json(one('2606.00001')) })
+    const collected = await source.collect('2026-07-03')
+    expect(collected.outcome).toBe('papers')
+    expect(collected.outcome === 'papers' && collected.missing).toBe(missing)
+  })
+
+  it('misses nothing where a day has not begun in New York', async () => {
+    const { source } = fake({
+      '2026-07-03': status(400),
+      '2026-07-02': () => Response.json(one('2607.00002')),
+    })
+    expect(await source.collect('2026-07-03')).not.toHaveProperty('missing')
+  })
+
   it('does not call a day quiet when a list could not be read', async () => {
     const { source } = fake({ '2026-07-02': status(503) })
     expect(await source.collect('2026-07-03')).toEqual({
@@ -155,7 +174,10 @@ describe('the Hugging Face source', () => {
       '2026-07-03': (url) =>
         url.searchParams.has('p') ? status(500)() : to('<?date=2026-07-03&p=1>; rel=next'),
     })
-    expect(await failing.source.collect('2026-07-03')).toMatchObject({ outcome: 'papers' })
+    expect(await failing.source.collect('2026-07-03')).toMatchObject({
+      outcome: 'papers',
+      missing: 'Hugging Face: 2026-07-03 answered 500',
+    })
     const luring = fake({ '2026-07-03': () => to('<https://evil.example/?date=2026-07-03>; rel="next"') })
     expect(await luring.source.collect('2026-07-03')).toMatchObject({ outcome: 'papers' })
     expect(luring.asked.every(({ url }) => url.host === 'huggingface.co')).toBe(true)

@@ -59,6 +59,25 @@ describe('collecting', () => {
     expect(collected.failures).toEqual([failure])
   })
 
+  test('tells of a part that a source could not read', async () => {
+    const part: Collected = {
+      outcome: 'papers',
+      papers: [aPaper()],
+      dropped: 0,
+      missing: '2026-11-23 answered 500',
+    }
+    const { failures, reports } = await collectPapers([source('huggingface', part)], day)
+    expect(failures).toEqual(['huggingface: 2026-11-23 answered 500'])
+    expect(reports).toMatchObject([{ outcome: 'papers', papers: 1 }])
+  })
+
+  test('tells a holiday whose papers are of the days before, and takes them', async () => {
+    const before: Collected = { outcome: 'papers', papers: [aPaper()], dropped: 0, isHoliday: true }
+    const { papers, reports } = await collectPapers([source('arxiv', before)], day)
+    expect(papers).toHaveLength(1)
+    expect(reports).toMatchObject([{ outcome: 'holiday', papers: 1 }])
+  })
+
   test('tells a quiet day, a holiday and a failure apart', async () => {
     const collected = await collectPapers(
       [source('huggingface', { outcome: 'quiet' }), source('arxiv', { outcome: 'holiday' })],

@@ -65,7 +65,17 @@ describe('a topic as it is read', () => {
     ['a'.repeat(81), 'too-long'],
     ['?? !!', 'no-word'],
     ['- -?', 'no-word'],
-    ['author: ?', undefined],
+    ['author:', 'no-word'],
+    ['author: ?', 'no-word'],
+    ['au: -vision', 'no-word'],
+    ['-author:', 'no-word'],
+    ['− author: ?', 'no-word'],
+    ['cat:', 'no-word'],
+    ['-category:', 'no-word'],
+    ['-the', 'no-word'],
+    ['– of-the', 'no-word'],
+    ['-and -the.', 'no-word'],
+    ['-- --', 'no-word'],
     ['b c d e f g h j -i', 'too-many-words'],
     ['b c d e f g h -i', undefined],
     ['-b -c -d -e -f -g -h -i -j', 'too-many-words'],
@@ -77,6 +87,29 @@ describe('a topic as it is read', () => {
   ])('%j has the problem %s', (text, problem) => {
     const topic = parseTopic(text)
     expect('problem' in topic ? topic.problem : undefined).toBe(problem)
+  })
+
+  it.each([
+    ['- quantum', '-quantum'],
+    ['−quantum', '-quantum'],
+    ['–quantum', '-quantum'],
+    ['— quantum', '-quantum'],
+    ['- − quantum', '-quantum'],
+    ['-quantum -the', '-quantum'],
+    ['speech - music', 'speech -music'],
+    ['speech -the -music -', 'speech -music'],
+    ['state - of', 'state'],
+    ['– cs.CV', '-cs.CV'],
+    ['graph − cs.CV', 'graph -cs.CV'],
+    ['– author: Jane Doe', '-author: Jane Doe'],
+    ['author: Jane Doe – vision', 'author: Jane Doe -vision'],
+  ])('"%s" keeps its text and means "%s"', (text, meant) => {
+    expect(parseTopic(text)).toEqual({ ...parseTopic(meant), text })
+    expect(parseTopic(text)).not.toHaveProperty('problem')
+  })
+
+  it('takes no dash within a word for a minus', () => {
+    expect(parseTopic('speech–music')).toMatchObject({ wanted: [{ stem: 'speech music' }], excluded: [] })
   })
 
   it('parsed again from its own text is the same', () => {
@@ -92,6 +125,9 @@ describe('a topic as it is read', () => {
       'math',
       'J.',
       '-',
+      '−',
+      '–graph',
+      '-the',
     )
     const typed = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 100 }),

@@ -43,7 +43,7 @@ describe('a topic of words', () => {
     'Alzheimer’s disease',
     'the cost of the graph',
     'clustering -vision',
-    'graph - clustering',
+    'graph - vision',
   ])('"%s" finds the paper', (text) => {
     expect(finds(text)).toBe(true)
   })
@@ -52,6 +52,8 @@ describe('a topic of words', () => {
     'vision',
     'clustering vision',
     'clustering -graphs',
+    'graph - clustering',
+    'graph −clustering',
     'net',
     'c clustering',
     'means-k',

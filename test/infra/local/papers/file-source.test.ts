@@ -50,6 +50,13 @@ describe('a file of papers', () => {
     })
   })
 
+  it('may say the categories of a paper', async () => {
+    const read = await readPaperFile(
+      await fileWith('[{"title":"T","abstract":"A","categories":["cs.CL","hep-th","cs.CL"]}]'),
+    )
+    expect(read).toMatchObject({ papers: [{ categories: ['cs.CL', 'hep-th'] }] })
+  })
+
   it.each([
     ['', 'is empty'],
     [' \n', 'is empty'],
@@ -80,6 +87,14 @@ describe('a file of papers', () => {
     [
       '[{"title":"a","abstract":"b","authors":"x"}]',
       'entry 1 has "x" as authors, which must be a list of names',
+    ],
+    [
+      '[{"title":"a","abstract":"b","categories":["cs.LG","cs"]}]',
+      'entry 1 has ["cs.LG","cs"] as categories, which must be a list of arXiv categories such as cs.LG',
+    ],
+    [
+      '[{"title":"a","abstract":"b","categories":"cs.LG"}]',
+      'entry 1 has "cs.LG" as categories, which must be a list of arXiv categories such as cs.LG',
     ],
     ['[{"paper":null}]', 'holds 1 Hugging Face entries, none of which is a paper that may be mailed'],
   ])('is refused with its reason: %j', async (text, reason) => {

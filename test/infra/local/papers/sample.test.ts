@@ -3,6 +3,8 @@ import { sampleSource } from '../../../../infra/local/papers/sample.ts'
 import { plainText } from '../../../../shared/paper/plain-text.ts'
 import { sentences } from '../../../../shared/paper/sentences.ts'
 import { longestSummary, summarise } from '../../../../shared/paper/summary.ts'
+import { parseTopics } from '../../../../shared/paper/topic.ts'
+import { topicIndex } from '../../../../shared/paper/topic-index.ts'
 
 const collected = await sampleSource().collect('2026-07-03')
 const papers = collected.outcome === 'papers' ? collected.papers : []
@@ -26,6 +28,14 @@ describe('the sample edition', () => {
       expect([...text].length).toBeLessThanOrEqual(longestSummary)
       expect(sentences(paper.abstract)).toContain(text)
     }
+  })
+
+  it('has papers of the categories that a reader is likely to try', () => {
+    const index = topicIndex(papers)
+    for (const topic of parseTopics(['cs.LG', 'cs.CL', 'cs.CV', 'stat.ML', 'attention cs.CL'])) {
+      expect(index.find(topic).length, topic.text).toBeGreaterThan(0)
+    }
+    for (const paper of papers) expect(paper.categories.length, paper.title).toBeGreaterThan(0)
   })
 
   it('may repeat its papers every day', () => {
