@@ -66,7 +66,7 @@ test('operations are named without anybody’s id', () => {
 
 test('a call of a function is billed by its memory and time, and logs what Lambda logs', () => {
   const book = ledger()
-  book.call('deliver', 950)
+  book.call('api', 950)
   book.log('{"message":"digest"}\n')
   const logged = assumed.platformLogBytes + 3 * 26 + 20 + 26
   expect(book.usage()).toEqual({ ...noUsage, lambdaCalls: 1, lambdaGbSeconds: 0.5, logBytes: logged })
