@@ -94,6 +94,26 @@ async function workSeat(
   const run: Run = { recent, head, whole: wholeEditions(deps.editions), mayCall: lease.isHeld }
   const turn = pace(sending.perSecond, seat.of, deps.clock, deps.wait)
   const budget = blockBudget(deps.sending, sending.block)
+  const end = await workPasses(deps, seat, { lease, run, turn, budget, count })
+  // A successor begins at once and does not know when the last call was made: the next turn must have come by then.
+  await turn()
+  return end
+}
+
+interface Work {
+  readonly lease: SeatLease
+  readonly run: Run
+  /** Waits until the next call may be made. */
+  readonly turn: () => Promise<void>
+  readonly budget: ReturnType<typeof blockBudget>
+  readonly count: (outcome: DeliveryOutcome) => void
+}
+
+async function workPasses(
+  deps: DeliverSeatDeps,
+  seat: Seat,
+  { lease, run, turn, budget, count }: Work,
+): Promise<Exclude<SeatEnd, 'no-edition'>> {
   const guarded = faultGuard(deps.onFault)
   const tripped = breaker(deps.sending, deps.clock)
   let backoffMs = firstBackoffMs

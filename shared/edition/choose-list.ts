@@ -39,5 +39,6 @@ export function isNewsworthy({ id, listedAt }: Paper, at: EpochMs): boolean {
   if (listedAt !== undefined) return at - listedAt < newsworthyMs
   const month = /^(\d{4})\.\d/.exec(id)?.[1]
   const lastMonth = new Date(at - monthMs).toISOString().slice(2, 7).replace('-', '')
-  return id.startsWith('title:') || (month !== undefined && month >= lastMonth)
+  // Ids with a slash end in 2007; a title tells no age.
+  return month === undefined ? !id.includes('/') || id.startsWith('title:') : month >= lastMonth
 }

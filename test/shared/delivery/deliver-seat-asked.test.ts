@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { DeliverSeatDeps } from '../../../shared/delivery/deliver-seat.ts'
 import { leaseMs, seatMessage } from '../../../shared/delivery/seat.ts'
-import { addresses, reader, seatWorld } from './seat-world.ts'
+import { monday } from '../../fakes/a-subscriber.ts'
+import { addresses, plenty, reader, seatWorld } from './seat-world.ts'
 
 let world: Awaited<ReturnType<typeof seatWorld>>
 beforeEach(async () => {
@@ -75,5 +77,18 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
     world.put(reader(9, 9))
     await world.deliver()
     expect(world.seatQueue.calls).toEqual([])
+  })
+
+  test('is mailed no earlier after the last mail than the pace allows, although the seat is free at once', async () => {
+    await world.sending.refresh({ ...plenty, perSecond: 4 })
+    const at: number[] = []
+    const submit: DeliverSeatDeps['mailer']['submit'] = (mail, tags) => {
+      at.push(world.time.clock() - monday)
+      return world.mailer.submit(mail, tags)
+    }
+    confirming(0)
+    await world.deliver({ mailer: { submit } })
+    await world.deliver({ mailer: { submit } })
+    expect(at).toEqual([0, 253])
   })
 })
