@@ -79,25 +79,21 @@ export function selectDigest({
   const listed = mergeLists(editions)
   const wanted = listed.filter(({ paper }) => !excludes(topics, paper))
   const excluding = topics.some(({ excluded }) => excluded.length > 0)
-  const personal = (entry: EditionPaper): EditionPaper => ({
+  const personal = <Entry extends EditionPaper>(entry: Entry) => ({
     ...entry,
     // What is nearly the same may be by somebody, or about something, that the reader does not want.
     related: excluding ? [] : (entry.related ?? []),
+    ...knownSince(entry, topics, reader),
   })
   const top = wanted.slice(0, papersPerDigest).map((entry) => ({
     ...personal(entry),
     topics: topicsOf(entry, topics),
-    ...knownSince(entry, topics, reader),
   }))
   const climbing = climbersOf(editions, topics, listed).slice(0, mostClimbing)
   const shown = new Set([...top, ...climbing].map(({ paper }) => paper.id))
   const sections = topicSections(editions, topics, shown, mostPapers - top.length).map((section) => ({
     ...section,
-    papers: section.papers.map((entry) => ({
-      ...entry,
-      ...personal(entry),
-      ...knownSince(entry, topics, reader),
-    })),
+    papers: section.papers.map(personal),
   }))
   if (top.length === 0 && sections.length === 0) return undefined
   return {

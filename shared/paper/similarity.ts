@@ -1,6 +1,5 @@
-import { stemmer } from 'stemmer'
-import { foldedWords } from './fold.ts'
 import type { Paper } from './paper.ts'
+import { stems as stemsOf } from './stems.ts'
 
 /** What the stems of a paper tell of it, of length 1: the stems as numbers, ascending, and how much each tells. */
 interface TermVector {
@@ -24,16 +23,13 @@ export function similarities(
 }
 
 function termVectors(texts: readonly string[]): TermVector[] {
-  const stemOfWord = new Map<string, string>()
   const numberOfStem = new Map<string, number>()
-  const numberOf = (word: string): number => {
-    const stem = stemOfWord.get(word) ?? stemmer(word)
-    stemOfWord.set(word, stem)
+  const numberOf = (stem: string): number => {
     const number = numberOfStem.get(stem) ?? numberOfStem.size
     numberOfStem.set(stem, number)
     return number
   }
-  const counts = texts.map((text) => count(foldedWords(text).map(numberOf)))
+  const counts = texts.map((text) => count(stemsOf(text).map(numberOf)))
   const papersWith = count(counts.flatMap((each) => [...each.keys()]))
   return counts.map((times) => {
     const stems = Uint32Array.from(times.keys()).sort()
