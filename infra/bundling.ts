@@ -49,11 +49,15 @@ const externals: Readonly<Record<SdkSource, readonly string[]>> = {
   runtime: sdkPackages,
 }
 
+/** What bundles get in place of a module, for a faster start. */
+const alias = { 'node:http': fileURLToPath(new URL('bundled/node-http.cjs', import.meta.url)) }
+
 /** Bundles a function into a folder of its own, as `handler.mjs`, and returns that folder. */
 export function bundleFunction(name: FunctionName, folder: string, sdk: SdkSource = deployedSdk): string {
   const target = join(folder, name)
   buildSync({
     ...bundleOptions,
+    alias,
     entryPoints: [`functions/${name}/handler.ts`],
     outfile: join(target, 'handler.mjs'),
     external: [...externals[sdk]],

@@ -10,7 +10,7 @@ export function problem(problem: FieldProblem): string {
     case 'not-an-hour':
       return `“${problem.given}” is not an hour. Use a whole number from 0 to 23.`
     case 'unknown-frequency':
-      return `“${problem.given}” is not a frequency. Use one of ${list.format(frequencies)}.`
+      return `“${problem.given}” is not a frequency. Use one of ${list(frequencies)}.`
     case 'not-a-list':
       return `“${problem.given}” is not a list of topics. Use a list of up to ${maximumTopics} texts.`
     case 'too-many-topics':

@@ -1,7 +1,7 @@
 import type { EditionKind } from '../edition/edition.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import type { SilentDay } from '../edition/silence.ts'
-import { dayAndMonth, list, onDate, shortDate } from './en-words.ts'
+import { dayAndMonth, list, shortDate } from './en-words.ts'
 
 const silenceWords = {
   papers: 'nothing in it for your topics',
@@ -15,13 +15,13 @@ export const digest = {
   subject: (firstTitle: string, more: number, head: EditionId) => {
     const title = firstTitle.length > 72 ? `${firstTitle.slice(0, 71).replace(/\s+\S*$/, '')}…` : firstTitle
     const rest = more === 0 ? '' : ` and ${more} more`
-    return `${title}${rest} · ${shortDate.format(onDate(head))}`
+    return `${title}${rest} · ${shortDate(head)}`
   },
   heading: 'Trending papers',
   /** Why no mail came on the days before this one. */
   silence: (days: readonly SilentDay[]) => {
-    const told = days.map(({ id, kind }) => `${dayAndMonth.format(onDate(id))} (${silenceWords[kind]})`)
-    return `No digest came on ${list.format(told)}.`
+    const told = days.map(({ id, kind }) => `${dayAndMonth(id)} (${silenceWords[kind]})`)
+    return `No digest came on ${list(told)}.`
   },
   why: (schedule: string) => `You asked for this digest: ${schedule}.`,
   preferences: 'Change when and what you get',

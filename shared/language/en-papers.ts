@@ -4,10 +4,9 @@ import type { SourceReport } from '../paper/collect-papers.ts'
 import type { SourceName } from '../paper/paper-source.ts'
 import type { Reason } from '../paper/ranking.ts'
 import type { TopicHit } from '../paper/topic-index.ts'
-import { dayAndMonth, list, number, onDate, plural } from './en-words.ts'
+import { dayAndMonth, list, number, plural } from './en-words.ts'
 
-const gained = (count: number | undefined): string =>
-  count ? `, +${number.format(count)} since yesterday` : ''
+const gained = (count: number | undefined): string => (count ? `, +${number(count)} since yesterday` : '')
 
 const sourceNames = {
   huggingface: 'Hugging Face',
@@ -53,15 +52,15 @@ export const paper = {
   aiSummary: 'Summary written by AI',
   related: 'Nearly the same work:',
   matches: (topics: readonly string[]) =>
-    `your ${topics.length === 1 ? 'topic' : 'topics'} ${list.format(topics.map((topic) => `“${topic}”`))}`,
-  knownSince: (since: EditionId) => `for your topics since ${dayAndMonth.format(onDate(since))}`,
+    `your ${topics.length === 1 ? 'topic' : 'topics'} ${list(topics.map((topic) => `“${topic}”`))}`,
+  knownSince: (since: EditionId) => `for your topics since ${dayAndMonth(since)}`,
   found: (why: TopicHit) => {
     switch (why.kind) {
       case 'words':
         // Of several words, each may stand in another field.
         return why.words.length === 1
           ? `“${why.words[0]}” in its ${fieldWords[why.field]}`
-          : `has ${list.format(why.words.map((word) => `“${word}”`))}`
+          : `has ${list(why.words.map((word) => `“${word}”`))}`
       case 'category':
         return `in ${why.category}`
       case 'author':
@@ -81,10 +80,10 @@ export const edition = {
   others: (count: number) =>
     `${plural(count, 'more paper was', 'more papers were')} new that day. Topics are searched in ${count === 1 ? 'it' : 'them'} as well.`,
   climbing: 'Still climbing',
-  climbingSince: (since: EditionId) => `new on ${dayAndMonth.format(onDate(since))}`,
+  climbingSince: (since: EditionId) => `new on ${dayAndMonth(since)}`,
   byRecency: 'Nobody’s votes were known when this list was made, so the newest papers come first.',
   unread: (sources: readonly SourceName[], day: EditionId) =>
-    `${list.format(sources.map((source) => sourceNames[source]))} could not be read on ${dayAndMonth.format(onDate(day))}, so some papers may be missing.`,
+    `${list(sources.map((source) => sourceNames[source]))} could not be read on ${dayAndMonth(day)}, so some papers may be missing.`,
   source: ({ source, outcome, papers, dropped }: SourceReport): string => {
     const name = sourceNames[source]
     switch (outcome) {
@@ -101,7 +100,7 @@ export const edition = {
     }
   },
   whole: (shown: number, count: number) =>
-    shown < count ? `See all ${number.format(count)} papers of the edition` : 'Read this edition on the web',
+    shown < count ? `See all ${number(count)} papers of the edition` : 'Read this edition on the web',
   topicSection: (topic: string) => `Your topic: ${topic}`,
   sample: 'Sample edition: famous papers with made-up votes, shown because no live source could be read.',
   kind: {

@@ -1,47 +1,64 @@
-import type { EditionId } from '../edition/edition-id.ts'
+import type { LocalDate } from '../time/time-zone.ts'
 
-/** A format that is made when it is first used: to make all of them takes a tenth of a cold start. */
-function made<Value>(make: () => { readonly format: (value: Value) => string }): {
-  readonly format: (value: Value) => string
-} {
-  let format: { readonly format: (value: Value) => string } | undefined
+// Words and not Intl's formats: the first of those that a process makes costs a tenth of its cold start, and what they
+// say changes with the runtime's edition of ICU.
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+
+const months = [
+  ['January', 'Jan'],
+  ['February', 'Feb'],
+  ['March', 'Mar'],
+  ['April', 'Apr'],
+  ['May', 'May'],
+  ['June', 'Jun'],
+  ['July', 'Jul'],
+  ['August', 'Aug'],
+  ['September', 'Sept'],
+  ['October', 'Oct'],
+  ['November', 'Nov'],
+  ['December', 'Dec'],
+] as const
+
+/** Monday, 23 November 2026 */
+export function longDate(date: LocalDate): string {
+  const { weekday, day, month, year } = partsOf(date)
+  return `${weekday}, ${day} ${month} ${year}`
+}
+
+/** 23 Nov */
+export function shortDate(date: LocalDate): string {
+  const { day, shortMonth } = partsOf(date)
+  return `${day} ${shortMonth}`
+}
+
+/** Monday 23 November */
+export function dayAndMonth(date: LocalDate): string {
+  const { weekday, day, month } = partsOf(date)
+  return `${weekday} ${day} ${month}`
+}
+
+function partsOf(date: LocalDate) {
+  const at = new Date(`${date}T00:00:00Z`)
+  const [month, shortMonth] = months[at.getUTCMonth()] ?? months[0]
   return {
-    format(value) {
-      format ??= make()
-      return format.format(value)
-    },
+    weekday: weekdays[at.getUTCDay()] ?? weekdays[0],
+    day: at.getUTCDate(),
+    month,
+    shortMonth,
+    year: at.getUTCFullYear(),
   }
 }
 
-/** Monday, 23 November 2026 */
-export const longDate = made<Date>(
-  () =>
-    new Intl.DateTimeFormat('en-GB', {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZone: 'UTC',
-    }),
-)
-/** 23 Nov */
-export const shortDate = made<Date>(
-  () => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }),
-)
-/** Monday 23 November */
-export const dayAndMonth = made<Date>(
-  () =>
-    new Intl.DateTimeFormat('en-GB', {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      timeZone: 'UTC',
-    }),
-)
-export const number = made<number>(() => new Intl.NumberFormat('en'))
-export const list = made<Iterable<string>>(() => new Intl.ListFormat('en', { type: 'conjunction' }))
+/** A whole number: 12,345 */
+export const number = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+
+/** a, b, and c */
+export function list(items: readonly string[]): string {
+  const last = items.at(-1) ?? ''
+  const rest = items.slice(0, -1)
+  return rest.length > 0 ? `${rest.join(', ')}${rest.length > 1 ? ',' : ''} and ${last}` : last
+}
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${number.format(count)} ${count === 1 ? one : many}`
-
-export const onDate = (id: EditionId): Date => new Date(`${id}T00:00:00Z`)
+  `${number(count)} ${count === 1 ? one : many}`

@@ -2,12 +2,12 @@ import type { EditionHead } from '../edition/edition.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import { frequencies, type Preferences } from '../subscriber/preferences.ts'
 import type { EpochMs } from '../time/clock.ts'
-import { zoned } from '../time/time-zone.ts'
+import { localDate } from '../time/time-zone.ts'
 import { api, problem } from './en-api.ts'
 import { digest, footer, letters } from './en-mails.ts'
 import { form, pages } from './en-pages.ts'
 import { edition, paper } from './en-papers.ts'
-import { list, longDate, onDate, shortDate } from './en-words.ts'
+import { list, longDate, shortDate } from './en-words.ts'
 
 const frequencyWords = {
   daily: 'Every day',
@@ -22,12 +22,12 @@ export const en = {
   tagline: 'The day’s trending research papers, once a day, at the hour you choose.',
   wordingVersion: 'en-2026-11',
 
-  date: (id: EditionId) => longDate.format(onDate(id)),
+  date: (id: EditionId) => longDate(id),
   dates: (editions: readonly EditionHead[]) => {
     const [first, last] = [editions.at(0), editions.at(-1)]
     if (!first || !last) return ''
-    if (first === last) return longDate.format(onDate(last.id))
-    return `${shortDate.format(onDate(first.id))} – ${longDate.format(onDate(last.id))}`
+    if (first === last) return longDate(last.id)
+    return `${shortDate(first.id)} – ${longDate(last.id)}`
   },
   hour: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
   zone: (zone: string) => zone.replaceAll('_', ' '),
@@ -36,11 +36,8 @@ export const en = {
   schedule: (preferences: Preferences) =>
     `${frequencyWords[preferences.frequency]} at ${en.hour(preferences.hour)}, ${en.zone(preferences.timezone)} time`,
   topics: (topics: readonly string[]) =>
-    topics.length === 0
-      ? 'None: just the day’s top papers'
-      : list.format(topics.map((topic) => `“${topic}”`)),
-  day: (at: EpochMs, zone: Preferences['timezone']) =>
-    longDate.format(onDate(zoned(at, zone).toPlainDate().toString() as EditionId)),
+    topics.length === 0 ? 'None: just the day’s top papers' : list(topics.map((topic) => `“${topic}”`)),
+  day: (at: EpochMs, zone: Preferences['timezone']) => longDate(localDate(at, zone)),
 
   paper,
   edition,

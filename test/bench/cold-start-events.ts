@@ -7,6 +7,7 @@ import type { EditionId } from '../../shared/edition/edition-id.ts'
 import type { EmailAddress } from '../../shared/subscriber/address.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { hashSecret } from '../../shared/subscriber/token.ts'
+import { dayMs } from '../../shared/time/clock.ts'
 import type { TableUnderTest } from '../contracts/database-under-test.ts'
 import { inTable } from '../contracts/subscribers-under-test.ts'
 import { aConfirmed, aPending } from '../fakes/a-subscriber.ts'
@@ -33,7 +34,11 @@ const [letter] = recorded('sqs-letter-seat-poison').Records
 const [delivered, bounced] = recorded('sqs-ses-reports').Records
 const bouncedAddress = 'ann@example.org' as EmailAddress
 const bouncedId = subscriberIds(new TextEncoder().encode(addressKey))(bouncedAddress)
-const today = { id: new Date().toISOString().slice(0, 10) as EditionId, publishedAt: Date.now() }
+const today = {
+  id: new Date().toISOString().slice(0, 10) as EditionId,
+  publishedAt: Date.now(),
+  nextAt: Date.now() + dayMs,
+}
 const allowance = { perSecond: 12, block: 100, left: 50_000, refreshedAt: 0 }
 
 /** The bare function reads one item; every other does the usual: a page, a letter, an idle tick, two reports. */

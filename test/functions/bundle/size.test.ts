@@ -27,6 +27,19 @@ test.each(cases)(
   },
 )
 
+test.each(functionNames)('the %s bundle does not import node:http, which would load all of fetch', (name) => {
+  const folder = mkdtempSync(join(tmpdir(), 'paperwire-imports-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const imported = importsOf(readFileSync(join(bundleFunction(name, folder), 'handler.mjs'), 'utf8'))
+  expect(imported).toContain('node:https')
+  expect(imported).not.toContain('node:http')
+})
+
+/** What a minified bundle imports, at its start or later. */
+function importsOf(bundle: string): readonly (string | undefined)[] {
+  return [...bundle.matchAll(/(?:from|import|import\()"([^"]+)"/g)].map(([, module]) => module)
+}
+
 function verdict(bytes: number, figure: number): string {
   const change = bytes / figure - 1
   if (Math.abs(change) <= tolerance) return 'as committed'
