@@ -3,6 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 import type { DeliveryStore, DueRow, Settlement } from '../delivery/delivery-store.ts'
 import type { EditionId } from '../edition/edition-id.ts'
+import { subscriberSchemaVersion } from '../subscriber/subscriber.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import {
   absent,
@@ -27,6 +28,8 @@ const dueRowSchema = z.object({
 
 /** The conditions of the protocol, by their names in the design. */
 const stillConfirmed = equals('status', 'confirmed')
+/** The only write that nothing was read for before. */
+const ofKnownVersion = atMost('version', subscriberSchemaVersion)
 const noOpenAttempt = absent('attempt')
 const dueAsSeen = (nextDueAt: number): Condition => equals('nextDueAt', nextDueAt)
 const hasNotGot = (head: EditionId): Condition => lessThan('through', head)
@@ -84,7 +87,13 @@ export function dynamoDeliveryStore(client: DynamoClient, table: string): Delive
     async claim(row, attempt) {
       const item = await update(row.id, {
         set: { attempt },
-        when: [stillConfirmed, dueAsSeen(row.nextDueAt), noOpenAttempt, hasNotGot(attempt.head)],
+        when: [
+          ofKnownVersion,
+          stillConfirmed,
+          dueAsSeen(row.nextDueAt),
+          noOpenAttempt,
+          hasNotGot(attempt.head),
+        ],
       })
       const claimed = item && readSubscriber(item)
       return claimed?.status === 'confirmed' ? claimed : undefined

@@ -1,6 +1,6 @@
 import { type AttributeValue, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { type Subscriber, subscriberSchema, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
+import { parseSubscriber, type Subscriber, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import {
@@ -19,7 +19,7 @@ export function subscriberKey(id: SubscriberId): ItemKey {
 }
 
 export function readSubscriber(item: Record<string, AttributeValue>): Subscriber {
-  return subscriberSchema.parse(unmarshall(item))
+  return parseSubscriber(unmarshall(item))
 }
 
 /** Subscribers in DynamoDB. */

@@ -6,7 +6,11 @@ import type { EmailAddress } from './address.ts'
 import { frequencies } from './preferences.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
-/** The version of the schema below, kept in every item so that an older worker can tell a newer item. */
+/**
+ * The version of the schema below, kept in every item. While a release is deployed, workers of the one before it go on
+ * for some minutes. So fields are only added: who does not know them lets them be, because every write changes single
+ * attributes. What older workers could not go by raises the version, and they keep their hands off such items.
+ */
 export const subscriberSchemaVersion = 1
 
 const editionId = z.custom<EditionId>((value) => typeof value === 'string')
@@ -98,8 +102,22 @@ const suppressed = z.object({
   address: address.exactOptional(),
 })
 
-/** Reads one item of the table. Attributes of the future are ignored. */
+/** The shape of an item of this version. Attributes that it does not know are ignored. */
 export const subscriberSchema = z.discriminatedUnion('status', [pending, confirmed, unsubscribed, suppressed])
+
+/** An item of a release to come. Leaving and being suppressed need no reading, and stay the same for all releases. */
+class NewerItem extends Error {
+  override readonly name = 'NewerItem'
+}
+
+/** Throws where an item has not its shape, or a newer one. */
+export function parseSubscriber(item: Readonly<Record<string, unknown>>): Subscriber {
+  const { version } = item
+  if (typeof version === 'number' && version > subscriberSchemaVersion) {
+    throw new NewerItem(`of version ${version}; up to ${subscriberSchemaVersion} can be read`)
+  }
+  return subscriberSchema.parse(item)
+}
 
 /** An address and its consent. */
 export type Subscriber = z.infer<typeof subscriberSchema>

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { DueRow, Settlement } from '../../shared/delivery/delivery-store.ts'
-import type { Confirmed } from '../../shared/subscriber/subscriber.ts'
+import { type Confirmed, subscriberSchemaVersion } from '../../shared/subscriber/subscriber.ts'
 import { hourMs } from '../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
@@ -58,6 +58,7 @@ export function deliveryStoreContract(name: string, make: () => Promise<Subscrib
         ['an attempt of its own id is open', { attempt }],
         ['the reader has got the head', { through: head }],
         ['the reader has got more than the head', { through: anEditionId(24) }],
+        ['a newer release has written the item', { version: subscriberSchemaVersion + 1 }],
       ])('a claim loses when %s', async (_why, part) => {
         const lost = await losing(aConfirmed({ id, ...part }), () => made.deliveries.claim(row, attempt))
         expect(lost).toBeUndefined()

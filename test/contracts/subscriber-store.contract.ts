@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { EmailAddress } from '../../shared/subscriber/address.ts'
-import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
+import { type Subscriber, subscriberSchemaVersion } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
@@ -27,12 +27,20 @@ export function subscriberStoreContract(name: string, make: () => Promise<Subscr
         const known = aConfirmed({ id })
         await made.put({
           ...known,
-          version: 2,
           colour: 'green',
           preferences: { ...dailyAtEight, font: 'big' },
         })
         const { dueShard: _, ...reader } = known
-        expect(await made.subscribers.get(id)).toEqual({ ...reader, version: 2 })
+        expect(await made.subscribers.get(id)).toEqual(reader)
+      })
+
+      test('an item of a newer version cannot be read, and its reader can leave all the same', async () => {
+        await made.put(aConfirmed({ id, version: subscriberSchemaVersion + 1 }))
+        await expect(made.subscribers.get(id)).rejects.toThrow('of version 2; up to 1 can be read')
+        expect(await made.subscribers.leave(id, 'unsubscribed', monday)).toBe('left')
+        const item = await made.item(id)
+        expect(item).toMatchObject({ status: 'unsubscribed', version: subscriberSchemaVersion + 1 })
+        expect(item).not.toHaveProperty('nextDueAt')
       })
 
       test('an item without optional attributes is read, with nothing missed', async () => {

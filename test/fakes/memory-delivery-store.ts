@@ -1,5 +1,6 @@
 import type { DeliveryStore, DueRow, Settlement } from '../../shared/delivery/delivery-store.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
+import { subscriberSchemaVersion } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import type { EpochMs } from '../../shared/time/clock.ts'
 import {
@@ -48,7 +49,7 @@ export function memoryDeliveryStore(items: SubscriberItems): DeliveryStore {
     async claim(row, attempt) {
       const claimed = update(
         row.id,
-        (item) => isClaimable(item, row, attempt.head),
+        (item) => isClaimable(item, row, attempt.head) && isKnown(item),
         (item) => ({ ...item, attempt: { ...attempt } }),
       )
       const item = claimed === 'written' ? items.get(row.id) : undefined
@@ -95,6 +96,10 @@ function isClaimable(item: SubscriberItem, row: DueRow, head: EditionId): boolea
   const isAsSeen = item.nextDueAt === row.nextDueAt
   const hasNotGot = typeof item.through === 'string' && item.through < head
   return isConfirmed && isAsSeen && item.attempt === undefined && hasNotGot
+}
+
+function isKnown({ version }: SubscriberItem): boolean {
+  return typeof version === 'number' && version <= subscriberSchemaVersion
 }
 
 function hasAttempt(item: SubscriberItem, attemptId: string): boolean {

@@ -1,6 +1,6 @@
 import {
+  parseSubscriber,
   type Subscriber,
-  subscriberSchema,
   subscriberSchemaVersion,
 } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
@@ -13,7 +13,7 @@ export type SubscriberItem = Readonly<Record<string, unknown>>
 export type SubscriberItems = Map<SubscriberId, SubscriberItem>
 
 export function readItem(item: SubscriberItem): Subscriber {
-  return subscriberSchema.parse(structuredClone(item))
+  return parseSubscriber(structuredClone(item))
 }
 
 /** The item without some attributes. */

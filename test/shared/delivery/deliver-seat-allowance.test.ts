@@ -183,11 +183,18 @@ describe('an item of another time', () => {
   test('with attributes of the future is mailed, and they stay', async () => {
     world.put({
       ...reader(0),
-      version: 2,
       colour: 'green',
       preferences: { ...reader(0).preferences, font: 'big' },
     })
     expect(await world.deliver()).toMatchObject({ outcomes: { submitted: 1 } })
-    expect(world.item(anId(0))).toMatchObject({ colour: 'green', preferences: { font: 'big' }, version: 2 })
+    expect(world.item(anId(0))).toMatchObject({ colour: 'green', preferences: { font: 'big' } })
+  })
+
+  test('of a newer version is left for a newer worker, and holds nobody up', async () => {
+    const newer = { ...reader(0), version: 2 }
+    world.put(newer)
+    world.put(reader(1))
+    expect(await world.deliver()).toMatchObject({ outcomes: { fault: 1, submitted: 1 } })
+    expect(world.item(anId(0))).toEqual(newer)
   })
 })

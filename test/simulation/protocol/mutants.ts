@@ -37,8 +37,8 @@ const claim = (name: string, conditions: string, steer?: SituationName): Mutant 
   without(
     `claim: ${name}`,
     deliveries,
-    'when: [stillConfirmed, dueAsSeen(row.nextDueAt), noOpenAttempt, hasNotGot(attempt.head)]',
-    `when: [${conditions}]`,
+    'when: [ ofKnownVersion, stillConfirmed, dueAsSeen(row.nextDueAt), noOpenAttempt, hasNotGot(attempt.head), ]',
+    `when: [ofKnownVersion, ${conditions}]`,
     steer,
   )
 
@@ -66,6 +66,20 @@ export const mutants: readonly Mutant[] = [
   claim('as due as seen', 'stillConfirmed, noOpenAttempt, hasNotGot(attempt.head)'),
   claim('no open attempt', 'stillConfirmed, dueAsSeen(row.nextDueAt), hasNotGot(attempt.head)'),
   claim('has not got the head, as due as seen', 'stillConfirmed, noOpenAttempt'),
+  without(
+    'claim: of a version that it knows',
+    deliveries,
+    'when: [ ofKnownVersion, stillConfirmed,',
+    'when: [ stillConfirmed,',
+    'upgrade',
+  ),
+  without(
+    'a newer item is not read, and so not written',
+    'shared/subscriber/subscriber.ts',
+    "if (typeof version === 'number' && version > subscriberSchemaVersion) {",
+    'if (false) {',
+    'upgrade',
+  ),
   without(
     'a claim whose answer was lost is recognised',
     digest,

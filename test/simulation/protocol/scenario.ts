@@ -57,6 +57,8 @@ export interface Scenario {
   readonly rivals: number
   /** How likely somebody freezes who decides an attempt in doubt, and a proof comes meanwhile. */
   readonly lateProof: number
+  /** How likely a worker is of the next release, while there are faults; later all are, if any was. */
+  readonly upgraded: number
   /** When no tick comes, and when no seat is worked. */
   readonly withoutTicks?: Stretch
   readonly withoutWorkers?: Stretch
@@ -98,6 +100,7 @@ export function ordinaryScenario(random: Random): Scenario {
     breakdown: perhaps(0.2, 0.0005),
     rivals: perhaps(0.3, 0.2),
     lateProof: 0,
+    upgraded: 0,
   }
 }
 

@@ -112,6 +112,13 @@ const situations = {
     loseClaim: 0.3,
     servedWithinMs: 40 * minuteMs,
   }),
+
+  /** A new release is deployed, whose workers and readers' pages go side by side with those of the old one. */
+  upgrade: (random) => ({
+    readers: 2 + random.int(3),
+    upgraded: random.pick([0.2, 0.5, 0.8]),
+    life: random.pick([0.004, 0.01]),
+  }),
 } satisfies Record<string, (random: Random) => Partial<Scenario>>
 
 export type SituationName = keyof typeof situations
@@ -147,6 +154,7 @@ const share: Readonly<Partial<Record<SituationName, number>>> = {
   rivals: 0.02,
   'late proof': 0.01,
   'lost claims': 0.01,
+  upgrade: 0.02,
 }
 
 export function scenarioOf(random: Random, wanted?: SituationName): Scenario {

@@ -9,6 +9,7 @@ import type { ItemChange } from '../dynamo/table.ts'
 import type { SesCall } from '../memory-ses.ts'
 import { isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
 import { type AskedCall, callWatcher } from './call-watcher.ts'
+import { checkUpgrade } from './check-upgrade.ts'
 import { readChecked } from './read-checked.ts'
 import { Violation } from './violation.ts'
 
@@ -61,6 +62,8 @@ export interface WatcherOptions {
   readonly perSecond: number
   /** Can a call be made that goes beyond the day's quota? */
   readonly isUsedUp: () => boolean
+  /** Is it a worker of the next release whose attempt this is? */
+  readonly isUpgraded: (attempt: string | undefined) => boolean
   /** How long after they are due somebody may have to wait now. */
   readonly patienceMs: () => number
 }
@@ -69,7 +72,7 @@ export interface WatcherOptions {
 export const longestPauseMs = 20 * minuteMs
 
 /** Sees every write and every call, and keeps the first invariant that does not hold. */
-export function watcher({ clock, perSecond, isUsedUp, patienceMs }: WatcherOptions): Watcher {
+export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: WatcherOptions): Watcher {
   const claims = new Map<string, Claim>()
   const taken = new Map<string, Taken[]>()
   const left = new Map<string, number>()
@@ -208,6 +211,7 @@ export function watcher({ clock, perSecond, isUsedUp, patienceMs }: WatcherOptio
   return {
     onWrite: keeping(({ before, after }: ItemChange) => {
       if (after?.sk?.S === 'subscriber') {
+        checkUpgrade({ before, after }, isUpgraded)
         onSubscriber(before && readChecked(before), readChecked(after))
       } else if (after?.sk?.S === 'seat') {
         calls.onSeat(after)

@@ -10,7 +10,7 @@ import { noMetrics } from '../../../shared/log/metrics.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
 import type { Actor } from '../actor.ts'
-import { clientsOf } from '../clients.ts'
+import { clientsOf, type Services } from '../clients.ts'
 import { deliverBatch } from '../deliver-batch.ts'
 import { memoryDynamo } from '../memory-dynamo.ts'
 import { type MemoryQueue, memoryQueue } from '../memory-queue.ts'
@@ -24,6 +24,7 @@ import { noticing } from './asked.ts'
 import type { FaultRecorder } from './fault-counts.ts'
 import { confirmedItem, someAddresses } from './first-readers.ts'
 import { live, somePreferences } from './life.ts'
+import { nextRelease } from './next-release.ts'
 import { type Scenario, type Stretch, transitMs } from './scenario.ts'
 import { simulatedSource } from './source.ts'
 import { longestPauseMs, watcher } from './watcher.ts'
@@ -45,10 +46,13 @@ export function protocolWorld(
   const time = scheduler({ start: scenario.start, policy, traced })
   const { clock } = time
   let isCalm = false
+  const upgraded = new Set<number>()
+  const workers = new Map<string, number>()
   const watch = watcher({
     clock,
     perSecond,
     isUsedUp: () => ses.count.lastDay(clock()) >= quota.perDay,
+    isUpgraded: (attempt) => attempt !== undefined && upgraded.has(workers.get(attempt) ?? -1),
     patienceMs: () => (isCalm ? undefined : scenario.servedWithinMs) ?? Number.POSITIVE_INFINITY,
   })
   const chance = {
@@ -60,6 +64,7 @@ export function protocolWorld(
     clocks: random.fork('clocks'),
     nonsense: random.fork('nonsense'),
     production: random.fork('production'),
+    releases: random.fork('releases'),
   }
   const faulty = (likely: number, from: Random): boolean => !isCalm && from.chance(likely)
 
@@ -146,6 +151,7 @@ export function protocolWorld(
   const idOfActor = (actor: Actor): string => {
     const id = newId()
     watch.onName(id, actor.id)
+    workers.set(id, actor.id)
     return id
   }
   const note = (message: string, fields: LogFields = {}): void =>
@@ -154,10 +160,19 @@ export function protocolWorld(
   let deafUntil: EpochMs = 0
   let hearsUntil: EpochMs = 0
   let brokenUntil: EpochMs = 0
-  const services = { dynamo, ses, sqs }
+  const services: Services = { dynamo, ses, sqs }
+  const nextServices: Services = { ...services, dynamo: nextRelease(dynamo) }
+  /** Of which release an actor is, for all of its calls. */
+  function deployed(actor: Actor): Services {
+    const isNext = isCalm ? scenario.upgraded > 0 : chance.releases.chance(scenario.upgraded)
+    if (!isNext) return services
+    if (!isCalm) faults.count('a worker is of the next release')
+    upgraded.add(actor.id)
+    return nextServices
+  }
   /** What breaks down answers nothing but faults. */
   const broken = { ...services, dynamo: { ...dynamo, execute: fail } }
-  const outside = (actor: Actor, those = services) => ({
+  const outside = (actor: Actor, those = deployed(actor)) => ({
     ...noticing(
       clientsOf(time, those, () => actor),
       ({ attempt }) => {
@@ -273,7 +288,7 @@ export function protocolWorld(
         handler: (actor) =>
           composeFeedback(
             environments.feedback,
-            outside(actor, clock() < brokenUntil ? broken : services),
+            outside(actor, clock() < brokenUntil ? broken : undefined),
             environments.keys,
           ),
         timeoutSeconds: 60,
@@ -281,7 +296,7 @@ export function protocolWorld(
     live: (): Actor =>
       time.spawn('reader', (actor) => {
         faults.count('a reader changes something meanwhile')
-        const { dynamo: client, sqs: queueClient } = clientsOf(time, services, () => actor)
+        const { dynamo: client, sqs: queueClient } = clientsOf(time, deployed(actor), () => actor)
         const urls = { letters: queues.letters.url, seats: queues.seats.url }
         const newSecret = (): string => newId().padEnd(43, 'x')
         const world = {

@@ -1,0 +1,24 @@
+import type { ItemChange } from '../dynamo/table.ts'
+import { addedAttribute, nextVersion } from './next-release.ts'
+import { Violation } from './violation.ts'
+
+/**
+ * Two releases side by side: what the next one wrote stays, and an item of its version is claimed by its own workers
+ * only. Leaving is the same for both.
+ */
+export function checkUpgrade(
+  { before, after }: ItemChange,
+  isUpgraded: (attempt: string | undefined) => boolean,
+): void {
+  if (!before || !after) return
+  const id = after.id?.S
+  if (before[addedAttribute] && !after[addedAttribute])
+    throw new Violation('upgrade', `${id} loses an attribute of the next release`)
+  const version = Number(before.version?.N)
+  if (Number(after.version?.N) < version)
+    throw new Violation('upgrade', `${id} is written back to version ${after.version?.N}`)
+  const attempt = after.attempt?.M?.id?.S
+  const isClaim = attempt !== undefined && attempt !== before.attempt?.M?.id?.S
+  if (isClaim && version === nextVersion && !isUpgraded(attempt))
+    throw new Violation('upgrade', `${id} is claimed by a worker that does not know version ${version}`)
+}

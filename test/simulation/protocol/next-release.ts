@@ -1,0 +1,51 @@
+import type { UpdateItemCommand, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb'
+import { subscriberSchemaVersion } from '../../../shared/subscriber/subscriber.ts'
+import type { Item } from '../dynamo/attribute-value.ts'
+import type { MemoryService } from '../memory-service.ts'
+
+/** What the next release notes in each item that it changes, and this one knows nothing of. */
+export const addedAttribute = 'addedByNextRelease'
+
+export const nextVersion = subscriberSchemaVersion + 1
+
+/**
+ * The database as workers of the next release would use it. They are today's, so their schema is raised on its way: what
+ * they write is of the next version and has one attribute more, and they read and claim items of either version.
+ */
+export function nextRelease(database: MemoryService): MemoryService {
+  return {
+    ...database,
+    execute(command, delayAnswer) {
+      raise((command as UpdateItemCommand).input)
+      return lowered(database.execute(command, delayAnswer))
+    },
+  }
+}
+
+/** Commands are made anew for each call, and so may be changed. */
+function raise(input: UpdateItemCommandInput): void {
+  const { UpdateExpression, ExpressionAttributeValues: values } = input
+  if (!UpdateExpression || !values || input.Key?.sk?.S !== 'subscriber') return
+  const version = /#version (?:=|<=) (:v\d+)/.exec(`${UpdateExpression} ${input.ConditionExpression}`)?.[1]
+  if (version) values[version] = { N: String(nextVersion) }
+  if (!UpdateExpression.startsWith('SET ')) return
+  input.UpdateExpression = UpdateExpression.replace('SET ', 'SET #added = :added, ')
+  input.ExpressionAttributeNames = { ...input.ExpressionAttributeNames, '#added': addedAttribute }
+  values[':added'] = { BOOL: true }
+}
+
+function lowered(answer: object): object {
+  const { Item, Attributes, Items } = answer as { Item?: Item; Attributes?: Item; Items?: readonly Item[] }
+  return {
+    ...answer,
+    ...(Item ? { Item: loweredItem(Item) } : {}),
+    ...(Attributes ? { Attributes: loweredItem(Attributes) } : {}),
+    ...(Items ? { Items: Items.map(loweredItem) } : {}),
+  }
+}
+
+function loweredItem(item: Item): Item {
+  return Number(item.version?.N) === nextVersion
+    ? { ...item, version: { N: String(subscriberSchemaVersion) } }
+    : item
+}
