@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Feedback } from '../delivery/feedback.ts'
+import type { Harm } from '../delivery/reputation.ts'
 import { parseEditionId } from '../edition/edition-id.ts'
 import { parseSubscriberId } from '../subscriber/subscriber-id.ts'
 
@@ -41,18 +42,25 @@ function feedbackOf(type: string, { mail, bounce, complaint, delivery }: SesEven
     case 'Bounce': {
       if (!bounce) return undefined
       const bounced = addresses(bounce.bouncedRecipients)
-      if (bounce.bounceType === 'Permanent') return { kind: 'suppress', harm: 'bounces', recipients: bounced }
+      if (bounce.bounceType === 'Permanent') return suppression('bounces', bounced)
       return { kind: 'soft-bounce', report: bounce.feedbackId, recipients: bounced }
     }
     case 'Complaint':
       // "not-spam" is a reader who rescued a mail from the spam folder: the opposite of a complaint.
       if (!complaint || complaint.complaintFeedbackType === 'not-spam') return undefined
-      return { kind: 'suppress', harm: 'complaints', recipients: addresses(complaint.complainedRecipients) }
+      return suppression('complaints', addresses(complaint.complainedRecipients))
     case 'Delivery':
       return delivery && { kind: 'delivery', recipients: delivery.recipients }
     default:
       return undefined
   }
+}
+
+/** Anybody can sign the addresses of SES's mailbox simulator up, and each of them "complains" at once. */
+function suppression(harm: Harm, recipients: readonly string[]): Feedback {
+  const isSimulated =
+    recipients.length > 0 && recipients.every((address) => /@simulator\.amazonses\.com$/i.test(address))
+  return { kind: 'suppress', recipients, harm, ...(isSimulated ? { simulated: true } : {}) }
 }
 
 /** The moment is that of the mail, not of the event: it is what an attempt is compared with. */

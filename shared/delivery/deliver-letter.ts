@@ -1,3 +1,4 @@
+import { faultName } from '../log/fault-name.ts'
 import type { Mail } from '../mail/mail.ts'
 import { findConfirmation } from '../subscriber/confirmation.ts'
 import type { Letter, LetterMessage, LetterQueue } from '../subscriber/letter.ts'
@@ -29,6 +30,8 @@ export type LetterOutcome =
   /** Tried so often that an operator has to look. */
   | { readonly outcome: 'given-up'; readonly reason: string }
 
+type ToMail = Exclude<LetterMessage, { readonly letter: 'none' }>
+
 const firstBackoffMs = 1_000
 const triesWhenThrottled = 3
 
@@ -44,6 +47,14 @@ const mostTries = 16
  */
 export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMessage): Promise<LetterOutcome> {
   if (message.letter === 'none') return { outcome: 'dropped' }
+  try {
+    return await mailLetter(deps, message)
+  } catch (fault) {
+    return putBack(deps, message, faultName(fault))
+  }
+}
+
+async function mailLetter(deps: DeliverLetterDeps, message: ToMail): Promise<LetterOutcome> {
   const subscriber = await deps.subscribers.get(message.id)
   const letter = letterFor(message, subscriber, deps.clock())
   if (!letter) return { outcome: 'dropped' }
@@ -89,11 +100,7 @@ async function putBack(
   return { outcome: 'again', reason }
 }
 
-function letterFor(
-  message: LetterMessage,
-  subscriber: Subscriber | undefined,
-  now: EpochMs,
-): Letter | undefined {
+function letterFor(message: ToMail, subscriber: Subscriber | undefined, now: EpochMs): Letter | undefined {
   switch (message.letter) {
     case 'confirm':
     case 'undo':
@@ -103,7 +110,5 @@ function letterFor(
     case 'already-subscribed':
     case 'fresh-link':
       return subscriber?.status === 'confirmed' ? { letter: message.letter, subscriber } : undefined
-    case 'none':
-      return undefined
   }
 }

@@ -18,7 +18,13 @@ export type Feedback =
       readonly edition?: EditionId
     }
   /** These recipients must not be mailed again: a permanent bounce or a complaint. */
-  | { readonly kind: 'suppress'; readonly harm: Harm; readonly recipients: readonly string[] }
+  | {
+      readonly kind: 'suppress'
+      readonly harm: Harm
+      readonly recipients: readonly string[]
+      /** The provider's own simulator reported it: nobody was harmed, and the provider counts it for nothing. */
+      readonly simulated?: true
+    }
   /** These recipients could not be reached this time. `report` tells one report from its duplicate. */
   | { readonly kind: 'soft-bounce'; readonly report: string; readonly recipients: readonly string[] }
   | { readonly kind: 'delivery'; readonly recipients: readonly string[] }
@@ -95,10 +101,10 @@ async function forEachRecipient(
 /** The readers first: a harm that is counted twice stops sending early, one that is not acted upon does more harm. */
 async function suppressAll(
   deps: FeedbackDeps,
-  { harm, recipients }: Extract<Feedback, { kind: 'suppress' }>,
+  { harm, recipients, simulated }: Extract<Feedback, { kind: 'suppress' }>,
 ): Promise<FeedbackOutcome> {
   const outcome = await forEachRecipient(deps, recipients, (id) => suppress(deps, id))
-  await deps.reputation.count(harm, deps.clock())
+  if (!simulated) await deps.reputation.count(harm, deps.clock())
   return outcome
 }
 

@@ -63,6 +63,20 @@ describe('who is suppressed', () => {
     expect(read(name)).toEqual({ kind: 'suppress', harm, recipients: ['ann@example.org'] })
   })
 
+  test.each([
+    ['complaint@simulator.amazonses.com', true],
+    ['Complaint+smoke@SIMULATOR.amazonses.com', true],
+    ['ann@simulator.amazonses.com.example.org', false],
+  ])('%s, and whether the simulator says so: %s', (emailAddress, isSimulated) => {
+    const message = { ...fixture('complaint'), complaint: { complainedRecipients: [{ emailAddress }] } }
+    expect(readSesEvent(inEnvelope(JSON.stringify(message)))).toEqual({
+      kind: 'suppress',
+      harm: 'complaints',
+      recipients: [emailAddress],
+      ...(isSimulated ? { simulated: true } : {}),
+    })
+  })
+
   test('complaint-not-spam: nobody', () => {
     expect(read('complaint-not-spam')).toEqual({ kind: 'other', type: 'Complaint' })
   })

@@ -44,10 +44,10 @@ beforeEach(async () => {
   composed = []
 })
 
-const deliver = (message: LetterMessage) =>
+const deliver = (message: LetterMessage, subscribers = memory.subscribers) =>
   deliverLetter(
     {
-      subscribers: memory.subscribers,
+      subscribers,
       mailer,
       letters,
       sending,
@@ -189,6 +189,13 @@ describe('what the provider answers', () => {
     expect(outcomes).toEqual([...Array<string>(16).fill('again'), 'given-up'])
     expect(letters.delays.slice(0, 8)).toEqual([15, 30, 60, 120, 240, 480, 900, 900])
     expect(Math.max(...letters.delays)).toBe(900)
+  })
+
+  test('a letter whose reader cannot be read goes back on the queue, which is sooner than failing', async () => {
+    const down = { ...memory.subscribers, get: () => Promise.reject(new TypeError('the database is down')) }
+    expect(await deliver(confirmation, down)).toEqual({ outcome: 'again', reason: 'TypeError' })
+    expect(mailer.calls).toEqual([])
+    expect(letters.sent).toEqual([{ ...confirmation, tries: 1 }])
   })
 
   test('a letter changes nothing about its subscriber', async () => {

@@ -39,8 +39,8 @@ const delivery = (...recipients: readonly string[]): Feedback => ({
   kind: 'delivery',
   recipients: recipients.length > 0 ? recipients : [ann],
 })
-const harmful = (harm: 'bounces' | 'complaints', ...recipients: readonly string[]): Feedback => ({
-  kind: 'suppress',
+const harmful = (harm: 'bounces' | 'complaints', ...recipients: readonly string[]) => ({
+  kind: 'suppress' as const,
   harm,
   recipients: recipients.length > 0 ? recipients : [ann],
 })
@@ -141,6 +141,12 @@ describe('a complaint and a bounce', () => {
     await apply(harmful('complaints'))
     await apply(harmful('complaints', bob))
     expect(await harm()).toEqual({ bounces: 1, complaints: 2 })
+  })
+
+  test('that are simulated suppress, and count for nothing: anybody can sign the simulator up', async () => {
+    expect(await apply({ ...harmful('complaints'), simulated: true })).toBe('suppressed')
+    expect(world.item(reader.id)).toMatchObject({ status: 'suppressed' })
+    expect(await harm()).toEqual({ bounces: 0, complaints: 0 })
   })
 
   test('with ten thousand recipients suppress each of ours, and nobody else', async () => {
