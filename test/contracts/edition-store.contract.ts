@@ -167,6 +167,14 @@ export function editionStoreContract(name: string, make: () => Promise<EditionsU
       expect(await editions.recent()).toEqual([headOf(anEdition(23))])
     })
 
+    test('what a release to come adds to a head stays, whoever publishes after it', async () => {
+      const newer = { ...anEdition(23), colour: 'green' }
+      await editions.publish(newer)
+      await editions.publish(anEdition(24))
+      expect(await editions.recent()).toEqual([headOf(newer), headOf(anEdition(24))])
+      expect(await editions.whole(newer.id)).toEqual(newer)
+    })
+
     test('days may be left out', async () => {
       await editions.publish(anEdition(20))
       await editions.publish(anEdition(23))

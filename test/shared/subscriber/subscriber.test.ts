@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
+import {
+  parseSubscriber,
+  subscriberSchema,
+  subscriberSchemaVersion,
+} from '../../../shared/subscriber/subscriber.ts'
 import { aConfirmed as aDueReader, aPending } from '../../fakes/a-subscriber.ts'
 import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
 
@@ -48,4 +53,23 @@ test.each([
   ['an unknown outcome of an edition', { ...aConfirmed, missed: { '2026-11-23': 'lost' } }],
 ])('%s is a fault, not a guess', (_what, item) => {
   expect(subscriberSchema.safeParse(item).success).toBe(false)
+})
+
+/** As the first release wrote them, never to be changed: such items are in people's tables. */
+const ofVersion1: readonly Record<string, unknown>[] = JSON.parse(
+  readFileSync(new URL('../../fixtures/subscribers-of-version-1.json', import.meta.url), 'utf8'),
+)
+
+/** What an item holds for the index, for a write's condition and for other states alone. */
+const notRead = ['dueShard', 'softBounceReport', 'expiresAtSeconds']
+
+test.each(ofVersion1)('an item of version 1 that is $status is read with all it says', (item) => {
+  const ofOthers = item.status === 'unsubscribed' ? ['confirmedAt', 'confirmedBy'] : []
+  const said = Object.entries(item).filter(([name]) => ![...notRead, ...ofOthers].includes(name))
+  expect(parseSubscriber(item)).toEqual({ missed: {}, ...Object.fromEntries(said) })
+})
+
+test('an item of a newer version is refused, and the error names both versions', () => {
+  const newer = { ...aConfirmed, version: subscriberSchemaVersion + 1 }
+  expect(() => parseSubscriber(newer)).toThrow('of version 2; up to 1 can be read')
 })
