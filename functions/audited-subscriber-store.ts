@@ -22,6 +22,12 @@ export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'i
         throw fault
       }
     },
+    async erase(id, at) {
+      // Before it, and also of nobody: the trail must hold it whatever comes of the call, and there is no harm in a
+      // line too many. After a restoration they are gone as if they had unsubscribed.
+      audit({ subscriber: id, status: 'unsubscribed', at })
+      return store.erase(id, at)
+    },
     async write(id, rev, change) {
       const result = await store.write(id, rev, change)
       const { status, confirmedAt: at } = change.set

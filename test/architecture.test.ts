@@ -47,7 +47,7 @@ const rooms: Readonly<
   subscriber: { siblings: ['edition', 'paper', 'time'], packages: ['temporal-polyfill', 'zod'] },
   language: { siblings: ['edition', 'paper', 'subscriber', 'time'], packages: [] },
   mail: { siblings: ['edition', 'language', 'paper', 'subscriber', 'time'], packages: ['hono'] },
-  delivery: { siblings: ['edition', 'mail', 'subscriber', 'time'], packages: ['zod'] },
+  delivery: { siblings: ['edition', 'log', 'mail', 'subscriber', 'time'], packages: ['zod'] },
   mime: { siblings: ['mail'], packages: ['nodemailer'] },
   http: { siblings: ['paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
   aws: {

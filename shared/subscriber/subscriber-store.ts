@@ -1,5 +1,5 @@
 import type { EditionId } from '../edition/edition-id.ts'
-import type { EpochMs } from '../time/clock.ts'
+import { dayMs, type EpochMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
 import type { Preferences } from './preferences.ts'
 import type { Confirmation, Subscriber, SubscriptionRequest } from './subscriber.ts'
@@ -37,6 +37,9 @@ export interface Consent {
   readonly confirmedIp: string
 }
 
+/** How long the id of somebody erased is remembered: longer than any edition can still go out. */
+export const erasedLifetimeMs = 10 * dayMs
+
 /** Keeps subscribers, one item each; every write is conditional, so that concurrent ones serialise on the item. */
 export interface SubscriberStore {
   /** Read consistently. */
@@ -48,6 +51,11 @@ export interface SubscriberStore {
    * forgets open confirmation links. A suppressed subscriber stays suppressed. No item: nothing happens.
    */
   leave(id: SubscriberId, status: 'unsubscribed' | 'suppressed', at: EpochMs): Promise<'left' | 'unknown'>
+  /**
+   * Leaves, and forgets the person: address, preferences and consents. What keeps an edition from coming twice stays for
+   * ten days, under the id alone; a suppressed one stays suppressed for ever. Can be repeated. No item: nothing happens.
+   */
+  erase(id: SubscriberId, at: EpochMs): Promise<'erased' | 'unknown'>
   /**
    * Counts a soft bounce in a row, each report once; a duplicate of the last one changes nothing. Returns the count, or
    * undefined where there is nobody or nothing was counted.

@@ -218,6 +218,74 @@ export function subscriberStoreContract(name: string, make: () => Promise<Subscr
       })
     })
 
+    describe('erase', () => {
+      const confirmed = aConfirmed({ id, attempt, missed: { [anEditionId(20)]: 'quiet' }, softBounces: 2 })
+      const { version, rev, since, through, lastAt, missed } = confirmed
+      const history = { id, version, since, through, lastAt, missed, attempt }
+      const tenDaysOn = monday / 1000 + 10 * 24 * 3600
+
+      test('of a confirmed reader nothing is left but what keeps an edition from coming twice, for ten days', async () => {
+        await made.put({ ...confirmed, softBounceReport: 'a-report' })
+        expect(await made.subscribers.erase(id, monday)).toBe('erased')
+        expect(await made.item(id)).toEqual({
+          ...history,
+          status: 'unsubscribed',
+          leftAt: monday,
+          rev: rev + 1,
+          expiresAtSeconds: tenDaysOn,
+        })
+        expect(await made.subscribers.get(id)).toMatchObject({ status: 'unsubscribed', attempt })
+      })
+
+      test('of somebody pending only that they were there', async () => {
+        await made.put({ ...aPending({ id }), expiresAtSeconds: 1 })
+        expect(await made.subscribers.erase(id, monday)).toBe('erased')
+        const kept = { id, version: 1, rev: 2, status: 'unsubscribed', missed: {}, leftAt: monday }
+        expect(await made.item(id)).toEqual({ ...kept, expiresAtSeconds: tenDaysOn })
+      })
+
+      test('of somebody suppressed the id, for ever: they must not be mailed again', async () => {
+        await made.put(confirmed)
+        await made.subscribers.leave(id, 'suppressed', monday - 1)
+        expect(await made.subscribers.erase(id, monday)).toBe('erased')
+        expect(await made.item(id)).toEqual({
+          ...history,
+          status: 'suppressed',
+          leftAt: monday - 1,
+          rev: rev + 2,
+        })
+      })
+
+      test('every consent goes with them, and nobody else loses theirs', async () => {
+        const other = anId(2)
+        const consent = {
+          address: 'ann@example.org' as EmailAddress,
+          request: aPending().request,
+          confirmedAt: monday,
+          confirmedIp: '192.0.2.7',
+        }
+        await made.put(confirmed)
+        for (const hash of ['one', 'two']) await made.subscribers.keepConsent(id, hash, consent)
+        await made.subscribers.keepConsent(other, 'one', consent)
+        await made.subscribers.erase(id, monday)
+        expect(await made.consent(id, 'one')).toBeUndefined()
+        expect(await made.consent(id, 'two')).toBeUndefined()
+        expect(await made.consent(other, 'one')).toEqual(consent)
+      })
+
+      test('twice is as good as once, and keeps the time of leaving', async () => {
+        await made.put(confirmed)
+        await made.subscribers.erase(id, monday)
+        expect(await made.subscribers.erase(id, monday + 1_000)).toBe('erased')
+        expect(await made.item(id)).toMatchObject({ leftAt: monday, rev: rev + 2 })
+      })
+
+      test('of nobody there is nothing to erase, and no item is made', async () => {
+        expect(await made.subscribers.erase(id, monday)).toBe('unknown')
+        expect(await made.item(id)).toBeUndefined()
+      })
+    })
+
     softBouncesContract(() => made)
 
     describe('consent', () => {

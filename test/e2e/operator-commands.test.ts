@@ -23,6 +23,27 @@ it('npm run smoke follows simulator addresses through a whole service, and passe
   expect(code).toBe(0)
 })
 
+it('npm run subscriber shows, erases and lifts in the world that runs', async () => {
+  const data = temporaryFolder((remove) => cleanUps.push(remove))
+  const local = await startLocal(data, '--papers', 'infra/local/papers/sample.json')
+  cleanUps.push(local.interrupt)
+  const desk = async (...args: string[]) => (await run('subscriber', ...args, '--data', data)).output
+  const email = 'ann@example.org'
+  expect(await desk('show', email)).toMatch(/^Nothing is kept/)
+  await fetch(new URL('/api/subscriptions', local.origin), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email }),
+  })
+  const shown = await desk('show', email)
+  expect(JSON.parse(shown)).toEqual([expect.objectContaining({ status: 'pending', address: email })])
+  const { id } = JSON.parse(shown)[0]
+  expect(await desk('erase', email)).toContain(`erase --id ${id}`)
+  expect(await desk('show', email)).not.toContain(email)
+  expect(await desk('erase', '--id', id)).toMatch(/^Erased/)
+  expect(await desk('lift', email)).toMatch(/is not suppressed, it is unsubscribed/)
+})
+
 it('npm run smoke says in one sentence what it lacks', async () => {
   const data = temporaryFolder((remove) => cleanUps.push(remove))
   expect(await smoke('--data', data)).toMatchObject({
@@ -37,7 +58,7 @@ it('npm run smoke says in one sentence what it lacks', async () => {
   })
 })
 
-it.each(['account', 'sending', 'deploy', 'smoke', 'restore', 'rotate-keys'])(
+it.each(['account', 'sending', 'deploy', 'smoke', 'subscriber', 'restore', 'rotate-keys'])(
   'npm run %s explains itself',
   async (script) => {
     const { code, output } = await run(script, '--help')
@@ -60,6 +81,13 @@ it.each<[string, readonly string[], RegExp]>([
   ['rotate-keys', [], /--secret ARN/],
   ['restore', [], /npm run restore/],
   ['sending', ['stop'], /show \| pause \| resume/],
+  ['subscriber', [], /^Say what to do: show, erase, lift\./],
+  [
+    'subscriber',
+    ['show', 'ann@example.org', '--data', '/nowhere'],
+    /^No local world .* or name a --stage\.$/m,
+  ],
+  ['subscriber', ['erase', 'a@example.org', 'b@example.org'], /"b@example\.org" is too much/],
   ['account', ['yesterday'], /^"yesterday" is no edition/],
   ['account', ['2026-11-23', 'foo'], /"foo" is too much/],
   ['account', ['--data', '/nowhere'], /^No local world .* or name a --table\.$/m],

@@ -4,7 +4,11 @@ import {
   subscriberSchemaVersion,
 } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
-import type { Consent, SubscriberStore } from '../../shared/subscriber/subscriber-store.ts'
+import {
+  type Consent,
+  erasedLifetimeMs,
+  type SubscriberStore,
+} from '../../shared/subscriber/subscriber-store.ts'
 
 /** One subscriber as the table holds it: by its attributes, those of the future included. */
 export type SubscriberItem = Readonly<Record<string, unknown>>
@@ -25,6 +29,9 @@ export function without(item: SubscriberItem, attributes: readonly string[]): Su
 export function raisedRev(item: SubscriberItem | undefined): number {
   return (typeof item?.rev === 'number' ? item.rev : 0) + 1
 }
+
+const gone = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'expiresAtSeconds']
+const personal = ['address', 'preferences', 'confirmedAt', 'confirmedBy', 'softBounces', 'softBounceReport']
 
 /** Subscribers, in memory. */
 export function memorySubscriberStore(
@@ -53,9 +60,22 @@ export function memorySubscriberStore(
     async leave(id, status, at) {
       const item = items.get(id)
       if (!item || (item.status === 'suppressed' && status !== 'suppressed')) return 'unknown'
-      const gone = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'expiresAtSeconds']
       items.set(id, { leftAt: at, ...without(item, gone), status, rev: raisedRev(item) })
       return 'left'
+    },
+
+    async erase(id, at) {
+      for (const key of consents.keys()) if (key.startsWith(`${id} `)) consents.delete(key)
+      const item = items.get(id)
+      if (!item) return 'unknown'
+      const expiry = { expiresAtSeconds: Math.ceil((at + erasedLifetimeMs) / 1_000) }
+      items.set(id, {
+        leftAt: at,
+        ...without(item, [...gone, ...personal]),
+        ...(item.status === 'suppressed' ? {} : { status: 'unsubscribed', ...expiry }),
+        rev: raisedRev(item),
+      })
+      return 'erased'
     },
 
     async countSoftBounce(id, report) {

@@ -43,6 +43,21 @@ describe('leaving leaves one line', () => {
   })
 })
 
+describe('erasing leaves one line, as of who unsubscribes', () => {
+  test('of a reader', async () => {
+    memory.put(aConfirmed({ id }))
+    expect(await store.erase(id, monday)).toBe('erased')
+    expect(memory.item(id)).not.toHaveProperty('address')
+    expect(log.lines).toEqual([audit('unsubscribed')])
+  })
+
+  test('also where the answer was lost', async () => {
+    const silent = { ...memory.subscribers, erase: async () => Promise.reject(new Error('no answer')) }
+    await expect(auditedSubscriberStore(silent, log).erase(id, monday)).rejects.toThrow('no answer')
+    expect(log.lines).toEqual([audit('unsubscribed')])
+  })
+})
+
 describe('confirming leaves one line', () => {
   const confirm = { set: { status: 'confirmed', confirmedAt: monday } } as const
 

@@ -18,6 +18,7 @@ const brokenStore: SubscriberStore = {
   get: fails,
   write: fails,
   leave: fails,
+  erase: fails,
   countSoftBounce: fails,
   clearSoftBounces: fails,
   keepConsent: fails,

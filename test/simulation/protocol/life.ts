@@ -38,7 +38,16 @@ export function somePreferences(random: Random): Preferences {
   }
 }
 
-const deeds = ['leave', 'change', 'change', 'pause', 'return', 'return', 'sign up again'] as const
+const deeds = [
+  'leave',
+  'change',
+  'change',
+  'pause',
+  'return',
+  'return',
+  'sign up again',
+  'be erased',
+] as const
 
 /** One thing that a reader does, through production's use cases. */
 export async function live(world: LifeWorld, address: EmailAddress, random: Random): Promise<void> {
@@ -50,6 +59,9 @@ export async function live(world: LifeWorld, address: EmailAddress, random: Rand
   switch (random.pick(deeds)) {
     case 'leave':
       await unsubscribe(deps, id)
+      return
+    case 'be erased':
+      await subscribers.erase(id, clock())
       return
     case 'change':
       await changePreferences(deps, id, somePreferences(random))
