@@ -35,7 +35,7 @@ const nothingKept = 'Nothing is kept of that address.'
 function erased(id: SubscriberId): string {
   return [
     'Erased: address, preferences and proofs of consent. What remains is the id, which nobody can turn back into the address.',
-    `Note it down: should the table ever be restored from a backup of before, run npm run subscriber -- erase --id ${id} again.`,
+    `Note it down: should the table ever be restored from a backup of before, run npm run subscriber -- erase --id=${id} again.`,
   ].join('\n')
 }
 

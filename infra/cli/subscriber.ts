@@ -18,7 +18,7 @@ const usage = `npm run subscriber -- show | erase | lift ADDRESS [options]
   show    prints everything that is kept of somebody, for those who ask what that is
   erase   unsubscribes, and forgets the person
   lift    ends a suppression, so that the address can be signed up again
-  --id ID         in place of ADDRESS, the id that erase printed
+  --id=ID         in place of ADDRESS, the id that erase printed
   --stage NAME    on a deployed stage, with the AWS credentials of the environment
   --data FOLDER   on the local world that runs with this data (${defaultDataFolder})`
 

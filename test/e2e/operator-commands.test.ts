@@ -38,9 +38,9 @@ it('npm run subscriber shows, erases and lifts in the world that runs', async ()
   const shown = await desk('show', email)
   expect(JSON.parse(shown)).toEqual([expect.objectContaining({ status: 'pending', address: email })])
   const { id } = JSON.parse(shown)[0]
-  expect(await desk('erase', email)).toContain(`erase --id ${id}`)
+  expect(await desk('erase', email)).toContain(`erase --id=${id}`)
   expect(await desk('show', email)).not.toContain(email)
-  expect(await desk('erase', '--id', id)).toMatch(/^Erased/)
+  expect(await desk('erase', `--id=${id}`)).toMatch(/^Erased/)
   expect(await desk('lift', email)).toMatch(/is not suppressed, it is unsubscribed/)
 })
 

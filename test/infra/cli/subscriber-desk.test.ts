@@ -34,7 +34,7 @@ test('show prints everything, and changes nothing', async () => {
 
 test('erase forgets the person, and tells the id to note down', async () => {
   memory.put(aConfirmed({ id }))
-  expect(await serve('erase')).toContain(`erase --id ${id}`)
+  expect(await serve('erase')).toContain(`erase --id=${id}`)
   expect(memory.item(id)).toMatchObject({ status: 'unsubscribed', leftAt: monday })
   expect(memory.item(id)).not.toHaveProperty('address')
 })
