@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod/mini'
 import { faultName } from '../shared/log/fault-name.ts'
 import type { Log } from '../shared/log/log.ts'
 import { type Clock, minuteMs } from '../shared/time/clock.ts'
@@ -13,7 +13,7 @@ export interface CachedSecretOptions<T> {
   /** What it is called in logs and errors. */
   readonly name: string
   readonly read: () => Promise<string>
-  readonly schema: z.ZodType<T, string>
+  readonly schema: z.core.$ZodType<T, string>
   readonly clock: Clock
   readonly log: Log
   /** Infinity for one that never changes. */
@@ -49,8 +49,8 @@ export function cachedSecret<T>(options: CachedSecretOptions<T>): () => Promise<
   }
 }
 
-function parsedSecret<T>(schema: z.ZodType<T, string>, text: string): T {
-  const parsed = schema.safeParse(text)
+function parsedSecret<T>(schema: z.core.$ZodType<T, string>, text: string): T {
+  const parsed = z.safeParse(schema, text)
   if (!parsed.success) throw new MalformedSecret()
   return parsed.data
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { environmentValue } from '../environment.ts'
 
 /** What the api function is told by its deployment. */

@@ -1,5 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type DeliverLetterDeps, deliverLetter } from '../../shared/delivery/deliver-letter.ts'
 import { type DeliverSeatDeps, deliverSeat, type SeatReport } from '../../shared/delivery/deliver-seat.ts'
 import { noteSubmitted, type ProofStore } from '../../shared/delivery/proof.ts'

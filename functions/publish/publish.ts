@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { DeliveryStore } from '../../shared/delivery/delivery-store.ts'
 import type { SendQuota } from '../../shared/delivery/mailer.ts'
 import type { FeedbackBacklog, ProofStore } from '../../shared/delivery/proof.ts'
@@ -38,7 +38,7 @@ export interface TickReport {
 }
 
 /** What EventBridge Scheduler sends. Nothing in it is needed: a tick asks the clock. */
-const tickSchema = z.object({ source: z.literal('aws.scheduler') })
+const tickSchema = z.object({ source: z.literal('aws.scheduler', 'must be aws.scheduler') })
 
 export type PublishHandler = (event: unknown) => Promise<void>
 

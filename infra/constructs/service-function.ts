@@ -16,7 +16,9 @@ import { type FunctionName, lambdaHandler } from '../bundling.ts'
 import { metricNamespace } from './metrics.ts'
 
 /** Exactly the variables that a function's own schema names: `tsc` fails where one is missing or is not read. */
-export type EnvironmentOf<Schema extends z.ZodType> = Readonly<Record<keyof z.input<Schema> & string, string>>
+export type EnvironmentOf<Schema extends z.core.$ZodType> = Readonly<
+  Record<keyof z.input<Schema> & string, string>
+>
 
 /** Where a function's bundle comes from. */
 export type FunctionCode = (name: FunctionName) => Code

@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { AccountStore, SealedAccount } from '../delivery/seal-accounts.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import { absent, updateItem } from './dynamo-expression.ts'
@@ -8,8 +8,8 @@ import type { DynamoClient, ItemKey } from './dynamo-table.ts'
 
 const accountKey = (edition: EditionId): ItemKey => ({ pk: `edition#${edition}`, sk: 'account' })
 const itemSchema = z.object({
-  sends: z.number().default(0),
-  account: z.custom<SealedAccount>((value) => typeof value === 'object').exactOptional(),
+  sends: z._default(z.number(), 0),
+  account: z.exactOptional(z.custom<SealedAccount>((value) => typeof value === 'object')),
 })
 
 /** Beside each edition's papers: how many Send events it had, and its account once that is final. */

@@ -1,6 +1,6 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { DeliveryStore, DueRow, Settlement } from '../delivery/delivery-store.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import { subscriberSchemaVersion } from '../subscriber/subscriber.ts'
@@ -21,7 +21,10 @@ import { type DynamoClient, dueIndex } from './dynamo-table.ts'
 const rowsPerPage = 100
 
 const dueRowSchema = z.object({
-  pk: z.string().transform((pk) => pk.replace(/^subscriber#/, '') as SubscriberId),
+  pk: z.pipe(
+    z.string(),
+    z.transform((pk) => pk.replace(/^subscriber#/, '') as SubscriberId),
+  ),
   nextDueAt: z.number(),
   through: z.custom<EditionId>((value) => typeof value === 'string'),
 })

@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { FeedbackProof, ProofStore } from '../delivery/proof.ts'
 import { type EpochMs, minuteMs } from '../time/clock.ts'
 import { absent, anyOf, lessThan, updateItem } from './dynamo-expression.ts'
@@ -8,9 +8,9 @@ import type { DynamoClient, ItemKey } from './dynamo-table.ts'
 
 const proofKey: ItemKey = { pk: 'feedback', sk: 'proof' }
 const itemSchema = z.object({
-  drainedAt: z.number().default(0),
-  sendSeenAt: z.number().default(0),
-  unheardSince: z.number().default(0),
+  drainedAt: z._default(z.number(), 0),
+  sendSeenAt: z._default(z.number(), 0),
+  unheardSince: z._default(z.number(), 0),
 })
 
 /** The item `feedback` in DynamoDB. */

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { ReputationStore } from '../delivery/reputation.ts'
 import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
 import { atLeast, equals, expression, updateItem } from './dynamo-expression.ts'
@@ -8,7 +8,7 @@ import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
 
 const partition = 'reputation'
 const keptMs = 3 * dayMs
-const itemSchema = z.object({ bounces: z.number().default(0), complaints: z.number().default(0) })
+const itemSchema = z.object({ bounces: z._default(z.number(), 0), complaints: z._default(z.number(), 0) })
 
 /** `2026-11-23T10`: sorts by time. */
 const hourOf = (at: EpochMs): string => new Date(at).toISOString().slice(0, 13)

@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type SendingStore, untilResumed } from '../delivery/sending.ts'
 import { absent, anyOf, atLeast, type Condition, lessThan, updateItem } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
@@ -12,9 +12,9 @@ const itemSchema = z.object({
   block: z.number(),
   left: z.number(),
   refreshedAt: z.number(),
-  stopUntil: z.number().exactOptional(),
-  why: z.string().exactOptional(),
-  resumedAt: z.number().exactOptional(),
+  stopUntil: z.exactOptional(z.number()),
+  why: z.exactOptional(z.string()),
+  resumedAt: z.exactOptional(z.number()),
 })
 
 const isLeft = (count: number): Condition => atLeast('left', count)

@@ -1,6 +1,6 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { SnapshotStore } from '../edition/snapshot-store.ts'
 import type { PaperId } from '../paper/paper.ts'
 import { type Snapshot, snapshotDays } from '../paper/snapshot.ts'
@@ -18,10 +18,10 @@ const itemSchema = z.object({
   signals: z.record(
     z.string(),
     z.object({
-      upvotes: z.number().exactOptional(),
-      comments: z.number().exactOptional(),
-      stars: z.number().exactOptional(),
-      points: z.number().exactOptional(),
+      upvotes: z.exactOptional(z.number()),
+      comments: z.exactOptional(z.number()),
+      stars: z.exactOptional(z.number()),
+      points: z.exactOptional(z.number()),
     }),
   ),
 })

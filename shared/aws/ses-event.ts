@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Feedback } from '../delivery/feedback.ts'
 import type { Harm } from '../delivery/reputation.ts'
 import { parseEditionId } from '../edition/edition-id.ts'
@@ -8,19 +8,23 @@ const recipients = z.array(z.object({ emailAddress: z.string() }))
 
 const eventSchema = z.object({
   /** Configuration sets say `eventType`, the older feedback notifications `notificationType`. */
-  eventType: z.string().optional(),
-  notificationType: z.string().optional(),
+  eventType: z.optional(z.string()),
+  notificationType: z.optional(z.string()),
   mail: z.object({
-    timestamp: z.string().default(''),
-    tags: z.record(z.string(), z.array(z.string())).default({}),
+    timestamp: z._default(z.string(), ''),
+    tags: z._default(z.record(z.string(), z.array(z.string())), {}),
   }),
-  bounce: z
-    .object({ bounceType: z.string(), bouncedRecipients: recipients, feedbackId: z.string().default('') })
-    .optional(),
-  complaint: z
-    .object({ complainedRecipients: recipients, complaintFeedbackType: z.string().nullish() })
-    .optional(),
-  delivery: z.object({ recipients: z.array(z.string()) }).optional(),
+  bounce: z.optional(
+    z.object({
+      bounceType: z.string(),
+      bouncedRecipients: recipients,
+      feedbackId: z._default(z.string(), ''),
+    }),
+  ),
+  complaint: z.optional(
+    z.object({ complainedRecipients: recipients, complaintFeedbackType: z.nullish(z.string()) }),
+  ),
+  delivery: z.optional(z.object({ recipients: z.array(z.string()) })),
 })
 
 type SesEvent = z.infer<typeof eventSchema>

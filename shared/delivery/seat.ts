@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { dueShardCount } from '../subscriber/subscriber-id.ts'
 import { type Clock, type EpochMs, secondMs } from '../time/clock.ts'
 
@@ -11,11 +11,7 @@ export interface Seat {
 export const seatMessageSchema = z.object({
   kind: z.literal('seat'),
   version: z.literal(1),
-  seat: z
-    .number()
-    .int()
-    .min(0)
-    .max(dueShardCount - 1),
+  seat: z.int().check(z.gte(0), z.lt(dueShardCount)),
 })
 
 /** Asks the worker of a seat to look who is due. */

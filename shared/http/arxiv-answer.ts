@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Paper } from '../paper/paper.ts'
 import { parsePaperId } from '../paper/paper-id.ts'
 import { type PaperList, withoutRepeats } from '../paper/paper-list.ts'
@@ -43,7 +43,7 @@ function readEntries(entries: readonly unknown[], readEntry: (json: unknown) => 
   return { outcome: 'read', papers: withoutRepeats(papers), dropped, entries: entries.length }
 }
 
-const errorEntrySchema = z.object({ id: z.string(), title: z.string(), summary: z.string().catch('') })
+const errorEntrySchema = z.object({ id: z.string(), title: z.string(), summary: z.catch(z.string(), '') })
 
 /** The sentence of a feed that is an error: titled so itself, or by its one entry, unless that entry is a paper. */
 function complaintOf(feed: ReturnType<typeof parseAtom>): string | undefined {

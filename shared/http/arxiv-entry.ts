@@ -1,7 +1,8 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Paper } from '../paper/paper.ts'
 import { arxivLinks, parsePaperId } from '../paper/paper-id.ts'
 import { plainText } from '../paper/plain-text.ts'
+import { elementText as text } from './atom.ts'
 import { cappedTexts } from './capped-texts.ts'
 import { creatorNames } from './creators.ts'
 import { authorLimits, keywordLimits, longestAbstract, longestTitle } from './text-limits.ts'
@@ -10,23 +11,21 @@ import { mendTwiceEncoded } from './twice-encoded.ts'
 /** A paper, `left-out` for one that is no news or must not be mailed, or undefined for an entry that is broken. */
 export type ReadEntry = Paper | 'left-out' | undefined
 
-/** An element's text, whether or not it has attributes. */
-const text = z.union([z.string(), z.object({ '#text': z.string() }).transform((element) => element['#text'])])
-const optionalText = text.nullish().catch(undefined)
+const optionalText = z.catch(z.nullish(text), undefined)
 const term = z.object({ '@_term': z.string() })
-const list = z.array(z.unknown()).nullish().catch(undefined)
+const list = z.catch(z.nullish(z.array(z.unknown())), undefined)
 
 const entrySchema = z.object({
   id: text,
-  title: text.pipe(z.string().max(longestTitle)),
+  title: z.pipe(text, z.string().check(z.maxLength(longestTitle))),
   summary: text,
   category: list,
   comment: optionalText,
 })
-const feedEntrySchema = entrySchema.extend({ announce_type: optionalText, creator: list })
-const apiEntrySchema = entrySchema.extend({
+const feedEntrySchema = z.extend(entrySchema, { announce_type: optionalText, creator: list })
+const apiEntrySchema = z.extend(entrySchema, {
   published: optionalText,
-  primary_category: term.nullish().catch(undefined),
+  primary_category: z.catch(z.nullish(term), undefined),
   author: list,
 })
 type Entry = z.infer<typeof entrySchema>

@@ -1,16 +1,26 @@
 import { XMLParser } from 'fast-xml-parser'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** An element's text, whether or not the element has attributes or stray markup beside it. */
-const text = z
-  .union([z.string(), z.object({ '#text': z.string() }).transform((element) => element['#text'])])
-  .catch('')
+export const elementText = z.union([
+  z.string(),
+  z.pipe(
+    z.object({ '#text': z.string() }),
+    z.transform((element) => element['#text']),
+  ),
+])
 
 const documentSchema = z.object({
   feed: z.union([
     // Without children, an element is its text.
-    z.string().transform(() => ({ title: '', entry: [] })),
-    z.object({ title: text.optional().default(''), entry: z.array(z.unknown()).optional().default([]) }),
+    z.pipe(
+      z.string(),
+      z.transform(() => ({ title: '', entry: [] })),
+    ),
+    z.object({
+      title: z._default(z.optional(z.catch(elementText, '')), ''),
+      entry: z._default(z.optional(z.array(z.unknown())), []),
+    }),
   ]),
 })
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Paper, PaperId } from '../paper/paper.ts'
 import type { Enriched, PaperDetails, PaperEnrichment } from '../paper/paper-source.ts'
 import { secondMs } from '../time/clock.ts'
@@ -18,9 +18,9 @@ const connections = 3
 const answerSchema = z.object({ hits: z.array(z.unknown()) })
 const hitSchema = z.object({
   objectID: z.string(),
-  title: z.string().nullish().catch(undefined),
-  url: z.string().nullish().catch(undefined),
-  points: z.number().nonnegative(),
+  title: z.catch(z.nullish(z.string()), undefined),
+  url: z.catch(z.nullish(z.string()), undefined),
+  points: z.number().check(z.nonnegative()),
 })
 
 type Points =

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Paper, PaperLinks, Signals } from '../paper/paper.ts'
 import { arxivLinks, parsePaperId } from '../paper/paper-id.ts'
 import { plainText } from '../paper/plain-text.ts'
@@ -8,18 +8,18 @@ import { cappedTexts } from './capped-texts.ts'
 import { authorLimits, keywordLimits, longestAbstract, longestName, longestTitle } from './text-limits.ts'
 
 /** Absent, null and of a wrong type are alike: a field that only adds to a paper never costs the paper. */
-function optional<T extends z.ZodType>(schema: T) {
-  return schema.nullish().catch(undefined)
+function optional<T extends z.ZodMiniType>(schema: T) {
+  return z.catch(z.nullish(schema), undefined)
 }
 
 const text = z.string()
-const count = z.number().nonnegative()
+const count = z.number().check(z.nonnegative())
 
 /** One entry of a Hugging Face paper list, as far as it is used; the outer `publishedAt` is a local time in disguise. */
 const entrySchema = z.object({
   paper: z.object({
     id: text,
-    title: text.max(longestTitle),
+    title: text.check(z.maxLength(longestTitle)),
     summary: text,
     authors: optional(z.array(z.unknown())),
     publishedAt: optional(text),
@@ -31,7 +31,7 @@ const entrySchema = z.object({
     githubStars: optional(count),
     projectPage: optional(text),
     organization: optional(z.object({ name: optional(text), fullname: optional(text) })),
-    withdrawnAt: z.unknown().optional(),
+    withdrawnAt: z.optional(z.unknown()),
   }),
   numComments: optional(count),
 })

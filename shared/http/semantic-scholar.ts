@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Paper, PaperId } from '../paper/paper.ts'
 import type { Enriched, PaperDetails, PaperEnrichment } from '../paper/paper-source.ts'
 import { plainText } from '../paper/plain-text.ts'
@@ -20,12 +20,7 @@ const batchSize = 500
 const pauseMs = secondMs
 
 /** Papers it does not know are null; whatever else is of a wrong type is as good as unknown. */
-const answerSchema = z.array(
-  z
-    .object({ tldr: z.object({ text: z.string() }) })
-    .nullish()
-    .catch(null),
-)
+const answerSchema = z.array(z.catch(z.nullish(z.object({ tldr: z.object({ text: z.string() }) })), null))
 
 type Batch =
   | { readonly outcome: 'known'; readonly details: ReadonlyMap<PaperId, PaperDetails> }

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { EpochMs } from '../time/clock.ts'
 import { parseSubscriberId, type SubscriberId } from './subscriber-id.ts'
 
@@ -11,7 +11,7 @@ export const auditLineSchema = z.object({
     (value) => typeof value === 'string' && parseSubscriberId(value) !== undefined,
   ),
   status: z.enum(['confirmed', 'unsubscribed', 'suppressed']),
-  at: z.number().int().nonnegative() satisfies z.ZodType<EpochMs>,
+  at: z.int().check(z.nonnegative()) satisfies z.ZodMiniType<EpochMs>,
 })
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Confirmed, Pending } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
@@ -10,14 +10,11 @@ const common = {
   version: z.literal(1),
   id: z.custom<SubscriberId>((value) => typeof value === 'string'),
   /** How often it has been put back on the queue because it could not be mailed. */
-  tries: z.number().exactOptional(),
+  tries: z.exactOptional(z.number()),
   /** Perhaps it was mailed already: nobody learned the answer. */
-  doubted: z.boolean().exactOptional(),
+  doubted: z.exactOptional(z.boolean()),
   /** The id of the request that it answers, fit to be a tag of SES: it follows the letter to its mailbox. */
-  correlation: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,128}$/)
-    .exactOptional(),
+  correlation: z.exactOptional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,128}$/))),
 }
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { EditionId } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { TimeZone } from '../time/time-zone.ts'
@@ -14,14 +14,14 @@ import type { SubscriberId } from './subscriber-id.ts'
 export const subscriberSchemaVersion = 1
 
 const editionId = z.custom<EditionId>((value) => typeof value === 'string')
-const epochMs: z.ZodType<EpochMs> = z.number()
+const epochMs: z.ZodMiniType<EpochMs> = z.number()
 
 const preferences = z.object({
   timezone: z.custom<TimeZone>((value) => typeof value === 'string'),
   hour: z.number(),
   frequency: z.enum(frequencies),
-  topics: z.array(z.string()).readonly(),
-  pausedUntil: epochMs.exactOptional(),
+  topics: z.readonly(z.array(z.string())),
+  pausedUntil: z.exactOptional(epochMs),
 })
 
 /** One call to SES that has begun and whose outcome is not yet written. */
@@ -40,18 +40,18 @@ const history = {
   version: z.number(),
   rev: z.number(),
   /** The newest edition that does not count for this reader: the one before their first. */
-  since: editionId.exactOptional(),
+  since: z.exactOptional(editionId),
   /** The newest edition that is settled. */
-  through: editionId.exactOptional(),
+  through: z.exactOptional(editionId),
   /** The start of the last settled attempt. */
-  lastAt: epochMs.exactOptional(),
-  attempt: attempt.exactOptional(),
-  leftAt: epochMs.exactOptional(),
-  missed: z.record(z.string(), missedOutcome).default({}),
+  lastAt: z.exactOptional(epochMs),
+  attempt: z.exactOptional(attempt),
+  leftAt: z.exactOptional(epochMs),
+  missed: z._default(z.record(z.string(), missedOutcome), {}),
   /** Soft bounces with no delivery between them. */
-  softBounces: z.number().exactOptional(),
+  softBounces: z.exactOptional(z.number()),
   /** Letters asked for on a day (UTC): the budget of an address. */
-  letters: z.object({ day: z.string(), count: z.number() }).exactOptional(),
+  letters: z.exactOptional(z.object({ day: z.string(), count: z.number() })),
 }
 
 const address = z.custom<EmailAddress>((value) => typeof value === 'string')
@@ -73,7 +73,7 @@ const pending = z.object({
   address,
   preferences,
   request,
-  confirmations: z.array(confirmation).readonly(),
+  confirmations: z.readonly(z.array(confirmation)),
 })
 
 const confirmed = z.object({
@@ -92,14 +92,14 @@ const confirmed = z.object({
 const unsubscribed = z.object({
   ...history,
   status: z.literal('unsubscribed'),
-  address: address.exactOptional(),
-  preferences: preferences.exactOptional(),
+  address: z.exactOptional(address),
+  preferences: z.exactOptional(preferences),
 })
 
 const suppressed = z.object({
   ...history,
   status: z.literal('suppressed'),
-  address: address.exactOptional(),
+  address: z.exactOptional(address),
 })
 
 /** The shape of an item of this version. Attributes that it does not know are ignored. */

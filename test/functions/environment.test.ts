@@ -51,38 +51,51 @@ describe.each(functions)('the $name function', ({ schema }) => {
 
   test.each(Object.keys(schema.shape))('names %s alone where nothing else is missing', (name) => {
     const message = messageOf(() => readEnvironment(schema, { ...complete, [name]: undefined }))
-    const others = Object.keys(schema.shape).filter((other) => other !== name)
-    expect(message).toContain(`${name}: `)
-    for (const other of others) expect(message).not.toContain(`${other}: `)
+    expect(message).toBe(`the environment is not complete: ${name}: is missing`)
   })
 })
 
-describe('a setting that is wrong is named', () => {
+const anAddress = 'must be an address such as https://papers.example'
+const aSeatCount = 'must be 1, 2, 4, 8 or 16'
+const aCount = 'must be a whole number from 1 on'
+const anHour = 'must be a whole number from 0 to 23'
+
+describe('a setting that is wrong is named, with what is allowed', () => {
   test.each([
-    ['TABLE_NAME', ''],
-    ['LETTERS_QUEUE_URL', 'letters'],
-    ['SEATS', '3'],
-    ['SEATS', '32'],
-    ['SEATS', ''],
-    ['SEATS', 'four'],
-    ['ORIGIN', 'https://paperwire.example/'],
-    ['ORIGIN', 'paperwire.example'],
-    ['EDITION_TIMEZONE', 'Europe/Atlantis'],
-    ['PAPERS_PER_DIGEST', '0'],
-    ['PAPERS_PER_DIGEST', '2.5'],
-    ['PAPERS_PER_DIGEST', 'ten'],
-    ['ADDRESS_KEY_SECRET', ''],
-    ['TOKEN_KEYS_SECRET', ''],
-  ])('%s=%s', (name, value) => {
-    expect(() => readEnvironment(apiEnvironment, { ...complete, [name]: value })).toThrow(`${name}: `)
+    ['TABLE_NAME', '', 'must not be empty'],
+    ['LETTERS_QUEUE_URL', 'letters', anAddress],
+    ['SEATS', '3', aSeatCount],
+    ['SEATS', '32', aSeatCount],
+    ['SEATS', '', aSeatCount],
+    ['SEATS', 'four', aSeatCount],
+    ['ORIGIN', 'https://paperwire.example/', 'must not end with a slash'],
+    ['ORIGIN', 'paperwire.example', anAddress],
+    ['EDITION_TIMEZONE', 'Europe/Atlantis', '"Europe/Atlantis" is not an IANA time zone'],
+    ['PAPERS_PER_DIGEST', '0', aCount],
+    ['PAPERS_PER_DIGEST', '2.5', aCount],
+    ['PAPERS_PER_DIGEST', 'ten', aCount],
+    ['PAPERS_PER_DIGEST', '1e300', aCount],
+    ['PAPERS_PER_DIGEST', '-1e300', aCount],
+    ['ADDRESS_KEY_SECRET', '', 'must not be empty'],
+    ['TOKEN_KEYS_SECRET', '', 'must not be empty'],
+  ])('%s=%s', (name, value, sentence) => {
+    const message = messageOf(() => readEnvironment(apiEnvironment, { ...complete, [name]: value }))
+    expect(message).toBe(`the environment is not complete: ${name}: ${sentence}`)
   })
 
   test.each([
-    ['EDITION_HOUR', '24'],
-    ['EDITION_HOUR', '-1'],
-    ['EDITION_HOUR', '6.5'],
-  ])('%s=%s', (name, value) => {
-    expect(() => readEnvironment(publishEnvironment, { ...complete, [name]: value })).toThrow(`${name}: `)
+    ['EDITION_HOUR', '24', anHour],
+    ['EDITION_HOUR', '-1', anHour],
+    ['EDITION_HOUR', '6.5', anHour],
+    ['EDITION_HOUR', 'six', anHour],
+  ])('%s=%s', (name, value, sentence) => {
+    const message = messageOf(() => readEnvironment(publishEnvironment, { ...complete, [name]: value }))
+    expect(message).toBe(`the environment is not complete: ${name}: ${sentence}`)
+  })
+
+  test('beside all others', () => {
+    const read = () => readEnvironment(apiEnvironment, { ...complete, SEATS: '3', ORIGIN: undefined })
+    expect(read).toThrow(`the environment is not complete: SEATS: ${aSeatCount}; ORIGIN: is missing`)
   })
 })
 
