@@ -1,4 +1,4 @@
-import type { PaperId } from '../paper/paper.ts'
+import type { Paper, PaperId } from '../paper/paper.ts'
 import type { SourceName } from '../paper/paper-source.ts'
 import { excludes, matches, parseTopics, type Topic } from '../paper/topic.ts'
 import {
@@ -11,7 +11,7 @@ import {
 } from './edition.ts'
 import type { EditionId } from './edition-id.ts'
 import { type SilentDay, silenceBefore } from './silence.ts'
-import { type TopicSection, topicSections } from './topic-section.ts'
+import { type TopicSection, topicSections, withoutAlike } from './topic-section.ts'
 
 /** What one reader gets: the best of the editions since their last digest, then what their topics find beyond it. */
 export interface Digest {
@@ -23,6 +23,8 @@ export interface Digest {
   /** Papers of earlier digests that have risen since. */
   readonly climbing: readonly ClimbingPaper[]
   readonly topics: readonly TopicSection[]
+  /** The topics, as typed, that match nothing of all this. */
+  readonly unmet: readonly string[]
   /** The newest edition covered that has papers: where to read on. */
   readonly onward: EditionHead
   /** How many different papers the editions list, without those that the reader excludes. */
@@ -81,6 +83,8 @@ export function selectDigest({
   const excluding = topics.some(({ excluded }) => excluded.length > 0)
   const personal = <Entry extends EditionPaper>(entry: Entry) => ({
     ...entry,
+    // The one above that it is like may be the one that the reader keeps out.
+    reasons: wanted.length < listed.length ? withoutAlike(entry.reasons) : entry.reasons,
     // What is nearly the same may be by somebody, or about something, that the reader does not want.
     related: excluding ? [] : (entry.related ?? []),
     ...knownSince(entry, topics, reader),
@@ -96,12 +100,14 @@ export function selectDigest({
     papers: section.papers.map(personal),
   }))
   if (top.length === 0 && sections.length === 0) return undefined
+  const papers = [...top, ...climbing, ...sections.flatMap((section) => section.papers)]
   return {
     head,
     editions,
     top,
     climbing,
     topics: sections,
+    unmet: unmetBy(papers, topics),
     onward: editions.findLast(({ kind }) => kind === 'papers') ?? head,
     paperCount: wanted.length,
     silence: silenceBefore(recent, reader.through, reader.missed),
@@ -119,7 +125,7 @@ function mergeLists(editions: readonly WholeEdition[]): readonly EditionPaper[] 
   if (editions.length === 1) return papers
   return papers
     .sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
-    .map((entry) => ({ ...entry, reasons: entry.reasons.filter(({ kind }) => kind !== 'alike') }))
+    .map((entry) => ({ ...entry, reasons: withoutAlike(entry.reasons) }))
 }
 
 /**
@@ -137,6 +143,13 @@ function knownSince(
 
 function topicsOf({ paper }: EditionPaper, topics: readonly Topic[]): string[] {
   return topics.filter((topic) => matches(topic, paper)).map(({ text }) => text)
+}
+
+/** An exclusion finds nothing by its nature. A paper counts for each topic that it matches, wherever it stands. */
+function unmetBy(shown: readonly { readonly paper: Paper }[], topics: readonly Topic[]): string[] {
+  return topics
+    .filter((topic) => topic.kind !== 'exclusion' && !shown.some(({ paper }) => matches(topic, paper)))
+    .map(({ text }) => text)
 }
 
 /** What climbs in the editions covered, but for papers that are new in one of them: to this reader they are. */

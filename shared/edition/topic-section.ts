@@ -1,4 +1,5 @@
 import type { PaperId } from '../paper/paper.ts'
+import type { Reason } from '../paper/ranking.ts'
 import { type RatedMatch, selectByTopic, trendsOf } from '../paper/select-by-topic.ts'
 import { excludes, type Topic } from '../paper/topic.ts'
 import { type TopicHit, topicIndex } from '../paper/topic-index.ts'
@@ -49,12 +50,19 @@ function findings(editions: readonly WholeEdition[], topic: Topic): TopicPaper[]
     const { entries, rate } = searchable(edition)
     for (const { paper, rating, why } of rate(topic)) {
       const entry = entries.get(paper.id)
-      if (entry) byId.set(paper.id, { found: { ...entry, why }, rating })
+      if (!entry) continue
+      const reasons = withoutAlike(entry.reasons)
+      byId.set(paper.id, { found: { ...entry, reasons, why }, rating })
     }
   }
   return [...byId.values()]
     .sort((a, b) => b.rating - a.rating || (a.found.paper.id < b.found.paper.id ? -1 : 1))
     .map(({ found }) => found)
+}
+
+/** Beyond the list's own order nothing stands above that a paper could be like. */
+export function withoutAlike(reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.filter(({ kind }) => kind !== 'alike')
 }
 
 interface Searchable {

@@ -4,7 +4,7 @@ import type { SourceReport } from '../paper/collect-papers.ts'
 import type { SourceName } from '../paper/paper-source.ts'
 import type { Reason } from '../paper/ranking.ts'
 import type { TopicHit } from '../paper/topic-index.ts'
-import { dayAndMonth, list, number, plural } from './en-words.ts'
+import { dayAndMonth, list, number, plural, quotedList } from './en-words.ts'
 
 const gained = (count: number | undefined): string => (count ? `, +${number(count)} since yesterday` : '')
 
@@ -51,8 +51,12 @@ export const paper = {
   },
   aiSummary: 'Summary written by AI',
   related: 'Nearly the same work:',
-  matches: (topics: readonly string[]) =>
-    `your ${topics.length === 1 ? 'topic' : 'topics'} ${list(topics.map((topic) => `“${topic}”`))}`,
+  /** Ten topics would fill more of a phone than the paper itself. */
+  matches: (topics: readonly string[]) => {
+    const rest = topics.length - 2
+    const shown = quotedList(topics.slice(0, 2), rest > 0 ? `${rest} more` : undefined)
+    return `your ${topics.length === 1 ? 'topic' : 'topics'} ${shown}`
+  },
   knownSince: (since: EditionId) => `for your topics since ${dayAndMonth(since)}`,
   found: (why: TopicHit) => {
     switch (why.kind) {
@@ -60,7 +64,7 @@ export const paper = {
         // Of several words, each may stand in another field.
         return why.words.length === 1
           ? `“${why.words[0]}” in its ${fieldWords[why.field]}`
-          : `has ${list(why.words.map((word) => `“${word}”`))}`
+          : `has ${quotedList(why.words)}`
       case 'category':
         return `in ${why.category}`
       case 'author':
@@ -101,6 +105,8 @@ export const edition = {
   },
   whole: (shown: number, count: number) =>
     shown < count ? `See all ${number(count)} papers of the edition` : 'Read this edition on the web',
+  /** Where the edition's count would contradict that of what somebody was shown. */
+  wholeUncounted: 'Read the whole edition',
   topicSection: (topic: string) => `Your topic: ${topic}`,
   sample: 'Sample edition: famous papers with made-up votes, shown because no live source could be read.',
   kind: {

@@ -60,5 +60,9 @@ export function list(items: readonly string[]): string {
   return rest.length > 0 ? `${rest.join(', ')}${rest.length > 1 ? ',' : ''} and ${last}` : last
 }
 
+/** “a”, “b”, and “c”; `more` stands at the end as it is. */
+export const quotedList = (items: readonly string[], more?: string): string =>
+  list([...items.map((item) => `“${item}”`), ...(more === undefined ? [] : [more])])
+
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${number(count)} ${count === 1 ? one : many}`

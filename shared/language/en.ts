@@ -7,7 +7,7 @@ import { api, problem } from './en-api.ts'
 import { digest, footer, letters } from './en-mails.ts'
 import { form, pages } from './en-pages.ts'
 import { edition, paper } from './en-papers.ts'
-import { list, longDate, shortDate } from './en-words.ts'
+import { longDate, quotedList, shortDate } from './en-words.ts'
 
 const frequencyWords = {
   daily: 'Every day',
@@ -36,7 +36,7 @@ export const en = {
   schedule: (preferences: Preferences) =>
     `${frequencyWords[preferences.frequency]} at ${en.hour(preferences.hour)}, ${en.zone(preferences.timezone)} time`,
   topics: (topics: readonly string[]) =>
-    topics.length === 0 ? 'None: just the day’s top papers' : list(topics.map((topic) => `“${topic}”`)),
+    topics.length === 0 ? 'None: just the day’s top papers' : quotedList(topics),
   day: (at: EpochMs, zone: Preferences['timezone']) => longDate(localDate(at, zone)),
 
   paper,

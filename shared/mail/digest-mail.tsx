@@ -1,8 +1,8 @@
 import type { Digest } from '../edition/digest.ts'
 import type { Confirmed } from '../subscriber/subscriber.ts'
 import type { EpochMs } from '../time/clock.ts'
-import { digestNotes } from './digest-notes.ts'
 import { digestText } from './digest-text.ts'
+import { digestNotes, digestPreview, readOn, unmetTopics } from './digest-words.ts'
 import type { Mail } from './mail.ts'
 import {
   automatic,
@@ -29,14 +29,17 @@ export function composeDigestMail(
     preferences: preferencesUrl(context, reader.id, now),
     unsubscribe: unsubscribeUrl(context, reader.id),
   }
-  const schedule = language.schedule(reader.preferences)
+  const why = [
+    language.digest.why(language.schedule(reader.preferences)),
+    ...(reader.preferences.topics.length > 0 ? [language.digest.topics(reader.preferences.topics)] : []),
+  ]
   const first = (digest.top[0] ?? digest.topics[0]?.papers[0])?.paper.title ?? language.digest.heading
   const shown = digest.top.length + digest.topics.reduce((sum, { papers }) => sum + papers.length, 0)
   return {
     to: reader.address,
     subject: language.digest.subject(first, shown - 1, digest.head.id),
-    html: String(<DigestHtml context={context} digest={digest} links={links} schedule={schedule} />),
-    text: digestText(context, digest, links, schedule),
+    html: String(<DigestHtml context={context} digest={digest} links={links} why={why} />),
+    text: digestText(context, digest, links, why),
     headers: {
       'List-Id': `${context.senderName.replace(/[^\x20-\x7e]|["<>]/g, '')} <${context.listId}>`,
       // RFC 8058 §3.1: one https URI that needs nothing else, and the header that says a POST is enough.
@@ -51,19 +54,19 @@ interface DigestHtmlProps {
   readonly context: MailContext
   readonly digest: Digest
   readonly links: ReaderLinks
-  readonly schedule: string
+  /** Why this reader gets it: when and what they asked for, a sentence each. */
+  readonly why: readonly string[]
 }
 
-const DigestHtml = ({ context, digest, links, schedule }: DigestHtmlProps) => {
+const DigestHtml = ({ context, digest, links, why }: DigestHtmlProps) => {
   const { language } = context
   const notes = digestNotes(digest, language)
-  const also = digest.top.slice(1, 4).map(({ paper }) => paper.title)
   return (
     <MailFrame
       language={language.tag}
       title={language.digest.heading}
-      preview={language.digest.also(also)}
-      footer={<DigestFooter context={context} links={links} schedule={schedule} />}
+      preview={digestPreview(digest, language)}
+      footer={<DigestFooter context={context} links={links} why={why} />}
     >
       <p class="muted" style={styles.brand}>
         {language.brand}
@@ -104,20 +107,27 @@ const DigestHtml = ({ context, digest, links, schedule }: DigestHtmlProps) => {
           ))}
         </>
       ))}
+      {unmetTopics(digest, language).map((sentence) => (
+        <p class="muted" style={styles.unmet}>
+          {sentence}
+        </p>
+      ))}
       <p style={styles.buttonLine}>
         <a href={links.edition} class="button" style={styles.button}>
-          {language.edition.whole(digest.top.length, digest.onward.paperCount)}
+          {readOn(digest, language)}
         </a>
       </p>
     </MailFrame>
   )
 }
 
-const DigestFooter = ({ context, links, schedule }: Omit<DigestHtmlProps, 'digest'>) => {
+const DigestFooter = ({ context, links, why }: Omit<DigestHtmlProps, 'digest'>) => {
   const { language } = context
   return (
     <>
-      <p style={styles.footerLine}>{language.digest.why(schedule)}</p>
+      {why.map((sentence) => (
+        <p style={styles.footerLine}>{sentence}</p>
+      ))}
       <p style={styles.footerLine}>
         <a href={links.preferences} style={styles.footerLink}>
           {language.digest.preferences}

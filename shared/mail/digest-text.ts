@@ -2,7 +2,7 @@ import type { Digest, TopPaper } from '../edition/digest.ts'
 import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
 import type { TopicPaper } from '../edition/topic-section.ts'
 import type { Language } from '../language/en.ts'
-import { digestNotes } from './digest-notes.ts'
+import { digestNotes, readOn, unmetTopics } from './digest-words.ts'
 import type { MailContext, ReaderLinks } from './mail-context.ts'
 import { climbingReasons, paperLinks, paperReasons, titleLink } from './paper-card.tsx'
 import { underlined, wrap } from './plain-text.ts'
@@ -12,7 +12,7 @@ export function digestText(
   context: MailContext,
   digest: Digest,
   links: ReaderLinks,
-  schedule: string,
+  why: readonly string[],
 ): string {
   const { language } = context
   const notes = digestNotes(digest, language)
@@ -31,10 +31,11 @@ export function digestText(
       underlined(language.edition.topicSection(topic)),
       ...papers.map((entry) => paperText(entry, '* ', language)),
     ]),
-    `${language.edition.whole(digest.top.length, digest.onward.paperCount)}:\n${links.edition}`,
+    ...unmetTopics(digest, language).map((sentence) => wrap(sentence)),
+    `${readOn(digest, language)}:\n${links.edition}`,
     [
       '-- ',
-      wrap(language.digest.why(schedule)),
+      ...why.map((sentence) => wrap(sentence)),
       `${language.digest.preferences}: ${links.preferences}`,
       `${language.digest.unsubscribe}: ${links.unsubscribe}`,
       wrap(`${language.footer.noTracking} ${language.footer.reply}`),

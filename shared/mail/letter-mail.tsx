@@ -43,13 +43,14 @@ export function composeLetterMail(context: MailContext, letter: Letter, now: Epo
 }
 
 function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterText {
-  const schedule = context.language.schedule(letter.subscriber.preferences)
+  const { preferences } = letter.subscriber
+  const schedule = context.language.schedule(preferences)
   const words = context.language.letters[letter.letter]
   const { url, lifetime } = linkOf(context, letter, now)
   return {
     subject: words.subject,
     heading: words.heading,
-    paragraphs: words.body(schedule),
+    paragraphs: words.body(schedule, preferences.topics),
     button: words.button,
     url,
     note: words.note(lifetime),

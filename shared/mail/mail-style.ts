@@ -24,6 +24,9 @@ const { light } = palette
 const sans = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 const serif = "Georgia, 'Times New Roman', serif"
 
+/** One long word would widen the sheet beyond a phone. The second is what old mail programs know of the first. */
+const breakable = 'overflow-wrap:anywhere;word-break:break-word'
+
 /** Inline styles, by what they style. */
 export const styles = {
   body: `margin:0;padding:0;background:${light.page};color:${light.ink};font-family:${sans};-webkit-text-size-adjust:100%`,
@@ -31,8 +34,8 @@ export const styles = {
   table: 'border-collapse:collapse',
   outer: 'padding:24px 12px',
   column: 'max-width:620px;border-collapse:separate',
-  sheet: `padding:32px 36px;background:${light.sheet};border:1px solid ${light.line};border-radius:10px;text-align:left`,
-  footer: `padding:22px 36px 32px;font-size:13px;line-height:1.6;color:${light.muted};text-align:left`,
+  sheet: `padding:32px 36px;background:${light.sheet};border:1px solid ${light.line};border-radius:10px;text-align:left;${breakable}`,
+  footer: `padding:22px 36px 32px;font-size:13px;line-height:1.6;color:${light.muted};text-align:left;${breakable}`,
   footerLine: 'margin:0 0 6px',
   footerLink: `color:${light.muted};text-decoration:underline`,
   brand: `margin:0;font-size:13px;letter-spacing:.08em;text-transform:uppercase;font-weight:600;color:${light.muted}`,
@@ -51,7 +54,8 @@ export const styles = {
   meta: `margin:8px 0 0;font-size:13px;line-height:1.6;color:${light.muted}`,
   link: `color:${light.link};text-decoration:underline`,
   paragraph: `margin:14px 0 0;font-size:16px;line-height:1.6;color:${light.ink}`,
+  unmet: `margin:26px 0 0;font-size:13px;line-height:1.6;color:${light.muted}`,
   buttonLine: 'margin:26px 0 6px',
   button: `display:inline-block;padding:12px 24px;border-radius:7px;background:${light.link};color:#ffffff;font-size:16px;font-weight:600;text-decoration:none`,
-  small: `margin:18px 0 0;font-size:13px;line-height:1.6;color:${light.muted};overflow-wrap:anywhere`,
+  small: `margin:18px 0 0;font-size:13px;line-height:1.6;color:${light.muted}`,
 } as const

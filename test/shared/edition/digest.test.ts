@@ -62,6 +62,25 @@ describe('the general section', () => {
 })
 
 describe('topics', () => {
+  test('that match nothing of the digest are named, wherever a match stands, and exclusions are not', () => {
+    const topics = ['folding laundry', 'proteins', 'clustering robots', 'graph theory', '-galaxies']
+    expect(select([monday], topics, 1).unmet).toEqual(['graph theory'])
+    const climbing = [{ paper: entry(9, 'c', 'Graph theory').paper, since: anEditionId(20), reasons: [] }]
+    expect(select([{ ...monday, climbing }], topics, 1).unmet).toEqual([])
+  })
+
+  test('never say of a paper that it stands lower than one above', () => {
+    const alike = { reasons: [{ kind: 'upvotes', count: 3 }, { kind: 'alike' }] } as const
+    const papers = [entry(1, 'a', 'First'), { ...entry(2, 'b', 'Clustering'), ...alike }]
+    const edition = anEdition(23, { papers })
+    expect(select([edition], ['clustering'], 1).topics[0]?.papers[0]?.reasons).toEqual([
+      { kind: 'upvotes', count: 3 },
+    ])
+    expect(select([edition], [], 2).top[1]?.reasons).toEqual(alike.reasons)
+    // What it is like may be what was kept out.
+    expect(select([edition], ['-first'], 2).top[0]?.reasons).toEqual([{ kind: 'upvotes', count: 3 }])
+  })
+
   test('hold what they find beyond the general section', () => {
     const digest = select([monday], ['clustering', 'proteins'], 1)
     expect(digest.topics.map(({ topic, papers }) => [topic, ids(papers)])).toEqual([

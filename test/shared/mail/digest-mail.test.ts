@@ -64,7 +64,7 @@ describe('a digest', () => {
       'Fast Hierarchical Clusterings',
     ])
     expect(html.indexOf('Your topic: hierarchical clustering')).toBeLessThan(
-      html.indexOf('Fast Hierarchical'),
+      html.lastIndexOf('Fast Hierarchical'),
     )
   })
 
@@ -153,6 +153,64 @@ describe('a digest', () => {
     expect(html).toContain('your topic “hierarchical clustering”')
   })
 
+  it('names at most two topics under a card, and how many more there are', () => {
+    const topics = ['rank', 'paper', 'paper rank', 'rank paper -music']
+    const { html, text } = composeFor({ preferences: { ...reader.preferences, topics } }, edition([entry(1)]))
+    for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
+      expect(part).toContain('your topics “rank”, “paper”, and 2 more')
+    }
+  })
+
+  it('says in both parts what topics the reader has, and which of them found nothing', () => {
+    const topics = ['hierarchical clustering', 'speech -music', '-quantum']
+    const { html, text } = composeFor({ preferences: { ...reader.preferences, topics } }, wholeEdition)
+    for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
+      expect(part).toContain('Your topics: “hierarchical clustering”, “speech -music”, and “-quantum”.')
+      expect(part).toContain('Nothing today for “speech -music”.')
+    }
+    const none = composeFor({ preferences: { ...reader.preferences, topics: [] } }, wholeEdition)
+    expect(none.text).not.toMatch(/Your topic|Nothing/)
+    const earlier = edition([entry(1)], { id: '2026-11-22' as EditionId })
+    expect(compose(earlier, edition([entry(2)])).text).toContain(
+      'Nothing on these days for “hierarchical clustering”.',
+    )
+  })
+
+  it('names three topics that found nothing, and counts the others', () => {
+    const topics = ['one thing', 'two things', 'three things', 'four things', 'five things']
+    const { text } = composeFor({ preferences: { ...reader.preferences, topics } }, edition([entry(1)]))
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'Nothing today for “one thing”, “two things”, “three things”, and 2 more of your topics.',
+    )
+  })
+
+  it('counts the edition’s papers only where its first line counts the same', () => {
+    expect(compose(wholeEdition).html).toContain('See all 5 papers of the edition')
+    const without = { preferences: { ...reader.preferences, topics: ['-rank'] } }
+    const { html, text } = composeFor(without, wholeEdition)
+    expect(html).toContain('All 2 papers')
+    for (const part of [html, text]) {
+      expect(part).toContain('Read the whole edition')
+      expect(part).not.toContain('5 papers')
+    }
+    const earlier = edition([entry(8)], { id: '2026-11-22' as EditionId })
+    expect(compose(earlier, wholeEdition).text).toMatch(/The top 3 of 6 papers[\s\S]*Read the whole edition/)
+  })
+
+  it('shows the inbox what is not in its subject: the next titles, or how the only paper begins', () => {
+    const preview = ({ html }: Mail): string | undefined =>
+      /<div style="display:none[^>]*>([^<]*)/.exec(html)?.[1]
+    expect(preview(compose(wholeEdition))).toMatch(/^Also: A Paper of Rank 2 · /)
+    const whom = { ...reader, since: '2026-11-22' as EditionId }
+    const oneAtTheTop = composeDigestMail(context, whom, digestFor(whom, [wholeEdition], 1), now)
+    expect(preview(oneAtTheTop)).toBe('Also: Fast Hierarchical Clusterings')
+    expect(preview(compose(edition([entry(1)])))).toBe(
+      'We show result number 1 on a small, well-made example.',
+    )
+    const bare = { ...entry(1), summary: { text: '', by: 'authors' } } as const
+    expect(preview(compose(edition([bare])))).toContain('trending research papers')
+  })
+
   it('holds no pixel, no picture and no link to anybody else than the papers and the service', () => {
     const { html } = compose(wholeEdition)
     expect(html).not.toMatch(/<img|<script|<link|@import|url\(/)
@@ -196,7 +254,7 @@ describe('a digest', () => {
       since: '2026-11-20' as EditionId,
       reasons,
     }))
-    const topics = Array.from({ length: 10 }, (_, index) => `clustering number${index}`)
+    const topics = Array.from({ length: 10 }, (_, index) => `clustering number${index} `.padEnd(80, 'x'))
     const whom = {
       ...reader,
       since: '2026-11-01' as EditionId,

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
+import { context, now, pending, reader } from './a-digest.ts'
+
+const secret = 'S'.repeat(43)
+const topics = ['win at casino.example', 'speech -music']
+const preferences = { ...reader.preferences, topics }
+
+describe('a letter', () => {
+  it.each(['already-subscribed', 'fresh-link'] as const)('"%s" names its reader’s topics', (letter) => {
+    const { html, text } = composeLetterMail(context, { letter, subscriber: { ...reader, preferences } }, now)
+    for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
+      expect(part).toContain('time, with your topics “win at casino.example” and “speech -music”.')
+    }
+  })
+
+  it.each(['confirm', 'undo'] as const)(
+    '"%s" counts the topics, and carries no word that a stranger may have typed to an address that is not theirs',
+    (letter) => {
+      const subscriber = { ...pending, preferences }
+      const { html, text, subject } = composeLetterMail(context, { letter, subscriber, secret }, now)
+      for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
+        expect(part).toContain('time, with 2 topics that the page behind the button names.')
+      }
+      expect(subject + html + text).not.toContain('casino')
+    },
+  )
+
+  it('says nothing of topics where there are none', () => {
+    const subscriber = { ...pending, preferences: { ...preferences, topics: [] } }
+    const { text } = composeLetterMail(context, { letter: 'confirm', subscriber, secret }, now)
+    expect(text).toContain('Europe/Berlin time.')
+    expect(text).not.toContain('topic')
+  })
+})
