@@ -17,10 +17,10 @@ export const stylesheet = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; -webkit-text-size-adjust: 100%; }
-main { width: 100%; max-width: 60rem; margin: 0 auto; padding: 2rem 1.5rem 3rem; flex: 1; display: flex; flex-direction: column; }
+main { width: 100%; max-width: 60rem; margin: 0 auto; padding: 2rem 1.5rem 3rem; flex: 1; display: flex; flex-direction: column; overflow-wrap: anywhere; }
 a { color: var(--link); }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px; }
-h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; overflow-wrap: anywhere; }
+h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; }
 h2 { margin: 2.25rem 0 .5rem; font-size: 1rem; font-weight: 650; }
 .lead { margin: .25rem 0 1.5rem; color: var(--soft); text-wrap: pretty; }
 .list { list-style: none; margin: 0; padding: 0; background: var(--card); border: 1px solid var(--line); border-radius: 12px; overflow: hidden; }
@@ -28,7 +28,7 @@ h2 { margin: 2.25rem 0 .5rem; font-size: 1rem; font-weight: 650; }
 .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .1rem 1.5rem; padding: .8rem 1.1rem; color: inherit; text-decoration: none; }
 .row:hover { background: var(--hover); }
 .row:focus-visible { outline-offset: -3px; }
-.subject { font-weight: 600; overflow-wrap: anywhere; }
+.subject { font-weight: 600; }
 .people { grid-column: 1 / -1; color: var(--soft); font-size: .9rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .people span + span::before { content: '· '; }
 time { color: var(--soft); font-size: .9rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -38,7 +38,7 @@ time { color: var(--soft); font-size: .9rem; font-variant-numeric: tabular-nums;
 .back { display: inline-block; margin-bottom: 1rem; font-size: .9rem; text-decoration: none; }
 .facts { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .2rem 1rem; margin: 1rem 0 1.5rem; font-size: .95rem; }
 .facts dt { color: var(--soft); }
-.facts dd { margin: 0; overflow-wrap: anywhere; }
+.facts dd { margin: 0; }
 .facts time { color: inherit; font-size: inherit; white-space: normal; }
 .tag { display: inline-block; margin: 0 .35rem .25rem 0; padding: .05rem .5rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); font-size: .85rem; }
 .tag b { font-weight: 500; color: var(--soft); }
@@ -48,12 +48,12 @@ time { color: var(--soft); font-size: .9rem; font-variant-numeric: tabular-nums;
 .views a[aria-current] { color: var(--ink); border-color: var(--link); font-weight: 600; }
 iframe { display: block; width: 100%; flex: 1; min-height: 75vh; border: 1px solid var(--line); border-radius: 12px; }
 pre { margin: 0; padding: 1.1rem; overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 12px; font: .85rem/1.55 ui-monospace, monospace; }
-pre.prose { white-space: pre-wrap; overflow-wrap: anywhere; font: 1rem/1.6 system-ui, sans-serif; }
+pre.prose { white-space: pre-wrap; font: 1rem/1.6 system-ui, sans-serif; }
 .headers { margin: 0; padding: .4rem 1.1rem; background: var(--card); border: 1px solid var(--line); border-radius: 12px; font-size: .9rem; }
 .headers div { display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: 0 1rem; padding: .45rem 0; }
 .headers div + div { border-top: 1px solid var(--line); }
-.headers dt { color: var(--soft); overflow-wrap: anywhere; }
-.headers dd { margin: 0; overflow-wrap: anywhere; font-family: ui-monospace, monospace; font-size: .85rem; line-height: 1.6; }
+.headers dt { color: var(--soft); }
+.headers dd { margin: 0; font-family: ui-monospace, monospace; font-size: .85rem; line-height: 1.6; }
 details + details { margin-top: .5rem; }
 summary { cursor: pointer; }
 summary span { color: var(--soft); }
