@@ -7,6 +7,9 @@ import { type AddressProblem, parseAddress } from '../../shared/subscriber/addre
 const Corpus = z.array(z.tuple([z.string(), z.string()])).min(1)
 type Corpus = z.infer<typeof Corpus>
 
+const usage = `npm run check:corpus -- FILE
+  Says what the sign-up form makes of the addresses in a JSON file of [[address, diagnosis], …].`
+
 /** What to print, and whether an address was accepted that must not be (1), or there was nothing to check (2). */
 export interface CorpusReport {
   readonly text: string
@@ -18,7 +21,8 @@ const mayBeWanted = (diagnosis: string) => /^(valid$|dnsWarn|rfc5321TLD$)/.test(
 
 /** Holds the sign-up form's idea of an address against a corpus of judged ones: `npm run check:corpus -- FILE`. */
 export function checkCorpus(file: string | undefined): CorpusReport {
-  if (file === undefined) return { text: 'Usage: npm run check:corpus -- FILE', exitCode: 2 }
+  if (file === '--help') return { text: usage, exitCode: 0 }
+  if (file === undefined) return { text: `A file is missing.\n\n${usage}`, exitCode: 2 }
   const corpus = readCorpus(file)
   if (typeof corpus === 'string') return { text: corpus, exitCode: 2 }
   const rows = corpus.map(([text, diagnosis]) => {

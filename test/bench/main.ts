@@ -20,11 +20,21 @@ function show(figures: readonly Figure[]): boolean {
 }
 
 async function main([name, ...rest]: readonly string[]): Promise<boolean> {
+  if (name === '--help') {
+    console.log(usage)
+    return true
+  }
   const measure =
     rest.length === 0 ? Object.entries(benches).find(([bench]) => bench === name)?.[1] : undefined
   if (measure) return measure()
-  console.error(usage)
+  console.error(`${wrong(name, rest)}\n\n${usage}`)
   return false
+}
+
+function wrong(name: string | undefined, rest: readonly string[]): string {
+  if (name === undefined) return `Say which bench: ${Object.keys(benches).join(', ')}.`
+  if (rest.length > 0) return `One bench at a time: "${rest.join(' ')}" is too much.`
+  return `There is no bench "${name}": use ${Object.keys(benches).join(', ')}.`
 }
 
 process.exit((await main(process.argv.slice(2))) ? 0 : 1)

@@ -34,24 +34,33 @@ async function main(args: string[]): Promise<boolean> {
       help: { type: 'boolean' },
     },
   })
-  const [runs, seed] = [Number(values.runs), Number(values.seed)]
-  const situation = situationNames.find((name) => name === values.situation)
-  if (values.situation !== undefined && !situation) {
-    console.log(`There is no situation "${values.situation}": ${situationNames.join(', ')}`)
-    return false
-  }
-  const options: BatchOptions = situation ? { situation } : {}
-  if (values.help || !Number.isInteger(runs) || !Number.isInteger(seed)) {
+  if (values.help) {
     console.log(usage)
     return true
   }
-  if (values.replay !== undefined) return replay(Number(values.replay), options)
+  const runs = wholeNumber('--runs', values.runs, 1)
+  const seed = wholeNumber('--seed', values.seed, 0)
+  const situation = situationNames.find((name) => name === values.situation)
+  if (values.situation !== undefined && !situation) {
+    throw new Misused(`There is no situation "${values.situation}": use ${situationNames.join(', ')}.`)
+  }
+  const options: BatchOptions = situation ? { situation } : {}
+  if (values.replay !== undefined) return replay(wholeNumber('--replay', values.replay, 0), options)
   const folder = mkdtempSync(join(tmpdir(), 'paperwire-simulation-'))
   try {
     return values.mutants ? await huntMutants(folder, seed) : await simulate(folder, runs, seed, options)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** What is wrong with the call, for the person who typed it. */
+class Misused extends Error {}
+
+function wholeNumber(option: string, text: string, least: number): number {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number
+  throw new Misused(`${option} ${text}: use a whole number from ${least}.`)
 }
 
 async function replay(seed: number, { situation }: BatchOptions): Promise<boolean> {
@@ -187,7 +196,7 @@ function describe({ seed, invariant, what }: BatchFailure, { situation }: BatchO
 try {
   process.exit((await main(process.argv.slice(2))) ? 0 : 1)
 } catch (error) {
-  const isUnknownOption = error instanceof TypeError && 'code' in error // parseArgs
-  console.error(isUnknownOption ? error.message : error)
+  const isMisused = error instanceof Misused || (error instanceof TypeError && 'code' in error) // parseArgs
+  console.error(isMisused ? `${error.message}\n\n${usage}` : error)
   process.exit(1)
 }

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { runCommand } from './local-process.ts'
+
+const scripts = {
+  simulate: 'test/simulation/main.ts',
+  bench: 'test/bench/main.ts',
+  eval: 'test/eval/main.ts',
+  preview: 'infra/cli/preview.ts',
+  'check:corpus': 'infra/cli/check-corpus.ts',
+}
+
+const run = async (name: keyof typeof scripts, ...args: string[]) => {
+  const command = runCommand(scripts[name], args)
+  return { code: await command.ended, output: command.output() }
+}
+
+it.each(Object.keys(scripts) as (keyof typeof scripts)[])('npm run %s explains itself', async (name) => {
+  const { code, output } = await run(name, '--help')
+  expect(output).toContain(`npm run ${name} --`)
+  expect(code).toBe(0)
+})
+
+it.each<[keyof typeof scripts, readonly string[], RegExp]>([
+  ['simulate', ['--runs', 'x'], /^--runs x: use a whole number from 1\.$/m],
+  ['simulate', ['--replay', '1e3'], /^--replay 1e3: /],
+  ['simulate', ['--situation', 'calm'], /^There is no situation "calm": use ordinary, /],
+  ['bench', [], /^Say which bench: papers, /],
+  ['bench', ['everything'], /^There is no bench "everything": /],
+  ['eval', ['trend', 'twice'], /^One evaluation at a time: "twice" is too much\.$/m],
+  ['preview', ['--papers', '/nowhere'], /^--papers \/nowhere: there is no such file$/m],
+])('npm run %s %j fails and says what is wrong, and then how it is called', async (name, args, sentence) => {
+  const { code, output } = await run(name, ...args)
+  expect(output).toMatch(sentence)
+  expect(output).not.toMatch(/^\s+at /m)
+  expect(code).toBe(1)
+})
