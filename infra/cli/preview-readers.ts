@@ -1,3 +1,6 @@
+import { preferencesLinkDays } from '../../shared/mail/mail-context.ts'
+import { confirmationLifetimeHours } from '../../shared/subscriber/confirmation.ts'
+import { dayMs, hourMs } from '../../shared/time/clock.ts'
 import { awaitMail, linkIn, type StoredMail } from '../local/inbox-client.ts'
 import type { World } from '../local/world.ts'
 
@@ -9,8 +12,14 @@ export interface Shown {
   readonly eml?: string
 }
 
-/** Lives a reader's life in a world and keeps every page and mail that comes along. */
-export async function playReaders({ origin, inboxOrigin }: World): Promise<readonly Shown[]> {
+/**
+ * Lives a reader's life in a world and keeps the pages and the mails that come along; `wait` lets the world's time pass
+ * until links are too old.
+ */
+export async function playReaders(
+  { origin, inboxOrigin }: Pick<World, 'origin' | 'inboxOrigin'>,
+  wait: (ms: number) => void,
+): Promise<readonly Shown[]> {
   const shown: Shown[] = []
   const reader = 'reader@example.org'
 
@@ -68,10 +77,19 @@ export async function playReaders({ origin, inboxOrigin }: World): Promise<reado
       pausedUntil: '',
     }),
   )
+  const hesitant = 'hesitant@example.org'
+  await post('/subscribe', { ...form, email: hesitant })
+  const unused = await awaitMail(inboxOrigin, ({ destination }) => destination.to.includes(hesitant))
+  wait(confirmationLifetimeHours * hourMs)
+  await keep('confirm-expired', get(linkIn(unused, '/confirm/')))
+  wait(preferencesLinkDays * dayMs)
+  await keep('preferences-expired', get(preferences))
+  await keep('fresh-link-sent', post(`${preferences}/fresh-link`))
+  await mail('fresh-link', 'letter', 'fresh-link')
   const unsubscribe = linkIn(digest, '/unsubscribe/')
   await keep('unsubscribe', get(unsubscribe))
   await keep('unsubscribed', post(unsubscribe))
-  await post(`${unsubscribe}/undo`)
+  await keep('undo-sent', post(`${unsubscribe}/undo`))
   await mail('undo', 'letter', 'undo')
   await keep('broken-link', get(`${unsubscribe.slice(0, -4)}`))
   await keep('not-found', get('/nowhere'))
