@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { runningWorld } from '../local/data-folder.ts'
+import { type RunningWorld, runningWorld } from '../local/data-folder.ts'
+import { inShell } from '../local/in-shell.ts'
 import { localAws } from '../local/local-aws.ts'
 import { defaultDataFolder } from '../local/options.ts'
 import { localTable } from '../local/settings.ts'
@@ -8,6 +9,11 @@ import { awsTrouble } from './aws-trouble.ts'
 
 /** Why a command cannot do its work, in words for the person who typed it. */
 export class CommandProblem extends Error {}
+
+/** A command that was called wrongly: what is wrong, then how it is called. */
+export function misused(sentence: string, usage: string): CommandProblem {
+  return new CommandProblem(`${sentence}\n\n${usage}`)
+}
 
 /**
  * Runs a command: a problem, or trouble with AWS, is told in one sentence; anything else is a bug and shows where.
@@ -47,20 +53,26 @@ interface OpenedTable {
 
 /** The table of the local world that runs with this data; `otherwise` says what else the command could work on. */
 export function openLocalTable(data: string, otherwise = ''): OpenedTable {
-  const running = runningWorld(resolve(data))
-  if (!running?.databaseEndpoint) {
-    throw new CommandProblem(
-      `No local world is running with that data: start one with npm start${otherwise}.`,
-    )
-  }
+  const { databaseEndpoint } = localWorld(data, otherwise)
   return {
-    client: new DynamoDBClient({ ...localAws, endpoint: running.databaseEndpoint }),
+    client: new DynamoDBClient({ ...localAws, endpoint: databaseEndpoint }),
     table: localTable,
   }
+}
+
+/** The local world that runs with this data; `otherwise` says what else the command could work on. */
+export function localWorld(data: string, otherwise = ''): RunningWorld {
+  const running = runningWorld(resolve(data))
+  // Without an address it is about to start.
+  if (running?.inboxOrigin) return running
+  const start = data === defaultDataFolder ? '' : ` -- --data ${inShell(data)}`
+  throw new CommandProblem(
+    `No local world is running with the data in ${data}: start one with npm start${start}${otherwise}.`,
+  )
 }
 
 /** How another command is told of the same table, with a space before it; nothing where it finds it by itself. */
 export function sameTable({ data, table }: { data: string; table?: string | undefined }): string {
   if (table !== undefined) return ` --table ${table}`
-  return data === defaultDataFolder ? '' : ` --data ${/\s/.test(data) ? JSON.stringify(data) : data}`
+  return data === defaultDataFolder ? '' : ` --data ${inShell(data)}`
 }

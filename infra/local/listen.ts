@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { Fetcher } from './door.ts'
-import { StartProblem } from './start-problem.ts'
+import { PortProblem } from './start-problem.ts'
 
 export interface Listening {
   /** For people: `http://localhost:3000`. */
@@ -49,13 +49,9 @@ export async function listenOn(server: Server, { port, option }: Port): Promise<
 function portProblem(error: NodeJS.ErrnoException, port: number, option: string): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new StartProblem(
-        `Port ${port} is in use. Choose another one: npm start -- ${option} ${port + 10}`,
-      )
+      return new PortProblem(`Port ${port} is in use. Choose another one`, option, port + 10)
     case 'EACCES':
-      return new StartProblem(
-        `Port ${port} needs more rights. Choose one above 1023: npm start -- ${option} 8080`,
-      )
+      return new PortProblem(`Port ${port} needs more rights. Choose one above 1023`, option, 8080)
     default:
       return error
   }

@@ -20,7 +20,8 @@ export const usage = `npm start -- [options]
   --port N         the page (3000)
   --inbox-port N   the inbox (3001)
   --db-port N      the database (3002)
-  --papers FILE    papers from a JSON file: a Hugging Face answer, or [{"title", "abstract", "rank"?}]
+  --papers FILE    papers from a JSON file: an answer of Hugging Face, or
+                   [{"title", "abstract", "rank"?, "id"?, "authors"?, "upvotes"?, "url"?, "categories"?}]
   --fresh          start with nobody subscribed, no edition and an empty inbox
   --data FOLDER    where all that is kept (${defaultDataFolder})`
 

@@ -1,13 +1,16 @@
 import { resolve } from 'node:path'
 import type { EditionHead } from '../../shared/edition/edition.ts'
-import { dayMs } from '../../shared/time/clock.ts'
+import type { PublishedEdition } from '../../shared/edition/publish-edition.ts'
+import { plural } from '../../shared/language/en-words.ts'
 import { localDate, type TimeZone } from '../../shared/time/time-zone.ts'
 import { openDataFolder } from './data-folder.ts'
+import { inShell } from './in-shell.ts'
 import { terminalLog } from './log.ts'
+import { momentToPlay } from './moment-to-play.ts'
 import { defaultDataFolder, readOptions, usage } from './options.ts'
 import { choosePapers } from './papers/choose-source.ts'
 import { livePapersSettings } from './settings.ts'
-import { StartProblem } from './start-problem.ts'
+import { PortProblem, StartProblem } from './start-problem.ts'
 import { startWorld, type World } from './world.ts'
 
 /** `npm start`: the whole service on this machine, until Ctrl-C. */
@@ -34,45 +37,46 @@ async function main(args: readonly string[]): Promise<void> {
   const { origin, inboxOrigin, databaseEndpoint } = world
   folder.announce({ pid: process.pid, origin, inboxOrigin, databaseEndpoint })
   stopOnSignals(world)
-  console.log(greeting(world, chosen.from, folder.path))
+  console.log(greeting(world, chosen.from, folder.path, options.papers))
 }
 
-function greeting(world: World, papersFrom: string, data: string): string {
-  const option = data === resolve(defaultDataFolder) ? '' : ` --data ${data}`
+function greeting(world: World, papersFrom: string, data: string, file: string | undefined): string {
+  const option = data === resolve(defaultDataFolder) ? '' : ` --data ${inShell(data)}`
+  const { edition } = world.firstTick
+  const newest = 'head' in edition ? edition.head : undefined
   return `
 Paperwire runs on this machine.
 
   Sign up    ${world.origin}
   Inbox      ${world.inboxOrigin}
   Papers     from ${papersFrom}
-  Edition    ${editionLine(world)}
+  Edition    ${editionLines(edition, file).join('\n             ')}
   Data       in ${data}
 
-  npm run tick -- --at ${tomorrow()}${option}   delivers as if it were then
+  npm run tick -- --at ${momentToPlay(Date.now(), newest)}${option}   delivers as if it were then
   npm start -- --fresh${option}   starts empty
   Ctrl-C stops it.
 `
 }
 
-function editionLine({ firstTick: { edition } }: World): string {
+function editionLines(edition: PublishedEdition, file: string | undefined): string[] {
   switch (edition.outcome) {
     case 'published':
-      return `${edition.head.id}, new, ${edition.head.paperCount} papers`
-    case 'exists':
-      return `${edition.head.id}, ${edition.head.paperCount} papers, published earlier from ${sourceNames(edition.head)} and kept`
+      return [`${edition.head.id}, new, ${plural(edition.head.paperCount, 'paper')}`]
+    case 'exists': {
+      const papers = plural(edition.head.paperCount, 'paper')
+      return [
+        `${edition.head.id}, ${papers}, published earlier from ${sourceNames(edition.head)} and kept`,
+        ...(file === undefined ? [] : [`${file} is for the next one; --fresh forgets all and takes it now`]),
+      ]
+    }
     case 'retry':
-      return `${edition.id} waits: ${edition.failures.join('; ')}`
+      return [`${edition.id} waits: ${edition.failures.join('; ')}`]
   }
 }
 
 function sourceNames({ sources }: EditionHead): string {
   return sources.map(({ source }) => `"${source}"`).join(' and ')
-}
-
-/** Tomorrow at noon here: past the edition's hour and past the eight o'clock that the form proposes. */
-function tomorrow(): string {
-  const noon = new Date(Date.now() + dayMs).setHours(12, 0, 0, 0)
-  return new Date(noon).toISOString().replace('.000Z', 'Z')
 }
 
 function stopOnSignals(world: World): void {
@@ -86,9 +90,11 @@ function stopOnSignals(world: World): void {
   process.once('SIGTERM', stop)
 }
 
+const args = process.argv.slice(2)
 try {
-  await main(process.argv.slice(2))
+  await main(args)
 } catch (error) {
-  console.error(error instanceof StartProblem ? error.message : error)
+  const told = error instanceof StartProblem ? error.message : error
+  console.error(error instanceof PortProblem ? error.withCommand(args) : told)
   process.exit(1)
 }

@@ -50,6 +50,7 @@ describe('npm start', () => {
 
     const second = await startLocal(data, ...sample)
     await expect.poll(second.command.output).toContain('published earlier from "file" and kept')
+    expect(second.command.output()).toContain(`${sample[1]} is for the next one; --fresh forgets all`)
     expect(await readInbox(second.inboxOrigin)).toHaveLength(1)
     // A second confirmation for the same address joins the first: the subscriber was kept.
     await fetch(`${second.origin}/api/subscriptions`, { method: 'POST', headers, body })
@@ -73,8 +74,10 @@ describe('npm start', () => {
       const ports = ['--port', '0', '--inbox-port', '0', '--db-port', '0', option, String(address.port)]
       const { code, output } = await failedStart('--data', folder(), ...ports, ...sample)
       expect(code).toBe(1)
-      expect(output).toBe(
-        `Port ${address.port} is in use. Choose another one: npm start -- ${option} ${address.port + 10}\n`,
+      expect(output).toMatch(
+        new RegExp(
+          `^Port ${address.port} is in use\\. Choose another one: npm start -- --data .* ${option} ${address.port + 10}\n$`,
+        ),
       )
     },
   )
