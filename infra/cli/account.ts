@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util'
 import { dynamoAccountStore } from '../../shared/aws/dynamo-account-store.ts'
 import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
-import { type Account, accountFor } from '../../shared/delivery/account.ts'
-import type { SealedAccount } from '../../shared/delivery/seal-accounts.ts'
+import { accountFor } from '../../shared/delivery/account.ts'
 import { type EditionId, parseEditionId } from '../../shared/edition/edition-id.ts'
+import { accountReport } from './account-report.ts'
 import { CommandProblem, openTable, runCommand, tableOptions, tableUsage } from './command.ts'
 
 const usage = `npm run account -- [EDITION] [options]
@@ -38,7 +38,7 @@ await runCommand(async (args) => {
       `There is no account of ${id}: it is none of the newest editions (${known}) and none is sealed.`,
     )
   }
-  console.log(describe(id, account, await accounts.sends(id)))
+  console.log(accountReport(id, account, await accounts.sends(id), id === recent.at(-1)?.id))
 })
 
 function wantedEdition(text: string | undefined): EditionId | undefined {
@@ -46,24 +46,4 @@ function wantedEdition(text: string | undefined): EditionId | undefined {
   const id = parseEditionId(text)
   if (!id) throw new CommandProblem(`"${text}" is no edition: one is named by its day, such as 2026-11-24.`)
   return id
-}
-
-function describe(id: EditionId, account: Account | SealedAccount, sends: number): string {
-  const { audience, outcomes } = account
-  const { submitted, failed, suppressed, skipped, quiet, waiting } = outcomes
-  const row = (name: string, count: number): string => `  ${name.padEnd(12)}${String(count).padStart(9)}`
-  const inDoubt = 'inDoubt' in account ? account.inDoubt : []
-  return [
-    'sealedAt' in account ? `${id}, sealed on ${new Date(account.sealedAt).toISOString()}` : id,
-    row('audience', audience),
-    row('submitted', submitted),
-    row('failed', failed),
-    row('suppressed', suppressed),
-    row('skipped', skipped),
-    row('quiet', quiet),
-    row('in doubt', outcomes.inDoubt),
-    row('waiting', waiting),
-    `SES reported ${sends} mails of it as sent.`,
-    ...(inDoubt.length > 0 ? ['In doubt:', ...inDoubt.map((subscriber) => `  ${subscriber}`)] : []),
-  ].join('\n')
 }

@@ -15,7 +15,7 @@ import type { TimeZone } from '../../shared/time/time-zone.ts'
 import { localKeys } from '../local/data-folder.ts'
 import { defaultDataFolder } from '../local/options.ts'
 import { localEnvironments } from '../local/settings.ts'
-import { CommandProblem, openLocalTable, runCommand, sameTable } from './command.ts'
+import { CommandProblem, misused, openLocalTable, runCommand, sameTable } from './command.ts'
 import { deployedStage, output } from './deployed-stage.ts'
 import { readTrail, type TrailFile } from './trail-file.ts'
 
@@ -71,7 +71,9 @@ function targetOf(options: {
 }): Target {
   const { stage: name, table, data } = options
   if (data !== undefined && name === undefined && table === undefined) return localTarget(data)
-  if (data !== undefined || name === undefined || table === undefined) throw new CommandProblem(usage)
+  if (data !== undefined) throw misused('--data stands alone, in place of --stage and --table.', usage)
+  if (name === undefined) throw misused('--stage is missing: name the stage whose table came back.', usage)
+  if (table === undefined) throw misused('--table is missing: name the restored table.', usage)
   const { stage, outputs } = deployedStage(name)
   // A stage is read only with a zone that exists.
   const schedule = { hour: stage.edition.hour, timezone: stage.edition.timezone as TimeZone }

@@ -5,7 +5,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { readSecret, writeSecret } from '../../shared/aws/secrets-manager.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import { awsTrouble } from './aws-trouble.ts'
-import { CommandProblem, runCommand } from './command.ts'
+import { CommandProblem, misused, runCommand } from './command.ts'
 import { NotTokenKeys, rotate } from './rotation.ts'
 
 const usage = `npm run rotate-keys -- --secret ARN
@@ -18,7 +18,7 @@ await runCommand(async (args) => {
   const { values } = parseArgs({ args, options: { secret: { type: 'string' }, help: { type: 'boolean' } } })
   if (values.help) return console.log(usage)
   const { secret } = values
-  if (secret === undefined) throw new CommandProblem(usage)
+  if (secret === undefined) throw misused('--secret is missing: give the stack’s output TokenKeysArn.', usage)
   const client = new SecretsManagerClient({})
   try {
     await rotate({

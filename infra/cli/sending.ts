@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
-import { type Sending, untilResumed } from '../../shared/delivery/sending.ts'
-import { CommandProblem, openTable, runCommand, sameTable, tableOptions, tableUsage } from './command.ts'
+import { untilResumed } from '../../shared/delivery/sending.ts'
+import { misused, openTable, runCommand, sameTable, tableOptions, tableUsage } from './command.ts'
+import { sendingReport } from './sending-report.ts'
 
 const usage = `npm run sending -- [show | pause | resume] [options]
   Shows how sending stands, stops it, or lets it go on. Readers stay due all the while.
@@ -16,19 +17,12 @@ await runCommand(async (args) => {
   })
   const [verb = 'show', ...rest] = positionals
   if (values.help) return console.log(usage)
-  if (rest.length > 0 || !['show', 'pause', 'resume'].includes(verb)) throw new CommandProblem(usage)
+  if (!['show', 'pause', 'resume'].includes(verb))
+    throw misused(`There is no "sending ${verb}": use show, pause or resume.`, usage)
+  if (rest.length > 0) throw misused(`One thing at a time: "${rest.join(' ')}" is too much.`, usage)
   const { client, table } = openTable(values)
   const store = dynamoSendingStore(client, table)
   if (verb === 'pause') await store.stop({ until: untilResumed, why: 'paused by the operator' })
   if (verb === 'resume') await store.resume(Date.now())
-  console.log(describe(await store.read(), Date.now(), sameTable(values)))
+  console.log(sendingReport(await store.read(), Date.now(), sameTable(values)))
 })
-
-function describe(sending: Sending | undefined, now: number, options: string): string {
-  if (!sending) return 'No tick has read the quota yet.'
-  const { stop, left, perSecond } = sending
-  const pace = `${left} mails left, ${perSecond} a second`
-  if (!stop || stop.until <= now) return `Sending is on: ${pace}.`
-  const until = stop.until >= untilResumed ? 'until resumed' : `until ${new Date(stop.until).toISOString()}`
-  return `Sending is stopped ${until}: ${stop.why}. (${pace})\nnpm run sending -- resume${options} lets it go on.`
-}

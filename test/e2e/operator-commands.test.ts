@@ -58,7 +58,7 @@ it('npm run smoke says in one sentence what it lacks', async () => {
   })
 })
 
-it.each(['account', 'sending', 'deploy', 'smoke', 'subscriber', 'restore', 'rotate-keys'])(
+it.each(['account', 'sending', 'deploy', 'smoke', 'subscriber', 'restore', 'rotate-keys', 'tick', 'load'])(
   'npm run %s explains itself',
   async (script) => {
     const { code, output } = await run(script, '--help')
@@ -78,9 +78,6 @@ it.each<[string, readonly string[], RegExp]>([
   ],
   ['smoke', ['--stage', 'nowhere'], /^\.stages\/nowhere\.json cannot be read/],
   ['restore', ['--stage', 'example', '--table', 'restored'], /^example is the stage of npm run synth/],
-  ['rotate-keys', [], /--secret ARN/],
-  ['restore', [], /npm run restore/],
-  ['sending', ['stop'], /show \| pause \| resume/],
   ['subscriber', [], /^Say what to do: show, erase, lift\./],
   [
     'subscriber',
@@ -88,6 +85,20 @@ it.each<[string, readonly string[], RegExp]>([
     /^No local world .* or name a --stage\.$/m,
   ],
   ['subscriber', ['erase', 'a@example.org', 'b@example.org'], /"b@example\.org" is too much/],
+  ['rotate-keys', [], /^--secret is missing: .*\s+npm run rotate-keys/],
+  ['restore', [], /^--stage is missing: .*\s+npm run restore/],
+  ['restore', ['--stage', 'prod'], /^--table is missing: /],
+  ['restore', ['--stage', 'prod', '--data', 'here'], /^--data stands alone, /],
+  ['sending', ['stop'], /^There is no "sending stop": use show, pause or resume\.\s+npm run sending/],
+  ['sending', ['show', 'all'], /^One thing at a time: "all" is too much\./],
+  ['tick', [], /^--at is missing: .*\s+npm run tick/],
+  [
+    'tick',
+    ['--at', 'tomorrow', '--data', '/no where'],
+    /^No local world is running with the data in \/no where: start one with npm start -- --data "\/no where"\.$/m,
+  ],
+  ['load', [], /^--readers is missing: .*\s+npm run load/],
+  ['load', ['--readers', 'many'], /^--readers many: use a whole number from 1\.\s+npm run load/],
   ['account', ['yesterday'], /^"yesterday" is no edition/],
   ['account', ['2026-11-23', 'foo'], /"foo" is too much/],
   ['account', ['--data', '/nowhere'], /^No local world .* or name a --table\.$/m],
