@@ -8,7 +8,7 @@ import { type EpochMs, hourMs } from '../../shared/time/clock.ts'
 const nextDigestEverywhereMs = 34 * hourMs
 
 /**
- * A moment at which everybody who has the newest edition is due for another one, in whatever time zone: a browser need
+ * A moment at which every daily reader of the newest edition is due for another one, in whatever zone: a browser need
  * not be in this machine's. An edition that was played lies in the future, and what comes after it is later still.
  */
 export function momentToPlay(now: EpochMs, newest: EditionHead | undefined): string {
