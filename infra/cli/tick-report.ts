@@ -1,13 +1,16 @@
 import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
 import type { PublishedEdition } from '../../shared/edition/publish-edition.ts'
 import { plural } from '../../shared/language/en-words.ts'
-import type { EpochMs } from '../../shared/time/clock.ts'
+import { type EpochMs, minuteMs } from '../../shared/time/clock.ts'
 import type { PlayedTick } from '../local/play-tick.ts'
+
+/** A moment as young as the service's own last tick is still the present. */
+const sinceLastTickMs = 15 * minuteMs
 
 /** What a played tick did, for the person who asked for it `now`. */
 export function tickReport({ at, tick, seats }: PlayedTick, now: EpochMs): string {
   const readers = seats.map(seatWords).join('; ')
-  const isPast = Date.parse(at) < now
+  const isPast = Date.parse(at) < now - sinceLastTickMs
   return [
     `As if it were ${at}${isPast ? ', which lies in the past: who is due only later gets nothing' : ''}`,
     `  Edition  ${editionWords(tick.edition)}`,

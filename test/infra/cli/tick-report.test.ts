@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { tickReport } from '../../../infra/cli/tick-report.ts'
 import type { PlayedTick } from '../../../infra/local/play-tick.ts'
 import type { PublishedEdition } from '../../../shared/edition/publish-edition.ts'
+import { hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 
 const at = '2026-11-23T12:00:00.000Z'
@@ -10,7 +11,7 @@ const head = anEdition(23, { paperCount: 1, nextAt: Date.parse('2026-11-24T06:00
 const played = (edition: PublishedEdition): PlayedTick => ({ at, tick: { edition, seats: [] }, seats: [] })
 
 test('a played tick says what it published and whom it served', () => {
-  expect(tickReport(played({ outcome: 'published', head, failures: [] }), Date.parse(at) - 1)).toBe(
+  expect(tickReport(played({ outcome: 'published', head, failures: [] }), Date.parse(at) + minuteMs)).toBe(
     [`As if it were ${at}`, '  Edition  2026-11-23 published: 1 paper', '  Readers  nobody is due'].join(
       '\n',
     ),
@@ -18,7 +19,7 @@ test('a played tick says what it published and whom it served', () => {
 })
 
 test('and of a moment that is past or was played before, why it brings nothing, and what would', () => {
-  const report = tickReport(played({ outcome: 'exists', head }), Date.parse(at) + 1)
+  const report = tickReport(played({ outcome: 'exists', head }), Date.parse(at) + hourMs)
   expect(report).toContain(`As if it were ${at}, which lies in the past`)
   expect(report).toContain('2026-11-23 was there already')
   expect(report).toContain('  Next     an edition from 2026-11-24T06:00:00.000Z on')
