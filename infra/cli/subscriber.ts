@@ -10,7 +10,7 @@ import { parseAddress } from '../../shared/subscriber/address.ts'
 import { parseSubscriberId, type SubscriberId, subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { localKeys } from '../local/data-folder.ts'
 import { defaultDataFolder } from '../local/options.ts'
-import { CommandProblem, openLocalTable, runCommand } from './command.ts'
+import { CommandProblem, misused, openLocalTable, runCommand } from './command.ts'
 import { deployedStage, output } from './deployed-stage.ts'
 import { requests, serveRequest } from './subscriber-desk.ts'
 
@@ -37,7 +37,7 @@ await runCommand(async (args) => {
   if (values.help) return console.log(usage)
   const [verb, address, ...rest] = positionals
   const request = requests.find((each) => each === verb)
-  if (!request) throw new CommandProblem(`Say what to do: ${requests.join(', ')}.\n${usage}`)
+  if (!request) throw misused(`Say what to do: ${requests.join(', ')}.`, usage)
   if (rest.length > 0) throw new CommandProblem(`One address at a time: "${rest.join(' ')}" is too much.`)
   const { client, table, hashKey } = await (values.stage === undefined
     ? localDesk(values.data)
