@@ -21,13 +21,18 @@ export function problem(c: Context, { title, status, detail, errors }: Problem):
 
 /** 400, with what is wrong with each field and what is allowed. */
 export function invalidFields(c: Context, problems: readonly FieldProblem[], language: Language): Response {
-  const errors = problems.map((field) => ({ field: field.field, detail: language.problem(field) }))
+  const errors = problems.map((wrong) => ({ field: pathOf(wrong), detail: language.problem(wrong) }))
   return problem(c, {
     title: language.api.invalid,
     status: 400,
     detail: errors.map(({ field, detail }) => `${field}: ${detail}`).join(' '),
     errors,
   })
+}
+
+/** The field in the body that was sent: of a list, the entry (`topics[2]`, counted from 0). */
+function pathOf(wrong: FieldProblem): string {
+  return wrong.code === 'bad-topic' ? `${wrong.field}[${wrong.index}]` : wrong.field
 }
 
 /** Programs get problems, people get pages. */

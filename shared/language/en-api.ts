@@ -1,5 +1,6 @@
 import { type FieldProblem, frequencies, maximumTopics } from '../subscriber/preferences.ts'
 import { addressProblems } from './en-address.ts'
+import { topicProblem } from './en-topic.ts'
 import { list } from './en-words.ts'
 
 /** What is wrong with a value, and what is allowed. */
@@ -16,9 +17,11 @@ export function problem(problem: FieldProblem): string {
     case 'too-many-topics':
       return `${problem.given} topics are too many. Use up to ${maximumTopics}.`
     case 'bad-topic':
-      return `“${problem.given}” is not a topic. Use 2 to 80 characters without commas: up to 8 words, an arXiv category (cs.LG), or author: Jane Doe. A minus keeps papers out (-quantum).`
+      return topicProblem(problem)
     case 'not-a-date':
       return `“${problem.given}” is not a day to pause until. Use a date within the next year, such as 2027-01-31.`
+    case 'past-date':
+      return `“${problem.given}” is today or past, when digests come as they do. Use a later date, or leave the field empty for no pause.`
     case 'unknown-field':
       return `There is no field “${problem.given}”. Fields are email, timezone, hour, frequency and topics.`
     case 'not-text':

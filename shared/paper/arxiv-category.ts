@@ -1,23 +1,45 @@
 /** A category of arXiv in small letters: `cs.lg`, `quant-ph`; an archive with classes ends in a dot: `cs.`. */
 export type ArxivCategory = string & { readonly __brand: 'ArxivCategory' }
 
-// https://arxiv.org/category_taxonomy
-const twoLetters = /^(?:cs|math|stat|eess|econ|q-bio|q-fin|astro-ph|nlin)\.[a-z]{2}$/
-const matter = /^cond-mat\.(?:dis-nn|mes-hall|mtrl-sci|other|quant-gas|soft|stat-mech|supr-con)$/
-const physics =
-  /^physics\.(?:(?:acc|ao|app|atom|bio|chem|class|comp|ed|gen|geo|hist|med|plasm|pop|soc|space)-ph|atm-clus|data-an|flu-dyn|ins-det|optics)$/
-const withoutClasses = /^(?:gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph)$/
-const archive = /^(cs|math|stat|eess|econ|q-bio|q-fin|astro-ph|nlin|cond-mat|physics)(?:\.\*)?$/
+/** Archives with their classes, https://arxiv.org/category_taxonomy: the last ones came in 2019. */
+const classes: Readonly<Record<string, string>> = {
+  cs: 'ai ar cc ce cg cl cr cv cy db dc dl dm ds et fl gl gr gt hc ir it lg lo ma mm ms na ne ni oh os pf pl ro sc sd se si sy',
+  math: 'ac ag ap at ca co ct cv dg ds fa gm gn gr gt ho it kt lo mg mp na nt oa oc pr qa ra rt sg sp st',
+  stat: 'ap co me ml ot th',
+  eess: 'as iv sp sy',
+  econ: 'em gn th',
+  'q-bio': 'bm cb gn mn nc ot pe qm sc to',
+  'q-fin': 'cp ec gn mf pm pr rm st tr',
+  'astro-ph': 'co ep ga he im sr',
+  nlin: 'ao cd cg ps si',
+  'cond-mat': 'dis-nn mes-hall mtrl-sci other quant-gas soft stat-mech str-el supr-con',
+  physics:
+    'acc-ph ao-ph app-ph atm-clus atom-ph bio-ph chem-ph class-ph comp-ph data-an ed-ph flu-dyn gen-ph geo-ph hist-ph ins-det med-ph optics plasm-ph pop-ph soc-ph space-ph',
+}
+const withoutClasses = 'gr-qc hep-ex hep-lat hep-ph hep-th math-ph nucl-ex nucl-th quant-ph'
+
+const categories = new Set([
+  ...withoutClasses.split(' '),
+  ...Object.entries(classes).flatMap(([archive, names]) =>
+    names.split(' ').map((name) => `${archive}.${name}`),
+  ),
+])
 /** Words that readers mean as words; their archives are `math.*` and `physics.*`. */
 const ordinaryWord = /^(?:math|physics)$/
 
 /** Reads a category as arXiv writes it, in any case, or a whole archive (`stat`, `math.*`). */
 export function parseCategory(text: string): ArxivCategory | undefined {
   const small = text.toLowerCase()
-  if ([twoLetters, matter, physics, withoutClasses].some((shape) => shape.test(small)))
-    return small as ArxivCategory
-  const [, name] = archive.exec(small) ?? []
-  return name !== undefined && !ordinaryWord.test(small) ? (`${name}.` as ArxivCategory) : undefined
+  if (categories.has(small)) return small as ArxivCategory
+  const name = small.replace(/\.\*$/, '')
+  return Object.hasOwn(classes, name) && !ordinaryWord.test(small) ? (`${name}.` as ArxivCategory) : undefined
+}
+
+/** Written as a category and none of arXiv's: an archive, a dot and letters, which can be meant as nothing else. */
+export function isUnknownCategory(text: string): boolean {
+  const small = text.toLowerCase()
+  const [, archive = ''] = /^([a-z-]+)\.[a-z][a-z-]*$/.exec(small) ?? []
+  return (Object.hasOwn(classes, archive) || categories.has(archive)) && !categories.has(small)
 }
 
 /** Is a paper's category this one, or of this archive? (`cond-mat` is itself a category of old papers.) */

@@ -1,4 +1,4 @@
-import { type ArxivCategory, parseCategory } from './arxiv-category.ts'
+import { type ArxivCategory, isUnknownCategory, parseCategory } from './arxiv-category.ts'
 import { type AuthorName, parseAuthorName } from './author-name.ts'
 import { foldedWords } from './fold.ts'
 import { stems } from './stems.ts'
@@ -14,13 +14,21 @@ export type TopicProblem =
   | 'control-character'
   /** Forms separate topics by commas. */
   | 'comma'
+  /** Words that every abstract has: a topic that finds everything. */
+  | 'only-common-words'
+  /** Written as a category, or after `cat:`, and none of arXiv's: a topic that finds nothing. */
+  | 'unknown-category'
 
-type ParsedTopic = Topic | { readonly problem: TopicProblem }
+interface RefusedTopic {
+  readonly problem: TopicProblem
+  /** Where it is not the whole text: the part that is wrong. */
+  readonly part?: string
+}
 
-/** In characters. */
-const shortestTopic = 2
-const longestTopic = 80
-const mostTopicWords = 8
+type ParsedTopic = Topic | RefusedTopic
+
+/** Of a topic's text, in characters and in words. */
+export const topicLimits = { shortest: 2, longest: 80, mostWords: 8 } as const
 
 /** Words that every abstract has: they find nothing, and must not stand for one that does. */
 const functionWord =
@@ -37,11 +45,11 @@ export function parseTopic(text: string): ParsedTopic {
   const line = text.normalize('NFC').replace(/\s+/g, ' ').trim()
   const characters = [...line].length
   if (line.includes(',')) return { problem: 'comma' }
-  if (characters < shortestTopic) return { problem: 'too-short' }
-  if (characters > longestTopic) return { problem: 'too-long' }
+  if (characters < topicLimits.shortest) return { problem: 'too-short' }
+  if (characters > topicLimits.longest) return { problem: 'too-long' }
   const plain = withPlainDashes(line)
   if (isEmptyField(plain.replace(/^-/, ''))) return { problem: 'no-word' }
-  return readExcludedAuthor(line, plain) ?? readTopic(line, plain)
+  return readExcludedField(line, plain) ?? readTopic(line, plain)
 }
 
 /**
@@ -52,10 +60,19 @@ function withPlainDashes(line: string): string {
   return line.replace(/(^| )[-\u2212\u2013\u2014][-\u2212\u2013\u2014 ]*(?=\S)/g, '$1-')
 }
 
-/** `-author: Jane Doe`, with nothing beside it: else "jane doe" would be what is looked for. */
-function readExcludedAuthor(text: string, plain: string): Topic | undefined {
-  const author = plain.startsWith('-') ? authorOf(plain.slice(1)) : undefined
-  return author && { kind: 'exclusion', text, excluded: [{ kind: 'author', author }] }
+/** `-author: Jane Doe`, `-cat: cs.CV`, with nothing beside it: else "jane doe" would be what is looked for. */
+function readExcludedField(text: string, plain: string): ParsedTopic | undefined {
+  if (!plain.startsWith('-')) return undefined
+  const author = authorOf(plain.slice(1))
+  if (author) return { kind: 'exclusion', text, excluded: [{ kind: 'author', author }] }
+  const named = afterCategory(plain.slice(1))
+  if (!named) return undefined
+  const part = named.find((word) => categoryNamed(word) === undefined)
+  if (part !== undefined) return { problem: 'unknown-category', part }
+  const categories = unique(named.flatMap((word) => categoryNamed(word) ?? []))
+  if (categories.length === 0) return { problem: 'no-word' }
+  if (categories.length > topicLimits.mostWords) return { problem: 'too-many-words' }
+  return { kind: 'exclusion', text, excluded: categories.map((category) => ({ kind: 'category', category })) }
 }
 
 /** `author:` and nothing after it would look for the word "author". */
@@ -70,16 +87,18 @@ function readTopic(text: string, plain: string): ParsedTopic {
   const rest = words.filter((word) => !word.startsWith('-'))
   if (isEmptyField(rest.join(' '))) return { problem: 'no-word' }
   const author = authorOf(rest.join(' '))
+  const part = author ? undefined : unknownCategoryIn(words, rest)
+  if (part !== undefined) return { problem: 'unknown-category', part }
   const { categories, others } = author ? { categories: [], others: [] } : splitCategories(rest)
   const wanted = topicWords(others)
   const size = (author ? author.given.length + 1 : wanted.length + categories.length) + excluded.length
   if (size === 0) return { problem: 'no-word' }
-  if (size > mostTopicWords) return { problem: 'too-many-words' }
+  if (size > topicLimits.mostWords) return { problem: 'too-many-words' }
   if (author) return { kind: 'author', text, author, excluded }
   const content = wanted.filter(({ word }) => !functionWord.test(word))
   if (content.length > 0) return { kind: 'words', text, wanted: content, within: categories, excluded }
   if (categories.length > 0) return { kind: 'category', text, categories, excluded }
-  if (wanted.length > 0) return { kind: 'words', text, wanted, within: [], excluded }
+  if (wanted.length > 0) return { problem: 'only-common-words' }
   return { kind: 'exclusion', text, excluded }
 }
 
@@ -87,9 +106,22 @@ function authorOf(text: string): AuthorName | undefined {
   return parseAuthorName(/^(?:author|au): ?(.+)$/i.exec(text)?.[1] ?? '')
 }
 
+/** What `cat:` names, where a text begins so. */
+function afterCategory(text: string): string[] | undefined {
+  const named = /^cat(?:egory)?: ?(.+)$/i.exec(text)?.[1]?.split(' ')
+  return named?.filter((word) => !functionWord.test(word))
+}
+
+function unknownCategoryIn(words: readonly string[], rest: readonly string[]): string | undefined {
+  return (
+    afterCategory(rest.join(' '))?.find((word) => categoryNamed(word) === undefined) ??
+    words.map((word) => word.replace(/^-/, '')).find(isUnknownCategory)
+  )
+}
+
 function splitCategories(words: readonly string[]) {
-  const named = /^cat(?:egory)?: ?(.+)$/i.exec(words.join(' '))?.[1]?.split(' ').map(categoryNamed)
-  if (named?.every((category) => category !== undefined)) return { categories: unique(named), others: [] }
+  const named = afterCategory(words.join(' '))?.flatMap((word) => categoryNamed(word) ?? [])
+  if (named) return { categories: unique(named), others: [] }
   // Beside other words, `cs` and `stat` may be words themselves.
   const areAll = words.every((word) => parseCategory(word) !== undefined)
   const isOne = (word: string) => parseCategory(word) !== undefined && (areAll || /[.-]/.test(word))

@@ -1,4 +1,4 @@
-import { parseTopic } from '../paper/parse-topic.ts'
+import { parseTopic, type TopicProblem } from '../paper/parse-topic.ts'
 import { parseTimeZone, type TimeZone } from '../time/time-zone.ts'
 import type { AddressProblem } from './address.ts'
 import type { Frequency, Schedule } from './schedule.ts'
@@ -13,13 +13,26 @@ export const maximumTopics = 10
 const defaultHour = 8
 
 /** A value that was refused, as data: which field, why, and what was given. The catalogue puts it into words. */
-export interface FieldProblem {
+export type FieldProblem = PlainProblem | BadTopic
+
+interface PlainProblem {
   readonly field: string
   readonly code: FieldProblemCode
   readonly given: string
 }
 
-export type FieldProblemCode =
+export interface BadTopic {
+  readonly field: 'topics'
+  readonly code: 'bad-topic'
+  readonly given: string
+  /** Its place in the list, from 0. */
+  readonly index: number
+  readonly reason: TopicProblem | 'not-text'
+  /** Where it is not the whole topic: what in it is wrong. */
+  readonly part?: string
+}
+
+type FieldProblemCode =
   | AddressProblem
   | 'not-text'
   | 'unknown-zone'
@@ -27,8 +40,8 @@ export type FieldProblemCode =
   | 'unknown-frequency'
   | 'not-a-list'
   | 'too-many-topics'
-  | 'bad-topic'
   | 'not-a-date'
+  | 'past-date'
   | 'unknown-field'
 
 /** What a form or a program sent, before anything is known of it. Absent or empty means "the default". */
@@ -96,12 +109,27 @@ function parseTopics(value: unknown, problems: FieldProblem[]): readonly string[
     problems.push({ field: 'topics', code: 'too-many-topics', given: String(value.length) })
     return []
   }
-  const topics = new Set<string>()
-  for (const entry of value) {
-    const topic = typeof entry === 'string' ? parseTopic(entry) : undefined
-    if (!topic || 'problem' in topic)
-      problems.push({ field: 'topics', code: 'bad-topic', given: show(entry) })
-    else topics.add(topic.text)
+  // By their small letters: a topic finds the same in any case.
+  const topics = new Map<string, string>()
+  value.forEach((entry, index) => {
+    const topic = typeof entry === 'string' ? parseTopic(entry) : ({ problem: 'not-text' } as const)
+    if ('problem' in topic) problems.push(badTopic(entry, index, topic))
+    else if (!topics.has(topic.text.toLowerCase())) topics.set(topic.text.toLowerCase(), topic.text)
+  })
+  return [...topics.values()]
+}
+
+function badTopic(
+  entry: unknown,
+  index: number,
+  { problem, part }: { problem: BadTopic['reason']; part?: string },
+): BadTopic {
+  return {
+    field: 'topics',
+    code: 'bad-topic',
+    given: show(entry),
+    index,
+    reason: problem,
+    ...(part === undefined ? {} : { part: show(part) }),
   }
-  return [...topics]
 }

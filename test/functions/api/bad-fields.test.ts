@@ -82,10 +82,6 @@ describe('a field that cannot be used is named, with its value and what is allow
     ['topics', fiveHundred, '500 topics are too many', 'up to 10'],
     ['topics', 'graphs', '“graphs” is not a list of topics', 'list of up to 10 texts'],
     ['topics', { graphs: true }, '“{"graphs":true}” is not a list', 'list of up to 10 texts'],
-    ['topics', ['x'], '“x” is not a topic', '2 to 80 characters'],
-    ['topics', ['--'], '“--” is not a topic', '2 to 80 characters'],
-    ['topics', [7], '“7” is not a topic', '2 to 80 characters'],
-    ['topics', ['y'.repeat(81)], `“${'y'.repeat(60)}…” is not a topic`, '2 to 80 characters'],
     ['frequenzy', 'daily', 'There is no field “frequenzy”', 'email, timezone, hour, frequency and topics'],
     ['hour ', 8, 'There is no field “hour ”', 'email, timezone, hour, frequency and topics'],
     ['constructor', 8, 'There is no field “constructor”', 'email, timezone, hour, frequency and topics'],
@@ -96,6 +92,34 @@ describe('a field that cannot be used is named, with its value and what is allow
       title: en.api.invalid,
       errors: [{ field, detail: expect.stringContaining(said) }],
       detail: expect.stringContaining(said),
+    })
+    expect(problem.errors[0]?.detail).toContain(allowed)
+  })
+
+  test.each<[topics: unknown[], place: string, said: string, allowed: string]>([
+    [['x'], 'topics[0]', '“x” is not a topic: it is too short.', '2 to 80 characters'],
+    [['graphs', '--'], 'topics[1]', '“--” is not a topic: it holds nothing to look for.', '(cs.LG)'],
+    [['author:'], 'topics[0]', '“author:” is not a topic: it holds nothing', 'author: Jane Doe'],
+    [['graphs', 'maps', 7], 'topics[2]', '“7” is not a topic: it is not a text.', 'Use words'],
+    [
+      ['y'.repeat(81)],
+      'topics[0]',
+      `“${'y'.repeat(60)}…” is not a topic: it is too long.`,
+      '2 to 80 characters',
+    ],
+    [['a,b'], 'topics[0]', '“a,b” is not a topic: it holds a comma.', 'a topic of its own'],
+    [['b c d e f g h i j'], 'topics[0]', 'is not a topic: it has too many words.', 'up to 8'],
+    [['graph\u202es'], 'topics[0]', 'it holds an invisible character', 'by hand'],
+    [['the'], 'topics[0]', '“the” is not a topic: every abstract has these words.', 'Add one'],
+    [['speech cs.XX'], 'topics[0]', 'arXiv has no category “cs.XX”.', 'cs.LG'],
+    [['cat: foo'], 'topics[0]', 'arXiv has no category “foo”.', 'category_taxonomy'],
+  ])('%j', async (topics, place, said, allowed) => {
+    const world = apiWorld()
+    const problem = await expectProblem(world, await world.postJson({ email, topics }), {
+      status: 400,
+      title: en.api.invalid,
+      errors: [{ field: place, detail: expect.stringContaining(said) }],
+      detail: expect.stringContaining(`${place}: `),
     })
     expect(problem.errors[0]?.detail).toContain(allowed)
   })
@@ -132,7 +156,7 @@ describe('a field that cannot be used is named, with its value and what is allow
       title: en.api.invalid,
     })
     const named = problem.errors.map(({ field }) => field)
-    expect(named.sort()).toEqual(['email', 'frequency', 'hour', 'timezone', 'topics', 'topics', 'zone'])
+    expect(named.sort()).toEqual(['email', 'frequency', 'hour', 'timezone', 'topics[0]', 'topics[1]', 'zone'])
     for (const { field } of problem.errors) expect(problem.detail).toContain(`${field}: `)
   })
 })

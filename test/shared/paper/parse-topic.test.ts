@@ -20,7 +20,6 @@ describe('a topic as it is read', () => {
     expect(parseTopic('the cluster of clusters and Clustering')).toMatchObject({
       wanted: [{ word: 'cluster', stem: 'cluster' }],
     })
-    expect(parseTopic('the and')).toMatchObject({ kind: 'words', wanted: [{ word: 'the' }, { word: 'and' }] })
   })
 
   it('keeps a compound together', () => {
@@ -38,6 +37,8 @@ describe('a topic as it is read', () => {
     ['cs.LG and cs.CL cs.lg', ['cs.lg', 'cs.cl']],
     ['cat: cs.LG', ['cs.lg']],
     ['category:math stat', ['math.', 'stat.']],
+    ['cat: cs.LG and cs.CL', ['cs.lg', 'cs.cl']],
+    ['cond-mat.str-el', ['cond-mat.str-el']],
   ])('"%s" is a category', (text, categories) => {
     expect(parseTopic(text)).toEqual({ kind: 'category', text, categories, excluded: [] })
   })
@@ -46,14 +47,14 @@ describe('a topic as it is read', () => {
     'math',
     'physics',
     'node.js',
-    'cs.learning',
     'cs education',
     'stat arb',
     'hep',
     'gr',
     'cats.LG',
-    'cat: pictures',
     'authors',
+    'speech.',
+    'cs.LG.',
   ])('"%s" is words', (text) => {
     expect(parseTopic(text)).toMatchObject({ kind: 'words', text, within: [] })
   })
@@ -84,9 +85,27 @@ describe('a topic as it is read', () => {
     ['graph\u0000s', 'control-character'],
     ['graph\r\nBcc: x', 'control-character'],
     ['graph\u202es', 'control-character'],
+    ['the', 'only-common-words'],
+    ['The and', 'only-common-words'],
+    ['the -quantum', 'only-common-words'],
+    ['-cat: and', 'no-word'],
+    ['-cat: cs.AI cs.CC cs.CE cs.CG cs.CL cs.CR cs.CV cs.CY cs.DB', 'too-many-words'],
   ])('%j has the problem %s', (text, problem) => {
     const topic = parseTopic(text)
     expect('problem' in topic ? topic.problem : undefined).toBe(problem)
+  })
+
+  it.each([
+    ['cs.XX', 'cs.XX'],
+    ['diffusion math.zz', 'math.zz'],
+    ['speech -cs.learning', 'cs.learning'],
+    ['hep-th.ab', 'hep-th.ab'],
+    ['physics.soccer-ph', 'physics.soccer-ph'],
+    ['cat: foo', 'foo'],
+    ['cat: cs.LG speech', 'speech'],
+    ['-cat: cs.LG foo', 'foo'],
+  ])('"%s" is refused, because arXiv has no category "%s"', (text, part) => {
+    expect(parseTopic(text)).toEqual({ problem: 'unknown-category', part })
   })
 
   it.each([
@@ -102,6 +121,8 @@ describe('a topic as it is read', () => {
     ['– cs.CV', '-cs.CV'],
     ['graph − cs.CV', 'graph -cs.CV'],
     ['– author: Jane Doe', '-author: Jane Doe'],
+    ['-cat: cs.CV', '-cs.CV'],
+    ['-category:cs.CV stat', '-cs.CV -stat'],
     ['author: Jane Doe – vision', 'author: Jane Doe -vision'],
   ])('"%s" keeps its text and means "%s"', (text, meant) => {
     expect(parseTopic(text)).toEqual({ ...parseTopic(meant), text })

@@ -44,6 +44,7 @@ describe('what is given is taken', () => {
       { topics: ['cs.LG', 'author: Jane Doe', '-quantum'] },
     ],
     [{ topics: ['a topic', 'a  topic', 'another'] }, { topics: ['a topic', 'another'] }],
+    [{ topics: ['speech', 'Speech', 'CS.lg', 'cs.LG'] }, { topics: ['speech', 'CS.lg'] }],
   ])('%j', (input, part) => {
     expect(parse(input)).toEqual({ ok: true, preferences: { ...defaults, ...part } })
   })
@@ -86,13 +87,21 @@ describe('what cannot be used is named with the value as it was given', () => {
     [{ topics: { 0: 'graphs' } }, 'topics', 'not-a-list', '{"0":"graphs"}'],
     [{ topics: Array(11).fill('graphs') }, 'topics', 'too-many-topics', '11'],
     [{ topics: Array(500).fill('graphs') }, 'topics', 'too-many-topics', '500'],
-    [{ topics: ['graphs', '-?'] }, 'topics', 'bad-topic', '-?'],
-    [{ topics: ['x'] }, 'topics', 'bad-topic', 'x'],
-    [{ topics: [['graphs']] }, 'topics', 'bad-topic', '["graphs"]'],
-    [{ topics: [null] }, 'topics', 'bad-topic', 'null'],
   ])('%j', (input, field, code, given) => {
     expect(parse(input)).toEqual({ ok: false, problems: [{ field, code, given }] })
   })
+})
+
+test.each([
+  [['graphs', '-?'], { given: '-?', index: 1, reason: 'no-word' }],
+  [['x'], { given: 'x', index: 0, reason: 'too-short' }],
+  [['graphs', 'speech', 'a,b'], { given: 'a,b', index: 2, reason: 'comma' }],
+  [['graphs cs.XX'], { given: 'graphs cs.XX', index: 0, reason: 'unknown-category', part: 'cs.XX' }],
+  [[['graphs']], { given: '["graphs"]', index: 0, reason: 'not-text' }],
+  [[null], { given: 'null', index: 0, reason: 'not-text' }],
+])('of the topics %j the bad one is named with its place and the reason', (topics, expected) => {
+  const problem = { field: 'topics', code: 'bad-topic', ...expected }
+  expect(parse({ topics })).toEqual({ ok: false, problems: [problem] })
 })
 
 test('everything that is wrong is named at once', () => {
