@@ -6,11 +6,13 @@ import { faultName } from '../../shared/log/fault-name.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { assetRoutes } from './assets/assets.ts'
 import { correlationOf } from './correlated.ts'
-import { MessagePage } from './pages/layout.tsx'
+import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
+import { refuseOtherMethods } from './refuse-other-methods.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { editionRoutes } from './routes/editions.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
+import { sentRoutes } from './routes/sent.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
 
@@ -57,6 +59,8 @@ export function apiApp(deps: ApiDeps): Hono {
   app.route('/', confirmRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))
+  app.route('/', sentRoutes(deps))
+  refuseOtherMethods(app, deps)
 
   app.notFound((c) => {
     if (isForPrograms(c)) {
@@ -66,9 +70,7 @@ export function apiApp(deps: ApiDeps): Hono {
     const { title, body, home } = language.pages.notFound
     return c.html(
       <MessagePage site={site} language={language} title={title} body={body}>
-        <p>
-          <a href="/">{home}</a>
-        </p>
+        <HomeLink label={home} />
       </MessagePage>,
       404,
     )

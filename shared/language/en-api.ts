@@ -42,10 +42,14 @@ export const api = {
   notObject: 'The body has to be a JSON object such as {"email": "you@example.org"}.',
   wrongType: 'The content type cannot be read',
   wrongTypeDetail: (given: string) => `Send application/json, not “${given}”.`,
+  noTypeDetail: 'Send application/json; the request named no content type.',
   tooLarge: 'The body is too large',
   tooLargeDetail: 'Send at most 16 kB.',
   notFound: 'There is nothing at this address',
   notFoundDetail: (method: string, path: string) => `No resource answers ${method} ${path}.`,
+  wrongMethod: 'This address does not take that method',
+  wrongMethodDetail: (method: string, path: string, allowed: string) =>
+    `${path} takes ${allowed}, not ${method}.`,
   failed: 'Something went wrong on our side',
   failedDetail: 'Nothing was lost by the request; it can be sent again as it was.',
 } as const

@@ -1,22 +1,36 @@
 import { maximumTopics } from '../subscriber/preferences.ts'
+import { list, plural } from './en-words.ts'
 
 /** The sign-up and the preferences. */
 export const form = {
   email: 'Your email address',
   emailHint: 'you@example.org',
   subscribe: 'Subscribe',
-  when: 'When and what',
-  summary: 'Every day at 08:00. Change the time, the days or add topics',
+  when: 'When',
+  summary: (frequency: string, hour: string, topicCount: number) =>
+    topicCount === 0
+      ? `${frequency} at ${hour}. Change the time, the days or add topics`
+      : `${frequency} at ${hour}, ${plural(topicCount, 'topic')}. Change the time, the days or the topics`,
+  change: 'Change the time, the days or the topics',
   hour: 'Hour',
   timezone: 'Time zone',
   frequency: 'How often',
   topics: 'Topics',
-  topicsHint: `Optional, separated by commas, up to ${maximumTopics}: hierarchical clustering, speech -music, cs.LG, author: Jane Doe, -quantum`,
+  topicsHint: `Optional, one a line or separated by commas, up to ${maximumTopics}: hierarchical clustering, speech -music, cs.LG, author: Jane Doe, -quantum`,
+  paused: 'Paused until',
   pausedUntil: 'Pause until',
   pausedUntilHint: 'Optional. Digests start again on this day; leave it empty for no pause.',
   save: 'Save',
   promise: 'No tracking, one click to leave. You confirm by mail first.',
 } as const
+
+/** What a reader just set. The days are in words. */
+interface Saved {
+  readonly schedule: string
+  readonly topics: readonly string[]
+  readonly pausedUntil: string | undefined
+  readonly next: string
+}
 
 /** What people see in a browser. */
 export const pages = {
@@ -24,7 +38,8 @@ export const pages = {
   sent: {
     title: 'Check your inbox',
     body: 'If that address can get Paperwire, a mail is on its way. Follow the link in it to finish.',
-    hint: 'Nothing there after a few minutes? Check your spam folder, then try again. At most three mails a day go to one address.',
+    typed: 'You typed',
+    hint: 'Nothing there after a few minutes? Check your spam folder, and that you typed your address without a slip. At most three mails a day go to one address.',
   },
   confirm: {
     title: 'Confirm your subscription',
@@ -48,6 +63,11 @@ export const pages = {
     done: 'You are unsubscribed',
     doneBody: 'You will get no more digests. One that is already on its way may still arrive.',
     undo: 'That was a mistake: mail me a way back',
+    wayBack: {
+      title: 'Come back to Paperwire?',
+      body: 'Press the button, and a mail with a way back is sent to you.',
+      button: 'Mail me a way back',
+    },
     undoSent: 'A mail with a way back is on its way, unless this address has had its three such mails today.',
     unknown: 'This link does not work',
     unknownBody:
@@ -56,12 +76,24 @@ export const pages = {
   preferences: {
     title: 'When and what you get',
     saved: 'Saved.',
-    savedBody: (schedule: string, next: string) => `${schedule}. The next digest is due on ${next}.`,
+    savedBody: ({ schedule, topics, pausedUntil, next }: Saved) =>
+      [
+        `${schedule}.`,
+        topics.length === 0
+          ? 'No topics: just the day’s top papers.'
+          : `Topics: ${list(topics.map((topic) => `“${topic}”`))}.`,
+        ...(pausedUntil === undefined ? [] : [`Paused until ${pausedUntil}.`]),
+        `The next digest is due on ${next}.`,
+      ].join(' '),
     gone: 'You are not subscribed',
     goneBody: 'There is nothing to change. You can sign up again at any time.',
     expired: 'This link is too old',
     expiredBody: 'Links to your preferences work for 30 days. A fresh one can come by mail.',
-    fresh: 'Mail me a fresh link',
+    freshLink: {
+      title: 'A fresh link to your preferences?',
+      body: 'Press the button, and a link that works for 30 days comes by mail.',
+      button: 'Mail me a fresh link',
+    },
     freshSent: 'A fresh link is on its way, unless this address has had its three such mails today.',
     leave: 'Unsubscribe instead',
   },
@@ -69,6 +101,10 @@ export const pages = {
     title: 'There is nothing here',
     body: 'The address may be mistyped, or the page is gone.',
     home: 'To today’s papers',
+  },
+  wrongMethod: {
+    title: 'This page cannot be used so',
+    body: 'Something asked for it in a way that it does not take.',
   },
   failed: {
     title: 'Something went wrong on our side',
@@ -84,5 +120,9 @@ export const pages = {
   },
   otherEditions: 'Other editions',
   sources: 'Sources',
-  failedForm: 'Please look at the marked fields.',
+  failedForm: 'Please look at the marked fields:',
+  refused: (title: string) => `Error: ${title}`,
+  linkOf: (label: string, title: string) => `${label}: ${title}`,
+  signUpAgain: 'Sign up again',
+  toSignUp: 'To the sign-up form and today’s papers',
 } as const

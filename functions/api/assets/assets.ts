@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { styleSheet } from './style.ts'
 import { timeZoneScript } from './time-zone.ts'
+import { typedAddressScript } from './typed-address.ts'
 
 const files = {
   style: { body: styleSheet, type: 'text/css; charset=utf-8', extension: 'css' },
   'time-zone': { body: timeZoneScript, type: 'text/javascript; charset=utf-8', extension: 'js' },
+  'typed-address': { body: typedAddressScript, type: 'text/javascript; charset=utf-8', extension: 'js' },
 } as const
 
 type AssetName = keyof typeof files

@@ -2,8 +2,10 @@ import type { FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/en.ts'
 import type { FieldProblem, Preferences } from '../../../shared/subscriber/preferences.ts'
 import type { Site } from '../api-deps.ts'
+import { ProblemSummary } from './form-problems.tsx'
 import { MessagePage } from './layout.tsx'
-import { PreferencesFields, type PreferencesForm } from './preferences-fields.tsx'
+import { PreferencesFacts } from './preferences-facts.tsx'
+import { PreferencesFields, type PreferencesForm, summaryOf } from './preferences-fields.tsx'
 
 interface ConfirmPageProps {
   readonly site: Site
@@ -22,25 +24,22 @@ export const ConfirmPage: FC<ConfirmPageProps> = ({
   preferences,
   form,
   problems = [],
-}) => (
-  <MessagePage
-    site={site}
-    language={language}
-    title={language.pages.confirm.title}
-    body={language.pages.confirm.body}
-  >
-    <dl class="facts">
-      <dt>{language.form.when}</dt>
-      <dd>{language.schedule(preferences)}</dd>
-      <dt>{language.form.topics}</dt>
-      <dd>{language.topics(preferences.topics)}</dd>
-    </dl>
-    <form method="post" action={path}>
-      <button type="submit">{language.pages.confirm.button}</button>
-      <details open={problems.length > 0}>
-        <summary>{language.pages.confirm.change}</summary>
-        <PreferencesFields form={form} problems={problems} language={language} />
-      </details>
-    </form>
-  </MessagePage>
-)
+}) => {
+  const { title, body, button, change } = language.pages.confirm
+  const wasRefused = problems.length > 0
+  return (
+    <MessagePage site={site} language={language} title={title} body={body} wasRefused={wasRefused}>
+      {/* What was chosen before would contradict what was typed now. */}
+      {!wasRefused && <PreferencesFacts preferences={preferences} language={language} />}
+      <form method="post" action={path}>
+        <ProblemSummary problems={problems} language={language} />
+        <button type="submit">{button}</button>
+        <details open={wasRefused}>
+          <summary>{wasRefused ? summaryOf(form, language) : change}</summary>
+          <PreferencesFields form={form} problems={problems} language={language} />
+          <button type="submit">{button}</button>
+        </details>
+      </form>
+    </MessagePage>
+  )
+}

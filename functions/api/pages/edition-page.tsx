@@ -15,7 +15,7 @@ interface EditionPageProps {
 /** One edition, whole. */
 export const EditionPage: FC<EditionPageProps> = ({ site, language, edition, others }) => (
   <Layout site={site} language={language} title={language.date(edition.id)}>
-    <EditionSection edition={edition} language={language} />
+    <EditionSection edition={edition} language={language} heading="h1" />
     <SourcesSection edition={edition} language={language} />
     {others.length > 0 && (
       <section class="sheet">
@@ -51,13 +51,21 @@ interface EditionSectionProps {
   readonly language: Language
   /** Shows only so many papers, and a link to the rest. */
   readonly limit?: number
+  /** The page's own, or one within it. */
+  readonly heading?: 'h1' | 'h2'
 }
 
-export const EditionSection: FC<EditionSectionProps> = ({ edition, language, limit }) => {
+export const EditionSection: FC<EditionSectionProps> = ({
+  edition,
+  language,
+  limit,
+  heading: Heading = 'h2',
+}) => {
   const shown = edition.papers.slice(0, limit)
+  const below = Heading === 'h1' ? 'h2' : 'h3'
   return (
     <section class="sheet">
-      <h2>{language.date(edition.id)}</h2>
+      <Heading>{language.date(edition.id)}</Heading>
       {edition.kind === 'papers' ? (
         <p class="muted small">{language.edition.top(shown.length, edition.paperCount)}</p>
       ) : (
@@ -65,8 +73,10 @@ export const EditionSection: FC<EditionSectionProps> = ({ edition, language, lim
       )}
       {isSample(edition) && <p class="note">{language.edition.sample}</p>}
       {isByRecency(edition) && <p class="note">{language.edition.byRecency}</p>}
-      {shown.length > 0 && <PaperList papers={shown} language={language} />}
-      {edition.climbing.length > 0 && <ClimbingList papers={edition.climbing} language={language} />}
+      {shown.length > 0 && <PaperList papers={shown} language={language} heading={below} />}
+      {edition.climbing.length > 0 && (
+        <ClimbingList papers={edition.climbing} language={language} heading={below} />
+      )}
       {shown.length < edition.paperCount && (
         <p class="actions">
           <a href={`/editions/${edition.id}`}>{language.edition.whole(shown.length, edition.paperCount)}</a>

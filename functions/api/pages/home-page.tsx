@@ -5,8 +5,9 @@ import type { FieldProblem } from '../../../shared/subscriber/preferences.ts'
 import type { Site } from '../api-deps.ts'
 import { assetPath } from '../assets/assets.ts'
 import { EditionSection } from './edition-page.tsx'
+import { described, FieldErrors, focused, ProblemSummary } from './form-problems.tsx'
 import { Layout } from './layout.tsx'
-import { FieldErrors, invalid, PreferencesFields, type PreferencesForm } from './preferences-fields.tsx'
+import { PreferencesFields, type PreferencesForm, summaryOf } from './preferences-fields.tsx'
 
 export interface SignUpForm extends PreferencesForm {
   readonly email: string
@@ -22,7 +23,7 @@ interface HomePageProps {
 
 /** Today's papers below the sign-up form. */
 export const HomePage: FC<HomePageProps> = ({ site, language, edition, form, problems = [] }) => (
-  <Layout site={site} language={language} title={language.pages.home}>
+  <Layout site={site} language={language} title={language.pages.home} wasRefused={problems.length > 0}>
     <section class="sheet">
       <h1>{language.pages.home}</h1>
       <p class="lead">{language.tagline}</p>
@@ -36,6 +37,7 @@ export const HomePage: FC<HomePageProps> = ({ site, language, edition, form, pro
       </section>
     )}
     <script src={assetPath('time-zone')} defer />
+    <script src={assetPath('typed-address')} defer />
   </Layout>
 )
 
@@ -44,15 +46,10 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>
   form,
   problems,
 }) => {
-  const emailProblems = problems.filter(({ field }) => field === 'email')
   const wasRefused = problems.length > 0
   return (
     <form method="post" action="/subscribe" novalidate={wasRefused}>
-      {wasRefused && (
-        <p class="error" role="alert">
-          {language.pages.failedForm}
-        </p>
-      )}
+      <ProblemSummary problems={problems} language={language} />
       <div class="row">
         <div>
           <label for="email">{language.form.email}</label>
@@ -64,16 +61,18 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>
             placeholder={language.form.emailHint}
             autocomplete="email"
             required
-            {...invalid(problems, 'email')}
+            {...described(problems, 'email')}
+            {...focused(problems, 'email')}
           />
         </div>
         <button type="submit">{language.form.subscribe}</button>
       </div>
       <FieldErrors field="email" problems={problems} language={language} />
-      <details open={problems.length > emailProblems.length}>
-        <summary>{language.form.summary}</summary>
+      <details open={wasRefused}>
+        <summary>{summaryOf(form, language)}</summary>
         {/* Once somebody chose a zone, the browser's own must not replace it. */}
         <PreferencesFields form={form} problems={problems} language={language} detectZone={!wasRefused} />
+        <button type="submit">{language.form.subscribe}</button>
       </details>
       <p class="hint">{language.form.promise}</p>
     </form>

@@ -8,11 +8,13 @@ interface LayoutProps {
   readonly site: Site
   readonly language: Language
   readonly title: string
+  /** A form came back: the title begins with it, because a screen reader does. */
+  readonly wasRefused?: boolean
   readonly children?: Child
 }
 
 /** The frame of every page. */
-export const Layout: FC<LayoutProps> = ({ site, language, title, children }) => (
+export const Layout: FC<LayoutProps> = ({ site, language, title, wasRefused = false, children }) => (
   <>
     {raw('<!doctype html>')}
     <html lang={language.tag}>
@@ -20,7 +22,7 @@ export const Layout: FC<LayoutProps> = ({ site, language, title, children }) => 
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${title} · ${language.brand}`}</title>
+        <title>{`${wasRefused ? language.pages.refused(title) : title} · ${language.brand}`}</title>
         <link rel="stylesheet" href={assetPath('style')} />
         <link rel="icon" href="data:," />
       </head>
@@ -54,4 +56,11 @@ export const MessagePage: FC<MessageProps> = ({ body, children, ...layout }) => 
       {children}
     </section>
   </Layout>
+)
+
+/** The way on from a page that has no other. */
+export const HomeLink: FC<{ label: string }> = ({ label }) => (
+  <p>
+    <a href="/">{label}</a>
+  </p>
 )

@@ -4,25 +4,26 @@ import type { Language } from '../../../shared/language/en.ts'
 import { climbingReasons, paperLinks, paperReasons, titleLink } from '../../../shared/mail/paper-card.tsx'
 import type { PaperLinks } from '../../../shared/paper/paper.ts'
 
+interface ListProps<Entry> {
+  readonly papers: readonly Entry[]
+  readonly language: Language
+  /** One below that of the edition. */
+  readonly heading: 'h2' | 'h3'
+}
+
 /** Papers in their order, on a page. */
-export const PaperList: FC<{ papers: readonly EditionPaper[]; language: Language }> = ({
-  papers,
-  language,
-}) => (
+export const PaperList: FC<ListProps<EditionPaper>> = ({ papers, language, heading }) => (
   <ol class="papers">
     {papers.map((entry) => (
-      <PaperItem entry={entry} language={language} />
+      <PaperItem entry={entry} language={language} heading={heading} />
     ))}
   </ol>
 )
 
 /** Papers of earlier editions that have risen since, a line each. */
-export const ClimbingList: FC<{ papers: readonly ClimbingPaper[]; language: Language }> = ({
-  papers,
-  language,
-}) => (
+export const ClimbingList: FC<ListProps<ClimbingPaper>> = ({ papers, language, heading: Heading }) => (
   <>
-    <h3 class="climbing">{language.edition.climbing}</h3>
+    <Heading class="climbing">{language.edition.climbing}</Heading>
     <ul>
       {papers.map((entry) => (
         <li>
@@ -39,16 +40,20 @@ const PaperTitle: FC<{ title: string; links: PaperLinks }> = ({ title, links }) 
   return target ? <a href={target}>{title}</a> : title
 }
 
-const PaperItem: FC<{ entry: EditionPaper; language: Language }> = ({ entry, language }) => {
+const PaperItem: FC<Omit<ListProps<EditionPaper>, 'papers'> & { entry: EditionPaper }> = ({
+  entry,
+  language,
+  heading: Heading,
+}) => {
   const { paper, summary, rank } = entry
   const reasons = paperReasons(entry, language)
   return (
     <li class="paper">
       <span class="place">{rank}</span>
       <div>
-        <h3>
+        <Heading>
           <PaperTitle title={paper.title} links={paper.links} />
-        </h3>
+        </Heading>
         {paper.authors.length > 0 && <p class="meta">{language.paper.authors(paper.authors)}</p>}
         {summary.text !== '' && (
           <p>
@@ -66,7 +71,10 @@ const PaperItem: FC<{ entry: EditionPaper; language: Language }> = ({ entry, lan
           {paperLinks(paper.links, language).map(({ label, url }, index) => (
             <>
               {index + reasons.length > 0 ? ' · ' : ''}
-              <a href={url}>{label}</a>
+              {/* A screen reader lists links by name, and ten of the same say nothing. */}
+              <a href={url} aria-label={language.pages.linkOf(label, paper.title)}>
+                {label}
+              </a>
             </>
           ))}
         </p>

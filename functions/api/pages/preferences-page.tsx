@@ -1,9 +1,11 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/en.ts'
 import type { FieldProblem } from '../../../shared/subscriber/preferences.ts'
+import type { LocalDate } from '../../../shared/time/time-zone.ts'
 import type { Site } from '../api-deps.ts'
+import { described, FieldErrors, focused, ProblemSummary } from './form-problems.tsx'
 import { Layout } from './layout.tsx'
-import { FieldErrors, invalid, PreferencesFields, type PreferencesForm } from './preferences-fields.tsx'
+import { PreferencesFields, type PreferencesForm } from './preferences-fields.tsx'
 
 interface PreferencesPageProps {
   readonly site: Site
@@ -11,9 +13,11 @@ interface PreferencesPageProps {
   readonly path: string
   readonly unsubscribePath: string
   readonly form: PreferencesForm & { readonly pausedUntil: string }
+  /** The first and the last day that a pause can last until. */
+  readonly pauseDays: { readonly first: LocalDate; readonly last: LocalDate }
   readonly problems?: readonly FieldProblem[]
-  /** What was just saved, in words. */
-  readonly saved?: string
+  /** What is set, or what was just saved. */
+  readonly children?: Child
 }
 
 /** A reader's own choices: hour, zone, frequency, topics, pause. */
@@ -23,18 +27,21 @@ export const PreferencesPage: FC<PreferencesPageProps> = ({
   path,
   unsubscribePath,
   form,
+  pauseDays,
   problems = [],
-  saved,
+  children,
 }) => (
-  <Layout site={site} language={language} title={language.pages.preferences.title}>
+  <Layout
+    site={site}
+    language={language}
+    title={language.pages.preferences.title}
+    wasRefused={problems.length > 0}
+  >
     <section class="sheet">
       <h1>{language.pages.preferences.title}</h1>
-      {saved && (
-        <p class="note" role="status">
-          <strong>{language.pages.preferences.saved}</strong> {saved}
-        </p>
-      )}
+      {children}
       <form method="post" action={path}>
+        <ProblemSummary problems={problems} language={language} />
         <PreferencesFields form={form} problems={problems} language={language} />
         <label for="pausedUntil">{language.form.pausedUntil}</label>
         <input
@@ -42,8 +49,10 @@ export const PreferencesPage: FC<PreferencesPageProps> = ({
           id="pausedUntil"
           name="pausedUntil"
           value={form.pausedUntil}
-          aria-describedby="pause-hint"
-          {...invalid(problems, 'pausedUntil')}
+          min={pauseDays.first}
+          max={pauseDays.last}
+          {...described(problems, 'pausedUntil', 'pause-hint')}
+          {...focused(problems, 'pausedUntil')}
         />
         <p class="hint" id="pause-hint">
           {language.form.pausedUntilHint}

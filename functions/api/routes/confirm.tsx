@@ -9,7 +9,8 @@ import {
 import { metricNames } from '../../metric-names.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { ConfirmPage } from '../pages/confirm-page.tsx'
-import { MessagePage } from '../pages/layout.tsx'
+import { HomeLink, MessagePage } from '../pages/layout.tsx'
+import { linkToken } from './link-token.ts'
 import { formFromBody, formFromPreferences, preferencesFromForm } from './preferences-form.ts'
 import { neverCached } from './private-page.ts'
 
@@ -20,15 +21,16 @@ export function confirmRoutes(deps: ApiDeps): Hono {
   app.use('/confirm/*', neverCached)
 
   app.get('/confirm/:token', async (c) => {
-    const found = await inspectConfirmation(deps, c.req.param('token'))
+    const token = linkToken(c)
+    const found = await inspectConfirmation(deps, token)
     if (found.state !== 'open') return outcomePage(c, deps, found)
     const { preferences } = found.subscriber
     const form = formFromPreferences(preferences)
-    return c.html(<ConfirmPage {...{ site, language, path: c.req.path, preferences, form }} />)
+    return c.html(<ConfirmPage {...{ site, language, path: `/confirm/${token}`, preferences, form }} />)
   })
 
   app.post('/confirm/:token', async (c) => {
-    const token = c.req.param('token')
+    const token = linkToken(c)
     const body = await c.req.parseBody().catch(() => ({}))
     const form = formFromBody(body, site.timezone)
     const chosen = 'frequency' in body ? preferencesFromForm(form, site.timezone) : undefined
@@ -36,7 +38,7 @@ export function confirmRoutes(deps: ApiDeps): Hono {
       const found = await inspectConfirmation(deps, token)
       if (found.state !== 'open') return outcomePage(c, deps, found)
       const { preferences } = found.subscriber
-      const page = { site, language, path: c.req.path, preferences, form, problems: chosen.problems }
+      const page = { site, language, path: `/confirm/${token}`, preferences, form, problems: chosen.problems }
       return c.html(<ConfirmPage {...page} />, 400)
     }
     const result = await confirmSubscription(deps, token, deps.clientIp(c), chosen?.preferences)
@@ -53,23 +55,23 @@ async function outcomePage(c: Context, deps: ApiDeps, result: ConfirmOutcome) {
   switch (result.state) {
     case 'confirmed': {
       const body = await nextDigest(deps, result.subscriber)
-      return c.html(<MessagePage site={site} language={language} title={words.done} body={body} />)
+      return c.html(
+        <MessagePage site={site} language={language} title={words.done} body={body}>
+          <HomeLink label={language.pages.notFound.home} />
+        </MessagePage>,
+      )
     }
     case 'expired':
       return c.html(
         <MessagePage site={site} language={language} title={words.expired} body={words.expiredBody}>
-          <p>
-            <a href="/">{language.pages.notFound.home}</a>
-          </p>
+          <HomeLink label={language.pages.signUpAgain} />
         </MessagePage>,
         410,
       )
     case 'unknown':
       return c.html(
         <MessagePage site={site} language={language} title={words.unknown} body={words.unknownBody}>
-          <p>
-            <a href="/">{language.pages.notFound.home}</a>
-          </p>
+          <HomeLink label={language.pages.signUpAgain} />
         </MessagePage>,
         404,
       )

@@ -4,7 +4,7 @@ import { parseEditionId } from '../../../shared/edition/edition-id.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { EditionPage } from '../pages/edition-page.tsx'
 import { HomePage } from '../pages/home-page.tsx'
-import { MessagePage } from '../pages/layout.tsx'
+import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { formFromBody } from './preferences-form.ts'
 
 /** `GET /` today's papers and the sign-up form; `GET /editions/:date` a whole edition; `GET /health`. */
@@ -46,9 +46,7 @@ function missing(c: Context, { site, language }: ApiDeps) {
   const { title, home } = language.pages.notFound
   return c.html(
     <MessagePage site={site} language={language} title={title} body={language.edition.missing}>
-      <p>
-        <a href="/">{home}</a>
-      </p>
+      <HomeLink label={home} />
     </MessagePage>,
     404,
   )

@@ -3,13 +3,13 @@ import {
   type FieldProblem,
   type ParsedPreferences,
   type Preferences,
-  type PreferencesInput,
   parsePreferences,
   show,
 } from '../../../shared/subscriber/preferences.ts'
 import { dayMs, type EpochMs } from '../../../shared/time/clock.ts'
-import { localDate, type TimeZone } from '../../../shared/time/time-zone.ts'
+import { type LocalDate, localDate, type TimeZone, zoned } from '../../../shared/time/time-zone.ts'
 import type { PreferencesForm } from '../pages/preferences-fields.tsx'
+import { typedTopics } from '../typed-topics.ts'
 
 /** The fields of a posted form: names to values. */
 export type FormBody = Readonly<Record<string, unknown>>
@@ -29,20 +29,12 @@ export function formFromPreferences(preferences: Preferences): PreferencesForm {
     timezone: preferences.timezone,
     hour: String(preferences.hour),
     frequency: preferences.frequency,
-    topics: preferences.topics.join(', '),
+    topics: preferences.topics.join('\n'),
   }
 }
 
-/** Reads a form's preferences; topics stand in one field, separated by commas. */
 export function preferencesFromForm(form: PreferencesForm, defaultZone: TimeZone): ParsedPreferences {
-  const input: PreferencesInput = {
-    ...form,
-    topics: form.topics
-      .split(',')
-      .map((topic) => topic.trim())
-      .filter((topic) => topic !== ''),
-  }
-  return parsePreferences(input, defaultZone)
+  return parsePreferences({ ...form, topics: typedTopics(form.topics) }, defaultZone)
 }
 
 export function text(value: unknown): string {
@@ -51,7 +43,13 @@ export function text(value: unknown): string {
 
 const longestPauseMs = 366 * dayMs
 
-/** The start of a day in a zone, as the end of a pause. Empty: no pause. A day that is past: none either. */
+/** The days that a pause can last until in a zone: a pause until today would be none. */
+export function pauseDays(zone: TimeZone, now: EpochMs): { first: LocalDate; last: LocalDate } {
+  const first = zoned(now, zone).toPlainDate().add({ days: 1 }).toString()
+  return { first, last: localDate(now + longestPauseMs, zone) }
+}
+
+/** The start of a day in a zone, as the end of a pause. Empty: no pause. */
 export function parsePause(
   date: string,
   zone: TimeZone,
@@ -65,7 +63,7 @@ export function parsePause(
       zone,
     ).epochMilliseconds
     if (until > now + longestPauseMs) return { problem }
-    return until > now ? { pausedUntil: until } : {}
+    return until > now ? { pausedUntil: until } : { problem: { ...problem, code: 'past-date' } }
   } catch {
     return { problem }
   }

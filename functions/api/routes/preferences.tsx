@@ -4,20 +4,26 @@ import type { FieldProblem, Preferences } from '../../../shared/subscriber/prefe
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { unsubscribeToken, verifyPreferencesToken } from '../../../shared/subscriber/token.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'
+import { parseTimeZone, type TimeZone } from '../../../shared/time/time-zone.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { correlated } from '../correlated.ts'
-import { MessagePage } from '../pages/layout.tsx'
+import { AskPage } from '../pages/ask-page.tsx'
+import { HomeLink, MessagePage } from '../pages/layout.tsx'
+import { PreferencesFacts } from '../pages/preferences-facts.tsx'
 import { PreferencesPage } from '../pages/preferences-page.tsx'
+import { linkToken } from './link-token.ts'
 import {
   type FormBody,
   formFromBody,
   formFromPreferences,
   parsePause,
   pauseDate,
+  pauseDays,
   preferencesFromForm,
   text,
 } from './preferences-form.ts'
 import { neverCached } from './private-page.ts'
+import { sentPaths } from './sent.tsx'
 
 /** `/preferences/:token`: a reader looks at their choices and changes them. An old link can be renewed by mail. */
 export function preferencesRoutes(deps: ApiDeps): Hono {
@@ -26,56 +32,85 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
   const app = new Hono()
   app.use('/preferences/*', neverCached)
 
-  const frame = (c: Context, id: SubscriberId) => ({
+  const frame = (token: string, id: SubscriberId, zone: TimeZone) => ({
     site,
     language,
-    path: c.req.path,
+    path: `/preferences/${token}`,
     unsubscribePath: `/unsubscribe/${unsubscribeToken(deps.tokenKeys, id)}`,
+    pauseDays: pauseDays(zone, deps.clock()),
   })
+  const pausedUntil = ({ pausedUntil = 0, timezone }: Preferences) =>
+    pausedUntil > deps.clock() ? language.day(pausedUntil, timezone) : undefined
 
   app.get('/preferences/:token', async (c) => {
-    const token = verifyPreferencesToken(deps.tokenKeys, c.req.param('token'), deps.clock())
-    if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    const subscriber = await deps.subscribers.get(token.id)
+    const token = linkToken(c)
+    const verified = verifyPreferencesToken(deps.tokenKeys, token, deps.clock())
+    if (!verified.ok) return refused(c, deps, token, verified.problem === 'expired')
+    const subscriber = await deps.subscribers.get(verified.id)
     if (subscriber?.status !== 'confirmed') return gone(c, deps)
-    const form = filled(subscriber.preferences, deps.clock())
-    return c.html(<PreferencesPage {...frame(c, token.id)} form={form} />)
+    const { preferences } = subscriber
+    const form = filled(preferences, deps.clock())
+    return c.html(
+      <PreferencesPage {...frame(token, verified.id, preferences.timezone)} form={form}>
+        <PreferencesFacts preferences={preferences} language={language} paused={pausedUntil(preferences)} />
+      </PreferencesPage>,
+    )
   })
 
   app.post('/preferences/:token', async (c) => {
     const now = deps.clock()
-    const token = verifyPreferencesToken(deps.tokenKeys, c.req.param('token'), now)
-    if (!token.ok) return refused(c, deps, token.problem === 'expired')
+    const token = linkToken(c)
+    const verified = verifyPreferencesToken(deps.tokenKeys, token, now)
+    if (!verified.ok) return refused(c, deps, token, verified.problem === 'expired')
     const body: FormBody = await c.req.parseBody().catch(() => ({}))
     // Without this, a form that cannot be read would set everything back to the defaults.
     if (!('hour' in body)) return unreadable(c, deps)
     const form = { ...formFromBody(body, site.timezone), pausedUntil: text(body.pausedUntil) }
     const parsed = preferencesFromForm(form, site.timezone)
-    const zone = parsed.ok ? parsed.preferences.timezone : site.timezone
+    const zone = parseTimeZone(form.timezone) ?? site.timezone
     const pause = parsePause(form.pausedUntil, zone, now)
     const problems: readonly FieldProblem[] = [
       ...(parsed.ok ? [] : parsed.problems),
       ...('problem' in pause ? [pause.problem] : []),
     ]
+    const page = frame(token, verified.id, zone)
     if (!parsed.ok || 'problem' in pause) {
-      return c.html(<PreferencesPage {...frame(c, token.id)} form={form} problems={problems} />, 400)
+      return c.html(<PreferencesPage {...page} form={form} problems={problems} />, 400)
     }
-    const changed = await changePreferences(deps, token.id, { ...parsed.preferences, ...pause })
+    const changed = await changePreferences(deps, verified.id, { ...parsed.preferences, ...pause })
     if (!changed) return gone(c, deps)
-    const next = language.day(Math.max(changed.nextDueAt, now), changed.preferences.timezone)
-    const saved = words.savedBody(language.schedule(changed.preferences), next)
+    const { preferences, nextDueAt } = changed
+    const saved = words.savedBody({
+      schedule: language.schedule(preferences),
+      topics: preferences.topics,
+      pausedUntil: pausedUntil(preferences),
+      next: language.day(Math.max(nextDueAt, now), preferences.timezone),
+    })
     return c.html(
-      <PreferencesPage {...frame(c, token.id)} form={filled(changed.preferences, now)} saved={saved} />,
+      <PreferencesPage {...page} form={filled(preferences, now)}>
+        <p class="note" role="status">
+          <strong>{words.saved}</strong> {saved}
+        </p>
+      </PreferencesPage>,
     )
   })
 
+  // Somebody asks again for the address that the button posts to.
+  app.get('/preferences/:token/fresh-link', (c) => {
+    const token = linkToken(c)
+    const verified = verifyPreferencesToken(deps.tokenKeys, token, deps.clock())
+    if (!verified.ok && verified.problem !== 'expired') return refused(c, deps, token, false)
+    const action = `/preferences/${token}/fresh-link`
+    return c.html(<AskPage site={site} language={language} words={words.freshLink} action={action} />)
+  })
+
   app.post('/preferences/:token/fresh-link', async (c) => {
-    const token = verifyPreferencesToken(deps.tokenKeys, c.req.param('token'), deps.clock())
-    const id = token.ok || token.problem === 'expired' ? token.id : undefined
-    if (!id) return refused(c, deps, false)
+    const token = linkToken(c)
+    const verified = verifyPreferencesToken(deps.tokenKeys, token, deps.clock())
+    const id = verified.ok || verified.problem === 'expired' ? verified.id : undefined
+    if (!id) return refused(c, deps, token, false)
     await requestFreshLink(correlated(deps, c), id)
-    const { title } = language.pages.sent
-    return c.html(<MessagePage site={site} language={language} title={title} body={words.freshSent} />)
+    return c.redirect(sentPaths.freshLink, 303)
   })
 
   return app
@@ -85,20 +120,20 @@ function filled(preferences: Preferences, now: EpochMs) {
   return { ...formFromPreferences(preferences), pausedUntil: pauseDate(preferences, now) }
 }
 
-function refused(c: Context, { site, language }: ApiDeps, expired: boolean) {
-  const words = language.pages.preferences
+function refused(c: Context, { site, language }: ApiDeps, token: string, expired: boolean) {
+  const { expired: title, expiredBody: body, freshLink } = language.pages.preferences
   if (expired) {
-    return c.html(
-      <MessagePage site={site} language={language} title={words.expired} body={words.expiredBody}>
-        <form method="post" action={`${c.req.path}/fresh-link`}>
-          <button type="submit">{words.fresh}</button>
-        </form>
-      </MessagePage>,
-      410,
-    )
+    const words = { title, body, button: freshLink.button }
+    const action = `/preferences/${token}/fresh-link`
+    return c.html(<AskPage site={site} language={language} words={words} action={action} />, 410)
   }
   const { unknown, unknownBody } = language.pages.unsubscribe
-  return c.html(<MessagePage site={site} language={language} title={unknown} body={unknownBody} />, 404)
+  return c.html(
+    <MessagePage site={site} language={language} title={unknown} body={unknownBody}>
+      <HomeLink label={language.pages.toSignUp} />
+    </MessagePage>,
+    404,
+  )
 }
 
 function unreadable(c: Context, { site, language }: ApiDeps) {
@@ -110,9 +145,7 @@ function gone(c: Context, { site, language }: ApiDeps) {
   const words = language.pages.preferences
   return c.html(
     <MessagePage site={site} language={language} title={words.gone} body={words.goneBody}>
-      <p>
-        <a href="/">{language.pages.notFound.home}</a>
-      </p>
+      <HomeLink label={language.pages.signUpAgain} />
     </MessagePage>,
     410,
   )

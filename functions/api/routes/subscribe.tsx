@@ -13,6 +13,7 @@ import { MessagePage } from '../pages/layout.tsx'
 import { invalidFields, problem } from '../problem.ts'
 import { currentEdition } from './editions.tsx'
 import { formFromBody, preferencesFromForm, text } from './preferences-form.ts'
+import { sentPaths } from './sent.tsx'
 
 /** A few are enough to see the mistake; a body of nothing else is not worth an answer of its own size. */
 const mostUnknownNamed = 5
@@ -29,7 +30,7 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
     deps.metrics.count(metricNames.api.signUps)
   }
 
-  // Somebody reloads the page that the form led to.
+  // Somebody asks again for the address that answered a form with what was wrong.
   app.get('/subscribe', (c) => c.redirect('/', 303))
 
   app.post('/subscribe', async (c) => {
@@ -57,19 +58,15 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
       form: `${site.origin}/subscribe`,
       wording: language.wordingVersion,
     })
-    const { title, body: words, hint } = language.pages.sent
-    return c.html(
-      <MessagePage site={site} language={language} title={title} body={words}>
-        <p class="muted small">{hint}</p>
-      </MessagePage>,
-    )
+    return c.redirect(sentPaths.confirm, 303)
   })
 
   app.post('/api/subscriptions', async (c) => {
     const contentType = c.req.header('Content-Type') ?? ''
     if (!/^application\/json\s*(;|$)/i.test(contentType)) {
-      const { wrongType: title, wrongTypeDetail } = language.api
-      return problem(c, { title, status: 415, detail: wrongTypeDetail(show(contentType)) })
+      const { wrongType: title, wrongTypeDetail, noTypeDetail } = language.api
+      const detail = contentType === '' ? noTypeDetail : wrongTypeDetail(show(contentType))
+      return problem(c, { title, status: 415, detail })
     }
     const parsed = parseJson(await c.req.text())
     if ('failure' in parsed) {

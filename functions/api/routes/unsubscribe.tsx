@@ -4,8 +4,11 @@ import { requestUndo, unsubscribe } from '../../../shared/subscriber/unsubscribe
 import { metricNames } from '../../metric-names.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { correlated } from '../correlated.ts'
-import { MessagePage } from '../pages/layout.tsx'
+import { AskPage } from '../pages/ask-page.tsx'
+import { HomeLink, MessagePage } from '../pages/layout.tsx'
+import { linkToken } from './link-token.ts'
 import { neverCached } from './private-page.ts'
+import { sentPaths } from './sent.tsx'
 
 /**
  * `GET /unsubscribe/:token` shows one button and changes nothing. The POST leaves: from that button, or as an RFC 8058
@@ -19,34 +22,38 @@ export function unsubscribeRoutes(deps: ApiDeps): Hono {
   app.use('/unsubscribe/*', neverCached)
 
   app.get('/unsubscribe/:token', (c) => {
-    const token = verifyUnsubscribeToken(deps.tokenKeys, c.req.param('token'))
-    if (!token.ok) return unknownLink(c, deps)
-    return c.html(
-      <MessagePage site={site} language={language} title={words.title} body={words.body}>
-        <form method="post" action={c.req.path}>
-          <button type="submit">{words.button}</button>
-        </form>
-      </MessagePage>,
-    )
+    const token = linkToken(c)
+    if (!verifyUnsubscribeToken(deps.tokenKeys, token).ok) return unknownLink(c, deps)
+    return c.html(<AskPage {...{ site, language, words }} action={`/unsubscribe/${token}`} />)
   })
 
   app.post('/unsubscribe/:token', async (c) => {
-    const token = verifyUnsubscribeToken(deps.tokenKeys, c.req.param('token'))
-    if (!token.ok) return unknownLink(c, deps)
-    if ((await unsubscribe(deps, token.id)) === 'left') deps.metrics.count(metricNames.api.leaves)
+    const token = linkToken(c)
+    const verified = verifyUnsubscribeToken(deps.tokenKeys, token)
+    if (!verified.ok) return unknownLink(c, deps)
+    if ((await unsubscribe(deps, verified.id)) === 'left') deps.metrics.count(metricNames.api.leaves)
     return c.html(
       <MessagePage site={site} language={language} title={words.done} body={words.doneBody}>
-        <form method="post" action={`${c.req.path}/undo`}>
+        <form method="post" action={`/unsubscribe/${token}/undo`}>
           <button type="submit" class="quiet">
             {words.undo}
           </button>
         </form>
+        <HomeLink label={language.pages.notFound.home} />
       </MessagePage>,
     )
   })
 
+  // Somebody asks again for the address that the button posts to.
+  app.get('/unsubscribe/:token/undo', (c) => {
+    const token = linkToken(c)
+    if (!verifyUnsubscribeToken(deps.tokenKeys, token).ok) return unknownLink(c, deps)
+    const action = `/unsubscribe/${token}/undo`
+    return c.html(<AskPage site={site} language={language} words={words.wayBack} action={action} />)
+  })
+
   app.post('/unsubscribe/:token/undo', async (c) => {
-    const token = verifyUnsubscribeToken(deps.tokenKeys, c.req.param('token'))
+    const token = verifyUnsubscribeToken(deps.tokenKeys, linkToken(c))
     if (!token.ok) return unknownLink(c, deps)
     const form = `${site.origin}/unsubscribe`
     await requestUndo(
@@ -54,8 +61,7 @@ export function unsubscribeRoutes(deps: ApiDeps): Hono {
       token.id,
       deps.clientIp(c),
     )
-    const { title } = language.pages.sent
-    return c.html(<MessagePage site={site} language={language} title={title} body={words.undoSent} />)
+    return c.redirect(sentPaths.undo, 303)
   })
 
   return app
@@ -63,5 +69,10 @@ export function unsubscribeRoutes(deps: ApiDeps): Hono {
 
 function unknownLink(c: Context, { site, language }: ApiDeps) {
   const { unknown, unknownBody } = language.pages.unsubscribe
-  return c.html(<MessagePage site={site} language={language} title={unknown} body={unknownBody} />, 404)
+  return c.html(
+    <MessagePage site={site} language={language} title={unknown} body={unknownBody}>
+      <HomeLink label={language.pages.toSignUp} />
+    </MessagePage>,
+    404,
+  )
 }

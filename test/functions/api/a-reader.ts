@@ -16,7 +16,7 @@ export const chosen = {
 /** Signs up by the form and returns the link of the mail. */
 export async function signUp(world: ApiWorld, fields = {}): Promise<string> {
   const answer = await world.postForm('/subscribe', { email, ...fields })
-  expect(answer.status).toBe(200)
+  expect(answer.status).toBe(303)
   const [link = ''] = await world.mailedLinks()
   expect(link).toMatch(/^\/confirm\//)
   return link

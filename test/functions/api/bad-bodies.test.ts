@@ -67,6 +67,7 @@ describe('another content type than JSON is refused', () => {
     await expectProblem(world, await world.request('/api/subscriptions', { method: 'POST', body }), {
       status: 415,
       title: en.api.wrongType,
+      detail: en.api.noTypeDetail,
     })
   })
 

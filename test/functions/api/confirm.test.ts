@@ -12,10 +12,9 @@ const { pages } = en
 test('a sign-up makes a pending subscriber and one letter, and says nothing about the address', async () => {
   const world = apiWorld()
   const answer = await world.postForm('/subscribe', { email, ...chosen })
-  const page = await answer.text()
-  expect(answer.status).toBe(200)
-  expect(page).toContain(pages.sent.title)
-  expect(page).not.toContain(email)
+  expect(answer.status).toBe(303)
+  expect(answer.headers.get('Location')).toBe('/sent')
+  expect(await answer.text()).toBe('')
   expect(world.letters.sent).toMatchObject([
     { kind: 'letter', version: 1, id: ann, letter: 'confirm', secret: expect.any(String) },
   ])
@@ -46,7 +45,7 @@ test('the secret of a confirmation link is not in the table', async () => {
   expect(JSON.stringify(world.item(ann))).not.toContain(secret)
 })
 
-test('looking at the confirmation link shows one button and changes nothing', async () => {
+test('looking at the confirmation link shows one form, its button again below the choices, and changes nothing', async () => {
   const world = apiWorld()
   const link = await signUp(world, chosen)
   const before = world.item(ann)
@@ -55,7 +54,9 @@ test('looking at the confirmation link shows one button and changes nothing', as
   const page = await answer.text()
   expect(answer.status).toBe(200)
   expect(page.match(/<form/g)).toHaveLength(1)
-  expect(page.match(/<button/g)).toHaveLength(1)
+  expect(page.match(/<button/g)).toHaveLength(2)
+  expect(page).toMatch(/<details>.*<\/textarea>.*<button type="submit">Confirm<\/button><\/details>/s)
+  expect(page).toContain('<dt>When</dt>')
   expect(page).toContain(`<form method="post" action="${link}">`)
   expect(page).toContain('Monday to Friday at 06:00, America/New York time')
   expect(page).not.toContain('<script')
@@ -142,8 +143,11 @@ describe('the button on it', () => {
     expect(answer.status).toBe(400)
     expect(page).toContain('“Mars/Olympus” is not a time zone.')
     expect(page).toMatch(/<select id="timezone"[^>]* aria-invalid="true"/)
-    expect(page).toContain('value="graph networks, speech -music"')
-    expect(page).toContain('<details open')
+    expect(page).toContain('>graph networks, speech -music</textarea>')
+    expect(page).toMatch(/<details open.*?><summary>Monday to Friday at 06:00, 2 topics\. /)
+    expect(page).toContain('<title>Error: Confirm your subscription')
+    expect(page).toContain('<a href="#timezone">')
+    expect(page).not.toContain('Every day at 08:00')
     expect(world.item(ann)).toEqual(before)
     expect(world.summoned).toEqual([])
   })

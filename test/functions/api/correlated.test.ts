@@ -28,7 +28,7 @@ const requests: readonly { what: string; ask: (world: ApiWorld) => Promise<Respo
 
 test.each(requests)('the letter of $what carries the request’s id, and the log says so', async ({ ask }) => {
   const world = apiWorld()
-  expect((await ask(world)).status).toBeLessThan(300)
+  expect((await ask(world)).status).toBeLessThan(400)
   expect(world.letters.sent).toMatchObject([{ correlation }])
   expect(world.logged).toEqual([expect.stringContaining(correlation)])
 })

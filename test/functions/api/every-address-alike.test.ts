@@ -24,7 +24,7 @@ const known = [
 
 const ways = [
   { way: 'a program', signUp: (world: ApiWorld) => world.postJson({ email }), status: 202 },
-  { way: 'the form', signUp: (world: ApiWorld) => world.postForm('/subscribe', { email }), status: 200 },
+  { way: 'the form', signUp: (world: ApiWorld) => world.postForm('/subscribe', { email }), status: 303 },
 ]
 
 describe.each(ways)('a sign-up by $way', ({ signUp, status }) => {

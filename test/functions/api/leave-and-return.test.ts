@@ -80,8 +80,9 @@ describe('the way back', () => {
   test('goes by mail: the button alone subscribes nobody', async () => {
     const { world, link } = await leftWorld()
     const answer = await world.post(`${world.unsubscribePath(ann)}/undo`)
-    expect(answer.status).toBe(200)
-    expect(await answer.text()).toContain(pages.unsubscribe.undoSent)
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('Location')).toBe('/sent/undo')
+    expect(await (await world.get('/sent/undo')).text()).toContain(pages.unsubscribe.undoSent)
     expect(world.item(ann)?.status).toBe('pending')
     expect(world.item(ann)).not.toHaveProperty('nextDueAt')
     expect(world.letters.sent.at(-1)?.letter).toBe('undo')
@@ -129,7 +130,7 @@ describe('the way back', () => {
     const { world } = await leftWorld()
     await world.mailedLinks()
     for (let n = 0; n < 4; n++) {
-      expect((await world.post(`${world.unsubscribePath(ann)}/undo`)).status).toBe(200)
+      expect((await world.post(`${world.unsubscribePath(ann)}/undo`)).status).toBe(303)
     }
     expect(await world.mailedLinks()).toHaveLength(2)
   })
@@ -140,7 +141,7 @@ describe('the way back', () => {
     world.put({ id: suppressed, version: 1, rev: 1, status: 'suppressed', address: 'bounced@example.org' })
     world.calls.take()
     for (const id of [ann, suppressed, idOfAddress('nobody@example.org')]) {
-      expect((await world.post(`${world.unsubscribePath(id)}/undo`)).status).toBe(200)
+      expect((await world.post(`${world.unsubscribePath(id)}/undo`)).status).toBe(303)
     }
     expect(world.calls.changes()).toEqual([])
   })

@@ -61,6 +61,27 @@ describe('the page of an edition', () => {
     for (const link of Object.values(links)) expect(page).toContain(`href="${link}"`)
   })
 
+  test.each([
+    ['/editions/2026-11-23', ['h1', 'h2', 'h2', 'h2']],
+    ['/', ['h1', 'h2', 'h3', 'h3']],
+  ])('has its headings in order: %s', async (path, expected) => {
+    const world = apiWorld()
+    await world.editions.publish(anEdition(22))
+    await world.editions.publish(anEdition(23, { papers: papers(2), sources: [] }))
+    const page = await (await world.get(path)).text()
+    const headings = [...page.matchAll(/<(h\d)/g)].map(([, heading]) => heading)
+    expect(headings).toEqual(expected)
+  })
+
+  test('names the paper in each link to it', async () => {
+    const world = apiWorld()
+    const links = { abstract: 'https://arxiv.org/abs/2611.00001', pdf: 'https://arxiv.org/pdf/2611.00001' }
+    await world.editions.publish(anEdition(23, { papers: [aPaperInPlace(1, { title: 'A <b>', links })] }))
+    const page = await (await world.get('/editions/2026-11-23')).text()
+    expect(page).toContain(`<a href="${links.abstract}" aria-label="Abstract: A &lt;b&gt;">Abstract</a>`)
+    expect(page).toContain(`<a href="${links.pdf}" aria-label="PDF: A &lt;b&gt;">PDF</a>`)
+  })
+
   test('leads to the other recent ones, the newest first', async () => {
     const world = apiWorld()
     for (const day of [20, 21, 22, 23]) await world.editions.publish(anEdition(day))
@@ -169,21 +190,51 @@ describe('what is not there', () => {
     expect(page).not.toContain('nowhere')
   })
 
-  test.each([
-    ['GET', '/api/subscriptions'],
-    ['PUT', '/api/subscriptions'],
-    ['POST', '/api/nowhere'],
-    ['POST', '/health'],
-  ])('is a problem for programs: %s %s', async (method, path) => {
-    const answer = await apiWorld().request(path, { method })
+  test('is a problem for programs', async () => {
+    const answer = await apiWorld().request('/api/nowhere', { method: 'POST' })
     expect(answer.status).toBe(404)
     expect(answer.headers.get('Content-Type')).toBe('application/problem+json')
     expect(await answer.json()).toEqual({
       type: 'about:blank',
       title: en.api.notFound,
       status: 404,
-      detail: `No resource answers ${method} ${path}.`,
+      detail: 'No resource answers POST /api/nowhere.',
     })
+  })
+})
+
+describe('what is there by another method', () => {
+  test.each([
+    ['GET', '/api/subscriptions', 'POST'],
+    ['PUT', '/api/subscriptions', 'POST'],
+    ['OPTIONS', '/api/subscriptions', 'POST'],
+    ['POST', '/health', 'GET, HEAD'],
+  ])('is a problem that names the right ones for programs: %s %s', async (method, path, allowed) => {
+    const answer = await apiWorld().request(path, { method })
+    expect(answer.status).toBe(405)
+    expect(answer.headers.get('Allow')).toBe(allowed)
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json')
+    expect(await answer.json()).toEqual({
+      type: 'about:blank',
+      title: en.api.wrongMethod,
+      status: 405,
+      detail: `${path} takes ${allowed}, not ${method}.`,
+    })
+  })
+
+  test.each([
+    ['POST', '/', 'GET, HEAD'],
+    ['PUT', '/subscribe', 'GET, HEAD, POST'],
+    ['DELETE', '/unsubscribe/x', 'GET, HEAD, POST'],
+    ['PATCH', '/preferences/x/fresh-link', 'GET, HEAD, POST'],
+    ['POST', '/sent/undo', 'GET, HEAD'],
+  ])('is a page for people: %s %s', async (method, path, allowed) => {
+    const answer = await apiWorld().request(path, { method })
+    const page = await answer.text()
+    expect(answer.status).toBe(405)
+    expect(answer.headers.get('Allow')).toBe(allowed)
+    expect(page).toContain(en.pages.wrongMethod.title)
+    expect(page).toContain('<a href="/">')
   })
 })
 

@@ -18,7 +18,8 @@ describe('preferences', () => {
     expect(page).toMatch(/<option value="6" selected[^>]*>/)
     expect(page).toMatch(/<option value="America\/New_York" selected[^>]*>/)
     expect(page).toMatch(/value="weekdays" checked/)
-    expect(page).toContain('value="graph networks, speech -music"')
+    expect(page).toContain('>graph networks\nspeech -music</textarea>')
+    expect(page).toContain('<dd>“graph networks” and “speech -music”</dd>')
     expect(page).toContain(`href="${world.unsubscribePath(ann)}"`)
     expect(page).not.toContain(email)
     expect(world.item(ann)).toEqual(before)
@@ -32,7 +33,9 @@ describe('preferences', () => {
     const page = await answer.text()
     expect(answer.status).toBe(200)
     expect(page).toContain(pages.preferences.saved)
+    expect(page).toContain('Topics: “graph networks” and “speech -music”.')
     expect(page).toContain('The next digest is due on Tuesday, 24 November 2026.')
+    expect(page).not.toContain('Paused until')
     expect(world.item(ann)).toMatchObject({
       preferences: { hour: 6, frequency: 'weekdays', topics: ['graph networks', 'speech -music'] },
       nextDueAt: Date.UTC(2026, 10, 24, 11),
@@ -51,45 +54,83 @@ describe('preferences', () => {
     const { world } = await confirmedWorld()
     const until = { ...chosen, pausedUntil: '2026-12-24' }
     const paused = await world.postForm(world.preferencesPath(ann), until)
-    expect(await paused.text()).toContain('The next digest is due on Thursday, 24 December 2026.')
+    const page = await paused.text()
+    expect(page).toContain('Paused until Thursday, 24 December 2026.')
+    expect(page).toContain('The next digest is due on Thursday, 24 December 2026.')
     const pausedUntil = Date.UTC(2026, 11, 24, 5)
     expect(world.item(ann)).toMatchObject({ preferences: { pausedUntil }, nextDueAt: pausedUntil })
-    expect(await (await world.get(world.preferencesPath(ann))).text()).toContain('value="2026-12-24"')
+    const shown = await (await world.get(world.preferencesPath(ann))).text()
+    expect(shown).toContain('value="2026-12-24"')
+    expect(shown).toContain('<dt>Paused until</dt><dd>Thursday, 24 December 2026</dd>')
 
     await world.postForm(world.preferencesPath(ann), { ...chosen, pausedUntil: '' })
     expect(world.item(ann)).toMatchObject({ nextDueAt: world.time.clock() })
     expect(world.item(ann)?.preferences).not.toHaveProperty('pausedUntil')
   })
 
-  test.each(['2026-11-22', '2026-11-23'])('with a pause until %s, which is past, have none', async (day) => {
+  test('let the browser offer the days of a pause only: tomorrow, where the reader is, to a year from now', async () => {
     const { world } = await confirmedWorld()
-    const answer = await world.postForm(world.preferencesPath(ann), { ...chosen, pausedUntil: day })
-    expect(answer.status).toBe(200)
-    expect(await answer.text()).toMatch(/name="pausedUntil" value=""/)
-    expect(world.item(ann)?.preferences).not.toHaveProperty('pausedUntil')
+    // Already Tuesday in Auckland.
+    world.time.set(Date.UTC(2026, 10, 23, 12))
+    const auckland = { ...chosen, timezone: 'Pacific/Auckland' }
+    await world.postForm(world.preferencesPath(ann), auckland)
+    const page = await (await world.get(world.preferencesPath(ann))).text()
+    expect(page).toMatch(/name="pausedUntil"[^>]* min="2026-11-25" max="2027-11-25"/)
+    for (const [pausedUntil, status] of [
+      ['2026-11-24', 400],
+      ['2026-11-25', 200],
+      ['2027-11-25', 200],
+      ['2027-11-26', 400],
+    ] as const) {
+      const answer = await world.postForm(world.preferencesPath(ann), { ...auckland, pausedUntil })
+      expect(answer.status).toBe(status)
+    }
+  })
+
+  test('with a pause in the reader’s zone are judged in it even where another field is wrong', async () => {
+    const { world } = await confirmedWorld()
+    world.time.set(Date.UTC(2026, 10, 23, 4))
+    const fields = { ...chosen, topics: 'x', pausedUntil: '2026-11-23' }
+    const page = await (await world.postForm(world.preferencesPath(ann), fields)).text()
+    expect(page).toContain('“x” is not a topic')
+    expect(page).not.toContain('is today or past')
   })
 
   test('without topics have none', async () => {
     const { world } = await confirmedWorld()
     await world.postForm(world.preferencesPath(ann), chosen)
-    await world.postForm(world.preferencesPath(ann), { ...chosen, topics: ' , ' })
+    await world.postForm(world.preferencesPath(ann), { ...chosen, topics: ' , \r\n ' })
     expect(world.item(ann)).toMatchObject({ preferences: { topics: [] } })
+  })
+
+  test('take topics one a line, by commas, or both, each once', async () => {
+    const { world } = await confirmedWorld()
+    const topics = 'graphs\r\nspeech -music, cs.LG\r\n\r\nGraphs\nmaps,'
+    await world.postForm(world.preferencesPath(ann), { ...chosen, topics })
+    expect(world.item(ann)?.preferences).toMatchObject({
+      topics: ['graphs', 'speech -music', 'cs.LG', 'maps'],
+    })
   })
 
   test.each([
     ['hour', '25', '“25” is not an hour.'],
     ['timezone', 'Mars/Olympus', '“Mars/Olympus” is not a time zone.'],
     ['frequency', 'hourly', '“hourly” is not a frequency.'],
-    ['topics', 'x', '“x” is not a topic.'],
+    ['topics', 'x', '“x” is not a topic: it is too short.'],
     ['pausedUntil', 'soon', '“soon” is not a day to pause until.'],
     ['pausedUntil', '2026-02-30', '“2026-02-30” is not a day to pause until.'],
     ['pausedUntil', '2036-01-01', '“2036-01-01” is not a day to pause until.'],
+    ['pausedUntil', '2026-11-22', '“2026-11-22” is today or past'],
+    ['pausedUntil', '2026-11-23', '“2026-11-23” is today or past'],
   ])('with %s=%s are refused, and nothing is changed', async (field, value, words) => {
     const { world } = await confirmedWorld()
     const before = world.item(ann)
     const answer = await world.postForm(world.preferencesPath(ann), { ...chosen, [field]: value })
+    const page = await answer.text()
     expect(answer.status).toBe(400)
-    expect(await answer.text()).toContain(words)
+    expect(page).toContain(words)
+    expect(page).toContain('<title>Error: ')
+    expect(page).toMatch(new RegExp(`role="alert">.*<a href="#${field}">.*id="${field}"`, 's'))
     expect(world.item(ann)).toEqual(before)
   })
 
@@ -135,10 +176,23 @@ describe('an old link to preferences', () => {
     const link = world.preferencesPath(ann)
     world.time.advance(30 * dayMs)
     await world.mailedLinks()
-    for (let n = 0; n < 5; n++) expect((await world.post(`${link}/fresh-link`)).status).toBe(200)
+    for (let n = 0; n < 5; n++) expect((await world.post(`${link}/fresh-link`)).status).toBe(303)
     const fresh = await world.mailedLinks()
     expect(fresh).toHaveLength(3)
     expect((await world.get(fresh[0] ?? '')).status).toBe(200)
+  })
+
+  test('asked for by a GET of the button’s address gives the button again, and mails nothing', async () => {
+    const { world } = await confirmedWorld()
+    const link = world.preferencesPath(ann)
+    for (const later of [0, 30 * dayMs]) {
+      world.time.advance(later)
+      world.calls.take()
+      const answer = await world.get(`${link}/fresh-link`)
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toContain(`<form method="post" action="${link}/fresh-link">`)
+      expect(world.calls.names).toEqual([])
+    }
   })
 
   test('mails nothing to somebody who left', async () => {

@@ -25,7 +25,7 @@ test('the bundle signs somebody up from a form that API Gateway sent in base64',
   const running = await start()
   const { invoke, parts, end } = running
   const answer = await invoke(JSON.parse(event('http-subscribe')))
-  expect(answer).toMatchObject({ statusCode: 200, isBase64Encoded: false })
+  expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/sent' } })
 
   const id = idOf('ann@example.org', running)
   expect(await inTable(parts).subscribers.get(id)).toMatchObject({
@@ -68,7 +68,7 @@ test('without a key the bundle fails the request, says which one and nothing of 
   parts.secrets.set(arn, 'no keys of ours')
   await expect(invoke(JSON.parse(event('http-subscribe')))).rejects.toThrow(`${fails}: MalformedSecret`)
   parts.secrets.set(arn, keys)
-  expect(await invoke(JSON.parse(event('http-subscribe')))).toMatchObject({ statusCode: 200 })
+  expect(await invoke(JSON.parse(event('http-subscribe')))).toMatchObject({ statusCode: 303 })
   const { log } = await end()
   expect(JSON.stringify(log)).not.toContain('no keys of ours')
 })

@@ -1,0 +1,41 @@
+import type { Hono } from 'hono'
+import type { ApiDeps } from './api-deps.ts'
+import { HomeLink, MessagePage } from './pages/layout.tsx'
+import { isForPrograms, problem } from './problem.ts'
+
+/** 405 for every path that the app answers by other methods only (RFC 9110 §15.5.6). Comes after all routes. */
+export function refuseOtherMethods(app: Hono, { site, language }: Pick<ApiDeps, 'site' | 'language'>): void {
+  for (const [path, methods] of methodsByPath(app)) {
+    const allowed = methods.join(', ')
+    app.all(path, (c) => {
+      c.header('Allow', allowed)
+      if (isForPrograms(c)) {
+        const { wrongMethod: title, wrongMethodDetail } = language.api
+        return problem(c, {
+          title,
+          status: 405,
+          detail: wrongMethodDetail(c.req.method, c.req.path, allowed),
+        })
+      }
+      const { title, body } = language.pages.wrongMethod
+      return c.html(
+        <MessagePage {...{ site, language, title, body }}>
+          <HomeLink label={language.pages.notFound.home} />
+        </MessagePage>,
+        405,
+      )
+    })
+  }
+}
+
+function methodsByPath(app: Hono): Map<string, string[]> {
+  const byPath = new Map<string, string[]>()
+  for (const { method, path } of app.routes) {
+    // Middleware counts for all methods, and is no answer.
+    if (method === 'ALL') continue
+    // Hono answers a HEAD wherever there is a GET.
+    const methods = method === 'GET' ? ['GET', 'HEAD'] : [method]
+    byPath.set(path, [...new Set([...(byPath.get(path) ?? []), ...methods])])
+  }
+  return byPath
+}

@@ -1,0 +1,7 @@
+/** The topics of a form's field: one a line, or separated by commas. */
+export function typedTopics(text: string): string[] {
+  return text
+    .split(/[,\r\n]/)
+    .map((topic) => topic.trim())
+    .filter((topic) => topic !== '')
+}
