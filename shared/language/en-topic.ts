@@ -21,5 +21,5 @@ const topicProblems: Readonly<Record<Exclude<BadTopic['reason'], 'unknown-catego
     'it holds nothing to look for. Use words, an arXiv category (cs.LG), or author: Jane Doe. A minus keeps papers out (-quantum).',
   'control-character': 'it holds an invisible character, perhaps from copying. Type it by hand.',
   comma: 'it holds a comma. Make each part a topic of its own.',
-  'only-common-words': 'every abstract has these words. Add one that tells papers apart.',
+  'only-common-words': 'every abstract has such words. Add one that tells papers apart.',
 }

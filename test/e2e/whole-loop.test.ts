@@ -42,6 +42,8 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     await page.getByLabel('Your email address').fill(address)
     await page.getByRole('button', { name: 'Subscribe' }).click()
     await page.getByRole('heading', { name: 'Check your inbox' }).waitFor()
+    await page.getByText(`You typed ${address}`).waitFor()
+    expect(new URL(page.url()).pathname, 'no address is in the URL').toBe('/sent')
   }
 
   /** Opens the mail in the inbox page and clicks its button, as a reader does. */
@@ -119,12 +121,17 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     await page.getByLabel('Time zone').selectOption('America/New_York')
     await page.getByLabel('Hour').selectOption('6')
     await page.getByLabel('Your email address').fill('stays@example.org')
-    await page.getByRole('button', { name: 'Subscribe' }).click()
+    await page.getByRole('button', { name: 'Subscribe' }).last().click()
     await page.getByRole('heading', { name: 'Check your inbox' }).waitFor()
+    await page.reload()
     const letter = await awaitMail(
       local.inboxOrigin,
       ({ destination, tags }) => destination.to.includes('stays@example.org') && tags.letter === 'confirm',
     )
+    const letters = (await readInbox(local.inboxOrigin)).filter(({ destination }) =>
+      destination.to.includes('stays@example.org'),
+    )
+    expect(letters, 'a reload mails nothing again').toHaveLength(1)
     await page.goto(linkIn(letter, '/confirm/'))
     await page.getByText('Every day at 06:00, America/New York time').first().waitFor()
     await page.getByRole('button', { name: 'Confirm' }).click()
@@ -133,6 +140,24 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     await page.getByLabel('Hour').selectOption('7')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Every day at 07:00, America/New York time').waitFor()
+  })
+
+  it('a refused form fits a phone, takes the focus where it is wrong, and is seen in the dark and in forced colours', async () => {
+    const phone = { viewport: { width: 390, height: 800 }, javaScriptEnabled: false } as const
+    const page = await (await context({ ...phone, colorScheme: 'dark' })).newPage()
+    await page.goto(local.origin)
+    const placeholder = `getComputedStyle(document.querySelector('#email'), '::placeholder').color`
+    expect(await page.evaluate(placeholder), 'the muted colour of the dark').toBe('rgb(165, 162, 155)')
+    const border = `getComputedStyle(document.querySelector('button')).borderTopWidth`
+    expect(await page.evaluate(border), 'which forced colours paint').toBe('1px')
+    await page.getByText('Change the time').click()
+    await page.getByLabel('Topics').fill('y'.repeat(90))
+    await page.getByLabel('Your email address').fill('refused@example.org')
+    await page.getByRole('button', { name: 'Subscribe' }).last().click()
+    await page.getByRole('alert').waitFor()
+    expect(await page.title()).toMatch(/^Error: /)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+    expect(await page.evaluate('document.activeElement?.id')).toBe('topics')
   })
 
   it('nobody gets the edition twice on the same day', async () => {

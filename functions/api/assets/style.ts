@@ -53,7 +53,7 @@ button {
   min-height: 2.75rem; padding: .5rem 1.4rem; border: 1px solid transparent; border-radius: 8px; cursor: pointer;
   background: var(--link); color: var(--on-link); font-weight: 600;
 }
-button.quiet { background: none; text-align: left; color: var(--link); padding: 0; min-height: 0; font-weight: 400; text-decoration: underline; }
+button.quiet { border: 0; background: none; text-align: left; color: var(--link); padding: 0; min-height: 0; font-weight: 400; text-decoration: underline; }
 .row { display: flex; gap: .75rem; align-items: end; }
 .row > :first-child { flex: 1; }
 .grid { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 1rem; margin: 1rem 0; }
@@ -61,6 +61,7 @@ button.quiet { background: none; text-align: left; color: var(--link); padding: 
 .hint { color: var(--muted); font-size: .85rem; margin: .3rem 0 0; }
 .field-error { color: var(--bad); font-size: .9rem; }
 .field-error p { margin: .3rem 0 0; }
+code { font: inherit; white-space: nowrap; }
 .choices { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; }
 .choices label { display: flex; gap: .45rem; align-items: center; font-weight: 400; font-size: 1rem; margin: 0; min-height: 2rem; }
 .choices input { accent-color: var(--link); width: 1.1rem; height: 1.1rem; margin: 0; }

@@ -68,7 +68,14 @@ export const PreferencesFields: FC<PreferencesFieldsProps> = ({
           {form.topics}
         </textarea>
         <p class="hint" id="topics-hint">
-          {language.form.topicsHint}
+          {language.form.topicsHint}{' '}
+          {/* Each in one piece: a minus at the end of a line would seem to belong to nothing. */}
+          {language.form.topicExamples.map((example, index) => (
+            <>
+              {index > 0 ? ', ' : ''}
+              <code>{example}</code>
+            </>
+          ))}
         </p>
         <FieldErrors field="topics" problems={problems} language={language} />
       </div>

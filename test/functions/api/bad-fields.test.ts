@@ -110,7 +110,7 @@ describe('a field that cannot be used is named, with its value and what is allow
     [['a,b'], 'topics[0]', '“a,b” is not a topic: it holds a comma.', 'a topic of its own'],
     [['b c d e f g h i j'], 'topics[0]', 'is not a topic: it has too many words.', 'up to 8'],
     [['graph\u202es'], 'topics[0]', 'it holds an invisible character', 'by hand'],
-    [['the'], 'topics[0]', '“the” is not a topic: every abstract has these words.', 'Add one'],
+    [['the'], 'topics[0]', '“the” is not a topic: every abstract has such words.', 'Add one'],
     [['speech cs.XX'], 'topics[0]', 'arXiv has no category “cs.XX”.', 'cs.LG'],
     [['cat: foo'], 'topics[0]', 'arXiv has no category “foo”.', 'category_taxonomy'],
   ])('%j', async (topics, place, said, allowed) => {

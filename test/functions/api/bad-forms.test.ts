@@ -58,7 +58,7 @@ describe.each(encodings)('a form sent $encoding', ({ encode }) => {
     ['email', 'añn@example.org', addressProblems['non-ascii-local-part']],
     ['timezone', 'Mars/Olympus', '“Mars/Olympus” is not a time zone.'],
     ['topics', 'x', '“x” is not a topic: it is too short.'],
-    ['topics', 'the', '“the” is not a topic: every abstract has these words.'],
+    ['topics', 'the', '“the” is not a topic: every abstract has such words.'],
     ['topics', 'b c d e f g h i j', 'is not a topic: it has too many words. Use up to 8.'],
     ['topics', 'cs.XX', 'arXiv has no category “cs.XX”.'],
     ['topics', Array(11).fill('graphs').join(), '11 topics are too many.'],

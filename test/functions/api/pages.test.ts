@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { styleSheet } from '../../../functions/api/assets/style.ts'
 import { en } from '../../../shared/language/en.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import { parseTimeZone } from '../../../shared/time/time-zone.ts'
@@ -250,6 +251,11 @@ describe('the style and the script of a page', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('Content-Type')).toBe(type)
     expect((await answer.text()).length).toBeGreaterThan(100)
+  })
+
+  test('leave the size of the text to the browser', () => {
+    expect(styleSheet).toMatch(/font: 100%/)
+    expect(styleSheet).not.toMatch(/font(?:-size)?:[^;]*\dpx/)
   })
 
   test('are on every page', async () => {
