@@ -69,6 +69,15 @@ export const pages = {
       body: 'Press the button, and a mail with a way back is sent to you.',
       button: 'Mail me a way back',
     },
+    erase: {
+      link: 'Delete what is kept of me',
+      title: 'Delete what is kept of you?',
+      body: 'Your address, your choices and the proof of your consent are deleted, and no more digests come. You can sign up again at any time.',
+      button: 'Delete',
+      done: 'It is deleted',
+      doneBody:
+        'What remains for a while is a number from which nobody can tell your address: it keeps a mail that is already on its way from coming twice.',
+    },
     undoSent: 'A mail with a way back is on its way, unless this address has had its three such mails today.',
     unknown: 'This link does not work',
     unknownBody:

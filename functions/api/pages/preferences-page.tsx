@@ -64,6 +64,8 @@ export const PreferencesPage: FC<PreferencesPageProps> = ({
       </form>
       <p class="small">
         <a href={unsubscribePath}>{language.pages.preferences.leave}</a>
+        {' · '}
+        <a href={`${unsubscribePath}/erase`}>{language.pages.unsubscribe.erase.link}</a>
       </p>
     </section>
   </Layout>

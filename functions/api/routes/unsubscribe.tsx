@@ -39,6 +39,29 @@ export function unsubscribeRoutes(deps: ApiDeps): Hono {
             {words.undo}
           </button>
         </form>
+        <p class="small">
+          <a href={`/unsubscribe/${token}/erase`}>{words.erase.link}</a>
+        </p>
+        <HomeLink label={language.pages.notFound.home} />
+      </MessagePage>,
+    )
+  })
+
+  app.get('/unsubscribe/:token/erase', (c) => {
+    const token = linkToken(c)
+    if (!verifyUnsubscribeToken(deps.tokenKeys, token).ok) return unknownLink(c, deps)
+    const action = `/unsubscribe/${token}/erase`
+    return c.html(<AskPage site={site} language={language} words={words.erase} action={action} />)
+  })
+
+  app.post('/unsubscribe/:token/erase', async (c) => {
+    const token = verifyUnsubscribeToken(deps.tokenKeys, linkToken(c))
+    if (!token.ok) return unknownLink(c, deps)
+    if ((await deps.subscribers.erase(token.id, deps.clock())) === 'erased') {
+      deps.metrics.count(metricNames.api.leaves)
+    }
+    return c.html(
+      <MessagePage site={site} language={language} title={words.erase.done} body={words.erase.doneBody}>
         <HomeLink label={language.pages.notFound.home} />
       </MessagePage>,
     )
