@@ -39,17 +39,19 @@ export async function smokeCheck(deps: SmokeDeps): Promise<Finding[]> {
   const startedAt = deps.clock()
   const health = await checkHealth(deps)
   if (health.missing !== undefined) return [health]
+  const pages = await checkPages(deps)
   const refused = await signUps(deps)
   const signedUp: Finding = {
     what: 'three simulator addresses signed up through the API',
     ...(refused && { missing: refused }),
   }
-  if (refused) return [health, signedUp]
+  if (refused) return [health, pages, signedUp]
   const deadline = startedAt + deps.patienceMs
   const isSuppressed = async (scenario: Scenario) =>
     (await deps.subscriber(deps.idOf(simulator(deps, scenario))))?.status === 'suppressed'
   return [
     health,
+    pages,
     signedUp,
     await within(deps, deadline, {
       what: 'SES took a letter, and its Send event came back',
@@ -83,6 +85,21 @@ async function checkHealth({ origin, fetch }: SmokeDeps): Promise<Finding> {
   } catch {
     return { what, missing: 'it cannot be reached: does the host’s DNS record lead to the API?' }
   }
+}
+
+/** What no named route leads to is asked for too: that way to the function is permitted by itself. */
+async function checkPages({ origin, fetch }: SmokeDeps): Promise<Finding> {
+  const what = 'the home page comes with its style sheet, and an unknown path is not found'
+  const missing = (sentence: string): Finding => ({ what, missing: sentence })
+  const home = await fetch(`${origin}/`)
+  const [, style] = /<link rel="stylesheet" href="([^"]+)"/.exec(await home.text()) ?? []
+  if (style === undefined) return missing(`${origin}/ answered ${home.status} and names no style sheet`)
+  const sheet = await fetch(new URL(style, origin))
+  if (!sheet.headers.get('content-type')?.startsWith('text/css'))
+    return missing(`the style sheet ${style} answered ${sheet.status}: the page is shown without it`)
+  const unknown = await fetch(`${origin}/no-such-page`)
+  if (unknown.status !== 404) return missing(`/no-such-page answered ${unknown.status}, not 404`)
+  return { what }
 }
 
 /** What was refused first, if anything. */

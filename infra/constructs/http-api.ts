@@ -9,6 +9,7 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
@@ -31,7 +32,12 @@ export const routes = [
   '/preferences/{token}/fresh-link',
 ] as const
 
-/** No path, no query, no address of a caller, no user agent: who reads the log learns about nobody. */
+/**
+ * No path, no query, no address of a caller, no user agent: who reads the log learns about nobody. The error is API
+ * Gateway's own sentence on why it got no answer of the function. It can end in the message of an error that the
+ * function threw, and the app throws none: it answers each with a page (`onError`). What is thrown around it speaks of
+ * a secret by its name only, and Lambda writes it into the function's log in any case.
+ */
 const accessLog = {
   time: '$context.requestTimeEpoch',
   request: '$context.requestId',
@@ -41,6 +47,7 @@ const accessLog = {
   latencyMs: '$context.responseLatency',
   functionMs: '$context.integrationLatency',
   bytes: '$context.responseLength',
+  error: '$context.integrationErrorMessage',
 }
 
 export interface HttpApiProps {
@@ -62,7 +69,22 @@ export class HttpApi extends Construct {
     })
     const httpApi = new Api(this, 'Api', { apiName: Stack.of(this).stackName, createDefaultStage: false })
     const integration = new HttpLambdaIntegration('Function', handler, { scopePermissionToRoute: false })
-    const keys = [HttpRouteKey.DEFAULT, ...routes.map((path) => HttpRouteKey.with(path, HttpMethod.ANY))]
+    // The integration's permission is for `API/stage/method/path`; this route's source is one part shorter, and without
+    // a permission of its own each unknown path would be answered 500 (aws/serverless-application-model#1860).
+    handler.addPermission('MayCallOtherwise', {
+      scope: this,
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: httpApi.apiId,
+        resourceName: '*/$default',
+      }),
+    })
+    const keys = [
+      HttpRouteKey.DEFAULT,
+      HttpRouteKey.with('/assets/{file}', HttpMethod.GET),
+      ...routes.map((path) => HttpRouteKey.with(path, HttpMethod.ANY)),
+    ]
     for (const routeKey of keys) {
       new HttpRoute(this, routeKey.path ?? 'Otherwise', { httpApi, routeKey, integration })
     }

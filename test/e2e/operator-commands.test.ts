@@ -19,7 +19,7 @@ it('npm run smoke follows simulator addresses through a whole service, and passe
   cleanUps.push(local.interrupt)
   const { code, output } = await smoke('--data', data, '--minutes', '1')
   expect(output).toContain('Everything works.')
-  expect(output.match(/^ok /gm)).toHaveLength(5)
+  expect(output.match(/^ok /gm)).toHaveLength(6)
   expect(code).toBe(0)
 })
 

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { apiApp } from '../../../functions/api/app.tsx'
+import { assetPath } from '../../../functions/api/assets/assets.ts'
 import { en } from '../../../shared/language/en.ts'
 import { outputs } from './outputs.ts'
+import { plausible } from './plausible.ts'
 import { synthesize } from './synthesized.ts'
 import { wholeStage } from './whole-stage.ts'
 
@@ -17,6 +19,31 @@ test('whatever is asked for reaches the function, in the second format of the pa
   expect(routeKeys).toContain('$default')
   template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' })
   template.resourceCountIs('AWS::ApiGatewayV2::Integration', 1)
+})
+
+test('every route may call the function: without that API Gateway answers 500', () => {
+  const allowed = Object.values(template.findResources('AWS::Lambda::Permission'))
+    .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
+    .map(({ Properties }) => plausible(template, Properties.SourceArn))
+  const [api = ''] = Object.keys(template.findResources('AWS::ApiGatewayV2::Api'))
+  for (const key of routeKeys) {
+    // `GET /path` comes from `API/stage/GET/path`, and `$default`, without a method, from `API/stage/$default`.
+    const source = `arn:aws:execute-api:us-east-1:111122223333:${api}/$default/${key.replace(' ', '')}`
+    expect(
+      allowed.some((pattern) => isLike(source, pattern)),
+      `${key}, of ${allowed}`,
+    ).toBe(true)
+  }
+})
+
+/** IAM's `ArnLike`: a star stands for any characters, slashes too. */
+function isLike(arn: string, pattern: string): boolean {
+  return new RegExp(`^${pattern.replaceAll('$', '\\$').replaceAll('*', '.*')}$`).test(arn)
+}
+
+test('what the pages load is a route, so that the log can tell it from paths that do not exist', () => {
+  expect(routeKeys).toContain('GET /assets/{file}')
+  expect(assetPath('style')).toMatch(/^\/assets\/[^/]+$/)
 })
 
 test('each path of the app that can hold a token is a route, so that the log can name it', () => {
@@ -34,9 +61,10 @@ test('the access log names the route and nothing that tells who asked or with wh
   const format: string = stage?.Properties.AccessLogSettings.Format
   const variables = Object.values<string>(JSON.parse(format))
   expect(variables).toContain('$context.routeKey')
+  expect(variables).toContain('$context.integrationErrorMessage')
   for (const variable of variables) {
     expect(variable).toMatch(
-      /^\$context\.(requestTimeEpoch|requestId|httpMethod|routeKey|status|responseLatency|integrationLatency|responseLength)$/,
+      /^\$context\.(requestTimeEpoch|requestId|httpMethod|routeKey|status|responseLatency|integrationLatency|responseLength|integrationErrorMessage)$/,
     )
   }
 })

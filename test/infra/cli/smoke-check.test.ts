@@ -17,12 +17,26 @@ beforeEach(() => {
   signedUp = []
 })
 
+const html = (text: string) => new Response(text, { headers: { 'content-type': 'text/html' } })
+const css = () => new Response('', { headers: { 'content-type': 'text/css; charset=utf-8' } })
+const home = () => html('<link rel="stylesheet" href="/assets/style-1.css"/>')
+let pages: Record<string, () => Response>
+beforeEach(() => {
+  pages = {
+    '/health': () => new Response('{}'),
+    '/': home,
+    '/assets/style-1.css': css,
+    '/no-such-page': () => new Response('', { status: 404 }),
+  }
+})
+
 /** A service that answers sign-ups with a status, and whose feedback is what the test says. */
 function deps(part: Partial<SmokeDeps> = {}, status = 202): SmokeDeps {
   return {
     origin: 'https://papers.example.org',
     async fetch(input, init) {
-      if (String(input).endsWith('/health')) return new Response('{}')
+      const page = pages[new URL(String(input)).pathname]
+      if (page) return page()
       signedUp.push(JSON.parse(String(init?.body)).email)
       return new Response('', { status })
     },
@@ -46,7 +60,7 @@ describe('the smoke check', () => {
     suppressed.set('bounce+x1@simulator.amazonses.com', monday + minuteMs / 2)
     suppressed.set('complaint+x1@simulator.amazonses.com', monday + minuteMs)
     const findings = await smokeCheck(deps())
-    expect(findings).toHaveLength(5)
+    expect(findings).toHaveLength(6)
     expect(findings.filter((finding) => finding.missing !== undefined)).toEqual([])
     expect(signedUp).toEqual([
       'success+x1@simulator.amazonses.com',
@@ -75,6 +89,16 @@ describe('the smoke check', () => {
     expect(await missing({ fetch: () => Promise.reject(new TypeError()) })).toEqual([
       expect.stringContaining('cannot be reached'),
     ])
+  })
+
+  test.each<[string, () => Response, RegExp]>([
+    ['/', () => html('<p>Hello'), /answered 200 and names no style sheet/],
+    ['/assets/style-1.css', () => new Response('', { status: 500 }), /style-1\.css answered 500/],
+    ['/assets/style-1.css', () => html(''), /style-1\.css answered 200/],
+    ['/no-such-page', () => new Response('', { status: 500 }), /answered 500, not 404/],
+  ])('looks at the pages: %s', async (path, answer, sentence) => {
+    pages[path] = answer
+    expect(await missing()).toContainEqual(expect.stringMatching(sentence))
   })
 
   test('goes no further where a sign-up is refused', async () => {
