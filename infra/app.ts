@@ -8,14 +8,15 @@ import { readStage, StageProblem } from './stages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** `npm run synth -- -c stage=prod` reads `.stages/prod.json`; without a stage it is the example's. */
+/** `cdk -c stage=prod`, as `npm run synth` and `npm run deploy` call it, reads `.stages/prod.json`. */
 try {
   const app = new App()
   const name = String(app.node.tryGetContext('stage') ?? 'example')
   const stage = readStage(name, join(root, '.stages'))
   const bundles = join(root, 'out/functions')
   const code = (each: FunctionName) => Code.fromAsset(bundleFunction(each, bundles))
-  new PaperwireStack(app, `paperwire-${name}`, { stage, code })
+  const firstCreation = app.node.tryGetContext('firstCreation') === 'true'
+  new PaperwireStack(app, `paperwire-${name}`, { stage, code, firstCreation })
 } catch (error) {
   if (!(error instanceof StageProblem)) throw error
   console.error(error.message)

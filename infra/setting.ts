@@ -26,6 +26,9 @@ export const setting = {
     const parsed = parseAddress(value)
     return parsed.ok && parsed.address === value
   }),
+  /** Quoted in JSON: it may begin with a zero. */
+  account: text("an AWS account's twelve digits, in quotes", (value) => /^\d{12}$/.test(value)),
+  page: text('an https address without "#"', (value) => /^https:\/\/[^\s#]+$/.test(value)),
   region: text('an AWS region such as eu-central-1', (value) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(value)),
   /** `digest.example.org` is short for `https://digest.example.org`. */
   origin: text(
@@ -43,11 +46,12 @@ export const setting = {
   arxivCategory: text('a category of arXiv such as cs.CL', (value) =>
     /^[a-z]+(-[a-z]+)?(\.([A-Z]{2}|[a-z]+(-[a-z]+)?))?$/.test(value),
   ),
-  oneOf: <const Values extends readonly number[]>(values: Values) =>
+  oneOf: <const Values extends readonly (number | string)[]>(values: Values) =>
     z.literal([...values] as Values[number][], { error: must(inWords(values)) }),
 } as const
 
 /** `1, 2 or 4` */
-function inWords(values: readonly number[]): string {
-  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`
+function inWords(values: readonly (number | string)[]): string {
+  const shown = values.map((value) => JSON.stringify(value))
+  return `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`
 }

@@ -22,21 +22,26 @@ import { domainOf, type Stage } from './stages.ts'
 export interface PaperwireStackProps {
   readonly stage: Stage
   readonly code: FunctionCode
+  /**
+   * The stack does not stand yet. CDK protects a stack before it makes anything in it, and one whose first creation
+   * failed could neither be deleted nor tried again; so `npm run deploy` protects it once it stands.
+   */
+  readonly firstCreation?: boolean
 }
 
-/** The whole service in one account and region: whichever account the operator's credentials are for. */
+/** The whole service in one account and region. */
 export class PaperwireStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, code }: PaperwireStackProps) {
+  constructor(scope: Construct, id: string, { stage, code, firstCreation = false }: PaperwireStackProps) {
     super(scope, id, {
-      env: { region: stage.region },
+      env: { region: stage.region, ...(stage.account && { account: stage.account }) },
       description: 'Paperwire: the trending research papers, by mail, once a day',
-      terminationProtection: stage.production,
+      terminationProtection: stage.production && !firstCreation,
     })
     const foundation: Foundation = {
       stage,
       code,
       table: new Table(this, 'Data', { keep: stage.production, restored: stage.tableName }),
-      keys: new Keys(this, 'Keys', { keep: stage.production }),
+      keys: new Keys(this, 'Keys', { keep: stage.production, backupRegion: stage.backupRegion }),
       seats: new WorkQueue(this, 'Seats', { consumerTimeoutSeconds: deliverTimeoutSeconds }),
       letters: new WorkQueue(this, 'Letters', { consumerTimeoutSeconds: deliverTimeoutSeconds }),
       feedback: new WorkQueue(this, 'Reports', { consumerTimeoutSeconds: feedbackTimeoutSeconds }),
@@ -44,12 +49,17 @@ export class PaperwireStack extends Stack {
     const { seats, letters, feedback } = foundation
     const sending = new Sending(this, 'Sending', {
       senderDomain: domainOf(stage.sender.address),
+      identity: stage.identity,
       mailFrom: stage.mailFrom,
       feedback,
     })
 
     const api = new ApiFunction(this, 'Api', foundation)
-    const http = new HttpApi(this, 'Http', { handler: api.function.lambda, throttle: stage.throttle })
+    const http = new HttpApi(this, 'Http', {
+      handler: api.function.lambda,
+      throttle: stage.throttle,
+      ownHost: stage.customDomain !== undefined,
+    })
     if (stage.customDomain)
       new CustomDomain(this, 'Domain', {
         api: http.api,

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import * as z from 'zod'
+import exampleStage from './example-stage.json' with { type: 'json' }
 import { must, setting } from './setting.ts'
 
 /** One deployment of the service, as its operator describes it. */
 const settings = z.strictObject({
   /** Where everything stands, Amazon SES included. */
   region: setting.region,
+  /** The only account that it may be deployed to; without it, whichever the credentials are for. */
+  account: setting.account.optional(),
   /** Where people reach the pages, and what every link in every mail begins with. */
   origin: setting.origin,
   /** Lets the API answer under the origin's host. The certificate is one of ACM's, in the stage's region. */
@@ -20,6 +23,11 @@ const settings = z.strictObject({
     { name: setting.line, address: setting.address },
     { error: must('{"name", "address"}') },
   ),
+  /**
+   * SES knows a domain once in an account and region. Where it does already, by hand or by another stage, the stack
+   * leaves it as it is.
+   */
+  identity: setting.oneOf(['created', 'existing']).default('created'),
   /** Below the sender's domain: bounces come back to it, and SPF then speaks for the sender's own domain. */
   mailFrom: setting.host.optional(),
   replyTo: setting.address,
@@ -65,10 +73,14 @@ const settings = z.strictObject({
   contact: setting.line,
   /** Who is told when something is broken or costs too much: a service that nobody watches is not deployed. */
   alarmAddress: setting.address,
+  /** Where the operators read the README: each alarm's mail links to its paragraph there. */
+  runbook: setting.page.default('README.md'),
   /** In US dollars, for the whole account. */
   monthlyBudget: setting.count(1, 1_000_000).default(20),
   /** A table that was restored from a backup, in place of the stack's own. */
   tableName: setting.tableName.optional(),
+  /** Where the keys are copied to: without them the table is worth nothing, and its backups do not hold them. */
+  backupRegion: setting.region.optional(),
   /** Longer than the table's 35 days of backups: a restored table needs the lines that say who left since. */
   logDays: setting.oneOf([1, 3, 7, 14, 30, 60, 90, 180, 365]).default(60),
   /** Keeps table, keys and stack from being deleted. Only a stage without real readers says false. */
@@ -95,31 +107,23 @@ const stageSchema = settings
     path: ['mailFrom'],
     error: "must be below the domain of the sender's address",
   })
+  .refine(({ mailFrom, identity }) => !mailFrom || identity === 'created', {
+    path: ['mailFrom'],
+    error: 'must be left out: an identity that exists keeps its own',
+  })
+  .refine(({ backupRegion, region }) => backupRegion !== region, {
+    path: ['backupRegion'],
+    error: "must be another region than the stage's",
+  })
 
 export type Stage = z.output<typeof stageSchema>
-
-/** What a stage file must hold. It also lets anybody synthesize the service without settings or an account. */
-export const exampleStage: z.input<typeof stageSchema> = {
-  region: 'us-east-1',
-  origin: 'https://paperwire.example',
-  sender: { name: 'Paperwire', address: 'papers@paperwire.example' },
-  replyTo: 'editors@paperwire.example',
-  postalAddress: 'Example Lab, 1 Example Street, 12345 Example',
-  listId: 'digest.paperwire.example',
-  edition: { hour: 6, timezone: 'UTC' },
-  seats: 1,
-  fallbackSendRate: 1,
-  fallbackDailyQuota: 200,
-  papersPerDigest: 10,
-  contact: 'https://paperwire.example',
-  alarmAddress: 'operator@paperwire.example',
-}
 
 /** Why there is no stage to deploy, in one sentence for the operator. */
 export class StageProblem extends Error {}
 
 /** Reads `NAME.json` from a folder that git ignores: a stage names people, so none is committed. */
 export function readStage(name: string, folder: string): Stage {
+  // It lets anybody synthesize the service without settings or an account.
   if (name === 'example') return parseStage(exampleStage, 'the example stage')
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(name)) {
     throw new StageProblem(`-c stage=${name}: a stage is named with small letters, digits and hyphens.`)
@@ -152,7 +156,7 @@ function readJson(file: string, shown: string): unknown {
     const why =
       cause instanceof SyntaxError
         ? `is not JSON (${cause.message})`
-        : 'cannot be read: write it like exampleStage in infra/stages.ts'
+        : 'cannot be read: begin with a copy of infra/example-stage.json'
     throw new StageProblem(`${shown} ${why}.`, { cause })
   }
 }

@@ -1,6 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { deliverEnvironment } from '../../functions/deliver/environment.ts'
+import { concurrencyOf } from '../concurrency.ts'
 import { deliverTimeoutSeconds } from '../function-limits.ts'
 import type { Foundation } from './foundation.ts'
 import type { Sending } from './sending.ts'
@@ -57,14 +58,15 @@ export class DeliverFunction extends Construct {
       StringEquals: { 'ses:FromAddress': stage.sender.address },
     })
     Validations.of(this).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:aws:ses:${stage.region}:<AWS::AccountId>:identity/*]`,
+      id: `AwsSolutions-IAM5[Resource::arn:aws:ses:${stage.region}:${stage.account ?? '<AWS::AccountId>'}:identity/*]`,
       reason:
         'In the sandbox SES asks for the recipient’s identity too; the condition allows one sender only',
     })
 
     // One seat a call: a worker takes all the time there is, so a second seat in its batch would wait for a quarter of
-    // an hour. One worker a seat is also all that the leases let work.
-    deliver.consume('Seats', seats.queue, { batchSize: 1, maximumConcurrency: Math.max(2, stage.seats) })
-    deliver.consume('Letters', letters.queue, { batchSize: 10, maximumConcurrency: 2 })
+    // an hour.
+    const atOnce = concurrencyOf(stage.seats)
+    deliver.consume('Seats', seats.queue, { batchSize: 1, maximumConcurrency: atOnce.seats })
+    deliver.consume('Letters', letters.queue, { batchSize: 10, maximumConcurrency: atOnce.letters })
   }
 }

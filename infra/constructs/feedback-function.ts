@@ -1,5 +1,6 @@
 import { Construct } from 'constructs'
 import type { feedbackEnvironment } from '../../functions/feedback/environment.ts'
+import { concurrencyOf } from '../concurrency.ts'
 import { feedbackTimeoutSeconds } from '../function-limits.ts'
 import type { Foundation } from './foundation.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
@@ -21,12 +22,11 @@ export class FeedbackFunction extends Construct {
     })
     listener.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.arn])
     listener.allow(['secretsmanager:GetSecretValue'], [keys.addressHashKeyArn])
-    // Each mail makes two or three reports; more workers where more mails go out, few where an account has ten in all.
     listener.consume('Reports', feedback.queue, {
       batchSize: 10,
       // One write for the Send events of a whole batch, and a tenth of the calls; nobody waits for a report.
       batchingWindowSeconds: 20,
-      maximumConcurrency: Math.max(2, stage.seats),
+      maximumConcurrency: concurrencyOf(stage.seats).feedback,
     })
   }
 }

@@ -53,6 +53,8 @@ const accessLog = {
 export interface HttpApiProps {
   readonly handler: IFunction
   readonly throttle: Stage['throttle']
+  /** It answers under a host of the operator's alone, and not under AWS's name as well. */
+  readonly ownHost: boolean
 }
 
 /** The HTTPS front of the api function. WAF does not attach to HTTP APIs: the stage throttles, and so does the code. */
@@ -60,14 +62,18 @@ export class HttpApi extends Construct {
   readonly api: Api
   readonly stage: HttpStage
 
-  constructor(scope: Construct, id: string, { handler, throttle }: HttpApiProps) {
+  constructor(scope: Construct, id: string, { handler, throttle, ownHost }: HttpApiProps) {
     super(scope, id)
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
         'Whoever reads mail may come: the pages are public, and what concerns one reader asks for the token of a link',
     })
-    const httpApi = new Api(this, 'Api', { apiName: Stack.of(this).stackName, createDefaultStage: false })
+    const httpApi = new Api(this, 'Api', {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: ownHost,
+    })
     const integration = new HttpLambdaIntegration('Function', handler, { scopePermissionToRoute: false })
     // The integration's permission is for `API/stage/method/path`; this route's source is one part shorter, and without
     // a permission of its own each unknown path would be answered 500 (aws/serverless-application-model#1860).
@@ -100,6 +106,6 @@ export class HttpApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
       },
     })
-    new CfnOutput(this, 'Endpoint', { value: httpApi.apiEndpoint })
+    if (!ownHost) new CfnOutput(this, 'Endpoint', { value: httpApi.apiEndpoint })
   }
 }

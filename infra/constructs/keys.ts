@@ -5,9 +5,16 @@ import { Construct } from 'constructs'
 export interface KeysProps {
   /** Outlive the stack, as the table does that is worth nothing without them. */
   readonly keep: boolean
+  /** Another region, where Secrets Manager keeps a copy of both that follows every change. */
+  readonly backupRegion: string | undefined
 }
 
-/** 43 letters and digits hold 256 random bits. */
+/**
+ * 43 letters and digits hold 256 random bits.
+ *
+ * Neither this nor the ids of the two constructs may ever change in a deployed stage, and a test pins both: CloudFormation
+ * generates a secret anew when its recipe or its logical id changes, and with another hash key nobody is found again.
+ */
 const random = { passwordLength: 43, excludePunctuation: true }
 
 /**
@@ -15,10 +22,9 @@ const random = { passwordLength: 43, excludePunctuation: true }
  * sign links rotate (`npm run rotate-keys`), while every subscriber's id hangs on the hash key, which never does. The
  * functions are told the ARNs and read the secrets at run time, so no key stands in a template or a configuration.
  *
- * A table without the hash key finds nobody again, and the key stands in no backup of the table. So export it once, after
- * the first deployment, into the operator's store of passwords, never into a file:
- * `aws secretsmanager get-secret-value --secret-id ARN --query SecretString --output text`. It goes back with
- * `put-secret-value`.
+ * Neither stands in a backup of the table. Without the hash key nobody in it is found again; without the token keys every
+ * link in every mail so far is dead, unsubscribing included. So both have a copy: in the backup region, or in the
+ * operator's store of passwords (README, Deploy).
  */
 export class Keys extends Construct {
   /** Of `{"current":"k1","k1":"…"}`. */
@@ -26,23 +32,27 @@ export class Keys extends Construct {
   /** Of a text of 43 letters and digits. */
   readonly addressHashKeyArn: string
 
-  constructor(scope: Construct, id: string, { keep }: KeysProps) {
+  constructor(scope: Construct, id: string, { keep, backupRegion }: KeysProps) {
     super(scope, id)
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason: 'The hash key must never change, and keys of links rotate by a command that keeps the old ones',
     })
-    const removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
+    // Keys of a first creation that failed have signed nothing: they go with it.
+    const removalPolicy = keep ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY
+    const replicaRegions = backupRegion === undefined ? [] : [{ region: backupRegion }]
     const tokens = new Secret(this, 'Tokens', {
       description: 'Paperwire: keys that sign links; new links with the current one, all of them verify',
       generateSecretString: { ...random, secretStringTemplate: '{"current":"k1"}', generateStringKey: 'k1' },
       removalPolicy,
+      replicaRegions,
     })
     const addressHash = new Secret(this, 'AddressHash', {
       description:
         'Paperwire: the key of every subscriber id. It never rotates: without it nobody is found again',
       generateSecretString: random,
       removalPolicy,
+      replicaRegions,
     })
     this.tokenKeysArn = tokens.secretArn
     this.addressHashKeyArn = addressHash.secretArn

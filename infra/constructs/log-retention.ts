@@ -4,7 +4,8 @@ import type { IConstruct } from 'constructs'
 
 /**
  * Lets every log of a stack forget after so many days, so that none is forgotten itself. Where the table outlives the
- * stack so do they: they hold the trail of who left, which a restored table needs.
+ * stack so do they: they hold the trail of who left, which a restored table needs. Those of a first creation that failed
+ * hold nothing and go with it.
  */
 export class LogRetention implements IAspect {
   private readonly days: number
@@ -18,6 +19,6 @@ export class LogRetention implements IAspect {
   visit(node: IConstruct): void {
     if (!(node instanceof CfnLogGroup)) return
     node.retentionInDays = this.days
-    node.applyRemovalPolicy(this.keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+    node.applyRemovalPolicy(this.keep ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY)
   }
 }

@@ -60,6 +60,7 @@ export class Table extends Construct {
       encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: keep,
+      // Also where a first creation fails, unlike keys and logs: deleting it would be refused, and the rollback stuck.
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     })
   }

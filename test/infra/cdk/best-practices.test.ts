@@ -39,7 +39,10 @@ test('the list does find something where there is something', () => {
 describe.each([
   ['the example stage', {}],
   ['a stage with every setting', wholeStage],
-  ['a stage in another region, without readers', { region: 'eu-central-1', production: false }],
+  [
+    'a stage in another region, without readers',
+    { region: 'eu-central-1', production: false, identity: 'existing' },
+  ],
 ])('%s', (_, different) => {
   const { stack } = synthesize(different)
 

@@ -24,7 +24,9 @@ test('every log forgets after sixty days, or when the stage says, and outlives a
   expect(days(logGroups)).toEqual([60, 60, 60, 60, 60])
   const others = other.findResources('AWS::Logs::LogGroup')
   expect(days(others)).toEqual([7, 7, 7, 7, 7])
-  expect(new Set(Object.values(logGroups).map((group) => group.DeletionPolicy))).toEqual(new Set(['Retain']))
+  expect(new Set(Object.values(logGroups).map((group) => group.DeletionPolicy))).toEqual(
+    new Set(['RetainExceptOnCreate']),
+  )
   expect(new Set(Object.values(others).map((group) => group.DeletionPolicy))).toEqual(new Set(['Delete']))
 })
 

@@ -82,9 +82,10 @@ test('the stage throttles, and the settings say how much', () => {
 test('without a domain of its own the API answers under AWS’s name', () => {
   template.resourceCountIs('AWS::ApiGatewayV2::DomainName', 0)
   expect(outputs(template).HttpEndpoint).toMatch(/^HttpApi\w+-ApiEndpoint$/)
+  template.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: false })
 })
 
-test('with one, it answers there too, and the outputs tell where DNS has to lead', () => {
+test('with one, it answers there alone, and the outputs tell where DNS has to lead', () => {
   const [name = ''] = Object.keys(whole.findResources('AWS::ApiGatewayV2::DomainName'))
   whole.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
     DomainName: 'paperwire.example',
@@ -96,5 +97,7 @@ test('with one, it answers there too, and the outputs tell where DNS has to lead
     DomainName: { Ref: name },
     Stage: '$default',
   })
+  whole.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true })
+  expect(outputs(whole)).not.toHaveProperty('HttpEndpoint')
   expect(outputs(whole).DomainRecord).toBe(`paperwire.example CNAME ${name}-RegionalDomainName`)
 })

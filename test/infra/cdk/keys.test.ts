@@ -4,6 +4,7 @@ import { withKey } from '../../../infra/cli/rotation.ts'
 import { deployedEnvironment } from './deployed-environment.ts'
 import { generatedSecrets } from './generated-secrets.ts'
 import { synthesize } from './synthesized.ts'
+import { wholeStage } from './whole-stage.ts'
 
 const synthesized = synthesize()
 const secrets = generatedSecrets(synthesized.template)
@@ -26,6 +27,27 @@ test('all functions that work with a secret work with the same one', () => {
   expect(deployedEnvironment(synthesized, 'deliver').TOKEN_KEYS_SECRET).toBe(TOKEN_KEYS_SECRET)
   expect(deployedEnvironment(synthesized, 'feedback').ADDRESS_KEY_SECRET).toBe(ADDRESS_KEY_SECRET)
   expect(ADDRESS_KEY_SECRET).not.toBe(TOKEN_KEYS_SECRET)
+})
+
+test('both are made by recipes and under ids that never change: else they would be made anew, and nobody found again', () => {
+  const made = Object.entries(synthesized.template.findResources('AWS::SecretsManager::Secret')).map(
+    ([id, { Properties }]) => [id, Properties.GenerateSecretString],
+  )
+  const random = { PasswordLength: 43, ExcludePunctuation: true }
+  expect(Object.fromEntries(made)).toEqual({
+    KeysTokens8707A27B: { ...random, SecretStringTemplate: '{"current":"k1"}', GenerateStringKey: 'k1' },
+    KeysAddressHashD893FD26: random,
+  })
+})
+
+test('both have a copy in another region, where the stage names one', () => {
+  const { template: whole } = synthesize(wholeStage)
+  const copies = (template: typeof whole) =>
+    Object.values(template.findResources('AWS::SecretsManager::Secret')).map(
+      ({ Properties }) => Properties.ReplicaRegions,
+    )
+  expect(copies(whole)).toEqual([[{ Region: 'eu-west-1' }], [{ Region: 'eu-west-1' }]])
+  expect(copies(synthesized.template)).toEqual([undefined, undefined])
 })
 
 test('the operator is told the ARNs, and no secret is filled into the template', () => {

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
 import { outputs } from './outputs.ts'
-import { statements } from './permissions.ts'
+import { allowed, statements } from './permissions.ts'
 import { synthesize } from './synthesized.ts'
 import { wholeStage } from './whole-stage.ts'
 
@@ -15,12 +15,29 @@ test('the sender’s domain is signed for, with keys of 2048 bits, and its DNS r
   template.hasResourceProperties('AWS::SES::EmailIdentity', {
     EmailIdentity: 'paperwire.example',
     ConfigurationSetAttributes: { ConfigurationSetName: { Ref: set } },
+    DkimAttributes: { SigningEnabled: true },
     DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
   })
   const records = Object.values(template.findOutputs('*')).filter(({ Value }) =>
     JSON.stringify(Value).includes('CNAME'),
   )
   expect(records).toHaveLength(3)
+})
+
+test('mails may go out by the set, and SES counts what becomes of them', () => {
+  const [properties] = Object.values(template.findResources('AWS::SES::ConfigurationSet')).map(
+    ({ Properties }) => Properties,
+  )
+  expect(properties).toMatchObject({ ReputationOptions: { ReputationMetricsEnabled: true } })
+  expect(properties.SendingOptions ?? { SendingEnabled: true }).toEqual({ SendingEnabled: true })
+})
+
+test('a domain that SES knows already is left as it is, and may be mailed from all the same', () => {
+  const { template: existing } = synthesize({ identity: 'existing' })
+  existing.resourceCountIs('AWS::SES::EmailIdentity', 0)
+  expect(JSON.stringify(outputs(existing))).not.toContain('CNAME')
+  expect(outputs(existing).SendingDmarc).toBe(outputs(template).SendingDmarc)
+  expect(allowed(existing, 'DeliverFunctionRole')).toEqual(allowed(template, 'DeliverFunctionRole'))
 })
 
 test('SES reports sends, and all that becomes of them, to one topic', () => {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { exampleStage, parseStage, readStage, StageProblem } from '../../../infra/stages.ts'
+import exampleStage from '../../../infra/example-stage.json'
+import { parseStage, readStage, StageProblem } from '../../../infra/stages.ts'
 import { wholeStage } from './whole-stage.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'paperwire-stages-'))
@@ -15,6 +16,8 @@ test('without settings there is the example stage, which is complete', () => {
 test('what a stage leaves out is what is safe: it keeps its data, is throttled, has a budget, forgets its logs', () => {
   expect(parseStage(exampleStage, 'here')).toEqual({
     ...exampleStage,
+    identity: 'created',
+    runbook: 'README.md',
     papers: { arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'] },
     throttle: { ratePerSecond: 50, burst: 100 },
     monthlyBudget: 20,
@@ -123,6 +126,18 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     ],
     [{ mailFrom: 'bounce.example.org' }, "mailFrom must be below the domain of the sender's address"],
     [{ mailFrom: 'paperwire.example' }, "mailFrom must be below the domain of the sender's address"],
+    [{ identity: 'mine' }, 'identity is "mine", must be "created" or "existing"'],
+    [
+      { identity: 'existing', mailFrom: 'bounce.paperwire.example' },
+      'mailFrom must be left out: an identity that exists keeps its own',
+    ],
+    [{ account: 111122223333 }, "account is 111122223333, must be an AWS account's twelve digits, in quotes"],
+    [{ account: '1111' }, "must be an AWS account's twelve digits"],
+    [
+      { runbook: 'https://example.org/README.md#alarm' },
+      'runbook is "https://example.org/README.md#alarm", must be an https address without "#"',
+    ],
+    [{ backupRegion: 'us-east-1' }, "backupRegion must be another region than the stage's"],
     [{ sendRate: 14 }, 'sendRate is no setting'],
     [{ edition: { hour: 6, timezone: 'UTC', minute: 5 } }, 'edition.minute is no setting'],
   ])('%j', (different, sentence) => {
@@ -139,7 +154,7 @@ describe('what is missing or wrong is said in one sentence, with where and what 
   })
 
   test.each([
-    ['absent', undefined, /absent\.json cannot be read: write it like exampleStage in infra\/stages\.ts\.$/],
+    ['absent', undefined, /absent\.json cannot be read: begin with a copy of infra\/example-stage\.json\.$/],
     ['torn', '{"origin": ', /torn\.json is not JSON \(.+\)\.$/],
     ['list', '[]', /list\.json: all of it /],
     [

@@ -7,8 +7,9 @@ import { Code } from 'aws-cdk-lib/aws-lambda'
 import { afterAll } from 'vitest'
 import { context } from '../../../cdk.json'
 import { bundleFunction, type FunctionName } from '../../../infra/bundling.ts'
+import exampleStage from '../../../infra/example-stage.json'
 import { PaperwireStack } from '../../../infra/stack.ts'
-import { exampleStage, parseStage } from '../../../infra/stages.ts'
+import { parseStage } from '../../../infra/stages.ts'
 
 export interface Synthesized {
   readonly stack: PaperwireStack
@@ -35,6 +36,7 @@ afterAll(() => {
 export function synthesize(
   different: Readonly<Record<string, unknown>> = {},
   bundled: readonly FunctionName[] = [],
+  firstCreation = false,
 ): Synthesized {
   const folder = mkdtempSync(join(tmpdir(), 'paperwire-synth-'))
   folders.push(folder)
@@ -42,6 +44,7 @@ export function synthesize(
   const app = new App({ context, outdir })
   const stack = new PaperwireStack(app, 'paperwire-test', {
     stage: parseStage({ ...exampleStage, ...different }, 'the test stage'),
+    firstCreation,
     code: (name) =>
       bundled.includes(name)
         ? Code.fromAsset(bundleFunction(name, join(folder, 'functions')))

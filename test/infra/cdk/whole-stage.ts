@@ -1,5 +1,9 @@
 /** Every optional setting, for a stage that has all there is. */
 export const wholeStage = {
+  account: '111122223333',
+  identity: 'created',
+  runbook: 'https://git.example.org/paperwire/README.md',
+  backupRegion: 'eu-west-1',
   customDomain: {
     host: 'paperwire.example',
     certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-1111-2222-3333-444455556666',
