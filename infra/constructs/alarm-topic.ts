@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib'
+import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -29,5 +29,6 @@ export class AlarmTopic extends Construct {
       }),
     )
     this.action = new SnsAction(topic)
+    new CfnOutput(this, 'Arn', { value: topic.topicArn })
   }
 }

@@ -7,6 +7,13 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 
+/** Whom an alarm calls, and where they read what to do. */
+export interface Operator {
+  readonly action: IAlarmAction
+  /** The README's address: its paragraph of the alarm follows behind a `#`. */
+  readonly runbook: string
+}
+
 /** Something that can break, and how that shows. */
 export interface Trouble {
   /** One sentence for the operator, without its full stop. */
@@ -16,13 +23,16 @@ export interface Trouble {
   readonly metric: IMetric
   /** It is broken from this value upwards, or below it. */
   readonly broken: { readonly from: number } | { readonly below: number }
+  /** In how many of the last periods it is so; in the last one, unless it is said. */
+  readonly inPeriods?: { readonly broken: number; readonly of: number }
   /** What silence means. By itself nothing: most metrics are told only where something happens. */
   readonly missing?: TreatMissingData
 }
 
 /** An alarm that tells when something breaks, and when it is well again. */
-export function alarmOn(scope: Construct, id: string, action: IAlarmAction, trouble: Trouble): void {
+export function alarmOn(scope: Construct, id: string, operator: Operator, trouble: Trouble): void {
   const { means, paragraph, metric, broken, missing = TreatMissingData.NOT_BREACHING } = trouble
+  const { inPeriods = { broken: 1, of: 1 } } = trouble
   const comparison =
     'from' in broken
       ? {
@@ -32,11 +42,12 @@ export function alarmOn(scope: Construct, id: string, action: IAlarmAction, trou
       : { threshold: broken.below, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD }
   const alarm = new Alarm(scope, id, {
     ...comparison,
-    alarmDescription: `${means}: README.md#alarm-${paragraph}`,
+    alarmDescription: `${means}: ${operator.runbook}#alarm-${paragraph}`,
     metric,
-    evaluationPeriods: 1,
+    evaluationPeriods: inPeriods.of,
+    datapointsToAlarm: inPeriods.broken,
     treatMissingData: missing,
   })
-  alarm.addAlarmAction(action)
-  alarm.addOkAction(action)
+  alarm.addAlarmAction(operator.action)
+  alarm.addOkAction(operator.action)
 }

@@ -26,11 +26,12 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { stage, http, publish, functions, deadLetters }: AlarmsProps) {
     super(scope, id)
     const { action } = new AlarmTopic(this, 'Topic', { address: stage.alarmAddress })
-    new EditionAlarms(this, 'Edition', { action, publish: publish.function.lambda })
-    new SendingAlarms(this, 'Sending', { action })
-    new ServerErrorAlarm(this, 'Http', { action, api: http.api })
-    new FunctionAlarms(this, 'Functions', { action, functions })
-    new DeadLetterAlarms(this, 'GivenUp', { action, queues: deadLetters })
+    const operator = { action, runbook: stage.runbook }
+    new EditionAlarms(this, 'Edition', { operator, publish: publish.function.lambda })
+    new SendingAlarms(this, 'Sending', { operator })
+    new ServerErrorAlarm(this, 'Http', { operator, api: http.api })
+    new FunctionAlarms(this, 'Functions', { operator, functions })
+    new DeadLetterAlarms(this, 'GivenUp', { operator, queues: deadLetters })
     new Budget(this, 'Budget', { monthly: stage.monthlyBudget, address: stage.alarmAddress })
   }
 }

@@ -9,7 +9,10 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
-import { metricOf, sesMetric } from './metrics.ts'
+import { chargesSoFar, metricOf, sesMetric } from './metrics.ts'
+
+const budgets = 'https://console.aws.amazon.com/costmanagement/home#/budgets'
+const aboutCharges = `AWS tells the charges of the account a few times a day, once billing alerts are switched on (billing console, preferences). [The month's budget](${budgets}) needs no such switch.`
 
 /** The service on one page: is there an edition, did it reach its readers, do they stay, and what is used up. */
 export class Dashboard extends Construct {
@@ -72,10 +75,9 @@ export class Dashboard extends Construct {
         rightYAxis: { min: 0, max: 100 },
       }),
     )
-    // AWS tells estimated charges in us-east-1 only, so that a graph of them would be empty elsewhere.
-    const budgets = 'https://console.aws.amazon.com/costmanagement/home#/budgets'
     board.addWidgets(
-      new TextWidget({ markdown: `[What this month costs](${budgets})`, width: 24, height: 2 }),
+      graph('Dollars so far this month, the whole account', [chargesSoFar()]),
+      new TextWidget({ markdown: aboutCharges, width: 12, height: 6 }),
     )
     new CfnOutput(this, 'Url', {
       value: `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${stackName}`,

@@ -53,6 +53,18 @@ export const sesMetric = {
     }),
 }
 
+/** AWS tells the account's charges in one region, for all of them, and only where billing alerts are switched on. */
+export function chargesSoFar(): Metric {
+  return new Metric({
+    namespace: 'AWS/Billing',
+    metricName: 'EstimatedCharges',
+    dimensionsMap: { Currency: 'USD' },
+    region: 'us-east-1',
+    statistic: Stats.MAXIMUM,
+    period: Duration.hours(6),
+  })
+}
+
 function reputation(metricName: string): Metric {
   return new Metric({ namespace: 'AWS/SES', metricName, statistic: Stats.AVERAGE, period: Duration.hours(1) })
 }

@@ -1,19 +1,19 @@
 import { Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
-import { type IAlarmAction, Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
-import { alarmOn } from './alarm.ts'
+import { alarmOn, type Operator } from './alarm.ts'
 
 export interface ServerErrorAlarmProps {
-  readonly action: IAlarmAction
+  readonly operator: Operator
   readonly api: HttpApi
 }
 
 /** A 5xx is a visitor who could not subscribe, confirm or leave: nobody tries again for them. */
 export class ServerErrorAlarm extends Construct {
-  constructor(scope: Construct, id: string, { action, api }: ServerErrorAlarmProps) {
+  constructor(scope: Construct, id: string, { operator, api }: ServerErrorAlarmProps) {
     super(scope, id)
-    alarmOn(this, 'ServerErrors', action, {
+    alarmOn(this, 'ServerErrors', operator, {
       means: 'A visitor was answered with an error of the service',
       paragraph: 'server-errors',
       metric: api.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM }),

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -32,6 +32,8 @@ export class Tick extends Construct {
       // Not a rate, which would count from the deployment: readers chose full hours.
       schedule: ScheduleExpression.cron({ minute: '0/15' }),
       target: new LambdaInvoke(publish, {
+        // All that publish looks at, said rather than left to what the scheduler sends by itself.
+        input: ScheduleTargetInput.fromObject({ source: 'aws.scheduler' }),
         // Without updates: CDK would also allow every version and alias of the function.
         role: role.withoutPolicyUpdates(),
         deadLetterQueue: deadLetters,

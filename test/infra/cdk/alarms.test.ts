@@ -4,6 +4,7 @@ import { metricNames } from '../../../functions/metric-names.ts'
 import { statements } from './permissions.ts'
 import { plausible } from './plausible.ts'
 import { synthesize } from './synthesized.ts'
+import { wholeStage } from './whole-stage.ts'
 
 const { template } = synthesize()
 const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).map(
@@ -15,36 +16,57 @@ const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).
   }),
 )
 
-/** `Metric >= threshold`, and for how many minutes it is looked at. */
+/** `Statistic Metric of what >= threshold, in so many of so many periods`. */
 const conditions = Object.fromEntries(
   alarms.map(({ name, properties }) => {
-    const { MetricName, ComparisonOperator, Threshold, Period, Statistic } = properties
+    const { MetricName, Namespace, Dimensions = [], ComparisonOperator, Threshold, Statistic } = properties
+    const { Period, EvaluationPeriods, DatapointsToAlarm } = properties
     const sign = ComparisonOperator === 'LessThanThreshold' ? '<' : '>='
-    return [name, `${Statistic} ${MetricName} ${sign} ${Threshold} in ${Period / 60}`]
+    const of = Dimensions.map((each: Dimension) => `${each.Name} ${withoutHash(each.Value)}`).join(' ')
+    const periods = `${DatapointsToAlarm} of ${EvaluationPeriods} x ${Period / 60} min`
+    const metric = `${Statistic} ${MetricName}, ${plausible(template, Namespace)} ${of}`.trimEnd()
+    return [name, `${metric} ${sign} ${Threshold} in ${periods}`]
   }),
 )
 
+interface Dimension {
+  readonly Name: string
+  readonly Value: unknown
+}
+
+/** A text, or the id of what it refers to, without the hash that CDK puts behind it. */
+function withoutHash(value: unknown): string {
+  return plausible(template, value).replace(/[0-9A-F]{8}(?=$|-)/, '')
+}
+
 test('there is an alarm for whatever can break, and for nothing else', () => {
-  const perFunction = ['api', 'publish', 'deliver', 'feedback'].flatMap((name) => [
-    [`Functions${name}Errors`, 'Sum Errors >= 3 in 15'],
-    [`Functions${name}Throttles`, 'Sum Throttles >= 1 in 15'],
+  const once = '1 of 1 x'
+  const lambda = (metric: string, id: string) => `Sum ${metric}, AWS/Lambda FunctionName ${id}FunctionLambda`
+  const own = (metric: string, service: string) => `${metric}, paperwire-example service ${service}`
+  const functions = { api: 'Api', publish: 'Publish', deliver: 'Deliver', feedback: 'Feedback' }
+  const perFunction = Object.entries(functions).flatMap(([name, id]) => [
+    [`Functions${name}Errors`, `${lambda('Errors', id)} >= 3 in ${once} 15 min`],
+    [`Functions${name}Throttles`, `${lambda('Throttles', id)} >= 1 in ${once} 15 min`],
   ])
-  const perQueue = ['Seats', 'Letters', 'Reports', 'Ticks'].map((name) => [
+  const queues = { Seats: 'Seats', Letters: 'Letters', Reports: 'Reports', Ticks: 'Publish' }
+  const perQueue = Object.entries(queues).map(([name, id]) => [
     `GivenUp${name}`,
-    'Maximum ApproximateNumberOfMessagesVisible >= 1 in 5',
+    `Maximum ApproximateNumberOfMessagesVisible, AWS/SQS QueueName ${id}DeadLettersQueue-QueueName >= 1 in ${once} 5 min`,
   ])
   expect(conditions).toEqual({
-    EditionNoTick: 'Sum Invocations < 1 in 60',
-    EditionNoEdition: 'Maximum EditionMissingMinutes >= 30 in 15',
-    EditionReadersOverdue: 'Maximum OverdueMinutes >= 60 in 15',
-    SendingInDoubt: 'Sum InDoubt >= 1 in 15',
-    SendingStopped: 'Maximum SendingStopped >= 1 in 15',
-    SendingQuota: 'Maximum QuotaUsedPercent >= 80 in 15',
-    SendingFeedbackSilent: 'Maximum FeedbackSilentMinutes >= 30 in 15',
-    SendingBounces: 'Average Reputation.BounceRate >= 0.04 in 60',
-    SendingComplaints: 'Average Reputation.ComplaintRate >= 0.0008 in 60',
-    HttpServerErrors: 'Sum 5xx >= 1 in 5',
     ...Object.fromEntries([...perFunction, ...perQueue]),
+    // A run of deliver takes up to a quarter of an hour, so that three errors in one are out of its reach.
+    FunctionsdeliverErrors: `${lambda('Errors', 'Deliver')} >= 1 in 2 of 3 x 15 min`,
+    EditionNoTick: `${lambda('Invocations', 'Publish')} < 1 in ${once} 60 min`,
+    EditionNoEdition: `${own('Maximum EditionMissingMinutes', 'publish')} >= 30 in ${once} 15 min`,
+    EditionReadersOverdue: `${own('Maximum OverdueMinutes', 'publish')} >= 60 in ${once} 15 min`,
+    SendingInDoubt: `${own('Sum InDoubt', 'deliver')} >= 1 in ${once} 15 min`,
+    SendingStopped: `${own('Maximum SendingStopped', 'publish')} >= 1 in ${once} 15 min`,
+    SendingQuota: `${own('Maximum QuotaUsedPercent', 'publish')} >= 80 in ${once} 15 min`,
+    SendingFeedbackSilent: `${own('Maximum FeedbackSilentMinutes', 'publish')} >= 30 in ${once} 15 min`,
+    SendingBounces: `Average Reputation.BounceRate, AWS/SES >= 0.04 in ${once} 60 min`,
+    SendingComplaints: `Average Reputation.ComplaintRate, AWS/SES >= 0.0008 in ${once} 60 min`,
+    HttpServerErrors: `Sum 5xx, AWS/ApiGateway ApiId HttpApi >= 1 in ${once} 5 min`,
   })
 })
 
@@ -121,6 +143,19 @@ test('CloudWatch may speak on the alarms’ topic, for this account only, and no
 test('every alarm says in one sentence what is wrong, and where to read on', () => {
   for (const { name, description } of alarms) {
     expect(description, name).toMatch(/^[^\n.]{20,}: README\.md#alarm-[a-z-]+$/)
+  }
+})
+
+test('where the stage names a runbook, the mail’s link leads there', () => {
+  const { template: whole } = synthesize(wholeStage)
+  const described = Object.values(whole.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) =>
+    plausible(whole, Properties.AlarmDescription),
+  )
+  expect(described).toHaveLength(alarms.length)
+  for (const description of described) {
+    expect(description).toMatch(/: https:\/\/git\.example\.org\/paperwire\/README\.md#alarm-[a-z-]+$/)
+    // What CloudWatch takes.
+    expect(description.length).toBeLessThan(1_024)
   }
 })
 

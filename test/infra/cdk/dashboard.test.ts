@@ -6,10 +6,16 @@ import { synthesize } from './synthesized.ts'
 
 const { template } = synthesize()
 const [board] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'))
-const { widgets } = JSON.parse(plausible(template, board?.Properties.DashboardBody)) as {
-  readonly widgets: readonly { readonly properties: { readonly metrics?: readonly unknown[][] } }[]
+const metrics = metricsShown(template)
+
+/** Every metric of every widget: namespace, name, dimensions and at the end how it is drawn, as CloudWatch takes them. */
+function metricsShown(of: typeof template): readonly unknown[][] {
+  const [shown] = Object.values(of.findResources('AWS::CloudWatch::Dashboard'))
+  const { widgets } = JSON.parse(plausible(of, shown?.Properties.DashboardBody)) as {
+    readonly widgets: readonly { readonly properties: { readonly metrics?: readonly unknown[][] } }[]
+  }
+  return widgets.flatMap(({ properties }) => properties.metrics ?? [])
 }
-const metrics = widgets.flatMap(({ properties }) => properties.metrics ?? [])
 
 test('the dashboard shows every metric that the functions tell', () => {
   const shown = new Set(
@@ -28,6 +34,17 @@ test('the dashboard shows every metric that the functions tell', () => {
 test('it shows what SES says of the account', () => {
   const ofSes = metrics.filter(([namespace]) => namespace === 'AWS/SES').map(([, name]) => name)
   expect(ofSes).toEqual(['Reputation.BounceRate', 'Reputation.ComplaintRate', 'Send'])
+})
+
+test('it shows what the month costs, from the one region where AWS tells it', () => {
+  const { template: elsewhere } = synthesize({ region: 'eu-central-1' })
+  expect(metricsShown(elsewhere)).toContainEqual([
+    'AWS/Billing',
+    'EstimatedCharges',
+    'Currency',
+    'USD',
+    expect.objectContaining({ region: 'us-east-1', stat: 'Maximum' }),
+  ])
 })
 
 test('the operator is told where it is', () => {

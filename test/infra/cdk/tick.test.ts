@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { type PublishFunctionDeps, publishHandler } from '../../../functions/publish/publish.ts'
 import { allowed } from './permissions.ts'
 import { synthesize } from './synthesized.ts'
 
@@ -20,9 +22,22 @@ test('publish is called at every quarter of an hour, without a window to drift i
   })
 })
 
-test('the event is the scheduler’s own, which says where it comes from', () => {
-  expect(schedule?.Properties.Target).not.toHaveProperty('Input')
+test('the event says where it comes from, which is what publish asks for, here as in the recorded sample', async () => {
+  const input = JSON.parse(schedule?.Properties.Target.Input)
+  const sample = new URL('../../functions/bundle/events/scheduler-tick.json', import.meta.url)
+  expect(JSON.parse(readFileSync(sample, 'utf8'))).toMatchObject(input)
+
+  const tick = publishHandler(depsThatThrow('the tick began'))
+  await expect(tick(input)).rejects.toThrow('the tick began')
+  await expect(tick({})).rejects.toThrow('source')
 })
+
+function depsThatThrow(message: string): PublishFunctionDeps {
+  const get = (): never => {
+    throw new Error(message)
+  }
+  return new Proxy({} as PublishFunctionDeps, { get })
+}
 
 test('a tick is tried again until the next one is due, then lies with the dead letters', () => {
   expect(schedule?.Properties.Target).toMatchObject({
