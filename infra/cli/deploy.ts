@@ -1,9 +1,15 @@
-import { spawn } from 'node:child_process'
 import { resolveTxt } from 'node:dns/promises'
 import { parseArgs } from 'node:util'
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { LambdaClient } from '@aws-sdk/client-lambda'
 import { SESClient } from '@aws-sdk/client-ses'
+import { SNSClient } from '@aws-sdk/client-sns'
+import { STSClient } from '@aws-sdk/client-sts'
+import { cdk } from './cdk.ts'
 import { CommandProblem, runCommand } from './command.ts'
-import { deployedStage, outputsFile, stageNamed } from './deployed-stage.ts'
+import { deployStage } from './deploy-stage.ts'
+import { deployedStage, output, stackName, stageNamed } from './deployed-stage.ts'
+import { takenIdentity, wrongAccount } from './obstacles.ts'
 import { whatIsMissing } from './readiness.ts'
 
 const usage = `npm run deploy -- --stage NAME
@@ -18,17 +24,27 @@ await runCommand(async (args) => {
     options: { stage: { type: 'string' }, check: { type: 'boolean' }, help: { type: 'boolean' } },
   })
   if (values.help) return console.log(usage)
-  if (values.stage === undefined) throw new CommandProblem(usage)
+  if (values.stage === undefined) throw new CommandProblem(`--stage is missing.\n\n${usage}`)
   const name = values.stage
   const stage = stageNamed(name)
+  const { region } = stage
+  const ses = new SESClient({ region })
+  // Before anything else: the CDK notices only after a while, and says it in its own words.
+  orStop(await wrongAccount({ sts: new STSClient({ region }) }, stage))
   if (!values.check) {
-    const context = ['-c', `stage=${name}`]
-    await cdk(['bootstrap', ...context])
-    await cdk(['deploy', ...context, '--outputs-file', outputsFile(name)])
+    const cloudFormation = new CloudFormationClient({ region })
+    orStop(await takenIdentity({ ses, cloudFormation }, stage, stackName(name)))
+    await deployStage({ cdk, cloudFormation }, name, stage)
   }
   const { outputs } = deployedStage(name)
-  const ses = new SESClient({ region: stage.region })
-  const missing = await whatIsMissing({ ses, fetch, resolveTxt }, stage)
+  const looks = {
+    ses,
+    sns: new SNSClient({ region }),
+    lambda: new LambdaClient({ region }),
+    fetch,
+    resolveTxt,
+  }
+  const missing = await whatIsMissing(looks, stage, output(outputs, 'AlarmsTopicArn'))
   const shown = Object.entries(outputs).map(([key, value]) => `  ${key}: ${value}`)
   console.log(['', 'The stack says:', ...shown, ''].join('\n'))
   if (missing.length === 0) return console.log(`Nothing is missing. Try it: npm run smoke -- --stage ${name}`)
@@ -36,15 +52,6 @@ await runCommand(async (args) => {
   console.log(`\nnpm run deploy -- --stage ${name} --check looks again.`)
 })
 
-/** Runs the CDK's own command in this terminal: it asks before it widens any permission. */
-function cdk(args: readonly string[]): Promise<void> {
-  return new Promise((done, reject) => {
-    const child = spawn('cdk', args, { stdio: 'inherit' })
-    child.once('error', (cause) =>
-      reject(new CommandProblem(`cdk could not be started (${cause.message}): run npm ci.`)),
-    )
-    child.once('exit', (code) =>
-      code === 0 ? done() : reject(new CommandProblem(`cdk ${args[0]} ended with ${code}.`)),
-    )
-  })
+function orStop(obstacle: string | undefined): void {
+  if (obstacle !== undefined) throw new CommandProblem(obstacle)
 }

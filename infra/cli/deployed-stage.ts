@@ -45,7 +45,9 @@ export function output(outputs: Outputs, name: string): string {
 export function stageNamed(name: string): Stage {
   // Nobody owns its domain, so there is nothing to deploy, and nothing that was.
   if (name === 'example') {
-    throw new CommandProblem('example is the stage of npm run synth; write .stages/NAME.json for your own.')
+    throw new CommandProblem(
+      'example is the stage of npm run synth; write .stages/NAME.json for your own, beginning with a copy of infra/example-stage.json.',
+    )
   }
   try {
     return readStage(name, stagesFolder)

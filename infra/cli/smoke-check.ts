@@ -3,6 +3,7 @@ import type { EmailAddress } from '../../shared/subscriber/address.ts'
 import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { type Clock, type EpochMs, minuteMs, secondMs } from '../../shared/time/clock.ts'
+import { whatAilsTheDoor } from './health.ts'
 
 /** What the check reaches the deployed service with: its public door, and a look into its table. */
 export interface SmokeDeps {
@@ -77,14 +78,9 @@ function simulator({ label }: SmokeDeps, scenario: Scenario): EmailAddress {
   return `${scenario}+${label}@simulator.amazonses.com` as EmailAddress
 }
 
-async function checkHealth({ origin, fetch }: SmokeDeps): Promise<Finding> {
-  const what = `${origin}/health answers`
-  try {
-    const answer = await fetch(`${origin}/health`)
-    return answer.ok ? { what } : { what, missing: `it answered ${answer.status}` }
-  } catch {
-    return { what, missing: 'it cannot be reached: does the host’s DNS record lead to the API?' }
-  }
+async function checkHealth(deps: SmokeDeps): Promise<Finding> {
+  const missing = await whatAilsTheDoor(deps, deps.origin)
+  return { what: `${deps.origin}/health answers`, ...(missing !== undefined && { missing }) }
 }
 
 /** What no named route leads to is asked for too: that way to the function is permitted by itself. */

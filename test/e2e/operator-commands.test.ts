@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { runCommand, startLocal, temporaryFolder } from './local-process.ts'
 
@@ -58,17 +60,27 @@ it('npm run smoke says in one sentence what it lacks', async () => {
   })
 })
 
-it.each(['account', 'sending', 'deploy', 'smoke', 'subscriber', 'restore', 'rotate-keys', 'tick', 'load'])(
-  'npm run %s explains itself',
-  async (script) => {
-    const { code, output } = await run(script, '--help')
-    expect(output).toContain(`npm run ${script} --`)
-    expect(code).toBe(0)
-  },
-)
+it.each([
+  'account',
+  'sending',
+  'synth',
+  'deploy',
+  'smoke',
+  'subscriber',
+  'restore',
+  'rotate-keys',
+  'tick',
+  'load',
+])('npm run %s explains itself', async (script) => {
+  const { code, output } = await run(script, '--help')
+  expect(output).toContain(`npm run ${script} --`)
+  expect(code).toBe(0)
+})
 
 it.each<[string, readonly string[], RegExp]>([
-  ['deploy', [], /npm run deploy -- --stage NAME/],
+  ['deploy', [], /^--stage is missing\.\n\nnpm run deploy -- --stage NAME/],
+  ['synth', ['--stage', 'nowhere'], /^\.stages\/nowhere\.json cannot be read: .*example-stage\.json/],
+  ['synth', ['--stag', 'prod'], /^Unknown option '--stag'/],
   ['deploy', ['--stage', 'nowhere'], /^\.stages\/nowhere\.json cannot be read/],
   ['deploy', ['--stage', 'No Where'], /^--stage No Where: .*small letters, digits and hyphens/],
   [
@@ -128,3 +140,28 @@ it.each<[string, Record<string, string>, RegExp]>([
   expect(output).not.toMatch(/^\s+at /m)
   expect(code).toBe(1)
 })
+
+it('npm run synth writes the template of a stage, and says where', async () => {
+  const folder = temporaryFolder((remove) => cleanUps.push(remove))
+  const { code, output } = await run('synth', '--output', folder)
+  const template = join(folder, 'paperwire-example.template.json')
+  expect(output).toContain(`The template of stage example: ${template}`)
+  expect(existsSync(template)).toBe(true)
+  expect(code).toBe(0)
+})
+
+it.each([
+  ['true', false],
+  ['false', true],
+])(
+  'the CDK’s app protects a stack that stands: first creation %s, protected %s',
+  async (first, isProtected) => {
+    const folder = temporaryFolder((remove) => cleanUps.push(remove))
+    vi.stubEnv('CDK_OUTDIR', folder)
+    vi.stubEnv('CDK_CONTEXT_JSON', JSON.stringify({ firstCreation: first }))
+    cleanUps.push(() => vi.unstubAllEnvs())
+    expect(await runCommand('infra/app.ts', []).ended).toBe(0)
+    const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+    expect(artifacts['paperwire-example'].properties.terminationProtection ?? false).toBe(isProtected)
+  },
+)

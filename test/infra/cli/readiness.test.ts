@@ -1,44 +1,66 @@
-import {
-  GetAccountSendingEnabledCommand,
-  GetIdentityDkimAttributesCommand,
-  GetIdentityMailFromDomainAttributesCommand,
-  GetSendQuotaCommand,
-} from '@aws-sdk/client-ses'
 import { describe, expect, test } from 'vitest'
 import { type ReadinessDeps, whatIsMissing } from '../../../infra/cli/readiness.ts'
+import { answers } from './aws-stand-in.ts'
 
+const address = 'operator@example.org'
 const stage = {
   origin: 'https://papers.example.org',
-  sender: { name: 'Paperwire', address: 'papers@example.org' },
-}
+  sender: { name: 'Paperwire', address: 'papers@mail.example.org' },
+  seats: 4,
+  alarmAddress: address,
+} as const
+const topic = 'arn:aws:sns:us-east-1:111122223333:alarms'
 
 /** An account in which all is well, but for what is changed. */
 function account(
   change: { dkim?: string; mailFrom?: string; perDay?: number; enabled?: boolean } = {},
-): ReadinessDeps['ses'] {
+): Pick<ReadinessDeps, 'ses'> {
   const { dkim = 'Success', mailFrom, perDay = 50_000, enabled = true } = change
-  const send = async (command: unknown): Promise<unknown> => {
-    const domain = 'example.org'
-    if (command instanceof GetIdentityDkimAttributesCommand)
-      return { DkimAttributes: { [domain]: { DkimVerificationStatus: dkim } } }
-    if (command instanceof GetIdentityMailFromDomainAttributesCommand) {
-      const attributes = { MailFromDomain: 'mail.example.org', MailFromDomainStatus: mailFrom }
-      return { MailFromDomainAttributes: mailFrom ? { [domain]: attributes } : {} }
-    }
-    if (command instanceof GetSendQuotaCommand) return { Max24HourSend: perDay }
-    if (command instanceof GetAccountSendingEnabledCommand) return { Enabled: enabled }
-    throw new Error('an unexpected call')
+  const domain = 'mail.example.org'
+  const attributes = { MailFromDomain: 'bounce.mail.example.org', MailFromDomainStatus: mailFrom }
+  return {
+    ses: answers({
+      GetIdentityDkimAttributes: { DkimAttributes: { [domain]: { DkimVerificationStatus: dkim } } },
+      GetIdentityMailFromDomainAttributes: {
+        MailFromDomainAttributes: mailFrom ? { [domain]: attributes } : {},
+      },
+      GetSendQuota: { Max24HourSend: perDay },
+      GetAccountSendingEnabled: { Enabled: enabled },
+    }),
   }
-  return { send } as ReadinessDeps['ses']
 }
 
-const deps = (part: Partial<ReadinessDeps> = {}): ReadinessDeps => ({
-  ses: account(),
-  fetch: async () => new Response('{"status":"ok"}'),
-  resolveTxt: async () => [['v=DMARC1; ', 'p=none']],
-  ...part,
+const subscribed = (...arns: string[]): Pick<ReadinessDeps, 'sns'> => ({
+  sns: answers({
+    ListSubscriptionsByTopic: {
+      Subscriptions: arns.map((SubscriptionArn) => ({ SubscriptionArn, Endpoint: address })),
+    },
+  }),
 })
-const missing = (part: Partial<ReadinessDeps> = {}) => whatIsMissing(deps(part), stage)
+const concurrent = (calls: number): Pick<ReadinessDeps, 'lambda'> => ({
+  lambda: answers({ GetAccountSettings: { AccountLimit: { UnreservedConcurrentExecutions: calls } } }),
+})
+const dns = (records: Readonly<Record<string, string[]>>): Pick<ReadinessDeps, 'resolveTxt'> => ({
+  resolveTxt: async (host) => {
+    const parts = records[host]
+    if (!parts) throw new Error('ENOTFOUND')
+    return [parts]
+  },
+})
+
+const missing = (part: Partial<ReadinessDeps> = {}) =>
+  whatIsMissing(
+    {
+      ...account(),
+      ...subscribed(`${topic}:1`),
+      ...concurrent(1_000),
+      ...dns({ '_dmarc.mail.example.org': ['v=DMARC1; ', 'p=none'] }),
+      fetch: async () => new Response('{"status":"ok"}'),
+      ...part,
+    },
+    stage,
+    topic,
+  )
 
 describe('what is missing until a stage can mail', () => {
   test('nothing, where all is well', async () => {
@@ -47,32 +69,36 @@ describe('what is missing until a stage can mail', () => {
 
   test.each<[string, Partial<ReadinessDeps>, RegExp]>([
     ['the host leads elsewhere', { fetch: async () => new Response('', { status: 404 }) }, /answers 404/],
-    [
-      'the host leads nowhere',
-      { fetch: () => Promise.reject(new TypeError('fetch failed')) },
-      /cannot be reached/,
-    ],
-    ['the domain is not verified', { ses: account({ dkim: 'Pending' }) }, /DKIM: Pending.*three CNAME/],
-    [
-      'the mail-from domain waits',
-      { ses: account({ mailFrom: 'Pending' }) },
-      /mail\.example\.org is Pending/,
-    ],
-    ['there is no DMARC record', { resolveTxt: () => Promise.reject(new Error('ENOTFOUND')) }, /DMARC/],
-    ['another text stands where DMARC belongs', { resolveTxt: async () => [['hello']] }, /DMARC/],
-    ['the account is in the sandbox', { ses: account({ perDay: 200 }) }, /sandbox/],
-    ['the account may not send', { ses: account({ enabled: false }) }, /switched off/],
+    ['the domain is not verified', account({ dkim: 'Pending' }), /DKIM: Pending.*three CNAME/],
+    ['the mail-from domain waits', account({ mailFrom: 'Pending' }), /bounce\.mail\.example\.org is Pending/],
+    ['there is no DMARC record', dns({}), /^_dmarc\.mail\.example\.org has no DMARC/],
+    ['another text stands where DMARC belongs', dns({ '_dmarc.example.org': ['hello'] }), /DMARC/],
+    ['the account is in the sandbox', account({ perDay: 200 }), /sandbox/],
+    ['the account may not send', account({ enabled: false }), /switched off/],
+    ['the operator has not confirmed', subscribed('PendingConfirmation'), /has yet to open the link/],
+    ['the operator never did', subscribed(), /aws sns subscribe --topic-arn arn:aws:sns:\S+:alarms /],
+    ['few functions may run at once', concurrent(10), /lets 10 calls .* 4 seats .* ask for 13:/],
   ])('is said in one sentence when %s', async (_what, part, sentence) => {
     const found = await missing(part)
     expect(found).toHaveLength(1)
     expect(found[0]).toMatch(sentence)
   })
 
+  test('a domain without a policy of its own has that of the domain above it', async () => {
+    expect(await missing(dns({ '_dmarc.example.org': ['v=DMARC1; p=reject'] }))).toEqual([])
+    // Nobody's organisation is a whole top-level domain.
+    expect(await missing(dns({ '_dmarc.org': ['v=DMARC1; p=reject'] }))).toHaveLength(1)
+  })
+
   test('an account without any limit is not in the sandbox', async () => {
-    expect(await missing({ ses: account({ perDay: -1 }) })).toEqual([])
+    expect(await missing(account({ perDay: -1 }))).toEqual([])
   })
 
   test('a mail-from domain that works is not missing', async () => {
-    expect(await missing({ ses: account({ mailFrom: 'Success' }) })).toEqual([])
+    expect(await missing(account({ mailFrom: 'Success' }))).toEqual([])
+  })
+
+  test('one who confirmed is enough, whoever was asked again', async () => {
+    expect(await missing(subscribed('PendingConfirmation', `${topic}:2`))).toEqual([])
   })
 })
