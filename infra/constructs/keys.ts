@@ -38,8 +38,7 @@ export class Keys extends Construct {
       id: 'AwsSolutions-SMG4',
       reason: 'The hash key must never change, and keys of links rotate by a command that keeps the old ones',
     })
-    // Keys of a first creation that failed have signed nothing: they go with it.
-    const removalPolicy = keep ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY
+    const removalPolicy = keep ? kept(backupRegion) : RemovalPolicy.DESTROY
     const replicaRegions = backupRegion === undefined ? [] : [{ region: backupRegion }]
     const tokens = new Secret(this, 'Tokens', {
       description: 'Paperwire: keys that sign links; new links with the current one, all of them verify',
@@ -59,4 +58,12 @@ export class Keys extends Construct {
     new CfnOutput(this, 'TokenKeysArn', { value: this.tokenKeysArn })
     new CfnOutput(this, 'AddressHashKeyArn', { value: this.addressHashKeyArn })
   }
+}
+
+/**
+ * Keys of a first creation that failed have signed nothing and go with it. But Secrets Manager deletes no secret that has
+ * a copy, and the rollback would be stuck.
+ */
+function kept(backupRegion: string | undefined): RemovalPolicy {
+  return backupRegion === undefined ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.RETAIN
 }

@@ -2,7 +2,10 @@ import { Token } from 'aws-cdk-lib'
 import { expect, test } from 'vitest'
 import { synthesize } from './synthesized.ts'
 
+const { stack: bound } = synthesize({ account: '111122223333' })
+const { stack: free } = synthesize()
+
 test('a stage that names its account is for no other, and one that names none for whichever it is given', () => {
-  expect(synthesize({ account: '111122223333' }).stack.account).toBe('111122223333')
-  expect(Token.isUnresolved(synthesize().stack.account)).toBe(true)
+  expect(bound.account).toBe('111122223333')
+  expect(Token.isUnresolved(free.account)).toBe(true)
 })

@@ -7,6 +7,7 @@ import { synthesize } from './synthesized.ts'
 import { wholeStage } from './whole-stage.ts'
 
 const { template } = synthesize()
+const { template: whole } = synthesize(wholeStage)
 const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).map(
   ([id, { Properties }]) => ({
     // Without the hash that CDK puts behind its ids.
@@ -147,7 +148,6 @@ test('every alarm says in one sentence what is wrong, and where to read on', () 
 })
 
 test('where the stage names a runbook, the mail’s link leads there', () => {
-  const { template: whole } = synthesize(wholeStage)
   const described = Object.values(whole.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) =>
     plausible(whole, Properties.AlarmDescription),
   )

@@ -7,6 +7,7 @@ import { synthesize } from './synthesized.ts'
 import { wholeStage } from './whole-stage.ts'
 
 const synthesized = synthesize()
+const { template: whole } = synthesize(wholeStage)
 const secrets = generatedSecrets(synthesized.template)
 const { ADDRESS_KEY_SECRET = '', TOKEN_KEYS_SECRET = '' } = deployedEnvironment(synthesized, 'api')
 const textOf = (arn: string): string => secrets.get(arn) ?? ''
@@ -41,13 +42,15 @@ test('both are made by recipes and under ids that never change: else they would 
 })
 
 test('both have a copy in another region, where the stage names one', () => {
-  const { template: whole } = synthesize(wholeStage)
   const copies = (template: typeof whole) =>
     Object.values(template.findResources('AWS::SecretsManager::Secret')).map(
-      ({ Properties }) => Properties.ReplicaRegions,
+      ({ DeletionPolicy, Properties }) => [DeletionPolicy, Properties.ReplicaRegions],
     )
-  expect(copies(whole)).toEqual([[{ Region: 'eu-west-1' }], [{ Region: 'eu-west-1' }]])
-  expect(copies(synthesized.template)).toEqual([undefined, undefined])
+  // Kept after a creation that failed, too: what has a copy cannot be deleted.
+  const copied = ['Retain', [{ Region: 'eu-west-1' }]]
+  expect(copies(whole)).toEqual([copied, copied])
+  const single = ['RetainExceptOnCreate', undefined]
+  expect(copies(synthesized.template)).toEqual([single, single])
 })
 
 test('the operator is told the ARNs, and no secret is filled into the template', () => {

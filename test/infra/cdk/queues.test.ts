@@ -5,6 +5,8 @@ import { outputs } from './outputs.ts'
 import { synthesize } from './synthesized.ts'
 
 const { template } = synthesize({ seats: 4 })
+const { template: oneSeat } = synthesize({ seats: 1 })
+const { template: allSeats } = synthesize({ seats: 16 })
 const queues = template.findResources('AWS::SQS::Queue')
 const functions = template.findResources('AWS::Lambda::Function')
 const mappings = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'))
@@ -51,8 +53,8 @@ describe.each(consumed)('$queueId', ({ queueId, functionId, mapping }) => {
 })
 
 /** By queue: how many messages a call takes, how many seconds it waits for them, and how many calls there are at once. */
-function consumptions(seats: number): Record<string, string> {
-  const found = synthesize({ seats }).template.findResources('AWS::Lambda::EventSourceMapping')
+function consumptions(of: typeof template): Record<string, string> {
+  const found = of.findResources('AWS::Lambda::EventSourceMapping')
   return Object.fromEntries(
     Object.values(found).map(({ Properties }) => {
       const { EventSourceArn, BatchSize, MaximumBatchingWindowInSeconds, ScalingConfig } = Properties
@@ -67,17 +69,17 @@ function consumptions(seats: number): Record<string, string> {
 
 test('each worker gets one seat at a time, every seat can be worked for at once, and only reports wait for others', () => {
   const letters = '10 in 0 s, 2 at once'
-  expect(consumptions(1)).toEqual({
+  expect(consumptions(oneSeat)).toEqual({
     Seats: '1 in 0 s, 2 at once',
     Letters: letters,
     Reports: '10 in 20 s, 2 at once',
   })
-  expect(consumptions(4)).toEqual({
+  expect(consumptions(template)).toEqual({
     Seats: '1 in 0 s, 4 at once',
     Letters: letters,
     Reports: '10 in 20 s, 4 at once',
   })
-  expect(consumptions(16)).toEqual({
+  expect(consumptions(allSeats)).toEqual({
     Seats: '1 in 0 s, 16 at once',
     Letters: letters,
     Reports: '10 in 20 s, 4 at once',

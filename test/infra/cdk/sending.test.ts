@@ -7,6 +7,7 @@ import { wholeStage } from './whole-stage.ts'
 
 const { template } = synthesize()
 const { template: whole } = synthesize(wholeStage)
+const { template: existing } = synthesize({ identity: 'existing' })
 const [set = ''] = Object.keys(template.findResources('AWS::SES::ConfigurationSet'))
 const queueId = (start: string): string =>
   Object.keys(template.findResources('AWS::SQS::Queue')).find((id) => id.startsWith(start)) ?? 'none'
@@ -33,7 +34,6 @@ test('mails may go out by the set, and SES counts what becomes of them', () => {
 })
 
 test('a domain that SES knows already is left as it is, and may be mailed from all the same', () => {
-  const { template: existing } = synthesize({ identity: 'existing' })
   existing.resourceCountIs('AWS::SES::EmailIdentity', 0)
   expect(JSON.stringify(outputs(existing))).not.toContain('CNAME')
   expect(outputs(existing).SendingDmarc).toBe(outputs(template).SendingDmarc)

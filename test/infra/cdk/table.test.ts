@@ -6,6 +6,7 @@ import { synthesize } from './synthesized.ts'
 
 const tableType = 'AWS::DynamoDB::GlobalTable'
 const { template, stack } = synthesize()
+const first = synthesize({}, [], true)
 const { template: passing, stack: passingStack } = synthesize({ production: false })
 
 test('there is one table, with the keys and the index that the tests and the local world have', () => {
@@ -61,7 +62,6 @@ describe('in production', () => {
   })
 
   test('but not while it is made for the first time: a creation that failed must go away to be tried again', () => {
-    const first = synthesize({}, [], true)
     expect(first.stack.terminationProtection).toBe(false)
     expect(first.template.toJSON()).toEqual(template.toJSON())
     const kept = Object.values<{ Type: string; DeletionPolicy?: string }>(first.template.toJSON().Resources)
