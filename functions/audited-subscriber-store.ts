@@ -3,7 +3,7 @@ import { type AuditLine, auditMessage } from '../shared/subscriber/audit-line.ts
 import type { SubscriberStore } from '../shared/subscriber/subscriber-store.ts'
 
 /**
- * Keeps an audit trail beside the table, in the log: one line for everybody who leaves, is suppressed or confirms. A
+ * Keeps an audit trail beside the table, in the log: one line for everybody who leaves, is suppressed, is erased or confirms. A
  * table that is restored from a backup knows nothing of what came after it; the trail does. It lives as long as the
  * log's retention, which therefore must be longer than backups reach back: 35 days of point-in-time recovery.
  */
@@ -23,9 +23,8 @@ export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'i
       }
     },
     async erase(id, at) {
-      // Before it, and also of nobody: the trail must hold it whatever comes of the call, and there is no harm in a
-      // line too many. After a restoration they are gone as if they had unsubscribed.
-      audit({ subscriber: id, status: 'unsubscribed', at })
+      // Before it: the trail must hold it whatever comes of the call, and a line too many does no harm.
+      audit({ subscriber: id, status: 'erased', at })
       return store.erase(id, at)
     },
     async write(id, rev, change) {

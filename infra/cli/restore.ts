@@ -177,6 +177,7 @@ function describe(report: RestoreReport, { lines, malformed }: TrailFile): strin
       : []),
     row(report.left, 'left since the backup'),
     row(report.suppressed, 'suppressed since the backup'),
+    row(report.erased, 'erased since the backup'),
     row(report.movedOn, 'moved past what they may have got since, "in doubt"'),
     row(report.unknown, 'in the trail and not in the table'),
     row(report.lost, 'confirmed since the backup and lost: they must sign up again'),

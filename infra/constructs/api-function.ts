@@ -31,7 +31,14 @@ export class ApiFunction extends Construct {
       environment,
     })
     this.function.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      [
+        // Of all that is kept only proofs of consent are ever deleted, with the person who asks for it.
+        'dynamodb:DeleteItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+      ],
       [table.arn],
     )
     this.function.allow(['secretsmanager:GetSecretValue'], [keys.addressHashKeyArn, keys.tokenKeysArn])

@@ -24,10 +24,13 @@ export const routes = [
   '/editions/{date}',
   '/health',
   '/subscribe',
+  '/sent',
+  '/sent/{letter}',
   '/api/subscriptions',
   '/confirm/{token}',
   '/unsubscribe/{token}',
   '/unsubscribe/{token}/undo',
+  '/unsubscribe/{token}/erase',
   '/preferences/{token}',
   '/preferences/{token}/fresh-link',
 ] as const

@@ -25,6 +25,8 @@ export interface RestorePlan {
   readonly create?: SubscriberChange
   readonly settlement?: Settlement
   readonly leave?: Departure
+  /** They were erased since, and the backup brought them back. */
+  readonly erase?: true
   /** They confirmed after the backup. Their address is lost, so they must sign up again. */
   readonly isLost: boolean
 }
@@ -65,7 +67,13 @@ export function restorePlan(
       ? movedOn(subscriber, mailedUntil, after)
       : endOfAttempt(subscriber, after)
   const stays = !departure || subscriber.status === 'suppressed' || subscriber.status === departure.status
-  return { ...(settlement && { settlement }), ...(!stays && { leave: departure }), isLost }
+  const isErased = lines.some(({ status, at }) => status === 'erased' && at > askedAt - clockSkewMs)
+  return {
+    ...(settlement && { settlement }),
+    ...(!stays && { leave: departure }),
+    ...(isErased && subscriber.address !== undefined && { erase: true }),
+    isLost,
+  }
 }
 
 /**
@@ -76,7 +84,9 @@ function departureOf(lines: readonly AuditLine[], askedAt: EpochMs): Departure |
   const inOrder = lines.toSorted((a, b) => a.at - b.at)
   const suppressed = inOrder.find(({ status }) => status === 'suppressed')
   if (suppressed) return { status: 'suppressed', at: suppressed.at }
-  const left = inOrder.find(({ status, at }) => status === 'unsubscribed' && at > askedAt - clockSkewMs)
+  const left = inOrder.find(
+    ({ status, at }) => (status === 'unsubscribed' || status === 'erased') && at > askedAt - clockSkewMs,
+  )
   return left && { status: 'unsubscribed', at: left.at }
 }
 

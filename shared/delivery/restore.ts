@@ -17,7 +17,7 @@ export interface RestorePreviewDeps {
 }
 
 export interface RestoreDeps extends RestorePreviewDeps {
-  readonly subscribers: Pick<SubscriberStore, 'get' | 'write' | 'leave'>
+  readonly subscribers: Pick<SubscriberStore, 'get' | 'write' | 'leave' | 'erase'>
   readonly deliveries: Pick<DeliveryStore, 'moveOn'>
   readonly sending: Pick<SendingStore, 'stop'>
 }
@@ -28,6 +28,7 @@ export interface RestoreReport {
   readonly subscribers: number
   readonly left: number
   readonly suppressed: number
+  readonly erased: number
   /** Moved past what may have been sent since the backup. */
   readonly movedOn: number
   /** Confirmed after the backup: they must sign up again. */
@@ -92,7 +93,16 @@ async function forEveryone(
   trail: readonly AuditLine[],
   restore: (found: Found) => Promise<Restored>,
 ): Promise<RestoreReport> {
-  const count = { subscribers: 0, left: 0, suppressed: 0, movedOn: 0, lost: 0, unknown: 0, conflicts: 0 }
+  const count = {
+    subscribers: 0,
+    left: 0,
+    suppressed: 0,
+    erased: 0,
+    movedOn: 0,
+    lost: 0,
+    unknown: 0,
+    conflicts: 0,
+  }
   const restoreAndCount = async (found: Found): Promise<void> => {
     const { plan, conflicts } = await restore(found)
     count.conflicts += conflicts
@@ -101,6 +111,7 @@ async function forEveryone(
     if (found.subscriber && plan.settlement) count.movedOn++
     if (plan.leave?.status === 'unsubscribed') count.left++
     if (plan.leave?.status === 'suppressed') count.suppressed++
+    if (plan.erase) count.erased++
     if (plan.isLost) count.lost++
   }
   let batch: Found[] = []
@@ -129,7 +140,7 @@ async function restoreOne(deps: RestoreDeps, found: Found, after: AfterBackup): 
   let { subscriber } = found
   for (let conflicts = 0; conflicts < maximumTries; conflicts++) {
     const plan = restorePlan(id, subscriber, lines, after)
-    if (await isCarriedOut(deps, id, subscriber?.rev, plan)) return { plan, conflicts }
+    if (await isCarriedOut(deps, id, subscriber?.rev, plan, after.now)) return { plan, conflicts }
     subscriber = await deps.subscribers.get(id)
   }
   throw new Overtaken(id)
@@ -140,11 +151,13 @@ async function isCarriedOut(
   { subscribers, deliveries }: RestoreDeps,
   id: SubscriberId,
   rev: number | undefined,
-  { create, settlement, leave }: RestorePlan,
+  { create, settlement, leave, erase }: RestorePlan,
+  now: EpochMs,
 ): Promise<boolean> {
   if (create && (await subscribers.write(id, undefined, create)) === 'conflict') return false
   // The first write of an item leaves it at 1.
   if (settlement && (await deliveries.moveOn(id, rev ?? 1, settlement)) === 'conflict') return false
   if (leave) await subscribers.leave(id, leave.status, leave.at)
+  if (erase) await subscribers.erase(id, now)
   return true
 }

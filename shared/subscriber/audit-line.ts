@@ -10,12 +10,12 @@ export const auditLineSchema = z.object({
   subscriber: z.custom<SubscriberId>(
     (value) => typeof value === 'string' && parseSubscriberId(value) !== undefined,
   ),
-  status: z.enum(['confirmed', 'unsubscribed', 'suppressed']),
+  status: z.enum(['confirmed', 'unsubscribed', 'suppressed', 'erased']),
   at: z.int().check(z.nonnegative()) satisfies z.ZodMiniType<EpochMs>,
 })
 
 /**
  * Somebody came or left. An id is a keyed hash, so that a line holds no address and no token; with a table that came
- * back from a backup it is enough to take out again everybody who has left since.
+ * back from a backup it is enough to take out again everybody who has left since, and to forget who was to be forgotten.
  */
 export type AuditLine = Readonly<z.infer<typeof auditLineSchema>>

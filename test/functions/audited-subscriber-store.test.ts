@@ -43,18 +43,18 @@ describe('leaving leaves one line', () => {
   })
 })
 
-describe('erasing leaves one line, as of who unsubscribes', () => {
+describe('erasing leaves one line', () => {
   test('of a reader', async () => {
     memory.put(aConfirmed({ id }))
     expect(await store.erase(id, monday)).toBe('erased')
     expect(memory.item(id)).not.toHaveProperty('address')
-    expect(log.lines).toEqual([audit('unsubscribed')])
+    expect(log.lines).toEqual([audit('erased')])
   })
 
   test('also where the answer was lost', async () => {
     const silent = { ...memory.subscribers, erase: async () => Promise.reject(new Error('no answer')) }
     await expect(auditedSubscriberStore(silent, log).erase(id, monday)).rejects.toThrow('no answer')
-    expect(log.lines).toEqual([audit('unsubscribed')])
+    expect(log.lines).toEqual([audit('erased')])
   })
 })
 

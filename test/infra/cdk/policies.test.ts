@@ -69,7 +69,7 @@ describe('each function may do exactly what its code does', () => {
     {
       name: 'Api',
       may: [
-        ...dynamo('GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...dynamo('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         ...read('KeysAddressHash', 'KeysTokens'),
         ...send('LettersQueue', 'SeatsQueue'),
       ],

@@ -22,6 +22,34 @@ describe('who left since the backup', () => {
     expect(await world.nextDay(24, tuesdayAtEight)).toEqual([`${ben}@example.org: 2026-11-24`])
   })
 
+  test('and was erased is forgotten again, and gets nothing any more', async () => {
+    world.put(reader(ann), reader(ben))
+    expect(await world.restore([line(ann, 'erased')])).toMatchObject({ left: 1, erased: 1, movedOn: 2 })
+    const item = world.item(ann)
+    expect(item).toMatchObject({ status: 'unsubscribed', leftAt: monday - hourMs, through: anEditionId(23) })
+    for (const gone of ['address', 'preferences', 'nextDueAt']) expect(item).not.toHaveProperty(gone)
+    expect(item?.expiresAtSeconds).toBe(monday / 1_000 + 10 * 24 * 3_600)
+    expect(await world.restore([line(ann, 'erased')])).toMatchObject({ left: 0, erased: 0 })
+    expect(await world.nextDay(24, tuesdayAtEight)).toEqual([`${ben}@example.org: 2026-11-24`])
+  })
+
+  test('and was erased after being suppressed, or the other way round, is both', async () => {
+    for (const statuses of [['suppressed', 'erased'] as const, ['erased', 'suppressed'] as const]) {
+      world.put(reader(ann))
+      await world.restore(statuses.map((status, index) => line(ann, status, monday - hourMs + index)))
+      expect(world.item(ann)).toMatchObject({ status: 'suppressed' })
+      expect(world.item(ann)).not.toHaveProperty('address')
+      expect(world.item(ann)).not.toHaveProperty('expiresAtSeconds')
+    }
+  })
+
+  test('and was erased, then came back, stays with all that they chose', async () => {
+    world.put(reader(ann))
+    const trail = [line(ann, 'erased', monday - 2 * hourMs), line(ann, 'confirmed', monday - hourMs)]
+    expect(await world.restore(trail)).toMatchObject({ left: 0, erased: 0 })
+    expect(world.item(ann)).toMatchObject({ status: 'confirmed', address: `${ann}@example.org` })
+  })
+
   test('suppressed wins, in whatever order the lines come', async () => {
     const lines = [
       line(ann, 'confirmed', monday),
