@@ -38,7 +38,7 @@ describe('a trail is read', () => {
 
   test.each<[what: string, line: string]>([
     ['cut off', logged(left).slice(0, -4)],
-    ['of an unknown status', logged({ ...left, status: 'erased' })],
+    ['of an unknown status', logged({ ...left, status: 'dreaming' })],
     ['without an id', logged({ ...left, subscriber: undefined })],
     ['of an id that is none', logged({ ...left, subscriber: 'ann@example.org' })],
     ['without a moment', logged({ ...left, at: '2026-11-23' })],
