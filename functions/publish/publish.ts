@@ -52,8 +52,7 @@ export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
     const { edition, fault } = await tryEdition(deps)
     if (edition.outcome === 'retry') deps.log.warn('source failed', { ...edition })
     if (edition.outcome === 'published') logEdition(deps.log, edition)
-    await noteDrained(deps)
-    const quota = await refreshQuota(deps)
+    const [quota] = await Promise.all([refreshQuota(deps), noteDrained(deps)])
     const { seats, oldestDueAt } = await summonWorkers(deps, deps.seatCount, deps.clock())
     const report = { edition, seats }
     deps.log.info('tick', { outcome: edition.outcome, seats })
