@@ -91,6 +91,8 @@ export async function playReaders(
   await keep('unsubscribed', post(unsubscribe))
   await keep('undo-sent', post(`${unsubscribe}/undo`))
   await mail('undo', 'letter', 'undo')
+  await keep('erase', get(`${unsubscribe}/erase`))
+  await keep('erased', post(`${unsubscribe}/erase`))
   await keep('broken-link', get(`${unsubscribe.slice(0, -4)}`))
   await keep('not-found', get('/nowhere'))
   return shown
