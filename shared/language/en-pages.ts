@@ -70,11 +70,11 @@ export const pages = {
       button: 'Mail me a way back',
     },
     erase: {
-      link: 'Delete what is kept of me',
-      title: 'Delete what is kept of you?',
+      link: 'Delete my data',
+      title: 'Delete your data?',
       body: 'Your address, your choices and the proof of your consent are deleted, and no more digests come. You can sign up again at any time.',
       button: 'Delete',
-      done: 'It is deleted',
+      done: 'Your data is deleted',
       doneBody:
         'What remains for a while is a number from which nobody can tell your address: it keeps a mail that is already on its way from coming twice.',
     },
