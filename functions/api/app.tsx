@@ -11,6 +11,7 @@ import { isForPrograms, problem } from './problem.ts'
 import { refuseOtherMethods } from './refuse-other-methods.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { editionRoutes } from './routes/editions.tsx'
+import { eraseRoutes } from './routes/erase.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
 import { sentRoutes } from './routes/sent.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
@@ -59,6 +60,7 @@ export function apiApp(deps: ApiDeps): Hono {
   app.route('/', confirmRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))
+  app.route('/', eraseRoutes(deps))
   app.route('/', sentRoutes(deps))
   refuseOtherMethods(app, deps)
 

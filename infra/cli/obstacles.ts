@@ -30,7 +30,7 @@ export async function takenIdentity(
   const domain = domainOf(sender.address)
   const known = await ses.send(new GetIdentityVerificationAttributesCommand({ Identities: [domain] }))
   if (!known.VerificationAttributes?.[domain]) return undefined
-  const owner = await stackThatMade(cloudFormation, domain)
+  const owner = await stackThatMade(cloudFormation, 'AWS::SES::EmailIdentity', domain)
   if (owner === stack) return undefined
   const by = owner === undefined ? '' : ` by the stack ${owner}`
   return `SES has an identity ${domain} in this account and region already${by}: put "identity": "existing" into the stage, which leaves it as it is.`

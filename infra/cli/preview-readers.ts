@@ -91,8 +91,11 @@ export async function playReaders(
   await keep('unsubscribed', post(unsubscribe))
   await keep('undo-sent', post(`${unsubscribe}/undo`))
   await mail('undo', 'letter', 'undo')
-  await keep('erase', get(`${unsubscribe}/erase`))
-  await keep('erased', post(`${unsubscribe}/erase`))
+  await keep('erase-asked', get(`${unsubscribe}/erase`))
+  await keep('erase-sent', post(`${unsubscribe}/erase`))
+  const erase = linkIn(await mail('erase', 'letter', 'erase'), '/erase/')
+  await keep('erase', get(erase))
+  await keep('erased', post(erase))
   await keep('broken-link', get(`${unsubscribe.slice(0, -4)}`))
   await keep('not-found', get('/nowhere'))
   return shown

@@ -78,24 +78,34 @@ function simulator({ label }: SmokeDeps, scenario: Scenario): EmailAddress {
   return `${scenario}+${label}@simulator.amazonses.com` as EmailAddress
 }
 
+const pagePatienceMs = 10_000
+
 async function checkHealth(deps: SmokeDeps): Promise<Finding> {
   const missing = await whatAilsTheDoor(deps, deps.origin)
   return { what: `${deps.origin}/health answers`, ...(missing !== undefined && { missing }) }
 }
 
+async function checkPages(deps: SmokeDeps): Promise<Finding> {
+  const missing = await whatAilsThePages(deps).catch(
+    () => `a page did not come within ${pagePatienceMs / 1_000} s`,
+  )
+  return {
+    what: 'the home page comes with its style sheet, and an unknown path is not found',
+    ...(missing !== undefined && { missing }),
+  }
+}
+
 /** What no named route leads to is asked for too: that way to the function is permitted by itself. */
-async function checkPages({ origin, fetch }: SmokeDeps): Promise<Finding> {
-  const what = 'the home page comes with its style sheet, and an unknown path is not found'
-  const missing = (sentence: string): Finding => ({ what, missing: sentence })
-  const home = await fetch(`${origin}/`)
+async function whatAilsThePages({ origin, fetch }: SmokeDeps): Promise<string | undefined> {
+  const get = (path: string) => fetch(new URL(path, origin), { signal: AbortSignal.timeout(pagePatienceMs) })
+  const home = await get('/')
   const [, style] = /<link rel="stylesheet" href="([^"]+)"/.exec(await home.text()) ?? []
-  if (style === undefined) return missing(`${origin}/ answered ${home.status} and names no style sheet`)
-  const sheet = await fetch(new URL(style, origin))
+  if (style === undefined) return `${origin}/ answered ${home.status} and names no style sheet`
+  const sheet = await get(style)
   if (!sheet.headers.get('content-type')?.startsWith('text/css'))
-    return missing(`the style sheet ${style} answered ${sheet.status}: the page is shown without it`)
-  const unknown = await fetch(`${origin}/no-such-page`)
-  if (unknown.status !== 404) return missing(`/no-such-page answered ${unknown.status}, not 404`)
-  return { what }
+    return `the style sheet ${style} answered ${sheet.status}: the page is shown without it`
+  const unknown = await get('/no-such-page')
+  return unknown.status === 404 ? undefined : `/no-such-page answered ${unknown.status}, not 404`
 }
 
 /** What was refused first, if anything. */

@@ -19,15 +19,20 @@ export async function protectStack(cloudFormation: CloudFormation, name: string)
   await cloudFormation.send(new UpdateTerminationProtectionCommand(change))
 }
 
-/** The name of the stack that made a resource, by the resource's own name; undefined where it was none. */
+/** The name of the stack that made a resource, by the resource's type and own name; undefined where it was none. */
 export async function stackThatMade(
   cloudFormation: CloudFormation,
+  type: string,
   resource: string,
 ): Promise<string | undefined> {
   const found = await orAbsent(() =>
     cloudFormation.send(new DescribeStackResourcesCommand({ PhysicalResourceId: resource })),
   )
-  return found?.StackResources?.[0]?.StackName
+  // Others may go by the same name: an API's domain does.
+  const made = found?.StackResources?.find(
+    ({ ResourceType, PhysicalResourceId }) => ResourceType === type && PhysicalResourceId === resource,
+  )
+  return made?.StackName
 }
 
 /** CloudFormation answers a question for what is not there with its error for bad questions of any kind. */

@@ -1,8 +1,12 @@
 import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
-import type { SubscriberStore } from '../../shared/subscriber/subscriber-store.ts'
+import {
+  erasedLifetimeMs,
+  type SubscriberChange,
+  type SubscriberStore,
+} from '../../shared/subscriber/subscriber-store.ts'
 import { decideAndWrite } from '../../shared/subscriber/use-case.ts'
-import type { Clock } from '../../shared/time/clock.ts'
+import { type Clock, secondMs } from '../../shared/time/clock.ts'
 
 /** What the operator can do for one person who asks, each in the words for whoever asked. */
 export const requests = ['show', 'erase', 'lift'] as const
@@ -40,10 +44,15 @@ function erased(id: SubscriberId): string {
 }
 
 /** Who was suppressed counts as somebody who left: they can sign up again, and nobody can do it for them. */
-async function lift({ subscribers }: DeskDeps, id: SubscriberId): Promise<string> {
+async function lift({ subscribers, clock }: DeskDeps, id: SubscriberId): Promise<string> {
+  // Else the next soft bounce would be one too many.
+  await subscribers.clearSoftBounces(id)
   const { status, change } = await decideAndWrite(subscribers, id, (subscriber): Lifting => {
-    const status = subscriber?.status
-    return status === 'suppressed' ? { status, change: { set: { status: 'unsubscribed' } } } : { status }
+    if (subscriber?.status !== 'suppressed') return { status: subscriber?.status }
+    // Of somebody erased the id was kept for the suppression alone.
+    const expiresAtSeconds = Math.ceil((clock() + erasedLifetimeMs) / secondMs)
+    const expiry = subscriber.address === undefined ? { expiresAtSeconds } : {}
+    return { status: 'suppressed', change: { set: { status: 'unsubscribed', ...expiry } } }
   })
   if (change) return 'Lifted: that address can be signed up again, and is asked to confirm as everybody is.'
   return status === undefined ? nothingKept : `That address is not suppressed, it is ${status}.`
@@ -51,5 +60,5 @@ async function lift({ subscribers }: DeskDeps, id: SubscriberId): Promise<string
 
 interface Lifting {
   readonly status: Subscriber['status'] | undefined
-  readonly change?: { readonly set: { readonly status: 'unsubscribed' } }
+  readonly change?: SubscriberChange
 }

@@ -31,6 +31,7 @@ export const routes = [
   '/unsubscribe/{token}',
   '/unsubscribe/{token}/undo',
   '/unsubscribe/{token}/erase',
+  '/erase/{token}',
   '/preferences/{token}',
   '/preferences/{token}/fresh-link',
 ] as const

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   ConfigurationSet,
   DkimIdentity,
@@ -76,6 +76,8 @@ export class Sending extends Construct {
       // Where its MX record is missing, SES uses its own domain: the mails still go out, aligned by DKIM.
       ...(mailFrom !== undefined && { mailFromDomain: mailFrom }),
     })
+    // Another stack, or somebody's programs, may send as this domain: what it is verified by must not go with this stack.
+    identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
     identity.dkimRecords.forEach(({ name, value }, index) => {
       this.tell(`Dkim${index + 1}`, `${name} CNAME ${value}`)
     })

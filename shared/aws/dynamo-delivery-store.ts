@@ -3,7 +3,6 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import type { DeliveryStore, DueRow, Settlement } from '../delivery/delivery-store.ts'
 import type { EditionId } from '../edition/edition-id.ts'
-import { subscriberSchemaVersion } from '../subscriber/subscriber.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import {
   absent,
@@ -15,7 +14,7 @@ import {
   type Update,
   updateItem,
 } from './dynamo-expression.ts'
-import { readSubscriber, subscriberKey } from './dynamo-subscriber-store.ts'
+import { ofKnownVersion, readSubscriber, subscriberKey } from './dynamo-subscriber-store.ts'
 import { type DynamoClient, dueIndex } from './dynamo-table.ts'
 
 const rowsPerPage = 100
@@ -31,8 +30,6 @@ const dueRowSchema = z.object({
 
 /** The conditions of the protocol, by their names in the design. */
 const stillConfirmed = equals('status', 'confirmed')
-/** The only write that nothing was read for before. */
-const ofKnownVersion = atMost('version', subscriberSchemaVersion)
 const noOpenAttempt = absent('attempt')
 const dueAsSeen = (nextDueAt: number): Condition => equals('nextDueAt', nextDueAt)
 const hasNotGot = (head: EditionId): Condition => lessThan('through', head)

@@ -9,10 +9,12 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { parseSubscriber, type Subscriber, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import { erasedLifetimeMs, type SubscriberStore } from '../subscriber/subscriber-store.ts'
-import { secondMs } from '../time/clock.ts'
+import { Overtaken } from '../subscriber/use-case.ts'
+import { type EpochMs, secondMs } from '../time/clock.ts'
 import {
   absent,
   anyOf,
+  atMost,
   differs,
   equals,
   expression,
@@ -43,13 +45,48 @@ export function readSubscriber(item: Item): Subscriber {
   return parseSubscriber(unmarshall(item))
 }
 
-/** What an item holds of a person beyond what leaving takes away. */
-const personal = ['address', 'preferences', 'confirmedAt', 'confirmedBy', 'softBounces', 'softBounceReport']
 /** What only somebody pending or confirmed has. */
 const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'expiresAtSeconds']
 
+/** What tells nobody who it was, and keeps an edition from coming twice. Whatever else an item has goes with them. */
+const keptOfErased = [
+  ...[tableKey.partition, tableKey.sort, 'id', 'version', 'rev', 'status', 'leftAt', 'letters'],
+  ...['since', 'through', 'lastAt', 'attempt', 'missed'],
+]
+
+/** So often others may change an item while it is being erased. */
+const maximumTries = 8
+
+/** An item of a newer release is left to that release. */
+export const ofKnownVersion = atMost('version', subscriberSchemaVersion)
+
 /** Subscribers in DynamoDB. */
 export function dynamoSubscriberStore(client: DynamoClient, table: string): SubscriberStore {
+  /** Removes what would tell who it was, if nobody has changed the item since it was read. */
+  async function clear(id: SubscriberId, item: Item, at: EpochMs): Promise<boolean> {
+    const isSuppressed = item.status?.S === 'suppressed'
+    const expiresAtSeconds = Math.ceil((at + erasedLifetimeMs) / secondMs)
+    const kept = [...keptOfErased, ...(isSuppressed ? [] : [ttlAttribute])]
+    const cleared = await updateItem(client, table, subscriberKey(id), {
+      set: isSuppressed ? {} : { status: 'unsubscribed', [ttlAttribute]: expiresAtSeconds },
+      setOnce: { leftAt: at },
+      increment: { rev: 1 },
+      remove: Object.keys(item).filter((name) => !kept.includes(name)),
+      when: [equals('rev', Number(item.rev?.N))],
+    })
+    return cleared !== undefined
+  }
+
+  async function dropConsents(id: SubscriberId, items: readonly Item[]): Promise<void> {
+    for (const { sk } of items) {
+      if (sk?.S?.startsWith(consentPrefix)) await drop({ ...subscriberKey(id), sk: sk.S })
+    }
+  }
+
+  async function drop(key: ItemKey): Promise<void> {
+    await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(key) }))
+  }
+
   return {
     async get(id) {
       const { Item } = await client.send(
@@ -87,27 +124,16 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     },
 
     async erase(id, at) {
-      const gone = { setOnce: { leftAt: at }, increment: { rev: 1 } }
-      const expiresAtSeconds = Math.ceil((at + erasedLifetimeMs) / secondMs)
-      const erased =
-        (await updateItem(client, table, subscriberKey(id), {
-          ...gone,
-          set: { status: 'unsubscribed', [ttlAttribute]: expiresAtSeconds },
-          remove: [...personal, ...whileHere.filter((name) => name !== ttlAttribute)],
-          when: [present(tableKey.partition), differs('status', 'suppressed')],
-        })) ??
-        (await updateItem(client, table, subscriberKey(id), {
-          ...gone,
-          remove: [...personal, ...whileHere],
-          when: [equals('status', 'suppressed')],
-        }))
-      // Afterwards: whoever is stopped in between has left already, and asks again.
-      for (const { sk } of await itemsOf(client, table, id)) {
-        if (!sk?.S?.startsWith(consentPrefix)) continue
-        const Key = marshall({ ...subscriberKey(id), sk: sk.S })
-        await client.send(new DeleteItemCommand({ TableName: table, Key }))
+      for (let tries = 0; tries < maximumTries; tries++) {
+        const items = await itemsOf(client, table, id)
+        const item = items.find(({ sk }) => sk?.S === subscriberKey(id).sk)
+        if (!item || (await clear(id, item, at))) {
+          // Afterwards: whoever is stopped in between has left already, and asks again.
+          await dropConsents(id, items)
+          return item ? 'erased' : 'unknown'
+        }
       }
-      return erased ? 'erased' : 'unknown'
+      throw new Overtaken(id)
     },
 
     async countSoftBounce(id, report) {
@@ -116,7 +142,7 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
       const item = await updateItem(client, table, subscriberKey(id), {
         set: { softBounceReport: report },
         increment: { softBounces: 1 },
-        when: [isOurs, isNews],
+        when: [isOurs, ofKnownVersion, isNews],
       })
       return item && readSubscriber(item).softBounces
     },
@@ -133,7 +159,7 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
         { ...subscriberKey(id), sk: `${consentPrefix}${confirmation}`, ...consent },
         { removeUndefinedValues: true },
       )
-      await unlessConditionFails(() =>
+      const kept = await unlessConditionFails(() =>
         client.send(
           new PutItemCommand({
             TableName: table,
@@ -143,6 +169,9 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
           }),
         ),
       )
+      return kept ? 'kept' : 'there'
     },
+
+    dropConsent: (id, confirmation) => drop({ ...subscriberKey(id), sk: `${consentPrefix}${confirmation}` }),
   }
 }

@@ -1,6 +1,7 @@
 import { faultName } from '../log/fault-name.ts'
 import type { Mail } from '../mail/mail.ts'
 import { findConfirmation } from '../subscriber/confirmation.ts'
+import { isAddressed } from '../subscriber/erase.ts'
 import type { Letter, LetterMessage, LetterQueue } from '../subscriber/letter.ts'
 import type { Subscriber } from '../subscriber/subscriber.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
@@ -47,22 +48,12 @@ const mostTries = 16
  */
 export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMessage): Promise<LetterOutcome> {
   if (message.letter === 'none') return { outcome: 'dropped' }
-  try {
-    return await mailLetter(deps, message)
-  } catch (fault) {
-    return putBack(deps, message, faultName(fault))
-  }
-}
-
-async function mailLetter(deps: DeliverLetterDeps, message: ToMail): Promise<LetterOutcome> {
-  const subscriber = await deps.subscribers.get(message.id)
-  const letter = letterFor(message, subscriber, deps.clock())
-  if (!letter) return { outcome: 'dropped' }
-  if (!(await deps.sending.drawForLetter())) return putBack(deps, message, 'sending is stopped or used up')
-  const mail = deps.composeLetter(letter)
+  const written = await write(deps, message).catch((fault: unknown) => ({ hold: faultName(fault) }))
+  if (!written) return { outcome: 'dropped' }
+  if ('hold' in written) return putBack(deps, message, written.hold)
 
   for (let tries = 1; ; tries++) {
-    const result = await deps.mailer.submit(mail, {
+    const result = await deps.mailer.submit(written, {
       letter: message.letter,
       subscriber: message.id,
       ...(message.correlation === undefined ? {} : { correlation: message.correlation }),
@@ -82,6 +73,18 @@ async function mailLetter(deps: DeliverLetterDeps, message: ToMail): Promise<Let
         await deps.wait(firstBackoffMs * 2 ** (tries - 1))
     }
   }
+}
+
+/** The letter as a mail; undefined where what it says does not hold any more, or why it has to wait. */
+async function write(
+  deps: DeliverLetterDeps,
+  message: ToMail,
+): Promise<Mail | { readonly hold: string } | undefined> {
+  const subscriber = await deps.subscribers.get(message.id)
+  const letter = letterFor(message, subscriber, deps.clock())
+  if (!letter) return undefined
+  if (!(await deps.sending.drawForLetter())) return { hold: 'sending is stopped or used up' }
+  return deps.composeLetter(letter)
 }
 
 /**
@@ -110,5 +113,7 @@ function letterFor(message: ToMail, subscriber: Subscriber | undefined, now: Epo
     case 'already-subscribed':
     case 'fresh-link':
       return subscriber?.status === 'confirmed' ? { letter: message.letter, subscriber } : undefined
+    case 'erase':
+      return isAddressed(subscriber) ? { letter: message.letter, subscriber } : undefined
   }
 }

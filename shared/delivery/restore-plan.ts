@@ -71,22 +71,21 @@ export function restorePlan(
   return {
     ...(settlement && { settlement }),
     ...(!stays && { leave: departure }),
-    ...(isErased && subscriber.address !== undefined && { erase: true }),
+    ...(isErased && { erase: true }),
     isLost,
   }
 }
 
 /**
- * When and how they left for good. Suppression is for ever. Leaving counts unless they came back later, by the trail or
- * by the table; within the clocks' difference it counts as well, because nobody who left may be brought back.
+ * When and how they left for good: unless they came back later, by the trail or by the table, as somebody suppressed
+ * can once an operator has lifted that. Within the clocks' difference leaving counts, because nobody who left may be
+ * brought back; and suppression counts more than leaving.
  */
 function departureOf(lines: readonly AuditLine[], askedAt: EpochMs): Departure | undefined {
-  const inOrder = lines.toSorted((a, b) => a.at - b.at)
+  const inOrder = lines.filter(({ at }) => at > askedAt - clockSkewMs).toSorted((a, b) => a.at - b.at)
   const suppressed = inOrder.find(({ status }) => status === 'suppressed')
   if (suppressed) return { status: 'suppressed', at: suppressed.at }
-  const left = inOrder.find(
-    ({ status, at }) => (status === 'unsubscribed' || status === 'erased') && at > askedAt - clockSkewMs,
-  )
+  const left = inOrder.find(({ status }) => status === 'unsubscribed' || status === 'erased')
   return left && { status: 'unsubscribed', at: left.at }
 }
 

@@ -107,7 +107,7 @@ export function selectDigest({
     top,
     climbing,
     topics: sections,
-    unmet: unmetBy(papers, topics),
+    unmet: [...unmetBy(papers, topics), ...unreadable(reader.topics)],
     onward: editions.findLast(({ kind }) => kind === 'papers') ?? head,
     paperCount: wanted.length,
     silence: silenceBefore(recent, reader.through, reader.missed),
@@ -150,6 +150,11 @@ function unmetBy(shown: readonly { readonly paper: Paper }[], topics: readonly T
   return topics
     .filter((topic) => topic.kind !== 'exclusion' && !shown.some(({ paper }) => matches(topic, paper)))
     .map(({ text }) => text)
+}
+
+/** Topics that were saved when more could be one: they find nothing, and their owner is told so. */
+function unreadable(texts: readonly string[]): string[] {
+  return texts.filter((text) => parseTopics([text]).length === 0)
 }
 
 /** What climbs in the editions covered, but for papers that are new in one of them: to this reader they are. */

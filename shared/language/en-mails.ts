@@ -94,6 +94,16 @@ export const letters = {
     button: 'Change when and what you get',
     note: (days: number) => `The link works for ${days} days.`,
   },
+  erase: {
+    subject: 'Delete your data at Paperwire?',
+    heading: 'Delete your data',
+    body: [
+      'Somebody, most likely you, asked for your data to be deleted: your address, your choices and the proof of your consent. No more digests come then, and none of it can be brought back.',
+    ],
+    button: 'Delete my data',
+    note: (hours: number) =>
+      `The link works for ${hours} hours. If this was not you, do nothing: without the click nothing is deleted.`,
+  },
 } as const
 
 /** The foot of every mail. */

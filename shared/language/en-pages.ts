@@ -69,19 +69,28 @@ export const pages = {
       body: 'Press the button, and a mail with a way back is sent to you.',
       button: 'Mail me a way back',
     },
-    erase: {
-      link: 'Delete my data',
-      title: 'Delete your data?',
-      body: 'Your address, your choices and the proof of your consent are deleted, and no more digests come. You can sign up again at any time.',
-      button: 'Delete',
-      done: 'Your data is deleted',
-      doneBody:
-        'What remains for a while is a number from which nobody can tell your address: it keeps a mail that is already on its way from coming twice.',
-    },
-    undoSent: 'A mail with a way back is on its way, unless this address has had its three such mails today.',
+    undoSent:
+      'If your address is still known here, a mail with a way back is on its way, unless it has had its three such mails today.',
     unknown: 'This link does not work',
     unknownBody:
       'It may have been cut off by the mail program. Copy the whole link from the foot of a digest, or reply to the mail and ask.',
+  },
+  erase: {
+    link: 'Delete my data',
+    ask: {
+      title: 'Delete your data?',
+      body: 'Press the button, and a mail comes with the link that deletes it: this page may have been forwarded to somebody else.',
+      button: 'Mail me the link',
+    },
+    sent: 'If your address is still known here, a mail with the link that deletes your data is on its way, unless it has had its three such mails today.',
+    title: 'Delete your data?',
+    body: 'Your address, your choices and the proof of your consent are deleted, and no more digests come. None of it can be brought back, but you can sign up again at any time.',
+    button: 'Delete my data',
+    done: 'Your data is deleted',
+    doneBody:
+      'For ten days a number remains from which nobody can tell your address: it keeps a mail that is already on its way from coming twice. Backups keep the rest for up to 35 days, and then it is gone there, too.',
+    expired: 'This link is too old',
+    expiredBody: 'Links that delete work for three days. Ask for a new one at the foot of any digest.',
   },
   preferences: {
     title: 'When and what you get',

@@ -20,7 +20,7 @@ export const en = {
   tag: 'en',
   brand: 'Paperwire',
   tagline: 'The day’s trending research papers, once a day, at the hour you choose.',
-  wordingVersion: 'en-2026-11',
+  wordingVersion: 'en-2026-11-25',
 
   date: (id: EditionId) => longDate(id),
   dates: (editions: readonly EditionHead[]) => {

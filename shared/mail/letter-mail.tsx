@@ -1,4 +1,5 @@
 import { confirmationLifetimeHours } from '../subscriber/confirmation.ts'
+import { eraseLinkHours } from '../subscriber/erase.ts'
 import type { Letter } from '../subscriber/letter.ts'
 import { confirmToken } from '../subscriber/token.ts'
 import type { EpochMs } from '../time/clock.ts'
@@ -6,6 +7,7 @@ import type { Mail } from './mail.ts'
 import {
   automatic,
   confirmUrl,
+  eraseUrl,
   type MailContext,
   preferencesLinkDays,
   preferencesUrl,
@@ -43,18 +45,22 @@ export function composeLetterMail(context: MailContext, letter: Letter, now: Epo
 }
 
 function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterText {
-  const { preferences } = letter.subscriber
-  const schedule = context.language.schedule(preferences)
   const words = context.language.letters[letter.letter]
   const { url, lifetime } = linkOf(context, letter, now)
   return {
     subject: words.subject,
     heading: words.heading,
-    paragraphs: words.body(schedule, preferences.topics),
+    paragraphs: paragraphsOf(context, letter),
     button: words.button,
     url,
     note: words.note(lifetime),
   }
+}
+
+function paragraphsOf({ language }: MailContext, letter: Letter): readonly string[] {
+  if (letter.letter === 'erase') return language.letters.erase.body
+  const { preferences } = letter.subscriber
+  return language.letters[letter.letter].body(language.schedule(preferences), preferences.topics)
 }
 
 function linkOf(context: MailContext, letter: Letter, now: EpochMs): { url: string; lifetime: number } {
@@ -71,6 +77,8 @@ function linkOf(context: MailContext, letter: Letter, now: EpochMs): { url: stri
         url: preferencesUrl(context, letter.subscriber.id, now),
         lifetime: preferencesLinkDays,
       }
+    case 'erase':
+      return { url: eraseUrl(context, letter.subscriber.id, now), lifetime: eraseLinkHours }
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Language } from '../language/en.ts'
+import { eraseLinkHours } from '../subscriber/erase.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
-import { preferencesToken, type TokenKeys, unsubscribeToken } from '../subscriber/token.ts'
-import { dayMs, type EpochMs } from '../time/clock.ts'
+import { expiringToken, type TokenKeys, unsubscribeToken } from '../subscriber/token.ts'
+import { dayMs, type EpochMs, hourMs } from '../time/clock.ts'
 
 /** What every mail of an operator shares. */
 export interface MailContext {
@@ -28,8 +29,13 @@ export function unsubscribeUrl(context: MailContext, id: SubscriberId): string {
 }
 
 export function preferencesUrl(context: MailContext, id: SubscriberId, now: EpochMs): string {
-  const token = preferencesToken(context.tokenKeys, id, now + preferencesLinkDays * dayMs)
+  const token = expiringToken(context.tokenKeys, 'preferences', id, now + preferencesLinkDays * dayMs)
   return `${context.origin}/preferences/${token}`
+}
+
+export function eraseUrl(context: MailContext, id: SubscriberId, now: EpochMs): string {
+  const token = expiringToken(context.tokenKeys, 'erase', id, now + eraseLinkHours * hourMs)
+  return `${context.origin}/erase/${token}`
 }
 
 export function editionUrl(context: MailContext, id: string): string {

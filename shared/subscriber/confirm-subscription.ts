@@ -57,20 +57,20 @@ export async function confirmSubscription(
   const now = deps.clock()
   const recent = await deps.recentEditions()
 
+  let kept: string | undefined
   const decision = await decideAndWrite(deps.subscribers, id, async (subscriber): Promise<Decision> => {
     const found = stateOf(subscriber, secret, now)
     if (found.state !== 'open') return { result: found }
     const { address, request } = found.subscriber
-    // Before the write that it proves: a consent without a subscription is harmless, the other way round is not.
-    await deps.subscribers.keepConsent(id, found.confirmation.hash, {
-      address,
-      request,
-      confirmedAt: now,
-      confirmedIp: ip,
-    })
+    // Before the write that it proves: a subscription without a consent would be worse than the other way round.
+    const { hash } = found.confirmation
+    const consent = { address, request, confirmedAt: now, confirmedIp: ip }
+    if ((await deps.subscribers.keepConsent(id, hash, consent)) === 'kept') kept = hash
     return confirm(found.subscriber, found.confirmation, preferences, recent, now)
   })
   if (decision.result.state === 'confirmed') await deps.summonWorker(dueShardOf(id))
+  // They left, or were erased, in between.
+  else if (kept !== undefined) await deps.subscribers.dropConsent(id, kept)
   return decision.result
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import type { Confirmed, Pending } from './subscriber.ts'
+import type { EmailAddress } from './address.ts'
+import type { Confirmed, Pending, Subscriber } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
 /** How many letters an address can ask for on one day (UTC). */
@@ -26,10 +27,16 @@ export const letterMessageSchema = z.discriminatedUnion('letter', [
   z.object({ ...common, letter: z.literal('undo'), secret: z.string() }),
   z.object({ ...common, letter: z.literal('already-subscribed') }),
   z.object({ ...common, letter: z.literal('fresh-link') }),
+  z.object({ ...common, letter: z.literal('erase') }),
   z.object({ ...common, letter: z.literal('none') }),
 ])
 
 export type LetterMessage = z.infer<typeof letterMessageSchema>
+
+/** Somebody who may be mailed what they asked for, whether they get digests or not. */
+export type Addressed = Exclude<Subscriber, { readonly status: 'suppressed' }> & {
+  readonly address: EmailAddress
+}
 
 /** A letter with all that its words need. */
 export type Letter =
@@ -42,6 +49,7 @@ export type Letter =
       readonly letter: 'already-subscribed' | 'fresh-link'
       readonly subscriber: Confirmed
     }
+  | { readonly letter: 'erase'; readonly subscriber: Addressed }
 
 /** Takes letters to be mailed. Once `send` returns, the letter survives a crash; it may be mailed twice. */
 export interface LetterQueue {

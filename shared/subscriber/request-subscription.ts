@@ -6,7 +6,7 @@ import { countLetter } from './letter-budget.ts'
 import type { Preferences } from './preferences.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
-import type { SubscriberChange } from './subscriber-store.ts'
+import { erasedLifetimeMs, type SubscriberChange } from './subscriber-store.ts'
 import { decideAndWrite, Overtaken, type SubscriberDeps } from './use-case.ts'
 
 export interface RequestSubscriptionDeps extends SubscriberDeps {
@@ -69,8 +69,7 @@ function decideRequest(
     }
   }
   const open = subscriber?.status === 'pending' ? subscriber.confirmations : []
-  // Somebody who was here before keeps their history, hence their item, when the new request goes unanswered.
-  const isNew = subscriber?.since === undefined && subscriber?.leftAt === undefined
+  const expiresAt = expiryOf(subscriber, now)
   return {
     change: {
       set: {
@@ -80,15 +79,22 @@ function decideRequest(
         request,
         confirmations: withConfirmation(open, secret, now),
         letters,
-        ...(isNew
-          ? {
-              expiresAtSeconds: Math.ceil((now + pendingLifetimeMs) / secondMs),
-            }
-          : {}),
+        ...(expiresAt === undefined ? {} : { expiresAtSeconds: Math.ceil(expiresAt / secondMs) }),
       },
     },
     letter: { kind: 'letter', version: 1, id, letter: 'confirm', secret },
   }
+}
+
+/**
+ * When the table may forget a request that goes unanswered. Somebody who was here before keeps their history, hence
+ * their item; of somebody erased it is kept as long as it was to be, and as long as their new link works.
+ */
+function expiryOf(subscriber: Subscriber | undefined, now: EpochMs): EpochMs | undefined {
+  const { since, leftAt, address } = subscriber ?? {}
+  if (since === undefined && leftAt === undefined) return now + pendingLifetimeMs
+  if (address !== undefined) return undefined
+  return Math.max(now + pendingLifetimeMs, (leftAt ?? now) + erasedLifetimeMs)
 }
 
 /** So many sign-ups of one address at this very moment: those that got through are more than its day's letters. */

@@ -63,6 +63,8 @@ export interface SubscriberStore {
   countSoftBounce(id: SubscriberId, report: string): Promise<number | undefined>
   /** A mail arrived: the row of bounces is over. */
   clearSoftBounces(id: SubscriberId): Promise<void>
-  /** Write-once: a consent that exists already under this confirmation stays as it is. */
-  keepConsent(id: SubscriberId, confirmation: string, consent: Consent): Promise<void>
+  /** Write-once: 'there' where a consent exists already under this confirmation, which stays as it is. */
+  keepConsent(id: SubscriberId, confirmation: string, consent: Consent): Promise<'kept' | 'there'>
+  /** Deletes a consent that proves nothing, because no subscription followed it. */
+  dropConsent(id: SubscriberId, confirmation: string): Promise<void>
 }

@@ -12,7 +12,9 @@ export interface TokenKeys {
 }
 
 /** What a link may do. A token for one purpose never passes for another: the purpose is part of what is signed. */
-type Purpose = 'unsubscribe' | 'preferences'
+type Purpose = 'unsubscribe' | ExpiringPurpose
+
+type ExpiringPurpose = 'preferences' | 'erase'
 
 export type VerifiedToken =
   | { readonly ok: true; readonly id: SubscriberId }
@@ -38,17 +40,28 @@ export function verifyUnsubscribeToken(keys: TokenKeys, token: string): Verified
     : { ok: false, problem: 'forged' }
 }
 
-export function preferencesToken(keys: TokenKeys, id: SubscriberId, expiresAt: EpochMs): string {
+/** For what a link may do for a while only. */
+export function expiringToken(
+  keys: TokenKeys,
+  purpose: ExpiringPurpose,
+  id: SubscriberId,
+  expiresAt: EpochMs,
+): string {
   const expiry = Math.floor(expiresAt / secondMs).toString(36)
-  return [keys.current, id, expiry, sign(keys, keys.current, 'preferences', id, expiry)].join('.')
+  return [keys.current, id, expiry, sign(keys, keys.current, purpose, id, expiry)].join('.')
 }
 
 /** An expired token still tells whose it was, so that a fresh link can be mailed to them. */
-export function verifyPreferencesToken(keys: TokenKeys, token: string, now: EpochMs): VerifiedToken {
+export function verifyExpiringToken(
+  keys: TokenKeys,
+  purpose: ExpiringPurpose,
+  token: string,
+  now: EpochMs,
+): VerifiedToken {
   const [keyId = '', idText = '', expiry = '', mac = '', ...rest] = token.split('.')
   const id = parseSubscriberId(idText)
   if (!id || rest.length > 0) return { ok: false, problem: 'malformed' }
-  if (!verifies(keys, keyId, 'preferences', id, expiry, mac)) return { ok: false, problem: 'forged' }
+  if (!verifies(keys, keyId, purpose, id, expiry, mac)) return { ok: false, problem: 'forged' }
   if (now >= Number.parseInt(expiry, 36) * secondMs) return { ok: false, problem: 'expired', id }
   return { ok: true, id }
 }

@@ -19,6 +19,13 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
       expect(await softBounces()).toBe(5)
     })
 
+    test('of an item of a newer version nothing is counted: its release will', async () => {
+      const newer = { ...reader, version: 2 }
+      await made().put(newer)
+      expect(await count('a')).toBeUndefined()
+      expect(await made().item(id)).toEqual(newer)
+    })
+
     test('a report that comes again counts nothing', async () => {
       await made().put(reader)
       await count('a')

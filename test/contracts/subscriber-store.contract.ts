@@ -237,6 +237,20 @@ export function subscriberStoreContract(name: string, make: () => Promise<Subscr
         expect(await made.subscribers.get(id)).toMatchObject({ status: 'unsubscribed', attempt })
       })
 
+      test('an attribute that this release does not know goes with them: it may tell who it was', async () => {
+        await made.put({ ...confirmed, nickname: 'ann' })
+        await made.subscribers.erase(id, monday)
+        expect(await made.item(id)).not.toHaveProperty('nickname')
+      })
+
+      test('an item of a newer version is erased like any other', async () => {
+        const newer = subscriberSchemaVersion + 1
+        await made.put({ ...confirmed, version: newer })
+        expect(await made.subscribers.erase(id, monday)).toBe('erased')
+        expect(await made.item(id)).toMatchObject({ version: newer, status: 'unsubscribed' })
+        expect(await made.item(id)).not.toHaveProperty('address')
+      })
+
       test('of somebody pending only that they were there', async () => {
         await made.put({ ...aPending({ id }), expiresAtSeconds: 1 })
         expect(await made.subscribers.erase(id, monday)).toBe('erased')
@@ -297,14 +311,22 @@ export function subscriberStoreContract(name: string, make: () => Promise<Subscr
       }
 
       test('a consent is kept as it was given', async () => {
-        await made.subscribers.keepConsent(id, 'hash', consent)
+        expect(await made.subscribers.keepConsent(id, 'hash', consent)).toBe('kept')
         expect(await made.consent(id, 'hash')).toEqual(consent)
       })
 
       test('a second consent under the same confirmation changes nothing', async () => {
         await made.subscribers.keepConsent(id, 'hash', consent)
-        await made.subscribers.keepConsent(id, 'hash', { ...consent, confirmedIp: '198.51.100.9' })
+        const other = { ...consent, confirmedIp: '198.51.100.9' }
+        expect(await made.subscribers.keepConsent(id, 'hash', other)).toBe('there')
         expect(await made.consent(id, 'hash')).toEqual(consent)
+      })
+
+      test('a consent that is dropped is gone, and no other; twice does no harm', async () => {
+        for (const hash of ['hash', 'other']) await made.subscribers.keepConsent(id, hash, consent)
+        for (const _ of [1, 2]) await made.subscribers.dropConsent(id, 'hash')
+        expect(await made.consent(id, 'hash')).toBeUndefined()
+        expect(await made.consent(id, 'other')).toEqual(consent)
       })
 
       test('each confirmation and each subscriber has a consent of its own', async () => {

@@ -1,9 +1,9 @@
 import type { DeliveryStore, DueRow, Settlement } from '../../shared/delivery/delivery-store.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
-import { subscriberSchemaVersion } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import type { EpochMs } from '../../shared/time/clock.ts'
 import {
+  isKnown,
   raisedRev,
   readItem,
   type SubscriberItem,
@@ -96,10 +96,6 @@ function isClaimable(item: SubscriberItem, row: DueRow, head: EditionId): boolea
   const isAsSeen = item.nextDueAt === row.nextDueAt
   const hasNotGot = typeof item.through === 'string' && item.through < head
   return isConfirmed && isAsSeen && item.attempt === undefined && hasNotGot
-}
-
-function isKnown({ version }: SubscriberItem): boolean {
-  return typeof version === 'number' && version <= subscriberSchemaVersion
 }
 
 function hasAttempt(item: SubscriberItem, attemptId: string): boolean {

@@ -20,6 +20,11 @@ export function readItem(item: SubscriberItem): Subscriber {
   return parseSubscriber(structuredClone(item))
 }
 
+/** Whether this release knows the item's version. */
+export function isKnown({ version }: SubscriberItem): boolean {
+  return typeof version === 'number' && version <= subscriberSchemaVersion
+}
+
 /** The item without some attributes. */
 export function without(item: SubscriberItem, attributes: readonly string[]): SubscriberItem {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !attributes.includes(name)))
@@ -31,7 +36,9 @@ export function raisedRev(item: SubscriberItem | undefined): number {
 }
 
 const gone = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'expiresAtSeconds']
-const personal = ['address', 'preferences', 'confirmedAt', 'confirmedBy', 'softBounces', 'softBounceReport']
+const keptOfErased = new Set(
+  'id version rev status leftAt letters since through lastAt attempt missed'.split(' '),
+)
 
 /** Subscribers, in memory. */
 export function memorySubscriberStore(
@@ -71,7 +78,7 @@ export function memorySubscriberStore(
       const expiry = { expiresAtSeconds: Math.ceil((at + erasedLifetimeMs) / 1_000) }
       items.set(id, {
         leftAt: at,
-        ...without(item, [...gone, ...personal]),
+        ...Object.fromEntries(Object.entries(item).filter(([name]) => keptOfErased.has(name))),
         ...(item.status === 'suppressed' ? {} : { status: 'unsubscribed', ...expiry }),
         rev: raisedRev(item),
       })
@@ -80,7 +87,7 @@ export function memorySubscriberStore(
 
     async countSoftBounce(id, report) {
       const item = items.get(id)
-      if (!item || item.softBounceReport === report) return undefined
+      if (!item || !isKnown(item) || item.softBounceReport === report) return undefined
       const softBounces = (typeof item.softBounces === 'number' ? item.softBounces : 0) + 1
       items.set(id, { ...item, softBounceReport: report, softBounces })
       return softBounces
@@ -93,7 +100,13 @@ export function memorySubscriberStore(
 
     async keepConsent(id, confirmation, consent) {
       const key = `${id} ${confirmation}`
-      if (!consents.has(key)) consents.set(key, structuredClone(consent))
+      if (consents.has(key)) return 'there'
+      consents.set(key, structuredClone(consent))
+      return 'kept'
+    },
+
+    async dropConsent(id, confirmation) {
+      consents.delete(`${id} ${confirmation}`)
     },
   }
 }

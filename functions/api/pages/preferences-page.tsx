@@ -65,7 +65,7 @@ export const PreferencesPage: FC<PreferencesPageProps> = ({
       <p class="small">
         <a href={unsubscribePath}>{language.pages.preferences.leave}</a>
         {' · '}
-        <a href={`${unsubscribePath}/erase`}>{language.pages.unsubscribe.erase.link}</a>
+        <a href={`${unsubscribePath}/erase`}>{language.pages.erase.link}</a>
       </p>
     </section>
   </Layout>

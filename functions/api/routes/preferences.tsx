@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { changePreferences, requestFreshLink } from '../../../shared/subscriber/change-preferences.ts'
 import type { FieldProblem, Preferences } from '../../../shared/subscriber/preferences.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { unsubscribeToken, verifyPreferencesToken } from '../../../shared/subscriber/token.ts'
+import { unsubscribeToken, verifyExpiringToken } from '../../../shared/subscriber/token.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'
 import { parseTimeZone, type TimeZone } from '../../../shared/time/time-zone.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -11,6 +11,7 @@ import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { PreferencesFacts } from '../pages/preferences-facts.tsx'
 import { PreferencesPage } from '../pages/preferences-page.tsx'
+import { letterRoute } from './letter-route.tsx'
 import { linkToken } from './link-token.ts'
 import {
   type FormBody,
@@ -24,6 +25,7 @@ import {
 } from './preferences-form.ts'
 import { neverCached } from './private-page.ts'
 import { sentPaths } from './sent.tsx'
+import { unknownLink } from './unknown-link.tsx'
 
 /** `/preferences/:token`: a reader looks at their choices and changes them. An old link can be renewed by mail. */
 export function preferencesRoutes(deps: ApiDeps): Hono {
@@ -44,7 +46,7 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
 
   app.get('/preferences/:token', async (c) => {
     const token = linkToken(c)
-    const verified = verifyPreferencesToken(deps.tokenKeys, token, deps.clock())
+    const verified = verifyExpiringToken(deps.tokenKeys, 'preferences', token, deps.clock())
     if (!verified.ok) return refused(c, deps, token, verified.problem === 'expired')
     const subscriber = await deps.subscribers.get(verified.id)
     if (subscriber?.status !== 'confirmed') return gone(c, deps)
@@ -60,7 +62,7 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
   app.post('/preferences/:token', async (c) => {
     const now = deps.clock()
     const token = linkToken(c)
-    const verified = verifyPreferencesToken(deps.tokenKeys, token, now)
+    const verified = verifyExpiringToken(deps.tokenKeys, 'preferences', token, now)
     if (!verified.ok) return refused(c, deps, token, verified.problem === 'expired')
     const body: FormBody = await c.req.parseBody().catch(() => ({}))
     // Without this, a form that cannot be read would set everything back to the defaults.
@@ -95,22 +97,15 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
     )
   })
 
-  // Somebody asks again for the address that the button posts to.
-  app.get('/preferences/:token/fresh-link', (c) => {
-    const token = linkToken(c)
-    const verified = verifyPreferencesToken(deps.tokenKeys, token, deps.clock())
-    if (!verified.ok && verified.problem !== 'expired') return refused(c, deps, token, false)
-    const action = `/preferences/${token}/fresh-link`
-    return c.html(<AskPage site={site} language={language} words={words.freshLink} action={action} />)
-  })
-
-  app.post('/preferences/:token/fresh-link', async (c) => {
-    const token = linkToken(c)
-    const verified = verifyPreferencesToken(deps.tokenKeys, token, deps.clock())
-    const id = verified.ok || verified.problem === 'expired' ? verified.id : undefined
-    if (!id) return refused(c, deps, token, false)
-    await requestFreshLink(correlated(deps, c), id)
-    return c.redirect(sentPaths.freshLink, 303)
+  letterRoute(app, deps, {
+    path: '/preferences/:token/fresh-link',
+    words: words.freshLink,
+    idOf: (token) => {
+      const verified = verifyExpiringToken(deps.tokenKeys, 'preferences', token, deps.clock())
+      return verified.ok || verified.problem === 'expired' ? verified.id : undefined
+    },
+    ask: (c, id) => requestFreshLink(correlated(deps, c), id),
+    sentPath: sentPaths.freshLink,
   })
 
   return app
@@ -120,20 +115,15 @@ function filled(preferences: Preferences, now: EpochMs) {
   return { ...formFromPreferences(preferences), pausedUntil: pauseDate(preferences, now) }
 }
 
-function refused(c: Context, { site, language }: ApiDeps, token: string, expired: boolean) {
+function refused(c: Context, deps: ApiDeps, token: string, expired: boolean) {
+  const { site, language } = deps
   const { expired: title, expiredBody: body, freshLink } = language.pages.preferences
   if (expired) {
     const words = { title, body, button: freshLink.button }
     const action = `/preferences/${token}/fresh-link`
     return c.html(<AskPage site={site} language={language} words={words} action={action} />, 410)
   }
-  const { unknown, unknownBody } = language.pages.unsubscribe
-  return c.html(
-    <MessagePage site={site} language={language} title={unknown} body={unknownBody}>
-      <HomeLink label={language.pages.toSignUp} />
-    </MessagePage>,
-    404,
-  )
+  return unknownLink(c, deps)
 }
 
 function unreadable(c: Context, { site, language }: ApiDeps) {

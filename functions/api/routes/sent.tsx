@@ -9,6 +9,7 @@ export const sentPaths = {
   confirm: '/sent',
   undo: '/sent/undo',
   freshLink: '/sent/fresh-link',
+  erase: '/sent/erase',
 } as const
 
 /**
@@ -16,7 +17,7 @@ export const sentPaths = {
  * page, so that a reload asks for the page again and not for another letter.
  */
 export function sentRoutes({ language, site }: Pick<ApiDeps, 'language' | 'site'>): Hono {
-  const { notFound, preferences, sent, signUpAgain, unsubscribe } = language.pages
+  const { erase, notFound, preferences, sent, signUpAgain, unsubscribe } = language.pages
   const app = new Hono()
   app.use('/sent/*', neverCached)
 
@@ -36,6 +37,7 @@ export function sentRoutes({ language, site }: Pick<ApiDeps, 'language' | 'site'
   for (const [path, body] of [
     [sentPaths.undo, unsubscribe.undoSent],
     [sentPaths.freshLink, preferences.freshSent],
+    [sentPaths.erase, erase.sent],
   ] as const) {
     app.get(path, (c) =>
       c.html(

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
+import { requestErasure } from '../../../shared/subscriber/erase.ts'
 import { verifyUnsubscribeToken } from '../../../shared/subscriber/token.ts'
 import { requestUndo, unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
 import { metricNames } from '../../metric-names.ts'
@@ -6,9 +7,11 @@ import type { ApiDeps } from '../api-deps.ts'
 import { correlated } from '../correlated.ts'
 import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
+import { letterRoute } from './letter-route.tsx'
 import { linkToken } from './link-token.ts'
 import { neverCached } from './private-page.ts'
 import { sentPaths } from './sent.tsx'
+import { unknownLink } from './unknown-link.tsx'
 
 /**
  * `GET /unsubscribe/:token` shows one button and changes nothing. The POST leaves: from that button, or as an RFC 8058
@@ -40,62 +43,34 @@ export function unsubscribeRoutes(deps: ApiDeps): Hono {
           </button>
         </form>
         <p class="small">
-          <a href={`/unsubscribe/${token}/erase`}>{words.erase.link}</a>
+          <a href={`/unsubscribe/${token}/erase`}>{language.pages.erase.link}</a>
         </p>
         <HomeLink label={language.pages.notFound.home} />
       </MessagePage>,
     )
   })
 
-  app.get('/unsubscribe/:token/erase', (c) => {
-    const token = linkToken(c)
-    if (!verifyUnsubscribeToken(deps.tokenKeys, token).ok) return unknownLink(c, deps)
-    const action = `/unsubscribe/${token}/erase`
-    return c.html(<AskPage site={site} language={language} words={words.erase} action={action} />)
+  const idOf = (token: string) => {
+    const verified = verifyUnsubscribeToken(deps.tokenKeys, token)
+    return verified.ok ? verified.id : undefined
+  }
+  letterRoute(app, deps, {
+    path: '/unsubscribe/:token/undo',
+    words: words.wayBack,
+    idOf,
+    ask: (c, id) => {
+      const asked = { form: `${site.origin}/unsubscribe`, wording: language.wordingVersion }
+      return requestUndo({ ...correlated(deps, c), ...asked }, id, deps.clientIp(c))
+    },
+    sentPath: sentPaths.undo,
   })
-
-  app.post('/unsubscribe/:token/erase', async (c) => {
-    const token = verifyUnsubscribeToken(deps.tokenKeys, linkToken(c))
-    if (!token.ok) return unknownLink(c, deps)
-    if ((await deps.subscribers.erase(token.id, deps.clock())) === 'erased') {
-      deps.metrics.count(metricNames.api.leaves)
-    }
-    return c.html(
-      <MessagePage site={site} language={language} title={words.erase.done} body={words.erase.doneBody}>
-        <HomeLink label={language.pages.notFound.home} />
-      </MessagePage>,
-    )
-  })
-
-  // Somebody asks again for the address that the button posts to.
-  app.get('/unsubscribe/:token/undo', (c) => {
-    const token = linkToken(c)
-    if (!verifyUnsubscribeToken(deps.tokenKeys, token).ok) return unknownLink(c, deps)
-    const action = `/unsubscribe/${token}/undo`
-    return c.html(<AskPage site={site} language={language} words={words.wayBack} action={action} />)
-  })
-
-  app.post('/unsubscribe/:token/undo', async (c) => {
-    const token = verifyUnsubscribeToken(deps.tokenKeys, linkToken(c))
-    if (!token.ok) return unknownLink(c, deps)
-    const form = `${site.origin}/unsubscribe`
-    await requestUndo(
-      { ...correlated(deps, c), form, wording: language.wordingVersion },
-      token.id,
-      deps.clientIp(c),
-    )
-    return c.redirect(sentPaths.undo, 303)
+  letterRoute(app, deps, {
+    path: '/unsubscribe/:token/erase',
+    words: language.pages.erase.ask,
+    idOf,
+    ask: (c, id) => requestErasure(correlated(deps, c), id),
+    sentPath: sentPaths.erase,
   })
 
   return app
-}
-
-function unknownLink(c: Context, { site, language }: ApiDeps) {
-  const { unknown, unknownBody } = language.pages.unsubscribe
-  return c.html(
-    <MessagePage site={site} language={language} title={unknown} body={unknownBody}>
-      <HomeLink label={language.pages.toSignUp} />
-    </MessagePage>,
-    404,
-  )
 }

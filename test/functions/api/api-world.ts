@@ -7,7 +7,7 @@ import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
-import { preferencesToken, unsubscribeToken } from '../../../shared/subscriber/token.ts'
+import { expiringToken, unsubscribeToken } from '../../../shared/subscriber/token.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
@@ -113,8 +113,9 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
         body: JSON.stringify(body),
       }),
     unsubscribePath: (id: SubscriberId) => `/unsubscribe/${unsubscribeToken(tokenKeys, id)}`,
+    erasePath: (id: SubscriberId) => `/erase/${expiringToken(tokenKeys, 'erase', id, time.clock() + dayMs)}`,
     preferencesPath: (id: SubscriberId) =>
-      `/preferences/${preferencesToken(tokenKeys, id, time.clock() + 30 * dayMs)}`,
+      `/preferences/${expiringToken(tokenKeys, 'preferences', id, time.clock() + 30 * dayMs)}`,
     tokenKeys,
     /** Every method and pattern that the interface answers. */
     routes: () =>

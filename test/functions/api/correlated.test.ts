@@ -18,6 +18,13 @@ const requests: readonly { what: string; ask: (world: ApiWorld) => Promise<Respo
     },
   },
   {
+    what: 'the link that erases',
+    ask(world) {
+      world.put(aConfirmed({ id: ann }))
+      return world.post(`${world.unsubscribePath(ann)}/erase`)
+    },
+  },
+  {
     what: 'a fresh link',
     ask(world) {
       world.put(aConfirmed({ id: ann }))

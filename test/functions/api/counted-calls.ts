@@ -13,6 +13,7 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
     clearSoftBounces: (id) => noted('clearSoftBounces', store.clearSoftBounces(id)),
     keepConsent: (id, confirmation, consent) =>
       noted('keepConsent', store.keepConsent(id, confirmation, consent)),
+    dropConsent: (id, confirmation) => noted('dropConsent', store.dropConsent(id, confirmation)),
   }
   const letters: LetterQueue = {
     send: (message, delaySeconds) => noted('send', queue.send(message, delaySeconds)),

@@ -1,62 +1,121 @@
-import { expect, test } from 'vitest'
-import { metricNames } from '../../../functions/metric-names.ts'
+import { describe, expect, test } from 'vitest'
 import { en } from '../../../shared/language/en.ts'
+import { eraseLinkHours } from '../../../shared/subscriber/erase.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
+import { aSuppressed } from '../../shared/subscriber/a-leaver.ts'
 import { ann, confirmedWorld, email } from './a-reader.ts'
+import { apiWorld } from './api-world.ts'
 
-const words = en.pages.unsubscribe.erase
+const words = en.pages.erase
 
-test('whoever has left, and whoever looks at their preferences, is shown the way to be forgotten', async () => {
-  const { world } = await confirmedWorld()
-  const link = `${world.unsubscribePath(ann)}/erase`
-  expect(await (await world.get(world.preferencesPath(ann))).text()).toContain(`href="${link}"`)
-  expect(await (await world.post(world.unsubscribePath(ann))).text()).toContain(`href="${link}"`)
-})
-
-test('a GET shows one button and changes nothing', async () => {
-  const { world } = await confirmedWorld()
-  const before = world.item(ann)
-  world.calls.take()
-  const link = `${world.unsubscribePath(ann)}/erase`
-  const page = await (await world.get(link)).text()
-  expect(page).toContain(words.title)
-  expect(page).toContain(`<form method="post" action="${link}">`)
-  expect(page.match(/<button/g)).toHaveLength(1)
-  expect(world.item(ann)).toEqual(before)
-  expect(world.calls.names).toEqual([])
-})
-
-test('the button forgets a reader who is still subscribed, the same page comes a second time', async () => {
-  const { world } = await confirmedWorld()
-  const link = `${world.unsubscribePath(ann)}/erase`
-  const answer = await world.post(link)
-  const page = await answer.text()
-  expect(answer.status).toBe(200)
-  expect(page).toContain(words.done)
-  const { status, since } = world.item(ann) ?? {}
-  expect({ status, since }).toEqual({ status: 'unsubscribed', since: '2026-11-22' })
-  expect(JSON.stringify(world.item(ann))).not.toMatch(
-    new RegExp(`${email}|192\\.0\\.2|preferences|confirmedBy`),
-  )
-  expect(await (await world.post(link)).text()).toBe(page)
-  expect(world.metrics.counts).toMatchObject({ [metricNames.api.leaves]: 2 })
-})
-
-test('their links show that there is nothing left, and they can sign up again', async () => {
+/** A reader who asked for their data to be deleted, and the link that came by mail. */
+async function askedWorld() {
   const { world } = await confirmedWorld()
   await world.post(`${world.unsubscribePath(ann)}/erase`)
-  expect((await world.get(world.preferencesPath(ann))).status).toBe(410)
-  expect((await world.post(`${world.unsubscribePath(ann)}/undo`)).status).toBe(303)
-  expect(world.item(ann)?.status).toBe('unsubscribed')
-  expect((await world.postForm('/subscribe', { email })).status).toBe(303)
-  expect(world.item(ann)).toMatchObject({ status: 'pending', address: email })
-})
+  const link = (await world.mailedLinks()).at(-1) ?? ''
+  expect(link).toMatch(/^\/erase\//)
+  return { world, link }
+}
 
-test.each(['get', 'post'] as const)(
-  'a %s with a forged link is told so, and forgets nobody',
-  async (method) => {
+describe('asking', () => {
+  test('whoever has left, and whoever looks at their preferences, is shown the way', async () => {
+    const { world } = await confirmedWorld()
+    const way = `href="${world.unsubscribePath(ann)}/erase"`
+    expect(await (await world.get(world.preferencesPath(ann))).text()).toContain(way)
+    expect(await (await world.post(world.unsubscribePath(ann))).text()).toContain(way)
+  })
+
+  test('has a link mailed, and deletes nothing yet: a digest may have been forwarded', async () => {
     const { world } = await confirmedWorld()
     const before = world.item(ann)
-    expect((await world[method](`${world.unsubscribePath(ann)}x/erase`)).status).toBe(404)
+    const answer = await world.post(`${world.unsubscribePath(ann)}/erase`)
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('Location')).toBe('/sent/erase')
+    expect(await (await world.get('/sent/erase')).text()).toContain(words.sent)
+    expect(world.letters.sent.at(-1)?.letter).toBe('erase')
+    expect(world.item(ann)).toMatchObject({ status: 'confirmed', nextDueAt: before?.nextDueAt })
+  })
+
+  test('can also be done by who has unsubscribed', async () => {
+    const { world } = await confirmedWorld()
+    await world.post(world.unsubscribePath(ann))
+    await world.post(`${world.unsubscribePath(ann)}/erase`)
+    expect(world.letters.sent.at(-1)?.letter).toBe('erase')
+  })
+
+  test('counts against the three letters of a day, and nobody suppressed gets one', async () => {
+    const { world } = await confirmedWorld()
+    for (const _ of [1, 2, 3, 4]) await world.post(`${world.unsubscribePath(ann)}/erase`)
+    expect(world.letters.sent.filter(({ letter }) => letter === 'erase')).toHaveLength(2)
+
+    const other = apiWorld()
+    other.put(aSuppressed({ id: ann }))
+    expect((await other.post(`${other.unsubscribePath(ann)}/erase`)).status).toBe(303)
+    expect(other.letters.sent).toEqual([])
+  })
+})
+
+describe('the mailed link', () => {
+  test('shows one button, and looking changes nothing', async () => {
+    const { world, link } = await askedWorld()
+    const before = world.item(ann)
+    world.calls.take()
+    const page = await (await world.get(link)).text()
+    expect(page).toContain(`<form method="post" action="${link}">`)
+    expect(page.match(/<button/g)).toHaveLength(1)
     expect(world.item(ann)).toEqual(before)
-  },
-)
+    expect(world.calls.names).toEqual([])
+  })
+
+  test('forgets its owner, and says the same a second time', async () => {
+    const { world, link } = await askedWorld()
+    const answer = await world.post(link)
+    const page = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(page).toContain(words.done)
+    const { status, since } = world.item(ann) ?? {}
+    expect({ status, since }).toEqual({ status: 'unsubscribed', since: '2026-11-22' })
+    expect(JSON.stringify(world.item(ann))).not.toMatch(
+      new RegExp(`${email}|192\\.0\\.2|preferences|confirmedBy`),
+    )
+    expect(await (await world.post(link)).text()).toBe(page)
+  })
+
+  test('leaves no way back but a new sign-up', async () => {
+    const { world, link } = await askedWorld()
+    await world.post(link)
+    const asked = world.letters.sent.length
+    expect((await world.get(world.preferencesPath(ann))).status).toBe(410)
+    await world.post(`${world.unsubscribePath(ann)}/undo`)
+    await world.post(`${world.unsubscribePath(ann)}/erase`)
+    expect(world.letters.sent).toHaveLength(asked)
+    expect((await world.postForm('/subscribe', { email })).status).toBe(303)
+    expect(world.item(ann)).toMatchObject({ status: 'pending', address: email })
+  })
+
+  test.each(['get', 'post'] as const)('says by %s that it is too old, from its hour on', async (method) => {
+    const { world, link } = await askedWorld()
+    world.time.advance(eraseLinkHours * hourMs)
+    const before = world.item(ann)
+    const answer = await world[method](link)
+    expect(answer.status).toBe(410)
+    expect(await answer.text()).toContain(words.expired)
+    expect(world.item(ann)).toEqual(before)
+  })
+
+  test.each(['get', 'post'] as const)(
+    'of another purpose, or cut short, does nothing by %s',
+    async (method) => {
+      const { world, link } = await askedWorld()
+      const before = world.item(ann)
+      const tokens = [link, world.unsubscribePath(ann), world.preferencesPath(ann)].map((path) =>
+        path.split('/').at(-1),
+      )
+      for (const token of [tokens[0]?.slice(0, -1), tokens[1], tokens[2]]) {
+        expect((await world[method](`/erase/${token}`)).status).toBe(404)
+      }
+      expect((await world[method](`/preferences/${tokens[0]}`)).status).toBe(404)
+      expect(world.item(ann)).toEqual(before)
+    },
+  )
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assetPath } from '../../../functions/api/assets/assets.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { confirmToken, hashSecret, preferencesToken } from '../../../shared/subscriber/token.ts'
+import { confirmToken, expiringToken, hashSecret } from '../../../shared/subscriber/token.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, aPending, monday } from '../../fakes/a-subscriber.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
@@ -25,8 +25,8 @@ async function populatedWorld() {
   return world
 }
 
-const { tokenKeys, unsubscribePath, preferencesPath } = apiWorld()
-const expired = `/preferences/${preferencesToken(tokenKeys, ann, monday)}`
+const { tokenKeys, unsubscribePath, preferencesPath, erasePath } = apiWorld()
+const expired = `/preferences/${expiringToken(tokenKeys, 'preferences', ann, monday)}`
 const chosen = new URLSearchParams({ email: 'new@example.org', hour: '6', frequency: 'weekly' })
 
 interface Route {
@@ -58,6 +58,9 @@ const gets: readonly Route[] = [
   { route: '/unsubscribe/:token/undo', path: '/unsubscribe/cut-short/undo', status: 404 },
   { route: '/unsubscribe/:token/erase', path: `${unsubscribePath(ann)}/erase`, status: 200 },
   { route: '/unsubscribe/:token/erase', path: '/unsubscribe/cut-short/erase', status: 404 },
+  { route: '/erase/:token', path: erasePath(ann), status: 200 },
+  { route: '/erase/:token', path: '/erase/cut-short', status: 404 },
+  { route: '/sent/erase', path: '/sent/erase', status: 200 },
   { route: '/preferences/:token/fresh-link', path: `${expired}/fresh-link`, status: 200 },
   { route: '/preferences/:token/fresh-link', path: '/preferences/cut-short/fresh-link', status: 404 },
   { route: '/preferences/:token', path: preferencesPath(ann), status: 200 },
@@ -80,7 +83,8 @@ const posts: readonly Route[] = [
   { route: '/unsubscribe/:token', path: unsubscribePath(ann), status: 200 },
   { route: '/unsubscribe/:token', path: '/unsubscribe/cut-short', status: 404 },
   { route: '/unsubscribe/:token/undo', path: `${unsubscribePath(ann)}/undo`, status: 303 },
-  { route: '/unsubscribe/:token/erase', path: `${unsubscribePath(ann)}/erase`, status: 200 },
+  { route: '/unsubscribe/:token/erase', path: `${unsubscribePath(ann)}/erase`, status: 303 },
+  { route: '/erase/:token', path: erasePath(ann), status: 200 },
   { route: '/preferences/:token', path: preferencesPath(ann), status: 200, init: { body: chosen } },
   { route: '/preferences/:token', path: preferencesPath(ann), status: 400 },
   { route: '/preferences/:token', path: expired, status: 410 },

@@ -22,6 +22,7 @@ const brokenStore: SubscriberStore = {
   countSoftBounce: fails,
   clearSoftBounces: fails,
   keepConsent: fails,
+  dropConsent: fails,
 }
 
 function brokenWorld() {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '../../../shared/language/en.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { confirmToken, preferencesToken, unsubscribeToken } from '../../../shared/subscriber/token.ts'
+import { confirmToken, expiringToken, unsubscribeToken } from '../../../shared/subscriber/token.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'
@@ -90,7 +90,7 @@ describe('a token that is not this reader’s unsubscribe token is a friendly 40
     ['under the key __proto__', ['__proto__', idText, mac].join('.')],
     ['under the key constructor', ['constructor', idText, mac].join('.')],
     ['under no key', ['', idText, mac].join('.')],
-    ['that may change preferences', preferencesToken(tokenKeys, ann, monday + 30 * dayMs)],
+    ['that may change preferences', expiringToken(tokenKeys, 'preferences', ann, monday + 30 * dayMs)],
     ['that may confirm', confirmToken(ann, 'x'.repeat(43))],
     ['that is no token', 'hello'],
     ['that does not decode', '%E0%A4%A'],
@@ -110,7 +110,7 @@ describe('a token that is not this reader’s unsubscribe token is a friendly 40
 
 describe('a token for preferences that is not one is a friendly 404, and nothing is read or changed', () => {
   const { tokenKeys } = apiWorld()
-  const token = preferencesToken(tokenKeys, ann, monday + 30 * dayMs)
+  const token = expiringToken(tokenKeys, 'preferences', ann, monday + 30 * dayMs)
   const [keyId, id, expiry, mac] = token.split('.')
   test.each<[what: string, token: string]>([
     ['with a forged proof', [keyId, id, expiry, 'A'.repeat(22)].join('.')],

@@ -29,7 +29,21 @@ describe('the sender’s domain in SES', () => {
     ses: answers({ GetIdentityVerificationAttributes: attributes }),
     cloudFormation: answers({
       DescribeStackResources: owner
-        ? { StackResources: [{ StackName: owner }] }
+        ? {
+            StackResources: [
+              // The API's own domain may be the sender's.
+              {
+                StackName: 'another',
+                ResourceType: 'AWS::ApiGatewayV2::DomainName',
+                PhysicalResourceId: 'example.org',
+              },
+              {
+                StackName: owner,
+                ResourceType: 'AWS::SES::EmailIdentity',
+                PhysicalResourceId: 'example.org',
+              },
+            ],
+          }
         : new Error('Stack for example.org does not exist'),
     }),
   })

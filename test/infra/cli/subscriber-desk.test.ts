@@ -48,6 +48,21 @@ describe('lift', () => {
     expect(memory.item(id)).not.toHaveProperty('nextDueAt')
   })
 
+  test('forgets the soft bounces, or the next one would suppress at once', async () => {
+    memory.put(aConfirmed({ id, softBounces: 5 }))
+    await memory.subscribers.leave(id, 'suppressed', monday)
+    await serve('lift')
+    expect(memory.item(id)).not.toHaveProperty('softBounces')
+  })
+
+  test('of somebody erased the id is kept for ten days more, and no longer for ever', async () => {
+    memory.put(aConfirmed({ id }))
+    await memory.subscribers.leave(id, 'suppressed', monday)
+    await memory.subscribers.erase(id, monday)
+    await serve('lift')
+    expect(memory.item(id)).toMatchObject({ expiresAtSeconds: monday / 1_000 + 10 * 24 * 3_600 })
+  })
+
   test('of somebody who is not suppressed says what they are, and changes nothing', async () => {
     const reader = aConfirmed({ id })
     memory.put(reader)

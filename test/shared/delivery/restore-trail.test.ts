@@ -29,7 +29,7 @@ describe('who left since the backup', () => {
     expect(item).toMatchObject({ status: 'unsubscribed', leftAt: monday - hourMs, through: anEditionId(23) })
     for (const gone of ['address', 'preferences', 'nextDueAt']) expect(item).not.toHaveProperty(gone)
     expect(item?.expiresAtSeconds).toBe(monday / 1_000 + 10 * 24 * 3_600)
-    expect(await world.restore([line(ann, 'erased')])).toMatchObject({ left: 0, erased: 0 })
+    expect(await world.restore([line(ann, 'erased')])).toMatchObject({ left: 0, movedOn: 0 })
     expect(await world.nextDay(24, tuesdayAtEight)).toEqual([`${ben}@example.org: 2026-11-24`])
   })
 
@@ -52,7 +52,7 @@ describe('who left since the backup', () => {
 
   test('suppressed wins, in whatever order the lines come', async () => {
     const lines = [
-      line(ann, 'confirmed', monday),
+      line(ann, 'confirmed', monday - 3 * hourMs),
       line(ann, 'suppressed', monday - 2 * hourMs),
       line(ann, 'unsubscribed', monday - hourMs),
     ]
@@ -61,6 +61,13 @@ describe('who left since the backup', () => {
       expect(await world.restore(trail)).toMatchObject({ suppressed: 1, left: 0, lost: 0 })
       expect(world.item(ann)).toMatchObject({ status: 'suppressed', leftAt: monday - 2 * hourMs })
     }
+  })
+
+  test('and was suppressed, then confirmed again after an operator lifted that, stays', async () => {
+    world.put(reader(ann))
+    const trail = [line(ann, 'suppressed', monday - 2 * hourMs), line(ann, 'confirmed', monday - hourMs)]
+    expect(await world.restore(trail)).toMatchObject({ suppressed: 0, left: 0 })
+    expect(world.item(ann)?.status).toBe('confirmed')
   })
 
   test('somebody who was gone at the backup is suppressed by a later complaint, and never the other way round', async () => {

@@ -31,6 +31,7 @@ describe('the mails, to the letter', () => {
     { letter: 'undo', subscriber: pending, secret },
     { letter: 'already-subscribed', subscriber: reader },
     { letter: 'fresh-link', subscriber: reader },
+    { letter: 'erase', subscriber: reader },
   ])('the letter "$letter"', async (letter) => {
     const mail = composeLetterMail(context, letter, now)
     await expect(await source(mail)).toMatchFileSnapshot(`../../fixtures/mails/${letter.letter}.eml`)

@@ -172,6 +172,30 @@ describe('confirming', () => {
     expect(item(id)?.status).toBe('suppressed')
     expect(summoned).toEqual([])
   })
+
+  test.each([
+    ['nothing is left, proof included', false],
+    ['the proof of an earlier press stays', true],
+  ])('overtaken by being gone, %s', async (_what, isSecondPress) => {
+    const { confirmDeps, put, item, consent } = confirmWorld()
+    put(aPending({ id, confirmations }))
+    if (isSecondPress) await confirmSubscription(confirmDeps, token, ip)
+    const proof = consent(id, hash)
+    put(aPending({ id, confirmations }))
+    const { get, leave, erase } = confirmDeps.subscribers
+    const subscribers: typeof confirmDeps.subscribers = {
+      ...confirmDeps.subscribers,
+      // The proof of this press is written after the erasure has looked for proofs.
+      async get() {
+        const found = await get(id)
+        if (item(id)?.status === 'pending')
+          await (isSecondPress ? leave(id, 'unsubscribed', monday) : erase(id, monday))
+        return found
+      },
+    }
+    expect((await confirmSubscription({ ...confirmDeps, subscribers }, token, ip)).state).toBe('unknown')
+    expect(consent(id, hash)).toEqual(proof)
+  })
 })
 
 describe('a link that confirms nothing', () => {

@@ -45,6 +45,23 @@ describe('asking for a subscription', () => {
     expect(item(id)).toMatchObject({ expiresAtSeconds: (monday + 9 * dayMs) / secondMs })
   })
 
+  test('after being erased works as long as its link, and longer if what was kept of them is to stay longer', async () => {
+    for (const { daysLater, expiresInDays } of [
+      { daysLater: 1, expiresInDays: 10 },
+      { daysLater: 9, expiresInDays: 16 },
+    ]) {
+      const { deps, item, put, subscribers, time } = subscriberWorld()
+      put(aConfirmed({ id }))
+      await subscribers.erase(id, monday)
+      time.advance(daysLater * dayMs)
+      await requestSubscription({ ...deps, idOf }, form)
+      expect(item(id)).toMatchObject({
+        status: 'pending',
+        expiresAtSeconds: (monday + expiresInDays * dayMs) / secondMs,
+      })
+    }
+  })
+
   test('of a pending one replaces what was wished and adds a link beside the open ones', async () => {
     const { deps, item, put } = subscriberWorld()
     const pending = aPending({ id })

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import {
   confirmToken,
+  expiringToken,
   hashSecret,
   parseConfirmToken,
-  preferencesToken,
   type TokenKeys,
   unsubscribeToken,
-  verifyPreferencesToken,
+  verifyExpiringToken,
   verifyUnsubscribeToken,
 } from '../../../shared/subscriber/token.ts'
 import { dayMs, secondMs } from '../../../shared/time/clock.ts'
@@ -35,8 +35,13 @@ const purposes = [
   },
   {
     name: 'a preferences token',
-    make: (id: SubscriberId) => preferencesToken(keys, id, later),
-    verify: (token: string) => verifyPreferencesToken(keys, token, now),
+    make: (id: SubscriberId) => expiringToken(keys, 'preferences', id, later),
+    verify: (token: string) => verifyExpiringToken(keys, 'preferences', token, now),
+  },
+  {
+    name: 'an erase token',
+    make: (id: SubscriberId) => expiringToken(keys, 'erase', id, later),
+    verify: (token: string) => verifyExpiringToken(keys, 'erase', token, now),
   },
 ]
 
@@ -100,10 +105,10 @@ test('no token passes for another purpose', () => {
   fc.assert(
     fc.property(ids, secrets, (id, secret) => {
       const leave = unsubscribeToken(keys, id)
-      const change = preferencesToken(keys, id, later)
+      const change = expiringToken(keys, 'preferences', id, later)
       const confirm = confirmToken(id, secret)
-      expect(verifyPreferencesToken(keys, leave, now).ok).toBe(false)
-      expect(verifyPreferencesToken(keys, confirm, now).ok).toBe(false)
+      expect(verifyExpiringToken(keys, 'preferences', leave, now).ok).toBe(false)
+      expect(verifyExpiringToken(keys, 'preferences', confirm, now).ok).toBe(false)
       expect(verifyUnsubscribeToken(keys, change).ok).toBe(false)
       expect(verifyUnsubscribeToken(keys, confirm).ok).toBe(false)
       expect(parseConfirmToken(leave)).toBeUndefined()
@@ -116,10 +121,12 @@ test('the proof of one purpose, moved into a token of the other, proves nothing'
   fc.assert(
     fc.property(ids, (id) => {
       const [, , unsubscribeMac = ''] = unsubscribeToken(keys, id).split('.')
-      const [, , expiry = '', preferencesMac = ''] = preferencesToken(keys, id, later).split('.')
+      const [, , expiry = '', preferencesMac = ''] = expiringToken(keys, 'preferences', id, later).split('.')
       expect(verifyUnsubscribeToken(keys, `k2.${id}.${preferencesMac}`).ok).toBe(false)
-      expect(verifyPreferencesToken(keys, `k2.${id}.${expiry}.${unsubscribeMac}`, now).ok).toBe(false)
-      expect(verifyPreferencesToken(keys, `k2.${id}..${unsubscribeMac}`, now).ok).toBe(false)
+      expect(verifyExpiringToken(keys, 'preferences', `k2.${id}.${expiry}.${unsubscribeMac}`, now).ok).toBe(
+        false,
+      )
+      expect(verifyExpiringToken(keys, 'preferences', `k2.${id}..${unsubscribeMac}`, now).ok).toBe(false)
     }),
   )
 })
@@ -139,7 +146,9 @@ describe('rotating the keys', () => {
 
   test('breaks no link that is out there', () => {
     expect(verifyUnsubscribeToken(keys, unsubscribeToken(before, id))).toEqual({ ok: true, id })
-    expect(verifyPreferencesToken(keys, preferencesToken(before, id, later), now)).toEqual({ ok: true, id })
+    expect(
+      verifyExpiringToken(keys, 'preferences', expiringToken(before, 'preferences', id, later), now),
+    ).toEqual({ ok: true, id })
   })
 
   test('signs new links with the new key', () => {
@@ -158,17 +167,21 @@ describe('rotating the keys', () => {
 
 describe('the expiry of a preferences link', () => {
   const id = 'abcdefghijklmnopqrstuv' as SubscriberId
-  const token = preferencesToken(keys, id, later)
+  const token = expiringToken(keys, 'preferences', id, later)
 
   test('lets it work until the last moment, and then still tells whose it was', () => {
-    expect(verifyPreferencesToken(keys, token, later - 1)).toEqual({ ok: true, id })
-    expect(verifyPreferencesToken(keys, token, later)).toEqual({ ok: false, problem: 'expired', id })
+    expect(verifyExpiringToken(keys, 'preferences', token, later - 1)).toEqual({ ok: true, id })
+    expect(verifyExpiringToken(keys, 'preferences', token, later)).toEqual({
+      ok: false,
+      problem: 'expired',
+      id,
+    })
   })
 
   test('cannot be put off by whoever holds the link', () => {
     const [key, reader, , mac] = token.split('.')
     const postponed = Math.floor((later + dayMs) / secondMs).toString(36)
-    expect(verifyPreferencesToken(keys, [key, reader, postponed, mac].join('.'), later)).toEqual({
+    expect(verifyExpiringToken(keys, 'preferences', [key, reader, postponed, mac].join('.'), later)).toEqual({
       ok: false,
       problem: 'forged',
     })

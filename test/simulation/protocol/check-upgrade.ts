@@ -12,7 +12,8 @@ export function checkUpgrade(
 ): void {
   if (!before || !after) return
   const id = after.id?.S
-  if (before[addedAttribute] && !after[addedAttribute])
+  const isErased = before.address !== undefined && after.address === undefined
+  if (before[addedAttribute] && !after[addedAttribute] && !isErased)
     throw new Violation('upgrade', `${id} loses an attribute of the next release`)
   const version = Number(before.version?.N)
   if (Number(after.version?.N) < version)

@@ -188,8 +188,8 @@ export const mutants: readonly Mutant[] = [
   without(
     'feedback reads what is there now',
     subscribers,
-    'ConsistentRead: true',
-    'ConsistentRead: false',
+    'Key: marshall(subscriberKey(id)), ConsistentRead: true',
+    'Key: marshall(subscriberKey(id)), ConsistentRead: false',
     'deaf for a while',
   ),
   without(

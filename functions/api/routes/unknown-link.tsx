@@ -1,0 +1,14 @@
+import type { Context } from 'hono'
+import type { ApiDeps } from '../api-deps.ts'
+import { HomeLink, MessagePage } from '../pages/layout.tsx'
+
+/** A link that nobody was mailed: cut short, or made up. */
+export function unknownLink(c: Context, { site, language }: Pick<ApiDeps, 'site' | 'language'>) {
+  const { unknown, unknownBody } = language.pages.unsubscribe
+  return c.html(
+    <MessagePage site={site} language={language} title={unknown} body={unknownBody}>
+      <HomeLink label={language.pages.toSignUp} />
+    </MessagePage>,
+    404,
+  )
+}
