@@ -12,7 +12,8 @@ export function checkUpgrade(
 ): void {
   if (!before || !after) return
   const id = after.id?.S
-  const isErased = before.address !== undefined && after.address === undefined
+  // Of somebody erased nothing is to stay that a release does not know.
+  const isErased = after.address === undefined
   if (before[addedAttribute] && !after[addedAttribute] && !isErased)
     throw new Violation('upgrade', `${id} loses an attribute of the next release`)
   const version = Number(before.version?.N)
