@@ -1,6 +1,6 @@
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import { subscriberKey } from '../../shared/aws/dynamo-subscriber-store.ts'
+import { subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
 import { parseAddress } from '../../shared/subscriber/address.ts'
 import { frequencies } from '../../shared/subscriber/preferences.ts'

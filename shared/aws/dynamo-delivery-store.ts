@@ -14,7 +14,8 @@ import {
   type Update,
   updateItem,
 } from './dynamo-expression.ts'
-import { ofKnownVersion, readSubscriber, subscriberKey } from './dynamo-subscriber-store.ts'
+import { subscriberKey } from './dynamo-subscriber-key.ts'
+import { ofKnownVersion, readSubscriber } from './dynamo-subscriber-store.ts'
 import { type DynamoClient, dueIndex } from './dynamo-table.ts'
 
 const rowsPerPage = 100

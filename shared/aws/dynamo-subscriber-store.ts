@@ -3,41 +3,24 @@ import {
   DeleteItemCommand,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { parseSubscriber, type Subscriber, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
-import { erasedLifetimeMs, type SubscriberStore } from '../subscriber/subscriber-store.ts'
-import { Overtaken } from '../subscriber/use-case.ts'
-import { type EpochMs, secondMs } from '../time/clock.ts'
+import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
+import { eraseSubscriber } from './dynamo-erase.ts'
 import {
   absent,
   anyOf,
   atMost,
   differs,
   equals,
-  expression,
   present,
   unlessConditionFails,
   updateItem,
 } from './dynamo-expression.ts'
-import { type DynamoClient, type ItemKey, tableKey, ttlAttribute } from './dynamo-table.ts'
-
-export function subscriberKey(id: SubscriberId): ItemKey {
-  return { pk: `subscriber#${id}`, sk: 'subscriber' }
-}
-
-const consentPrefix = 'consent#'
-
-/** Everything that is kept of somebody: their item and their consents, as the table has them. */
-export async function itemsOf(client: DynamoClient, table: string, id: SubscriberId): Promise<Item[]> {
-  const { text, ...tables } = expression(equals(tableKey.partition, subscriberKey(id).pk))
-  const { Items = [] } = await client.send(
-    new QueryCommand({ TableName: table, KeyConditionExpression: text, ...tables, ConsistentRead: true }),
-  )
-  return Items
-}
+import { consentKey, subscriberKey } from './dynamo-subscriber-key.ts'
+import { type DynamoClient, tableKey } from './dynamo-table.ts'
 
 type Item = Record<string, AttributeValue>
 
@@ -48,45 +31,11 @@ export function readSubscriber(item: Item): Subscriber {
 /** What only somebody pending or confirmed has. */
 const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'expiresAtSeconds']
 
-/** What tells nobody who it was, and keeps an edition from coming twice. Whatever else an item has goes with them. */
-const keptOfErased = [
-  ...[tableKey.partition, tableKey.sort, 'id', 'version', 'rev', 'status', 'leftAt', 'letters'],
-  ...['since', 'through', 'lastAt', 'attempt', 'missed'],
-]
-
-/** So often others may change an item while it is being erased. */
-const maximumTries = 8
-
 /** An item of a newer release is left to that release. */
 export const ofKnownVersion = atMost('version', subscriberSchemaVersion)
 
 /** Subscribers in DynamoDB. */
 export function dynamoSubscriberStore(client: DynamoClient, table: string): SubscriberStore {
-  /** Removes what would tell who it was, if nobody has changed the item since it was read. */
-  async function clear(id: SubscriberId, item: Item, at: EpochMs): Promise<boolean> {
-    const isSuppressed = item.status?.S === 'suppressed'
-    const expiresAtSeconds = Math.ceil((at + erasedLifetimeMs) / secondMs)
-    const kept = [...keptOfErased, ...(isSuppressed ? [] : [ttlAttribute])]
-    const cleared = await updateItem(client, table, subscriberKey(id), {
-      set: isSuppressed ? {} : { status: 'unsubscribed', [ttlAttribute]: expiresAtSeconds },
-      setOnce: { leftAt: at },
-      increment: { rev: 1 },
-      remove: Object.keys(item).filter((name) => !kept.includes(name)),
-      when: [equals('rev', Number(item.rev?.N))],
-    })
-    return cleared !== undefined
-  }
-
-  async function dropConsents(id: SubscriberId, items: readonly Item[]): Promise<void> {
-    for (const { sk } of items) {
-      if (sk?.S?.startsWith(consentPrefix)) await drop({ ...subscriberKey(id), sk: sk.S })
-    }
-  }
-
-  async function drop(key: ItemKey): Promise<void> {
-    await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(key) }))
-  }
-
   return {
     async get(id) {
       const { Item } = await client.send(
@@ -123,18 +72,7 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
       return left ? 'left' : 'unknown'
     },
 
-    async erase(id, at) {
-      for (let tries = 0; tries < maximumTries; tries++) {
-        const items = await itemsOf(client, table, id)
-        const item = items.find(({ sk }) => sk?.S === subscriberKey(id).sk)
-        if (!item || (await clear(id, item, at))) {
-          // Afterwards: whoever is stopped in between has left already, and asks again.
-          await dropConsents(id, items)
-          return item ? 'erased' : 'unknown'
-        }
-      }
-      throw new Overtaken(id)
-    },
+    erase: (id, at) => eraseSubscriber(client, table, id, at),
 
     async countSoftBounce(id, report) {
       const isOurs = present(tableKey.partition)
@@ -155,10 +93,7 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     },
 
     async keepConsent(id, confirmation, consent) {
-      const Item = marshall(
-        { ...subscriberKey(id), sk: `${consentPrefix}${confirmation}`, ...consent },
-        { removeUndefinedValues: true },
-      )
+      const Item = marshall({ ...consentKey(id, confirmation), ...consent }, { removeUndefinedValues: true })
       const kept = await unlessConditionFails(() =>
         client.send(
           new PutItemCommand({
@@ -172,6 +107,10 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
       return kept ? 'kept' : 'there'
     },
 
-    dropConsent: (id, confirmation) => drop({ ...subscriberKey(id), sk: `${consentPrefix}${confirmation}` }),
+    async dropConsent(id, confirmation) {
+      await client.send(
+        new DeleteItemCommand({ TableName: table, Key: marshall(consentKey(id, confirmation)) }),
+      )
+    },
   }
 }
