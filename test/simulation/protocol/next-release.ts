@@ -22,15 +22,15 @@ export function nextRelease(database: MemoryService): MemoryService {
   }
 }
 
-/** Commands are made anew for each call, and so may be changed. */
+/** Changes a command that was made for this call; where the SDK tries it again, it is raised already. */
 function raise(input: UpdateItemCommandInput): void {
-  const { UpdateExpression, ExpressionAttributeValues: values } = input
-  if (!UpdateExpression || !values || input.Key?.sk?.S !== 'subscriber') return
+  const { UpdateExpression, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input
+  if (!UpdateExpression || !values || input.Key?.sk?.S !== 'subscriber' || names?.['#added']) return
   const version = /#version (?:=|<=) (:v\d+)/.exec(`${UpdateExpression} ${input.ConditionExpression}`)?.[1]
   if (version) values[version] = { N: String(nextVersion) }
   if (!UpdateExpression.startsWith('SET ')) return
   input.UpdateExpression = UpdateExpression.replace('SET ', 'SET #added = :added, ')
-  input.ExpressionAttributeNames = { ...input.ExpressionAttributeNames, '#added': addedAttribute }
+  input.ExpressionAttributeNames = { ...names, '#added': addedAttribute }
   values[':added'] = { BOOL: true }
 }
 
