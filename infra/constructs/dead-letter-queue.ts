@@ -13,5 +13,6 @@ export class DeadLetterQueue extends Construct {
     super(scope, id)
     this.queue = new Queue(this, 'Queue', { ...guarded, retentionPeriod: Duration.days(14) })
     new CfnOutput(this, 'Url', { value: this.queue.queueUrl })
+    new CfnOutput(this, 'Arn', { value: this.queue.queueArn })
   }
 }

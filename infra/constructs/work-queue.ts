@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { CfnOutput, Duration } from 'aws-cdk-lib'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { maxReceiveCount, visibilityFactor } from '../function-limits.ts'
@@ -24,5 +24,6 @@ export class WorkQueue extends Construct {
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount },
     })
+    new CfnOutput(this, 'Url', { value: this.queue.queueUrl })
   }
 }

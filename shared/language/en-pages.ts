@@ -90,7 +90,8 @@ export const pages = {
     doneBody:
       'For ten days a number remains from which nobody can tell your address: it keeps a mail that is already on its way from coming twice. Backups keep the rest for up to 35 days, and then it is gone there, too.',
     expired: 'This link is too old',
-    expiredBody: 'Links that delete work for three days. Ask for a new one at the foot of any digest.',
+    expiredBody:
+      'Links that delete work for three days, and for what was there before them. Ask for a new one: open the unsubscribe link of any digest, and choose “Delete my data”.',
   },
   preferences: {
     title: 'When and what you get',
@@ -113,7 +114,8 @@ export const pages = {
       body: 'Press the button, and a link that works for 30 days comes by mail.',
       button: 'Mail me a fresh link',
     },
-    freshSent: 'A fresh link is on its way, unless this address has had its three such mails today.',
+    freshSent:
+      'If you are subscribed, a fresh link is on its way, unless your address has had its three such mails today.',
     leave: 'Unsubscribe instead',
   },
   notFound: {

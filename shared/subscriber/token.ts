@@ -62,8 +62,13 @@ export function verifyExpiringToken(
   const id = parseSubscriberId(idText)
   if (!id || rest.length > 0) return { ok: false, problem: 'malformed' }
   if (!verifies(keys, keyId, purpose, id, expiry, mac)) return { ok: false, problem: 'forged' }
-  if (now >= Number.parseInt(expiry, 36) * secondMs) return { ok: false, problem: 'expired', id }
+  if (now >= expiryOf(token)) return { ok: false, problem: 'expired', id }
   return { ok: true, id }
+}
+
+/** Until when a token of `expiringToken` works. Of one that does not verify it means nothing. */
+export function expiryOf(token: string): EpochMs {
+  return Number.parseInt(token.split('.')[2] ?? '', 36) * secondMs
 }
 
 /** `secret` is 32 random bytes, base64url. Only its hash is stored: who reads the table can confirm nobody. */

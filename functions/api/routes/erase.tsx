@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { verifyExpiringToken } from '../../../shared/subscriber/token.ts'
+import { erase, eraseLinkHours } from '../../../shared/subscriber/erase.ts'
+import { expiryOf, verifyExpiringToken } from '../../../shared/subscriber/token.ts'
+import { hourMs, secondMs } from '../../../shared/time/clock.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
@@ -24,7 +26,9 @@ export function eraseRoutes(deps: ApiDeps): Hono {
   app.post('/erase/:token', async (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    await deps.subscribers.erase(token.id, deps.clock())
+    const mailedAt = expiryOf(linkToken(c)) - eraseLinkHours * hourMs
+    // To the second, as the token has it.
+    if ((await erase(deps, token.id, mailedAt + secondMs)) === 'older') return refused(c, deps, true)
     return c.html(
       <MessagePage site={site} language={language} title={words.done} body={words.doneBody}>
         <HomeLink label={language.pages.notFound.home} />

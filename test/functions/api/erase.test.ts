@@ -93,6 +93,23 @@ describe('the mailed link', () => {
     expect(world.item(ann)).toMatchObject({ status: 'pending', address: email })
   })
 
+  test.each(['pending', 'confirmed'] as const)(
+    'does nothing to somebody who has signed up again since, and is %s',
+    async (status) => {
+      const { world, link } = await askedWorld()
+      await world.post(link)
+      world.time.advance(hourMs)
+      await world.postForm('/subscribe', { email })
+      if (status === 'confirmed') await world.post((await world.mailedLinks()).at(-1) ?? '')
+      const before = world.item(ann)
+      expect(before?.status).toBe(status)
+      const answer = await world.post(link)
+      expect(answer.status).toBe(410)
+      expect(await answer.text()).toContain(words.expired)
+      expect(world.item(ann)).toEqual(before)
+    },
+  )
+
   test.each(['get', 'post'] as const)('says by %s that it is too old, from its hour on', async (method) => {
     const { world, link } = await askedWorld()
     world.time.advance(eraseLinkHours * hourMs)
