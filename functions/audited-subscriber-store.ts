@@ -22,10 +22,16 @@ export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'i
         throw fault
       }
     },
-    async erase(id, at) {
-      // Before it: the trail must hold it whatever comes of the call, and a line too many does no harm.
-      audit({ subscriber: id, status: 'erased', at })
-      return store.erase(id, at)
+    async erase(id, at, unlessConfirmedAfter) {
+      try {
+        const result = await store.erase(id, at, unlessConfirmedAfter)
+        if (result === 'erased') audit({ subscriber: id, status: 'erased', at })
+        return result
+      } catch (fault) {
+        // As above.
+        audit({ subscriber: id, status: 'erased', at })
+        throw fault
+      }
     },
     async write(id, rev, change) {
       const result = await store.write(id, rev, change)

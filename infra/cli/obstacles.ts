@@ -1,7 +1,7 @@
 import { GetIdentityVerificationAttributesCommand, type SESClient } from '@aws-sdk/client-ses'
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import { domainOf, type Stage } from '../stages.ts'
-import { type CloudFormation, stackThatMade } from './standing-stack.ts'
+import { type CloudFormation, stackMade } from './standing-stack.ts'
 
 /** What a stage is looked at with before it is deployed. */
 export interface ObstacleDeps {
@@ -30,8 +30,6 @@ export async function takenIdentity(
   const domain = domainOf(sender.address)
   const known = await ses.send(new GetIdentityVerificationAttributesCommand({ Identities: [domain] }))
   if (!known.VerificationAttributes?.[domain]) return undefined
-  const owner = await stackThatMade(cloudFormation, 'AWS::SES::EmailIdentity', domain)
-  if (owner === stack) return undefined
-  const by = owner === undefined ? '' : ` by the stack ${owner}`
-  return `SES has an identity ${domain} in this account and region already${by}: put "identity": "existing" into the stage, which leaves it as it is.`
+  if (await stackMade(cloudFormation, stack, 'AWS::SES::EmailIdentity', domain)) return undefined
+  return `SES has an identity ${domain} in this account and region already: put "identity": "existing" into the stage, which leaves it as it is.`
 }

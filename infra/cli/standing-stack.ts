@@ -1,7 +1,7 @@
 import {
   type CloudFormationClient,
-  DescribeStackResourcesCommand,
   DescribeStacksCommand,
+  ListStackResourcesCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation'
 
@@ -19,20 +19,24 @@ export async function protectStack(cloudFormation: CloudFormation, name: string)
   await cloudFormation.send(new UpdateTerminationProtectionCommand(change))
 }
 
-/** The name of the stack that made a resource, by the resource's type and own name; undefined where it was none. */
-export async function stackThatMade(
+/** Whether a stack made a resource, by the resource's type and own name. */
+export async function stackMade(
   cloudFormation: CloudFormation,
+  stack: string,
   type: string,
-  resource: string,
-): Promise<string | undefined> {
-  const found = await orAbsent(() =>
-    cloudFormation.send(new DescribeStackResourcesCommand({ PhysicalResourceId: resource })),
-  )
-  // Others may go by the same name: an API's domain does.
-  const made = found?.StackResources?.find(
-    ({ ResourceType, PhysicalResourceId }) => ResourceType === type && PhysicalResourceId === resource,
-  )
-  return made?.StackName
+  name: string,
+): Promise<boolean> {
+  for (let NextToken: string | undefined; ; ) {
+    const page = await orAbsent(() =>
+      cloudFormation.send(
+        new ListStackResourcesCommand({ StackName: stack, ...(NextToken && { NextToken }) }),
+      ),
+    )
+    const resources = page?.StackResourceSummaries ?? []
+    if (resources.some((each) => each.ResourceType === type && each.PhysicalResourceId === name)) return true
+    NextToken = page?.NextToken
+    if (NextToken === undefined) return false
+  }
 }
 
 /** CloudFormation answers a question for what is not there with its error for bad questions of any kind. */

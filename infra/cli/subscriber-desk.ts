@@ -45,8 +45,6 @@ function erased(id: SubscriberId): string {
 
 /** Who was suppressed counts as somebody who left: they can sign up again, and nobody can do it for them. */
 async function lift({ subscribers, clock }: DeskDeps, id: SubscriberId): Promise<string> {
-  // Else the next soft bounce would be one too many.
-  await subscribers.clearSoftBounces(id)
   const { status, change } = await decideAndWrite(subscribers, id, (subscriber): Lifting => {
     if (subscriber?.status !== 'suppressed') return { status: subscriber?.status }
     // Of somebody erased the id was kept for the suppression alone.
@@ -54,6 +52,8 @@ async function lift({ subscribers, clock }: DeskDeps, id: SubscriberId): Promise
     const expiry = subscriber.address === undefined ? { expiresAtSeconds } : {}
     return { status: 'suppressed', change: { set: { status: 'unsubscribed', ...expiry } } }
   })
+  // Else the next soft bounce would be one too many.
+  if (change) await subscribers.clearSoftBounces(id)
   if (change) return 'Lifted: that address can be signed up again, and is asked to confirm as everybody is.'
   return status === undefined ? nothingKept : `That address is not suppressed, it is ${status}.`
 }

@@ -15,6 +15,9 @@ const kept = [
   ...['since', 'through', 'lastAt', 'attempt', 'missed'],
 ]
 
+/** What is counted without raising `rev`, so perhaps since the item was read. */
+const countedApart = ['softBounces', 'softBounceReport']
+
 /** So often others may change an item while it is being erased. */
 const maximumTries = 8
 
@@ -33,13 +36,15 @@ export async function eraseSubscriber(
   table: string,
   id: SubscriberId,
   at: EpochMs,
-): Promise<'erased' | 'unknown'> {
+  unlessConfirmedAfter = Number.POSITIVE_INFINITY,
+): Promise<'erased' | 'unknown' | 'back'> {
   for (let tries = 0; tries < maximumTries; tries++) {
-    const items = await itemsOf(client, table, id)
-    const item = items.find(isSubscriber)
+    const item = (await itemsOf(client, table, id)).find(isSubscriber)
+    const isConfirmed = item?.status?.S === 'confirmed'
+    if (isConfirmed && Number(item.confirmedAt?.N) > unlessConfirmedAfter) return 'back'
     if (item && !(await clear(client, table, id, item, at))) continue
-    // Afterwards: whoever is stopped in between has left already, and asks again.
-    for (const { pk, sk } of items.filter((each) => !isSubscriber(each))) {
+    // Afterwards, and looked for anew: whoever is stopped in between has left already, and asks again.
+    for (const { pk, sk } of (await itemsOf(client, table, id)).filter((each) => !isSubscriber(each))) {
       if (pk && sk) await client.send(new DeleteItemCommand({ TableName: table, Key: { pk, sk } }))
     }
     return item ? 'erased' : 'unknown'
@@ -66,7 +71,7 @@ async function clear(
     set: isSuppressed ? {} : { status: 'unsubscribed', ...expiry },
     setOnce: { leftAt: at },
     increment: { rev: 1 },
-    remove: Object.keys(item).filter((name) => !stays.includes(name)),
+    remove: [...new Set([...Object.keys(item), ...countedApart])].filter((name) => !stays.includes(name)),
     when: [equals('rev', Number(item.rev?.N))],
   })
   return cleared !== undefined

@@ -19,7 +19,7 @@ import {
   updateItem,
 } from './dynamo-expression.ts'
 import { consentKey, subscriberKey } from './dynamo-subscriber-key.ts'
-import { type DynamoClient, tableKey } from './dynamo-table.ts'
+import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
 
 type Item = Record<string, AttributeValue>
 
@@ -28,7 +28,7 @@ export function readSubscriber(item: Item): Subscriber {
 }
 
 /** What only somebody pending or confirmed has. */
-const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'expiresAtSeconds']
+const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request']
 
 /** An item of a newer release is left to that release. */
 export const ofKnownVersion = atMost('version', subscriberSchemaVersion)
@@ -61,17 +61,19 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     async leave(id, status, at) {
       const isOurs = present(tableKey.partition)
       const notSuppressed = differs('status', 'suppressed')
+      // A suppression is for ever; of who never confirmed, or was erased, the item goes when it was to go.
+      const gone = status === 'suppressed' ? [...whileHere, ttlAttribute] : whileHere
       const left = await updateItem(client, table, subscriberKey(id), {
         set: { status },
         setOnce: { leftAt: at },
         increment: { rev: 1 },
-        remove: whileHere,
+        remove: gone,
         when: status === 'suppressed' ? [isOurs] : [isOurs, notSuppressed],
       })
       return left ? 'left' : 'unknown'
     },
 
-    erase: (id, at) => eraseSubscriber(client, table, id, at),
+    erase: (id, at, unlessConfirmedAfter) => eraseSubscriber(client, table, id, at, unlessConfirmedAfter),
 
     async countSoftBounce(id, report) {
       const isOurs = present(tableKey.partition)
@@ -93,7 +95,7 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
 
     async keepConsent(id, confirmation, consent) {
       const Item = marshall({ ...consentKey(id, confirmation), ...consent }, { removeUndefinedValues: true })
-      const kept = await unlessConditionFails(() =>
+      await unlessConditionFails(() =>
         client.send(
           new PutItemCommand({
             TableName: table,
@@ -103,7 +105,6 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
           }),
         ),
       )
-      return kept ? 'kept' : 'there'
     },
 
     async dropConsent(id, confirmation) {

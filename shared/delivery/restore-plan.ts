@@ -54,7 +54,7 @@ export function restorePlan(
   after: AfterBackup,
 ): RestorePlan {
   const askedAt = lastAskedAt(subscriber, lines)
-  const departure = departureOf(lines, askedAt)
+  const departure = departureOf(subscriber, lines, askedAt)
   const isBack = lines.some(({ status, at }) => status === 'confirmed' && at > (subscriber?.leftAt ?? 0))
   const isLost = departure === undefined && subscriber?.status !== 'confirmed' && isBack
   // Who came back within the clocks' difference may have been mailed ever since.
@@ -81,20 +81,34 @@ export function restorePlan(
  * can once an operator has lifted that. Within the clocks' difference leaving counts, because nobody who left may be
  * brought back; and suppression counts more than leaving.
  */
-function departureOf(lines: readonly AuditLine[], askedAt: EpochMs): Departure | undefined {
-  const inOrder = lines.filter(({ at }) => at > askedAt - clockSkewMs).toSorted((a, b) => a.at - b.at)
-  const suppressed = inOrder.find(({ status }) => status === 'suppressed')
+function departureOf(
+  subscriber: Subscriber | undefined,
+  lines: readonly AuditLine[],
+  askedAt: EpochMs,
+): Departure | undefined {
+  const confirmedAt = lastConfirmedAt(subscriber, lines)
+  const inOrder = lines.toSorted((a, b) => a.at - b.at)
+  // Anybody can ask in their name; to confirm takes their mailbox, and somebody who lifted the suppression.
+  const suppressed = inOrder.find(
+    ({ status, at }) => status === 'suppressed' && at > confirmedAt - clockSkewMs,
+  )
   if (suppressed) return { status: 'suppressed', at: suppressed.at }
-  const left = inOrder.find(({ status }) => status === 'unsubscribed' || status === 'erased')
+  const left = inOrder.find(
+    ({ status, at }) => (status === 'unsubscribed' || status === 'erased') && at > askedAt - clockSkewMs,
+  )
   return left && { status: 'unsubscribed', at: left.at }
 }
 
-/** When they last wanted to be here, by the trail or by the table. */
-function lastAskedAt(subscriber: Subscriber | undefined, lines: readonly AuditLine[]): EpochMs {
+/** When they last confirmed, by the trail or by the table. */
+function lastConfirmedAt(subscriber: Subscriber | undefined, lines: readonly AuditLine[]): EpochMs {
   const confirmedAt = lines.filter(({ status }) => status === 'confirmed').map(({ at }) => at)
-  if (subscriber?.status === 'confirmed') confirmedAt.push(subscriber.confirmedAt)
-  if (subscriber?.status === 'pending') confirmedAt.push(subscriber.request.at)
-  return Math.max(0, ...confirmedAt)
+  return Math.max(0, ...confirmedAt, subscriber?.status === 'confirmed' ? subscriber.confirmedAt : 0)
+}
+
+/** When somebody last wanted them to be here: a request that waits for its confirmation counts. */
+function lastAskedAt(subscriber: Subscriber | undefined, lines: readonly AuditLine[]): EpochMs {
+  const requestedAt = subscriber?.status === 'pending' ? subscriber.request.at : 0
+  return Math.max(requestedAt, lastConfirmedAt(subscriber, lines))
 }
 
 /** Past the newest edition that may have gone to them: up to now, or up to when they left. */

@@ -57,20 +57,21 @@ export async function confirmSubscription(
   const now = deps.clock()
   const recent = await deps.recentEditions()
 
-  let kept: string | undefined
+  let isErased = false
   const decision = await decideAndWrite(deps.subscribers, id, async (subscriber): Promise<Decision> => {
+    isErased = !subscriber || (subscriber.status !== 'confirmed' && subscriber.address === undefined)
     const found = stateOf(subscriber, secret, now)
     if (found.state !== 'open') return { result: found }
     const { address, request } = found.subscriber
     // Before the write that it proves: a subscription without a consent would be worse than the other way round.
     const { hash } = found.confirmation
     const consent = { address, request, confirmedAt: now, confirmedIp: ip }
-    if ((await deps.subscribers.keepConsent(id, hash, consent)) === 'kept') kept = hash
+    await deps.subscribers.keepConsent(id, hash, consent)
     return confirm(found.subscriber, found.confirmation, preferences, recent, now)
   })
   if (decision.result.state === 'confirmed') await deps.summonWorker(dueShardOf(id))
-  // They left, or were erased, in between.
-  else if (kept !== undefined) await deps.subscribers.dropConsent(id, kept)
+  // In between, perhaps right before the proof was written.
+  else if (isErased) await deps.subscribers.dropConsent(id, hashSecret(secret))
   return decision.result
 }
 

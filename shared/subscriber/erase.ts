@@ -1,4 +1,3 @@
-import type { EpochMs } from '../time/clock.ts'
 import type { Addressed, LetterMessage } from './letter.ts'
 import { countLetter } from './letter-budget.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -25,25 +24,6 @@ export async function requestErasure(deps: SubscriberDeps, id: SubscriberId): Pr
     },
   )
   if (letter) await deps.letters.send(letter)
-}
-
-/**
- * Erases whoever a link was mailed to. 'older': they have asked to be subscribed since it was mailed, and what is kept
- * of that is not what they wanted to be deleted.
- */
-export async function erase(
-  deps: SubscriberDeps,
-  id: SubscriberId,
-  mailedAt: EpochMs,
-): Promise<'erased' | 'unknown' | 'older'> {
-  const subscriber = await deps.subscribers.get(id)
-  const askedAt = subscriber?.status === 'pending' ? subscriber.request.at : confirmedAt(subscriber)
-  if (askedAt > mailedAt) return 'older'
-  return deps.subscribers.erase(id, deps.clock())
-}
-
-function confirmedAt(subscriber: Subscriber | undefined): EpochMs {
-  return subscriber?.status === 'confirmed' ? subscriber.confirmedAt : 0
 }
 
 /** Whether there is somebody to write to: neither suppressed nor erased already. */

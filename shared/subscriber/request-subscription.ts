@@ -6,7 +6,7 @@ import { countLetter } from './letter-budget.ts'
 import type { Preferences } from './preferences.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
-import { erasedLifetimeMs, type SubscriberChange } from './subscriber-store.ts'
+import type { SubscriberChange } from './subscriber-store.ts'
 import { decideAndWrite, Overtaken, type SubscriberDeps } from './use-case.ts'
 
 export interface RequestSubscriptionDeps extends SubscriberDeps {
@@ -87,14 +87,12 @@ function decideRequest(
 }
 
 /**
- * When the table may forget a request that goes unanswered. Somebody who was here before keeps their history, hence
- * their item; of somebody erased it is kept as long as it was to be, and as long as their new link works.
+ * When the table may forget a request that goes unanswered: not before its link is dead, nor before what is there was to
+ * go. Somebody who was here before keeps their history, hence their item, for good.
  */
 function expiryOf(subscriber: Subscriber | undefined, now: EpochMs): EpochMs | undefined {
-  const { since, leftAt, address } = subscriber ?? {}
-  if (since === undefined && leftAt === undefined) return now + pendingLifetimeMs
-  if (address !== undefined) return undefined
-  return Math.max(now + pendingLifetimeMs, (leftAt ?? now) + erasedLifetimeMs)
+  if (subscriber && subscriber.expiresAtSeconds === undefined) return undefined
+  return Math.max(now + pendingLifetimeMs, (subscriber?.expiresAtSeconds ?? 0) * secondMs)
 }
 
 /** So many sign-ups of one address at this very moment: those that got through are more than its day's letters. */

@@ -54,8 +54,9 @@ export interface SubscriberStore {
   /**
    * Leaves, and forgets the person: address, preferences and consents. What keeps an edition from coming twice stays for
    * ten days, under the id alone; a suppressed one stays suppressed for ever. Can be repeated. No item: nothing happens.
+   * 'back': they have confirmed after the moment that is given, and nothing happens either.
    */
-  erase(id: SubscriberId, at: EpochMs): Promise<'erased' | 'unknown'>
+  erase(id: SubscriberId, at: EpochMs, unlessConfirmedAfter?: EpochMs): Promise<'erased' | 'unknown' | 'back'>
   /**
    * Counts a soft bounce in a row, each report once; a duplicate of the last one changes nothing. Returns the count, or
    * undefined where there is nobody or nothing was counted.
@@ -63,8 +64,8 @@ export interface SubscriberStore {
   countSoftBounce(id: SubscriberId, report: string): Promise<number | undefined>
   /** A mail arrived: the row of bounces is over. */
   clearSoftBounces(id: SubscriberId): Promise<void>
-  /** Write-once: 'there' where a consent exists already under this confirmation, which stays as it is. */
-  keepConsent(id: SubscriberId, confirmation: string, consent: Consent): Promise<'kept' | 'there'>
-  /** Deletes a consent that proves nothing, because no subscription followed it. */
+  /** Write-once: a consent that exists already under this confirmation stays as it is. */
+  keepConsent(id: SubscriberId, confirmation: string, consent: Consent): Promise<void>
+  /** Deletes a consent, if there is one: of somebody who was erased while they confirmed. */
   dropConsent(id: SubscriberId, confirmation: string): Promise<void>
 }

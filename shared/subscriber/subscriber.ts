@@ -47,6 +47,8 @@ const history = {
   lastAt: z.exactOptional(epochMs),
   attempt: z.exactOptional(attempt),
   leftAt: z.exactOptional(epochMs),
+  /** When the table may delete the item: of who never confirmed, or was erased. */
+  expiresAtSeconds: z.exactOptional(z.number()),
   missed: z._default(z.record(z.string(), missedOutcome), {}),
   /** Soft bounces with no delivery between them. */
   softBounces: z.exactOptional(z.number()),

@@ -8,6 +8,12 @@ import { softBouncesContract } from './soft-bounces.contract.ts'
 import type { SubscribersUnderTest } from './subscribers-under-test.ts'
 
 const id = anId(1)
+const someConsent = {
+  address: 'ann@example.org' as EmailAddress,
+  request: aPending().request,
+  confirmedAt: monday,
+  confirmedIp: '192.0.2.7',
+}
 const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
 
 /** What every keeper of subscribers promises. */
@@ -168,11 +174,21 @@ export function subscriberStoreContract(name: string, make: () => Promise<Subscr
         expect(await made.subscribers.get(id)).toMatchObject({ status: 'unsubscribed', attempt })
       })
 
-      test('somebody pending who leaves has no open link and does not expire', async () => {
+      test.each([
+        ['unsubscribed', 'goes when they were to go'],
+        ['suppressed', 'stays for ever'],
+      ] as const)('of somebody pending who is %s no link is open, and the item %s', async (status, _end) => {
         const { confirmations: _open, request: _request, ...rest } = aPending({ id })
-        await made.put({ ...aPending({ id }), expiresAtSeconds: monday / 1000 })
-        expect(await made.subscribers.leave(id, 'unsubscribed', monday)).toBe('left')
-        expect(await made.item(id)).toEqual({ ...rest, status: 'unsubscribed', leftAt: monday, rev: 2 })
+        const expiry = { expiresAtSeconds: monday / 1000 }
+        await made.put({ ...aPending({ id }), ...expiry })
+        expect(await made.subscribers.leave(id, status, monday)).toBe('left')
+        expect(await made.item(id)).toEqual({
+          ...rest,
+          ...(status === 'suppressed' ? {} : expiry),
+          status,
+          leftAt: monday,
+          rev: 2,
+        })
       })
 
       test.each(['unsubscribed', 'suppressed'] as const)(
@@ -272,19 +288,35 @@ export function subscriberStoreContract(name: string, make: () => Promise<Subscr
 
       test('every consent goes with them, and nobody else loses theirs', async () => {
         const other = anId(2)
-        const consent = {
-          address: 'ann@example.org' as EmailAddress,
-          request: aPending().request,
-          confirmedAt: monday,
-          confirmedIp: '192.0.2.7',
-        }
         await made.put(confirmed)
-        for (const hash of ['one', 'two']) await made.subscribers.keepConsent(id, hash, consent)
-        await made.subscribers.keepConsent(other, 'one', consent)
+        for (const hash of ['one', 'two']) await made.subscribers.keepConsent(id, hash, someConsent)
+        await made.subscribers.keepConsent(other, 'one', someConsent)
         await made.subscribers.erase(id, monday)
         expect(await made.consent(id, 'one')).toBeUndefined()
         expect(await made.consent(id, 'two')).toBeUndefined()
-        expect(await made.consent(other, 'one')).toEqual(consent)
+        expect(await made.consent(other, 'one')).toEqual(someConsent)
+      })
+
+      test('of somebody who has confirmed since nothing is erased', async () => {
+        await made.put(confirmed)
+        await made.subscribers.keepConsent(id, 'one', someConsent)
+        const before = confirmed.confirmedAt - 1
+        expect(await made.subscribers.erase(id, monday, before)).toBe('back')
+        expect(await made.item(id)).toEqual(confirmed)
+        expect(await made.consent(id, 'one')).toEqual(someConsent)
+        expect(await made.subscribers.erase(id, monday, confirmed.confirmedAt)).toBe('erased')
+      })
+
+      test('of somebody who only asked since, as anybody can for them, all is erased', async () => {
+        await made.put(aPending({ id }))
+        expect(await made.subscribers.erase(id, monday, 0)).toBe('erased')
+      })
+
+      test('who unsubscribes afterwards is forgotten when they were to be', async () => {
+        await made.put(confirmed)
+        await made.subscribers.erase(id, monday)
+        expect(await made.subscribers.leave(id, 'unsubscribed', monday + 1)).toBe('left')
+        expect(await made.item(id)).toMatchObject({ expiresAtSeconds: tenDaysOn })
       })
 
       test('twice is as good as once, and keeps the time of leaving', async () => {
@@ -303,22 +335,17 @@ export function subscriberStoreContract(name: string, make: () => Promise<Subscr
     softBouncesContract(() => made)
 
     describe('consent', () => {
-      const consent = {
-        address: 'ann@example.org' as EmailAddress,
-        request: aPending().request,
-        confirmedAt: monday,
-        confirmedIp: '192.0.2.7',
-      }
+      const consent = someConsent
 
       test('a consent is kept as it was given', async () => {
-        expect(await made.subscribers.keepConsent(id, 'hash', consent)).toBe('kept')
+        await made.subscribers.keepConsent(id, 'hash', consent)
         expect(await made.consent(id, 'hash')).toEqual(consent)
       })
 
       test('a second consent under the same confirmation changes nothing', async () => {
         await made.subscribers.keepConsent(id, 'hash', consent)
         const other = { ...consent, confirmedIp: '198.51.100.9' }
-        expect(await made.subscribers.keepConsent(id, 'hash', other)).toBe('there')
+        await made.subscribers.keepConsent(id, 'hash', other)
         expect(await made.consent(id, 'hash')).toEqual(consent)
       })
 

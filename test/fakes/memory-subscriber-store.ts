@@ -35,7 +35,7 @@ export function raisedRev(item: SubscriberItem | undefined): number {
   return (typeof item?.rev === 'number' ? item.rev : 0) + 1
 }
 
-const gone = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'expiresAtSeconds']
+const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request']
 const keptOfErased = new Set(
   'id version rev status leftAt letters since through lastAt attempt missed'.split(' '),
 )
@@ -67,11 +67,14 @@ export function memorySubscriberStore(
     async leave(id, status, at) {
       const item = items.get(id)
       if (!item || (item.status === 'suppressed' && status !== 'suppressed')) return 'unknown'
+      const gone = status === 'suppressed' ? [...whileHere, 'expiresAtSeconds'] : whileHere
       items.set(id, { leftAt: at, ...without(item, gone), status, rev: raisedRev(item) })
       return 'left'
     },
 
-    async erase(id, at) {
+    async erase(id, at, unlessConfirmedAfter = Number.POSITIVE_INFINITY) {
+      const { status, confirmedAt } = items.get(id) ?? {}
+      if (status === 'confirmed' && Number(confirmedAt) > unlessConfirmedAfter) return 'back'
       for (const key of consents.keys()) if (key.startsWith(`${id} `)) consents.delete(key)
       const item = items.get(id)
       if (!item) return 'unknown'
@@ -100,9 +103,7 @@ export function memorySubscriberStore(
 
     async keepConsent(id, confirmation, consent) {
       const key = `${id} ${confirmation}`
-      if (consents.has(key)) return 'there'
-      consents.set(key, structuredClone(consent))
-      return 'kept'
+      if (!consents.has(key)) consents.set(key, structuredClone(consent))
     },
 
     async dropConsent(id, confirmation) {

@@ -58,6 +58,13 @@ describe('erasing leaves one line', () => {
   })
 })
 
+test('nobody erased, nothing in the trail: of nobody, and of who has come back', async () => {
+  expect(await store.erase(id, monday)).toBe('unknown')
+  memory.put(aConfirmed({ id }))
+  expect(await store.erase(id, monday, 0)).toBe('back')
+  expect(log.lines).toEqual([])
+})
+
 describe('confirming leaves one line', () => {
   const confirm = { set: { status: 'confirmed', confirmedAt: monday } } as const
 

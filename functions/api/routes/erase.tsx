@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { erase, eraseLinkHours } from '../../../shared/subscriber/erase.ts'
+import { eraseLinkHours } from '../../../shared/subscriber/erase.ts'
 import { expiryOf, verifyExpiringToken } from '../../../shared/subscriber/token.ts'
 import { hourMs, secondMs } from '../../../shared/time/clock.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -26,9 +26,10 @@ export function eraseRoutes(deps: ApiDeps): Hono {
   app.post('/erase/:token', async (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    const mailedAt = expiryOf(linkToken(c)) - eraseLinkHours * hourMs
     // To the second, as the token has it.
-    if ((await erase(deps, token.id, mailedAt + secondMs)) === 'older') return refused(c, deps, true)
+    const mailedBy = expiryOf(linkToken(c)) - eraseLinkHours * hourMs + secondMs
+    const result = await deps.subscribers.erase(token.id, deps.clock(), mailedBy)
+    if (result === 'back') return refused(c, deps, true)
     return c.html(
       <MessagePage site={site} language={language} title={words.done} body={words.doneBody}>
         <HomeLink label={language.pages.notFound.home} />

@@ -8,7 +8,7 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
     get: (id) => noted('get', store.get(id)),
     write: (id, rev, change) => noted('write', store.write(id, rev, change)),
     leave: (id, status, at) => noted('leave', store.leave(id, status, at)),
-    erase: (id, at) => noted('erase', store.erase(id, at)),
+    erase: (...args) => noted('erase', store.erase(...args)),
     countSoftBounce: (id, report) => noted('countSoftBounce', store.countSoftBounce(id, report)),
     clearSoftBounces: (id) => noted('clearSoftBounces', store.clearSoftBounces(id)),
     keepConsent: (id, confirmation, consent) =>

@@ -64,7 +64,7 @@ describe('lift', () => {
   })
 
   test('of somebody who is not suppressed says what they are, and changes nothing', async () => {
-    const reader = aConfirmed({ id })
+    const reader = aConfirmed({ id, softBounces: 3 })
     memory.put(reader)
     expect(await serve('lift')).toBe('That address is not suppressed, it is confirmed.')
     expect(memory.item(id)).toEqual(reader)

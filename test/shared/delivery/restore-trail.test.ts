@@ -70,6 +70,12 @@ describe('who left since the backup', () => {
     expect(world.item(ann)?.status).toBe('confirmed')
   })
 
+  test('and was suppressed stays so, although somebody has asked in their name since', async () => {
+    world.put(aPending({ id: ann, request: { ...aPending().request, at: monday } }))
+    expect(await world.restore([line(ann, 'suppressed', monday - hourMs)])).toMatchObject({ suppressed: 1 })
+    expect(world.item(ann)?.status).toBe('suppressed')
+  })
+
   test('somebody who was gone at the backup is suppressed by a later complaint, and never the other way round', async () => {
     const unsubscribed = { id: ann, version: 1, rev: 1, status: 'unsubscribed', leftAt: backup }
     world.put(unsubscribed, { ...unsubscribed, id: ben, status: 'suppressed' })

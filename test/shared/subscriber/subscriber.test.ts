@@ -61,7 +61,7 @@ const ofVersion1: readonly Record<string, unknown>[] = JSON.parse(
 )
 
 /** What an item holds for the index, for a write's condition and for other states alone. */
-const notRead = ['dueShard', 'softBounceReport', 'expiresAtSeconds']
+const notRead = ['dueShard', 'softBounceReport']
 
 test.each(ofVersion1)('an item of version 1 that is $status is read with all it says', (item) => {
   const ofOthers = item.status === 'unsubscribed' ? ['confirmedAt', 'confirmedBy'] : []

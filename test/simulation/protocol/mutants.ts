@@ -208,14 +208,14 @@ export const mutants: readonly Mutant[] = [
   without(
     'leaving keeps the attempt',
     subscribers,
-    'remove: whileHere, when:',
-    "remove: ['attempt', ...whileHere], when:",
+    'remove: gone, when:',
+    "remove: ['attempt', ...gone], when:",
   ),
   without(
     'leaving keeps what was mailed',
     subscribers,
-    'remove: whileHere, when:',
-    "remove: ['since', 'through', 'lastAt', ...whileHere], when:",
+    'remove: gone, when:',
+    "remove: ['since', 'through', 'lastAt', ...gone], when:",
   ),
   without(
     'leaving raises rev',
