@@ -1,8 +1,7 @@
 import { newsAt } from '../edition/edition.ts'
-import type { LetterMessage } from './letter.ts'
-import { countLetter } from './letter-budget.ts'
 import { nextDue } from './next-due.ts'
 import type { Preferences } from './preferences.ts'
+import { requestLetter } from './request-letter.ts'
 import type { Confirmed } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
@@ -34,20 +33,7 @@ export async function changePreferences(
   return result
 }
 
-/** Mails a fresh link to a confirmed reader whose link is too old, within the budget of the address. */
-export async function requestFreshLink(deps: SubscriberDeps, id: SubscriberId): Promise<void> {
-  const now = deps.clock()
-  const { letter } = await decideAndWrite(
-    deps.subscribers,
-    id,
-    (subscriber): { letter?: LetterMessage; change?: SubscriberChange } => {
-      const { letters, allowed } = countLetter(subscriber, now)
-      if (!allowed || subscriber?.status !== 'confirmed') return {}
-      return {
-        change: { set: { letters } },
-        letter: { kind: 'letter', version: 1, id, letter: 'fresh-link' },
-      }
-    },
-  )
-  if (letter) await deps.letters.send(letter)
+/** Mails a fresh link to a confirmed reader whose link is too old. */
+export function requestFreshLink(deps: SubscriberDeps, id: SubscriberId): Promise<void> {
+  return requestLetter(deps, id, 'fresh-link', (subscriber) => subscriber?.status === 'confirmed')
 }
