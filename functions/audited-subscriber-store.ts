@@ -3,9 +3,9 @@ import { type AuditLine, auditMessage } from '../shared/subscriber/audit-line.ts
 import type { SubscriberStore } from '../shared/subscriber/subscriber-store.ts'
 
 /**
- * Keeps an audit trail beside the table, in the log: one line for everybody who leaves, is suppressed, is erased or confirms. A
- * table that is restored from a backup knows nothing of what came after it; the trail does. It lives as long as the
- * log's retention, which therefore must be longer than backups reach back: 35 days of point-in-time recovery.
+ * Keeps an audit trail beside the table, in the log: one line for everybody who leaves, is suppressed, is erased or
+ * confirms. A table that is restored from a backup knows nothing of what came after it; the trail does. It lives as long
+ * as the log's retention, which therefore must be longer than backups reach back: 35 days of point-in-time recovery.
  */
 export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'info'>): SubscriberStore {
   const audit = (line: AuditLine): void => log.info(auditMessage, { ...line })
@@ -28,7 +28,7 @@ export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'i
         if (result === 'erased') audit({ subscriber: id, status: 'erased', at })
         return result
       } catch (fault) {
-        // As above.
+        // Who wanted to be forgotten counts as forgotten, for the same reason.
         audit({ subscriber: id, status: 'erased', at })
         throw fault
       }

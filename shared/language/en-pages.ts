@@ -1,5 +1,5 @@
 import { maximumTopics } from '../subscriber/preferences.ts'
-import { list, plural } from './en-words.ts'
+import { plural, quotedList } from './en-words.ts'
 
 /** The sign-up and the preferences. */
 export const form = {
@@ -91,7 +91,7 @@ export const pages = {
       'For ten days a number remains from which nobody can tell your address: it keeps a mail that is already on its way from coming twice. Backups keep the rest for up to 35 days, and then it is gone there, too.',
     expired: 'This link is too old',
     expiredBody:
-      'Links that delete work for three days, and for what was there before them. Ask for a new one: open the unsubscribe link of any digest, and choose “Delete my data”.',
+      'Links that delete work for three days, and not after you have subscribed again. Ask for a new one: open the unsubscribe link of any digest, and choose “Delete my data”.',
   },
   preferences: {
     title: 'When and what you get',
@@ -101,7 +101,7 @@ export const pages = {
         `${schedule}.`,
         topics.length === 0
           ? 'No topics: just the day’s top papers.'
-          : `Topics: ${list(topics.map((topic) => `“${topic}”`))}.`,
+          : `${topics.length === 1 ? 'Topic' : 'Topics'}: ${quotedList(topics)}.`,
         ...(pausedUntil === undefined ? [] : [`Paused until ${pausedUntil}.`]),
         `The next digest is due on ${next}.`,
       ].join(' '),
@@ -124,8 +124,8 @@ export const pages = {
     home: 'To today’s papers',
   },
   wrongMethod: {
-    title: 'This page cannot be used so',
-    body: 'Something asked for it in a way that it does not take.',
+    title: 'This page takes no such request',
+    body: 'It was asked for in a way that it does not answer.',
   },
   failed: {
     title: 'Something went wrong on our side',

@@ -57,6 +57,7 @@ export async function confirmSubscription(
   const now = deps.clock()
   const recent = await deps.recentEditions()
 
+  let hasProof = false
   let isErased = false
   const decision = await decideAndWrite(deps.subscribers, id, async (subscriber): Promise<Decision> => {
     isErased = !subscriber || (subscriber.status !== 'confirmed' && subscriber.address === undefined)
@@ -67,11 +68,12 @@ export async function confirmSubscription(
     const { hash } = found.confirmation
     const consent = { address, request, confirmedAt: now, confirmedIp: ip }
     await deps.subscribers.keepConsent(id, hash, consent)
+    hasProof = true
     return confirm(found.subscriber, found.confirmation, preferences, recent, now)
   })
   if (decision.result.state === 'confirmed') await deps.summonWorker(dueShardOf(id))
   // In between, perhaps right before the proof was written.
-  else if (isErased) await deps.subscribers.dropConsent(id, hashSecret(secret))
+  else if (hasProof && isErased) await deps.subscribers.dropConsent(id, hashSecret(secret))
   return decision.result
 }
 

@@ -1,7 +1,9 @@
+import { type EpochMs, hourMs, secondMs } from '../time/clock.ts'
 import type { Addressed } from './letter.ts'
 import { requestLetter } from './request-letter.ts'
 import type { Subscriber } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
+import { expiryOf } from './token.ts'
 import type { SubscriberDeps } from './use-case.ts'
 
 /** How long a link that erases works. */
@@ -13,6 +15,11 @@ export const eraseLinkHours = 72
  */
 export function requestErasure(deps: SubscriberDeps, id: SubscriberId): Promise<void> {
   return requestLetter(deps, id, 'erase', isAddressed)
+}
+
+/** The latest moment at which a link that erases can have been mailed: its token tells it to the second. */
+export function mailedBy(token: string): EpochMs {
+  return expiryOf(token) - eraseLinkHours * hourMs + secondMs
 }
 
 /** Whether there is somebody to write to: neither suppressed nor erased already. */

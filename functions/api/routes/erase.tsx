@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { eraseLinkHours } from '../../../shared/subscriber/erase.ts'
-import { expiryOf, verifyExpiringToken } from '../../../shared/subscriber/token.ts'
-import { hourMs, secondMs } from '../../../shared/time/clock.ts'
+import { mailedBy } from '../../../shared/subscriber/erase.ts'
+import { verifyExpiringToken } from '../../../shared/subscriber/token.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
@@ -26,9 +25,7 @@ export function eraseRoutes(deps: ApiDeps): Hono {
   app.post('/erase/:token', async (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    // To the second, as the token has it.
-    const mailedBy = expiryOf(linkToken(c)) - eraseLinkHours * hourMs + secondMs
-    const result = await deps.subscribers.erase(token.id, deps.clock(), mailedBy)
+    const result = await deps.subscribers.erase(token.id, deps.clock(), mailedBy(linkToken(c)))
     if (result === 'back') return refused(c, deps, true)
     return c.html(
       <MessagePage site={site} language={language} title={words.done} body={words.doneBody}>

@@ -196,6 +196,23 @@ describe('confirming', () => {
 })
 
 describe('a link that confirms nothing', () => {
+  test('of nobody costs a read and no write, however often somebody makes one up', async () => {
+    const { confirmDeps } = confirmWorld()
+    const writes: string[] = []
+    const noted = (name: string) => async (): Promise<never> => {
+      writes.push(name)
+      throw new Error(name)
+    }
+    const subscribers = {
+      ...confirmDeps.subscribers,
+      write: noted('write'),
+      keepConsent: noted('keepConsent'),
+      dropConsent: noted('dropConsent'),
+    }
+    const result = await confirmSubscription({ ...confirmDeps, subscribers }, token, ip)
+    expect([result, writes]).toEqual([{ state: 'unknown' }, []])
+  })
+
   const other = confirmToken(id, 'o'.repeat(43))
   test.each([
     ['of nobody', [], token, 'unknown'],
