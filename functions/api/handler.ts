@@ -5,14 +5,14 @@ import type { Context } from 'hono'
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
 import { secretsClientConfig } from '../../shared/aws/secrets-manager.ts'
 import { randomSecret } from '../../shared/subscriber/confirmation.ts'
-import { readEnvironment } from '../environment.ts'
-import { addressHashKeyReader, tokenKeysReader } from '../key-readers.ts'
-import { lambdaLog } from '../lambda-log.ts'
-import { lambdaMetrics } from '../lambda-metrics.ts'
-import { perInvocation } from '../per-invocation.ts'
-import { withKeys } from '../with-keys.ts'
-import { composeApi } from './compose.ts'
+import { readEnvironment } from '../lambda/environment.ts'
+import { addressHashKeyReader, tokenKeysReader } from '../lambda/key-readers.ts'
+import { lambdaLog } from '../lambda/log.ts'
+import { lambdaMetrics } from '../lambda/metrics.ts'
+import { perInvocation } from '../lambda/per-invocation.ts'
+import { withKeys } from '../lambda/with-keys.ts'
 import { apiEnvironment } from './environment.ts'
+import { wireApi } from './wiring.ts'
 
 const environment = readEnvironment(apiEnvironment, process.env)
 const world = {
@@ -35,7 +35,7 @@ const keys = {
 export const handler = perInvocation(
   world,
   withKeys(keys, (read) => {
-    const answer = handle(composeApi(environment, world, read))
+    const answer = handle(wireApi(environment, world, read))
     return (event: LambdaEvent, context: LambdaContext) => answer(event, context)
   }),
 )

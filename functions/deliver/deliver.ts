@@ -1,9 +1,9 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { noteSubmitted, type ProofStore } from '../../shared/delivery/attempt/proof.ts'
 import { type DeliverLetterDeps, deliverLetter } from '../../shared/delivery/deliver-letter.ts'
-import { type DeliverSeatDeps, deliverSeat, type SeatReport } from '../../shared/delivery/deliver-seat.ts'
-import { noteSubmitted, type ProofStore } from '../../shared/delivery/proof.ts'
-import { seatMessageSchema } from '../../shared/delivery/seat.ts'
+import { seatMessageSchema } from '../../shared/delivery/pace/seat.ts'
+import { type SeatReport, type WorkSeatDeps, workSeat } from '../../shared/delivery/pace/work-seat.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
@@ -12,7 +12,7 @@ import { metricNames } from '../metric-names.ts'
 import { seatWatch } from './seat-watch.ts'
 
 export interface DeliverFunctionDeps
-  extends Omit<DeliverSeatDeps, 'remainingMs' | 'onFault' | 'onOutcome' | 'onSubmit'>,
+  extends Omit<WorkSeatDeps, 'remainingMs' | 'onFault' | 'onOutcome' | 'onSubmit'>,
     Omit<DeliverLetterDeps, 'sending'> {
   readonly seatCount: number
   readonly proof: Pick<ProofStore, 'read' | 'unheard'>
@@ -49,7 +49,7 @@ async function deliverMessage(deps: DeliverFunctionDeps, body: string, context: 
   if (message.kind === 'letter') return mailLetter(deps, message)
   // A dead letter tells the operator that two settings of the number of seats are at work.
   if (message.seat >= deps.seatCount) throw new Error(`there is no seat ${message.seat}`)
-  await workSeat(deps, message.seat, context)
+  await handleSeat(deps, message.seat, context)
   return true
 }
 
@@ -62,13 +62,13 @@ async function mailLetter(deps: DeliverFunctionDeps, message: LetterMessage): Pr
   return result.outcome !== 'given-up'
 }
 
-async function workSeat(deps: DeliverFunctionDeps, index: number, context: Context): Promise<void> {
+async function handleSeat(deps: DeliverFunctionDeps, index: number, context: Context): Promise<void> {
   const watch = seatWatch(deps)
   const onFault = (fault: unknown): void => deps.log.error('reader failed', { error: faultName(fault) })
   const remainingMs = (): number => context.getRemainingTimeInMillis()
   try {
     const seat = { index, of: deps.seatCount }
-    const report = await deliverSeat({ ...deps, ...watch.hooks, remainingMs, onFault }, seat)
+    const report = await workSeat({ ...deps, ...watch.hooks, remainingMs, onFault }, seat)
     deps.log.info('seat', { seat: index, ...report })
     deps.onSeat?.(index, report)
   } finally {

@@ -7,14 +7,14 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { secretsClientConfig } from '../../shared/aws/secrets-manager.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
-import { readEnvironment } from '../environment.ts'
-import { tokenKeysReader } from '../key-readers.ts'
-import { lambdaLog } from '../lambda-log.ts'
-import { lambdaMetrics } from '../lambda-metrics.ts'
-import { perInvocation } from '../per-invocation.ts'
-import { withKeys } from '../with-keys.ts'
-import { composeDeliver } from './compose.ts'
+import { readEnvironment } from '../lambda/environment.ts'
+import { tokenKeysReader } from '../lambda/key-readers.ts'
+import { lambdaLog } from '../lambda/log.ts'
+import { lambdaMetrics } from '../lambda/metrics.ts'
+import { perInvocation } from '../lambda/per-invocation.ts'
+import { withKeys } from '../lambda/with-keys.ts'
 import { deliverEnvironment } from './environment.ts'
+import { wireDeliver } from './wiring.ts'
 
 const environment = readEnvironment(deliverEnvironment, process.env)
 const world = {
@@ -35,5 +35,5 @@ const keys = { tokenKeys: tokenKeysReader(world, environment.TOKEN_KEYS_SECRET) 
 /** The Lambda function that works off seats and letters. */
 export const handler = perInvocation(
   world,
-  withKeys(keys, (read) => composeDeliver(environment, world, read)),
+  withKeys(keys, (read) => wireDeliver(environment, world, read)),
 )

@@ -1,12 +1,12 @@
-import type { DeliverSeatDeps } from '../../shared/delivery/deliver-seat.ts'
+import type { WorkSeatDeps } from '../../shared/delivery/pace/work-seat.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { type Clock, type EpochMs, secondMs } from '../../shared/time/clock.ts'
 import { metricNames } from '../metric-names.ts'
 
 export interface SeatWatch {
-  /** What `deliverSeat` tells of its readers. */
-  readonly hooks: Required<Pick<DeliverSeatDeps, 'onSubmit' | 'onOutcome'>>
+  /** What `workSeat` tells of its readers. */
+  readonly hooks: Required<Pick<WorkSeatDeps, 'onSubmit' | 'onOutcome'>>
   /** When the first mail of the run was accepted; undefined before that. */
   readonly submittedSince: () => EpochMs | undefined
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { environmentValue } from '../environment.ts'
+import { environmentValue } from '../lambda/environment.ts'
 
 /** What the feedback function is told by its deployment. */
 export const feedbackEnvironment = z.object({

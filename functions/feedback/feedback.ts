@@ -1,7 +1,11 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { readSesEvent } from '../../shared/aws/ses-event.ts'
-import { applyFeedback, type Feedback, type FeedbackDeps } from '../../shared/delivery/feedback.ts'
-import type { AccountStore } from '../../shared/delivery/seal-accounts.ts'
+import {
+  applyFeedback,
+  type FeedbackDeps,
+  type FeedbackReport,
+} from '../../shared/delivery/aftermath/feedback.ts'
+import type { TallyStore } from '../../shared/delivery/aftermath/seal-tallies.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
@@ -9,7 +13,7 @@ import type { Metrics } from '../../shared/log/metrics.ts'
 import { metricNames } from '../metric-names.ts'
 
 export interface FeedbackFunctionDeps extends FeedbackDeps {
-  readonly accounts: Pick<AccountStore, 'countSends'>
+  readonly tallies: Pick<TallyStore, 'countSends'>
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -35,7 +39,7 @@ export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
         batchItemFailures.push({ itemIdentifier: record.messageId })
       }
     }
-    for (const [edition, attempts] of sends.byEdition) await deps.accounts.countSends(edition, attempts.size)
+    for (const [edition, attempts] of sends.byEdition) await deps.tallies.countSends(edition, attempts.size)
     return { batchItemFailures }
   }
 }
@@ -43,7 +47,7 @@ export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
 const names = metricNames.feedback
 
 /** Each report counts once, a duplicate again. Bounces are those that suppress, which are those that SES judges by. */
-function countReport(metrics: Metrics, feedback: Feedback): void {
+function countReport(metrics: Metrics, feedback: FeedbackReport): void {
   if (feedback.kind === 'suppress') metrics.count(names[feedback.harm])
   if (feedback.kind === 'delivery') metrics.count(names.deliveries)
 }
@@ -53,7 +57,7 @@ function sendCounts() {
   const byEdition = new Map<EditionId, Set<string>>()
   return {
     byEdition,
-    count(feedback: Feedback): void {
+    count(feedback: FeedbackReport): void {
       if (feedback.kind !== 'send' || !feedback.edition || !feedback.attempt) return
       const attempts = byEdition.get(feedback.edition) ?? new Set()
       byEdition.set(feedback.edition, attempts.add(feedback.attempt))

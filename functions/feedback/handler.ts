@@ -1,14 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { secretsClientConfig } from '../../shared/aws/secrets-manager.ts'
-import { readEnvironment } from '../environment.ts'
-import { addressHashKeyReader } from '../key-readers.ts'
-import { lambdaLog } from '../lambda-log.ts'
-import { lambdaMetrics } from '../lambda-metrics.ts'
-import { perInvocation } from '../per-invocation.ts'
-import { withKeys } from '../with-keys.ts'
-import { composeFeedback } from './compose.ts'
+import { readEnvironment } from '../lambda/environment.ts'
+import { addressHashKeyReader } from '../lambda/key-readers.ts'
+import { lambdaLog } from '../lambda/log.ts'
+import { lambdaMetrics } from '../lambda/metrics.ts'
+import { perInvocation } from '../lambda/per-invocation.ts'
+import { withKeys } from '../lambda/with-keys.ts'
 import { feedbackEnvironment } from './environment.ts'
+import { wireFeedback } from './wiring.ts'
 
 const environment = readEnvironment(feedbackEnvironment, process.env)
 const world = {
@@ -23,5 +23,5 @@ const keys = { addressHashKey: addressHashKeyReader(world, environment.ADDRESS_K
 /** The Lambda function that hears what became of the mails. */
 export const handler = perInvocation(
   world,
-  withKeys(keys, (read) => composeFeedback(environment, world, read)),
+  withKeys(keys, (read) => wireFeedback(environment, world, read)),
 )

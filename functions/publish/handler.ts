@@ -3,12 +3,12 @@ import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
 import { livePapers } from '../../shared/http/live-papers.ts'
-import { readEnvironment } from '../environment.ts'
-import { lambdaLog } from '../lambda-log.ts'
-import { lambdaMetrics } from '../lambda-metrics.ts'
-import { perInvocation } from '../per-invocation.ts'
-import { composePublish } from './compose.ts'
+import { readEnvironment } from '../lambda/environment.ts'
+import { lambdaLog } from '../lambda/log.ts'
+import { lambdaMetrics } from '../lambda/metrics.ts'
+import { perInvocation } from '../lambda/per-invocation.ts'
 import { publishEnvironment } from './environment.ts'
+import { wirePublish } from './wiring.ts'
 
 const environment = readEnvironment(publishEnvironment, process.env)
 const log = lambdaLog('publish')
@@ -17,7 +17,7 @@ const metrics = lambdaMetrics('publish')
 /** The Lambda function that EventBridge Scheduler calls every quarter of an hour. */
 export const handler = perInvocation(
   { log, metrics },
-  composePublish(environment, {
+  wirePublish(environment, {
     dynamo: new DynamoDBClient({}),
     ses: new SESClient(sesClientConfig),
     sqs: new SQSClient({}),

@@ -1,6 +1,6 @@
-import type { SendQuota } from '../../shared/delivery/mailer.ts'
-import { type ProofStore, silentSince } from '../../shared/delivery/proof.ts'
-import type { SendingStore } from '../../shared/delivery/sending.ts'
+import type { SendQuota } from '../../shared/delivery/attempt/mailer.ts'
+import { type ProofStore, silentSince } from '../../shared/delivery/attempt/proof.ts'
+import type { SendingStore } from '../../shared/delivery/pace/sending.ts'
 import {
   dueEdition,
   type EditionSchedule,

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
-import type { DeliveryStore } from '../../shared/delivery/delivery-store.ts'
-import type { SendQuota } from '../../shared/delivery/mailer.ts'
-import type { FeedbackBacklog, ProofStore } from '../../shared/delivery/proof.ts'
-import { type RefreshDeps, refreshSending } from '../../shared/delivery/quota.ts'
-import { type ReputationStore, watchReputation } from '../../shared/delivery/reputation.ts'
-import { type SealDeps, sealAccounts } from '../../shared/delivery/seal-accounts.ts'
-import type { SeatQueue } from '../../shared/delivery/seat.ts'
-import { summonWorkers } from '../../shared/delivery/summon-workers.ts'
+import { type ReputationStore, watchReputation } from '../../shared/delivery/aftermath/reputation.ts'
+import { type SealDeps, sealTallies } from '../../shared/delivery/aftermath/seal-tallies.ts'
+import type { DeliveryStore } from '../../shared/delivery/attempt/delivery-store.ts'
+import type { SendQuota } from '../../shared/delivery/attempt/mailer.ts'
+import type { FeedbackBacklog, ProofStore } from '../../shared/delivery/attempt/proof.ts'
+import { type RefreshDeps, refreshSending } from '../../shared/delivery/pace/quota.ts'
+import type { SeatQueue } from '../../shared/delivery/pace/seat.ts'
+import { summonWorkers } from '../../shared/delivery/pace/summon-workers.ts'
 import {
   dueEdition,
   type PublishEditionDeps,
@@ -57,7 +57,7 @@ export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
     const report = { edition, seats }
     deps.log.info('tick', { outcome: edition.outcome, seats })
     await measureTick(deps, { edition, quota, oldestDueAt })
-    if (edition.outcome === 'published') await sealFinalAccounts(deps)
+    if (edition.outcome === 'published') await sealFinalTallies(deps)
     deps.onTick?.(report)
     // Only now: whoever waits for an older edition is served, and Lambda still calls and counts it as a failure.
     if (fault) throw fault
@@ -95,13 +95,13 @@ async function noteDrained({ backlog, proof, clock, log }: PublishFunctionDeps):
 }
 
 /** After the workers are summoned: a scan may take minutes, and no reader waits for it. */
-async function sealFinalAccounts(deps: PublishFunctionDeps): Promise<void> {
+async function sealFinalTallies(deps: PublishFunctionDeps): Promise<void> {
   try {
-    const sealed = await sealAccounts(deps, await deps.editions.recent(), deps.clock())
-    for (const account of sealed) deps.log.info('account', { ...account })
+    const sealed = await sealTallies(deps, await deps.editions.recent(), deps.clock())
+    for (const tally of sealed) deps.log.info('tally', { ...tally })
   } catch (fault) {
     // The next edition tries again.
-    deps.log.warn('account not sealed', { error: faultName(fault) })
+    deps.log.warn('tally not sealed', { error: faultName(fault) })
   }
 }
 

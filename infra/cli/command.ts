@@ -5,7 +5,7 @@ import { inShell } from '../local/in-shell.ts'
 import { localAws } from '../local/local-aws.ts'
 import { defaultDataFolder } from '../local/options.ts'
 import { localTable } from '../local/settings.ts'
-import { awsTrouble } from './aws-trouble.ts'
+import { awsTrouble } from './deploying/aws-trouble.ts'
 
 /** Why a command cannot do its work, in words for the person who typed it. */
 export class CommandProblem extends Error {}

@@ -5,14 +5,14 @@ import type { SESClient } from '@aws-sdk/client-ses'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Hono } from 'hono'
-import { composeApi } from '../../functions/api/compose.ts'
-import { composeDeliver } from '../../functions/deliver/compose.ts'
+import { wireApi } from '../../functions/api/wiring.ts'
 import type { DeliverHandler } from '../../functions/deliver/deliver.ts'
-import { composeFeedback } from '../../functions/feedback/compose.ts'
+import { wireDeliver } from '../../functions/deliver/wiring.ts'
 import type { FeedbackHandler } from '../../functions/feedback/feedback.ts'
-import { composePublish } from '../../functions/publish/compose.ts'
+import { wireFeedback } from '../../functions/feedback/wiring.ts'
 import type { TickReport } from '../../functions/publish/publish.ts'
-import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
+import { wirePublish } from '../../functions/publish/wiring.ts'
+import type { SeatReport } from '../../shared/delivery/pace/work-seat.ts'
 import type { Log } from '../../shared/log/log.ts'
 import { noMetrics as metrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
@@ -40,11 +40,11 @@ export interface LocalFunctions {
   readonly tick: () => Promise<TickReport>
 }
 
-export function composeFunctions(world: FunctionsWorld): LocalFunctions {
+export function wireFunctions(world: FunctionsWorld): LocalFunctions {
   const { environments, clients, papers, clock, log, onSeat } = world
   const wait = (ms: number): Promise<void> => setTimeout(ms)
   return {
-    api: composeApi(
+    api: wireApi(
       environments.api,
       {
         ...clients,
@@ -57,7 +57,7 @@ export function composeFunctions(world: FunctionsWorld): LocalFunctions {
       },
       environments.keys,
     ),
-    deliver: composeDeliver(
+    deliver: wireDeliver(
       environments.deliver,
       {
         ...clients,
@@ -72,7 +72,7 @@ export function composeFunctions(world: FunctionsWorld): LocalFunctions {
       },
       environments.keys,
     ),
-    feedback: composeFeedback(
+    feedback: wireFeedback(
       environments.feedback,
       { ...clients, clock, log: log('feedback'), metrics },
       environments.keys,
@@ -82,7 +82,7 @@ export function composeFunctions(world: FunctionsWorld): LocalFunctions {
       const onTick = (done: TickReport): void => {
         report = done
       }
-      const publish = composePublish(environments.publish, {
+      const publish = wirePublish(environments.publish, {
         ...clients,
         ...papers,
         clock,

@@ -1,9 +1,9 @@
 import type { TickReport } from '../../functions/publish/publish.ts'
-import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
+import type { SeatReport } from '../../shared/delivery/pace/work-seat.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { EpochMs } from '../../shared/time/clock.ts'
 import { deliverTimeoutSeconds } from '../function-limits.ts'
-import { composeFunctions, type FunctionsWorld } from './functions.ts'
+import { type FunctionsWorld, wireFunctions } from './functions.ts'
 import { eventSource } from './sqs/event-source.ts'
 import type { LocalQueue } from './sqs/queue.ts'
 
@@ -25,7 +25,7 @@ export async function playTick(
 ): Promise<PlayedTick> {
   const startedAt = Date.now()
   const seats: SeatReport[] = []
-  const functions = composeFunctions({
+  const functions = wireFunctions({
     ...world,
     // Time goes on while the tick runs: paces and leases are measured with it.
     clock: () => at + Date.now() - startedAt,

@@ -1,9 +1,9 @@
 import type { ApiEnvironment } from '../../functions/api/environment.ts'
 import { apiEnvironment } from '../../functions/api/environment.ts'
 import { type DeliverEnvironment, deliverEnvironment } from '../../functions/deliver/environment.ts'
-import { readEnvironment } from '../../functions/environment.ts'
 import { type FeedbackEnvironment, feedbackEnvironment } from '../../functions/feedback/environment.ts'
-import { addressHashKeySchema, type Keys, tokenKeysSchema } from '../../functions/keys.ts'
+import { readEnvironment } from '../../functions/lambda/environment.ts'
+import { addressHashKeySchema, type Keys, tokenKeysSchema } from '../../functions/lambda/keys.ts'
 import { type PublishEnvironment, publishEnvironment } from '../../functions/publish/environment.ts'
 import type { LocalKeys } from './data-folder.ts'
 

@@ -7,7 +7,7 @@ import type { Clock } from '../../shared/time/clock.ts'
 import type { DataFolder } from './data-folder.ts'
 import { startDatabase } from './database.ts'
 import { closedDoor } from './door.ts'
-import { composeFunctions } from './functions.ts'
+import { wireFunctions } from './functions.ts'
 import { listen } from './listen.ts'
 import { localAws } from './local-aws.ts'
 import { snsEnvelope } from './notification.ts'
@@ -104,7 +104,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     sqs: new SQSClient({ ...localAws, endpoint: sqsListening.endpoint }),
     ses: new SESClient({ ...localAws, ...sesClientConfig, endpoint: inboxListening.endpoint }),
   }
-  const functions = composeFunctions({
+  const functions = wireFunctions({
     environments: localEnvironments(places, folder.keys),
     clients,
     papers,

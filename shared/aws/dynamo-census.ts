@@ -1,5 +1,5 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb'
-import type { SubscriberCensus } from '../delivery/account.ts'
+import type { SubscriberCensus } from '../delivery/aftermath/tally.ts'
 import { equals, expression } from './dynamo-expression.ts'
 import { readSubscriber } from './dynamo-subscriber-store.ts'
 import { type DynamoClient, tableKey } from './dynamo-table.ts'

@@ -1,7 +1,7 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
-import type { DeliveryStore, DueRow, Settlement } from '../delivery/delivery-store.ts'
+import type { DeliveryStore, DueRow, Settlement } from '../delivery/attempt/delivery-store.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import {

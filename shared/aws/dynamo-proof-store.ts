@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
-import type { FeedbackProof, ProofStore } from '../delivery/proof.ts'
+import type { FeedbackProof, ProofStore } from '../delivery/attempt/proof.ts'
 import { type EpochMs, minuteMs } from '../time/clock.ts'
 import { absent, anyOf, lessThan, updateItem } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
-import type { ReputationStore } from '../delivery/reputation.ts'
+import type { ReputationStore } from '../delivery/aftermath/reputation.ts'
 import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
 import { atLeast, equals, expression, updateItem } from './dynamo-expression.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'

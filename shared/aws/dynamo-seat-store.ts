@@ -1,4 +1,4 @@
-import { leaseMs, type SeatStore } from '../delivery/seat.ts'
+import { leaseMs, type SeatStore } from '../delivery/pace/seat.ts'
 import { absent, anyOf, atLeast, type Condition, equals, lessThan, updateItem } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
 

@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
-import { type SendingStore, untilResumed } from '../delivery/sending.ts'
+import { type SendingStore, untilResumed } from '../delivery/pace/sending.ts'
 import { absent, anyOf, atLeast, type Condition, lessThan, updateItem } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
 

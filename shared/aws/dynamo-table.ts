@@ -13,7 +13,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `edition#DATE`    | `head`             | an edition without its papers, write-once        |
  * | `edition#DATE`    | `paper#HASH#PLACE` | one of its papers                                |
  * | `edition#DATE`    | `ids#HASH`         | the ids of all its papers                        |
- * | `edition#DATE`    | `account`          | its Send events, and its account once final      |
+ * | `edition#DATE`    | `tally`            | its Send events, and its tally once final        |
  * | `editions`        | `recent`           | the heads of the newest editions                 |
  * | `snapshots`       | `DATE#N`           | what the community said of papers that day       |
  * | `seat#N`          | `seat`             | who works for a seat, until when                 |

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Feedback } from '../delivery/feedback.ts'
-import type { Harm } from '../delivery/reputation.ts'
+import type { FeedbackReport } from '../delivery/aftermath/feedback.ts'
+import type { Harm } from '../delivery/aftermath/reputation.ts'
 import { parseEditionId } from '../edition/edition-id.ts'
 import { parseSubscriberId } from '../subscriber/subscriber-id.ts'
 
@@ -32,14 +32,17 @@ type SesEvent = z.infer<typeof eventSchema>
 const notificationSchema = z.object({ Type: z.literal('Notification'), Message: z.string() })
 
 /** Reads an SES event out of the SNS envelope in which SQS delivers it. Throws on anything that is not one. */
-export function readSesEvent(sqsBody: string): Feedback {
+export function readSesEvent(sqsBody: string): FeedbackReport {
   const { Message } = notificationSchema.parse(JSON.parse(sqsBody))
   const event = eventSchema.parse(JSON.parse(Message))
   const type = event.eventType ?? event.notificationType ?? 'none'
   return feedbackOf(type, event) ?? { kind: 'other', type }
 }
 
-function feedbackOf(type: string, { mail, bounce, complaint, delivery }: SesEvent): Feedback | undefined {
+function feedbackOf(
+  type: string,
+  { mail, bounce, complaint, delivery }: SesEvent,
+): FeedbackReport | undefined {
   switch (type) {
     case 'Send':
       return sendFeedback(mail)
@@ -61,14 +64,14 @@ function feedbackOf(type: string, { mail, bounce, complaint, delivery }: SesEven
 }
 
 /** Anybody can sign the addresses of SES's mailbox simulator up, and each of them "complains" at once. */
-function suppression(harm: Harm, recipients: readonly string[]): Feedback {
+function suppression(harm: Harm, recipients: readonly string[]): FeedbackReport {
   const isSimulated =
     recipients.length > 0 && recipients.every((address) => /@simulator\.amazonses\.com$/i.test(address))
   return { kind: 'suppress', recipients, harm, ...(isSimulated ? { simulated: true } : {}) }
 }
 
 /** The moment is that of the mail, not of the event: it is what an attempt is compared with. */
-function sendFeedback({ timestamp, tags }: SesEvent['mail']): Feedback {
+function sendFeedback({ timestamp, tags }: SesEvent['mail']): FeedbackReport {
   const subscriber = parseSubscriberId(tags.subscriber?.[0] ?? '')
   const attempt = tags.attempt?.[0]
   const edition = parseEditionId(tags.edition?.[0] ?? '')

@@ -1,5 +1,5 @@
 import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
-import type { Mailer, SendQuotaReader, SubmitOutcome } from '../delivery/mailer.ts'
+import type { Mailer, SendQuotaReader, SubmitOutcome } from '../delivery/attempt/mailer.ts'
 import type { Mail } from '../mail/mail.ts'
 
 export type SesClient = Pick<SESClient, 'send'>

@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
-import type { FeedbackBacklog } from '../delivery/proof.ts'
+import type { FeedbackBacklog } from '../delivery/attempt/proof.ts'
 import type { SqsClient } from './sqs-queues.ts'
 
 /** Counts what is visible, in flight and delayed in the feedback queue and its dead-letter queue. */

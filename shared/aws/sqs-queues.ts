@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
-import type { SeatMessage, SeatQueue } from '../delivery/seat.ts'
+import type { SeatMessage, SeatQueue } from '../delivery/pace/seat.ts'
 import type { LetterQueue } from '../subscriber/letter.ts'
 
 export type SqsClient = Pick<SQSClient, 'send'>

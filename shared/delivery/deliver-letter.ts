@@ -6,9 +6,9 @@ import type { Letter, LetterMessage, LetterQueue } from '../subscriber/letter.ts
 import type { Subscriber } from '../subscriber/subscriber.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import type { Clock, EpochMs } from '../time/clock.ts'
-import type { Mailer } from './mailer.ts'
-import type { Wait } from './pace.ts'
-import type { SendingStore } from './sending.ts'
+import type { Mailer } from './attempt/mailer.ts'
+import type { Wait } from './pace/pace.ts'
+import type { SendingStore } from './pace/sending.ts'
 
 export interface DeliverLetterDeps {
   readonly subscribers: SubscriberStore

@@ -4,10 +4,10 @@ import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { maximumTopics } from '../../shared/subscriber/preferences.ts'
 import { dayMs } from '../../shared/time/clock.ts'
+import { sizeOfItem } from '../dynamo/engine/attribute-value.ts'
+import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
 import { aConfirmed, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
-import { sizeOfItem } from '../simulation/dynamo/attribute-value.ts'
-import { memoryDynamo } from '../simulation/memory-dynamo.ts'
 
 /** What one digest writes to its reader's item. */
 export interface DigestUnits {

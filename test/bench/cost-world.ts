@@ -1,9 +1,9 @@
-import { composeApi } from '../../functions/api/compose.ts'
-import { composeDeliver } from '../../functions/deliver/compose.ts'
-import { composeFeedback } from '../../functions/feedback/compose.ts'
-import { lambdaLog } from '../../functions/lambda-log.ts'
-import { type LambdaMetrics, lambdaMetrics } from '../../functions/lambda-metrics.ts'
-import { composePublish } from '../../functions/publish/compose.ts'
+import { wireApi } from '../../functions/api/wiring.ts'
+import { wireDeliver } from '../../functions/deliver/wiring.ts'
+import { wireFeedback } from '../../functions/feedback/wiring.ts'
+import { lambdaLog } from '../../functions/lambda/log.ts'
+import { type LambdaMetrics, lambdaMetrics } from '../../functions/lambda/metrics.ts'
+import { wirePublish } from '../../functions/publish/wiring.ts'
 import { type FunctionName, functionNames } from '../../infra/bundling.ts'
 import { deliverTimeoutSeconds } from '../../infra/function-limits.ts'
 import { schedulerEvent } from '../../infra/local/scheduler-event.ts'
@@ -13,9 +13,9 @@ import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import type { PaperSource } from '../../shared/paper/paper-source.ts'
 import { type EpochMs, secondMs } from '../../shared/time/clock.ts'
+import { sizeOfItem } from '../dynamo/engine/attribute-value.ts'
+import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
 import { handClock } from '../fakes/hand-clock.ts'
-import { sizeOfItem } from '../simulation/dynamo/attribute-value.ts'
-import { memoryDynamo } from '../simulation/memory-dynamo.ts'
 import { type MemoryQueue, memoryQueue } from '../simulation/memory-queue.ts'
 import { memorySes } from '../simulation/memory-ses.ts'
 import { memorySqs } from '../simulation/memory-sqs.ts'
@@ -87,7 +87,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
 
   // A container for each call, so that each reads the edition anew: rather too dear than too cheap.
   const deliver = () =>
-    composeDeliver(
+    wireDeliver(
       environments.deliver,
       {
         ...world('deliver'),
@@ -102,8 +102,8 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
       environments.keys,
     )
   // One container for all calls, which come all day.
-  const feedback = composeFeedback(environments.feedback, world('feedback'), environments.keys)
-  const api = composeApi(
+  const feedback = wireFeedback(environments.feedback, world('feedback'), environments.keys)
+  const api = wireApi(
     environments.api,
     {
       ...world('api'),
@@ -128,7 +128,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
     storedBytes: () => [...dynamo.items()].reduce((sum, item) => sum + sizeOfItem(item) + 100, 0),
     tick: () =>
       call('publish', () =>
-        composePublish(environments.publish, { ...world('publish'), sources: [source], enrichments: [] })(
+        wirePublish(environments.publish, { ...world('publish'), sources: [source], enrichments: [] })(
           schedulerEvent(clock()),
         ),
       ),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { DueRow, Settlement } from '../../shared/delivery/delivery-store.ts'
+import type { DueRow, Settlement } from '../../shared/delivery/attempt/delivery-store.ts'
 import { type Confirmed, subscriberSchemaVersion } from '../../shared/subscriber/subscriber.ts'
 import { hourMs } from '../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../fakes/a-subscriber.ts'

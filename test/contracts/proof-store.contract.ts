@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ProofStore } from '../../shared/delivery/proof.ts'
+import type { ProofStore } from '../../shared/delivery/attempt/proof.ts'
 import { hourMs, minuteMs, secondMs } from '../../shared/time/clock.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { ReputationStore } from '../../shared/delivery/reputation.ts'
+import type { ReputationStore } from '../../shared/delivery/aftermath/reputation.ts'
 import { dayMs, hourMs } from '../../shared/time/clock.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { leaseMs, type SeatStore } from '../../shared/delivery/seat.ts'
+import { leaseMs, type SeatStore } from '../../shared/delivery/pace/seat.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 
 /** What every keeper of seats promises. */

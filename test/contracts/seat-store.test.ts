@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
-import { leaseMs, type SeatStore } from '../../shared/delivery/seat.ts'
+import { leaseMs, type SeatStore } from '../../shared/delivery/pace/seat.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 import { memorySeatStore } from '../fakes/memory-seat-store.ts'
 import { onEachDatabase } from './database-under-test.ts'

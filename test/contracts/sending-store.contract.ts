@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type SendingStore, untilResumed } from '../../shared/delivery/sending.ts'
+import { type SendingStore, untilResumed } from '../../shared/delivery/pace/sending.ts'
 import { hourMs, minuteMs } from '../../shared/time/clock.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 

@@ -5,8 +5,8 @@ const scripts = {
   simulate: 'test/simulation/main.ts',
   bench: 'test/bench/main.ts',
   eval: 'test/eval/main.ts',
-  preview: 'infra/cli/preview.ts',
-  'check:corpus': 'infra/cli/check-corpus.ts',
+  preview: 'infra/cli/commands/preview.ts',
+  'check:corpus': 'infra/cli/commands/check-corpus.ts',
 }
 
 const run = async (name: keyof typeof scripts, ...args: string[]) => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../infra/cli/browser.ts'
+import { launchBrowser } from '../../infra/cli/desk/browser.ts'
 import { mail, served } from '../infra/local/ses/served.ts'
 
 const found = await launchBrowser()

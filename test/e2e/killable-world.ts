@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { startDatabase } from '../../infra/local/database.ts'
-import { composeFunctions } from '../../infra/local/functions.ts'
+import { wireFunctions } from '../../infra/local/functions.ts'
 import { listen } from '../../infra/local/listen.ts'
 import { loadedAddress, loadReaders } from '../../infra/local/load-readers.ts'
 import { localAws } from '../../infra/local/local-aws.ts'
@@ -22,7 +22,7 @@ import { sqsServer } from '../../infra/local/sqs/server.ts'
 import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
-import { type Account, accountFor } from '../../shared/delivery/account.ts'
+import { type Tally, tallyOf } from '../../shared/delivery/aftermath/tally.ts'
 import { beforeAllEditions } from '../../shared/edition/edition-id.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 
@@ -54,7 +54,7 @@ export async function killableWorld(folder: string) {
     feedbackQueueUrl: urlOf(queues.feedback),
     feedbackDeadLettersUrl: urlOf(queues.feedbackDeadLetters),
   }
-  const functions = composeFunctions({
+  const functions = wireFunctions({
     environments: localEnvironments(places, keys),
     clients: {
       dynamo: database.client,
@@ -117,11 +117,11 @@ export async function killableWorld(folder: string) {
       Array.from({ length: count }, (_, number) => loadedAddress(number)),
     idOf,
     /** What became of the newest edition. */
-    account: async (): Promise<Account> => {
+    tally: async (): Promise<Tally> => {
       const recent = await dynamoEditionStore(database.client, localTable).recent()
       const head = recent.at(-1)
       if (!head) throw new Error('there is no edition')
-      return accountFor(head, recent, dynamoCensus(database.client, localTable), clock())
+      return tallyOf(head, recent, dynamoCensus(database.client, localTable), clock())
     },
     /** Starts a worker. */
     worker: () => {

@@ -62,7 +62,7 @@ describe(`a worker killed ${kills} times in the middle of ${readers} mails`, () 
     }
     await world.settleFeedback()
     expect(countEach(world.addresses(readers), world.accepted())).toEqual({ twice: [], missing: [] })
-    const { audience, outcomes } = await world.account()
+    const { audience, outcomes } = await world.tally()
     expect({ audience, ...outcomes }).toMatchObject({ audience: readers, submitted: readers })
   })
 
@@ -77,7 +77,7 @@ describe(`a worker killed ${kills} times in the middle of ${readers} mails`, () 
     }
     const { twice, missing } = countEach(world.addresses(readers), world.accepted())
     expect(twice).toEqual([])
-    const { inDoubt, outcomes } = await world.account()
+    const { inDoubt, outcomes } = await world.tally()
     const missingIds = missing.map((address) => world.idOf(address as Parameters<typeof world.idOf>[0]))
     expect(inDoubt).toEqual(expect.arrayContaining(missingIds))
     expect(outcomes.inDoubt).toBeLessThanOrEqual(kills)

@@ -76,7 +76,7 @@ export function temporaryFolder(onCleanUp: (remove: () => void) => void): string
 
 /** `npm run tick`, as a process; resolves with what it printed. */
 export async function tick(data: string, at: string): Promise<string> {
-  const command = runCommand('infra/cli/tick.ts', ['--data', data, '--at', at])
+  const command = runCommand('infra/cli/commands/tick.ts', ['--data', data, '--at', at])
   const code = await command.ended
   if (code !== 0) throw new Error(`tick failed (${code}): ${command.output()}`)
   return command.output()

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../infra/cli/browser.ts'
+import { launchBrowser } from '../../infra/cli/desk/browser.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
 import { composeDigestMail } from '../../shared/mail/digest-mail.tsx'
 import { composeLetterMail } from '../../shared/mail/letter-mail.tsx'

@@ -61,7 +61,7 @@ it('npm run smoke says in one sentence what it lacks', async () => {
 })
 
 it.each([
-  'account',
+  'tally',
   'sending',
   'synth',
   'deploy',
@@ -111,9 +111,9 @@ it.each<[string, readonly string[], RegExp]>([
   ],
   ['load', [], /^--readers is missing: .*\s+npm run load/],
   ['load', ['--readers', 'many'], /^--readers many: use a whole number from 1\.\s+npm run load/],
-  ['account', ['yesterday'], /^"yesterday" is no edition/],
-  ['account', ['2026-11-23', 'foo'], /"foo" is too much/],
-  ['account', ['--data', '/nowhere'], /^No local world .* or name a --table\.$/m],
+  ['tally', ['yesterday'], /^"yesterday" is no edition/],
+  ['tally', ['2026-11-23', 'foo'], /"foo" is too much/],
+  ['tally', ['--data', '/nowhere'], /^No local world .* or name a --table\.$/m],
 ])('npm run %s %j says what is wrong, and shows no trace of the code', async (script, args, sentence) => {
   const { code, output } = await run(script, ...args)
   expect(output).toMatch(sentence)
@@ -128,14 +128,14 @@ it.each<[string, Record<string, string>, RegExp]>([
     { AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
     /^Nothing answers \(.*127\.0\.0\.1:9/m,
   ],
-])('npm run account tells of %s in one sentence', async (_what, environment, sentence) => {
+])('npm run tally tells of %s in one sentence', async (_what, environment, sentence) => {
   const files = { AWS_CONFIG_FILE: '/nowhere', AWS_SHARED_CREDENTIALS_FILE: '/nowhere' }
   const unset = { AWS_REGION: undefined, AWS_PROFILE: undefined }
   const keys = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }
   for (const [name, value] of Object.entries({ ...files, ...unset, ...keys, ...environment }))
     vi.stubEnv(name, value)
   cleanUps.push(() => vi.unstubAllEnvs())
-  const { code, output } = await run('account', '--table', 'readers')
+  const { code, output } = await run('tally', '--table', 'readers')
   expect(output).toMatch(sentence)
   expect(output).not.toMatch(/^\s+at /m)
   expect(code).toBe(1)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { playReaders } from '../../infra/cli/preview-readers.ts'
+import { playReaders } from '../../infra/cli/desk/preview-readers.ts'
 import { openDataFolder } from '../../infra/local/data-folder.ts'
 import { onlyFrom } from '../../infra/local/papers/papers-from.ts'
 import { sampleSource } from '../../infra/local/papers/sample.ts'

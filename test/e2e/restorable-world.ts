@@ -8,9 +8,9 @@ import {
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Context } from 'aws-lambda'
-import { readTrail } from '../../infra/cli/trail-file.ts'
+import { readTrail } from '../../infra/cli/desk/trail-file.ts'
 import { startDatabase } from '../../infra/local/database.ts'
-import { composeFunctions, type LocalFunctions } from '../../infra/local/functions.ts'
+import { type LocalFunctions, wireFunctions } from '../../infra/local/functions.ts'
 import { listen } from '../../infra/local/listen.ts'
 import { localAws } from '../../infra/local/local-aws.ts'
 import { onlyFrom } from '../../infra/local/papers/papers-from.ts'
@@ -27,8 +27,8 @@ import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
-import { type RestoreReport, restoreReaders } from '../../shared/delivery/restore.ts'
-import { seatMessage } from '../../shared/delivery/seat.ts'
+import { type RestoreReport, restoreReaders } from '../../shared/delivery/aftermath/restore.ts'
+import { seatMessage } from '../../shared/delivery/pace/seat.ts'
 import { type SubscriberId, subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { unsubscribeToken } from '../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
@@ -65,7 +65,7 @@ export async function restorableWorld(folder: string) {
   const log = memoryLog()
   const functionsOn = (table: string): LocalFunctions => {
     const on = { TABLE_NAME: table, EDITION_TIMEZONE: schedule.timezone, EDITION_HOUR: schedule.hour }
-    return composeFunctions({
+    return wireFunctions({
       environments: {
         api: { ...environments.api, ...on },
         publish: { ...environments.publish, ...on },

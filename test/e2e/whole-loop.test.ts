@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../infra/cli/browser.ts'
+import { launchBrowser } from '../../infra/cli/desk/browser.ts'
 import { awaitMail, linkIn, readInbox, type StoredMail } from '../../infra/local/inbox-client.ts'
 import { type LocalProcess, startLocal, temporaryFolder, tick } from './local-process.ts'
 

@@ -3,15 +3,15 @@ import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { composeDeliver } from '../../functions/deliver/compose.ts'
 import { deliverEnvironment } from '../../functions/deliver/environment.ts'
-import { readEnvironment } from '../../functions/environment.ts'
-import { tokenKeysSchema } from '../../functions/keys.ts'
+import { wireDeliver } from '../../functions/deliver/wiring.ts'
+import { readEnvironment } from '../../functions/lambda/environment.ts'
+import { tokenKeysSchema } from '../../functions/lambda/keys.ts'
 import { localAws } from '../../infra/local/local-aws.ts'
 import { lambdaContext } from '../../infra/local/sqs/lambda-context.ts'
 import { sqsEvent } from '../../infra/local/sqs/sqs-event.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
-import type { SeatReport } from '../../shared/delivery/deliver-seat.ts'
+import type { SeatReport } from '../../shared/delivery/pace/work-seat.ts'
 import { noMetrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { minuteMs } from '../../shared/time/clock.ts'
@@ -38,7 +38,7 @@ const world = {
   metrics: noMetrics,
   onSeat: (_seat: number, report: SeatReport) => console.log(JSON.stringify(report)),
 }
-const deliver = composeDeliver(environment, world, { tokenKeys: tokenKeysSchema.parse(TOKEN_KEYS) })
+const deliver = wireDeliver(environment, world, { tokenKeys: tokenKeysSchema.parse(TOKEN_KEYS) })
 
 const QueueUrl = environment.SEATS_QUEUE_URL
 for (;;) {

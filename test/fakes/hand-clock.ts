@@ -1,4 +1,4 @@
-import type { Wait } from '../../shared/delivery/pace.ts'
+import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import type { Clock, EpochMs } from '../../shared/time/clock.ts'
 
 export interface HandClock {

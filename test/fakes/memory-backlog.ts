@@ -1,4 +1,4 @@
-import type { FeedbackBacklog } from '../../shared/delivery/proof.ts'
+import type { FeedbackBacklog } from '../../shared/delivery/attempt/proof.ts'
 
 export interface MemoryBacklog extends FeedbackBacklog {
   /** How many reports wait in the feedback queue and among its dead letters. */

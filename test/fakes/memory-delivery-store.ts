@@ -1,4 +1,4 @@
-import type { DeliveryStore, DueRow, Settlement } from '../../shared/delivery/delivery-store.ts'
+import type { DeliveryStore, DueRow, Settlement } from '../../shared/delivery/attempt/delivery-store.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import type { EpochMs } from '../../shared/time/clock.ts'

@@ -1,4 +1,4 @@
-import type { Mailer, MailTags, SubmitOutcome } from '../../shared/delivery/mailer.ts'
+import type { Mailer, MailTags, SubmitOutcome } from '../../shared/delivery/attempt/mailer.ts'
 import type { Mail } from '../../shared/mail/mail.ts'
 
 export interface Submitted {

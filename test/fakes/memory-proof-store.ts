@@ -1,4 +1,4 @@
-import type { FeedbackProof, ProofStore } from '../../shared/delivery/proof.ts'
+import type { FeedbackProof, ProofStore } from '../../shared/delivery/attempt/proof.ts'
 import { minuteMs } from '../../shared/time/clock.ts'
 
 /** What is proven of the feedback, in memory. */

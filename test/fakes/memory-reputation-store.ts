@@ -1,4 +1,4 @@
-import type { ReputationStore } from '../../shared/delivery/reputation.ts'
+import type { ReputationStore } from '../../shared/delivery/aftermath/reputation.ts'
 import { type EpochMs, hourMs } from '../../shared/time/clock.ts'
 
 const hourOf = (at: EpochMs): number => Math.floor(at / hourMs)

@@ -1,4 +1,4 @@
-import type { SeatMessage, SeatQueue } from '../../shared/delivery/seat.ts'
+import type { SeatMessage, SeatQueue } from '../../shared/delivery/pace/seat.ts'
 
 /** A queue that keeps what was put on it: one entry a call, so that a test sees what went together. */
 export function memorySeatQueue(): SeatQueue & {

@@ -1,4 +1,4 @@
-import { leaseMs, type SeatStore } from '../../shared/delivery/seat.ts'
+import { leaseMs, type SeatStore } from '../../shared/delivery/pace/seat.ts'
 import type { EpochMs } from '../../shared/time/clock.ts'
 
 interface Lease {

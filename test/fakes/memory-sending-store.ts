@@ -3,7 +3,7 @@ import {
   type SendingStop,
   type SendingStore,
   untilResumed,
-} from '../../shared/delivery/sending.ts'
+} from '../../shared/delivery/pace/sending.ts'
 import type { EpochMs } from '../../shared/time/clock.ts'
 
 /** The shared item that all senders draw from, in memory: at first nobody has read a quota. */

@@ -1,5 +1,5 @@
-import type { SubscriberCensus } from '../../shared/delivery/account.ts'
-import type { DeliveryStore } from '../../shared/delivery/delivery-store.ts'
+import type { SubscriberCensus } from '../../shared/delivery/aftermath/tally.ts'
+import type { DeliveryStore } from '../../shared/delivery/attempt/delivery-store.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import type { Consent, SubscriberStore } from '../../shared/subscriber/subscriber-store.ts'
 import { memoryDeliveryStore } from './memory-delivery-store.ts'

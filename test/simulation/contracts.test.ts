@@ -16,8 +16,8 @@ import { sendingStoreContract } from '../contracts/sending-store.contract.ts'
 import { subscriberCensusContract } from '../contracts/subscriber-census.contract.ts'
 import { subscriberStoreContract } from '../contracts/subscriber-store.contract.ts'
 import { inTable } from '../contracts/subscribers-under-test.ts'
+import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
 import { monday } from '../fakes/a-subscriber.ts'
-import { memoryDynamo } from './memory-dynamo.ts'
 
 const table = 'paperwire'
 

@@ -1,18 +1,18 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import { composeDeliver } from '../../functions/deliver/compose.ts'
-import { composeFeedback } from '../../functions/feedback/compose.ts'
-import { composePublish } from '../../functions/publish/compose.ts'
+import { wireDeliver } from '../../functions/deliver/wiring.ts'
+import { wireFeedback } from '../../functions/feedback/wiring.ts'
+import { wirePublish } from '../../functions/publish/wiring.ts'
 import { sampleSource } from '../../infra/local/papers/sample.ts'
 import { schedulerEvent } from '../../infra/local/scheduler-event.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { noMetrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
+import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
 import type { Actor } from './actor.ts'
 import { clientsOf } from './clients.ts'
 import { deliverBatch } from './deliver-batch.ts'
-import { memoryDynamo } from './memory-dynamo.ts'
 import { memoryQueue } from './memory-queue.ts'
 import { memorySes } from './memory-ses.ts'
 import { memorySqs } from './memory-sqs.ts'
@@ -64,7 +64,7 @@ export function exampleWorld(start: number, policy: Policy = orderly) {
     },
     tick: () =>
       time.spawn('publish', (actor) =>
-        composePublish(environments.publish, {
+        wirePublish(environments.publish, {
           ...outside(actor),
           sources: [sampleSource()],
           enrichments: [],
@@ -75,14 +75,14 @@ export function exampleWorld(start: number, policy: Policy = orderly) {
         ...functions,
         queue: queues.seats,
         name: 'deliver',
-        handler: (actor) => composeDeliver(environments.deliver, outside(actor), environments.keys),
+        handler: (actor) => wireDeliver(environments.deliver, outside(actor), environments.keys),
       }),
     feedback: () =>
       deliverBatch({
         ...functions,
         queue: queues.feedback,
         name: 'feedback',
-        handler: (actor) => composeFeedback(environments.feedback, outside(actor), environments.keys),
+        handler: (actor) => wireFeedback(environments.feedback, outside(actor), environments.keys),
       }),
   }
 }

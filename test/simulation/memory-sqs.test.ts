@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs'
 import { expect, test } from 'vitest'
 import { sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
-import { seatMessage } from '../../shared/delivery/seat.ts'
+import { seatMessage } from '../../shared/delivery/pace/seat.ts'
 import { minuteMs, secondMs } from '../../shared/time/clock.ts'
 import { handClock } from '../fakes/hand-clock.ts'
 import { deliverBatch } from './deliver-batch.ts'

@@ -1,8 +1,8 @@
 import { apiEnvironment } from '../../functions/api/environment.ts'
 import { deliverEnvironment } from '../../functions/deliver/environment.ts'
-import { readEnvironment } from '../../functions/environment.ts'
 import { feedbackEnvironment } from '../../functions/feedback/environment.ts'
-import type { Keys } from '../../functions/keys.ts'
+import { readEnvironment } from '../../functions/lambda/environment.ts'
+import type { Keys } from '../../functions/lambda/keys.ts'
 import { publishEnvironment } from '../../functions/publish/environment.ts'
 
 export const simulatedTable = 'paperwire'

@@ -1,4 +1,4 @@
-import type { PublishWorld } from '../../../functions/publish/compose.ts'
+import type { PublishWorld } from '../../../functions/publish/wiring.ts'
 import type { PaperSource } from '../../../shared/paper/paper-source.ts'
 
 /** Where a world's papers come from. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { addressHashKeySchema } from '../../../functions/keys.ts'
+import { addressHashKeySchema } from '../../../functions/lambda/keys.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { inTable } from '../../contracts/subscribers-under-test.ts'

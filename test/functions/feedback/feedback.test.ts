@@ -7,11 +7,11 @@ import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId } from '../../fakes/an-edition.ts'
 import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
-import { memoryAccountStore } from '../../fakes/memory-account-store.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
 import { memoryMetrics } from '../../fakes/memory-metrics.ts'
 import { memoryReputationStore } from '../../fakes/memory-reputation-store.ts'
-import { deliveryWorld } from '../../shared/delivery/delivery-world.ts'
+import { memoryTallyStore } from '../../fakes/memory-tally-store.ts'
+import { deliveryWorld } from '../../shared/delivery/attempt/delivery-world.ts'
 
 type Json = Readonly<Record<string, unknown>>
 const fixture = (name: string): Json =>
@@ -39,7 +39,7 @@ async function feedbackWorld() {
   const log = memoryLog()
   const metrics = memoryMetrics()
   const reputation = memoryReputationStore()
-  const accounts = memoryAccountStore()
+  const tallies = memoryTallyStore()
   const { deliveries, subscribers } = world
   const deps: FeedbackFunctionDeps = {
     deliveries,
@@ -47,7 +47,7 @@ async function feedbackWorld() {
     editions: world.editions,
     proof: world.proof,
     reputation,
-    accounts,
+    tallies,
     idOf,
     clock: world.time.clock,
     log,
@@ -62,7 +62,7 @@ async function feedbackWorld() {
       feedbackHandler({ ...deps, ...part })(anSqsEvent(...bodies)),
     status: () => world.item(annsId)?.status,
     harm: () => reputation.since(monday - dayMs),
-    sends: accounts.sends,
+    sends: tallies.sends,
     sendSeenAt: async () => (await world.proof.read()).sendSeenAt,
     outcomes: () => log.lines.map(({ fields }) => fields.outcome),
   }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { untilResumed } from '../../../shared/delivery/sending.ts'
+import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import { hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, monday } from '../../fakes/a-subscriber.ts'
 import { aSource, failure } from '../../shared/edition/a-source.ts'

@@ -3,11 +3,10 @@ import {
   publishHandler,
   type TickReport,
 } from '../../../functions/publish/publish.ts'
-import type { SendQuota } from '../../../shared/delivery/mailer.ts'
+import type { SendQuota } from '../../../shared/delivery/attempt/mailer.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
-import { memoryAccountStore } from '../../fakes/memory-account-store.ts'
 import { memoryBacklog } from '../../fakes/memory-backlog.ts'
 import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
@@ -18,6 +17,7 @@ import { memorySeatQueue } from '../../fakes/memory-seat-queue.ts'
 import { memorySendingStore } from '../../fakes/memory-sending-store.ts'
 import { memorySnapshotStore } from '../../fakes/memory-snapshot-store.ts'
 import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
+import { memoryTallyStore } from '../../fakes/memory-tally-store.ts'
 import { aSource, papers } from '../../shared/edition/a-source.ts'
 
 /** What EventBridge Scheduler sends. */
@@ -48,7 +48,7 @@ export function publishWorld() {
     deliveries: memory.deliveries,
     seatQueue,
     sending,
-    accounts: memoryAccountStore(),
+    tallies: memoryTallyStore(),
     census: memory.census,
     proof,
     backlog,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { seatMessage } from '../../../shared/delivery/seat.ts'
-import { untilResumed } from '../../../shared/delivery/sending.ts'
+import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
+import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, monday } from '../../fakes/a-subscriber.ts'
 import { anEditionId } from '../../fakes/an-edition.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { apiEnvironment } from '../../../functions/api/environment.ts'
 import { deliverEnvironment } from '../../../functions/deliver/environment.ts'
-import { readEnvironment } from '../../../functions/environment.ts'
 import { feedbackEnvironment } from '../../../functions/feedback/environment.ts'
+import { readEnvironment } from '../../../functions/lambda/environment.ts'
 import { publishEnvironment } from '../../../functions/publish/environment.ts'
 import {
   deliverTimeoutSeconds,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/keys.ts'
-import { withKey } from '../../../infra/cli/rotation.ts'
+import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/lambda/keys.ts'
+import { withKey } from '../../../infra/cli/deploying/rotation.ts'
 import { deployedEnvironment } from './deployed-environment.ts'
 import { generatedSecrets } from './generated-secrets.ts'
 import { synthesize } from './synthesized.ts'

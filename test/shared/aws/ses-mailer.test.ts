@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-ses'
 import { describe, expect, test } from 'vitest'
 import { type SesClient, sesClientConfig, sesMailer, sesQuotaReader } from '../../../shared/aws/ses-mailer.ts'
-import type { SubmitOutcome } from '../../../shared/delivery/mailer.ts'
+import type { SubmitOutcome } from '../../../shared/delivery/attempt/mailer.ts'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 

@@ -1,5 +1,5 @@
 import { type EpochMs, secondMs } from '../../../shared/time/clock.ts'
-import type { Item } from '../dynamo/attribute-value.ts'
+import type { Item } from '../../dynamo/engine/attribute-value.ts'
 import { Violation } from './violation.ts'
 
 /** A call to SES as the worker makes it, which may take minutes to the wire. */

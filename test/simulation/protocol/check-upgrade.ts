@@ -1,4 +1,4 @@
-import type { ItemChange } from '../dynamo/table.ts'
+import type { ItemChange } from '../../dynamo/engine/table.ts'
 import { addedAttribute, nextVersion } from './next-release.ts'
 import { Violation } from './violation.ts'
 

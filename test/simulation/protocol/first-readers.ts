@@ -5,7 +5,7 @@ import type { Preferences } from '../../../shared/subscriber/preferences.ts'
 import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
 import { dueShardOf, type SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'
-import type { Item } from '../dynamo/attribute-value.ts'
+import type { Item } from '../../dynamo/engine/attribute-value.ts'
 
 /** `count` addresses, from a number on. */
 export function someAddresses(from: number, count: number): EmailAddress[] {

@@ -18,10 +18,10 @@ export interface Mutant {
 const deliveries = 'shared/aws/dynamo-delivery-store.ts'
 const subscribers = 'shared/aws/dynamo-subscriber-store.ts'
 const sending = 'shared/aws/dynamo-sending-store.ts'
-const digest = 'shared/delivery/deliver-digest.ts'
-const proof = 'shared/delivery/proof.ts'
-const feedback = 'shared/delivery/feedback.ts'
-const settlement = 'shared/delivery/settlement.ts'
+const digest = 'shared/delivery/attempt/deliver-digest.ts'
+const proof = 'shared/delivery/attempt/proof.ts'
+const feedback = 'shared/delivery/aftermath/feedback.ts'
+const settlement = 'shared/delivery/attempt/settlement.ts'
 
 function without(
   name: string,
@@ -160,7 +160,7 @@ export const mutants: readonly Mutant[] = [
   ),
   without(
     'proof: dead letters count, too',
-    'functions/publish/compose.ts',
+    'functions/publish/wiring.ts',
     'return [deadLetters, environment.FEEDBACK_QUEUE_URL, deadLetters]',
     'return deadLetters ? [environment.FEEDBACK_QUEUE_URL] : []',
     'deaf for a while',
@@ -265,7 +265,7 @@ export const mutants: readonly Mutant[] = [
   without('the quota is drawn from what is left', sending, 'when: [isLeft(count), ', 'when: [', 'scarcity'),
   without(
     'what seats still hold is kept back',
-    'shared/delivery/quota.ts',
+    'shared/delivery/pace/quota.ts',
     ' - quota.sentLastDay - reserved',
     ' - quota.sentLastDay',
     'scarcity',

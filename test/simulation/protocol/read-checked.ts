@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { type Subscriber, subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
-import type { Item } from '../dynamo/attribute-value.ts'
+import type { Item } from '../../dynamo/engine/attribute-value.ts'
 import { Violation } from './violation.ts'
 
 /** A subscriber's item as it is read; throws where it has not its shape. */

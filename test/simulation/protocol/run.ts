@@ -1,6 +1,6 @@
 import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
 import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
-import { outcomeFor } from '../../../shared/delivery/account.ts'
+import { outcomeFor } from '../../../shared/delivery/aftermath/tally.ts'
 import type { EditionHead } from '../../../shared/edition/edition.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import { dayMs, type EpochMs, hourMs } from '../../../shared/time/clock.ts'
@@ -32,7 +32,7 @@ export interface RunOptions {
   readonly situation?: SituationName
 }
 
-/** One run from its seed: days of faults, then calm, then the account. Throws a Failure. */
+/** One run from its seed: days of faults, then calm, then the tally. Throws a Failure. */
 export function run(
   seed: number | string,
   { traced = false, situation }: RunOptions = {},
@@ -74,7 +74,7 @@ export async function runScenario(
     isCalm = true
     world.calm()
     await comeToRest(world, scenario, from.fork('calm'))
-    checkAccount(world, await recentEditions(world))
+    checkTally(world, await recentEditions(world))
     return { steps, mails: world.watch.mails(), operations, faults: faults.counts() }
   } catch (problem) {
     if (problem instanceof Violation) throw new Failure(problem, faults.counts(), world.time.trace)
@@ -126,8 +126,8 @@ function inWords(at: EpochMs): string {
   return new Date(at).toISOString()
 }
 
-/** What the account says of every edition must be what SES accepted, but for attempts whose event was lost. */
-function checkAccount(world: ProtocolWorld, recent: readonly EditionHead[]): void {
+/** What the tally says of every edition must be what SES accepted, but for attempts whose event was lost. */
+function checkTally(world: ProtocolWorld, recent: readonly EditionHead[]): void {
   const now = world.time.clock()
   for (const subscriber of subscribers(world)) {
     const taken = world.watch.taken(subscriber.id)
@@ -138,13 +138,13 @@ function checkAccount(world: ProtocolWorld, recent: readonly EditionHead[]): voi
       const outcome = outcomeFor(subscriber, edition, newer, now)
       if (outcome === 'submitted' && of.length === 0) {
         throw new Violation(
-          'account',
+          'tally',
           `${edition.id} counts as submitted to ${subscriber.id}, and SES took none`,
         )
       }
       if (isSure && outcome !== undefined && outcome !== 'submitted' && outcome !== 'inDoubt') {
         throw new Violation(
-          'account',
+          'tally',
           `SES took ${edition.id} for ${subscriber.id}, but it counts as ${outcome}`,
         )
       }

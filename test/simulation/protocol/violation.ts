@@ -26,7 +26,7 @@ export const invariants = {
   'I7 secret': 'no address and no token in logs',
   'I8 edition': 'a published edition never changes',
   upgrade: 'a release drops nothing of the next one, and leaves items alone that are of its version',
-  account: 'the account agrees with what SES accepted',
+  tally: 'the tally agrees with what SES accepted',
   shape: 'a subscriber’s item has its shape',
 } as const
 

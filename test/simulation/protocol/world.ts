@@ -1,18 +1,18 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { composeDeliver } from '../../../functions/deliver/compose.ts'
-import { composeFeedback } from '../../../functions/feedback/compose.ts'
-import { composePublish } from '../../../functions/publish/compose.ts'
+import { wireDeliver } from '../../../functions/deliver/wiring.ts'
+import { wireFeedback } from '../../../functions/feedback/wiring.ts'
+import { wirePublish } from '../../../functions/publish/wiring.ts'
 import { schedulerEvent } from '../../../infra/local/scheduler-event.ts'
 import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
-import { seatMessage } from '../../../shared/delivery/seat.ts'
+import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
 import type { LogFields } from '../../../shared/log/log.ts'
 import { noMetrics } from '../../../shared/log/metrics.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
+import { memoryDynamo } from '../../dynamo/memory-dynamo.ts'
 import type { Actor } from '../actor.ts'
 import { clientsOf, type Services } from '../clients.ts'
 import { deliverBatch } from '../deliver-batch.ts'
-import { memoryDynamo } from '../memory-dynamo.ts'
 import { type MemoryQueue, memoryQueue } from '../memory-queue.ts'
 import { memorySes } from '../memory-ses.ts'
 import { memorySqs } from '../memory-sqs.ts'
@@ -210,7 +210,7 @@ export function protocolWorld(
       scheduler: time,
       queue: from,
       name,
-      handler: (actor) => composeDeliver(environments.deliver, outside(actor), environments.keys),
+      handler: (actor) => wireDeliver(environments.deliver, outside(actor), environments.keys),
       timeoutSeconds,
       batchSize: 1,
       actor: { longestPauseMs, skewMs: skew() },
@@ -220,7 +220,7 @@ export function protocolWorld(
     time.spawn(
       'publish',
       (actor) =>
-        composePublish(environments.publish, { ...outside(actor), sources: [source], enrichments: [] })(
+        wirePublish(environments.publish, { ...outside(actor), sources: [source], enrichments: [] })(
           schedulerEvent(clock()),
         ),
       { endsAt: clock() + timeoutSeconds * 1_000, skewMs: skew() },
@@ -286,7 +286,7 @@ export function protocolWorld(
         queue: queues.feedback,
         name: 'feedback',
         handler: (actor) =>
-          composeFeedback(
+          wireFeedback(
             environments.feedback,
             outside(actor, clock() < brokenUntil ? broken : undefined),
             environments.keys,

@@ -1,0 +1,62 @@
+import type { Context, Hono } from 'hono'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import { seatMessage, seatOfShard } from '../../shared/delivery/pace/seat.ts'
+import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
+import { en } from '../../shared/language/en.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
+import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
+import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
+import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import type { Keys } from '../lambda/keys.ts'
+import { apiApp } from './app.tsx'
+import type { ApiEnvironment } from './environment.ts'
+
+/** What the api function reaches the world with. */
+export interface ApiWorld {
+  readonly dynamo: DynamoClient
+  readonly sqs: SqsClient
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+  /** Makes the secrets of links. */
+  readonly newSecret: NewSecret
+  readonly clientIp: (context: Context) => string
+  readonly requestId: (context: Context) => string | undefined
+}
+
+/** The api function on given clients and keys. */
+export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys): Hono {
+  const seats = sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL)
+  const editions = cachedEditionStore(dynamoEditionStore(world.dynamo, environment.TABLE_NAME))
+  return apiApp({
+    site: {
+      origin: environment.ORIGIN,
+      timezone: environment.EDITION_TIMEZONE,
+      papersPerPage: environment.PAPERS_PER_DIGEST,
+      senderName: environment.SENDER_NAME,
+      postalAddress: environment.POSTAL_ADDRESS,
+    },
+    language: en,
+    subscribers: auditedSubscriberStore(
+      dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+      world.log,
+    ),
+    editions,
+    recentEditions: () => editions.recent(),
+    letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
+    summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, environment.SEATS))]),
+    idOf: subscriberIds(keys.addressHashKey),
+    newSecret: world.newSecret,
+    tokenKeys: keys.tokenKeys,
+    clientIp: world.clientIp,
+    requestId: world.requestId,
+    clock: world.clock,
+    log: world.log,
+    metrics: world.metrics,
+  })
+}

@@ -1,0 +1,99 @@
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
+import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
+import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import { type SesClient, sesMailer } from '../../shared/aws/ses-mailer.ts'
+import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import type { Wait } from '../../shared/delivery/pace/pace.ts'
+import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
+import { selectDigest } from '../../shared/edition/digest.ts'
+import { en } from '../../shared/language/en.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
+import { composeDigestMail } from '../../shared/mail/digest-mail.tsx'
+import { composeLetterMail } from '../../shared/mail/letter-mail.tsx'
+import type { MailContext } from '../../shared/mail/mail-context.ts'
+import type { ComposeMime } from '../../shared/mime/compose-mime.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import type { Keys } from '../lambda/keys.ts'
+import { type DeliverFunctionDeps, type DeliverHandler, deliverHandler } from './deliver.ts'
+import type { DeliverEnvironment } from './environment.ts'
+
+/** What the deliver function reaches the world with. */
+export interface DeliverWorld {
+  readonly dynamo: DynamoClient
+  /** Made with `sesClientConfig`, so that it never repeats a call. */
+  readonly ses: SesClient
+  readonly sqs: SqsClient
+  readonly clock: Clock
+  readonly composeMime: ComposeMime
+  readonly wait: Wait
+  /** Names attempts and holders of seats; no two alike. */
+  readonly newId: () => string
+  /** A number in [0, 1). */
+  readonly random: () => number
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly onSeat?: DeliverFunctionDeps['onSeat']
+}
+
+/** The deliver function on given clients and keys. */
+export function wireDeliver(
+  environment: DeliverEnvironment,
+  world: DeliverWorld,
+  { tokenKeys }: Pick<Keys, 'tokenKeys'>,
+): DeliverHandler {
+  const { dynamo, clock } = world
+  const table = environment.TABLE_NAME
+  const context: MailContext = {
+    origin: environment.ORIGIN,
+    senderName: environment.SENDER_NAME,
+    listId: environment.LIST_ID,
+    postalAddress: environment.POSTAL_ADDRESS,
+    papersPerDigest: environment.PAPERS_PER_DIGEST,
+    tokenKeys,
+    language: en,
+  }
+  const sender = {
+    name: environment.SENDER_NAME,
+    address: environment.SENDER_ADDRESS,
+    replyTo: environment.REPLY_TO,
+  }
+  return deliverHandler({
+    seatCount: environment.SEATS,
+    subscribers: dynamoSubscriberStore(dynamo, table),
+    deliveries: dynamoDeliveryStore(dynamo, table),
+    editions: cachedEditionStore(dynamoEditionStore(dynamo, table)),
+    seats: dynamoSeatStore(dynamo, table),
+    letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
+    seatQueue: sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL),
+    sending: dynamoSendingStore(dynamo, table),
+    proof: dynamoProofStore(dynamo, table),
+    mailer: sesMailer({
+      client: world.ses,
+      source: environment.SENDER_ADDRESS,
+      configurationSet: environment.CONFIGURATION_SET,
+      compose: (mail) => world.composeMime(sender, mail),
+    }),
+    composeDigest: (reader, editions, recent) => {
+      const digest = selectDigest({
+        editions,
+        recent,
+        reader: { ...reader, topics: reader.preferences.topics },
+        papersPerDigest: context.papersPerDigest,
+      })
+      return digest && composeDigestMail(context, reader, digest, clock())
+    },
+    composeLetter: (letter) => composeLetterMail(context, letter, clock()),
+    newAttemptId: world.newId,
+    random: world.random,
+    clock,
+    wait: world.wait,
+    log: world.log,
+    metrics: world.metrics,
+    ...(world.onSeat ? { onSeat: world.onSeat } : {}),
+  })
+}

@@ -1,0 +1,44 @@
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
+import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
+import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
+import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import type { Keys } from '../lambda/keys.ts'
+import type { FeedbackEnvironment } from './environment.ts'
+import { type FeedbackHandler, feedbackHandler } from './feedback.ts'
+
+/** What the feedback function reaches the world with. */
+export interface FeedbackWorld {
+  readonly dynamo: DynamoClient
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+}
+
+/** The feedback function on given clients and keys. */
+export function wireFeedback(
+  environment: FeedbackEnvironment,
+  world: FeedbackWorld,
+  { addressHashKey }: Pick<Keys, 'addressHashKey'>,
+): FeedbackHandler {
+  const { dynamo } = world
+  return feedbackHandler({
+    subscribers: auditedSubscriberStore(dynamoSubscriberStore(dynamo, environment.TABLE_NAME), world.log),
+    deliveries: dynamoDeliveryStore(dynamo, environment.TABLE_NAME),
+    editions: dynamoEditionStore(dynamo, environment.TABLE_NAME),
+    tallies: dynamoTallyStore(dynamo, environment.TABLE_NAME),
+    proof: dynamoProofStore(dynamo, environment.TABLE_NAME),
+    reputation: dynamoReputationStore(dynamo, environment.TABLE_NAME),
+    idOf: subscriberIds(addressHashKey),
+    clock: world.clock,
+    log: world.log,
+    metrics: world.metrics,
+  })
+}

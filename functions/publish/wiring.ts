@@ -1,0 +1,69 @@
+import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
+import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
+import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSnapshotStore } from '../../shared/aws/dynamo-snapshot-store.ts'
+import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
+import { type SesClient, sesQuotaReader } from '../../shared/aws/ses-mailer.ts'
+import { sqsBacklog } from '../../shared/aws/sqs-backlog.ts'
+import { type SqsClient, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
+import type { PaperEnrichment, PaperSource } from '../../shared/paper/paper-source.ts'
+import type { Clock } from '../../shared/time/clock.ts'
+import type { PublishEnvironment } from './environment.ts'
+import { type PublishFunctionDeps, type PublishHandler, publishHandler } from './publish.ts'
+
+/** What the publish function reaches the world with. */
+export interface PublishWorld {
+  readonly dynamo: DynamoClient
+  readonly ses: SesClient
+  readonly sqs: SqsClient
+  /** In the order of their say where several know a paper. */
+  readonly sources: readonly PaperSource[]
+  /** Second services, which add to the most promising papers what they know. */
+  readonly enrichments: readonly PaperEnrichment[]
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly onTick?: PublishFunctionDeps['onTick']
+}
+
+/** GetSendQuota has been seen to hang; the tick has better things to do. */
+const quotaTimeoutMs = 5_000
+
+/** The publish function on given clients. */
+export function wirePublish(environment: PublishEnvironment, world: PublishWorld): PublishHandler {
+  const table = environment.TABLE_NAME
+  return publishHandler({
+    editions: dynamoEditionStore(world.dynamo, table),
+    snapshots: dynamoSnapshotStore(world.dynamo, table),
+    deliveries: dynamoDeliveryStore(world.dynamo, table),
+    sending: dynamoSendingStore(world.dynamo, table),
+    tallies: dynamoTallyStore(world.dynamo, table),
+    census: dynamoCensus(world.dynamo, table),
+    proof: dynamoProofStore(world.dynamo, table),
+    reputation: dynamoReputationStore(world.dynamo, table),
+    backlog: sqsBacklog(world.sqs, feedbackQueues(environment)),
+    fallback: { perSecond: environment.FALLBACK_SEND_RATE, perDay: environment.FALLBACK_DAILY_QUOTA },
+    seatQueue: sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL),
+    quota: sesQuotaReader(world.ses, quotaTimeoutMs),
+    schedule: { timezone: environment.EDITION_TIMEZONE, hour: environment.EDITION_HOUR },
+    seatCount: environment.SEATS,
+    sources: world.sources,
+    enrichments: world.enrichments,
+    clock: world.clock,
+    log: world.log,
+    metrics: world.metrics,
+    ...(world.onTick ? { onTick: world.onTick } : {}),
+  })
+}
+
+/** The dead letters twice: a redrive between two looks would move an event past both of them. */
+function feedbackQueues(environment: PublishEnvironment): string[] {
+  const deadLetters = environment.FEEDBACK_DEAD_LETTERS_URL
+  return [deadLetters, environment.FEEDBACK_QUEUE_URL, deadLetters]
+}

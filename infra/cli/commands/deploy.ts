@@ -1,0 +1,57 @@
+import { resolveTxt } from 'node:dns/promises'
+import { parseArgs } from 'node:util'
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { SESClient } from '@aws-sdk/client-ses'
+import { SNSClient } from '@aws-sdk/client-sns'
+import { STSClient } from '@aws-sdk/client-sts'
+import { CommandProblem, runCommand } from '../command.ts'
+import { cdk } from '../deploying/cdk.ts'
+import { deployStage } from '../deploying/deploy-stage.ts'
+import { deployedStage, output, stackName, stageNamed } from '../deploying/deployed-stage.ts'
+import { takenIdentity, wrongAccount } from '../deploying/obstacles.ts'
+import { whatIsMissing } from '../deploying/readiness.ts'
+
+const usage = `npm run deploy -- --stage NAME
+  Deploys the stage that .stages/NAME.json describes into the AWS account of the environment's credentials:
+  bootstraps the CDK where that was never done, deploys, and says what is still missing until it can mail.
+  --check   only says what is missing`
+
+/** `npm run deploy`: from an account and a domain to a service. */
+await runCommand(async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: { stage: { type: 'string' }, check: { type: 'boolean' }, help: { type: 'boolean' } },
+  })
+  if (values.help) return console.log(usage)
+  if (values.stage === undefined) throw new CommandProblem(`--stage is missing.\n\n${usage}`)
+  const name = values.stage
+  const stage = stageNamed(name)
+  const { region } = stage
+  const ses = new SESClient({ region })
+  // Before anything else: the CDK notices only after a while, and says it in its own words.
+  orStop(await wrongAccount({ sts: new STSClient({ region }) }, stage))
+  if (!values.check) {
+    const cloudFormation = new CloudFormationClient({ region })
+    orStop(await takenIdentity({ ses, cloudFormation }, stage, stackName(name)))
+    await deployStage({ cdk, cloudFormation }, name, stage)
+  }
+  const { outputs } = deployedStage(name)
+  const looks = {
+    ses,
+    sns: new SNSClient({ region }),
+    lambda: new LambdaClient({ region }),
+    fetch,
+    resolveTxt,
+  }
+  const missing = await whatIsMissing(looks, stage, output(outputs, 'AlarmsTopicArn'))
+  const shown = Object.entries(outputs).map(([key, value]) => `  ${key}: ${value}`)
+  console.log(['', 'The stack says:', ...shown, ''].join('\n'))
+  if (missing.length === 0) return console.log(`Nothing is missing. Try it: npm run smoke -- --stage ${name}`)
+  console.log(['Still missing:', ...missing.map((each) => `  - ${each}`)].join('\n'))
+  console.log(`\nnpm run deploy -- --stage ${name} --check looks again.`)
+})
+
+function orStop(obstacle: string | undefined): void {
+  if (obstacle !== undefined) throw new CommandProblem(obstacle)
+}

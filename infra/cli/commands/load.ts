@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
+import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
+import { plural } from '../../../shared/language/en-words.ts'
+import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
+import { localKeys } from '../../local/data-folder.ts'
+import { loadReaders } from '../../local/load-readers.ts'
+import { defaultDataFolder } from '../../local/options.ts'
+import { misused, openLocalTable, runCommand, sameTable } from '../command.ts'
+
+const usage = `npm run load -- --readers N [--data FOLDER]
+  Fills the running local world with N confirmed readers, all due at the next tick, over zones, hours, frequencies
+  and topics.`
+
+/** `npm run load`: readers to try the service with. Local only: they never asked for mail. */
+await runCommand(async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      readers: { type: 'string' },
+      data: { type: 'string', default: defaultDataFolder },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) return console.log(usage)
+  const count = Number(values.readers)
+  if (values.readers === undefined) throw misused('--readers is missing: say how many.', usage)
+  if (!Number.isInteger(count) || count < 1)
+    throw misused(`--readers ${values.readers}: use a whole number from 1.`, usage)
+  const { client, table } = openLocalTable(values.data)
+  const recent = await dynamoEditionStore(client, table).recent()
+  const through = recent.at(-2)?.id ?? beforeAllEditions
+  const idOf = subscriberIds(new TextEncoder().encode(localKeys(resolve(values.data)).addressHashKey))
+  await loadReaders(client, table, idOf, count, through, Date.now())
+  console.log(
+    `${plural(count, 'reader is', 'readers are')} due; npm run tick -- --at ${new Date().toISOString()}${sameTable({ data: values.data })} delivers to them now.`,
+  )
+})

@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Browser } from 'playwright-core'
+import { openDataFolder } from '../../local/data-folder.ts'
+import { paperFileSource, readPaperFile } from '../../local/papers/file-source.ts'
+import { onlyFrom } from '../../local/papers/papers-from.ts'
+import { sampleSource } from '../../local/papers/sample.ts'
+import { startWorld } from '../../local/world.ts'
+import { launchBrowser } from '../desk/browser.ts'
+import { playReaders, type Shown } from '../desk/preview-readers.ts'
+
+const usage = `npm run preview -- [--out FOLDER] [--papers FILE]
+  Renders every kind of mail, and the pages of a reader's life from the sign-up to the way back, into FOLDER (out):
+  HTML, the mails' source as .eml, and PNG at two widths, light and dark. Takes about half a minute.
+  --papers FILE   papers from a file, as npm start takes them, in place of the bundled sample`
+
+const widths = { desktop: 1000, phone: 390 } as const
+const schemes = ['light', 'dark'] as const
+
+/** `npm run preview`: a local world of its own, a reader's life in it, and pictures of what they saw. */
+async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      out: { type: 'string', default: 'out' },
+      papers: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) return console.log(usage)
+  const read = values.papers === undefined ? undefined : await readPaperFile(values.papers)
+  if (read && 'problem' in read) throw new Error(`--papers ${read.problem}`)
+  const out = resolve(values.out)
+  mkdirSync(out, { recursive: true })
+  const data = mkdtempSync(join(tmpdir(), 'paperwire-preview-'))
+  let waitedMs = 0
+  const world = await startWorld({
+    port: 0,
+    inboxPort: 0,
+    dbPort: 0,
+    folder: openDataFolder(data, true),
+    papers: onlyFrom(values.papers === undefined ? sampleSource() : paperFileSource(values.papers)),
+    clock: () => Date.now() + waitedMs,
+    log: () => ({ info() {}, warn: console.warn, error: console.error }),
+  })
+  try {
+    console.log('Living a reader’s life in a world of its own…')
+    const shown = await playReaders(world, (ms) => {
+      waitedMs += ms
+    })
+    for (const { name, html, eml } of shown) {
+      writeFileSync(join(out, `${name}.html`), html)
+      if (eml !== undefined) writeFileSync(join(out, `${name}.eml`), eml)
+    }
+    const found = await launchBrowser()
+    if ('missing' in found) console.log(`No pictures: ${found.missing}`)
+    else await takePictures(found.browser, world.origin, shown, out)
+    const mails = shown.filter(({ eml }) => eml !== undefined).length
+    const kinds = 'browser' in found ? 'HTML, .eml and PNG' : 'HTML and .eml'
+    console.log(`${mails} mails and ${shown.length - mails} pages are in ${values.out}, as ${kinds}`)
+  } finally {
+    await world.stop()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+async function takePictures(
+  browser: Browser,
+  origin: string,
+  shown: readonly Shown[],
+  out: string,
+): Promise<void> {
+  console.log(
+    `Taking ${shown.length * Object.keys(widths).length * schemes.length} pictures of ${shown.length} mails and pages…`,
+  )
+  const looks = Object.entries(widths).flatMap(([device, width]) =>
+    schemes.map((colorScheme) => ({ device, width, colorScheme })),
+  )
+  await Promise.all(
+    looks.map(async ({ device, width, colorScheme }) => {
+      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
+      for (const { name, html, eml } of shown) {
+        // A page needs its server for the style sheet; a mail carries all it needs, and must not get more.
+        await page.goto(eml === undefined ? `${origin}/health` : 'about:blank')
+        await page.setContent(html, { waitUntil: 'load' })
+        await page.screenshot({ path: join(out, `${name}-${device}-${colorScheme}.png`), fullPage: true })
+      }
+      await page.close()
+    }),
+  )
+  await browser.close()
+}
+
+try {
+  await main(process.argv.slice(2))
+  process.exit(0)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { readSecret, writeSecret } from '../../../shared/aws/secrets-manager.ts'
+import { faultName } from '../../../shared/log/fault-name.ts'
+import { CommandProblem, misused, runCommand } from '../command.ts'
+import { awsTrouble } from '../deploying/aws-trouble.ts'
+import { NotTokenKeys, rotate } from '../deploying/rotation.ts'
+
+const usage = `npm run rotate-keys -- --secret ARN
+  Adds a new key that signs links, and lets it sign once every function has read it: takes six minutes.
+  Old keys stay, because links in old mails must work for ever. No deployment is needed.
+  --secret ARN   the stack's output TokenKeysArn; AWS credentials and region come from the environment`
+
+/** `npm run rotate-keys`: a new key for new links. */
+await runCommand(async (args) => {
+  const { values } = parseArgs({ args, options: { secret: { type: 'string' }, help: { type: 'boolean' } } })
+  if (values.help) return console.log(usage)
+  const { secret } = values
+  if (secret === undefined) throw misused('--secret is missing: give the stack’s output TokenKeysArn.', usage)
+  const client = new SecretsManagerClient({})
+  try {
+    await rotate({
+      read: () => readSecret(client, secret),
+      write: (text) => writeSecret(client, secret, text),
+      wait: setTimeout,
+      newKey: () => randomBytes(32).toString('base64url'),
+      say: console.log,
+    })
+  } catch (fault) {
+    if (fault instanceof NotTokenKeys) throw new CommandProblem(fault.message)
+    // Never the fault itself: it may hold what was read.
+    throw new CommandProblem(
+      awsTrouble(fault) ?? `The secret could not be read or written: ${faultName(fault)}.`,
+    )
+  }
+})

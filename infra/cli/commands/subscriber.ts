@@ -1,0 +1,94 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { itemsOf } from '../../../shared/aws/dynamo-erase.ts'
+import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
+import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
+import { readSecret } from '../../../shared/aws/secrets-manager.ts'
+import { parseAddress } from '../../../shared/subscriber/address.ts'
+import {
+  parseSubscriberId,
+  type SubscriberId,
+  subscriberIds,
+} from '../../../shared/subscriber/subscriber-id.ts'
+import { localKeys } from '../../local/data-folder.ts'
+import { defaultDataFolder } from '../../local/options.ts'
+import { CommandProblem, misused, openLocalTable, runCommand } from '../command.ts'
+import { deployedStage, output } from '../deploying/deployed-stage.ts'
+import { requests, serveRequest } from '../desk/subscriber-desk.ts'
+
+const usage = `npm run subscriber -- show | erase | lift ADDRESS [options]
+  show    prints everything that is kept of somebody, for those who ask what that is
+  erase   unsubscribes, and forgets the person
+  lift    ends a suppression, so that the address can be signed up again
+  --id=ID         in place of ADDRESS, the id that erase printed
+  --stage NAME    on a deployed stage, with the AWS credentials of the environment
+  --data FOLDER   on the local world that runs with this data (${defaultDataFolder})`
+
+/** `npm run subscriber`: the operator's answers to one person's requests. */
+await runCommand(async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      id: { type: 'string' },
+      stage: { type: 'string' },
+      data: { type: 'string', default: defaultDataFolder },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) return console.log(usage)
+  const [verb, address, ...rest] = positionals
+  const request = requests.find((each) => each === verb)
+  if (!request) throw misused(`Say what to do: ${requests.join(', ')}.`, usage)
+  if (rest.length > 0) throw new CommandProblem(`One address at a time: "${rest.join(' ')}" is too much.`)
+  const { client, table, hashKey } = await (values.stage === undefined
+    ? localDesk(values.data)
+    : stageDesk(values.stage))
+  const id = wantedId(values.id, address, hashKey)
+  const deps = {
+    subscribers: dynamoSubscriberStore(client, table),
+    everything: async (of: SubscriberId) =>
+      (await itemsOf(client, table, of)).map((item) => unmarshall(item)),
+    clock: Date.now,
+  }
+  console.log(await serveRequest(deps, request, id))
+})
+
+function wantedId(id: string | undefined, address: string | undefined, hashKey: string): SubscriberId {
+  if ((id === undefined) === (address === undefined)) {
+    throw new CommandProblem('Say whose: either an address, or --id with the id that erase printed.')
+  }
+  if (address !== undefined) {
+    const parsed = parseAddress(address)
+    if (!parsed.ok) throw new CommandProblem(`"${address}" is not an address that can be subscribed.`)
+    return subscriberIds(new TextEncoder().encode(hashKey))(parsed.address)
+  }
+  const parsed = parseSubscriberId(id ?? '')
+  if (!parsed) throw new CommandProblem(`"${id}" is no id: use the one that erase printed, of 22 characters.`)
+  return parsed
+}
+
+interface Desk {
+  readonly client: DynamoClient
+  readonly table: string
+  /** The key of the ids. */
+  readonly hashKey: string
+}
+
+async function localDesk(data: string): Promise<Desk> {
+  return { ...openLocalTable(data, ', or name a --stage'), hashKey: localKeys(resolve(data)).addressHashKey }
+}
+
+async function stageDesk(name: string): Promise<Desk> {
+  const { stage, outputs } = deployedStage(name)
+  const { region } = stage
+  const secrets = new SecretsManagerClient({ region })
+  return {
+    client: new DynamoDBClient({ region }),
+    table: output(outputs, 'TableName'),
+    hashKey: await readSecret(secrets, output(outputs, 'AddressHashKeyArn')),
+  }
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { runCommand } from '../command.ts'
+import { cdk } from '../deploying/cdk.ts'
+import { stackName, stageNamed } from '../deploying/deployed-stage.ts'
+
+const usage = `npm run synth -- [--stage NAME]
+  Writes the CloudFormation template of a stage, or of the example. It needs no AWS account.
+  --stage NAME      the stage that .stages/NAME.json describes
+  --output FOLDER   where to (cdk.out)`
+
+/** `npm run synth`: what would be deployed. */
+await runCommand(async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      stage: { type: 'string', default: 'example' },
+      output: { type: 'string', default: 'cdk.out' },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) return console.log(usage)
+  const { stage, output } = values
+  // What is wrong with the settings is told here, and not by the CDK's account of how its app ended.
+  if (stage !== 'example') stageNamed(stage)
+  await cdk(['synth', '--quiet', '-c', `stage=${stage}`, '--output', output])
+  console.log(`The template of stage ${stage}: ${join(output, `${stackName(stage)}.template.json`)}`)
+})

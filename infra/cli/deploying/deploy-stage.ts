@@ -1,0 +1,32 @@
+import type { Stage } from '../../stages.ts'
+import { CommandProblem } from '../command.ts'
+import type { cdk } from './cdk.ts'
+import { outputsFile, stackName } from './deployed-stage.ts'
+import { type CloudFormation, protectStack, stackStands } from './standing-stack.ts'
+
+export interface DeployDeps {
+  readonly cdk: typeof cdk
+  readonly cloudFormation: CloudFormation
+}
+
+/** Brings a stage's stack to what the sources say, and protects it once it stands. */
+export async function deployStage(
+  { cdk, cloudFormation }: DeployDeps,
+  name: string,
+  { production }: Pick<Stage, 'production'>,
+): Promise<void> {
+  const stack = stackName(name)
+  const first = !(await stackStands(cloudFormation, stack))
+  const context = ['-c', `stage=${name}`, '-c', `firstCreation=${first}`]
+  await cdk(['bootstrap', ...context])
+  try {
+    await cdk(['deploy', ...context, '--outputs-file', outputsFile(name)])
+  } catch (problem) {
+    if (!first || !(problem instanceof CommandProblem)) throw problem
+    throw new CommandProblem(`${problem.message} ${afterFailedCreation}`)
+  }
+  if (first && production) await protectStack(cloudFormation, stack)
+}
+
+const afterFailedCreation =
+  'If CloudFormation has rolled the creation back, mend what it says above and run this again: it deletes the failed stack first.'

@@ -1,0 +1,102 @@
+import { preferencesLinkDays } from '../../../shared/mail/mail-context.ts'
+import { confirmationLifetimeHours } from '../../../shared/subscriber/confirmation.ts'
+import { dayMs, hourMs } from '../../../shared/time/clock.ts'
+import { awaitMail, linkIn, type StoredMail } from '../../local/inbox-client.ts'
+import type { World } from '../../local/world.ts'
+
+/** Something that a reader sees. */
+export interface Shown {
+  readonly name: string
+  readonly html: string
+  /** The source, of a mail. */
+  readonly eml?: string
+}
+
+/**
+ * Lives a reader's life in a world and keeps the pages and the mails that come along; `wait` lets the world's time pass
+ * until links are too old.
+ */
+export async function playReaders(
+  { origin, inboxOrigin }: Pick<World, 'origin' | 'inboxOrigin'>,
+  wait: (ms: number) => void,
+): Promise<readonly Shown[]> {
+  const shown: Shown[] = []
+  const reader = 'reader@example.org'
+
+  const keep = async (name: string, answer: Promise<Response>): Promise<void> => {
+    shown.push({ name: `page-${name}`, html: await (await answer).text() })
+  }
+  const get = (url: string): Promise<Response> => fetch(new URL(url, origin))
+  const post = (url: string, form: Record<string, string> = {}): Promise<Response> =>
+    fetch(new URL(url, origin), { method: 'POST', body: new URLSearchParams(form) })
+  const mail = async (name: string, tag: string, value?: string): Promise<StoredMail> => {
+    const found = await awaitMail(
+      inboxOrigin,
+      ({ tags }) => tags[tag] !== undefined && (value === undefined || tags[tag] === value),
+    )
+    const eml = await (await fetch(new URL(`/store/${found.messageId}.eml`, inboxOrigin))).text()
+    shown.push({ name: `mail-${name}`, html: found.body.html, eml })
+    return found
+  }
+
+  await keep('home', get('/'))
+  await keep(
+    'home-refused',
+    post('/subscribe', {
+      email: 'reader@example..org',
+      hour: '25',
+      timezone: 'Mars/Olympus',
+      frequency: 'daily',
+      topics: 'x',
+    }),
+  )
+  const form = {
+    email: reader,
+    hour: '8',
+    timezone: 'Europe/Berlin',
+    frequency: 'weekdays',
+    topics: 'diffusion models, clustering -fair',
+  }
+  await keep('sent', post('/subscribe', form))
+  const confirm = linkIn(await mail('confirm', 'letter', 'confirm'), '/confirm/')
+  await keep('confirm', get(confirm))
+  await keep('confirmed', post(confirm))
+  const digest = await mail('digest', 'edition')
+  await keep('edition', get(linkIn(digest, '/editions/')))
+  await post('/subscribe', form)
+  await mail('already-subscribed', 'letter', 'already-subscribed')
+  const preferences = linkIn(digest, '/preferences/')
+  await keep('preferences', get(preferences))
+  await keep(
+    'preferences-saved',
+    post(preferences, {
+      hour: '7',
+      timezone: 'Europe/Berlin',
+      frequency: 'daily',
+      topics: '',
+      pausedUntil: '',
+    }),
+  )
+  const hesitant = 'hesitant@example.org'
+  await post('/subscribe', { ...form, email: hesitant })
+  const unused = await awaitMail(inboxOrigin, ({ destination }) => destination.to.includes(hesitant))
+  wait(confirmationLifetimeHours * hourMs)
+  await keep('confirm-expired', get(linkIn(unused, '/confirm/')))
+  wait(preferencesLinkDays * dayMs)
+  await keep('preferences-expired', get(preferences))
+  await keep('fresh-link-sent', post(`${preferences}/fresh-link`))
+  await mail('fresh-link', 'letter', 'fresh-link')
+  const unsubscribe = linkIn(digest, '/unsubscribe/')
+  await keep('unsubscribe', get(unsubscribe))
+  await keep('unsubscribed', post(unsubscribe))
+  await keep('undo-sent', post(`${unsubscribe}/undo`))
+  await mail('undo', 'letter', 'undo')
+  await keep('erase-asked', get(`${unsubscribe}/erase`))
+  await keep('erase-sent', post(`${unsubscribe}/erase`))
+  const erase = linkIn(await mail('erase', 'letter', 'erase'), '/erase/')
+  await keep('erase', get(erase))
+  await keep('erased', post(erase))
+  await keep('broken-link', get(`${unsubscribe.slice(0, -4)}`))
+  await keep('not-found', get('/nowhere'))
+  return shown
+}

@@ -1,0 +1,40 @@
+import type { SealedTally } from '../../../shared/delivery/aftermath/seal-tallies.ts'
+import type { Tally } from '../../../shared/delivery/aftermath/tally.ts'
+import type { EditionId } from '../../../shared/edition/edition-id.ts'
+import { plural } from '../../../shared/language/en-words.ts'
+
+/** What became of an edition, and beside it what SES reported of the digests that it heads. */
+export function printTally(
+  id: EditionId,
+  tally: Tally | SealedTally,
+  sends: number,
+  isNewest: boolean,
+): string {
+  const { audience, outcomes } = tally
+  const { submitted, failed, suppressed, skipped, quiet, waiting } = outcomes
+  const row = (name: string, count: number): string => `  ${name.padEnd(12)}${String(count).padStart(9)}`
+  const inDoubt = 'inDoubt' in tally ? tally.inDoubt : []
+  return [
+    'sealedAt' in tally ? `${id}, sealed on ${new Date(tally.sealedAt).toISOString()}` : id,
+    row('audience', audience),
+    row('submitted', submitted),
+    row('failed', failed),
+    row('suppressed', suppressed),
+    row('skipped', skipped),
+    row('quiet', quiet),
+    row('in doubt', outcomes.inDoubt),
+    row('waiting', waiting),
+    `SES reported ${plural(sends, 'digest')} of this day as sent.`,
+    ...unreported(submitted - sends, isNewest),
+    ...(inDoubt.length > 0 ? ['In doubt:', ...inDoubt.map((subscriber) => `  ${subscriber}`)] : []),
+  ].join('\n')
+}
+
+/** A digest covers several editions, and its one mail counts for the newest of them. */
+function unreported(count: number, isNewest: boolean): string[] {
+  if (count <= 0) return []
+  if (isNewest) return [`Of ${count} more the report has not come.`]
+  return [
+    `The other ${count} got it within the digest of a later day, which counts there, or no report of theirs came.`,
+  ]
+}

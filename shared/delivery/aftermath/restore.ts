@@ -1,0 +1,163 @@
+import type { EditionStore } from '../../edition/edition-store.ts'
+import type { EditionSchedule } from '../../edition/publish-edition.ts'
+import type { AuditLine } from '../../subscriber/audit-line.ts'
+import type { Subscriber } from '../../subscriber/subscriber.ts'
+import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
+import type { SubscriberStore } from '../../subscriber/subscriber-store.ts'
+import { Overtaken } from '../../subscriber/use-case.ts'
+import type { EpochMs } from '../../time/clock.ts'
+import type { DeliveryStore } from '../attempt/delivery-store.ts'
+import { type SendingStore, untilResumed } from '../pace/sending.ts'
+import { type AfterBackup, type RestorePlan, restorePlan } from './restore-plan.ts'
+import type { SubscriberCensus } from './tally.ts'
+
+export interface RestorePreviewDeps {
+  readonly census: SubscriberCensus
+  readonly editions: Pick<EditionStore, 'recent'>
+}
+
+export interface RestoreDeps extends RestorePreviewDeps {
+  readonly subscribers: Pick<SubscriberStore, 'get' | 'write' | 'leave' | 'erase'>
+  readonly deliveries: Pick<DeliveryStore, 'moveOn'>
+  readonly sending: Pick<SendingStore, 'stop'>
+}
+
+/** How many subscribers a restoration concerns. */
+export interface RestoreReport {
+  /** Everybody in the table. */
+  readonly subscribers: number
+  readonly left: number
+  readonly suppressed: number
+  readonly erased: number
+  /** Moved past what may have been sent since the backup. */
+  readonly movedOn: number
+  /** Confirmed after the backup: they must sign up again. */
+  readonly lost: number
+  /** In the trail and not in the table, the lost among them. */
+  readonly unknown: number
+  /** Writes that another one came before, and that were decided anew. */
+  readonly conflicts: number
+}
+
+/** So many subscribers are written at the same time: a million take minutes, and an on-demand table follows. */
+const atOnce = 25
+
+/** How often a write that another one overtook is tried again before it counts as a fault. */
+const maximumTries = 8
+
+/**
+ * Makes a table that came back from a backup safe to send from: sending stops until somebody resumes it, who left
+ * since leaves again, and nobody is due for what may have been sent. After a crash, or a second time, just run it again.
+ * @param trail the audit trail since the backup or since earlier, in any order
+ * @param now until when mails may have gone out: the present, or when an earlier run stopped them
+ */
+export async function restoreReaders(
+  deps: RestoreDeps,
+  trail: readonly AuditLine[],
+  schedule: EditionSchedule,
+  now: EpochMs,
+): Promise<RestoreReport> {
+  await deps.sending.stop({ until: untilResumed, why: 'restored from a backup' })
+  const after = { recent: await deps.editions.recent(), schedule, now }
+  return forEveryone(deps.census, trail, (found) => restoreOne(deps, found, after))
+}
+
+/** What a restoration would do, without a write. */
+export async function previewRestore(
+  deps: RestorePreviewDeps,
+  trail: readonly AuditLine[],
+  schedule: EditionSchedule,
+  now: EpochMs,
+): Promise<RestoreReport> {
+  const after = { recent: await deps.editions.recent(), schedule, now }
+  return forEveryone(deps.census, trail, async ({ id, subscriber, lines }) => ({
+    plan: restorePlan(id, subscriber, lines, after),
+    conflicts: 0,
+  }))
+}
+
+/** One subscriber of the table or of the trail, or of both. */
+interface Found {
+  readonly id: SubscriberId
+  readonly subscriber: Subscriber | undefined
+  readonly lines: readonly AuditLine[]
+}
+
+interface Restored {
+  readonly plan: RestorePlan
+  readonly conflicts: number
+}
+
+async function forEveryone(
+  census: SubscriberCensus,
+  trail: readonly AuditLine[],
+  restore: (found: Found) => Promise<Restored>,
+): Promise<RestoreReport> {
+  const count = {
+    subscribers: 0,
+    left: 0,
+    suppressed: 0,
+    erased: 0,
+    movedOn: 0,
+    lost: 0,
+    unknown: 0,
+    conflicts: 0,
+  }
+  const restoreAndCount = async (found: Found): Promise<void> => {
+    const { plan, conflicts } = await restore(found)
+    count.conflicts += conflicts
+    if (found.subscriber) count.subscribers++
+    else count.unknown++
+    if (found.subscriber && plan.settlement) count.movedOn++
+    if (plan.leave?.status === 'unsubscribed') count.left++
+    if (plan.leave?.status === 'suppressed') count.suppressed++
+    if (plan.erase) count.erased++
+    if (plan.isLost) count.lost++
+  }
+  let batch: Found[] = []
+  for await (const found of everyone(census, trail)) {
+    batch.push(found)
+    if (batch.length < atOnce) continue
+    await Promise.all(batch.map(restoreAndCount))
+    batch = []
+  }
+  await Promise.all(batch.map(restoreAndCount))
+  return count
+}
+
+async function* everyone(census: SubscriberCensus, trail: readonly AuditLine[]): AsyncGenerator<Found> {
+  const linesOf = Map.groupBy(trail, ({ subscriber }) => subscriber)
+  for await (const subscriber of census.all()) {
+    const { id } = subscriber
+    yield { id, subscriber, lines: linesOf.get(id) ?? [] }
+    linesOf.delete(id)
+  }
+  for (const [id, lines] of linesOf) yield { id, subscriber: undefined, lines }
+}
+
+async function restoreOne(deps: RestoreDeps, found: Found, after: AfterBackup): Promise<Restored> {
+  const { id, lines } = found
+  let { subscriber } = found
+  for (let conflicts = 0; conflicts < maximumTries; conflicts++) {
+    const plan = restorePlan(id, subscriber, lines, after)
+    if (await isCarriedOut(deps, id, subscriber?.rev, plan, after.now)) return { plan, conflicts }
+    subscriber = await deps.subscribers.get(id)
+  }
+  throw new Overtaken(id)
+}
+
+/** Moves on before leaving: after a crash between the two, the next run still sees somebody who has to leave. */
+async function isCarriedOut(
+  { subscribers, deliveries }: RestoreDeps,
+  id: SubscriberId,
+  rev: number | undefined,
+  { create, settlement, leave, erase }: RestorePlan,
+  now: EpochMs,
+): Promise<boolean> {
+  if (create && (await subscribers.write(id, undefined, create)) === 'conflict') return false
+  // The first write of an item leaves it at 1.
+  if (settlement && (await deliveries.moveOn(id, rev ?? 1, settlement)) === 'conflict') return false
+  if (leave) await subscribers.leave(id, leave.status, leave.at)
+  if (erase) await subscribers.erase(id, now)
+  return true
+}

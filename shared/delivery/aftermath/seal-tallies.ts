@@ -1,0 +1,55 @@
+import { type EditionHead, isExpired } from '../../edition/edition.ts'
+import type { EditionId } from '../../edition/edition-id.ts'
+import type { EpochMs } from '../../time/clock.ts'
+import { editionsPerDigest } from '../attempt/settlement.ts'
+import { type SubscriberCensus, type Tally, type TallyOutcome, tallyOf } from './tally.ts'
+
+/** The tally of an edition, once nothing in it can change any more. */
+export interface SealedTally {
+  readonly edition: EditionId
+  readonly audience: number
+  readonly outcomes: Readonly<Record<TallyOutcome, number>>
+  /** Send events that SES reported of the edition: a check from outside. One that came twice may count twice. */
+  readonly sends: number
+  readonly sealedAt: EpochMs
+}
+
+/** Keeps what becomes of editions beyond the subscribers' own memory of ten. */
+export interface TallyStore {
+  countSends(edition: EditionId, sends: number): Promise<void>
+  sends(edition: EditionId): Promise<number>
+  sealed(edition: EditionId): Promise<SealedTally | undefined>
+  /** Write-once. */
+  seal(tally: SealedTally): Promise<void>
+}
+
+export interface SealDeps {
+  readonly tallies: TallyStore
+  readonly census: SubscriberCensus
+}
+
+/**
+ * Seals the tallies that are final: no digest can cover an edition once the one six after it has expired, and nobody
+ * waits for it any more. Each costs a scan, so this is asked for once an edition, not at every tick.
+ */
+export async function sealTallies(
+  { tallies, census }: SealDeps,
+  recent: readonly EditionHead[],
+  now: EpochMs,
+): Promise<readonly SealedTally[]> {
+  const sealed: SealedTally[] = []
+  for (const [index, edition] of recent.entries()) {
+    const last = recent[index + editionsPerDigest - 1]
+    if (!last || !isExpired(last, now) || (await tallies.sealed(edition.id))) continue
+    const tally = await tallyOf(edition, recent, census, now)
+    if (tally.outcomes.waiting > 0) continue
+    const final = finalTally(tally, await tallies.sends(edition.id), now)
+    await tallies.seal(final)
+    sealed.push(final)
+  }
+  return sealed
+}
+
+function finalTally({ edition, audience, outcomes }: Tally, sends: number, now: EpochMs): SealedTally {
+  return { edition: edition.id, audience, outcomes, sends, sealedAt: now }
+}

@@ -1,0 +1,73 @@
+import type { EditionHead } from '../../edition/edition.ts'
+import type { Subscriber } from '../../subscriber/subscriber.ts'
+import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
+import { type EpochMs, minuteMs } from '../../time/clock.ts'
+import { editionsPerDigest } from '../attempt/settlement.ts'
+
+/** What became of one edition for one reader of its audience. */
+export type TallyOutcome = 'submitted' | 'failed' | 'suppressed' | 'skipped' | 'quiet' | 'inDoubt' | 'waiting'
+
+/** audience = submitted + failed + suppressed + skipped + quiet + inDoubt + waiting. */
+export interface Tally {
+  readonly edition: EditionHead
+  readonly audience: number
+  readonly outcomes: Readonly<Record<TallyOutcome, number>>
+  /** Whom nobody can say anything certain of. */
+  readonly inDoubt: readonly SubscriberId[]
+}
+
+/** Keeps all subscribers readable one after the other: one scan. */
+export interface SubscriberCensus {
+  all(): AsyncIterable<Subscriber>
+}
+
+/** An open attempt younger than this is simply on its way. */
+const inDoubtAfterMs = 5 * minuteMs
+
+/** Counts what became of an edition, over everybody. */
+export async function tallyOf(
+  edition: EditionHead,
+  recent: readonly EditionHead[],
+  census: SubscriberCensus,
+  now: EpochMs,
+): Promise<Tally> {
+  const outcomes: Record<TallyOutcome, number> = {
+    submitted: 0,
+    failed: 0,
+    suppressed: 0,
+    skipped: 0,
+    quiet: 0,
+    inDoubt: 0,
+    waiting: 0,
+  }
+  const inDoubt: SubscriberId[] = []
+  let audience = 0
+  const newer = recent.filter(({ id }) => id > edition.id).length
+  for await (const subscriber of census.all()) {
+    const outcome = outcomeFor(subscriber, edition, newer, now)
+    if (!outcome) continue
+    audience++
+    outcomes[outcome]++
+    if (outcome === 'inDoubt') inDoubt.push(subscriber.id)
+  }
+  return { edition, audience, outcomes, inDoubt }
+}
+
+/** What became of an edition for one subscriber; undefined for somebody outside its audience. The order matters. */
+export function outcomeFor(
+  subscriber: Subscriber,
+  edition: EditionHead,
+  newerEditions: number,
+  now: EpochMs,
+): TallyOutcome | undefined {
+  const { id } = edition
+  const { since, through, attempt, leftAt, missed } = subscriber
+  if (since === undefined || id <= since) return undefined
+  const recorded = missed[id]
+  if (recorded) return recorded
+  if (through !== undefined && id <= through) return 'submitted'
+  if (attempt && id <= attempt.head) return now >= attempt.startedAt + inDoubtAfterMs ? 'inDoubt' : 'waiting'
+  if (subscriber.status === 'confirmed') return newerEditions >= editionsPerDigest ? 'skipped' : 'waiting'
+  if (leftAt === undefined || leftAt < edition.publishedAt) return undefined
+  return subscriber.status === 'suppressed' ? 'suppressed' : 'skipped'
+}

@@ -1,0 +1,51 @@
+import { type EditionHead, editionLifetimeMs, newsAt } from '../../edition/edition.ts'
+import { nextDue } from '../../subscriber/next-due.ts'
+import type { Attempt, Confirmed } from '../../subscriber/subscriber.ts'
+import { type Clock, hourMs } from '../../time/clock.ts'
+import { type ProofStore, provesUnsent } from './proof.ts'
+import { type SettleDeps, settle } from './settle.ts'
+
+/** How long the outcome of an attempt stays unknown before it is decided. */
+export const doubtMs = 2 * hourMs
+
+/** How long an undecided attempt is put aside before the next look. */
+const reconsiderAfterMs = hourMs
+
+export interface DecideDeps extends SettleDeps {
+  readonly clock: Clock
+  readonly proof: Pick<ProofStore, 'read'>
+}
+
+/**
+ * Decides an attempt whose outcome nobody learned, in this order: when it is proven that nothing was sent, it is
+ * released and the reader is due again; when its edition expires or the reader's next slot comes, it is settled "in
+ * doubt"; else it is put aside for another hour, in which its Send event may still settle it.
+ */
+export async function decideAttempt(
+  deps: DecideDeps,
+  reader: Confirmed,
+  attempt: Attempt,
+  recent: readonly EditionHead[],
+): Promise<'inDoubt' | 'released' | 'parked' | 'lost'> {
+  if (provesUnsent(await deps.proof.read(), attempt.startedAt)) {
+    await deps.deliveries.release(reader.id, attempt.id)
+    return 'released'
+  }
+  const now = deps.clock()
+  const head = recent.find((edition) => edition.id === attempt.head)
+  const expiry = head ? head.publishedAt + editionLifetimeMs : now
+  const nextSlot = nextDue(reader.preferences, {
+    lastAt: attempt.startedAt,
+    confirmedAt: reader.confirmedAt,
+    newsAt: newsAt(recent, attempt.head),
+  })
+  if (now >= Math.min(expiry, nextSlot)) return settle(deps, reader, attempt, 'inDoubt', recent)
+  const parked = {
+    id: reader.id,
+    attemptId: attempt.id,
+    rev: reader.rev,
+    nextDueAt: reader.nextDueAt,
+  }
+  await deps.deliveries.park(parked, now + reconsiderAfterMs)
+  return 'parked'
+}

@@ -1,0 +1,177 @@
+import { type EditionHead, isExpired, type WholeEdition } from '../../edition/edition.ts'
+import type { EditionId } from '../../edition/edition-id.ts'
+import type { Mail } from '../../mail/mail.ts'
+import type { Attempt, Confirmed } from '../../subscriber/subscriber.ts'
+import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
+import { minuteMs, secondMs } from '../../time/clock.ts'
+import type { SendingStore } from '../pace/sending.ts'
+import { type DecideDeps, decideAttempt, doubtMs } from './decide-attempt.ts'
+import type { DueRow } from './delivery-store.ts'
+import type { Mailer, SubmitOutcome } from './mailer.ts'
+import { settle } from './settle.ts'
+import { settlementOf, span } from './settlement.ts'
+
+export interface DeliverDeps extends DecideDeps {
+  readonly mailer: Mailer
+  readonly sending: Pick<SendingStore, 'stop'>
+  readonly newAttemptId: () => string
+  /** Told of each call to the provider: which attempt it was, at which row, and what the provider answered. */
+  readonly onSubmit?: (attempt: Attempt, row: DueRow, result: SubmitOutcome) => void
+  /** Writes the digest of these editions, oldest first, to a reader; undefined where nothing in them is for them. */
+  readonly composeDigest: (
+    reader: Confirmed,
+    editions: readonly WholeEdition[],
+    recent: readonly EditionHead[],
+  ) => Mail | undefined
+}
+
+/** What a run works with: the heads of the recent editions, whole ones on demand, and its right to send. */
+export interface Run {
+  readonly recent: readonly EditionHead[]
+  readonly head: EditionHead
+  readonly whole: (id: EditionId) => Promise<WholeEdition>
+  /** False once the worker's lease on its seat is over: somebody else may be sending at its rate. */
+  readonly mayCall: () => boolean
+}
+
+/** What became of one reader in one pass. */
+export type DeliveryOutcome =
+  | 'submitted'
+  | 'failed'
+  | 'quiet'
+  | 'inDoubt'
+  | 'ambiguous'
+  | 'parked'
+  | 'waiting'
+  | 'lost'
+  | 'released'
+  | 'throttled'
+  | 'stopped'
+  | 'fault'
+
+/** From the claim on, a call must start within this time: who leaves later than that is safe from it. */
+const submitWithinMs = 10 * secondMs
+
+/** How long nobody sends after the account was refused; the first mail after that is the probe. */
+const stopMs = 15 * minuteMs
+
+/** How old an attempt must be before somebody else than its worker takes a look at it. */
+const abandonedAfterMs = 5 * minuteMs
+
+/** Tries to get the head to one reader: claim, compose, submit, settle. */
+export async function deliverDigest(deps: DeliverDeps, row: DueRow, run: Run): Promise<DeliveryOutcome> {
+  // An expired head is never claimed, so that nobody is mailed stale news; open attempts still come to an end.
+  if (isExpired(run.head, deps.clock())) return lookAtOpenAttempt(deps, row, run)
+  const { covered } = span(run.recent, row.through, run.head.id)
+  if (!covered.some((edition) => edition.kind === 'papers')) return settleQuiet(deps, row, run)
+  // Before the claim: what cannot be read must leave no attempt open.
+  await wholeEditions(run, covered)
+
+  const attempt = {
+    id: deps.newAttemptId(),
+    head: run.head.id,
+    startedAt: deps.clock(),
+  }
+  const reader = (await deps.deliveries.claim(row, attempt)) ?? (await ownClaim(deps, row.id, attempt))
+  if (!reader) return lookAtOpenAttempt(deps, row, run)
+
+  const mail = await composeOrRelease(deps, reader, attempt, run)
+  if (!mail) return settle(deps, reader, attempt, 'quiet', run.recent)
+  if (deps.clock() > attempt.startedAt + submitWithinMs || !run.mayCall()) {
+    return release(deps, row.id, attempt, 'released')
+  }
+  const result = await deps.mailer.submit(mail, {
+    edition: attempt.head,
+    subscriber: row.id,
+    attempt: attempt.id,
+  })
+  deps.onSubmit?.(attempt, row, result)
+  switch (result.outcome) {
+    case 'accepted':
+      return settle(deps, reader, attempt, 'submitted', run.recent)
+    case 'refused':
+      return settle(deps, reader, attempt, 'failed', run.recent)
+    case 'throttled':
+      return release(deps, row.id, attempt, 'throttled')
+    case 'stopped':
+      await deps.sending.stop({ until: deps.clock() + stopMs, why: result.reason })
+      return release(deps, row.id, attempt, 'stopped')
+    case 'ambiguous':
+      await park(deps, reader, attempt)
+      return 'ambiguous'
+  }
+}
+
+/** A claim may have been made although its answer was lost: then the item carries our own attempt. */
+async function ownClaim(
+  deps: DeliverDeps,
+  id: SubscriberId,
+  attempt: Attempt,
+): Promise<Confirmed | undefined> {
+  const found = await deps.subscribers.get(id)
+  if (found?.attempt?.id !== attempt.id) return undefined
+  if (found.status === 'confirmed') return found
+  await deps.deliveries.release(id, attempt.id)
+  return undefined
+}
+
+/** A digest that cannot be written reached nobody, for certain. */
+async function composeOrRelease(
+  deps: DeliverDeps,
+  reader: Confirmed,
+  attempt: Attempt,
+  run: Run,
+): Promise<Mail | undefined> {
+  try {
+    const { covered } = span(run.recent, reader.through, attempt.head)
+    return deps.composeDigest(reader, await wholeEditions(run, covered), run.recent)
+  } catch (fault) {
+    await deps.deliveries.release(reader.id, attempt.id)
+    throw fault
+  }
+}
+
+function wholeEditions(run: Run, heads: readonly EditionHead[]): Promise<WholeEdition[]> {
+  return Promise.all(heads.map(({ id }) => run.whole(id)))
+}
+
+async function release(
+  deps: DeliverDeps,
+  id: SubscriberId,
+  attempt: Attempt,
+  outcome: DeliveryOutcome,
+): Promise<DeliveryOutcome> {
+  await deps.deliveries.release(id, attempt.id)
+  return outcome
+}
+
+async function park(deps: DeliverDeps, reader: Confirmed, attempt: Attempt): Promise<DeliveryOutcome> {
+  const parked = {
+    id: reader.id,
+    attemptId: attempt.id,
+    rev: reader.rev,
+    nextDueAt: reader.nextDueAt,
+  }
+  await deps.deliveries.park(parked, attempt.startedAt + doubtMs)
+  return 'parked'
+}
+
+async function settleQuiet(deps: DeliverDeps, row: DueRow, run: Run): Promise<DeliveryOutcome> {
+  const reader = await deps.subscribers.get(row.id)
+  // An attempt at an edition with papers, so old that seven without any followed, must come to its end first.
+  if (reader?.status !== 'confirmed' || reader.attempt) return lookAtOpenAttempt(deps, row, run)
+  const now = { head: run.head.id, startedAt: deps.clock() }
+  const settlement = settlementOf(reader, now, 'quiet', run.recent)
+  const written = await deps.deliveries.settleQuiet(row, reader.rev, settlement)
+  return written === 'written' ? 'quiet' : 'lost'
+}
+
+/** Somebody else's attempt, or a row that is out of date. An attempt that its worker abandoned is parked or decided. */
+async function lookAtOpenAttempt(deps: DeliverDeps, row: DueRow, run: Run): Promise<DeliveryOutcome> {
+  const found = await deps.subscribers.get(row.id)
+  if (found?.status !== 'confirmed' || !found.attempt) return 'lost'
+  const age = deps.clock() - found.attempt.startedAt
+  if (age < abandonedAfterMs) return 'waiting'
+  if (age < doubtMs) return park(deps, found, found.attempt)
+  return decideAttempt(deps, found, found.attempt, run.recent)
+}

@@ -1,0 +1,55 @@
+import { type EpochMs, hourMs, minuteMs } from '../../time/clock.ts'
+
+/** What can prove that an attempt was never accepted: its Send event would have been seen by now. */
+export interface FeedbackProof {
+  /** When publish last saw the feedback queue and its dead letters empty. */
+  readonly drainedAt: EpochMs
+  /** The newest moment of which a Send event was processed: the witness that events do come. */
+  readonly sendSeenAt: EpochMs
+  /** The first moment at which a mail was submitted after the newest Send event that was known then. */
+  readonly unheardSince: EpochMs
+}
+
+/** Each moment only ever grows. Without a value, 0. */
+export interface ProofStore {
+  read(): Promise<FeedbackProof>
+  drained(at: EpochMs): Promise<void>
+  /** Written at most once a minute. */
+  sendSeen(at: EpochMs): Promise<void>
+  unheard(since: EpochMs): Promise<void>
+}
+
+/** Tells whether every report that SES made so far has been worked off. */
+export interface FeedbackBacklog {
+  isEmpty(): Promise<boolean>
+}
+
+/** How long after an attempt its Send event may still reach the queue, with room to spare. */
+const latestEventMs = 2 * hourMs
+
+/**
+ * A mail accepted by the attempt would have its Send event in the queue within two hours; the queue was empty since, and
+ * events of that time did come. So there was none. Without Send events nothing is ever proven.
+ */
+export function provesUnsent(
+  proof: Pick<FeedbackProof, 'drainedAt' | 'sendSeenAt'>,
+  startedAt: EpochMs,
+): boolean {
+  return proof.drainedAt >= startedAt + latestEventMs && proof.sendSeenAt >= startedAt
+}
+
+/** `sendSeenAt` may be a minute behind the events, and clocks may differ by another. */
+const hearingMs = 2 * minuteMs
+
+/** Since when mails go out of which no Send event comes; undefined while events follow them. */
+export function silentSince({ sendSeenAt, unheardSince }: FeedbackProof): EpochMs | undefined {
+  return unheardSince > sendSeenAt + hearingMs ? unheardSince : undefined
+}
+
+/** Notes that mails went out from a moment on. While nothing is heard the first of such moments stays. */
+export async function noteSubmitted(
+  proof: Pick<ProofStore, 'read' | 'unheard'>,
+  since: EpochMs,
+): Promise<void> {
+  if (silentSince(await proof.read()) === undefined) await proof.unheard(since)
+}

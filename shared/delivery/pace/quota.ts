@@ -1,0 +1,51 @@
+import { dayMs, type EpochMs } from '../../time/clock.ts'
+import type { SendQuota, SendQuotaReader } from '../attempt/mailer.ts'
+import { digestRate } from './pace.ts'
+import type { Sending, SendingStore } from './sending.ts'
+
+/** What the operator set for the time when the provider does not say. */
+export interface FallbackQuota {
+  readonly perSecond: number
+  readonly perDay: number
+}
+
+export interface RefreshDeps {
+  readonly quota: SendQuotaReader
+  readonly sending: SendingStore
+  readonly fallback: FallbackQuota
+  readonly seatCount: number
+  /** Told of a quota that could not be read. */
+  readonly onUnknown: (fault: unknown) => undefined
+}
+
+/** A number of mails that no day reaches: the account has no daily limit. */
+const unlimited = 1_000_000_000
+const largestBlock = 100
+const reservedSeconds = 5
+
+/**
+ * Reads the provider's quota and leaves it for the workers. When it cannot be read, what is left of the last reading
+ * goes on being used, because it only shrinks; after a day, or without one, the operator's setting counts. Returns the
+ * quota as it was read, or undefined where nobody knows.
+ */
+export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<SendQuota | undefined> {
+  const quota = await deps.quota.read().catch(deps.onUnknown)
+  if (quota) {
+    await deps.sending.refresh(sendingOf(quota, deps.seatCount, now))
+    return quota
+  }
+  const known = await deps.sending.read()
+  if (!known || now >= known.refreshedAt + dayMs) {
+    const assumed = { ...deps.fallback, sentLastDay: 0 }
+    await deps.sending.refresh(sendingOf(assumed, deps.seatCount, now))
+  }
+  return undefined
+}
+
+/** Keeps back what the seats may still hold from before, and some seconds of mails that the count does not show yet. */
+function sendingOf(quota: SendQuota, seats: number, now: EpochMs): Omit<Sending, 'stop' | 'resumedAt'> {
+  const block = Math.max(1, Math.min(largestBlock, Math.floor(quota.perDay / 100)))
+  const reserved = seats * block + Math.ceil(reservedSeconds * quota.perSecond)
+  const left = Number.isFinite(quota.perDay) ? quota.perDay - quota.sentLastDay - reserved : unlimited
+  return { perSecond: digestRate(quota.perSecond), block, left: Math.max(0, left), refreshedAt: now }
+}

@@ -1,0 +1,188 @@
+import type { EditionStore } from '../../edition/edition-store.ts'
+import { type DeliverDeps, type DeliveryOutcome, deliverDigest, type Run } from '../attempt/deliver-digest.ts'
+import type { DueRow } from '../attempt/delivery-store.ts'
+import { breaker } from './breaker.ts'
+import { pace, type Wait } from './pace.ts'
+import {
+  type GivenBack,
+  holdSeat,
+  type Seat,
+  type SeatLease,
+  type SeatQueue,
+  type SeatStore,
+  seatMessage,
+  shardsOf,
+} from './seat.ts'
+import { blockBudget, type SendingStore } from './sending.ts'
+
+export interface WorkSeatDeps extends DeliverDeps {
+  readonly editions: EditionStore
+  readonly seats: SeatStore
+  readonly seatQueue: SeatQueue
+  readonly sending: SendingStore
+  readonly wait: Wait
+  /** A number in [0, 1): spreads retries. */
+  readonly random: () => number
+  /** How long this worker may still run. */
+  readonly remainingMs: () => number
+  readonly onFault: (fault: unknown) => void
+  /** Told what became of each reader. */
+  readonly onOutcome?: (outcome: DeliveryOutcome) => void
+}
+
+export type SeatReport =
+  | { readonly taken: false }
+  | {
+      readonly taken: true
+      readonly outcomes: Readonly<Partial<Record<DeliveryOutcome, number>>>
+      /** Why the run ended: nobody left, time up, the lease lost, sending stopped or used up, nothing published. */
+      readonly end: 'done' | 'continued' | 'lease-lost' | 'stopped' | 'no-edition'
+    }
+
+/** Below this the worker hands over to a successor, so that Lambda never ends it in the middle of a mail. */
+const handOverMs = 40_000
+
+/** What a rate throttle is first waited for; it doubles. */
+const firstBackoffMs = 1_000
+const maximumBackoffMs = 30_000
+
+/** So many faults, one reader after the other, end the run. */
+const faultsInARow = 5
+
+/** Works off one seat: everybody who is due in its shards, each once a pass, until a pass leaves nobody to retry. */
+export async function workSeat(deps: WorkSeatDeps, seat: Seat): Promise<SeatReport> {
+  const lease = await holdSeat(deps.seats, seat.index, deps.newAttemptId(), deps.clock)
+  if (!lease) return { taken: false }
+  const outcomes: Partial<Record<DeliveryOutcome, number>> = {}
+  let end: SeatEnd
+  let givenBack: GivenBack
+  try {
+    end = await workHeldSeat(deps, seat, lease, (outcome) => {
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+      deps.onOutcome?.(outcome)
+    })
+  } finally {
+    givenBack = await lease.giveBack()
+  }
+  // After giving the seat back: the successor must find it free. Who crashes before this leaves readers due; their next
+  // tick finds them, and the seat free again.
+  if (hasSuccessor(end, givenBack)) await deps.seatQueue.send([seatMessage(seat.index)])
+  return { taken: true, outcomes, end }
+}
+
+type SeatEnd = Extract<SeatReport, { taken: true }>['end']
+
+/**
+ * A summons that was turned away is made good by one successor, however many there were. Only after a whole pass: where
+ * nothing may be sent, a successor could not either, and they would summon each other until the next tick.
+ */
+function hasSuccessor(end: SeatEnd, givenBack: GivenBack): boolean {
+  return end === 'continued' || (end === 'done' && givenBack === 'asked')
+}
+
+async function workHeldSeat(
+  deps: WorkSeatDeps,
+  seat: Seat,
+  lease: SeatLease,
+  count: (outcome: DeliveryOutcome) => void,
+): Promise<SeatEnd> {
+  const [recent, sending] = [await deps.editions.recent(), await deps.sending.read()]
+  const head = recent.at(-1)
+  if (!head) return 'no-edition'
+  // Without a quota nobody knows how fast; publish leaves one before it summons anybody.
+  if (!sending) return 'stopped'
+  const run: Run = { recent, head, whole: wholeEditions(deps.editions), mayCall: lease.isHeld }
+  const turn = pace(sending.perSecond, seat.of, deps.clock, deps.wait)
+  const budget = blockBudget(deps.sending, sending.block)
+  const end = await workPasses(deps, seat, { lease, run, turn, budget, count })
+  // A successor begins at once and does not know when the last call was made: the next turn must have come by then.
+  await turn()
+  return end
+}
+
+interface Work {
+  readonly lease: SeatLease
+  readonly run: Run
+  /** Waits until the next call may be made. */
+  readonly turn: () => Promise<void>
+  readonly budget: ReturnType<typeof blockBudget>
+  readonly count: (outcome: DeliveryOutcome) => void
+}
+
+async function workPasses(
+  deps: WorkSeatDeps,
+  seat: Seat,
+  { lease, run, turn, budget, count }: Work,
+): Promise<Exclude<SeatEnd, 'no-edition'>> {
+  const guarded = faultGuard(deps.onFault)
+  const tripped = breaker(deps.sending, deps.clock)
+  let backoffMs = firstBackoffMs
+
+  for (;;) {
+    let throttled = false
+    for await (const row of dueRows(deps, seat, run)) {
+      if (deps.remainingMs() < handOverMs) return 'continued'
+      if (!(await lease.keep())) return 'lease-lost'
+      if (!(await budget(deps.clock()))) return 'stopped'
+      await turn()
+      const outcome = await guarded(() => deliverDigest(deps, row, run))
+      count(outcome)
+      if (await tripped(outcome)) return 'stopped'
+      if (outcome === 'submitted') backoffMs = firstBackoffMs
+      if (outcome === 'throttled') {
+        throttled = true
+        await deps.wait(backoffMs * (0.5 + deps.random() / 2))
+        backoffMs = Math.min(2 * backoffMs, maximumBackoffMs)
+      }
+    }
+    if (!throttled) return 'done'
+  }
+}
+
+/**
+ * One reader's fault (an item nobody can read, a database error that outlasts its retries) must not keep the others
+ * from their mail; many in a row are everybody's fault and end the run. Their attempts come to an end like a crash's.
+ */
+function faultGuard(
+  onFault: (fault: unknown) => void,
+): (deliver: () => Promise<DeliveryOutcome>) => Promise<DeliveryOutcome> {
+  let inARow = 0
+  return async (deliver) => {
+    try {
+      const outcome = await deliver()
+      inARow = 0
+      return outcome
+    } catch (fault) {
+      onFault(fault)
+      if (++inARow >= faultsInARow) throw fault
+      return 'fault'
+    }
+  }
+}
+
+async function* dueRows(deps: WorkSeatDeps, seat: Seat, run: Run): AsyncGenerator<DueRow> {
+  const now = deps.clock()
+  for (const shard of shardsOf(seat)) {
+    let cursor: string | undefined
+    do {
+      const page = await deps.deliveries.due(shard, now, run.head.id, cursor)
+      yield* page.rows
+      cursor = page.cursor
+    } while (cursor !== undefined)
+  }
+}
+
+/** Each edition is read once a run, however many readers it goes to. */
+function wholeEditions(store: EditionStore): Run['whole'] {
+  const read = new Map<string, ReturnType<Run['whole']>>()
+  return (id) => {
+    const known = read.get(id)
+    if (known) return known
+    const reading = store.whole(id).then((edition) => {
+      if (!edition) throw new Error(`edition ${id} is listed but its papers are not there`)
+      return edition
+    })
+    read.set(id, reading)
+    return reading
+  }
+}

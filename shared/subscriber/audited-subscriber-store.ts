@@ -1,0 +1,46 @@
+import type { Log } from '../log/log.ts'
+import { type AuditLine, auditMessage } from './audit-line.ts'
+import type { SubscriberStore } from './subscriber-store.ts'
+
+/**
+ * Keeps an audit trail beside the table, in the log: one line for everybody who leaves, is suppressed, is erased or
+ * confirms. A table that is restored from a backup knows nothing of what came after it; the trail does. It lives as long
+ * as the log's retention, which therefore must be longer than backups reach back: 35 days of point-in-time recovery.
+ */
+export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'info'>): SubscriberStore {
+  const audit = (line: AuditLine): void => log.info(auditMessage, { ...line })
+  return {
+    ...store,
+    async leave(id, status, at) {
+      try {
+        const result = await store.leave(id, status, at)
+        if (result === 'left') audit({ subscriber: id, status, at })
+        return result
+      } catch (fault) {
+        // An answer may be lost although the write was made: who wanted to leave counts as gone.
+        audit({ subscriber: id, status, at })
+        throw fault
+      }
+    },
+    async erase(id, at, unlessConfirmedAfter) {
+      try {
+        const result = await store.erase(id, at, unlessConfirmedAfter)
+        if (result === 'erased') audit({ subscriber: id, status: 'erased', at })
+        return result
+      } catch (fault) {
+        // Who wanted to be forgotten counts as forgotten, for the same reason.
+        audit({ subscriber: id, status: 'erased', at })
+        throw fault
+      }
+    },
+    async write(id, rev, change) {
+      const result = await store.write(id, rev, change)
+      const { status, confirmedAt: at } = change.set
+      // Only what is certain: a line too few costs a new sign-up, one too many would bring somebody back.
+      if (result === 'written' && status === 'confirmed' && at !== undefined) {
+        audit({ subscriber: id, status, at })
+      }
+      return result
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { cachedSecret, secretLifetimeMs } from '../../../functions/lambda/cached-secret.ts'
+import { dayMs, minuteMs } from '../../../shared/time/clock.ts'
+import { monday } from '../../fakes/a-subscriber.ts'
+import { handClock } from '../../fakes/hand-clock.ts'
+import { memoryLog } from '../../fakes/memory-log.ts'
+
+const schema = z
+  .string()
+  .startsWith('key-')
+  .transform((text) => ({ text }))
+
+/** What AWS answers to a role without the right; its words hold what stays out of logs. */
+class AccessDeniedException extends Error {
+  override readonly name = 'AccessDeniedException'
+}
+const denied = new AccessDeniedException('hush: not authorised')
+
+let time: ReturnType<typeof handClock>
+let log: ReturnType<typeof memoryLog>
+let held: string | Error
+let reads: number
+beforeEach(() => {
+  time = handClock(monday)
+  log = memoryLog()
+  held = 'key-1'
+  reads = 0
+})
+
+function secret(lifetimeMs = secretLifetimeMs) {
+  const read = async () => {
+    reads++
+    if (held instanceof Error) throw held
+    return held
+  }
+  return cachedSecret({ name: 'TOKEN_KEYS_SECRET', read, schema, clock: time.clock, log, lifetimeMs })
+}
+
+describe('a secret', () => {
+  test('is read at the first use, and within its lifetime not again', async () => {
+    const key = secret()
+    expect(reads).toBe(0)
+    expect(await key()).toEqual({ text: 'key-1' })
+    time.advance(5 * minuteMs - 1)
+    await key()
+    expect(reads).toBe(1)
+  })
+
+  test('that changed is there after five minutes at the latest', async () => {
+    const key = secret()
+    await key()
+    held = 'key-2'
+    time.advance(5 * minuteMs)
+    expect(await key()).toEqual({ text: 'key-2' })
+  })
+
+  test('that did not change stays the same object, so that nothing is composed anew', async () => {
+    const key = secret()
+    const before = await key()
+    time.advance(5 * minuteMs)
+    expect(await key()).toBe(before)
+    expect(reads).toBe(2)
+  })
+
+  test('that never changes is read once', async () => {
+    const key = secret(Number.POSITIVE_INFINITY)
+    await key()
+    time.advance(365 * dayMs)
+    await key()
+    expect(reads).toBe(1)
+  })
+})
+
+describe('a secret that cannot be read', () => {
+  test.each([
+    ['refused', denied, 'AccessDeniedException'],
+    ['of another shape', 'hush', 'MalformedSecret'],
+  ])(
+    '%s fails the call with its name and the kind of the fault, and the next call tries again',
+    async (_how, answer, kind) => {
+      const key = secret()
+      held = answer
+      const fault = await key().catch((thrown: unknown) => thrown)
+      expect(fault).toBeInstanceOf(Error)
+      expect(String(fault)).toBe(`Error: the secret TOKEN_KEYS_SECRET cannot be read: ${kind}`)
+      expect(fault).not.toHaveProperty('cause')
+      held = 'key-1'
+      expect(await key()).toEqual({ text: 'key-1' })
+    },
+  )
+
+  test.each([
+    ['refused', denied, 'AccessDeniedException'],
+    ['of another shape', 'hush', 'MalformedSecret'],
+  ])(
+    '%s when it is read again leaves the old one, is logged without its words, and is tried again',
+    async (_how, answer, kind) => {
+      const key = secret()
+      await key()
+      held = answer
+      time.advance(5 * minuteMs)
+      expect(await key()).toEqual({ text: 'key-1' })
+      expect(log.lines).toEqual([
+        {
+          level: 'error',
+          message: 'secret not read again',
+          fields: { secret: 'TOKEN_KEYS_SECRET', error: kind },
+        },
+      ])
+      held = 'key-2'
+      time.advance(5 * minuteMs)
+      expect(await key()).toEqual({ text: 'key-2' })
+    },
+  )
+})

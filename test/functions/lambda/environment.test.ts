@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { apiEnvironment } from '../../../functions/api/environment.ts'
+import { deliverEnvironment } from '../../../functions/deliver/environment.ts'
+import { feedbackEnvironment } from '../../../functions/feedback/environment.ts'
+import { readEnvironment } from '../../../functions/lambda/environment.ts'
+import { publishEnvironment } from '../../../functions/publish/environment.ts'
+
+const complete = {
+  TABLE_NAME: 'paperwire',
+  LETTERS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/letters',
+  SEATS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/1/seats',
+  SEATS: '4',
+  FALLBACK_SEND_RATE: '1',
+  FALLBACK_DAILY_QUOTA: '200',
+  FEEDBACK_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/1/feedback',
+  FEEDBACK_DEAD_LETTERS_URL: 'https://sqs.us-east-1.amazonaws.com/1/feedback-dead-letters',
+  CONFIGURATION_SET: 'paperwire',
+  ORIGIN: 'https://paperwire.example',
+  EDITION_TIMEZONE: 'Europe/Berlin',
+  EDITION_HOUR: '6',
+  PAPERS_PER_DIGEST: '10',
+  SENDER_NAME: 'Paperwire',
+  SENDER_ADDRESS: 'papers@paperwire.example',
+  REPLY_TO: 'people@paperwire.example',
+  LIST_ID: 'papers.paperwire.example',
+  POSTAL_ADDRESS: '1 Paper Street, 12345 Town',
+  ARXIV_CATEGORIES: 'cs.AI,cs.LG',
+  CONTACT: 'people@paperwire.example',
+  ADDRESS_KEY_SECRET: 'arn:aws:secretsmanager:eu-central-1:1:secret:addresses',
+  TOKEN_KEYS_SECRET: 'arn:aws:secretsmanager:eu-central-1:1:secret:tokens',
+}
+
+const functions = [
+  { name: 'api', schema: apiEnvironment },
+  { name: 'publish', schema: publishEnvironment },
+  { name: 'deliver', schema: deliverEnvironment },
+  { name: 'feedback', schema: feedbackEnvironment },
+]
+
+describe.each(functions)('the $name function', ({ schema }) => {
+  test('reads its settings, whatever else is set', () => {
+    const settings = readEnvironment(schema, { ...complete, AWS_REGION: 'eu-central-1' })
+    expect(Object.keys(settings).sort()).toEqual(Object.keys(schema.shape).sort())
+  })
+
+  test('names every setting that is missing', () => {
+    const read = () => readEnvironment(schema, {})
+    expect(read).toThrow(/^the environment is not complete: /)
+    for (const name of Object.keys(schema.shape)) expect(read).toThrow(`${name}: `)
+  })
+
+  test.each(Object.keys(schema.shape))('names %s alone where nothing else is missing', (name) => {
+    const message = messageOf(() => readEnvironment(schema, { ...complete, [name]: undefined }))
+    expect(message).toBe(`the environment is not complete: ${name}: is missing`)
+  })
+})
+
+const anAddress = 'must be an address such as https://papers.example'
+const aSeatCount = 'must be 1, 2, 4, 8 or 16'
+const aCount = 'must be a whole number from 1 on'
+const anHour = 'must be a whole number from 0 to 23'
+
+describe('a setting that is wrong is named, with what is allowed', () => {
+  test.each([
+    ['TABLE_NAME', '', 'must not be empty'],
+    ['LETTERS_QUEUE_URL', 'letters', anAddress],
+    ['SEATS', '3', aSeatCount],
+    ['SEATS', '32', aSeatCount],
+    ['SEATS', '', aSeatCount],
+    ['SEATS', 'four', aSeatCount],
+    ['ORIGIN', 'https://paperwire.example/', 'must not end with a slash'],
+    ['ORIGIN', 'paperwire.example', anAddress],
+    ['EDITION_TIMEZONE', 'Europe/Atlantis', '"Europe/Atlantis" is not an IANA time zone'],
+    ['PAPERS_PER_DIGEST', '0', aCount],
+    ['PAPERS_PER_DIGEST', '2.5', aCount],
+    ['PAPERS_PER_DIGEST', 'ten', aCount],
+    ['PAPERS_PER_DIGEST', '1e300', aCount],
+    ['PAPERS_PER_DIGEST', '-1e300', aCount],
+    ['ADDRESS_KEY_SECRET', '', 'must not be empty'],
+    ['TOKEN_KEYS_SECRET', '', 'must not be empty'],
+  ])('%s=%s', (name, value, sentence) => {
+    const message = messageOf(() => readEnvironment(apiEnvironment, { ...complete, [name]: value }))
+    expect(message).toBe(`the environment is not complete: ${name}: ${sentence}`)
+  })
+
+  test.each([
+    ['EDITION_HOUR', '24', anHour],
+    ['EDITION_HOUR', '-1', anHour],
+    ['EDITION_HOUR', '6.5', anHour],
+    ['EDITION_HOUR', 'six', anHour],
+  ])('%s=%s', (name, value, sentence) => {
+    const message = messageOf(() => readEnvironment(publishEnvironment, { ...complete, [name]: value }))
+    expect(message).toBe(`the environment is not complete: ${name}: ${sentence}`)
+  })
+
+  test('beside all others', () => {
+    const read = () => readEnvironment(apiEnvironment, { ...complete, SEATS: '3', ORIGIN: undefined })
+    expect(read).toThrow(`the environment is not complete: SEATS: ${aSeatCount}; ORIGIN: is missing`)
+  })
+})
+
+test('settings come as what they mean, not as text', () => {
+  const settings = readEnvironment(apiEnvironment, complete)
+  expect(settings.SEATS).toBe(4)
+  expect(settings.PAPERS_PER_DIGEST).toBe(10)
+})
+
+function messageOf(read: () => unknown): string {
+  try {
+    read()
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+  return ''
+}

@@ -1,0 +1,55 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { describe, expect, test } from 'vitest'
+import { awsTrouble } from '../../../../infra/cli/deploying/aws-trouble.ts'
+
+const fault = (name: string, message: string, more: object = {}) =>
+  Object.assign(new Error(message), { name, ...more })
+
+describe('trouble with AWS is told in one sentence', () => {
+  test.each<[what: string, error: Error, sentence: RegExp]>([
+    ['no region', new Error('Region is missing'), /AWS_REGION/],
+    ['no credentials', fault('CredentialsProviderError', 'Could not load'), /no AWS credentials/],
+    ['a session that ended', fault('ExpiredTokenException', 'The token\nexpired'), /have expired/],
+    ['a token that ended', fault('ExpiredToken', ''), /have expired/],
+    ['an unknown key', fault('UnrecognizedClientException', 'The security token'), /does not know these/],
+    ['an unknown key elsewhere', fault('InvalidClientTokenId', 'The security token'), /does not know these/],
+    [
+      'what is not allowed',
+      fault('AccessDeniedException', 'User ann is not\nauthorized to perform: dynamodb:Scan'),
+      /do not allow it: User ann is not authorized to perform: dynamodb:Scan\.$/,
+    ],
+    ['no table', fault('ResourceNotFoundException', 'Requested resource not found'), /table.*--table/],
+    ['no secret', fault('ResourceNotFoundException', "can't find the specified secret"), /no such secret/],
+    ['an unknown host', fault('Error', 'getaddrinfo ENOTFOUND x', { code: 'ENOTFOUND' }), /\(getaddrinfo/],
+    ['a closed port', fault('AggregateError', '', { code: 'ECONNREFUSED' }), /\(ECONNREFUSED\)/],
+    ['silence', fault('TimeoutError', 'socket timed out'), /Nothing answers \(socket timed out\)/],
+    [
+      'a fault below another',
+      new TypeError('fetch failed', { cause: fault('Error', 'refused', { code: 'ECONNREFUSED' }) }),
+      /Nothing answers \(refused\)/,
+    ],
+  ])('%s', (_what, error, sentence) => {
+    const told = awsTrouble(error)
+    expect(told).toMatch(sentence)
+    expect(told).toMatch(/^[A-Z][^\n]*\.$/)
+  })
+
+  test.each([new Error('a bug'), new TypeError('x is undefined'), 'a text', undefined])(
+    'and %s is none',
+    (error) => {
+      expect(awsTrouble(error)).toBeUndefined()
+    },
+  )
+
+  test('as the SDK itself fails', async () => {
+    const credentials = { accessKeyId: 'a', secretAccessKey: 'b' }
+    const closed = new DynamoDBClient({
+      region: 'eu-west-1',
+      endpoint: 'http://127.0.0.1:9',
+      credentials,
+      maxAttempts: 1,
+    })
+    const error = await closed.send(new ListTablesCommand({})).catch((reason: unknown) => reason)
+    expect(awsTrouble(error)).toMatch(/^Nothing answers \(.*127\.0\.0\.1:9/)
+  })
+})

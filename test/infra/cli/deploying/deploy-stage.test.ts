@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { CommandProblem } from '../../../../infra/cli/command.ts'
+import { deployStage } from '../../../../infra/cli/deploying/deploy-stage.ts'
+import { answers } from './aws-stand-in.ts'
+
+/** Deploys a stage whose stack has this status before, and tells what was done in order. */
+async function deployed(
+  status: string | undefined,
+  { production = true, fails = false } = {},
+): Promise<string[]> {
+  const did: string[] = []
+  const cloudFormation = answers({
+    DescribeStacks: status
+      ? { Stacks: [{ StackStatus: status }] }
+      : new Error('Stack with id paperwire-prod does not exist'),
+    UpdateTerminationProtection: {},
+  })
+  const cdk = async ([verb, ...args]: readonly string[]) => {
+    did.push(`${verb} ${args.filter((each) => each.includes('=')).join(' ')}`)
+    if (fails && verb === 'deploy') throw new CommandProblem('cdk deploy ended with 1.')
+  }
+  await deployStage({ cdk, cloudFormation }, 'prod', { production }).catch((problem) => {
+    did.push(problem.message)
+  })
+  if (cloudFormation.asked.some(({ command }) => command === 'UpdateTerminationProtection'))
+    did.push('protected')
+  return did
+}
+
+const first = ['bootstrap stage=prod firstCreation=true', 'deploy stage=prod firstCreation=true']
+const again = ['bootstrap stage=prod firstCreation=false', 'deploy stage=prod firstCreation=false']
+
+describe('a stack', () => {
+  test.each([undefined, 'ROLLBACK_COMPLETE'])(
+    'that does not stand (%s) is protected once it does',
+    async (status) => {
+      expect(await deployed(status)).toEqual([...first, 'protected'])
+    },
+  )
+
+  test('that stands is protected by the CDK, before and after', async () => {
+    expect(await deployed('UPDATE_COMPLETE')).toEqual(again)
+  })
+
+  test('without readers is never protected', async () => {
+    expect(await deployed(undefined, { production: false })).toEqual(first)
+  })
+
+  test('whose first creation failed can be deleted, and the operator is told what comes next', async () => {
+    expect(await deployed(undefined, { fails: true })).toEqual([
+      ...first,
+      expect.stringMatching(
+        /^cdk deploy ended with 1\. If .* run this again: it deletes the failed stack first\.$/,
+      ),
+    ])
+  })
+
+  test('whose change failed is told of as the CDK does', async () => {
+    expect(await deployed('CREATE_COMPLETE', { fails: true })).toEqual([...again, 'cdk deploy ended with 1.'])
+  })
+})

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { printTally } from '../../../../infra/cli/desk/print-tally.ts'
+import { anEdition } from '../../../fakes/an-edition.ts'
+
+const edition = anEdition(23)
+const outcomes = { submitted: 204, failed: 0, suppressed: 1, skipped: 0, quiet: 0, inDoubt: 0, waiting: 0 }
+const report = (sends: number, isNewest = false) =>
+  printTally(edition.id, { edition, audience: 205, outcomes, inDoubt: [] }, sends, isNewest)
+
+test('the tally says where the mails are of those whom a later digest brought this edition', () => {
+  expect(report(4)).toContain('  submitted         204')
+  expect(report(4)).toContain(
+    'SES reported 4 digests of this day as sent.\nThe other 200 got it within the digest of a later day',
+  )
+  expect(report(4, true)).toContain('Of 200 more the report has not come.')
+})
+
+test('and adds nothing where SES reported all of them', () => {
+  expect(report(204)).toMatch(/SES reported 204 digests of this day as sent\.$/)
+  expect(report(1)).toContain('SES reported 1 digest of this day as sent.')
+})

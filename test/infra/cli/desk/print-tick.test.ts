@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { printTick } from '../../../../infra/cli/desk/print-tick.ts'
+import type { PlayedTick } from '../../../../infra/local/play-tick.ts'
+import type { PublishedEdition } from '../../../../shared/edition/publish-edition.ts'
+import { hourMs, minuteMs } from '../../../../shared/time/clock.ts'
+import { anEdition } from '../../../fakes/an-edition.ts'
+
+const at = '2026-11-23T12:00:00.000Z'
+const head = anEdition(23, { paperCount: 1, nextAt: Date.parse('2026-11-24T06:00:00Z') })
+
+const played = (edition: PublishedEdition): PlayedTick => ({ at, tick: { edition, seats: [] }, seats: [] })
+
+test('a played tick says what it published and whom it served', () => {
+  expect(printTick(played({ outcome: 'published', head, failures: [] }), Date.parse(at) + minuteMs)).toBe(
+    [`As if it were ${at}`, '  Edition  2026-11-23 published: 1 paper', '  Readers  nobody is due'].join(
+      '\n',
+    ),
+  )
+})
+
+test('and of a moment that is past or was played before, why it brings nothing, and what would', () => {
+  const report = printTick(played({ outcome: 'exists', head }), Date.parse(at) + hourMs)
+  expect(report).toContain(`As if it were ${at}, which lies in the past`)
+  expect(report).toContain('2026-11-23 was there already')
+  expect(report).toContain('  Next     an edition from 2026-11-24T06:00:00.000Z on')
+})

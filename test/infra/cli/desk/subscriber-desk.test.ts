@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type DeskRequest, serveRequest } from '../../../../infra/cli/desk/subscriber-desk.ts'
+import { aConfirmed, anId, monday } from '../../../fakes/a-subscriber.ts'
+import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
+
+const id = anId(1)
+let memory: ReturnType<typeof memorySubscribers>
+beforeEach(() => {
+  memory = memorySubscribers()
+})
+
+const serve = (request: DeskRequest) =>
+  serveRequest(
+    {
+      subscribers: memory.subscribers,
+      everything: async (of) => [memory.item(of) ?? []].flat(),
+      clock: () => monday,
+    },
+    request,
+    id,
+  )
+
+test.each(['show', 'erase', 'lift'] as const)('%s: of nobody nothing is kept', async (request) => {
+  expect(await serve(request)).toBe('Nothing is kept of that address.')
+  expect(memory.item(id)).toBeUndefined()
+})
+
+test('show prints everything, and changes nothing', async () => {
+  const reader = aConfirmed({ id })
+  memory.put(reader)
+  expect(JSON.parse(await serve('show'))).toEqual([reader])
+  expect(memory.item(id)).toEqual(reader)
+})
+
+test('erase forgets the person, and tells the id to note down', async () => {
+  memory.put(aConfirmed({ id }))
+  expect(await serve('erase')).toContain(`erase --id=${id}`)
+  expect(memory.item(id)).toMatchObject({ status: 'unsubscribed', leftAt: monday })
+  expect(memory.item(id)).not.toHaveProperty('address')
+})
+
+describe('lift', () => {
+  test('makes a suppressed address one that has left, and no more than that', async () => {
+    memory.put(aConfirmed({ id }))
+    await memory.subscribers.leave(id, 'suppressed', monday)
+    expect(await serve('lift')).toMatch(/^Lifted: that address can be signed up again/)
+    expect(memory.item(id)).toMatchObject({ status: 'unsubscribed', leftAt: monday })
+    expect(memory.item(id)).not.toHaveProperty('nextDueAt')
+  })
+
+  test('forgets the soft bounces, or the next one would suppress at once', async () => {
+    memory.put(aConfirmed({ id, softBounces: 5 }))
+    await memory.subscribers.leave(id, 'suppressed', monday)
+    await serve('lift')
+    expect(memory.item(id)).not.toHaveProperty('softBounces')
+  })
+
+  test('of somebody erased the id is kept for ten days more, and no longer for ever', async () => {
+    memory.put(aConfirmed({ id }))
+    await memory.subscribers.leave(id, 'suppressed', monday)
+    await memory.subscribers.erase(id, monday)
+    await serve('lift')
+    expect(memory.item(id)).toMatchObject({ expiresAtSeconds: monday / 1_000 + 10 * 24 * 3_600 })
+  })
+
+  test('of somebody who is not suppressed says what they are, and changes nothing', async () => {
+    const reader = aConfirmed({ id, softBounces: 3 })
+    memory.put(reader)
+    expect(await serve('lift')).toBe('That address is not suppressed, it is confirmed.')
+    expect(memory.item(id)).toEqual(reader)
+  })
+})

@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import {
+  applyFeedback,
+  type FeedbackDeps,
+  type FeedbackReport,
+} from '../../../../shared/delivery/aftermath/feedback.ts'
+import type { EmailAddress } from '../../../../shared/subscriber/address.ts'
+import { subscriberIds } from '../../../../shared/subscriber/subscriber-id.ts'
+import { dayMs, hourMs, minuteMs } from '../../../../shared/time/clock.ts'
+import { aConfirmed, anId, aPending, monday } from '../../../fakes/a-subscriber.ts'
+import { anEdition } from '../../../fakes/an-edition.ts'
+import { memoryReputationStore } from '../../../fakes/memory-reputation-store.ts'
+import { deliveryWorld } from '../attempt/delivery-world.ts'
+
+const ann = 'ann@example.org' as EmailAddress
+const bob = 'bob@example.org' as EmailAddress
+const idOf = subscriberIds(Buffer.alloc(32, 7))
+const reader = aConfirmed({ id: idOf(ann), address: ann })
+
+let world: ReturnType<typeof deliveryWorld>
+let deps: FeedbackDeps
+let reputation: ReturnType<typeof memoryReputationStore>
+beforeEach(() => {
+  world = deliveryWorld()
+  reputation = memoryReputationStore()
+  deps = {
+    ...world.deps,
+    proof: world.proof,
+    reputation,
+    editions: world.editions,
+    idOf,
+  }
+  world.put(reader)
+})
+
+const apply = (feedback: FeedbackReport) => applyFeedback(deps, feedback)
+const softBounce = (report: string, ...recipients: readonly string[]): FeedbackReport => ({
+  kind: 'soft-bounce',
+  report,
+  recipients: recipients.length > 0 ? recipients : [ann],
+})
+const delivery = (...recipients: readonly string[]): FeedbackReport => ({
+  kind: 'delivery',
+  recipients: recipients.length > 0 ? recipients : [ann],
+})
+const harmful = (harm: 'bounces' | 'complaints', ...recipients: readonly string[]) => ({
+  kind: 'suppress' as const,
+  harm,
+  recipients: recipients.length > 0 ? recipients : [ann],
+})
+const harm = () => reputation.since(monday - dayMs)
+const statusOf = (address: EmailAddress) => world.item(idOf(address))?.status
+
+describe('soft bounces', () => {
+  test('four in a row are borne, the fifth suppresses', async () => {
+    for (const report of ['a', 'b', 'c', 'd']) expect(await apply(softBounce(report))).toBe('counted')
+    expect(statusOf(ann)).toBe('confirmed')
+    expect(await apply(softBounce('e'))).toBe('suppressed')
+    expect(world.item(reader.id)).toMatchObject({ status: 'suppressed', leftAt: monday })
+    expect(world.item(reader.id)).not.toHaveProperty('nextDueAt')
+  })
+
+  test('with a delivery between them begin anew', async () => {
+    for (const report of ['a', 'b', 'c', 'd']) await apply(softBounce(report))
+    expect(await apply(delivery())).toBe('counted')
+    for (const report of ['e', 'f', 'g', 'h']) expect(await apply(softBounce(report))).toBe('counted')
+    expect(statusOf(ann)).toBe('confirmed')
+    expect(await apply(softBounce('i'))).toBe('suppressed')
+  })
+
+  test('that are reported twice count once', async () => {
+    for (const report of ['a', 'b', 'c', 'd']) {
+      expect(await apply(softBounce(report))).toBe('counted')
+      expect(await apply(softBounce(report))).toBe('ignored')
+    }
+    expect(statusOf(ann)).toBe('confirmed')
+  })
+
+  test('do not move the reader’s due time, revision or attempt', async () => {
+    await apply(softBounce('a'))
+    expect(world.item(reader.id)).toEqual({ ...reader, softBounces: 1, softBounceReport: 'a' })
+  })
+
+  test('are no harm to the reputation', async () => {
+    for (const report of ['a', 'b', 'c', 'd', 'e']) await apply(softBounce(report))
+    expect(await harm()).toEqual({ bounces: 0, complaints: 0 })
+  })
+
+  test('of each listed recipient count for that recipient', async () => {
+    world.put(aConfirmed({ id: idOf(bob), address: bob, softBounces: 4 }))
+    expect(await apply(softBounce('a', ann, bob))).toBe('suppressed')
+    expect([statusOf(ann), statusOf(bob)]).toEqual(['confirmed', 'suppressed'])
+  })
+
+  test('of somebody who is not ours make no item', async () => {
+    expect(await apply(softBounce('a', bob, 'no address', ''))).toBe('ignored')
+    expect(world.item(idOf(bob))).toBeUndefined()
+  })
+})
+
+describe('a delivery', () => {
+  test('of a reader without bounces writes nothing: almost every one is so', async () => {
+    const writes: string[] = []
+    const subscribers = {
+      ...world.subscribers,
+      clearSoftBounces: async () => void writes.push('clear'),
+    }
+    expect(await applyFeedback({ ...deps, subscribers }, delivery())).toBe('ignored')
+    expect(writes).toEqual([])
+    expect(world.item(reader.id)).toEqual(reader)
+  })
+
+  test('does not bring back who was suppressed', async () => {
+    for (const report of ['a', 'b', 'c', 'd', 'e']) await apply(softBounce(report))
+    await apply(delivery())
+    expect(statusOf(ann)).toBe('suppressed')
+  })
+
+  test('to somebody who is not ours is ignored', async () => {
+    expect(await apply(delivery(bob, 'no address'))).toBe('ignored')
+    expect(world.item(idOf(bob))).toBeUndefined()
+  })
+})
+
+describe('a complaint and a bounce', () => {
+  test.each([
+    ['complaint after bounce', ['bounces', 'complaints']],
+    ['bounce after complaint', ['complaints', 'bounces']],
+  ] as const)('in the order %s lead to one end, with the first one’s time', async (_order, harms) => {
+    for (const harm of harms) {
+      expect(await apply(harmful(harm))).toBe('suppressed')
+      world.time.advance(hourMs)
+    }
+    const { nextDueAt: _, dueShard: __, ...rest } = reader
+    expect(world.item(reader.id)).toEqual({
+      ...rest,
+      status: 'suppressed',
+      leftAt: monday,
+      rev: reader.rev + 2,
+    })
+  })
+
+  test('are counted apart, at the moment they are heard of', async () => {
+    await apply(harmful('bounces'))
+    await apply(harmful('complaints'))
+    await apply(harmful('complaints', bob))
+    expect(await harm()).toEqual({ bounces: 1, complaints: 2 })
+  })
+
+  test('that are simulated suppress, and count for nothing: anybody can sign the simulator up', async () => {
+    expect(await apply({ ...harmful('complaints'), simulated: true })).toBe('suppressed')
+    expect(world.item(reader.id)).toMatchObject({ status: 'suppressed' })
+    expect(await harm()).toEqual({ bounces: 0, complaints: 0 })
+  })
+
+  test('with ten thousand recipients suppress each of ours, and nobody else', async () => {
+    const addresses = Array.from({ length: 10_000 }, (_, count) => `reader-${count}@example.org`)
+    const ours = addresses.filter((_, count) => count % 100 === 0) as EmailAddress[]
+    for (const address of ours) world.put(aConfirmed({ id: idOf(address), address }))
+    expect(await apply(harmful('bounces', ...addresses))).toBe('suppressed')
+    expect(ours.map(statusOf).filter((status) => status === 'suppressed')).toHaveLength(100)
+    expect(world.item(idOf('reader-1@example.org' as EmailAddress))).toBeUndefined()
+    expect(statusOf(ann)).toBe('confirmed')
+  })
+})
+
+describe('every Send event', () => {
+  const seen = async () => (await world.proof.read()).sendSeenAt
+
+  test.each<[what: string, named: { readonly subscriber?: typeof reader.id; readonly attempt?: string }]>([
+    ['an attempt that is open', { subscriber: reader.id, attempt: 'attempt-1' }],
+    ['an attempt that is settled', { subscriber: reader.id, attempt: 'attempt-0' }],
+    ['a letter', { subscriber: reader.id }],
+    ['somebody of another stage', { subscriber: anId(77), attempt: 'attempt-1' }],
+    ['nobody, having no tags', {}],
+  ])('witnesses that such events come, by its mail’s moment: %s', async (_what, named) => {
+    await world.published(anEdition(22), anEdition(23))
+    world.put({ ...reader, attempt: { id: 'attempt-1', head: reader.through, startedAt: monday } })
+    await apply({ kind: 'send', at: monday - minuteMs, ...named })
+    expect(await seen()).toBe(monday - minuteMs)
+  })
+
+  test('that settles nothing because a database failed witnesses nothing: it will come again', async () => {
+    const subscribers = {
+      ...world.subscribers,
+      get: async () => {
+        throw new Error('no database')
+      },
+    }
+    const sent: FeedbackReport = { kind: 'send', at: monday, subscriber: reader.id, attempt: 'attempt-1' }
+    await expect(applyFeedback({ ...deps, subscribers }, sent)).rejects.toThrow('no database')
+    expect(await seen()).toBe(0)
+  })
+
+  test('of another stage changes nobody', async () => {
+    await apply({ kind: 'send', at: monday, subscriber: anId(77), attempt: 'attempt-1' })
+    expect(world.item(anId(77))).toBeUndefined()
+    expect(world.item(reader.id)).toEqual(reader)
+  })
+
+  test('is the only kind of report that witnesses', async () => {
+    const others = [softBounce('a'), delivery(), harmful('bounces'), { kind: 'other', type: 'Open' } as const]
+    for (const feedback of others) await apply(feedback)
+    expect(await seen()).toBe(0)
+  })
+})
+
+test('a soft bounce of somebody who only asked to be subscribed counts, and a fifth suppresses them', async () => {
+  world.put(aPending({ id: idOf(bob), address: bob, softBounces: 4 }))
+  expect(await apply(softBounce('a', bob))).toBe('suppressed')
+  expect(statusOf(bob)).toBe('suppressed')
+})

@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import {
+  type Harm,
+  type ReputationStore,
+  watchReputation,
+} from '../../../../shared/delivery/aftermath/reputation.ts'
+import { type SendingStop, untilResumed } from '../../../../shared/delivery/pace/sending.ts'
+import { dayMs, hourMs } from '../../../../shared/time/clock.ts'
+import { monday } from '../../../fakes/a-subscriber.ts'
+import { memoryReputationStore } from '../../../fakes/memory-reputation-store.ts'
+
+let reputation: ReputationStore
+let stops: SendingStop[]
+beforeEach(() => {
+  reputation = memoryReputationStore()
+  stops = []
+})
+
+async function harmed(harm: Harm, times: number, at = monday): Promise<void> {
+  for (let count = 0; count < times; count++) await reputation.count(harm, at)
+}
+const watch = (sentLastDay: number, now = monday, resumedAt?: number) =>
+  watchReputation(
+    {
+      reputation,
+      sending: {
+        stop: async (stop) => void stops.push(stop),
+        read: async () => ({
+          perSecond: 12,
+          block: 100,
+          left: 1_000,
+          refreshedAt: now,
+          ...(resumedAt === undefined ? {} : { resumedAt }),
+        }),
+      },
+    },
+    sentLastDay,
+    now,
+  )
+
+describe('the reputation', () => {
+  test.each<[harm: Harm, sent: number, limit: number]>([
+    ['bounces', 10_000, 400],
+    ['bounces', 1_000, 40],
+    ['bounces', 3, 40],
+    ['bounces', 0, 40],
+    ['complaints', 100_000, 80],
+    ['complaints', 5_000, 4],
+    ['complaints', 10, 4],
+    ['complaints', 0, 4],
+  ])('of %s among %i mails a day bears one less than %i', async (harm, sent, limit) => {
+    await harmed(harm, limit - 1)
+    expect(await watch(sent)).toBeUndefined()
+    expect(stops).toEqual([])
+    await harmed(harm, 1)
+    expect(await watch(sent)).toBe(harm)
+    expect(stops).toEqual([{ until: untilResumed, why: `${limit} ${harm} within a day` }])
+  })
+
+  test('that nobody harmed stops nothing', async () => {
+    expect(await watch(100_000)).toBeUndefined()
+    expect(stops).toEqual([])
+  })
+
+  test('looks back over one day', async () => {
+    await harmed('bounces', 40, monday - dayMs - hourMs)
+    expect(await watch(0)).toBeUndefined()
+    await harmed('bounces', 40, monday - dayMs + hourMs)
+    expect(await watch(0)).toBe('bounces')
+  })
+
+  test('is not held against somebody who looked and resumed, but what comes after is', async () => {
+    await harmed('complaints', 4)
+    expect(await watch(0, monday + 2 * hourMs, monday + 1)).toBeUndefined()
+    await harmed('complaints', 4, monday + hourMs)
+    expect(await watch(0, monday + 2 * hourMs, monday + 1)).toBe('complaints')
+  })
+
+  test('harmed both ways stops once, for the complaints', async () => {
+    await harmed('bounces', 40)
+    await harmed('complaints', 4)
+    expect(await watch(0)).toBe('complaints')
+    expect(stops).toHaveLength(1)
+  })
+})

@@ -1,0 +1,229 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { restoreReaders } from '../../../../shared/delivery/aftermath/restore.ts'
+import { dayMs, hourMs, secondMs } from '../../../../shared/time/clock.ts'
+import { anId, aPending, monday } from '../../../fakes/a-subscriber.ts'
+import { anEditionId } from '../../../fakes/an-edition.ts'
+import { backup, inDoubt, line, reader, restoredWorld, schedule, tuesdayAtEight } from './restored-world.ts'
+
+const [ann, ben, cleo] = [anId(1), anId(2), anId(3)]
+let world: Awaited<ReturnType<typeof restoredWorld>>
+beforeEach(async () => {
+  world = await restoredWorld()
+})
+
+describe('who left since the backup', () => {
+  test.each(['unsubscribed', 'suppressed'] as const)('and is %s gets nothing any more', async (status) => {
+    world.put(reader(ann), reader(ben))
+    expect(await world.restore([line(ann, status)])).toMatchObject({
+      [status === 'suppressed' ? status : 'left']: 1,
+    })
+    expect(world.item(ann)).toMatchObject({ status, leftAt: monday - hourMs })
+    for (const gone of ['nextDueAt', 'dueShard']) expect(world.item(ann)).not.toHaveProperty(gone)
+    expect(await world.nextDay(24, tuesdayAtEight)).toEqual([`${ben}@example.org: 2026-11-24`])
+  })
+
+  test('and was erased is forgotten again, and gets nothing any more', async () => {
+    world.put(reader(ann), reader(ben))
+    expect(await world.restore([line(ann, 'erased')])).toMatchObject({ left: 1, erased: 1, movedOn: 2 })
+    const item = world.item(ann)
+    expect(item).toMatchObject({ status: 'unsubscribed', leftAt: monday - hourMs, through: anEditionId(23) })
+    for (const gone of ['address', 'preferences', 'nextDueAt']) expect(item).not.toHaveProperty(gone)
+    expect(item?.expiresAtSeconds).toBe(monday / 1_000 + 10 * 24 * 3_600)
+    expect(await world.restore([line(ann, 'erased')])).toMatchObject({ left: 0, movedOn: 0 })
+    expect(await world.nextDay(24, tuesdayAtEight)).toEqual([`${ben}@example.org: 2026-11-24`])
+  })
+
+  test('and was erased after being suppressed, or the other way round, is both', async () => {
+    for (const statuses of [['suppressed', 'erased'] as const, ['erased', 'suppressed'] as const]) {
+      world.put(reader(ann))
+      await world.restore(statuses.map((status, index) => line(ann, status, monday - hourMs + index)))
+      expect(world.item(ann)).toMatchObject({ status: 'suppressed' })
+      expect(world.item(ann)).not.toHaveProperty('address')
+      expect(world.item(ann)).not.toHaveProperty('expiresAtSeconds')
+    }
+  })
+
+  test('and was erased, then came back, stays with all that they chose', async () => {
+    world.put(reader(ann))
+    const trail = [line(ann, 'erased', monday - 2 * hourMs), line(ann, 'confirmed', monday - hourMs)]
+    expect(await world.restore(trail)).toMatchObject({ left: 0, erased: 0 })
+    expect(world.item(ann)).toMatchObject({ status: 'confirmed', address: `${ann}@example.org` })
+  })
+
+  test('suppressed wins, in whatever order the lines come', async () => {
+    const lines = [
+      line(ann, 'confirmed', monday - 3 * hourMs),
+      line(ann, 'suppressed', monday - 2 * hourMs),
+      line(ann, 'unsubscribed', monday - hourMs),
+    ]
+    for (const trail of [lines, lines.toReversed()]) {
+      world.put(reader(ann))
+      expect(await world.restore(trail)).toMatchObject({ suppressed: 1, left: 0, lost: 0 })
+      expect(world.item(ann)).toMatchObject({ status: 'suppressed', leftAt: monday - 2 * hourMs })
+    }
+  })
+
+  test('and was suppressed, then confirmed again after an operator lifted that, stays', async () => {
+    world.put(reader(ann))
+    const trail = [line(ann, 'suppressed', monday - 2 * hourMs), line(ann, 'confirmed', monday - hourMs)]
+    expect(await world.restore(trail)).toMatchObject({ suppressed: 0, left: 0 })
+    expect(world.item(ann)?.status).toBe('confirmed')
+  })
+
+  test('and was suppressed stays so, although somebody has asked in their name since', async () => {
+    world.put(aPending({ id: ann, request: { ...aPending().request, at: monday } }))
+    expect(await world.restore([line(ann, 'suppressed', monday - hourMs)])).toMatchObject({ suppressed: 1 })
+    expect(world.item(ann)?.status).toBe('suppressed')
+  })
+
+  test('somebody who was gone at the backup is suppressed by a later complaint, and never the other way round', async () => {
+    const unsubscribed = { id: ann, version: 1, rev: 1, status: 'unsubscribed', leftAt: backup }
+    world.put(unsubscribed, { ...unsubscribed, id: ben, status: 'suppressed' })
+    const trail = [line(ann, 'suppressed'), line(ben, 'unsubscribed')]
+    expect(await world.restore(trail)).toMatchObject({ suppressed: 1, left: 0 })
+    expect(world.item(ann)).toMatchObject({ status: 'suppressed', leftAt: backup })
+    expect(world.item(ben)?.status).toBe('suppressed')
+  })
+
+  test('and came back stays', async () => {
+    world.put(reader(ann))
+    const trail = [line(ann, 'confirmed', monday - hourMs), line(ann, 'unsubscribed', monday - 2 * hourMs)]
+    expect(await world.restore(trail)).toMatchObject({ left: 0, movedOn: 1 })
+    expect(world.item(ann)?.status).toBe('confirmed')
+  })
+
+  test('and came back within the clocks’ difference is gone, and may have been mailed ever since', async () => {
+    world.put(reader(ann))
+    const cameBackAt = backup + hourMs
+    const trail = [line(ann, 'confirmed', cameBackAt), line(ann, 'unsubscribed', cameBackAt - 59 * secondMs)]
+    expect(await world.restore(trail)).toMatchObject({ left: 1 })
+    expect(world.item(ann)).toMatchObject({
+      status: 'unsubscribed',
+      through: anEditionId(23),
+      lastAt: monday,
+    })
+  })
+
+  test('before the table says that they confirmed stays, although the trail lost the confirmation', async () => {
+    world.put(
+      reader(ann, { confirmedAt: backup }),
+      aPending({ id: ben, request: { ...aPending().request, at: backup } }),
+    )
+    const trail = [line(ann, 'unsubscribed', backup - hourMs), line(ben, 'unsubscribed', backup - hourMs)]
+    expect(await world.restore(trail)).toMatchObject({ left: 0 })
+    expect([world.item(ann)?.status, world.item(ben)?.status]).toEqual(['confirmed', 'pending'])
+  })
+
+  test('and left, came back and left again is gone since the last time', async () => {
+    world.put(reader(ann))
+    const times = [1, 2, 3, 4].map((hours) => monday - hours * hourMs) as [number, number, number, number]
+    const trail = [
+      line(ann, 'unsubscribed', times[0]),
+      line(ann, 'unsubscribed', times[1]),
+      line(ann, 'confirmed', times[2]),
+      line(ann, 'unsubscribed', times[3]),
+    ]
+    await world.restore(trail)
+    expect(world.item(ann)).toMatchObject({ status: 'unsubscribed', leftAt: times[1] })
+  })
+
+  test('is in doubt only for what went out until then, and so belongs to no later audience', async () => {
+    world.put(reader(ann, { through: anEditionId(21) }))
+    const leftAt = Date.UTC(2026, 10, 22, 20)
+    await world.restore([line(ann, 'unsubscribed', leftAt)])
+    expect(world.item(ann)).toMatchObject({ through: anEditionId(22), missed: inDoubt(22) })
+    expect(world.item(ann)?.missed).toEqual(inDoubt(22))
+  })
+
+  test('half a minute before an edition’s hour may have got it, by another clock', async () => {
+    world.put(reader(ann))
+    await world.restore([line(ann, 'unsubscribed', Date.UTC(2026, 10, 23, 5, 59, 30))])
+    expect(world.item(ann)).toMatchObject({ status: 'unsubscribed', through: anEditionId(23) })
+  })
+
+  test('and signs up again gets no edition that they may have had', async () => {
+    world.put(reader(ann, { through: anEditionId(20) }))
+    await world.restore([line(ann, 'unsubscribed')])
+    expect(world.item(ann)).toMatchObject({ through: anEditionId(23), missed: inDoubt(21, 22, 23) })
+  })
+
+  test('before the backup is left alone, but for an open attempt, of which nobody will learn more', async () => {
+    const attempt = { id: 'attempt-0', head: anEditionId(22), startedAt: backup - hourMs }
+    const { nextDueAt: _, dueShard: __, ...rest } = reader(ann, { through: anEditionId(21) })
+    const unsubscribed = { ...rest, status: 'unsubscribed', leftAt: backup }
+    world.put({ ...unsubscribed, attempt }, { ...unsubscribed, id: ben })
+    const before = world.item(ben)
+    expect(await world.restore([line(ben, 'unsubscribed', backup)])).toMatchObject({ left: 0, movedOn: 1 })
+    expect(world.item(ben)).toEqual(before)
+    expect(world.item(ann)).not.toHaveProperty('attempt')
+    expect(world.item(ann)).toMatchObject({
+      status: 'unsubscribed',
+      through: anEditionId(22),
+      missed: inDoubt(22),
+    })
+  })
+})
+
+describe('who confirmed since the backup is lost', () => {
+  test('and nobody is brought back who is not confirmed in the table', async () => {
+    world.put(aPending({ id: ann }), {
+      id: ben,
+      version: 1,
+      rev: 1,
+      status: 'unsubscribed',
+      leftAt: backup,
+      since: anEditionId(19),
+      through: anEditionId(21),
+    })
+    const trail = [ann, ben, cleo].map((id) => line(id, 'confirmed'))
+    expect(await world.restore(trail)).toMatchObject({ lost: 3, unknown: 1 })
+    expect([world.item(ann)?.status, world.item(ben)?.status]).toEqual(['pending', 'unsubscribed'])
+    expect(await world.nextDay(24, tuesdayAtEight)).toEqual([])
+  })
+
+  test('and gets no edition a second time as a welcome', async () => {
+    world.put(aPending({ id: ann }))
+    await world.restore([line(ann, 'confirmed'), line(cleo, 'confirmed')])
+    for (const id of [ann, cleo]) {
+      expect(world.item(id)).toMatchObject({ through: anEditionId(23), lastAt: monday, missed: inDoubt(23) })
+    }
+    expect(world.item(cleo)).toMatchObject({ status: 'unsubscribed' })
+    expect(world.item(cleo)).not.toHaveProperty('address')
+    expect(world.item(cleo)?.expiresAtSeconds).toBe((monday + 10 * dayMs) / secondMs)
+  })
+
+  test('not even where a crash lets only the first of two writes happen', async () => {
+    const deliveries = { moveOn: () => Promise.reject(new Error('crash')) }
+    const deps = { ...world, deliveries }
+    await expect(restoreReaders(deps, [line(cleo, 'confirmed')], schedule, monday)).rejects.toThrow('crash')
+    expect(world.item(cleo)?.through).toBe(anEditionId(23))
+  })
+
+  test('but nobody whose confirmation is older than their leaving in the table', async () => {
+    world.put({
+      id: ann,
+      version: 1,
+      rev: 1,
+      status: 'unsubscribed',
+      leftAt: backup,
+      through: anEditionId(21),
+    })
+    const before = world.item(ann)
+    expect(await world.restore([line(ann, 'confirmed', backup - hourMs)])).toMatchObject({
+      lost: 0,
+      movedOn: 0,
+    })
+    expect(world.item(ann)).toEqual(before)
+  })
+
+  test('but an unknown id that is suppressed stays so for ever', async () => {
+    expect(await world.restore([line(cleo, 'suppressed')])).toMatchObject({ unknown: 1, lost: 0 })
+    expect(world.item(cleo)).toEqual({
+      id: cleo,
+      version: 1,
+      rev: 1,
+      status: 'suppressed',
+      leftAt: monday - hourMs,
+    })
+  })
+})

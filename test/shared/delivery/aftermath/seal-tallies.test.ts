@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { sealTallies } from '../../../../shared/delivery/aftermath/seal-tallies.ts'
+import { editionLifetimeMs } from '../../../../shared/edition/edition.ts'
+import { aConfirmed, anId } from '../../../fakes/a-subscriber.ts'
+import { anEdition, anEditionId, headOf } from '../../../fakes/an-edition.ts'
+import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
+import { memoryTallyStore } from '../../../fakes/memory-tally-store.ts'
+
+const recent = [10, 11, 12, 13, 14, 15, 16].map((day) => headOf(anEdition(day)))
+const first = anEditionId(10)
+const expired = Date.UTC(2026, 10, 16, 6) + editionLifetimeMs
+
+function sealWorld() {
+  const { census, put } = memorySubscribers()
+  const tallies = memoryTallyStore()
+  return { tallies, put, seal: (now: number) => sealTallies({ tallies, census }, recent, now) }
+}
+
+const settled = (number: number) =>
+  aConfirmed({ id: anId(number), since: anEditionId(9), through: anEditionId(16) })
+
+describe('a tally', () => {
+  test('is sealed once the edition six after it has expired, with the Send events beside it', async () => {
+    const { tallies, put, seal } = sealWorld()
+    put(settled(1), settled(2))
+    await tallies.countSends(first, 2)
+    expect(await seal(expired - 1)).toEqual([])
+    expect(await seal(expired)).toMatchObject([{ edition: first, audience: 2, sends: 2, sealedAt: expired }])
+    expect(await tallies.sealed(first)).toMatchObject({ outcomes: { submitted: 2, waiting: 0 } })
+  })
+
+  test('is sealed once only, and what comes later does not change it', async () => {
+    const { tallies, put, seal } = sealWorld()
+    put(settled(1))
+    await seal(expired)
+    put(settled(2))
+    expect(await seal(expired + 1)).toEqual([])
+    expect(await tallies.sealed(first)).toMatchObject({ audience: 1 })
+  })
+
+  test('is not sealed while somebody still waits', async () => {
+    const { tallies, put, seal } = sealWorld()
+    const attempt = { id: 'attempt-1', head: first, startedAt: expired }
+    put(settled(1), aConfirmed({ id: anId(2), since: anEditionId(9), through: anEditionId(9), attempt }))
+    expect(await seal(expired)).toEqual([])
+    expect(await tallies.sealed(first)).toBeUndefined()
+  })
+})

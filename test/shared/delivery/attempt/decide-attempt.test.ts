@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { decideAttempt } from '../../../../shared/delivery/attempt/decide-attempt.ts'
+import type { FeedbackProof } from '../../../../shared/delivery/attempt/proof.ts'
+import type { Confirmed } from '../../../../shared/subscriber/subscriber.ts'
+import { type EpochMs, hourMs } from '../../../../shared/time/clock.ts'
+import { aConfirmed, dailyAtEight } from '../../../fakes/a-subscriber.ts'
+import { anEdition, anEditionId, headOf } from '../../../fakes/an-edition.ts'
+import { handClock } from '../../../fakes/hand-clock.ts'
+import { memoryProofStore } from '../../../fakes/memory-proof-store.ts'
+import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
+
+const publishedAt = Date.UTC(2026, 10, 23, 6)
+const expiry = publishedAt + 36 * hourMs
+const startedAt = Date.UTC(2026, 10, 23, 9)
+const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt }
+const recent = [headOf(anEdition(22)), headOf(anEdition(23, { publishedAt }))]
+const nextSlot = Date.UTC(2026, 10, 24, 8)
+
+const daily = aConfirmed({ attempt })
+const weekly = aConfirmed({ attempt, preferences: { ...dailyAtEight, frequency: 'weekly' } })
+
+/** The feedback queue was empty late enough, and Send events of the attempt's time did come. */
+const proven: FeedbackProof = {
+  drainedAt: startedAt + 2 * hourMs,
+  sendSeenAt: startedAt,
+  unheardSince: 0,
+}
+const unproven: FeedbackProof = { drainedAt: 0, sendSeenAt: 0, unheardSince: 0 }
+
+async function decidedAt(now: EpochMs, reader: Confirmed, editions = recent, proof = unproven) {
+  const memory = memorySubscribers()
+  memory.put(reader)
+  const deps = { ...memory, proof: { read: async () => proof }, clock: handClock(now).clock }
+  const outcome = await decideAttempt(deps, reader, attempt, editions)
+  return { outcome, item: memory.item(reader.id) }
+}
+
+test('before its edition expires and the next slot comes, an attempt is put aside for an hour', async () => {
+  const { outcome, item } = await decidedAt(startedAt + 2 * hourMs, daily)
+  expect(outcome).toBe('parked')
+  expect(item).toEqual({ ...daily, nextDueAt: startedAt + 3 * hourMs })
+})
+
+test('when the next slot comes, an attempt is settled in doubt, and that slot is due', async () => {
+  expect((await decidedAt(nextSlot - 1, daily)).outcome).toBe('parked')
+  const { outcome, item } = await decidedAt(nextSlot, daily)
+  expect(outcome).toBe('inDoubt')
+  expect(item).not.toHaveProperty('attempt')
+  expect(item).toMatchObject({
+    through: anEditionId(23),
+    lastAt: startedAt,
+    missed: { [anEditionId(23)]: 'inDoubt' },
+    nextDueAt: nextSlot,
+  })
+})
+
+test('when its edition expires, an attempt is settled in doubt, although the next slot is days away', async () => {
+  expect((await decidedAt(expiry - 1, weekly)).outcome).toBe('parked')
+  const { outcome, item } = await decidedAt(expiry, weekly)
+  expect(outcome).toBe('inDoubt')
+  expect(item).toMatchObject({ nextDueAt: Date.UTC(2026, 10, 30, 8) })
+})
+
+test('an attempt at an edition that nobody remembers is settled in doubt at once', async () => {
+  const { outcome } = await decidedAt(startedAt + 2 * hourMs, weekly, [headOf(anEdition(24))])
+  expect(outcome).toBe('inDoubt')
+})
+
+test('an attempt that its Send event settled in between is lost', async () => {
+  const memory = memorySubscribers()
+  memory.put(aConfirmed({ through: anEditionId(23), rev: daily.rev + 1 }))
+  const before = memory.item(daily.id)
+  const deps = { ...memory, proof: memoryProofStore(), clock: handClock(expiry).clock }
+  expect(await decideAttempt(deps, daily, attempt, recent)).toBe('lost')
+  expect(memory.item(daily.id)).toEqual(before)
+})
+
+test('preferences that changed in between are not overwritten by putting aside', async () => {
+  const memory = memorySubscribers()
+  const changed = { ...daily, rev: daily.rev + 1, nextDueAt: startedAt + hourMs }
+  memory.put(changed)
+  const deps = { ...memory, proof: memoryProofStore(), clock: handClock(startedAt + 2 * hourMs).clock }
+  await decideAttempt(deps, daily, attempt, recent)
+  expect(memory.item(daily.id)).toEqual(changed)
+})
+
+describe('when it is proven that nothing was sent', () => {
+  test('the attempt is released, and the reader is due as before', async () => {
+    const { outcome, item } = await decidedAt(startedAt + 2 * hourMs, daily, recent, proven)
+    expect(outcome).toBe('released')
+    const { attempt: _, ...free } = daily
+    expect(item).toEqual(free)
+  })
+
+  test.each([
+    ['the queue was last empty too early', { ...proven, drainedAt: proven.drainedAt - 1 }],
+    ['no Send event of its time was seen', { ...proven, sendSeenAt: startedAt - 1 }],
+  ])('it is only put aside as long as %s', async (_why, proof) => {
+    const { outcome, item } = await decidedAt(startedAt + 3 * hourMs, daily, recent, proof)
+    expect(outcome).toBe('parked')
+    expect(item).toEqual({ ...daily, nextDueAt: startedAt + 4 * hourMs })
+  })
+
+  test('it is released even when the next slot has come: certain is better than in doubt', async () => {
+    const { outcome, item } = await decidedAt(nextSlot, daily, recent, proven)
+    expect(outcome).toBe('released')
+    expect(item).not.toHaveProperty('attempt')
+    expect(item).toMatchObject({ through: daily.through, missed: {}, nextDueAt: daily.nextDueAt })
+  })
+
+  test('it is released even when its edition has expired, so that a later digest covers it', async () => {
+    const { outcome, item } = await decidedAt(expiry, weekly, recent, proven)
+    expect(outcome).toBe('released')
+    expect(item).toMatchObject({ through: weekly.through, missed: {} })
+  })
+
+  test('a successor’s attempt is not taken back', async () => {
+    const memory = memorySubscribers()
+    const successor = { ...daily, attempt: { ...attempt, id: 'attempt-2' } }
+    memory.put(successor)
+    const deps = { ...memory, proof: { read: async () => proven }, clock: handClock(nextSlot - 1).clock }
+    await decideAttempt(deps, daily, attempt, recent)
+    expect(memory.item(daily.id)).toEqual(successor)
+  })
+})

@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import {
+  type DeliverDeps,
+  deliverDigest,
+  type Run,
+} from '../../../../shared/delivery/attempt/deliver-digest.ts'
+import { leaseMs } from '../../../../shared/delivery/pace/seat.ts'
+import { untilResumed } from '../../../../shared/delivery/pace/sending.ts'
+import { hourMs, minuteMs } from '../../../../shared/time/clock.ts'
+import { aConfirmed, monday } from '../../../fakes/a-subscriber.ts'
+import { anEdition, anEditionId } from '../../../fakes/an-edition.ts'
+import { deliveryWorld, rowOf } from './delivery-world.ts'
+
+const reader = aConfirmed()
+const row = rowOf(reader)
+const head = anEditionId(23)
+
+let world: ReturnType<typeof deliveryWorld>
+let run: Run
+beforeEach(async () => {
+  world = deliveryWorld()
+  run = await world.published(anEdition(22), anEdition(23))
+  world.put(reader)
+})
+const deliver = (part: Partial<Run> = {}, deps: Partial<DeliverDeps> = {}) =>
+  deliverDigest({ ...world.deps, ...deps }, row, { ...run, ...part })
+
+describe('the lease on the seat', () => {
+  test('when it is over before the call there is none, and the reader is due as before', async () => {
+    expect(await deliver({ mayCall: () => false })).toBe('released')
+    expect(world.mailer.calls).toEqual([])
+    expect(world.item(reader.id)).toEqual(reader)
+  })
+
+  test('is asked after the mail is composed, right before the call', async () => {
+    const mayCall = () => world.time.clock() < monday + leaseMs
+    world.time.set(monday + leaseMs - 1)
+    const composeDigest: DeliverDeps['composeDigest'] = (...args) => {
+      world.time.advance(1)
+      return world.deps.composeDigest(...args)
+    }
+    expect(await deliver({ mayCall }, { composeDigest })).toBe('released')
+    expect(world.mailer.calls).toEqual([])
+  })
+
+  test('is not needed to settle a quiet head, nor to decide an attempt', async () => {
+    const leaseOver = { ...run, mayCall: () => false }
+    world.put(aConfirmed({ attempt: { id: 'attempt-0', head, startedAt: monday - 3 * hourMs } }))
+    world.time.set(monday + 48 * hourMs)
+    expect(await deliverDigest(world.deps, row, leaseOver)).toBe('inDoubt')
+    world.time.set(monday)
+    const upToDate = aConfirmed({ through: head })
+    world.put(upToDate)
+    const quiet = await world.published(anEdition(24, { papers: [] }))
+    expect(await deliverDigest(world.deps, rowOf(upToDate), { ...quiet, mayCall: () => false })).toBe('quiet')
+  })
+})
+
+describe('a digest that cannot be composed', () => {
+  const broken = new RangeError('no such zone')
+  const composeDigest = () => {
+    throw broken
+  }
+
+  test('is told, without a call, and the reader is due as before', async () => {
+    await expect(deliver({}, { composeDigest })).rejects.toBe(broken)
+    expect(world.mailer.calls).toEqual([])
+    expect(world.item(reader.id)).toEqual(reader)
+  })
+
+  test('is composed again at the next try', async () => {
+    await expect(deliver({}, { composeDigest })).rejects.toBe(broken)
+    expect(await deliver()).toBe('submitted')
+    expect(world.mailer.calls).toHaveLength(1)
+  })
+
+  test('of somebody who left meanwhile does not bring them back', async () => {
+    const leaving: DeliverDeps['deliveries'] = {
+      ...world.deliveries,
+      async claim(...args) {
+        const claimed = await world.deliveries.claim(...args)
+        await world.subscribers.leave(reader.id, 'unsubscribed', monday)
+        return claimed
+      },
+    }
+    await expect(deliver({}, { composeDigest, deliveries: leaving })).rejects.toBe(broken)
+    expect(world.item(reader.id)).toMatchObject({ status: 'unsubscribed', through: anEditionId(22) })
+    expect(world.item(reader.id)).not.toHaveProperty('attempt')
+    expect(world.item(reader.id)).not.toHaveProperty('nextDueAt')
+  })
+})
+
+describe('an edition that cannot be read', () => {
+  test('is told before anybody is claimed', async () => {
+    world.editions.loseAPaper(head)
+    const claims: string[] = []
+    const deliveries: DeliverDeps['deliveries'] = {
+      ...world.deliveries,
+      claim(claimed, attempt) {
+        claims.push(claimed.id)
+        return world.deliveries.claim(claimed, attempt)
+      },
+    }
+    await expect(deliver({}, { deliveries })).rejects.toThrow('1 of its 2 papers')
+    expect(claims).toEqual([])
+    expect(world.item(reader.id)).toEqual(reader)
+    expect(world.mailer.calls).toEqual([])
+  })
+
+  test('leaves no attempt when it could still be read before the claim, and not after it', async () => {
+    let reads = 0
+    const whole: Run['whole'] = async (id) => {
+      if (++reads > 1) throw new Error('no database')
+      return run.whole(id)
+    }
+    await expect(deliver({ whole })).rejects.toThrow('no database')
+    expect(world.item(reader.id)).toEqual(reader)
+    expect(world.mailer.calls).toEqual([])
+  })
+
+  test('is no harm to who has got it already', async () => {
+    world.editions.loseAPaper(anEditionId(22))
+    expect(await deliver()).toBe('submitted')
+  })
+
+  test('is no harm to the decision about an open attempt', async () => {
+    world.put(aConfirmed({ attempt: { id: 'attempt-0', head, startedAt: monday - 37 * hourMs } }))
+    world.time.set(monday + 40 * hourMs)
+    world.editions.loseAPaper(head)
+    expect(await deliver()).toBe('inDoubt')
+  })
+})
+
+describe('what the provider answers', () => {
+  test('accepted without a message id is accepted: the reader is settled, and nobody calls again', async () => {
+    world.mailer.answerNext({ outcome: 'accepted', messageId: undefined })
+    expect(await deliver()).toBe('submitted')
+    expect(world.item(reader.id)).toMatchObject({ through: head, missed: {} })
+    expect(await deliver()).toBe('lost')
+    expect(world.mailer.calls).toHaveLength(1)
+  })
+
+  test('a refusal of the whole account stops all sending for a quarter of an hour, for its reason', async () => {
+    await world.sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
+    world.mailer.answerNext({ outcome: 'stopped', reason: 'AccountSendingPausedException (400)' })
+    expect(await deliver()).toBe('stopped')
+    expect((await world.sending.read())?.stop).toEqual({
+      until: monday + 15 * minuteMs,
+      why: 'AccountSendingPausedException (400)',
+    })
+  })
+
+  test('the stop is written before the reader is released, so that a crash between them mails nobody', async () => {
+    const order: string[] = []
+    world.mailer.answerNext({ outcome: 'stopped', reason: 'daily quota' })
+    const deliveries: DeliverDeps['deliveries'] = {
+      ...world.deliveries,
+      async release(...args) {
+        order.push('release')
+        return world.deliveries.release(...args)
+      },
+    }
+    const sending = { stop: async () => void order.push('stop') }
+    expect(await deliver({}, { deliveries, sending })).toBe('stopped')
+    expect(order).toEqual(['stop', 'release'])
+  })
+
+  test.each(['throttled', 'refused', 'ambiguous', 'accepted'] as const)(
+    'an answer that says %s stops nobody by itself',
+    async (outcome) => {
+      await world.sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
+      world.mailer.answerNext({ outcome, reason: 'a reason', messageId: undefined })
+      await deliver()
+      expect((await world.sending.read())?.stop).toBeUndefined()
+    },
+  )
+
+  test('a stop until resumed is not shortened by the account’s', async () => {
+    await world.sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
+    await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
+    world.mailer.answerNext({ outcome: 'stopped', reason: 'daily quota' })
+    await deliver()
+    expect((await world.sending.read())?.stop?.until).toBe(untilResumed)
+  })
+})

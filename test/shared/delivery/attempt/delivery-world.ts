@@ -1,0 +1,67 @@
+import type { DeliverDeps, Run } from '../../../../shared/delivery/attempt/deliver-digest.ts'
+import type { DueRow } from '../../../../shared/delivery/attempt/delivery-store.ts'
+import type { WholeEdition } from '../../../../shared/edition/edition.ts'
+import type { EditionId } from '../../../../shared/edition/edition-id.ts'
+import type { Confirmed } from '../../../../shared/subscriber/subscriber.ts'
+import { aConfirmed, monday } from '../../../fakes/a-subscriber.ts'
+import { handClock } from '../../../fakes/hand-clock.ts'
+import { memoryEditionStore } from '../../../fakes/memory-edition-store.ts'
+import { memoryMailer } from '../../../fakes/memory-mailer.ts'
+import { memoryProofStore } from '../../../fakes/memory-proof-store.ts'
+import { memorySendingStore } from '../../../fakes/memory-sending-store.ts'
+import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
+
+/** Everything that delivers, on fakes: it is Monday at nine, an hour after the readers' slot. */
+export function deliveryWorld() {
+  const time = handClock(monday)
+  const memory = memorySubscribers()
+  const editions = memoryEditionStore()
+  const mailer = memoryMailer()
+  const sending = memorySendingStore()
+  const proof = memoryProofStore()
+  let attempts = 0
+  const deps: DeliverDeps = {
+    deliveries: memory.deliveries,
+    subscribers: memory.subscribers,
+    mailer,
+    sending,
+    proof,
+    clock: time.clock,
+    newAttemptId: () => `attempt-${++attempts}`,
+    composeDigest: (reader, digest) => ({
+      to: reader.address,
+      subject: digest.map(({ id }) => id).join(' '),
+      html: '<p>A digest</p>',
+      text: 'A digest',
+      headers: {},
+    }),
+  }
+  return {
+    ...memory,
+    time,
+    editions,
+    mailer,
+    sending,
+    proof,
+    deps,
+    /** Publishes editions and returns what a run works with. */
+    async published(...added: readonly WholeEdition[]): Promise<Run> {
+      for (const edition of added) await editions.publish(edition)
+      const recent = await editions.recent()
+      const head = recent.at(-1)
+      if (!head) throw new Error('publish at least one edition')
+      return { recent, head, whole: (id) => wholeOf(editions.whole(id), id), mayCall: () => true }
+    },
+  }
+}
+
+async function wholeOf(reading: Promise<WholeEdition | undefined>, id: EditionId): Promise<WholeEdition> {
+  const edition = await reading
+  if (!edition) throw new Error(`nobody published edition ${id}`)
+  return edition
+}
+
+/** The row of the index that stands for a reader. */
+export function rowOf({ id, nextDueAt, through }: Confirmed = aConfirmed()): DueRow {
+  return { id, nextDueAt, through }
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { DeliveryStore } from '../../../../shared/delivery/attempt/delivery-store.ts'
+import { settle } from '../../../../shared/delivery/attempt/settle.ts'
+import { aConfirmed, monday } from '../../../fakes/a-subscriber.ts'
+import { anEdition, anEditionId, headOf } from '../../../fakes/an-edition.ts'
+import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
+
+const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
+const reader = aConfirmed({ attempt })
+const recent = [headOf(anEdition(23))]
+
+/** Somebody else writes the item just before each of the first `times` settlements. */
+function overtaken(times: number) {
+  const memory = memorySubscribers()
+  memory.put(reader)
+  let left = times
+  const deliveries: DeliveryStore = {
+    ...memory.deliveries,
+    async settle(id, attemptId, rev, settlement) {
+      if (left-- > 0) await memory.subscribers.write(id, rev, { set: { confirmedBy: `write-${left}` } })
+      return memory.deliveries.settle(id, attemptId, rev, settlement)
+    },
+  }
+  return { ...memory, deliveries }
+}
+
+test('a settlement that was overtaken is computed anew, and nothing of the other write is lost', async () => {
+  const memory = overtaken(3)
+  expect(await settle(memory, reader, attempt, 'failed', recent)).toBe('failed')
+  expect(memory.item(reader.id)).toMatchObject({
+    confirmedBy: 'write-0',
+    through: anEditionId(23),
+    missed: { [anEditionId(23)]: 'failed' },
+    rev: reader.rev + 4,
+  })
+})
+
+test('a settlement that is overtaken for ever is a fault, and the attempt stays open', async () => {
+  const memory = overtaken(100)
+  await expect(settle(memory, reader, attempt, 'submitted', recent)).rejects.toThrow(
+    'attempt attempt-1 could not be settled: overtaken 8 times in a row',
+  )
+  expect(memory.item(reader.id)).toHaveProperty('attempt')
+})
+
+test('an attempt that the reader does not carry is lost without a write', async () => {
+  const memory = overtaken(0)
+  const stranger = { ...attempt, id: 'attempt-2' }
+  expect(await settle(memory, reader, stranger, 'submitted', recent)).toBe('lost')
+  expect(memory.item(reader.id)).toEqual(reader)
+})
+
+test('a reader who is gone is lost', async () => {
+  const memory = memorySubscribers()
+  expect(await settle(memory, reader, attempt, 'submitted', recent)).toBe('lost')
+})

@@ -1,0 +1,64 @@
+import type { Seat } from '../../../../shared/delivery/pace/seat.ts'
+import { type WorkSeatDeps, workSeat } from '../../../../shared/delivery/pace/work-seat.ts'
+import type { EmailAddress } from '../../../../shared/subscriber/address.ts'
+import { hourMs, secondMs } from '../../../../shared/time/clock.ts'
+import { aConfirmed, anId, monday } from '../../../fakes/a-subscriber.ts'
+import { anEdition } from '../../../fakes/an-edition.ts'
+import { memorySeatQueue } from '../../../fakes/memory-seat-queue.ts'
+import { memorySeatStore } from '../../../fakes/memory-seat-store.ts'
+import { deliveryWorld } from '../attempt/delivery-world.ts'
+
+/** The only seat there is. */
+const onlySeat: Seat = { index: 0, of: 1 }
+
+/** Reader number `count`, who waits longer the lower the number. */
+export function reader(count: number, shard = 0) {
+  return aConfirmed({
+    id: anId(count, shard),
+    address: `reader-${count}@example.org` as EmailAddress,
+    nextDueAt: monday - hourMs + count,
+  })
+}
+
+export const readers = (howMany: number) => Array.from({ length: howMany }, (_, count) => reader(count))
+export const addresses = (...counts: readonly number[]) =>
+  counts.map((count) => `reader-${count}@example.org`)
+
+/** What publish leaves for the workers: a rate so high that the pace hardly waits, and mails without end. */
+export const plenty = { perSecond: 1_000, block: 100, left: 1_000_000, refreshedAt: monday }
+
+/** A world with a seat, two editions, all the time there is, and mails in plenty. */
+export async function seatWorld() {
+  const world = deliveryWorld()
+  await world.published(anEdition(22), anEdition(23))
+  await world.sending.refresh(plenty)
+  const seats = memorySeatStore()
+  const seatQueue = memorySeatQueue()
+  const faults: unknown[] = []
+  const deps: WorkSeatDeps = {
+    ...world.deps,
+    editions: world.editions,
+    seats,
+    seatQueue,
+    sending: world.sending,
+    wait: world.time.wait,
+    random: () => 0,
+    remainingMs: () => 900_000,
+    onFault: (fault) => faults.push(fault),
+  }
+  return {
+    ...world,
+    deps,
+    seats,
+    seatQueue,
+    faults,
+    deliver: (part: Partial<WorkSeatDeps> = {}, seat = onlySeat) => workSeat({ ...deps, ...part }, seat),
+    /** Who got a mail, in order. */
+    mailed: () =>
+      world.mailer.calls.filter(({ outcome }) => outcome === 'accepted').map(({ mail }) => mail.to),
+    /** Finds out whether nobody holds the seat, by taking it. */
+    isFree: () => seats.take(onlySeat.index, 'somebody', world.time.clock()),
+    /** What was waited for because of throttles; the pace's own waits are a millisecond. */
+    backoffs: () => world.time.waits.filter((ms) => ms >= secondMs / 2),
+  }
+}

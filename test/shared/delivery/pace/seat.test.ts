@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import {
+  holdSeat,
+  leaseMs,
+  type SeatStore,
+  seatMessage,
+  seatMessageSchema,
+  seatOfShard,
+  shardsOf,
+} from '../../../../shared/delivery/pace/seat.ts'
+import { dueShardCount } from '../../../../shared/subscriber/subscriber-id.ts'
+import { secondMs } from '../../../../shared/time/clock.ts'
+import { monday } from '../../../fakes/a-subscriber.ts'
+import { handClock } from '../../../fakes/hand-clock.ts'
+import { memorySeatStore } from '../../../fakes/memory-seat-store.ts'
+
+describe.each([1, 2, 4, 8, 16])('of %i seats', (seats) => {
+  const all = Array.from({ length: seats }, (_, index) => index)
+
+  test('each shard belongs to exactly one', () => {
+    const served = all.flatMap((index) => shardsOf({ index, of: seats }))
+    expect(served.sort((a, b) => a - b)).toEqual(Array.from({ length: dueShardCount }, (_, shard) => shard))
+  })
+
+  test('the one that a shard is said to belong to serves it', () => {
+    for (let shard = 0; shard < dueShardCount; shard++) {
+      expect(shardsOf({ index: seatOfShard(shard, seats), of: seats })).toContain(shard)
+    }
+  })
+})
+
+describe('a seat message', () => {
+  test.each([0, 15])('for seat %i is read as it was written', (seat) => {
+    expect(seatMessageSchema.parse(JSON.parse(JSON.stringify(seatMessage(seat))))).toEqual(seatMessage(seat))
+  })
+
+  test.each([
+    ['another version', { kind: 'seat', version: 2, seat: 0 }],
+    ['no version', { kind: 'seat', seat: 0 }],
+    ['a seat beyond the last shard', { kind: 'seat', version: 1, seat: 16 }],
+    ['a seat before the first', { kind: 'seat', version: 1, seat: -1 }],
+    ['half a seat', { kind: 'seat', version: 1, seat: 0.5 }],
+    ['a seat in words', { kind: 'seat', version: 1, seat: '0' }],
+  ])('of %s is refused', (_what, message) => {
+    expect(seatMessageSchema.safeParse(message).success).toBe(false)
+  })
+})
+
+describe('a seat that is held', () => {
+  let time: ReturnType<typeof handClock>
+  let seats: SeatStore
+  let renewals: number[]
+  beforeEach(() => {
+    time = handClock(monday)
+    renewals = []
+    const store = memorySeatStore()
+    seats = {
+      ...store,
+      async renew(seat, holder, now) {
+        renewals.push(now - monday)
+        return store.renew(seat, holder, now)
+      },
+    }
+  })
+  const hold = async (holder = 'ann') => {
+    const lease = await holdSeat(seats, 0, holder, time.clock)
+    if (!lease) throw new Error('the seat is taken')
+    return lease
+  }
+
+  test('is nobody else’s', async () => {
+    await hold()
+    expect(await holdSeat(seats, 0, 'bob', time.clock)).toBeUndefined()
+  })
+
+  test('is told of who was turned away, when it is given back', async () => {
+    const lease = await hold()
+    await holdSeat(seats, 0, 'bob', time.clock)
+    expect(await lease.giveBack()).toBe('asked')
+  })
+
+  test('is told nothing where nobody was', async () => {
+    const lease = await hold()
+    expect(await lease.giveBack()).toBe('given')
+  })
+
+  test('is held for less than the whole lease, by the clock alone', async () => {
+    const lease = await hold()
+    time.set(monday + leaseMs - 1)
+    expect(lease.isHeld()).toBe(true)
+    time.set(monday + leaseMs)
+    expect(lease.isHeld()).toBe(false)
+    expect(renewals).toEqual([])
+  })
+
+  test('counts its lease from before the call that took it, so that it is over no later than the store’s', async () => {
+    const slow: SeatStore = {
+      ...seats,
+      async take(...args) {
+        const taken = await seats.take(...args)
+        time.advance(7 * secondMs)
+        return taken
+      },
+    }
+    const lease = await holdSeat(slow, 0, 'ann', time.clock)
+    time.set(monday + leaseMs)
+    expect(lease?.isHeld()).toBe(false)
+  })
+
+  test('is renewed from the twentieth second on, not before', async () => {
+    const lease = await hold()
+    for (const second of [0, 10, 19.999]) {
+      time.set(monday + second * secondMs)
+      expect(await lease.keep()).toBe(true)
+    }
+    expect(renewals).toEqual([])
+    time.set(monday + 20 * secondMs)
+    expect(await lease.keep()).toBe(true)
+    expect(renewals).toEqual([20 * secondMs])
+  })
+
+  test('once renewed is held for a whole lease from then, and left alone for twenty seconds', async () => {
+    const lease = await hold()
+    time.set(monday + 30 * secondMs)
+    await lease.keep()
+    time.set(monday + 49 * secondMs)
+    expect(await lease.keep()).toBe(true)
+    expect(renewals).toHaveLength(1)
+    time.set(monday + 30 * secondMs + leaseMs - 1)
+    expect(lease.isHeld()).toBe(true)
+    time.advance(1)
+    expect(lease.isHeld()).toBe(false)
+  })
+
+  test('counts a renewal from before its call, too', async () => {
+    const slow: SeatStore = {
+      ...seats,
+      async renew(...args) {
+        const renewed = await seats.renew(...args)
+        time.advance(7 * secondMs)
+        return renewed
+      },
+    }
+    const lease = await holdSeat(slow, 0, 'ann', time.clock)
+    time.set(monday + 20 * secondMs)
+    await lease?.keep()
+    time.set(monday + 20 * secondMs + leaseMs)
+    expect(lease?.isHeld()).toBe(false)
+  })
+
+  test('is lost once the lease is over, without asking, although nobody took it', async () => {
+    const lease = await hold()
+    time.set(monday + leaseMs)
+    expect(await lease.keep()).toBe(false)
+    expect(renewals).toEqual([])
+  })
+
+  test('is lost when the store says so, and a later try does not bring it back', async () => {
+    const lease = await hold()
+    await seats.giveBack(0, 'ann')
+    await seats.take(0, 'bob', monday)
+    time.set(monday + 20 * secondMs)
+    expect(await lease.keep()).toBe(false)
+    expect(await lease.keep()).toBe(false)
+  })
+
+  test('and given back while another one asks is that one’s, for a lease from then', async () => {
+    const lease = await hold()
+    const leaving: SeatStore = {
+      ...seats,
+      async ask(...args) {
+        time.advance(7 * secondMs)
+        await lease.giveBack()
+        return seats.ask(...args)
+      },
+    }
+    const next = await holdSeat(leaving, 0, 'bob', time.clock)
+    time.set(monday + 7 * secondMs + leaseMs - 1)
+    expect(next?.isHeld()).toBe(true)
+    time.advance(1)
+    expect(next?.isHeld()).toBe(false)
+    expect(await next?.giveBack()).toBe('given')
+  })
+
+  test('and given back while another one asks may go to a third, who needs no word', async () => {
+    const lease = await hold()
+    const leaving: SeatStore = {
+      ...seats,
+      async ask(...args) {
+        await lease.giveBack()
+        const answer = await seats.ask(...args)
+        await seats.take(0, 'cid', time.clock())
+        return answer
+      },
+    }
+    expect(await holdSeat(leaving, 0, 'bob', time.clock)).toBeUndefined()
+    expect(await seats.giveBack(0, 'cid')).toBe('given')
+  })
+
+  test('is given back by its own holder only', async () => {
+    const lease = await hold()
+    time.set(monday + leaseMs + 1)
+    await hold('bob')
+    await lease.giveBack()
+    expect(await holdSeat(seats, 0, 'cid', time.clock)).toBeUndefined()
+  })
+})

@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { leaseMs, seatMessage } from '../../../../shared/delivery/pace/seat.ts'
+import type { WorkSeatDeps } from '../../../../shared/delivery/pace/work-seat.ts'
+import { monday } from '../../../fakes/a-subscriber.ts'
+import { addresses, plenty, reader, seatWorld } from './seat-world.ts'
+
+let world: Awaited<ReturnType<typeof seatWorld>>
+beforeEach(async () => {
+  world = await seatWorld()
+})
+
+describe('a reader who becomes due in a shard that the worker has passed', () => {
+  /** While the worker mails reader 9 of a late shard, some confirm in the first one; each summons is turned away. */
+  const confirming = (...counts: readonly number[]): void => {
+    world.put(reader(9, 9))
+    world.mailer.answerNext(async () => {
+      for (const count of counts) {
+        world.put(reader(count, 0))
+        expect(await world.deliver()).toEqual({ taken: false })
+      }
+      return { outcome: 'accepted', messageId: 'message-1' }
+    })
+  }
+
+  test('is mailed by the successor that the worker summons in the end', async () => {
+    confirming(0)
+    expect(await world.deliver()).toMatchObject({ outcomes: { submitted: 1 }, end: 'done' })
+    expect(world.mailed()).toEqual(addresses(9))
+    expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
+    expect(await world.deliver()).toMatchObject({ outcomes: { submitted: 1 }, end: 'done' })
+    expect(world.mailed()).toEqual(addresses(9, 0))
+  })
+
+  test('has one successor together with all the others, and that one has none', async () => {
+    confirming(0, 1, 2)
+    await world.deliver()
+    await world.deliver()
+    expect(world.mailed()).toEqual(addresses(9, 0, 1, 2))
+    expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
+  })
+
+  test('needs no second successor where the worker hands over anyway', async () => {
+    confirming(0)
+    world.put(reader(10, 10))
+    const remainingMs = () => (world.mailer.calls.length < 1 ? 40_000 : 39_999)
+    expect(await world.deliver({ remainingMs })).toMatchObject({ end: 'continued' })
+    expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
+  })
+
+  test('waits for the next tick where sending stops: a successor would stop, too', async () => {
+    confirming(0)
+    world.put(reader(10, 10))
+    world.mailer.answerNext({ outcome: 'stopped', reason: 'daily quota' })
+    expect(await world.deliver()).toMatchObject({ end: 'stopped' })
+    expect(world.seatQueue.calls).toEqual([])
+  })
+
+  test('waits for the next tick, or for who took the seat, where the lease is lost', async () => {
+    confirming(0)
+    world.put(reader(10, 10))
+    const onOutcome = () => void world.time.advance(leaseMs + 1)
+    expect(await world.deliver({ onOutcome })).toMatchObject({ end: 'lease-lost' })
+    expect(world.seatQueue.calls).toEqual([])
+  })
+
+  test('waits for the first edition where there is none', async () => {
+    const recent = async () => {
+      await world.deliver()
+      return []
+    }
+    const report = await world.deliver({ editions: { ...world.editions, recent } })
+    expect(report).toMatchObject({ end: 'no-edition' })
+    expect(world.seatQueue.calls).toEqual([])
+  })
+
+  test('is the only cause for a successor: a pass that nobody asked during has none', async () => {
+    world.put(reader(9, 9))
+    await world.deliver()
+    expect(world.seatQueue.calls).toEqual([])
+  })
+
+  test('is mailed no earlier after the last mail than the pace allows, although the seat is free at once', async () => {
+    await world.sending.refresh({ ...plenty, perSecond: 4 })
+    const at: number[] = []
+    const submit: WorkSeatDeps['mailer']['submit'] = (mail, tags) => {
+      at.push(world.time.clock() - monday)
+      return world.mailer.submit(mail, tags)
+    }
+    confirming(0)
+    await world.deliver({ mailer: { submit } })
+    await world.deliver({ mailer: { submit } })
+    expect(at).toEqual([0, 253])
+  })
+})
