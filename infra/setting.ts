@@ -22,6 +22,8 @@ export const setting = {
     return z.int({ error }).min(from, { error }).max(to, { error })
   },
   line: text('one line of text', (value) => /^\P{Cc}*\S\P{Cc}*$/u.test(value)),
+  brandName: text('a name of 1 to 40 characters on one line', (value) => /^\P{Cc}{1,40}$/u.test(value)),
+  colour: text('a colour such as #0b5a7a', (value) => /^#[0-9a-f]{6}$/i.test(value)),
   address: text('a mail address', (value) => {
     const parsed = parseAddress(value)
     return parsed.ok && parsed.address === value

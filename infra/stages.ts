@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import * as z from 'zod'
+import { brandOf, type Colours, defaultPalette } from '../shared/brand/brand.ts'
+import { faintTexts } from '../shared/brand/contrast.ts'
+import { languageTags } from '../shared/subscriber/language-tag.ts'
 import exampleStage from './example-stage.json' with { type: 'json' }
 import { must, setting } from './setting.ts'
+
+/** Those of a scheme that differ from Paperwire's own. */
+const colours = z
+  .partialRecord(z.enum(Object.keys(defaultPalette.light) as (keyof Colours)[]), setting.colour, {
+    error: must('colours by their names, such as {"link": "#8a1c5b"}'),
+  })
+  .default({})
 
 /** One deployment of the service, as its operator describes it. */
 const settings = z.strictObject({
@@ -35,6 +45,15 @@ const settings = z.strictObject({
   postalAddress: setting.line,
   /** RFC 2919: names the list, in the form of a host name. */
   listId: setting.listId,
+  /** The service's own name and colours, in pages and mails. */
+  brand: z
+    .strictObject(
+      { name: setting.brandName.default('Paperwire'), light: colours, dark: colours },
+      { error: must('{"name", "light", "dark"}') },
+    )
+    .prefault({}),
+  /** What readers are spoken to in who chose no language. */
+  language: setting.oneOf(languageTags).default('en'),
   /** When the day's edition appears. */
   edition: z.strictObject(
     { hour: setting.count(0, 23), timezone: setting.timezone },
@@ -114,6 +133,13 @@ const stageSchema = settings
   .refine(({ backupRegion, region }) => backupRegion !== region, {
     path: ['backupRegion'],
     error: "must be another region than the stage's",
+  })
+
+  .check(({ value, issues }) => {
+    const faint = faintTexts(brandOf(value.brand).palette)
+    if (faint.length === 0) return
+    const message = `has texts that are hard to read: ${faint.join(', ')}`
+    issues.push({ code: 'custom', input: value.brand, path: ['brand'], message })
   })
 
 export type Stage = z.output<typeof stageSchema>

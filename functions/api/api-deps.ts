@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { EditionStore } from '../../shared/edition/edition-store.ts'
-import type { Language } from '../../shared/language/en.ts'
+import type { Languages } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
@@ -8,11 +8,12 @@ import type { SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
 import type { DueDeps } from '../../shared/subscriber/use-case.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
+import type { Assets } from './assets/assets.ts'
 
 /** What the HTTP interface works with. */
 export interface ApiDeps extends DueDeps {
   readonly site: Site
-  readonly language: Language
+  readonly languages: Languages
   readonly editions: EditionStore
   readonly idOf: SubscriberIds
   readonly newSecret: NewSecret
@@ -33,6 +34,7 @@ export interface Site {
   /** The zone that a reader gets who names none. */
   readonly timezone: TimeZone
   readonly papersPerPage: number
+  readonly assets: Assets
   readonly senderName: string
   readonly postalAddress: string
 }

@@ -2,28 +2,30 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Language } from '../../shared/language/language.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
+import { links } from '../../shared/subscriber/links.ts'
+import { largestRequestBytes } from '../../shared/subscriber/request-subscription.ts'
+import type { ApiApp, ApiContext, ApiEnv } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
-import { assetRoutes } from './assets/assets.ts'
 import { correlationOf } from './correlated.ts'
+import { speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
 import { refuseOtherMethods } from './refuse-other-methods.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { editionRoutes } from './routes/editions.tsx'
 import { eraseRoutes } from './routes/erase.tsx'
+import { letterRoutes } from './routes/letters.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
-import { sentRoutes } from './routes/sent.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
 
-/** Forms and requests hold a few hundred bytes; 500 topics would not be wanted anyway. */
-const largestBody = 16 * 1024
-
 /** The HTTP interface: pages for people, problems and JSON for programs. */
-export function apiApp(deps: ApiDeps): Hono {
-  const { language, site } = deps
-  const app = new Hono()
+export function apiApp(deps: ApiDeps): ApiApp {
+  const { languages, site } = deps
+  const app = new Hono<ApiEnv>()
+  speakLanguages(app, languages)
 
   app.use(
     secureHeaders({
@@ -43,8 +45,9 @@ export function apiApp(deps: ApiDeps): Hono {
     }),
   )
   const limited = bodyLimit({
-    maxSize: largestBody,
-    onError: (c) => {
+    maxSize: largestRequestBytes,
+    onError: (c: ApiContext) => {
+      const language = c.var.words
       const { tooLarge: title, tooLargeDetail: detail } = language.api
       if (isForPrograms(c)) return problem(c, { title, status: 413, detail })
       const words = language.pages.tooLarge
@@ -52,19 +55,21 @@ export function apiApp(deps: ApiDeps): Hono {
     },
   })
   // A one-click post works whatever its body (RFC 8058); it is the only route that never looks at one.
-  app.use((c, next) => (c.req.path.startsWith('/unsubscribe/') ? next() : limited(c, next)))
+  const neverLooked = `${links.unsubscribe.path}/`
+  app.use((c, next) => (c.req.path.startsWith(neverLooked) ? next() : limited(c, next)))
 
-  app.route('/', assetRoutes())
+  app.route('/', site.assets.routes())
   app.route('/', editionRoutes(deps))
   app.route('/', subscribeRoutes(deps))
   app.route('/', confirmRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))
   app.route('/', eraseRoutes(deps))
-  app.route('/', sentRoutes(deps))
+  app.route('/', letterRoutes(deps))
   refuseOtherMethods(app, deps)
 
   app.notFound((c) => {
+    const language = c.var.words
     if (isForPrograms(c)) {
       const { notFound: title, notFoundDetail } = language.api
       return problem(c, { title, status: 404, detail: notFoundDetail(c.req.method, c.req.path) })
@@ -78,10 +83,12 @@ export function apiApp(deps: ApiDeps): Hono {
     )
   })
 
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     // The route's pattern, not the path: a path can hold a token. Names of errors, not messages: they can hold addresses.
     const request = { method: c.req.method, route: routePath(c, -1), correlation: correlationOf(deps, c) }
     deps.log.error('request failed', { ...request, error: faultName(error), stack: frames(error) })
+    // Undefined where it is the language that could not be loaded.
+    const language = (c.var.words as Language | undefined) ?? (await languages.load(languages.initial))
     if (isForPrograms(c)) {
       const { failed: title, failedDetail: detail } = language.api
       return problem(c, { title, status: 500, detail })

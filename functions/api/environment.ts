@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { brandEnvironment } from '../lambda/brand-environment.ts'
 import { environmentValue } from '../lambda/environment.ts'
 
 /** What the api function is told by its deployment. */
@@ -10,6 +11,7 @@ export const apiEnvironment = z.object({
   ORIGIN: environmentValue.origin,
   EDITION_TIMEZONE: environmentValue.timezone,
   PAPERS_PER_DIGEST: environmentValue.count,
+  ...brandEnvironment,
   SENDER_NAME: environmentValue.text,
   POSTAL_ADDRESS: environmentValue.text,
   /** The ARNs of the secrets, which are read at run time. */

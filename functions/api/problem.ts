@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Language } from '../../shared/language/en.ts'
-import type { FieldProblem } from '../../shared/subscriber/preferences.ts'
+import type { Language } from '../../shared/language/language.ts'
+import type { FieldProblem } from '../../shared/subscriber/field-problem.ts'
 
 /** RFC 9457 problem details. `errors` names each field that was refused. */
 export interface Problem {

@@ -1,13 +1,14 @@
-import type { Hono } from 'hono'
+import type { ApiApp } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
 
 /** 405 for every path that the app answers by other methods only (RFC 9110 §15.5.6). Comes after all routes. */
-export function refuseOtherMethods(app: Hono, { site, language }: Pick<ApiDeps, 'site' | 'language'>): void {
+export function refuseOtherMethods(app: ApiApp, { site }: Pick<ApiDeps, 'site'>): void {
   for (const [path, methods] of methodsByPath(app)) {
     const allowed = methods.join(', ')
     app.all(path, (c) => {
+      const language = c.var.words
       c.header('Allow', allowed)
       if (isForPrograms(c)) {
         const { wrongMethod: title, wrongMethodDetail } = language.api
@@ -28,7 +29,7 @@ export function refuseOtherMethods(app: Hono, { site, language }: Pick<ApiDeps, 
   }
 }
 
-function methodsByPath(app: Hono): Map<string, string[]> {
+function methodsByPath(app: ApiApp): Map<string, string[]> {
   const byPath = new Map<string, string[]>()
   for (const { method, path } of app.routes) {
     // Middleware counts for all methods, and is no answer.

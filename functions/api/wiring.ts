@@ -1,11 +1,13 @@
-import type { Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import { brandOf } from '../../shared/brand/brand.ts'
 import { seatMessage, seatOfShard } from '../../shared/delivery/pace/seat.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
-import { en } from '../../shared/language/en.ts'
+import { factsOf } from '../../shared/language/facts.ts'
+import { languagesOf } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
@@ -13,7 +15,9 @@ import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
+import type { ApiApp } from './api-context.ts'
 import { apiApp } from './app.tsx'
+import { assetsOf } from './assets/assets.ts'
 import type { ApiEnvironment } from './environment.ts'
 
 /** What the api function reaches the world with. */
@@ -30,7 +34,9 @@ export interface ApiWorld {
 }
 
 /** The api function on given clients and keys. */
-export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys): Hono {
+export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys): ApiApp {
+  const brand = brandOf(environment.BRAND)
+  const assets = assetsOf(brand.palette)
   const seats = sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL)
   const editions = cachedEditionStore(dynamoEditionStore(world.dynamo, environment.TABLE_NAME))
   return apiApp({
@@ -38,10 +44,11 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
       origin: environment.ORIGIN,
       timezone: environment.EDITION_TIMEZONE,
       papersPerPage: environment.PAPERS_PER_DIGEST,
+      assets,
       senderName: environment.SENDER_NAME,
       postalAddress: environment.POSTAL_ADDRESS,
     },
-    language: en,
+    languages: languagesOf(factsOf(brand.name), environment.LANGUAGE),
     subscribers: auditedSubscriberStore(
       dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
       world.log,

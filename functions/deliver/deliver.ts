@@ -7,7 +7,7 @@ import { type SeatReport, type WorkSeatDeps, workSeat } from '../../shared/deliv
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
-import { type LetterMessage, letterMessageSchema } from '../../shared/subscriber/letter.ts'
+import { type LetterMessage, letterMessageSchema } from '../../shared/subscriber/letter-message.ts'
 import { metricNames } from '../metric-names.ts'
 import { seatWatch } from './seat-watch.ts'
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { brandEnvironment } from '../lambda/brand-environment.ts'
 import { environmentValue } from '../lambda/environment.ts'
 
 /** What the deliver function is told by its deployment. */
@@ -10,6 +11,7 @@ export const deliverEnvironment = z.object({
   CONFIGURATION_SET: environmentValue.text,
   ORIGIN: environmentValue.origin,
   PAPERS_PER_DIGEST: environmentValue.count,
+  ...brandEnvironment,
   SENDER_NAME: environmentValue.text,
   SENDER_ADDRESS: environmentValue.text,
   REPLY_TO: environmentValue.text,

@@ -7,16 +7,19 @@ import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SesClient, sesMailer } from '../../shared/aws/ses-mailer.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import { brandOf } from '../../shared/brand/brand.ts'
 import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
 import { selectDigest } from '../../shared/edition/digest.ts'
-import { en } from '../../shared/language/en.ts'
+import { factsOf } from '../../shared/language/facts.ts'
+import { languagesOf } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { composeDigestMail } from '../../shared/mail/digest-mail.tsx'
 import { composeLetterMail } from '../../shared/mail/letter-mail.tsx'
-import type { MailContext } from '../../shared/mail/mail-context.ts'
+import { type MailContext, type MailSettings, mailLook } from '../../shared/mail/mail-context.ts'
 import type { ComposeMime } from '../../shared/mime/compose-mime.ts'
+import type { Addressed } from '../../shared/subscriber/letters.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
 import { type DeliverFunctionDeps, type DeliverHandler, deliverHandler } from './deliver.ts'
@@ -48,15 +51,21 @@ export function wireDeliver(
 ): DeliverHandler {
   const { dynamo, clock } = world
   const table = environment.TABLE_NAME
-  const context: MailContext = {
+  const brand = brandOf(environment.BRAND)
+  const languages = languagesOf(factsOf(brand.name), environment.LANGUAGE)
+  const settings: MailSettings = {
     origin: environment.ORIGIN,
     senderName: environment.SENDER_NAME,
     listId: environment.LIST_ID,
     postalAddress: environment.POSTAL_ADDRESS,
     papersPerDigest: environment.PAPERS_PER_DIGEST,
     tokenKeys,
-    language: en,
+    look: mailLook(brand),
   }
+  const contextFor = async (reader: Pick<Addressed, 'preferences'>): Promise<MailContext> => ({
+    ...settings,
+    language: await languages.of(reader),
+  })
   const sender = {
     name: environment.SENDER_NAME,
     address: environment.SENDER_ADDRESS,
@@ -78,16 +87,16 @@ export function wireDeliver(
       configurationSet: environment.CONFIGURATION_SET,
       compose: (mail) => world.composeMime(sender, mail),
     }),
-    composeDigest: (reader, editions, recent) => {
+    composeDigest: async (reader, editions, recent) => {
       const digest = selectDigest({
         editions,
         recent,
         reader: { ...reader, topics: reader.preferences.topics },
-        papersPerDigest: context.papersPerDigest,
+        papersPerDigest: settings.papersPerDigest,
       })
-      return digest && composeDigestMail(context, reader, digest, clock())
+      return digest && composeDigestMail(await contextFor(reader), reader, digest, clock())
     },
-    composeLetter: (letter) => composeLetterMail(context, letter, clock()),
+    composeLetter: async (letter) => composeLetterMail(await contextFor(letter.subscriber), letter, clock()),
     newAttemptId: world.newId,
     random: world.random,
     clock,

@@ -51,3 +51,12 @@ export function readEnvironment<T extends z.ZodMiniType>(
   })
   throw new Error(`the environment is not complete: ${problems.join('; ')}`)
 }
+
+/** Undefined where a text is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

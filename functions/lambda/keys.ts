@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
+import { parseJson } from './environment.ts'
 
 /** The secrets of the service. Each function is given those that it works with. */
 export interface Keys {
@@ -35,11 +36,3 @@ export const tokenKeysSchema = z.pipe(
     return z.NEVER
   }),
 )
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -17,6 +17,8 @@ export class ApiFunction extends Construct {
       ORIGIN: stage.origin,
       EDITION_TIMEZONE: stage.edition.timezone,
       PAPERS_PER_DIGEST: String(stage.papersPerDigest),
+      BRAND: JSON.stringify(stage.brand),
+      LANGUAGE: stage.language,
       SENDER_NAME: stage.sender.name,
       POSTAL_ADDRESS: stage.postalAddress,
       ADDRESS_KEY_SECRET: keys.addressHashKeyArn,

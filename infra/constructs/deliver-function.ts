@@ -24,6 +24,8 @@ export class DeliverFunction extends Construct {
       CONFIGURATION_SET: sending.configurationSet,
       ORIGIN: stage.origin,
       PAPERS_PER_DIGEST: String(stage.papersPerDigest),
+      BRAND: JSON.stringify(stage.brand),
+      LANGUAGE: stage.language,
       SENDER_NAME: stage.sender.name,
       SENDER_ADDRESS: stage.sender.address,
       REPLY_TO: stage.replyTo,

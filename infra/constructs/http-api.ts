@@ -13,6 +13,8 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { askedLetters } from '../../shared/subscriber/letters.ts'
+import { linkPath, links } from '../../shared/subscriber/links.ts'
 import type { Stage } from '../stages.ts'
 
 /**
@@ -27,14 +29,9 @@ export const routes = [
   '/sent',
   '/sent/{letter}',
   '/api/subscriptions',
-  '/confirm/{token}',
-  '/unsubscribe/{token}',
-  '/unsubscribe/{token}/undo',
-  '/unsubscribe/{token}/erase',
-  '/erase/{token}',
-  '/preferences/{token}',
-  '/preferences/{token}/fresh-link',
-] as const
+  ...Object.values(links).map(({ path }) => `${path}/{token}`),
+  ...askedLetters.map(({ name, under }) => linkPath(under, `{token}/${name}`)),
+]
 
 /**
  * No path, no query, no address of a caller, no user agent: who reads the log learns about nobody. The error is API

@@ -1,11 +1,8 @@
 import { Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
+import { harmLimits } from '../../shared/delivery/aftermath/reputation.ts'
 import { alarmOn, type Operator } from './alarm.ts'
 import { metricOf, sesMetric } from './metrics.ts'
-
-/** AWS reviews an account at 5 % bounces or 0.1 % complaints: the service stops itself, and tells, before that. */
-const bounceRateLimit = 0.04
-const complaintRateLimit = 0.0008
 
 export interface SendingAlarmsProps {
   readonly operator: Operator
@@ -42,18 +39,21 @@ export class SendingAlarms extends Construct {
     // SES tells its rates only now and then, and not at all while nothing is sent: a rate that was too high has not
     // become better by silence.
     alarmOn(this, 'Bounces', operator, {
-      means: 'Four mails in a hundred bounce, and AWS reviews the account at five',
+      means: `${percent(harmLimits.bounces.share)} of the mails bounce, and AWS reviews the account at 5 %`,
       paragraph: 'bounces',
       metric: sesMetric.bounceRate(),
-      broken: { from: bounceRateLimit },
+      broken: { from: harmLimits.bounces.share },
       missing: TreatMissingData.IGNORE,
     })
     alarmOn(this, 'Complaints', operator, {
-      means: 'Eight readers in ten thousand call the mails spam, and AWS reviews the account at ten',
+      means: `${percent(harmLimits.complaints.share)} of the readers call the mails spam, and AWS reviews the account at 0.1 %`,
       paragraph: 'complaints',
       metric: sesMetric.complaintRate(),
-      broken: { from: complaintRateLimit },
+      broken: { from: harmLimits.complaints.share },
       missing: TreatMissingData.IGNORE,
     })
   }
 }
+
+/** 0.0008 is 0.08 % */
+const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`

@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb'
 import { Construct } from 'constructs'
 import { dueIndex, tableKey, ttlAttribute } from '../../shared/aws/dynamo-table.ts'
+import { backupDays } from '../../shared/subscriber/subscriber-store.ts'
 
 export interface TableProps {
   /** Outlives the stack and refuses to be deleted. */
@@ -58,7 +59,10 @@ export class Table extends Construct {
       billing: Billing.onDemand(),
       // AWS's key for this account: its use is in CloudTrail, and there is no key to lose.
       encryption: TableEncryptionV2.awsManagedKey(),
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: backupDays,
+      },
       deletionProtection: keep,
       // Also where a first creation fails, unlike keys and logs: deleting it would be refused, and the rollback stuck.
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -4,7 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { SESClient } from '@aws-sdk/client-ses'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import type { Hono } from 'hono'
+import type { ApiApp } from '../../functions/api/api-context.ts'
 import { wireApi } from '../../functions/api/wiring.ts'
 import type { DeliverHandler } from '../../functions/deliver/deliver.ts'
 import { wireDeliver } from '../../functions/deliver/wiring.ts'
@@ -33,7 +33,7 @@ export interface FunctionsWorld {
 
 /** The four functions, as the local world calls them. */
 export interface LocalFunctions {
-  readonly api: Hono
+  readonly api: ApiApp
   readonly deliver: DeliverHandler
   readonly feedback: FeedbackHandler
   /** Calls publish as the scheduler does. */

@@ -49,6 +49,8 @@ export function localEnvironments(places: Places, keys: LocalKeys): LocalEnviron
     EDITION_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
     EDITION_HOUR: '6',
     PAPERS_PER_DIGEST: '10',
+    BRAND: '{}',
+    LANGUAGE: 'en',
     SENDER_NAME: 'Paperwire',
     SENDER_ADDRESS: 'papers@paperwire.example',
     REPLY_TO: 'editors@paperwire.example',

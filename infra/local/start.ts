@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { EditionHead } from '../../shared/edition/edition.ts'
 import type { PublishedEdition } from '../../shared/edition/publish-edition.ts'
-import { plural } from '../../shared/language/en-words.ts'
+import { plural } from '../../shared/language/en/words.ts'
 import { localDate, type TimeZone } from '../../shared/time/time-zone.ts'
 import { openDataFolder } from './data-folder.ts'
 import { inShell } from './in-shell.ts'

@@ -1,11 +1,9 @@
 import { faultName } from '../log/fault-name.ts'
 import type { Mail } from '../mail/mail.ts'
-import { findConfirmation } from '../subscriber/confirmation.ts'
-import { isAddressed } from '../subscriber/erase.ts'
-import type { Letter, LetterMessage, LetterQueue } from '../subscriber/letter.ts'
-import type { Subscriber } from '../subscriber/subscriber.ts'
+import type { LetterMessage, LetterQueue } from '../subscriber/letter-message.ts'
+import { type Letter, type LetterName, letterFor } from '../subscriber/letters.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
-import type { Clock, EpochMs } from '../time/clock.ts'
+import type { Clock } from '../time/clock.ts'
 import type { Mailer } from './attempt/mailer.ts'
 import type { Wait } from './pace/pace.ts'
 import type { SendingStore } from './pace/sending.ts'
@@ -17,7 +15,7 @@ export interface DeliverLetterDeps {
   readonly sending: Pick<SendingStore, 'drawForLetter'>
   readonly clock: Clock
   readonly wait: Wait
-  readonly composeLetter: (letter: Letter) => Mail
+  readonly composeLetter: (letter: Letter) => Promise<Mail>
 }
 
 export type LetterOutcome =
@@ -30,8 +28,6 @@ export type LetterOutcome =
   | { readonly outcome: 'again'; readonly reason: string }
   /** Tried so often that an operator has to look. */
   | { readonly outcome: 'given-up'; readonly reason: string }
-
-type ToMail = Exclude<LetterMessage, { readonly letter: 'none' }>
 
 const firstBackoffMs = 1_000
 const triesWhenThrottled = 3
@@ -48,7 +44,8 @@ const mostTries = 16
  */
 export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMessage): Promise<LetterOutcome> {
   if (message.letter === 'none') return { outcome: 'dropped' }
-  const written = await write(deps, message).catch((fault: unknown) => ({ hold: faultName(fault) }))
+  const { letter: name } = message
+  const written = await write(deps, message, name).catch((fault: unknown) => ({ hold: faultName(fault) }))
   if (!written) return { outcome: 'dropped' }
   if ('hold' in written) return putBack(deps, message, written.hold)
 
@@ -78,10 +75,11 @@ export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMess
 /** The letter as a mail; undefined where what it says does not hold any more, or why it has to wait. */
 async function write(
   deps: DeliverLetterDeps,
-  message: ToMail,
+  message: LetterMessage,
+  name: LetterName,
 ): Promise<Mail | { readonly hold: string } | undefined> {
   const subscriber = await deps.subscribers.get(message.id)
-  const letter = letterFor(message, subscriber, deps.clock())
+  const letter = letterFor(name, subscriber, message.secret, deps.clock())
   if (!letter) return undefined
   if (!(await deps.sending.drawForLetter())) return { hold: 'sending is stopped or used up' }
   return deps.composeLetter(letter)
@@ -101,19 +99,4 @@ async function putBack(
   const delaySeconds = Math.min(firstDelaySeconds * 2 ** tries, longestDelaySeconds)
   await letters.send({ ...message, tries: tries + 1 }, delaySeconds)
   return { outcome: 'again', reason }
-}
-
-function letterFor(message: ToMail, subscriber: Subscriber | undefined, now: EpochMs): Letter | undefined {
-  switch (message.letter) {
-    case 'confirm':
-    case 'undo':
-      if (subscriber?.status !== 'pending') return undefined
-      if (typeof findConfirmation(subscriber, message.secret, now) === 'string') return undefined
-      return { letter: message.letter, subscriber, secret: message.secret }
-    case 'already-subscribed':
-    case 'fresh-link':
-      return subscriber?.status === 'confirmed' ? { letter: message.letter, subscriber } : undefined
-    case 'erase':
-      return isAddressed(subscriber) ? { letter: message.letter, subscriber } : undefined
-  }
 }

@@ -4,16 +4,8 @@ import type { EpochMs } from '../time/clock.ts'
 import { digestText } from './digest-text.ts'
 import { digestNotes, digestPreview, readOn, unmetTopics } from './digest-words.ts'
 import type { Mail } from './mail.ts'
-import {
-  automatic,
-  editionUrl,
-  type MailContext,
-  preferencesUrl,
-  type ReaderLinks,
-  unsubscribeUrl,
-} from './mail-context.ts'
+import { automatic, editionUrl, linkUrl, type MailContext, type ReaderLinks } from './mail-context.ts'
 import { MailFrame } from './mail-frame.tsx'
-import { styles } from './mail-style.ts'
 import { ClimbingLine, PaperCard } from './paper-card.tsx'
 
 /** A digest as a mail to its reader. */
@@ -26,8 +18,8 @@ export function composeDigestMail(
   const { language } = context
   const links: ReaderLinks = {
     edition: editionUrl(context, digest.onward.id),
-    preferences: preferencesUrl(context, reader.id, now),
-    unsubscribe: unsubscribeUrl(context, reader.id),
+    preferences: linkUrl(context, 'preferences', reader.id, now),
+    unsubscribe: linkUrl(context, 'unsubscribe', reader.id, now),
   }
   const why = [
     language.digest.why(language.schedule(reader.preferences)),
@@ -59,11 +51,13 @@ interface DigestHtmlProps {
 }
 
 const DigestHtml = ({ context, digest, links, why }: DigestHtmlProps) => {
-  const { language } = context
+  const { language, look } = context
+  const { styles } = look
   const notes = digestNotes(digest, language)
   return (
     <MailFrame
       language={language.tag}
+      look={look}
       title={language.digest.heading}
       preview={digestPreview(digest, language)}
       footer={<DigestFooter context={context} links={links} why={why} />}
@@ -85,7 +79,7 @@ const DigestHtml = ({ context, digest, links, why }: DigestHtmlProps) => {
         </p>
       )}
       {digest.top.map((entry, index) => (
-        <PaperCard entry={entry} place={index + 1} language={language} />
+        <PaperCard entry={entry} place={index + 1} language={language} styles={styles} />
       ))}
       {digest.climbing.length > 0 && (
         <>
@@ -93,7 +87,7 @@ const DigestHtml = ({ context, digest, links, why }: DigestHtmlProps) => {
             {language.edition.climbing}
           </h2>
           {digest.climbing.map((entry) => (
-            <ClimbingLine entry={entry} language={language} />
+            <ClimbingLine entry={entry} language={language} styles={styles} />
           ))}
         </>
       )}
@@ -103,7 +97,7 @@ const DigestHtml = ({ context, digest, links, why }: DigestHtmlProps) => {
             {language.edition.topicSection(topic)}
           </h2>
           {papers.map((entry) => (
-            <PaperCard entry={entry} place={undefined} language={language} />
+            <PaperCard entry={entry} place={undefined} language={language} styles={styles} />
           ))}
         </>
       ))}
@@ -122,7 +116,8 @@ const DigestHtml = ({ context, digest, links, why }: DigestHtmlProps) => {
 }
 
 const DigestFooter = ({ context, links, why }: Omit<DigestHtmlProps, 'digest'>) => {
-  const { language } = context
+  const { language, look } = context
+  const { styles } = look
   return (
     <>
       {why.map((sentence) => (

@@ -1,10 +1,11 @@
 import type { Digest, TopPaper } from '../edition/digest.ts'
 import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
 import type { TopicPaper } from '../edition/topic-section.ts'
-import type { Language } from '../language/en.ts'
+import type { Language } from '../language/language.ts'
+import { climbingReasons, paperLinks, paperReasons } from '../language/paper-words.ts'
+import { titleLink } from '../paper/paper.ts'
 import { digestNotes, readOn, unmetTopics } from './digest-words.ts'
 import type { MailContext, ReaderLinks } from './mail-context.ts'
-import { climbingReasons, paperLinks, paperReasons, titleLink } from './paper-card.tsx'
 import { underlined, wrap } from './plain-text.ts'
 
 /** The plain-text twin of a digest: all that the HTML says, worth reading on its own. */

@@ -1,5 +1,5 @@
 import type { Digest } from '../edition/digest.ts'
-import type { Language } from '../language/en.ts'
+import type { Language } from '../language/language.ts'
 
 /** What a reader should know of a digest before its papers, in words. */
 export function digestNotes(digest: Digest, language: Language): string[] {

@@ -1,19 +1,10 @@
-import { confirmationLifetimeHours } from '../subscriber/confirmation.ts'
-import { eraseLinkHours } from '../subscriber/erase.ts'
-import type { Letter } from '../subscriber/letter.ts'
+import { type Letter, letters } from '../subscriber/letters.ts'
+import { linkPath, links } from '../subscriber/links.ts'
 import { confirmToken } from '../subscriber/token.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { Mail } from './mail.ts'
-import {
-  automatic,
-  confirmUrl,
-  eraseUrl,
-  type MailContext,
-  preferencesLinkDays,
-  preferencesUrl,
-} from './mail-context.ts'
+import { automatic, linkUrl, type MailContext } from './mail-context.ts'
 import { MailFrame } from './mail-frame.tsx'
-import { styles } from './mail-style.ts'
 import { underlined, wrap } from './plain-text.ts'
 
 /** A letter's words with its link filled in. */
@@ -45,77 +36,61 @@ export function composeLetterMail(context: MailContext, letter: Letter, now: Epo
 }
 
 function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterText {
-  const words = context.language.letters[letter.letter]
-  const { url, lifetime } = linkOf(context, letter, now)
-  return {
-    subject: words.subject,
-    heading: words.heading,
-    paragraphs: paragraphsOf(context, letter),
-    button: words.button,
-    url,
-    note: words.note(lifetime),
-  }
-}
-
-function paragraphsOf({ language }: MailContext, letter: Letter): readonly string[] {
-  if (letter.letter === 'erase') return language.letters.erase.body
+  const { language } = context
+  const { subject, heading, body, button, note } = language.letters[letter.letter]
   const { preferences } = letter.subscriber
-  return language.letters[letter.letter].body(language.schedule(preferences), preferences.topics)
-}
-
-function linkOf(context: MailContext, letter: Letter, now: EpochMs): { url: string; lifetime: number } {
-  switch (letter.letter) {
-    case 'confirm':
-    case 'undo':
-      return {
-        url: confirmUrl(context, confirmToken(letter.subscriber.id, letter.secret)),
-        lifetime: confirmationLifetimeHours,
-      }
-    case 'already-subscribed':
-    case 'fresh-link':
-      return {
-        url: preferencesUrl(context, letter.subscriber.id, now),
-        lifetime: preferencesLinkDays,
-      }
-    case 'erase':
-      return { url: eraseUrl(context, letter.subscriber.id, now), lifetime: eraseLinkHours }
+  return {
+    subject,
+    heading,
+    paragraphs: body(language.schedule(preferences), preferences.topics),
+    button,
+    url: urlOf(context, letter, now),
+    note: note(links[letters[letter.letter].link].lifetimeMs),
   }
 }
 
-const LetterHtml = ({ context, text }: { context: MailContext; text: LetterText }) => (
-  <MailFrame
-    language={context.language.tag}
-    title={text.subject}
-    preview={text.paragraphs[0] ?? ''}
-    footer={
-      <p style={styles.footerLine}>
-        {context.language.footer.from(context.senderName, context.postalAddress)}
+function urlOf(context: MailContext, { letter, subscriber, secret }: Letter, now: EpochMs): string {
+  const { link } = letters[letter]
+  if (link !== 'confirm') return linkUrl(context, link, subscriber.id, now)
+  if (secret === undefined) throw new Error(`the letter "${letter}" lacks the secret of its link`)
+  return context.origin + linkPath(link, confirmToken(subscriber.id, secret))
+}
+
+const LetterHtml = ({ context, text }: { context: MailContext; text: LetterText }) => {
+  const { language, look, senderName, postalAddress } = context
+  const { styles } = look
+  return (
+    <MailFrame
+      language={language.tag}
+      look={look}
+      title={text.subject}
+      preview={text.paragraphs[0] ?? ''}
+      footer={<p style={styles.footerLine}>{language.footer.from(senderName, postalAddress)}</p>}
+    >
+      <p class="muted" style={styles.brand}>
+        {language.brand}
       </p>
-    }
-  >
-    <p class="muted" style={styles.brand}>
-      {context.language.brand}
-    </p>
-    <h1 class="ink" style={styles.heading}>
-      {text.heading}
-    </h1>
-    {text.paragraphs.map((paragraph) => (
-      <p class="ink" style={styles.paragraph}>
-        {paragraph}
+      <h1 class="ink" style={styles.heading}>
+        {text.heading}
+      </h1>
+      {text.paragraphs.map((paragraph) => (
+        <p class="ink" style={styles.paragraph}>
+          {paragraph}
+        </p>
+      ))}
+      <p style={styles.buttonLine}>
+        <a href={text.url} class="button" style={styles.button}>
+          {text.button}
+        </a>
       </p>
-    ))}
-    <p style={styles.buttonLine}>
-      <a href={text.url} class="button" style={styles.button}>
-        {text.button}
-      </a>
-    </p>
-    <p class="muted" style={styles.small}>
-      {text.note}
-    </p>
-    <p class="muted" style={styles.small}>
-      <a href={text.url} class="link" style={styles.link}>
-        {text.url}
-      </a>
-    </p>
-  </MailFrame>
-)
+      <p class="muted" style={styles.small}>
+        {text.note}
+      </p>
+      <p class="muted" style={styles.small}>
+        <a href={text.url} class="link" style={styles.link}>
+          {text.url}
+        </a>
+      </p>
+    </MailFrame>
+  )
+}

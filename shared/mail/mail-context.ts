@@ -1,11 +1,19 @@
-import type { Language } from '../language/en.ts'
-import { eraseLinkHours } from '../subscriber/erase.ts'
+import type { Brand, Palette } from '../brand/brand.ts'
+import type { Language } from '../language/language.ts'
+import { linkPath, type SignedPurpose } from '../subscriber/links.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
-import { expiringToken, type TokenKeys, unsubscribeToken } from '../subscriber/token.ts'
-import { dayMs, type EpochMs, hourMs } from '../time/clock.ts'
+import { signedToken, type TokenKeys } from '../subscriber/token.ts'
+import type { EpochMs } from '../time/clock.ts'
+import { type MailStyles, mailStyles } from './mail-style.ts'
+
+/** What a mail needs beside its reader and its content. */
+export interface MailContext extends MailSettings {
+  /** The reader's. */
+  readonly language: Language
+}
 
 /** What every mail of an operator shares. */
-export interface MailContext {
+export interface MailSettings {
   /** `https://host`, without a slash at the end: where links lead. */
   readonly origin: string
   readonly senderName: string
@@ -15,31 +23,31 @@ export interface MailContext {
   readonly postalAddress: string
   readonly tokenKeys: TokenKeys
   readonly papersPerDigest: number
-  readonly language: Language
+  readonly look: MailLook
 }
 
-export const preferencesLinkDays = 30
-
-export function confirmUrl(context: MailContext, token: string): string {
-  return `${context.origin}/confirm/${token}`
+/** The operator's colours, and the styles made of them. */
+export interface MailLook {
+  readonly palette: Palette
+  readonly styles: MailStyles
 }
 
-export function unsubscribeUrl(context: MailContext, id: SubscriberId): string {
-  return `${context.origin}/unsubscribe/${unsubscribeToken(context.tokenKeys, id)}`
+export function mailLook({ palette }: Pick<Brand, 'palette'>): MailLook {
+  return { palette, styles: mailStyles(palette.light) }
 }
 
-export function preferencesUrl(context: MailContext, id: SubscriberId, now: EpochMs): string {
-  const token = expiringToken(context.tokenKeys, 'preferences', id, now + preferencesLinkDays * dayMs)
-  return `${context.origin}/preferences/${token}`
+/** The address of a link of a reader's own. */
+export function linkUrl(
+  context: MailSettings,
+  purpose: SignedPurpose,
+  id: SubscriberId,
+  now: EpochMs,
+): string {
+  return context.origin + linkPath(purpose, signedToken(context.tokenKeys, purpose, id, now))
 }
 
-export function eraseUrl(context: MailContext, id: SubscriberId, now: EpochMs): string {
-  const token = expiringToken(context.tokenKeys, 'erase', id, now + eraseLinkHours * hourMs)
-  return `${context.origin}/erase/${token}`
-}
-
-export function editionUrl(context: MailContext, id: string): string {
-  return `${context.origin}/editions/${id}`
+export function editionUrl({ origin }: MailSettings, id: string): string {
+  return `${origin}/editions/${id}`
 }
 
 /** The links at the foot of a digest, a reader's own. */

@@ -1,9 +1,11 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
-import { palette, styles } from './mail-style.ts'
+import type { Colours } from '../brand/brand.ts'
+import type { MailLook } from './mail-context.ts'
 
 interface MailFrameProps {
   readonly language: string
+  readonly look: MailLook
   readonly title: string
   /** What the inbox shows behind the subject. */
   readonly preview: string
@@ -15,57 +17,66 @@ interface MailFrameProps {
  * The HTML document of a mail: one column, styles inline because mail programs drop the rest; the style sheet in the
  * head only adds what may be lost: dark colours and narrow screens.
  */
-export const MailFrame: FC<MailFrameProps> = ({ language, title, preview, footer, children }) => (
-  <>
-    {raw('<!doctype html>')}
-    <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
-        <title>{title}</title>
-        <style>{raw(darkAndNarrow)}</style>
-      </head>
-      <body class="page" style={styles.body}>
-        <div style={styles.preview}>{preview}</div>
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style={styles.table}>
-          <tbody>
-            <tr>
-              <td align="center" class="outer" style={styles.outer}>
-                <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style={styles.column}>
-                  <tbody>
-                    <tr>
-                      <td class="sheet" style={styles.sheet}>
-                        {children}
-                      </td>
-                    </tr>
-                    <tr>
-                      <td class="muted foot" style={styles.footer}>
-                        {footer}
-                      </td>
-                    </tr>
-                  </tbody>
-                </table>
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      </body>
-    </html>
-  </>
-)
+export const MailFrame: FC<MailFrameProps> = ({ language, look, title, preview, footer, children }) => {
+  const { styles } = look
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="supported-color-schemes" content="light dark" />
+          <title>{title}</title>
+          <style>{raw(darkAndNarrow(look.palette.dark))}</style>
+        </head>
+        <body class="page" style={styles.body}>
+          <div style={styles.preview}>{preview}</div>
+          <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style={styles.table}>
+            <tbody>
+              <tr>
+                <td align="center" class="outer" style={styles.outer}>
+                  <table
+                    role="presentation"
+                    width="100%"
+                    cellpadding="0"
+                    cellspacing="0"
+                    style={styles.column}
+                  >
+                    <tbody>
+                      <tr>
+                        <td class="sheet" style={styles.sheet}>
+                          {children}
+                        </td>
+                      </tr>
+                      <tr>
+                        <td class="muted foot" style={styles.footer}>
+                          {footer}
+                        </td>
+                      </tr>
+                    </tbody>
+                  </table>
+                </td>
+              </tr>
+            </tbody>
+          </table>
+        </body>
+      </html>
+    </>
+  )
+}
 
-const darkAndNarrow = `
+const darkAndNarrow = (dark: Colours): string => `
 @media (prefers-color-scheme: dark) {
-  .page { background: ${palette.dark.page} !important; color: ${palette.dark.ink} !important; }
-  .sheet { background: ${palette.dark.sheet} !important; border-color: ${palette.dark.line} !important; }
-  .ink { color: ${palette.dark.ink} !important; }
-  .muted, .foot a { color: ${palette.dark.muted} !important; }
-  .link { color: ${palette.dark.link} !important; }
-  .line { border-color: ${palette.dark.line} !important; }
-  .note { background: ${palette.dark.note} !important; color: ${palette.dark.ink} !important; }
-  .button { background: ${palette.dark.link} !important; color: ${palette.dark.page} !important; }
+  .page { background: ${dark.page} !important; color: ${dark.ink} !important; }
+  .sheet { background: ${dark.sheet} !important; border-color: ${dark.line} !important; }
+  .ink { color: ${dark.ink} !important; }
+  .muted, .foot a { color: ${dark.muted} !important; }
+  .link { color: ${dark.link} !important; }
+  .line { border-color: ${dark.line} !important; }
+  .note { background: ${dark.note} !important; color: ${dark.ink} !important; }
+  .button { background: ${dark.link} !important; color: ${dark.onLink} !important; }
 }
 @media (max-width: 480px) {
   .outer { padding: 0 !important; }

@@ -1,34 +1,13 @@
-/** The colours of mails; contrasts are at least 4.5 : 1 on their ground, light and dark. */
-export const palette = {
-  light: {
-    page: '#f4f2ee',
-    sheet: '#ffffff',
-    ink: '#1c1b19',
-    muted: '#65615a',
-    link: '#0b5a7a',
-    line: '#e4e0d8',
-    note: '#f6efdc',
-  },
-  dark: {
-    page: '#141516',
-    sheet: '#1d1f21',
-    ink: '#ecebe8',
-    muted: '#a5a29b',
-    link: '#7cc4e4',
-    line: '#34373a',
-    note: '#3a3424',
-  },
-} as const
+import type { Colours } from '../brand/brand.ts'
 
-const { light } = palette
 const sans = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 const serif = "Georgia, 'Times New Roman', serif"
 
 /** One long word would widen the sheet beyond a phone. The second is what old mail programs know of the first. */
 const breakable = 'overflow-wrap:anywhere;word-break:break-word'
 
-/** Inline styles, by what they style. */
-export const styles = {
+/** Inline styles in the light colours, by what they style. */
+export const mailStyles = (light: Colours) => ({
   body: `margin:0;padding:0;background:${light.page};color:${light.ink};font-family:${sans};-webkit-text-size-adjust:100%`,
   preview: 'display:none;max-height:0;overflow:hidden;mso-hide:all',
   table: 'border-collapse:collapse',
@@ -56,6 +35,8 @@ export const styles = {
   paragraph: `margin:14px 0 0;font-size:16px;line-height:1.6;color:${light.ink}`,
   unmet: `margin:26px 0 0;font-size:13px;line-height:1.6;color:${light.muted}`,
   buttonLine: 'margin:26px 0 6px',
-  button: `display:inline-block;padding:12px 24px;border-radius:7px;background:${light.link};color:#ffffff;font-size:16px;font-weight:600;text-decoration:none`,
+  button: `display:inline-block;padding:12px 24px;border-radius:7px;background:${light.link};color:${light.onLink};font-size:16px;font-weight:600;text-decoration:none`,
   small: `margin:18px 0 0;font-size:13px;line-height:1.6;color:${light.muted}`,
-} as const
+})
+
+export type MailStyles = ReturnType<typeof mailStyles>

@@ -2,18 +2,23 @@ import type { FC } from 'hono/jsx'
 import type { TopPaper } from '../edition/digest.ts'
 import type { ClimbingPaper, EditionPaper, PaperMention } from '../edition/edition.ts'
 import type { TopicPaper } from '../edition/topic-section.ts'
-import type { Language } from '../language/en.ts'
-import type { PaperLinks } from '../paper/paper.ts'
-import { styles } from './mail-style.ts'
+import type { Language } from '../language/language.ts'
+import { climbingReasons, paperLinks, paperReasons } from '../language/paper-words.ts'
+import { titleLink } from '../paper/paper.ts'
+import type { MailStyles } from './mail-style.ts'
 
-interface PaperCardProps {
+interface Shown {
+  readonly language: Language
+  readonly styles: MailStyles
+}
+
+interface PaperCardProps extends Shown {
   readonly entry: EditionPaper | TopPaper | TopicPaper
   readonly place: number | undefined
-  readonly language: Language
 }
 
 /** One paper in a digest. */
-export const PaperCard: FC<PaperCardProps> = ({ entry, place, language }) => {
+export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, styles }) => {
   const { paper, summary } = entry
   const target = titleLink(paper.links)
   return (
@@ -48,14 +53,14 @@ export const PaperCard: FC<PaperCardProps> = ({ entry, place, language }) => {
           )}
         </p>
       )}
-      <RelatedPapers related={entry.related ?? []} language={language} />
-      <PaperMeta entry={entry} language={language} />
+      <RelatedPapers related={entry.related ?? []} language={language} styles={styles} />
+      <PaperMeta entry={entry} language={language} styles={styles} />
     </div>
   )
 }
 
 /** Nearly the same work, in one line each. */
-const RelatedPapers: FC<{ related: readonly PaperMention[]; language: Language }> = ({ related, language }) =>
+const RelatedPapers: FC<Shown & { related: readonly PaperMention[] }> = ({ related, language, styles }) =>
   related.map(({ title, links }) => {
     const target = titleLink(links)
     return (
@@ -73,7 +78,7 @@ const RelatedPapers: FC<{ related: readonly PaperMention[]; language: Language }
   })
 
 /** A paper that was new in an earlier edition and has risen since. */
-export const ClimbingLine: FC<{ entry: ClimbingPaper; language: Language }> = ({ entry, language }) => {
+export const ClimbingLine: FC<Shown & { entry: ClimbingPaper }> = ({ entry, language, styles }) => {
   const { paper } = entry
   const target = titleLink(paper.links)
   return (
@@ -93,7 +98,7 @@ export const ClimbingLine: FC<{ entry: ClimbingPaper; language: Language }> = ({
   )
 }
 
-const PaperMeta: FC<Omit<PaperCardProps, 'place'>> = ({ entry, language }) => {
+const PaperMeta: FC<Omit<PaperCardProps, 'place'>> = ({ entry, language, styles }) => {
   const reasons = paperReasons(entry, language)
   const links = paperLinks(entry.paper.links, language)
   if (reasons.length + links.length === 0) return null
@@ -110,36 +115,4 @@ const PaperMeta: FC<Omit<PaperCardProps, 'place'>> = ({ entry, language }) => {
       ))}
     </p>
   )
-}
-
-/** Where a paper's title leads. */
-export function titleLink(links: PaperLinks): string | undefined {
-  return links.abstract ?? links.discussion ?? links.project ?? links.pdf
-}
-
-/** Why a paper is where it is, in words; for a reader, what of their topics it has, too. */
-export function paperReasons(entry: EditionPaper | TopPaper | TopicPaper, language: Language): string[] {
-  return [
-    ...entry.reasons.map((reason) => language.paper.reason(reason)),
-    ...('topics' in entry && entry.topics.length > 0 ? [language.paper.matches(entry.topics)] : []),
-    ...('why' in entry ? [language.paper.found(entry.why)] : []),
-    ...('knownSince' in entry && entry.knownSince ? [language.paper.knownSince(entry.knownSince)] : []),
-  ]
-}
-
-/** Why a paper is back, in words. */
-export function climbingReasons({ reasons, since }: ClimbingPaper, language: Language): string[] {
-  return [
-    language.edition.climbingSince(since),
-    ...reasons.slice(0, 1).map((reason) => language.paper.reason(reason)),
-  ]
-}
-
-/** A paper's links with their labels, in reading order. */
-export function paperLinks(links: PaperLinks, language: Language): { label: string; url: string }[] {
-  const order = ['abstract', 'pdf', 'code', 'project', 'discussion'] as const
-  return order.flatMap((kind) => {
-    const url = links[kind]
-    return url ? [{ label: language.paper.links[kind], url }] : []
-  })
 }

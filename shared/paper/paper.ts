@@ -43,3 +43,8 @@ export interface Signals {
   /** Of the Hacker News stories about it, taken together. */
   readonly points?: number
 }
+
+/** Where a paper's title leads. */
+export function titleLink(links: PaperLinks): string | undefined {
+  return links.abstract ?? links.discussion ?? links.project ?? links.pdf
+}

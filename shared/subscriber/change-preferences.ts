@@ -1,11 +1,10 @@
 import { newsAt } from '../edition/edition.ts'
 import { nextDue } from './next-due.ts'
 import type { Preferences } from './preferences.ts'
-import { requestLetter } from './request-letter.ts'
 import type { Confirmed } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
-import { type DueDeps, decideAndWrite, type SubscriberDeps } from './use-case.ts'
+import { type DueDeps, decideAndWrite } from './use-case.ts'
 
 /** Sets a confirmed reader's preferences. Undefined: nobody is confirmed under this id. */
 export async function changePreferences(
@@ -31,9 +30,4 @@ export async function changePreferences(
     },
   )
   return result
-}
-
-/** Mails a fresh link to a confirmed reader whose link is too old. */
-export function requestFreshLink(deps: SubscriberDeps, id: SubscriberId): Promise<void> {
-  return requestLetter(deps, id, 'fresh-link', (subscriber) => subscriber?.status === 'confirmed')
 }

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { type EpochMs, hourMs } from '../time/clock.ts'
+import type { EpochMs } from '../time/clock.ts'
+import { lettersPerDay } from './letter-budget.ts'
+import { links } from './links.ts'
 import type { Confirmation, Pending } from './subscriber.ts'
 import { hashSecret } from './token.ts'
 
-/** How long a confirmation link works. */
-export const confirmationLifetimeHours = 72
-
 /** As many links as an address can be sent in a day work side by side, so that none of several mails is a dead end. */
-const maximumOpenConfirmations = 3
+const maximumOpenConfirmations = lettersPerDay
 
 /** Makes the secret of a link: 32 random bytes, base64url. */
 export type NewSecret = () => string
@@ -22,7 +21,7 @@ export function withConfirmation(
 ): readonly Confirmation[] {
   const added = {
     hash: hashSecret(secret),
-    expiresAt: now + confirmationLifetimeHours * hourMs,
+    expiresAt: now + links.confirm.lifetimeMs,
   }
   return [...open, added].slice(-maximumOpenConfirmations)
 }

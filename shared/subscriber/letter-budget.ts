@@ -1,6 +1,8 @@
 import type { EpochMs } from '../time/clock.ts'
-import { lettersPerDay } from './letter.ts'
 import type { Subscriber } from './subscriber.ts'
+
+/** How many letters an address can ask for on one day (UTC). */
+export const lettersPerDay = 3
 
 type LetterCount = NonNullable<Subscriber['letters']>
 

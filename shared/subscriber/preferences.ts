@@ -1,135 +1,122 @@
-import { parseTopic, type TopicProblem } from '../paper/parse-topic.ts'
-import { parseTimeZone, type TimeZone } from '../time/time-zone.ts'
-import type { AddressProblem } from './address.ts'
-import type { Frequency, Schedule } from './schedule.ts'
+import * as z from 'zod/mini'
+import type { EpochMs } from '../time/clock.ts'
+import { allTimeZones, type LocalDate, type TimeZone } from '../time/time-zone.ts'
+import { givenHour, givenPause, givenTopics, givenZone, oneOf } from './given-preferences.ts'
+import { type LanguageTag, languageTags } from './language-tag.ts'
+import { pauseDate, pauseDays } from './pause.ts'
+import { frequencies } from './schedule.ts'
+
+/** What the value of a preference may depend on beside what was sent. */
+export interface PreferenceContext {
+  /** For a reader who names none. */
+  readonly defaults: { readonly timezone: TimeZone; readonly language: LanguageTag }
+  /** The zone that is chosen in the same step. */
+  readonly timezone: TimeZone
+  readonly now: EpochMs
+}
+
+/** How a form shows a preference. Every control holds a text. */
+type Control =
+  | {
+      readonly kind: 'select' | 'radio'
+      readonly values: () => readonly string[]
+      /** Shows the value that is set even where it is none of these: a zone may stand there by its older name. */
+      readonly showsOthers?: true
+    }
+  /** One value a line. */
+  | { readonly kind: 'lines' }
+  | {
+      readonly kind: 'day'
+      readonly range: (zone: TimeZone, now: EpochMs) => { first: LocalDate; last: LocalDate }
+    }
+
+interface Preference<Stored extends z.ZodMiniType = z.ZodMiniType> {
+  /** The value in a subscriber's item. */
+  readonly stored: Stored
+  /** Reads what a form or a program sent. The message of an issue is a `FieldProblemCode`. */
+  readonly given: (context: PreferenceContext) => z.ZodMiniType<z.output<Stored>>
+  /** The value where nothing was sent; undefined: none. */
+  readonly initial: (context: PreferenceContext) => z.output<Stored> | undefined
+  readonly control: Control
+  /** The value in the form's control. */
+  readonly text: (
+    value: Exclude<z.output<Stored>, undefined>,
+    context: Pick<PreferenceContext, 'timezone' | 'now'>,
+  ) => string
+  /** False for a preference that only a confirmed reader can set. */
+  readonly atSignUp: boolean
+}
+
+/** Infers the entry's types from its stored schema. */
+const preference = <Stored extends z.ZodMiniType>(entry: Preference<Stored>): Preference<Stored> => entry
+
+/**
+ * Every preference, in the order of the forms. Its schemas give the type and the parsing; its name is the field of the
+ * form and of the JSON interface. Its words stand in the language's catalogue under the same name.
+ */
+export const preferenceTable = {
+  hour: preference({
+    stored: z.number(),
+    given: () => givenHour,
+    initial: () => 8,
+    control: { kind: 'select', values: () => Array.from({ length: 24 }, (_, hour) => String(hour)) },
+    text: String,
+    atSignUp: true,
+  }),
+  timezone: preference({
+    stored: z.custom<TimeZone>((value) => typeof value === 'string'),
+    given: () => givenZone,
+    initial: ({ defaults }) => defaults.timezone,
+    control: { kind: 'select', values: allTimeZones, showsOthers: true },
+    text: String,
+    atSignUp: true,
+  }),
+  frequency: preference({
+    stored: z.enum(frequencies),
+    given: () => oneOf(frequencies),
+    initial: () => 'daily' as const,
+    control: { kind: 'radio', values: () => frequencies },
+    text: String,
+    atSignUp: true,
+  }),
+  topics: preference({
+    stored: z.readonly(z.array(z.string())),
+    given: () => givenTopics,
+    initial: () => [],
+    control: { kind: 'lines' },
+    text: (topics) => topics.join('\n'),
+    atSignUp: true,
+  }),
+  language: preference({
+    // Any text: an item may name a language that only a newer release has.
+    stored: z.exactOptional(z.string()),
+    given: () => oneOf(languageTags),
+    initial: ({ defaults }) => defaults.language,
+    control: { kind: 'radio', values: () => languageTags },
+    text: String,
+    atSignUp: true,
+  }),
+  pausedUntil: preference({
+    stored: z.exactOptional(z.number() satisfies z.ZodMiniType<EpochMs>),
+    given: ({ timezone, now }) => givenPause(timezone, now),
+    initial: () => undefined,
+    control: { kind: 'day', range: pauseDays },
+    text: (pausedUntil, { timezone, now }) => pauseDate(pausedUntil, timezone, now),
+    atSignUp: false,
+  }),
+}
+
+export type PreferenceName = keyof typeof preferenceTable
+
+export const preferenceNames = Object.keys(preferenceTable) as readonly PreferenceName[]
+export const signUpPreferences = preferenceNames.filter((name) => preferenceTable[name].atSignUp)
+
+type StoredShape = { [Name in PreferenceName]: (typeof preferenceTable)[Name]['stored'] }
+
+/** What a reader chose, as it stands in their item. */
+export const storedPreferences = z.object(
+  Object.fromEntries(preferenceNames.map((name) => [name, preferenceTable[name].stored])) as StoredShape,
+)
 
 /** What a reader chose. */
-export interface Preferences extends Schedule {
-  readonly topics: readonly string[]
-}
-
-export const frequencies = ['daily', 'weekdays', 'weekly'] as const satisfies readonly Frequency[]
-export const maximumTopics = 10
-const defaultHour = 8
-
-/** A value that was refused, as data: which field, why, and what was given. The catalogue puts it into words. */
-export type FieldProblem = PlainProblem | BadTopic
-
-interface PlainProblem {
-  readonly field: string
-  readonly code: FieldProblemCode
-  readonly given: string
-}
-
-export interface BadTopic {
-  readonly field: 'topics'
-  readonly code: 'bad-topic'
-  readonly given: string
-  /** Its place in the list, from 0. */
-  readonly index: number
-  readonly reason: TopicProblem | 'not-text'
-  /** Where it is not the whole topic: what in it is wrong. */
-  readonly part?: string
-}
-
-type FieldProblemCode =
-  | AddressProblem
-  | 'not-text'
-  | 'unknown-zone'
-  | 'not-an-hour'
-  | 'unknown-frequency'
-  | 'not-a-list'
-  | 'too-many-topics'
-  | 'not-a-date'
-  | 'past-date'
-  | 'unknown-field'
-
-/** What a form or a program sent, before anything is known of it. Absent or empty means "the default". */
-export interface PreferencesInput {
-  readonly timezone?: unknown
-  readonly hour?: unknown
-  readonly frequency?: unknown
-  readonly topics?: unknown
-}
-
-export type ParsedPreferences =
-  | { readonly ok: true; readonly preferences: Preferences }
-  | { readonly ok: false; readonly problems: readonly FieldProblem[] }
-
-/** Reads preferences; every field that is wrong is named at once. Defaults: the edition's zone, 08:00, daily. */
-export function parsePreferences(input: PreferencesInput, defaultZone: TimeZone): ParsedPreferences {
-  const problems: FieldProblem[] = []
-  const timezone = isGiven(input.timezone) ? parseZone(input.timezone) : defaultZone
-  const hour = isGiven(input.hour) ? parseHour(input.hour) : defaultHour
-  const frequency = isGiven(input.frequency) ? parseFrequency(input.frequency) : 'daily'
-  const topics = isGiven(input.topics) ? parseTopics(input.topics, problems) : []
-
-  if (timezone === undefined)
-    problems.push({ field: 'timezone', code: 'unknown-zone', given: show(input.timezone) })
-  if (hour === undefined) problems.push({ field: 'hour', code: 'not-an-hour', given: show(input.hour) })
-  if (frequency === undefined) {
-    problems.push({ field: 'frequency', code: 'unknown-frequency', given: show(input.frequency) })
-  }
-  if (timezone === undefined || hour === undefined || frequency === undefined || problems.length > 0) {
-    return { ok: false, problems }
-  }
-  return { ok: true, preferences: { timezone, hour, frequency, topics } }
-}
-
-/** A refused value as it can be shown back: short, on one line. */
-export function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
-  const line = text.replace(/\p{Cc}+/gu, ' ')
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== ''
-}
-
-function parseZone(value: unknown): TimeZone | undefined {
-  return typeof value === 'string' ? parseTimeZone(value) : undefined
-}
-
-function parseHour(value: unknown): number | undefined {
-  const hour = typeof value === 'string' && /^\d{1,2}$/.test(value) ? Number(value) : value
-  return typeof hour === 'number' && Number.isInteger(hour) && hour >= 0 && hour <= 23 ? hour : undefined
-}
-
-function parseFrequency(value: unknown): Frequency | undefined {
-  return frequencies.find((frequency) => frequency === value)
-}
-
-function parseTopics(value: unknown, problems: FieldProblem[]): readonly string[] {
-  if (!Array.isArray(value)) {
-    problems.push({ field: 'topics', code: 'not-a-list', given: show(value) })
-    return []
-  }
-  if (value.length > maximumTopics) {
-    problems.push({ field: 'topics', code: 'too-many-topics', given: String(value.length) })
-    return []
-  }
-  // By their small letters: a topic finds the same in any case.
-  const topics = new Map<string, string>()
-  value.forEach((entry, index) => {
-    const topic = typeof entry === 'string' ? parseTopic(entry) : ({ problem: 'not-text' } as const)
-    if ('problem' in topic) problems.push(badTopic(entry, index, topic))
-    else if (!topics.has(topic.text.toLowerCase())) topics.set(topic.text.toLowerCase(), topic.text)
-  })
-  return [...topics.values()]
-}
-
-function badTopic(
-  entry: unknown,
-  index: number,
-  { problem, part }: { problem: BadTopic['reason']; part?: string },
-): BadTopic {
-  return {
-    field: 'topics',
-    code: 'bad-topic',
-    given: show(entry),
-    index,
-    reason: problem,
-    ...(part === undefined ? {} : { part: show(part) }),
-  }
-}
+export type Preferences = Readonly<z.infer<typeof storedPreferences>>

@@ -1,25 +1,34 @@
-import type { LetterMessage } from './letter.ts'
+import type { NewSecret } from './confirmation.ts'
 import { countLetter } from './letter-budget.ts'
-import type { Subscriber } from './subscriber.ts'
+import { type LetterMessage, letterMessage } from './letter-message.ts'
+import { type AskedLetterName, isAddressed, letters, needsSecret } from './letters.ts'
+import type { SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
 
-/** Has a link mailed to somebody who may have it, within the budget of the address. Everybody else gets nothing. */
+/** Has a letter mailed to a subscriber who may have it, within the budget of the address. Others get nothing. */
 export async function requestLetter(
-  deps: SubscriberDeps,
+  deps: SubscriberDeps & { readonly newSecret: NewSecret },
   id: SubscriberId,
-  kind: 'fresh-link' | 'erase',
-  mayHaveIt: (subscriber: Subscriber | undefined) => boolean,
+  name: AskedLetterName,
+  asked: Omit<SubscriptionRequest, 'at'>,
 ): Promise<void> {
   const now = deps.clock()
+  const secret = needsSecret(name) ? deps.newSecret() : undefined
+  const request = { at: now, ...asked }
   const { letter } = await decideAndWrite(
     deps.subscribers,
     id,
     (subscriber): { letter?: LetterMessage; change?: SubscriberChange } => {
-      const { letters, allowed } = countLetter(subscriber, now)
-      if (!allowed || !mayHaveIt(subscriber)) return {}
-      return { change: { set: { letters } }, letter: { kind: 'letter', version: 1, id, letter: kind } }
+      const { letters: counted, allowed } = countLetter(subscriber, now)
+      if (!allowed || !isAddressed(subscriber)) return {}
+      const granted = letters[name].asked?.grants(subscriber, { request, secret })
+      if (!granted) return {}
+      return {
+        change: { set: { ...granted, letters: counted } },
+        letter: letterMessage(id, name, secret),
+      }
     },
   )
   if (letter) await deps.letters.send(letter)

@@ -1,8 +1,9 @@
-import { dayMs, type EpochMs, hourMs, secondMs } from '../time/clock.ts'
+import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
-import { confirmationLifetimeHours, type NewSecret, withConfirmation } from './confirmation.ts'
-import type { LetterMessage } from './letter.ts'
+import { type NewSecret, withConfirmation } from './confirmation.ts'
 import { countLetter } from './letter-budget.ts'
+import { type LetterMessage, letterMessage } from './letter-message.ts'
+import { links } from './links.ts'
 import type { Preferences } from './preferences.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
@@ -24,8 +25,11 @@ export interface SubscriptionForm {
   readonly wording: string
 }
 
+/** What a request may hold. Forms and programs send a few hundred bytes; 500 topics would not be wanted anyway. */
+export const largestRequestBytes = 16 * 1024
+
 /** Long enough that a confirmation in its last minute still finds the item. */
-const pendingLifetimeMs = confirmationLifetimeHours * hourMs + 4 * dayMs
+const pendingLifetimeMs = links.confirm.lifetimeMs + 4 * dayMs
 
 /**
  * Somebody asks for an address to be subscribed. Whatever the address is (new, pending, confirmed, gone, suppressed),
@@ -61,11 +65,11 @@ function decideRequest(
 ): { change: SubscriberChange; letter: LetterMessage } {
   const { letters, allowed } = countLetter(subscriber, now)
   if (!allowed || subscriber?.status === 'suppressed')
-    return { change: { set: { letters } }, letter: none(id) }
+    return { change: { set: { letters } }, letter: letterMessage(id, 'none') }
   if (subscriber?.status === 'confirmed') {
     return {
       change: { set: { letters } },
-      letter: { kind: 'letter', version: 1, id, letter: 'already-subscribed' },
+      letter: letterMessage(id, 'already-subscribed'),
     }
   }
   const open = subscriber?.status === 'pending' ? subscriber.confirmations : []
@@ -82,7 +86,7 @@ function decideRequest(
         ...(expiresAt === undefined ? {} : { expiresAtSeconds: Math.ceil(expiresAt / secondMs) }),
       },
     },
-    letter: { kind: 'letter', version: 1, id, letter: 'confirm', secret },
+    letter: letterMessage(id, 'confirm', secret),
   }
 }
 
@@ -98,11 +102,7 @@ function expiryOf(subscriber: Subscriber | undefined, now: EpochMs): EpochMs | u
 /** So many sign-ups of one address at this very moment: those that got through are more than its day's letters. */
 function unlessFlooded(id: SubscriberId): (fault: unknown) => LetterMessage {
   return (fault) => {
-    if (fault instanceof Overtaken) return none(id)
+    if (fault instanceof Overtaken) return letterMessage(id, 'none')
     throw fault
   }
-}
-
-function none(id: SubscriberId): LetterMessage {
-  return { kind: 'letter', version: 1, id, letter: 'none' }
 }

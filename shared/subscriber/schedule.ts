@@ -3,7 +3,8 @@ import type { EpochMs } from '../time/clock.ts'
 import { atHour, localDate, type TimeZone, zoned } from '../time/time-zone.ts'
 
 /** The days on which a reader wants a digest: all of them, Monday to Friday, or Mondays. */
-export type Frequency = 'daily' | 'weekdays' | 'weekly'
+export const frequencies = ['daily', 'weekdays', 'weekly'] as const
+export type Frequency = (typeof frequencies)[number]
 
 export interface Schedule {
   readonly timezone: TimeZone

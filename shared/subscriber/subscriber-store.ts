@@ -40,6 +40,9 @@ export interface Consent {
 /** How long the id of somebody erased is remembered: longer than any edition can still go out. */
 export const erasedLifetimeMs = 10 * dayMs
 
+/** How far back the table can be recovered: so long its backups remember what is deleted. */
+export const backupDays = 35
+
 /** Keeps subscribers, one item each; every write is conditional, so that concurrent ones serialise on the item. */
 export interface SubscriberStore {
   /** Read consistently. */

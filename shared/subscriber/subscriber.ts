@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
 import type { EditionId } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
-import type { TimeZone } from '../time/time-zone.ts'
 import type { EmailAddress } from './address.ts'
-import { frequencies } from './preferences.ts'
+import { storedPreferences as preferences } from './preferences.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
 /**
@@ -15,14 +14,6 @@ export const subscriberSchemaVersion = 1
 
 const editionId = z.custom<EditionId>((value) => typeof value === 'string')
 const epochMs: z.ZodMiniType<EpochMs> = z.number()
-
-const preferences = z.object({
-  timezone: z.custom<TimeZone>((value) => typeof value === 'string'),
-  hour: z.number(),
-  frequency: z.enum(frequencies),
-  topics: z.readonly(z.array(z.string())),
-  pausedUntil: z.exactOptional(epochMs),
-})
 
 /** One call to SES that has begun and whose outcome is not yet written. */
 const attempt = z.object({

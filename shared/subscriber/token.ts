@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { type EpochMs, secondMs } from '../time/clock.ts'
+import { links, type SignedPurpose } from './links.ts'
 import { parseSubscriberId, type SubscriberId } from './subscriber-id.ts'
 
 /**
@@ -11,11 +12,6 @@ export interface TokenKeys {
   readonly keys: Readonly<Record<string, Uint8Array>>
 }
 
-/** What a link may do. A token for one purpose never passes for another: the purpose is part of what is signed. */
-type Purpose = 'unsubscribe' | ExpiringPurpose
-
-type ExpiringPurpose = 'preferences' | 'erase'
-
 export type VerifiedToken =
   | { readonly ok: true; readonly id: SubscriberId }
   | {
@@ -26,47 +22,37 @@ export type VerifiedToken =
 
 const tokenVersion = 1
 
-/** Lives for ever: an opt-out has to work from any mail, however old. */
-export function unsubscribeToken(keys: TokenKeys, id: SubscriberId): string {
-  return [keys.current, id, sign(keys, keys.current, 'unsubscribe', id, '')].join('.')
-}
-
-export function verifyUnsubscribeToken(keys: TokenKeys, token: string): VerifiedToken {
-  const [keyId = '', idText = '', mac = '', ...rest] = token.split('.')
-  const id = parseSubscriberId(idText)
-  if (!id || rest.length > 0) return { ok: false, problem: 'malformed' }
-  return verifies(keys, keyId, 'unsubscribe', id, '', mac)
-    ? { ok: true, id }
-    : { ok: false, problem: 'forged' }
-}
-
-/** For what a link may do for a while only. */
-export function expiringToken(
-  keys: TokenKeys,
-  purpose: ExpiringPurpose,
-  id: SubscriberId,
-  expiresAt: EpochMs,
-): string {
-  const expiry = Math.floor(expiresAt / secondMs).toString(36)
-  return [keys.current, id, expiry, sign(keys, keys.current, purpose, id, expiry)].join('.')
+/** A token for a link: key, reader, expiry where the link has one, and proof. It holds no address. */
+export function signedToken(keys: TokenKeys, purpose: SignedPurpose, id: SubscriberId, now: EpochMs): string {
+  const expiry = expires(purpose)
+    ? Math.floor((now + links[purpose].lifetimeMs) / secondMs).toString(36)
+    : undefined
+  const mac = sign(keys, keys.current, purpose, id, expiry ?? '')
+  return [keys.current, id, ...(expiry === undefined ? [] : [expiry]), mac].join('.')
 }
 
 /** An expired token still tells whose it was, so that a fresh link can be mailed to them. */
-export function verifyExpiringToken(
+export function verifySignedToken(
   keys: TokenKeys,
-  purpose: ExpiringPurpose,
+  purpose: SignedPurpose,
   token: string,
   now: EpochMs,
 ): VerifiedToken {
-  const [keyId = '', idText = '', expiry = '', mac = '', ...rest] = token.split('.')
+  const parts = token.split('.')
+  const [keyId = '', idText = ''] = parts
+  const [expiry = '', mac = ''] = expires(purpose) ? parts.slice(2) : ['', parts[2]]
   const id = parseSubscriberId(idText)
-  if (!id || rest.length > 0) return { ok: false, problem: 'malformed' }
+  if (!id || parts.length > (expires(purpose) ? 4 : 3)) return { ok: false, problem: 'malformed' }
   if (!verifies(keys, keyId, purpose, id, expiry, mac)) return { ok: false, problem: 'forged' }
-  if (now >= expiryOf(token)) return { ok: false, problem: 'expired', id }
+  if (expires(purpose) && now >= expiryOf(token)) return { ok: false, problem: 'expired', id }
   return { ok: true, id }
 }
 
-/** Until when a token of `expiringToken` works. Of one that does not verify it means nothing. */
+function expires(purpose: SignedPurpose): boolean {
+  return Number.isFinite(links[purpose].lifetimeMs)
+}
+
+/** Until when a token that expires works. Of a token that does not verify it means nothing. */
 export function expiryOf(token: string): EpochMs {
   return Number.parseInt(token.split('.')[2] ?? '', 36) * secondMs
 }
@@ -87,7 +73,13 @@ export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
 }
 
-function sign(keys: TokenKeys, keyId: string, purpose: Purpose, id: SubscriberId, expiry: string): string {
+function sign(
+  keys: TokenKeys,
+  keyId: string,
+  purpose: SignedPurpose,
+  id: SubscriberId,
+  expiry: string,
+): string {
   const key = Object.hasOwn(keys.keys, keyId) ? keys.keys[keyId] : undefined
   if (!key) throw new Error(`no token key "${keyId}": known are ${Object.keys(keys.keys).join(', ')}`)
   const signed = `${purpose}\n${id}\n${tokenVersion}\n${expiry}`
@@ -97,7 +89,7 @@ function sign(keys: TokenKeys, keyId: string, purpose: Purpose, id: SubscriberId
 function verifies(
   keys: TokenKeys,
   keyId: string,
-  purpose: Purpose,
+  purpose: SignedPurpose,
   id: SubscriberId,
   expiry: string,
   mac: string,

@@ -1,6 +1,6 @@
 import type { EditionHead } from '../edition/edition.ts'
 import type { Clock } from '../time/clock.ts'
-import type { LetterQueue } from './letter.ts'
+import type { LetterQueue } from './letter-message.ts'
 import type { Subscriber } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from './subscriber-store.ts'

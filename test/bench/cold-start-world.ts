@@ -75,6 +75,8 @@ export async function coldStartWorld(): Promise<ColdStartWorld> {
         EDITION_TIMEZONE: 'Europe/Berlin',
         EDITION_HOUR: '0',
         PAPERS_PER_DIGEST: '10',
+        BRAND: '{}',
+        LANGUAGE: 'en',
         SENDER_NAME: 'Paperwire',
         SENDER_ADDRESS: 'papers@paperwire.example',
         REPLY_TO: 'editor@paperwire.example',

@@ -1,6 +1,6 @@
 import type { Paper, PaperId } from '../../shared/paper/paper.ts'
 import type { PaperSource } from '../../shared/paper/paper-source.ts'
-import { maximumTopics } from '../../shared/subscriber/preferences.ts'
+import { maximumTopics } from '../../shared/subscriber/given-preferences.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { confirmToken } from '../../shared/subscriber/token.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'

@@ -4,7 +4,7 @@ import { openDataFolder } from '../../infra/local/data-folder.ts'
 import { onlyFrom } from '../../infra/local/papers/papers-from.ts'
 import { sampleSource } from '../../infra/local/papers/sample.ts'
 import { startWorld } from '../../infra/local/world.ts'
-import { en } from '../../shared/language/en.ts'
+import { en } from '../fakes/english.ts'
 import { temporaryFolder } from './local-process.ts'
 
 it('the preview shows every kind of mail, and the pages of links that are too old', async ({
@@ -31,6 +31,6 @@ it('the preview shows every kind of mail, and the pages of links that are too ol
   const html = (name: string) => shown.find((each) => each.name === name)?.html
   expect(html('page-confirm-expired')).toContain(en.pages.confirm.expiredBody)
   expect(html('page-preferences-expired')).toContain(en.pages.preferences.expiredBody)
-  expect(html('page-fresh-link-sent')).toContain(en.pages.preferences.freshSent)
+  expect(html('page-fresh-link-sent')).toContain(en.letters['fresh-link'].sent)
   expect(new Set(shown.map(({ name }) => name)).size).toBe(shown.length)
 })

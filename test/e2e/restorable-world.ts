@@ -30,7 +30,7 @@ import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
 import { type RestoreReport, restoreReaders } from '../../shared/delivery/aftermath/restore.ts'
 import { seatMessage } from '../../shared/delivery/pace/seat.ts'
 import { type SubscriberId, subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
-import { unsubscribeToken } from '../../shared/subscriber/token.ts'
+import { signedToken } from '../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
 import { anSqsEvent } from '../fakes/an-sqs-event.ts'
 import { memoryLog } from '../fakes/memory-log.ts'
@@ -102,7 +102,9 @@ export async function restorableWorld(folder: string) {
       if (batchItemFailures.length > 0) throw new Error('deliver failed')
     },
     unsubscribe: ({ api }: LocalFunctions, id: SubscriberId) =>
-      api.request(`/unsubscribe/${unsubscribeToken(environments.keys.tokenKeys, id)}`, { method: 'POST' }),
+      api.request(`/unsubscribe/${signedToken(environments.keys.tokenKeys, 'unsubscribe', id, Date.now())}`, {
+        method: 'POST',
+      }),
     /** Makes what point-in-time recovery will give back: another table with the items of this moment. */
     async backUp(): Promise<void> {
       await client.send(new CreateTableCommand(tableDefinition(restoredTable)))

@@ -1,4 +1,4 @@
-import type { LetterMessage, LetterQueue } from '../../shared/subscriber/letter.ts'
+import type { LetterMessage, LetterQueue } from '../../shared/subscriber/letter-message.ts'
 
 export interface MemoryLetterQueue extends LetterQueue {
   readonly sent: readonly LetterMessage[]

@@ -1,39 +1,48 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import type { Palette } from '../../../shared/brand/brand.ts'
+import type { ApiApp, ApiEnv } from '../api-context.ts'
 import { styleSheet } from './style.ts'
 import { timeZoneScript } from './time-zone.ts'
 import { typedAddressScript } from './typed-address.ts'
 
-const files = {
-  style: { body: styleSheet, type: 'text/css; charset=utf-8', extension: 'css' },
-  'time-zone': { body: timeZoneScript, type: 'text/javascript; charset=utf-8', extension: 'js' },
-  'typed-address': { body: typedAddressScript, type: 'text/javascript; charset=utf-8', extension: 'js' },
-} as const
+type AssetName = 'style' | 'time-zone' | 'typed-address'
 
-type AssetName = keyof typeof files
-
-const paths = new Map(
-  (Object.keys(files) as AssetName[]).map((name) => {
-    const { body, extension } = files[name]
-    const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
-    return [name, `/assets/${name}-${hash}.${extension}`]
-  }),
-)
-
-/** The address of an asset. It holds a hash of the content, so that browsers may keep it for ever. */
-export function assetPath(name: AssetName): string {
-  return paths.get(name) ?? ''
+interface Asset {
+  readonly path: string
+  readonly body: string
+  readonly type: string
 }
 
-export function assetRoutes(): Hono {
-  const app = new Hono()
-  for (const [name, path] of paths) {
-    app.get(path, (c) =>
-      c.body(files[name].body, 200, {
-        'Content-Type': files[name].type,
-        'Cache-Control': 'public, max-age=31536000, immutable',
-      }),
-    )
+/** The style sheet and the scripts of the pages. */
+export interface Assets {
+  /** The address of an asset. It holds a hash of the content, so that browsers may keep it for ever. */
+  readonly pathOf: (name: AssetName) => string
+  readonly routes: () => ApiApp
+}
+
+export function assetsOf(palette: Palette): Assets {
+  const assets: Readonly<Record<AssetName, Asset>> = {
+    style: asset('style', 'css', styleSheet(palette)),
+    'time-zone': asset('time-zone', 'javascript', timeZoneScript),
+    'typed-address': asset('typed-address', 'javascript', typedAddressScript),
   }
-  return app
+  return {
+    pathOf: (name) => assets[name].path,
+    routes() {
+      const app = new Hono<ApiEnv>()
+      for (const { path, body, type } of Object.values(assets)) {
+        app.get(path, (c) =>
+          c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }),
+        )
+      }
+      return app
+    },
+  }
+}
+
+function asset(name: AssetName, kind: 'css' | 'javascript', body: string): Asset {
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
+  const extension = kind === 'css' ? 'css' : 'js'
+  return { path: `/assets/${name}-${hash}.${extension}`, body, type: `text/${kind}; charset=utf-8` }
 }

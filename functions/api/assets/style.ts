@@ -1,16 +1,14 @@
+import type { Colours, Palette } from '../../../shared/brand/brand.ts'
+
 /** The one style sheet of all pages. System fonts, two colour schemes, no image. */
-export const styleSheet = `
+export const styleSheet = ({ light, dark }: Palette): string => `
 :root {
   color-scheme: light dark;
-  --page: #f4f2ee; --sheet: #fff; --ink: #1c1b19; --muted: #65615a; --link: #0b5a7a; --on-link: #fff;
-  --line: #e0dbd2; --note: #f6efdc; --bad: #a3261b; --bad-ground: #fbeae7; --field: #fff;
+  ${colours(light)}; --field: ${light.sheet};
   --serif: Georgia, 'Times New Roman', serif;
 }
 @media (prefers-color-scheme: dark) {
-  :root {
-    --page: #141516; --sheet: #1d1f21; --ink: #ecebe8; --muted: #a5a29b; --link: #7cc4e4; --on-link: #101314;
-    --line: #3a3d40; --note: #3a3424; --bad: #ff9d90; --bad-ground: #3a2320; --field: #141516;
-  }
+  :root { ${colours(dark)}; --field: ${dark.page}; }
 }
 * { box-sizing: border-box; }
 body {
@@ -32,7 +30,7 @@ p { margin: .6rem 0; }
 .small { font-size: .875rem; }
 .note { background: var(--note); border-radius: 8px; padding: .6rem .9rem; font-size: .95rem; }
 .note:empty { display: none; }
-.error { background: var(--bad-ground); color: var(--bad); border-radius: 8px; padding: .6rem .9rem; margin-bottom: 1rem; }
+.error { background: var(--on-bad); color: var(--bad); border-radius: 8px; padding: .6rem .9rem; margin-bottom: 1rem; }
 .error p, .error ul { margin: 0; }
 .error ul { padding-left: 1.2rem; }
 .error a { color: inherit; }
@@ -93,3 +91,10 @@ summary { cursor: pointer; color: var(--link); font-size: .95rem; }
   .facts dd { margin-bottom: .6rem; }
 }
 `
+
+/** Custom properties under the names of the palette, in the spelling of CSS: `--on-link`. */
+function colours(scheme: Colours): string {
+  return Object.entries(scheme)
+    .map(([name, colour]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${colour}`)
+    .join('; ')
+}

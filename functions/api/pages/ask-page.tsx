@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Language } from '../../../shared/language/en.ts'
+import type { Language } from '../../../shared/language/language.ts'
 import type { Site } from '../api-deps.ts'
 import { MessagePage } from './layout.tsx'
 

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
-import type { Language } from '../../../shared/language/en.ts'
-import type { FieldProblem, Preferences } from '../../../shared/subscriber/preferences.ts'
+import type { Language } from '../../../shared/language/language.ts'
+import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
+import { type Preferences, signUpPreferences } from '../../../shared/subscriber/preferences.ts'
 import type { Site } from '../api-deps.ts'
 import { ProblemSummary } from './form-problems.tsx'
 import { MessagePage } from './layout.tsx'
@@ -36,7 +37,7 @@ export const ConfirmPage: FC<ConfirmPageProps> = ({
         <button type="submit">{button}</button>
         <details open={wasRefused}>
           <summary>{wasRefused ? summaryOf(form, language) : change}</summary>
-          <PreferencesFields form={form} problems={problems} language={language} />
+          <PreferencesFields names={signUpPreferences} form={form} problems={problems} language={language} />
           <button type="submit">{button}</button>
         </details>
       </form>

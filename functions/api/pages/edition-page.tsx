@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { type Edition, type EditionHead, isByRecency, isSample } from '../../../shared/edition/edition.ts'
-import type { Language } from '../../../shared/language/en.ts'
+import type { Language } from '../../../shared/language/language.ts'
 import type { Site } from '../api-deps.ts'
 import { Layout } from './layout.tsx'
 import { ClimbingList, PaperList } from './paper-list.tsx'

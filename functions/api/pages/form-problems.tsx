@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
-import type { Language } from '../../../shared/language/en.ts'
-import type { FieldProblem } from '../../../shared/subscriber/preferences.ts'
+import type { Language } from '../../../shared/language/language.ts'
+import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
+import { preferenceNames } from '../../../shared/subscriber/preferences.ts'
 
 interface ProblemsProps {
   readonly problems: readonly FieldProblem[]
@@ -8,7 +9,7 @@ interface ProblemsProps {
 }
 
 /** From top to bottom, on whichever page they are. */
-const fieldOrder = ['email', 'hour', 'timezone', 'frequency', 'topics', 'pausedUntil']
+const fieldOrder: readonly string[] = ['email', ...preferenceNames]
 
 function inOrder(problems: readonly FieldProblem[]): readonly FieldProblem[] {
   const place = ({ field }: FieldProblem) => fieldOrder.indexOf(field)

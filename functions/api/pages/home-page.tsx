@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx'
 import type { Edition } from '../../../shared/edition/edition.ts'
-import type { Language } from '../../../shared/language/en.ts'
-import type { FieldProblem } from '../../../shared/subscriber/preferences.ts'
+import type { Language } from '../../../shared/language/language.ts'
+import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
+import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
 import type { Site } from '../api-deps.ts'
-import { assetPath } from '../assets/assets.ts'
 import { EditionSection } from './edition-page.tsx'
 import { described, FieldErrors, focused, ProblemSummary } from './form-problems.tsx'
 import { Layout } from './layout.tsx'
@@ -36,8 +36,8 @@ export const HomePage: FC<HomePageProps> = ({ site, language, edition, form, pro
         <p>{language.edition.none}</p>
       </section>
     )}
-    <script src={assetPath('time-zone')} defer />
-    <script src={assetPath('typed-address')} defer />
+    <script src={site.assets.pathOf('time-zone')} defer />
+    <script src={site.assets.pathOf('typed-address')} defer />
   </Layout>
 )
 
@@ -71,7 +71,13 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>
       <details open={wasRefused}>
         <summary>{summaryOf(form, language)}</summary>
         {/* Once somebody chose a zone, the browser's own must not replace it. */}
-        <PreferencesFields form={form} problems={problems} language={language} detectZone={!wasRefused} />
+        <PreferencesFields
+          names={signUpPreferences}
+          form={form}
+          problems={problems}
+          language={language}
+          detectZone={!wasRefused}
+        />
         <button type="submit">{language.form.subscribe}</button>
       </details>
       <p class="hint">{language.form.promise}</p>

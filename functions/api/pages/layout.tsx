@@ -1,8 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
-import type { Language } from '../../../shared/language/en.ts'
+import type { Language } from '../../../shared/language/language.ts'
 import type { Site } from '../api-deps.ts'
-import { assetPath } from '../assets/assets.ts'
 
 interface LayoutProps {
   readonly site: Site
@@ -23,7 +22,7 @@ export const Layout: FC<LayoutProps> = ({ site, language, title, wasRefused = fa
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${wasRefused ? language.pages.refused(title) : title} · ${language.brand}`}</title>
-        <link rel="stylesheet" href={assetPath('style')} />
+        <link rel="stylesheet" href={site.assets.pathOf('style')} />
         <link rel="icon" href="data:," />
       </head>
       <body>

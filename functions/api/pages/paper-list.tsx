@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { ClimbingPaper, EditionPaper } from '../../../shared/edition/edition.ts'
-import type { Language } from '../../../shared/language/en.ts'
-import { climbingReasons, paperLinks, paperReasons, titleLink } from '../../../shared/mail/paper-card.tsx'
-import type { PaperLinks } from '../../../shared/paper/paper.ts'
+import type { Language } from '../../../shared/language/language.ts'
+import { climbingReasons, paperLinks, paperReasons } from '../../../shared/language/paper-words.ts'
+import { type PaperLinks, titleLink } from '../../../shared/paper/paper.ts'
 
 interface ListProps<Entry> {
   readonly papers: readonly Entry[]

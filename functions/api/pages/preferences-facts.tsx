@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Language } from '../../../shared/language/en.ts'
+import type { Language } from '../../../shared/language/language.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences.ts'
 
 interface PreferencesFactsProps {
@@ -12,15 +12,11 @@ interface PreferencesFactsProps {
 /** What is set, in words. */
 export const PreferencesFacts: FC<PreferencesFactsProps> = ({ preferences, language, paused }) => (
   <dl class="facts">
-    <dt>{language.form.when}</dt>
-    <dd>{language.schedule(preferences)}</dd>
-    <dt>{language.form.topics}</dt>
-    <dd>{language.topics(preferences.topics)}</dd>
-    {paused !== undefined && (
+    {language.facts(preferences, paused).map(([term, description]) => (
       <>
-        <dt>{language.form.paused}</dt>
-        <dd>{paused}</dd>
+        <dt>{term}</dt>
+        <dd>{description}</dd>
       </>
-    )}
+    ))}
   </dl>
 )

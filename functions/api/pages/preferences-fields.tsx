@@ -1,127 +1,179 @@
-import type { FC } from 'hono/jsx'
-import type { Language } from '../../../shared/language/en.ts'
-import type { FieldProblem } from '../../../shared/subscriber/preferences.ts'
-import { allTimeZones } from '../../../shared/time/time-zone.ts'
+import type { Child, FC } from 'hono/jsx'
+import type { Language } from '../../../shared/language/language.ts'
+import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
+import { type PreferenceName, preferenceTable } from '../../../shared/subscriber/preferences.ts'
+import type { LocalDate } from '../../../shared/time/time-zone.ts'
 import { typedTopics } from '../typed-topics.ts'
 import { described, FieldErrors, focused } from './form-problems.tsx'
 
 /** What stands in the form: what was typed if it was refused, else what is set. */
-export interface PreferencesForm {
-  readonly timezone: string
-  readonly hour: string
-  readonly frequency: string
-  readonly topics: string
+export type PreferencesForm = Readonly<Record<PreferenceName, string>>
+
+/** The first and the last day that a day's control offers. */
+export interface DayRange {
+  readonly first: LocalDate
+  readonly last: LocalDate
 }
 
 interface PreferencesFieldsProps {
+  readonly names: readonly PreferenceName[]
   readonly form: PreferencesForm
   readonly problems?: readonly FieldProblem[]
   readonly language: Language
   /** Let the browser choose its own time zone. */
   readonly detectZone?: boolean
+  readonly days?: DayRange
 }
 
-/** Hour, zone, frequency and topics: the same fields wherever a reader sets them. */
-export const PreferencesFields: FC<PreferencesFieldsProps> = ({
-  form,
-  problems = [],
-  language,
-  detectZone = false,
-}) => {
-  const marks = (field: string, hintId?: string) => ({
-    ...described(problems, field, hintId),
-    ...focused(problems, field),
-  })
+/** The preferences by their controls: the same fields wherever a reader sets them. */
+export const PreferencesFields: FC<PreferencesFieldsProps> = ({ names, problems = [], ...props }) => (
+  <div class="grid">
+    {names.map((name) => {
+      const Field = fields[preferenceTable[name].control.kind]
+      return <Field name={name} problems={problems} {...props} />
+    })}
+  </div>
+)
+
+interface FieldProps extends Omit<PreferencesFieldsProps, 'names' | 'problems'> {
+  readonly name: PreferenceName
+  readonly problems: readonly FieldProblem[]
+}
+
+const SelectField: FC<FieldProps> = (props) => {
+  const { name, form, language, detectZone = false } = props
   return (
-    <div class="grid">
-      <div>
-        <label for="hour">{language.form.hour}</label>
-        <select id="hour" name="hour" {...marks('hour')}>
-          {hours.map((hour) => (
-            <option value={String(hour)} selected={String(hour) === form.hour}>
-              {language.hour(hour)}
-            </option>
-          ))}
-        </select>
-        <FieldErrors field="hour" problems={problems} language={language} />
-      </div>
-      <div>
-        <label for="timezone">{language.form.timezone}</label>
-        <select
-          id="timezone"
-          name="timezone"
-          {...(detectZone ? { 'data-detect': 'true' } : {})}
-          {...marks('timezone')}
-        >
-          {zones(form.timezone).map((zone) => (
-            <option value={zone} selected={zone === form.timezone}>
-              {language.zone(zone)}
-            </option>
-          ))}
-        </select>
-        <FieldErrors field="timezone" problems={problems} language={language} />
-      </div>
-      <Frequency form={form} problems={problems} language={language} />
-      <div class="wide">
-        <label for="topics">{language.form.topics}</label>
-        <textarea id="topics" name="topics" rows={4} autocomplete="off" {...marks('topics', 'topics-hint')}>
-          {form.topics}
-        </textarea>
-        <p class="hint" id="topics-hint">
-          {language.form.topicsHint}{' '}
-          {/* Each in one piece: a minus at the end of a line would seem to belong to nothing. */}
-          {language.form.topicExamples.map((example, index) => (
+    <LabelledField {...props}>
+      <select
+        id={name}
+        name={name}
+        {...(name === 'timezone' && detectZone ? { 'data-detect': 'true' } : {})}
+        {...marks(props)}
+      >
+        {shownValues(name, form[name]).map((value) => (
+          <option value={value} selected={value === form[name]}>
+            {wordsOf(name, value, language)}
+          </option>
+        ))}
+      </select>
+    </LabelledField>
+  )
+}
+
+const LinesField: FC<FieldProps> = (props) => {
+  const { name, form } = props
+  return (
+    <LabelledField {...props}>
+      <textarea id={name} name={name} rows={4} autocomplete="off" {...marks(props)}>
+        {form[name]}
+      </textarea>
+    </LabelledField>
+  )
+}
+
+const DayField: FC<FieldProps> = (props) => {
+  const { name, form, days } = props
+  return (
+    <LabelledField {...props}>
+      <input
+        type="date"
+        id={name}
+        name={name}
+        value={form[name]}
+        min={days?.first}
+        max={days?.last}
+        {...marks(props)}
+      />
+    </LabelledField>
+  )
+}
+
+const RadioField: FC<FieldProps> = ({ name, form, problems, language }) => (
+  // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows it; a bare group cannot be invalid
+  <fieldset class="wide" role="radiogroup" {...described(problems, name)}>
+    <legend>{language.preferences[name].label}</legend>
+    <div class="choices">
+      {valuesOf(name).map((value, index) => (
+        <label>
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            checked={value === form[name]}
+            {...(index === 0 ? { id: name, ...focused(problems, name) } : {})}
+          />
+          {wordsOf(name, value, language)}
+        </label>
+      ))}
+    </div>
+    <FieldErrors field={name} problems={problems} language={language} />
+  </fieldset>
+)
+
+const fields = { select: SelectField, radio: RadioField, lines: LinesField, day: DayField }
+
+/** A control between its label, its hint and what is wrong with it. Only selects stand side by side. */
+const LabelledField: FC<FieldProps & { readonly children?: Child }> = ({
+  name,
+  problems,
+  language,
+  children,
+}) => {
+  const { label, hint, examples = [] } = language.preferences[name]
+  return (
+    <div {...(preferenceTable[name].control.kind === 'select' ? {} : { class: 'wide' })}>
+      <label for={name}>{label}</label>
+      {children}
+      {hint !== undefined && (
+        <p class="hint" id={hintId(name)}>
+          {hint} {/* Each in one piece: a minus at the end of a line would seem to belong to nothing. */}
+          {examples.map((example, index) => (
             <>
               {index > 0 ? ', ' : ''}
               <code>{example}</code>
             </>
           ))}
         </p>
-        <FieldErrors field="topics" problems={problems} language={language} />
-      </div>
+      )}
+      <FieldErrors field={name} problems={problems} language={language} />
     </div>
   )
 }
 
-const Frequency: FC<Required<Pick<PreferencesFieldsProps, 'form' | 'problems' | 'language'>>> = ({
-  form,
-  problems,
-  language,
-}) => (
-  // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows it; a bare group cannot be invalid
-  <fieldset class="wide" role="radiogroup" {...described(problems, 'frequency')}>
-    <legend>{language.form.frequency}</legend>
-    <div class="choices">
-      {language.frequencies.map((frequency, index) => (
-        <label>
-          <input
-            type="radio"
-            name="frequency"
-            value={frequency}
-            checked={frequency === form.frequency}
-            {...(index === 0 ? { id: 'frequency', ...focused(problems, 'frequency') } : {})}
-          />
-          {language.frequency(frequency)}
-        </label>
-      ))}
-    </div>
-    <FieldErrors field="frequency" problems={problems} language={language} />
-  </fieldset>
-)
+function marks({ name, problems, language }: FieldProps) {
+  const hint = language.preferences[name].hint === undefined ? undefined : hintId(name)
+  return { ...described(problems, name, hint), ...focused(problems, name) }
+}
+
+function hintId(name: PreferenceName): string {
+  return `${name}-hint`
+}
+
+function valuesOf(name: PreferenceName): readonly string[] {
+  const { control } = preferenceTable[name]
+  return 'values' in control ? control.values() : []
+}
+
+function wordsOf(name: PreferenceName, value: string, language: Language): string {
+  return language.preferences[name].option?.(value) ?? value
+}
+
+function shownValues(name: PreferenceName, current: string): readonly string[] {
+  const { control } = preferenceTable[name]
+  const values = valuesOf(name)
+  const isOther = 'showsOthers' in control && current !== '' && !values.includes(current)
+  return isOther ? [current, ...values] : values
+}
 
 /** The line that the fields fold under: what stands in them, so that nothing typed looks lost. */
 export function summaryOf(form: PreferencesForm, language: Language): string {
-  const frequency = language.frequencies.find((one) => one === form.frequency)
-  const hour = hours.find((one) => String(one) === form.hour)
-  if (frequency === undefined || hour === undefined) return language.form.change
+  const { frequency, hour } = form
+  if (!valuesOf('frequency').includes(frequency) || !valuesOf('hour').includes(hour))
+    return language.form.change
   const topics = typedTopics(form.topics).length
-  return language.form.summary(language.frequency(frequency), language.hour(hour), topics)
-}
-
-const hours = Array.from({ length: 24 }, (_, hour) => hour)
-
-/** All zones, and the one that is set even if this runtime lists it under another name. */
-function zones(current: string): string[] {
-  const all: string[] = allTimeZones()
-  return current === '' || all.includes(current) ? all : [current, ...all]
+  return language.form.summary(
+    wordsOf('frequency', frequency, language),
+    wordsOf('hour', hour, language),
+    topics,
+  )
 }

@@ -1,33 +1,34 @@
 import type { Child, FC } from 'hono/jsx'
-import type { Language } from '../../../shared/language/en.ts'
-import type { FieldProblem } from '../../../shared/subscriber/preferences.ts'
-import type { LocalDate } from '../../../shared/time/time-zone.ts'
+import type { Language } from '../../../shared/language/language.ts'
+import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
+import { askedLetters } from '../../../shared/subscriber/letters.ts'
+import { preferenceNames } from '../../../shared/subscriber/preferences.ts'
 import type { Site } from '../api-deps.ts'
-import { described, FieldErrors, focused, ProblemSummary } from './form-problems.tsx'
+import { ProblemSummary } from './form-problems.tsx'
 import { Layout } from './layout.tsx'
-import { PreferencesFields, type PreferencesForm } from './preferences-fields.tsx'
+import { type DayRange, PreferencesFields, type PreferencesForm } from './preferences-fields.tsx'
 
 interface PreferencesPageProps {
   readonly site: Site
   readonly language: Language
   readonly path: string
   readonly unsubscribePath: string
-  readonly form: PreferencesForm & { readonly pausedUntil: string }
-  /** The first and the last day that a pause can last until. */
-  readonly pauseDays: { readonly first: LocalDate; readonly last: LocalDate }
+  readonly form: PreferencesForm
+  /** The days that a pause can last until. */
+  readonly days: DayRange
   readonly problems?: readonly FieldProblem[]
   /** What is set, or what was just saved. */
   readonly children?: Child
 }
 
-/** A reader's own choices: hour, zone, frequency, topics, pause. */
+/** A reader's own choices: all preferences, a pause too. */
 export const PreferencesPage: FC<PreferencesPageProps> = ({
   site,
   language,
   path,
   unsubscribePath,
   form,
-  pauseDays,
+  days,
   problems = [],
   children,
 }) => (
@@ -42,30 +43,27 @@ export const PreferencesPage: FC<PreferencesPageProps> = ({
       {children}
       <form method="post" action={path}>
         <ProblemSummary problems={problems} language={language} />
-        <PreferencesFields form={form} problems={problems} language={language} />
-        <label for="pausedUntil">{language.form.pausedUntil}</label>
-        <input
-          type="date"
-          id="pausedUntil"
-          name="pausedUntil"
-          value={form.pausedUntil}
-          min={pauseDays.first}
-          max={pauseDays.last}
-          {...described(problems, 'pausedUntil', 'pause-hint')}
-          {...focused(problems, 'pausedUntil')}
+        <PreferencesFields
+          names={preferenceNames}
+          form={form}
+          problems={problems}
+          language={language}
+          days={days}
         />
-        <p class="hint" id="pause-hint">
-          {language.form.pausedUntilHint}
-        </p>
-        <FieldErrors field="pausedUntil" problems={problems} language={language} />
         <p class="actions">
           <button type="submit">{language.form.save}</button>
         </p>
       </form>
       <p class="small">
         <a href={unsubscribePath}>{language.pages.preferences.leave}</a>
-        {' · '}
-        <a href={`${unsubscribePath}/erase`}>{language.pages.erase.link}</a>
+        {askedLetters
+          .filter(({ offeredOn }) => offeredOn.includes('preferences'))
+          .map(({ name }) => (
+            <>
+              {' · '}
+              <a href={`${unsubscribePath}/${name}`}>{language.letters[name].offer}</a>
+            </>
+          ))}
       </p>
     </section>
   </Layout>

@@ -1,45 +1,54 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { isExpired } from '../../../shared/edition/edition.ts'
+import type { Language } from '../../../shared/language/language.ts'
 import {
   type ConfirmedNow,
   type ConfirmOutcome,
   confirmSubscription,
   inspectConfirmation,
 } from '../../../shared/subscriber/confirm-subscription.ts'
+import { linkPath } from '../../../shared/subscriber/links.ts'
+import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
 import { metricNames } from '../../metric-names.ts'
+import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { ConfirmPage } from '../pages/confirm-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { linkToken } from './link-token.ts'
-import { formFromBody, formFromPreferences, preferencesFromForm } from './preferences-form.ts'
+import { formFromBody, formFromPreferences, preferencesFromForm, signUpContext } from './preferences-form.ts'
 import { neverCached } from './private-page.ts'
 
 /** `GET /confirm/:token` shows one button and changes nothing, because scanners open links; the POST confirms. */
-export function confirmRoutes(deps: ApiDeps): Hono {
-  const { language, site } = deps
-  const app = new Hono()
-  app.use('/confirm/*', neverCached)
+export function confirmRoutes(deps: ApiDeps): ApiApp {
+  const { site } = deps
+  const path = linkPath('confirm', ':token')
+  const app = new Hono<ApiEnv>()
+  app.use(path, neverCached)
 
-  app.get('/confirm/:token', async (c) => {
+  app.get(path, async (c) => {
     const token = linkToken(c)
     const found = await inspectConfirmation(deps, token)
     if (found.state !== 'open') return outcomePage(c, deps, found)
     const { preferences } = found.subscriber
-    const form = formFromPreferences(preferences)
-    return c.html(<ConfirmPage {...{ site, language, path: `/confirm/${token}`, preferences, form }} />)
+    const language = await deps.languages.of(found.subscriber)
+    const form = formFromPreferences(preferences, deps.clock())
+    const ownPath = linkPath('confirm', token)
+    return c.html(<ConfirmPage {...{ site, language, path: ownPath, preferences, form }} />)
   })
 
-  app.post('/confirm/:token', async (c) => {
+  app.post(path, async (c) => {
     const token = linkToken(c)
     const body = await c.req.parseBody().catch(() => ({}))
-    const form = formFromBody(body, site.timezone)
-    const chosen = 'frequency' in body ? preferencesFromForm(form, site.timezone) : undefined
+    const context = signUpContext(deps, c.var.words)
+    const form = formFromBody(body, context)
+    const chosen = 'frequency' in body ? preferencesFromForm(form, signUpPreferences, context) : undefined
     if (chosen && !chosen.ok) {
       const found = await inspectConfirmation(deps, token)
       if (found.state !== 'open') return outcomePage(c, deps, found)
       const { preferences } = found.subscriber
-      const page = { site, language, path: `/confirm/${token}`, preferences, form, problems: chosen.problems }
-      return c.html(<ConfirmPage {...page} />, 400)
+      const language = await deps.languages.of(found.subscriber)
+      const page = { site, language, path: linkPath('confirm', token), preferences, form }
+      return c.html(<ConfirmPage {...page} problems={chosen.problems} />, 400)
     }
     const result = await confirmSubscription(deps, token, deps.clientIp(c), chosen?.preferences)
     if ('isNew' in result) deps.metrics.count(metricNames.api.confirmations)
@@ -49,12 +58,13 @@ export function confirmRoutes(deps: ApiDeps): Hono {
   return app
 }
 
-async function outcomePage(c: Context, deps: ApiDeps, result: ConfirmOutcome) {
-  const { site, language } = deps
+async function outcomePage(c: ApiContext, deps: ApiDeps, result: ConfirmOutcome) {
+  const { site } = deps
+  const language = result.state === 'confirmed' ? await deps.languages.of(result.subscriber) : c.var.words
   const words = language.pages.confirm
   switch (result.state) {
     case 'confirmed': {
-      const body = await nextDigest(deps, result.subscriber)
+      const body = await nextDigest(deps, language, result.subscriber)
       return c.html(
         <MessagePage site={site} language={language} title={words.done} body={body}>
           <HomeLink label={language.pages.notFound.home} />
@@ -80,7 +90,8 @@ async function outcomePage(c: Context, deps: ApiDeps, result: ConfirmOutcome) {
 
 /** When the reader gets what: today's edition at once, or the next one at its time. */
 async function nextDigest(
-  { editions, language, clock }: ApiDeps,
+  { editions, clock }: ApiDeps,
+  language: Language,
   { preferences, nextDueAt, through }: ConfirmedNow,
 ): Promise<string> {
   const words = language.pages.confirm

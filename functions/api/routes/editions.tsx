@@ -1,20 +1,22 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import type { Edition } from '../../../shared/edition/edition.ts'
 import { parseEditionId } from '../../../shared/edition/edition-id.ts'
+import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { EditionPage } from '../pages/edition-page.tsx'
 import { HomePage } from '../pages/home-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
-import { formFromBody } from './preferences-form.ts'
+import { formFromBody, signUpContext } from './preferences-form.ts'
 
 /** `GET /` today's papers and the sign-up form; `GET /editions/:date` a whole edition; `GET /health`. */
-export function editionRoutes(deps: ApiDeps): Hono {
-  const { language, site } = deps
-  const app = new Hono()
+export function editionRoutes(deps: ApiDeps): ApiApp {
+  const { site } = deps
+  const app = new Hono<ApiEnv>()
 
   app.get('/', async (c) => {
     const edition = await currentEdition(deps)
-    const form = { ...formFromBody({}, site.timezone), email: '' }
+    const language = c.var.words
+    const form = { ...formFromBody({}, signUpContext(deps, language)), email: '' }
     c.header('Cache-Control', 'public, max-age=60')
     return c.html(<HomePage site={site} language={language} edition={edition} form={form} />)
   })
@@ -23,6 +25,7 @@ export function editionRoutes(deps: ApiDeps): Hono {
     const id = parseEditionId(c.req.param('date'))
     const [edition, recent] = await Promise.all([id && deps.editions.get(id), deps.editions.recent()])
     if (!edition) return missing(c, deps)
+    const language = c.var.words
     const others = recent.filter((head) => head.id !== id).toReversed()
     c.header('Cache-Control', 'public, max-age=300')
     return c.html(<EditionPage site={site} language={language} edition={edition} others={others} />)
@@ -42,7 +45,8 @@ export async function currentEdition(deps: ApiDeps): Promise<Edition | undefined
   return head && (await deps.editions.get(head.id))
 }
 
-function missing(c: Context, { site, language }: ApiDeps) {
+function missing(c: ApiContext, { site }: ApiDeps) {
+  const language = c.var.words
   const { title, home } = language.pages.notFound
   return c.html(
     <MessagePage site={site} language={language} title={title} body={language.edition.missing}>

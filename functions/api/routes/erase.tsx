@@ -1,6 +1,8 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { mailedBy } from '../../../shared/subscriber/erase.ts'
-import { verifyExpiringToken } from '../../../shared/subscriber/token.ts'
+import { linkPath } from '../../../shared/subscriber/links.ts'
+import { verifySignedToken } from '../../../shared/subscriber/token.ts'
+import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
@@ -9,24 +11,33 @@ import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /** `/erase/:token`, which comes by mail: a page with one button, which forgets the person. */
-export function eraseRoutes(deps: ApiDeps): Hono {
-  const { language, site } = deps
-  const words = language.pages.erase
-  const verified = (c: Context) => verifyExpiringToken(deps.tokenKeys, 'erase', linkToken(c), deps.clock())
-  const app = new Hono()
-  app.use('/erase/*', neverCached)
+export function eraseRoutes(deps: ApiDeps): ApiApp {
+  const { site } = deps
+  const path = linkPath('erase', ':token')
+  const verified = (c: ApiContext) => verifySignedToken(deps.tokenKeys, 'erase', linkToken(c), deps.clock())
+  const app = new Hono<ApiEnv>()
+  app.use(path, neverCached)
 
-  app.get('/erase/:token', (c) => {
+  app.get(path, (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    return c.html(<AskPage {...{ site, language, words }} action={`/erase/${linkToken(c)}`} />)
+    const language = c.var.words
+    return c.html(
+      <AskPage
+        {...{ site, language }}
+        words={language.pages.erase}
+        action={linkPath('erase', linkToken(c))}
+      />,
+    )
   })
 
-  app.post('/erase/:token', async (c) => {
+  app.post(path, async (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
     const result = await deps.subscribers.erase(token.id, deps.clock(), mailedBy(linkToken(c)))
     if (result === 'back') return refused(c, deps, true)
+    const language = c.var.words
+    const words = language.pages.erase
     return c.html(
       <MessagePage site={site} language={language} title={words.done} body={words.doneBody}>
         <HomeLink label={language.pages.notFound.home} />
@@ -37,9 +48,10 @@ export function eraseRoutes(deps: ApiDeps): Hono {
   return app
 }
 
-function refused(c: Context, deps: ApiDeps, isExpired: boolean) {
+function refused(c: ApiContext, deps: ApiDeps, isExpired: boolean) {
   if (!isExpired) return unknownLink(c, deps)
-  const { site, language } = deps
+  const { site } = deps
+  const language = c.var.words
   const { expired: title, expiredBody: body } = language.pages.erase
   return c.html(<MessagePage {...{ site, language, title, body }} />, 410)
 }

@@ -1,95 +1,85 @@
-import { type Context, Hono } from 'hono'
-import { changePreferences, requestFreshLink } from '../../../shared/subscriber/change-preferences.ts'
-import type { FieldProblem, Preferences } from '../../../shared/subscriber/preferences.ts'
+import { Hono } from 'hono'
+import type { Language } from '../../../shared/language/language.ts'
+import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
+import { isLanguageTag } from '../../../shared/subscriber/language-tag.ts'
+import { linkPath } from '../../../shared/subscriber/links.ts'
+import { pauseDays } from '../../../shared/subscriber/pause.ts'
+import { type Preferences, preferenceNames } from '../../../shared/subscriber/preferences.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { unsubscribeToken, verifyExpiringToken } from '../../../shared/subscriber/token.ts'
-import type { EpochMs } from '../../../shared/time/clock.ts'
+import { signedToken, verifySignedToken } from '../../../shared/subscriber/token.ts'
 import { parseTimeZone, type TimeZone } from '../../../shared/time/time-zone.ts'
+import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { correlated } from '../correlated.ts'
 import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { PreferencesFacts } from '../pages/preferences-facts.tsx'
 import { PreferencesPage } from '../pages/preferences-page.tsx'
-import { letterRoute } from './letter-route.tsx'
 import { linkToken } from './link-token.ts'
 import {
   type FormBody,
   formFromBody,
   formFromPreferences,
-  parsePause,
-  pauseDate,
-  pauseDays,
   preferencesFromForm,
-  text,
+  signUpContext,
 } from './preferences-form.ts'
 import { neverCached } from './private-page.ts'
-import { sentPaths } from './sent.tsx'
 import { unknownLink } from './unknown-link.tsx'
 
 /** `/preferences/:token`: a reader looks at their choices and changes them. An old link can be renewed by mail. */
-export function preferencesRoutes(deps: ApiDeps): Hono {
-  const { language, site } = deps
-  const words = language.pages.preferences
-  const app = new Hono()
-  app.use('/preferences/*', neverCached)
+export function preferencesRoutes(deps: ApiDeps): ApiApp {
+  const { site } = deps
+  const path = linkPath('preferences', ':token')
+  const verified = (c: ApiContext) =>
+    verifySignedToken(deps.tokenKeys, 'preferences', linkToken(c), deps.clock())
+  const app = new Hono<ApiEnv>()
+  app.use(path, neverCached)
 
-  const frame = (token: string, id: SubscriberId, zone: TimeZone) => ({
-    site,
-    language,
-    path: `/preferences/${token}`,
-    unsubscribePath: `/unsubscribe/${unsubscribeToken(deps.tokenKeys, id)}`,
-    pauseDays: pauseDays(zone, deps.clock()),
-  })
-  const pausedUntil = ({ pausedUntil = 0, timezone }: Preferences) =>
-    pausedUntil > deps.clock() ? language.day(pausedUntil, timezone) : undefined
-
-  app.get('/preferences/:token', async (c) => {
-    const token = linkToken(c)
-    const verified = verifyExpiringToken(deps.tokenKeys, 'preferences', token, deps.clock())
-    if (!verified.ok) return refused(c, deps, token, verified.problem === 'expired')
-    const subscriber = await deps.subscribers.get(verified.id)
+  app.get(path, async (c) => {
+    const token = verified(c)
+    if (!token.ok) return refused(c, deps, token.problem === 'expired')
+    const subscriber = await deps.subscribers.get(token.id)
     if (subscriber?.status !== 'confirmed') return gone(c, deps)
     const { preferences } = subscriber
-    const form = filled(preferences, deps.clock())
+    const language = await deps.languages.of(subscriber)
+    const form = formFromPreferences(preferences, deps.clock())
     return c.html(
-      <PreferencesPage {...frame(token, verified.id, preferences.timezone)} form={form}>
-        <PreferencesFacts preferences={preferences} language={language} paused={pausedUntil(preferences)} />
+      <PreferencesPage {...frame(c, deps, language, token.id, preferences.timezone)} form={form}>
+        <PreferencesFacts {...{ preferences, language }} paused={pauseEnd(deps, language, preferences)} />
       </PreferencesPage>,
     )
   })
 
-  app.post('/preferences/:token', async (c) => {
-    const now = deps.clock()
-    const token = linkToken(c)
-    const verified = verifyExpiringToken(deps.tokenKeys, 'preferences', token, now)
-    if (!verified.ok) return refused(c, deps, token, verified.problem === 'expired')
+  app.post(path, async (c) => {
+    const token = verified(c)
+    if (!token.ok) return refused(c, deps, token.problem === 'expired')
     const body: FormBody = await c.req.parseBody().catch(() => ({}))
     // Without this, a form that cannot be read would set everything back to the defaults.
     if (!('hour' in body)) return unreadable(c, deps)
-    const form = { ...formFromBody(body, site.timezone), pausedUntil: text(body.pausedUntil) }
-    const parsed = preferencesFromForm(form, site.timezone)
-    const zone = parseTimeZone(form.timezone) ?? site.timezone
-    const pause = parsePause(form.pausedUntil, zone, now)
-    const problems: readonly FieldProblem[] = [
-      ...(parsed.ok ? [] : parsed.problems),
-      ...('problem' in pause ? [pause.problem] : []),
-    ]
-    const page = frame(token, verified.id, zone)
-    if (!parsed.ok || 'problem' in pause) {
-      return c.html(<PreferencesPage {...page} form={form} problems={problems} />, 400)
+    const context = signUpContext(deps, c.var.words)
+    const form = formFromBody(body, context)
+    const parsed = preferencesFromForm(form, preferenceNames, context)
+    if (!parsed.ok) {
+      const zone = parseTimeZone(form.timezone) ?? site.timezone
+      const { language: tag } = form
+      const language = isLanguageTag(tag) ? await deps.languages.load(tag) : c.var.words
+      const page = frame(c, deps, language, token.id, zone)
+      return c.html(<PreferencesPage {...page} form={form} problems={parsed.problems} />, 400)
     }
-    const changed = await changePreferences(deps, verified.id, { ...parsed.preferences, ...pause })
+    const changed = await changePreferences(deps, token.id, parsed.preferences)
     if (!changed) return gone(c, deps)
     const { preferences, nextDueAt } = changed
+    // In the language that was just chosen.
+    const language = await deps.languages.of(changed)
+    const words = language.pages.preferences
     const saved = words.savedBody({
       schedule: language.schedule(preferences),
       topics: preferences.topics,
-      pausedUntil: pausedUntil(preferences),
-      next: language.day(Math.max(nextDueAt, now), preferences.timezone),
+      pausedUntil: pauseEnd(deps, language, preferences),
+      next: language.day(Math.max(nextDueAt, deps.clock()), preferences.timezone),
     })
+    const page = frame(c, deps, language, token.id, preferences.timezone)
     return c.html(
-      <PreferencesPage {...page} form={filled(preferences, now)}>
+      <PreferencesPage {...page} form={formFromPreferences(preferences, deps.clock())}>
         <p class="note" role="status">
           <strong>{words.saved}</strong> {saved}
         </p>
@@ -97,44 +87,51 @@ export function preferencesRoutes(deps: ApiDeps): Hono {
     )
   })
 
-  letterRoute(app, deps, {
-    path: '/preferences/:token/fresh-link',
-    words: words.freshLink,
-    idOf: (token) => {
-      const verified = verifyExpiringToken(deps.tokenKeys, 'preferences', token, deps.clock())
-      return verified.ok || verified.problem === 'expired' ? verified.id : undefined
-    },
-    ask: (c, id) => requestFreshLink(correlated(deps, c), id),
-    sentPath: sentPaths.freshLink,
-  })
-
   return app
 }
 
-function filled(preferences: Preferences, now: EpochMs) {
-  return { ...formFromPreferences(preferences), pausedUntil: pauseDate(preferences, now) }
-}
-
-function refused(c: Context, deps: ApiDeps, token: string, expired: boolean) {
-  const { site, language } = deps
-  const { expired: title, expiredBody: body, freshLink } = language.pages.preferences
-  if (expired) {
-    const words = { title, body, button: freshLink.button }
-    const action = `/preferences/${token}/fresh-link`
-    return c.html(<AskPage site={site} language={language} words={words} action={action} />, 410)
+/** What a reader's page shows around the form. */
+function frame(c: ApiContext, deps: ApiDeps, language: Language, id: SubscriberId, zone: TimeZone) {
+  const now = deps.clock()
+  return {
+    site: deps.site,
+    language,
+    path: linkPath('preferences', linkToken(c)),
+    unsubscribePath: linkPath('unsubscribe', signedToken(deps.tokenKeys, 'unsubscribe', id, now)),
+    days: pauseDays(zone, now),
   }
-  return unknownLink(c, deps)
 }
 
-function unreadable(c: Context, { site, language }: ApiDeps) {
+/** The day on which a pause ends, in words; undefined where none goes on. */
+function pauseEnd(
+  { clock }: ApiDeps,
+  language: Language,
+  { pausedUntil = 0, timezone }: Preferences,
+): string | undefined {
+  return pausedUntil > clock() ? language.day(pausedUntil, timezone) : undefined
+}
+
+function refused(c: ApiContext, deps: ApiDeps, isExpired: boolean) {
+  if (!isExpired) return unknownLink(c, deps)
+  const { site } = deps
+  const language = c.var.words
+  const { expired: title, expiredBody: body } = language.pages.preferences
+  const words = { title, body, button: language.letters['fresh-link'].ask.button }
+  const action = linkPath('preferences', `${linkToken(c)}/fresh-link`)
+  return c.html(<AskPage {...{ site, language, words, action }} />, 410)
+}
+
+function unreadable(c: ApiContext, { site }: ApiDeps) {
+  const language = c.var.words
   const { title, body } = language.pages.badForm
-  return c.html(<MessagePage site={site} language={language} title={title} body={body} />, 400)
+  return c.html(<MessagePage {...{ site, language, title, body }} />, 400)
 }
 
-function gone(c: Context, { site, language }: ApiDeps) {
-  const words = language.pages.preferences
+function gone(c: ApiContext, { site }: ApiDeps) {
+  const language = c.var.words
+  const { gone: title, goneBody: body } = language.pages.preferences
   return c.html(
-    <MessagePage site={site} language={language} title={words.gone} body={words.goneBody}>
+    <MessagePage {...{ site, language, title, body }}>
       <HomeLink label={language.pages.signUpAgain} />
     </MessagePage>,
     410,

@@ -1,31 +1,35 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
+import { consentWording } from '../../../shared/language/consent-wording.ts'
 import { type AddressProblem, parseAddress } from '../../../shared/subscriber/address.ts'
-import { type FieldProblem, parsePreferences, show } from '../../../shared/subscriber/preferences.ts'
+import { type FieldProblem, show } from '../../../shared/subscriber/field-problem.ts'
+import { parsePreferences } from '../../../shared/subscriber/parse-preferences.ts'
+import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
 import {
   requestSubscription,
   type SubscriptionForm,
 } from '../../../shared/subscriber/request-subscription.ts'
 import { metricNames } from '../../metric-names.ts'
+import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { correlated } from '../correlated.ts'
 import { HomePage } from '../pages/home-page.tsx'
 import { MessagePage } from '../pages/layout.tsx'
 import { invalidFields, problem } from '../problem.ts'
 import { currentEdition } from './editions.tsx'
-import { formFromBody, preferencesFromForm, text } from './preferences-form.ts'
-import { sentPaths } from './sent.tsx'
+import { signUpSentPath } from './letters.tsx'
+import { formFromBody, preferencesFromForm, signUpContext, text } from './preferences-form.ts'
 
 /** A few are enough to see the mistake; a body of nothing else is not worth an answer of its own size. */
 const mostUnknownNamed = 5
 
-const fields = ['email', 'timezone', 'hour', 'frequency', 'topics']
+const fields: readonly string[] = ['email', ...signUpPreferences]
 
 /** Sign-up, for people (`POST /subscribe`) and for programs (`POST /api/subscriptions`). */
-export function subscribeRoutes(deps: ApiDeps): Hono {
-  const { language, site } = deps
-  const app = new Hono()
+export function subscribeRoutes(deps: ApiDeps): ApiApp {
+  const { site } = deps
+  const app = new Hono<ApiEnv>()
   /** Counted whoever it is: the number tells of nobody whether they were known. */
-  const signUp = async (c: Context, form: SubscriptionForm): Promise<void> => {
+  const signUp = async (c: ApiContext, form: SubscriptionForm): Promise<void> => {
     await requestSubscription(correlated(deps, c), form)
     deps.metrics.count(metricNames.api.signUps)
   }
@@ -34,14 +38,16 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
   app.get('/subscribe', (c) => c.redirect('/', 303))
 
   app.post('/subscribe', async (c) => {
+    const language = c.var.words
+    const context = signUpContext(deps, language)
     const body = await c.req.parseBody().catch(() => undefined)
     if (!body) {
       const { title, body: words } = language.pages.badForm
       return c.html(<MessagePage site={site} language={language} title={title} body={words} />, 400)
     }
-    const form = { ...formFromBody(body, site.timezone), email: text(body.email) }
+    const form = { ...formFromBody(body, context), email: text(body.email) }
     const address = parseAddress(form.email)
-    const preferences = preferencesFromForm(form, site.timezone)
+    const preferences = preferencesFromForm(form, signUpPreferences, context)
     if (!address.ok || !preferences.ok) {
       const problems: FieldProblem[] = [
         ...(address.ok ? [] : [{ field: 'email', code: address.problem, given: show(form.email) } as const]),
@@ -56,12 +62,13 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
       preferences: preferences.preferences,
       ip: deps.clientIp(c),
       form: `${site.origin}/subscribe`,
-      wording: language.wordingVersion,
+      wording: consentWording(language),
     })
-    return c.redirect(sentPaths.confirm, 303)
+    return c.redirect(signUpSentPath, 303)
   })
 
   app.post('/api/subscriptions', async (c) => {
+    const language = c.var.words
     const contentType = c.req.header('Content-Type') ?? ''
     if (!/^application\/json\s*(;|$)/i.test(contentType)) {
       const { wrongType: title, wrongTypeDetail, noTypeDetail } = language.api
@@ -79,7 +86,7 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
     }
     const input = json as Record<string, unknown>
     const address = parseAddress(typeof input.email === 'string' ? input.email : '')
-    const preferences = parsePreferences(input, site.timezone)
+    const preferences = parsePreferences(input, signUpPreferences, signUpContext(deps, language))
     const unknown = Object.keys(input).filter((name) => !fields.includes(name))
     if (!address.ok || !preferences.ok || unknown.length > 0) {
       const problems: FieldProblem[] = [
@@ -96,7 +103,7 @@ export function subscribeRoutes(deps: ApiDeps): Hono {
       preferences: preferences.preferences,
       ip: deps.clientIp(c),
       form: `${site.origin}/api/subscriptions`,
-      wording: language.wordingVersion,
+      wording: consentWording(language),
     })
     return c.json({ status: 'accepted', detail: language.api.accepted }, 202)
   })

@@ -1,9 +1,10 @@
-import type { Context } from 'hono'
+import type { ApiContext } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
 
 /** A link that nobody was mailed: cut short, or made up. */
-export function unknownLink(c: Context, { site, language }: Pick<ApiDeps, 'site' | 'language'>) {
+export function unknownLink(c: ApiContext, { site }: Pick<ApiDeps, 'site'>) {
+  const language = c.var.words
   const { unknown, unknownBody } = language.pages.unsubscribe
   return c.html(
     <MessagePage site={site} language={language} title={unknown} body={unknownBody}>

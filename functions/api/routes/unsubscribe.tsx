@@ -1,16 +1,15 @@
 import { Hono } from 'hono'
-import { requestErasure } from '../../../shared/subscriber/erase.ts'
-import { verifyUnsubscribeToken } from '../../../shared/subscriber/token.ts'
-import { requestUndo, unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
+import { askedLetters } from '../../../shared/subscriber/letters.ts'
+import { linkPath } from '../../../shared/subscriber/links.ts'
+import { verifySignedToken } from '../../../shared/subscriber/token.ts'
+import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
 import { metricNames } from '../../metric-names.ts'
+import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { correlated } from '../correlated.ts'
 import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
-import { letterRoute } from './letter-route.tsx'
 import { linkToken } from './link-token.ts'
 import { neverCached } from './private-page.ts'
-import { sentPaths } from './sent.tsx'
 import { unknownLink } from './unknown-link.tsx'
 
 /**
@@ -18,58 +17,45 @@ import { unknownLink } from './unknown-link.tsx'
  * one-click target, to which a mail program posts without cookies, Origin or anybody looking. Everything it needs is in
  * the token, so the body is never read and can be anything; it answers 200 and never redirects (RFC 8058 §3.2).
  */
-export function unsubscribeRoutes(deps: ApiDeps): Hono {
-  const { language, site } = deps
-  const words = language.pages.unsubscribe
-  const app = new Hono()
-  app.use('/unsubscribe/*', neverCached)
+export function unsubscribeRoutes(deps: ApiDeps): ApiApp {
+  const { site } = deps
+  const path = linkPath('unsubscribe', ':token')
+  const verified = (c: ApiContext) =>
+    verifySignedToken(deps.tokenKeys, 'unsubscribe', linkToken(c), deps.clock())
+  const app = new Hono<ApiEnv>()
+  app.use(path, neverCached)
 
-  app.get('/unsubscribe/:token', (c) => {
-    const token = linkToken(c)
-    if (!verifyUnsubscribeToken(deps.tokenKeys, token).ok) return unknownLink(c, deps)
-    return c.html(<AskPage {...{ site, language, words }} action={`/unsubscribe/${token}`} />)
+  app.get(path, (c) => {
+    if (!verified(c).ok) return unknownLink(c, deps)
+    const language = c.var.words
+    const action = linkPath('unsubscribe', linkToken(c))
+    return c.html(<AskPage {...{ site, language, action }} words={language.pages.unsubscribe} />)
   })
 
-  app.post('/unsubscribe/:token', async (c) => {
-    const token = linkToken(c)
-    const verified = verifyUnsubscribeToken(deps.tokenKeys, token)
-    if (!verified.ok) return unknownLink(c, deps)
-    if ((await unsubscribe(deps, verified.id)) === 'left') deps.metrics.count(metricNames.api.leaves)
+  app.post(path, async (c) => {
+    const token = verified(c)
+    if (!token.ok) return unknownLink(c, deps)
+    if ((await unsubscribe(deps, token.id)) === 'left') deps.metrics.count(metricNames.api.leaves)
+    const language = c.var.words
+    const { done, doneBody } = language.pages.unsubscribe
+    const ownPath = linkPath('unsubscribe', linkToken(c))
     return c.html(
-      <MessagePage site={site} language={language} title={words.done} body={words.doneBody}>
-        <form method="post" action={`/unsubscribe/${token}/undo`}>
+      <MessagePage site={site} language={language} title={done} body={doneBody}>
+        <form method="post" action={`${ownPath}/undo`}>
           <button type="submit" class="quiet">
-            {words.undo}
+            {language.letters.undo.offer}
           </button>
         </form>
-        <p class="small">
-          <a href={`/unsubscribe/${token}/erase`}>{language.pages.erase.link}</a>
-        </p>
+        {askedLetters
+          .filter(({ offeredOn }) => offeredOn.includes('unsubscribed'))
+          .map(({ name }) => (
+            <p class="small">
+              <a href={`${ownPath}/${name}`}>{language.letters[name].offer}</a>
+            </p>
+          ))}
         <HomeLink label={language.pages.notFound.home} />
       </MessagePage>,
     )
-  })
-
-  const idOf = (token: string) => {
-    const verified = verifyUnsubscribeToken(deps.tokenKeys, token)
-    return verified.ok ? verified.id : undefined
-  }
-  letterRoute(app, deps, {
-    path: '/unsubscribe/:token/undo',
-    words: words.wayBack,
-    idOf,
-    ask: (c, id) => {
-      const asked = { form: `${site.origin}/unsubscribe`, wording: language.wordingVersion }
-      return requestUndo({ ...correlated(deps, c), ...asked }, id, deps.clientIp(c))
-    },
-    sentPath: sentPaths.undo,
-  })
-  letterRoute(app, deps, {
-    path: '/unsubscribe/:token/erase',
-    words: language.pages.erase.ask,
-    idOf,
-    ask: (c, id) => requestErasure(correlated(deps, c), id),
-    sentPath: sentPaths.erase,
   })
 
   return app

@@ -1,6 +1,4 @@
-import { preferencesLinkDays } from '../../../shared/mail/mail-context.ts'
-import { confirmationLifetimeHours } from '../../../shared/subscriber/confirmation.ts'
-import { dayMs, hourMs } from '../../../shared/time/clock.ts'
+import { links } from '../../../shared/subscriber/links.ts'
 import { awaitMail, linkIn, type StoredMail } from '../../local/inbox-client.ts'
 import type { World } from '../../local/world.ts'
 
@@ -80,9 +78,9 @@ export async function playReaders(
   const hesitant = 'hesitant@example.org'
   await post('/subscribe', { ...form, email: hesitant })
   const unused = await awaitMail(inboxOrigin, ({ destination }) => destination.to.includes(hesitant))
-  wait(confirmationLifetimeHours * hourMs)
+  wait(links.confirm.lifetimeMs)
   await keep('confirm-expired', get(linkIn(unused, '/confirm/')))
-  wait(preferencesLinkDays * dayMs)
+  wait(links.preferences.lifetimeMs)
   await keep('preferences-expired', get(preferences))
   await keep('fresh-link-sent', post(`${preferences}/fresh-link`))
   await mail('fresh-link', 'letter', 'fresh-link')

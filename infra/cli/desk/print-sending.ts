@@ -1,5 +1,5 @@
 import { type Sending, untilResumed } from '../../../shared/delivery/pace/sending.ts'
-import { number } from '../../../shared/language/en-words.ts'
+import { number } from '../../../shared/language/en/words.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'
 
 /** How sending stands, in words; `options` are those by which another command finds the same table. */

@@ -1,7 +1,7 @@
 import type { SealedTally } from '../../../shared/delivery/aftermath/seal-tallies.ts'
 import type { Tally } from '../../../shared/delivery/aftermath/tally.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
-import { plural } from '../../../shared/language/en-words.ts'
+import { plural } from '../../../shared/language/en/words.ts'
 
 /** What became of an edition, and beside it what SES reported of the digests that it heads. */
 export function printTally(

@@ -1,6 +1,6 @@
 import type { SeatReport } from '../../../shared/delivery/pace/work-seat.ts'
 import type { PublishedEdition } from '../../../shared/edition/publish-edition.ts'
-import { plural } from '../../../shared/language/en-words.ts'
+import { plural } from '../../../shared/language/en/words.ts'
 import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
 import type { PlayedTick } from '../../local/play-tick.ts'
 

@@ -22,7 +22,7 @@ export interface DeliverDeps extends DecideDeps {
     reader: Confirmed,
     editions: readonly WholeEdition[],
     recent: readonly EditionHead[],
-  ) => Mail | undefined
+  ) => Promise<Mail | undefined>
 }
 
 /** What a run works with: the heads of the recent editions, whole ones on demand, and its right to send. */
@@ -124,7 +124,7 @@ async function composeOrRelease(
 ): Promise<Mail | undefined> {
   try {
     const { covered } = span(run.recent, reader.through, attempt.head)
-    return deps.composeDigest(reader, await wholeEditions(run, covered), run.recent)
+    return await deps.composeDigest(reader, await wholeEditions(run, covered), run.recent)
   } catch (fault) {
     await deps.deliveries.release(reader.id, attempt.id)
     throw fault

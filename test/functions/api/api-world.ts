@@ -1,16 +1,19 @@
 import { inspect } from 'node:util'
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { apiApp } from '../../../functions/api/app.tsx'
+import { assetsOf } from '../../../functions/api/assets/assets.ts'
+import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
-import { en } from '../../../shared/language/en.ts'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
+import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
-import type { LetterMessage } from '../../../shared/subscriber/letter.ts'
+import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
+import { linkPath } from '../../../shared/subscriber/links.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
-import { expiringToken, unsubscribeToken } from '../../../shared/subscriber/token.ts'
-import { dayMs } from '../../../shared/time/clock.ts'
+import { signedToken } from '../../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
+import { en, languages } from '../../fakes/english.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
@@ -25,6 +28,7 @@ export const site: ApiDeps['site'] = {
   origin: 'https://paperwire.example',
   timezone: 'Europe/Berlin' as TimeZone,
   papersPerPage: 10,
+  assets: assetsOf(defaultBrand.palette),
   senderName: 'Paperwire',
   postalAddress: '1 Paper Street, 12345 Town',
 }
@@ -48,7 +52,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
 
   const deps: ApiDeps = {
     site,
-    language: en,
+    languages,
     subscribers: calls.subscribers,
     letters: calls.letters,
     editions,
@@ -76,7 +80,14 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     return mailer.calls.slice(before).map(({ mail }) => linkOf(mail.text))
   }
   function mail(message: LetterMessage) {
-    const context = { ...site, listId: 'papers', tokenKeys, papersPerDigest: 10, language: en }
+    const context = {
+      ...site,
+      listId: 'papers',
+      tokenKeys,
+      papersPerDigest: 10,
+      language: en,
+      look: mailLook(defaultBrand),
+    }
     return deliverLetter(
       {
         subscribers: memory.subscribers,
@@ -85,7 +96,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
         sending: { drawForLetter: async () => true },
         clock: time.clock,
         wait: time.wait,
-        composeLetter: (letter) => composeLetterMail(context, letter, time.clock()),
+        composeLetter: async (letter) => composeLetterMail(context, letter, time.clock()),
       },
       message,
     )
@@ -112,10 +123,11 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       }),
-    unsubscribePath: (id: SubscriberId) => `/unsubscribe/${unsubscribeToken(tokenKeys, id)}`,
-    erasePath: (id: SubscriberId) => `/erase/${expiringToken(tokenKeys, 'erase', id, time.clock() + dayMs)}`,
+    unsubscribePath: (id: SubscriberId) =>
+      linkPath('unsubscribe', signedToken(tokenKeys, 'unsubscribe', id, time.clock())),
+    erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
     preferencesPath: (id: SubscriberId) =>
-      `/preferences/${expiringToken(tokenKeys, 'preferences', id, time.clock() + 30 * dayMs)}`,
+      linkPath('preferences', signedToken(tokenKeys, 'preferences', id, time.clock())),
     tokenKeys,
     /** Every method and pattern that the interface answers. */
     routes: () =>

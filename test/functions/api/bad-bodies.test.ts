@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
+import { en } from '../../fakes/english.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'
 import { expectProblem } from './expect-problem.ts'
 

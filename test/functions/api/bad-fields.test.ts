@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
-import { addressProblems } from '../../../shared/language/en-address.ts'
+import { addressProblems } from '../../../shared/language/en/address.ts'
 import type { AddressProblem } from '../../../shared/subscriber/address.ts'
+import { en } from '../../fakes/english.ts'
 import { apiWorld } from './api-world.ts'
 import { expectProblem } from './expect-problem.ts'
 
@@ -82,9 +82,19 @@ describe('a field that cannot be used is named, with its value and what is allow
     ['topics', fiveHundred, '500 topics are too many', 'up to 10'],
     ['topics', 'graphs', '“graphs” is not a list of topics', 'list of up to 10 texts'],
     ['topics', { graphs: true }, '“{"graphs":true}” is not a list', 'list of up to 10 texts'],
-    ['frequenzy', 'daily', 'There is no field “frequenzy”', 'email, timezone, hour, frequency and topics'],
-    ['hour ', 8, 'There is no field “hour ”', 'email, timezone, hour, frequency and topics'],
-    ['constructor', 8, 'There is no field “constructor”', 'email, timezone, hour, frequency and topics'],
+    [
+      'frequenzy',
+      'daily',
+      'There is no field “frequenzy”',
+      'email, hour, timezone, frequency, topics, and language',
+    ],
+    ['hour ', 8, 'There is no field “hour ”', 'email, hour, timezone, frequency, topics, and language'],
+    [
+      'constructor',
+      8,
+      'There is no field “constructor”',
+      'email, hour, timezone, frequency, topics, and language',
+    ],
   ])('%s', async (field, value, said, allowed) => {
     const world = apiWorld()
     const problem = await expectProblem(world, await world.postJson({ email, [field]: value }), {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
-import { addressProblems } from '../../../shared/language/en-address.ts'
+import { addressProblems } from '../../../shared/language/en/address.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
+import { en } from '../../fakes/english.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'
 
 const good = {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
+import { consentWording } from '../../../shared/language/consent-wording.ts'
 import { dueShardOf } from '../../../shared/subscriber/subscriber-id.ts'
 import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
+import { en } from '../../fakes/english.ts'
 import { ann, chosen, confirmedWorld, email, signUp } from './a-reader.ts'
 import { apiWorld } from './api-world.ts'
 
@@ -31,7 +32,7 @@ test('a sign-up makes a pending subscriber and one letter, and says nothing abou
       at: world.time.clock(),
       ip: '192.0.2.7',
       form: 'https://paperwire.example/subscribe',
-      wording: en.wordingVersion,
+      wording: consentWording(en),
     },
   })
   expect(world.item(ann)).not.toHaveProperty('nextDueAt')

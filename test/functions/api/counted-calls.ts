@@ -1,4 +1,4 @@
-import type { LetterQueue } from '../../../shared/subscriber/letter.ts'
+import type { LetterQueue } from '../../../shared/subscriber/letter-message.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 
 /** The same store and queue, with every call noted by its name. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
-import { eraseLinkHours } from '../../../shared/subscriber/erase.ts'
+import { links } from '../../../shared/subscriber/links.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
+import { en } from '../../fakes/english.ts'
 import { aSuppressed } from '../../shared/subscriber/a-leaver.ts'
 import { ann, confirmedWorld, email } from './a-reader.ts'
 import { apiWorld } from './api-world.ts'
@@ -31,7 +31,7 @@ describe('asking', () => {
     const answer = await world.post(`${world.unsubscribePath(ann)}/erase`)
     expect(answer.status).toBe(303)
     expect(answer.headers.get('Location')).toBe('/sent/erase')
-    expect(await (await world.get('/sent/erase')).text()).toContain(words.sent)
+    expect(await (await world.get('/sent/erase')).text()).toContain(en.letters.erase.sent)
     expect(world.letters.sent.at(-1)?.letter).toBe('erase')
     expect(world.item(ann)).toMatchObject({ status: 'confirmed', nextDueAt: before?.nextDueAt })
   })
@@ -119,7 +119,7 @@ describe('the mailed link', () => {
 
   test.each(['get', 'post'] as const)('says by %s that it is too old, from its hour on', async (method) => {
     const { world, link } = await askedWorld()
-    world.time.advance(eraseLinkHours * hourMs)
+    world.time.advance(links.erase.lifetimeMs)
     const before = world.item(ann)
     const answer = await world[method](link)
     expect(answer.status).toBe(410)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
-import { lettersPerDay } from '../../../shared/subscriber/letter.ts'
+import { lettersPerDay } from '../../../shared/subscriber/letter-budget.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { en } from '../../fakes/english.ts'
 import { anUnsubscribed, aSuppressed } from '../../shared/subscriber/a-leaver.ts'
 import { type ApiWorld, apiWorld, idOfAddress } from './api-world.ts'
 

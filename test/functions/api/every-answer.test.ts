@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { assetPath } from '../../../functions/api/assets/assets.ts'
+import { links } from '../../../shared/subscriber/links.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { confirmToken, expiringToken, hashSecret } from '../../../shared/subscriber/token.ts'
+import { confirmToken, hashSecret, signedToken } from '../../../shared/subscriber/token.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, aPending, monday } from '../../fakes/a-subscriber.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
@@ -26,7 +26,7 @@ async function populatedWorld() {
 }
 
 const { tokenKeys, unsubscribePath, preferencesPath, erasePath } = apiWorld()
-const expired = `/preferences/${expiringToken(tokenKeys, 'preferences', ann, monday)}`
+const expired = `/preferences/${signedToken(tokenKeys, 'preferences', ann, monday - links.preferences.lifetimeMs)}`
 const chosen = new URLSearchParams({ email: 'new@example.org', hour: '6', frequency: 'weekly' })
 
 interface Route {
@@ -44,9 +44,9 @@ const gets: readonly Route[] = [
   { route: '/editions/:date', path: '/editions/2026-13-45', status: 404 },
   { route: '/health', path: '/health', status: 200 },
   { route: '/subscribe', path: '/subscribe', status: 303 },
-  { route: assetPath('style'), path: assetPath('style'), status: 200 },
-  { route: assetPath('time-zone'), path: assetPath('time-zone'), status: 200 },
-  { route: assetPath('typed-address'), path: assetPath('typed-address'), status: 200 },
+  { route: site.assets.pathOf('style'), path: site.assets.pathOf('style'), status: 200 },
+  { route: site.assets.pathOf('time-zone'), path: site.assets.pathOf('time-zone'), status: 200 },
+  { route: site.assets.pathOf('typed-address'), path: site.assets.pathOf('typed-address'), status: 200 },
   { route: '/sent', path: '/sent', status: 200 },
   { route: '/sent/undo', path: '/sent/undo', status: 200 },
   { route: '/sent/fresh-link', path: '/sent/fresh-link', status: 200 },
@@ -181,7 +181,7 @@ test('what anybody may see is cached for a short while, what never changes for l
   const cached = async (path: string) => (await world.get(path)).headers.get('Cache-Control')
   expect(await cached('/')).toBe('public, max-age=60')
   expect(await cached('/editions/2026-11-23')).toBe('public, max-age=300')
-  expect(await cached(assetPath('style'))).toBe('public, max-age=31536000, immutable')
+  expect(await cached(site.assets.pathOf('style'))).toBe('public, max-age=31536000, immutable')
   expect(await cached('/health')).toBe('no-store')
 })
 

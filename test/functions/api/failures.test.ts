@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { confirmToken } from '../../../shared/subscriber/token.ts'
+import { en } from '../../fakes/english.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'
 
 const email = 'ann@example.org'

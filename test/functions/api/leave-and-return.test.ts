@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
+import { en } from '../../fakes/english.ts'
 import { ann, chosen, confirmedWorld, signUp } from './a-reader.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'
 
-const { pages } = en
+const { letters, pages } = en
 
 describe('leaving', () => {
   test('a GET of the unsubscribe link shows one button and changes nothing', async () => {
@@ -82,7 +82,7 @@ describe('the way back', () => {
     const answer = await world.post(`${world.unsubscribePath(ann)}/undo`)
     expect(answer.status).toBe(303)
     expect(answer.headers.get('Location')).toBe('/sent/undo')
-    expect(await (await world.get('/sent/undo')).text()).toContain(pages.unsubscribe.undoSent)
+    expect(await (await world.get('/sent/undo')).text()).toContain(letters.undo.sent)
     expect(world.item(ann)?.status).toBe('pending')
     expect(world.item(ann)).not.toHaveProperty('nextDueAt')
     expect(world.letters.sent.at(-1)?.letter).toBe('undo')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
+import { en } from '../../fakes/english.ts'
 import { apiWorld } from './api-world.ts'
 
 describe('what is not there', () => {

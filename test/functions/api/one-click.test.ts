@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { confirmToken, expiringToken, unsubscribeToken } from '../../../shared/subscriber/token.ts'
+import { confirmToken, signedToken } from '../../../shared/subscriber/token.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
+import { en } from '../../fakes/english.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'
 
 const ann = idOfAddress('ann@example.org')
@@ -64,7 +64,7 @@ test('a link from before the keys were rotated still unsubscribes, years later',
   const world = readingWorld()
   const { tokenKeys } = world
   world.time.advance(5 * 365 * dayMs)
-  const old = unsubscribeToken({ ...tokenKeys, current: 'k1' }, ann)
+  const old = signedToken({ ...tokenKeys, current: 'k1' }, 'unsubscribe', ann, monday)
   expect(old.startsWith('k1.')).toBe(true)
   expect((await world.post(`/unsubscribe/${old}`)).status).toBe(200)
   expect(world.item(ann)?.status).toBe('unsubscribed')
@@ -72,7 +72,7 @@ test('a link from before the keys were rotated still unsubscribes, years later',
 
 describe('a token that is not this reader’s unsubscribe token is a friendly 404, and nobody leaves', () => {
   const { tokenKeys } = apiWorld()
-  const token = unsubscribeToken(tokenKeys, ann)
+  const token = signedToken(tokenKeys, 'unsubscribe', ann, monday)
   const [keyId = '', idText = '', mac = ''] = token.split('.')
   const ben = idOfAddress('ben@example.org')
   test.each<[what: string, token: string]>([
@@ -83,14 +83,14 @@ describe('a token that is not this reader’s unsubscribe token is a friendly 40
     ['with something behind it', `${token}.x`],
     [
       'with another reader’s proof',
-      [keyId, idText, unsubscribeToken(tokenKeys, ben).split('.')[2]].join('.'),
+      [keyId, idText, signedToken(tokenKeys, 'unsubscribe', ben, monday).split('.')[2]].join('.'),
     ],
     ['under another key', ['k1', idText, mac].join('.')],
     ['under an unknown key', ['k9', idText, mac].join('.')],
     ['under the key __proto__', ['__proto__', idText, mac].join('.')],
     ['under the key constructor', ['constructor', idText, mac].join('.')],
     ['under no key', ['', idText, mac].join('.')],
-    ['that may change preferences', expiringToken(tokenKeys, 'preferences', ann, monday + 30 * dayMs)],
+    ['that may change preferences', signedToken(tokenKeys, 'preferences', ann, monday)],
     ['that may confirm', confirmToken(ann, 'x'.repeat(43))],
     ['that is no token', 'hello'],
     ['that does not decode', '%E0%A4%A'],
@@ -110,15 +110,18 @@ describe('a token that is not this reader’s unsubscribe token is a friendly 40
 
 describe('a token for preferences that is not one is a friendly 404, and nothing is read or changed', () => {
   const { tokenKeys } = apiWorld()
-  const token = expiringToken(tokenKeys, 'preferences', ann, monday + 30 * dayMs)
+  const token = signedToken(tokenKeys, 'preferences', ann, monday)
   const [keyId, id, expiry, mac] = token.split('.')
   test.each<[what: string, token: string]>([
     ['with a forged proof', [keyId, id, expiry, 'A'.repeat(22)].join('.')],
     ['cut short', token.slice(0, -1)],
     ['with a later expiry', [keyId, id, 'zzzzzz', mac].join('.')],
     ['under the key __proto__', ['__proto__', id, expiry, mac].join('.')],
-    ['that may unsubscribe', unsubscribeToken(tokenKeys, ann)],
-    ['that may unsubscribe, in the form of the other', `${unsubscribeToken(tokenKeys, ann)}.`],
+    ['that may unsubscribe', signedToken(tokenKeys, 'unsubscribe', ann, monday)],
+    [
+      'that may unsubscribe, in the form of the other',
+      `${signedToken(tokenKeys, 'unsubscribe', ann, monday)}.`,
+    ],
     ['that may confirm', confirmToken(ann, 'x'.repeat(43))],
   ])('%s', async (_what, bad) => {
     const world = readingWorld()

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { styleSheet } from '../../../functions/api/assets/style.ts'
-import { en } from '../../../shared/language/en.ts'
+import { defaultPalette } from '../../../shared/brand/brand.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import { parseTimeZone } from '../../../shared/time/time-zone.ts'
 import { anEdition, anEditionId, aPaperInPlace, aReport } from '../../fakes/an-edition.ts'
+import { en } from '../../fakes/english.ts'
 import { apiWorld } from './api-world.ts'
 
 const papers = (count: number) => Array.from({ length: count }, (_, n) => aPaperInPlace(n + 1))
@@ -195,8 +196,9 @@ describe('the style and the script of a page', () => {
   })
 
   test('leave the size of the text to the browser', () => {
-    expect(styleSheet).toMatch(/font: 100%/)
-    expect(styleSheet).not.toMatch(/font(?:-size)?:[^;]*\dpx/)
+    const sheet = styleSheet(defaultPalette)
+    expect(sheet).toMatch(/font: 100%/)
+    expect(sheet).not.toMatch(/font(?:-size)?:[^;]*\dpx/)
   })
 
   test('are on every page', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../shared/language/en.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
+import { en } from '../../fakes/english.ts'
 import { ann, chosen, confirmedWorld, email, signUp } from './a-reader.ts'
 import { apiWorld } from './api-world.ts'
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/lambda/keys.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
-import { unsubscribeToken } from '../../../shared/subscriber/token.ts'
+import { signedToken } from '../../../shared/subscriber/token.ts'
 import { inTable } from '../../contracts/subscribers-under-test.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { deployment, type RunningFunction } from './deployment.ts'
@@ -47,7 +47,7 @@ test('the bundle lets somebody go with one click, and a repeated click changes n
   const reader = aConfirmed()
   await inTable(parts).put({ ...reader })
   const tokenKeys = tokenKeysSchema.parse(parts.secrets.get(environment.TOKEN_KEYS_SECRET ?? ''))
-  const token = unsubscribeToken(tokenKeys, reader.id)
+  const token = signedToken(tokenKeys, 'unsubscribe', reader.id, Date.now())
   const click = JSON.parse(event('http-one-click').replaceAll('TOKEN', token))
 
   expect(await invoke(click)).toMatchObject({ statusCode: 200 })

@@ -33,7 +33,7 @@ async function deliverWorld() {
   const deps: DeliverFunctionDeps = {
     ...seatDeps,
     letters,
-    composeLetter: ({ subscriber }) => ({
+    composeLetter: async ({ subscriber }) => ({
       to: subscriber.address,
       subject: 'letter',
       html: '',

@@ -19,6 +19,8 @@ const complete = {
   EDITION_TIMEZONE: 'Europe/Berlin',
   EDITION_HOUR: '6',
   PAPERS_PER_DIGEST: '10',
+  BRAND: '{"name": "Example Digest", "light": {"link": "#8a1c5b"}}',
+  LANGUAGE: 'de',
   SENDER_NAME: 'Paperwire',
   SENDER_ADDRESS: 'papers@paperwire.example',
   REPLY_TO: 'people@paperwire.example',
@@ -76,6 +78,9 @@ describe('a setting that is wrong is named, with what is allowed', () => {
     ['PAPERS_PER_DIGEST', 'ten', aCount],
     ['PAPERS_PER_DIGEST', '1e300', aCount],
     ['PAPERS_PER_DIGEST', '-1e300', aCount],
+    ['BRAND', 'Paperwire', ': Invalid input'],
+    ['BRAND', '{"light": {"link": "blue"}}', 'light.link: must be a colour such as #0b5a7a'],
+    ['LANGUAGE', 'tlh', 'must be one of en, de'],
     ['ADDRESS_KEY_SECRET', '', 'must not be empty'],
     ['TOKEN_KEYS_SECRET', '', 'must not be empty'],
   ])('%s=%s', (name, value, sentence) => {

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { apiApp } from '../../../functions/api/app.tsx'
-import { assetPath } from '../../../functions/api/assets/assets.ts'
-import { en } from '../../../shared/language/en.ts'
+import { assetsOf } from '../../../functions/api/assets/assets.ts'
+import { defaultPalette } from '../../../shared/brand/brand.ts'
+import { languages } from '../../fakes/english.ts'
 import { outputs } from './outputs.ts'
 import { plausible } from './plausible.ts'
 import { synthesize } from './synthesized.ts'
 import { wholeStage } from './whole-stage.ts'
 
+const assets = assetsOf(defaultPalette)
 const { template } = synthesize()
 const { template: whole } = synthesize(wholeStage)
 const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'))
@@ -43,12 +45,12 @@ function isLike(arn: string, pattern: string): boolean {
 
 test('what the pages load is a route, so that the log can tell it from paths that do not exist', () => {
   expect(routeKeys).toContain('GET /assets/{file}')
-  expect(assetPath('style')).toMatch(/^\/assets\/[^/]+$/)
+  expect(assets.pathOf('style')).toMatch(/^\/assets\/[^/]+$/)
 })
 
 test('each path of the app that can hold a token is a route, so that the log can name it', () => {
-  const site = { origin: 'https://paperwire.example' }
-  const app = apiApp({ site, language: en } as ApiDeps)
+  const site = { origin: 'https://paperwire.example', assets }
+  const app = apiApp({ site, languages } as ApiDeps)
   const withToken = app.routes
     .map(({ path }) => path)
     .filter((path) => path.includes(':'))

@@ -16,6 +16,8 @@ test('without settings there is the example stage, which is complete', () => {
 test('what a stage leaves out is what is safe: it keeps its data, is throttled, has a budget, forgets its logs', () => {
   expect(parseStage(exampleStage, 'here')).toEqual({
     ...exampleStage,
+    brand: { name: 'Paperwire', light: {}, dark: {} },
+    language: 'en',
     identity: 'created',
     runbook: 'README.md',
     papers: { arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'] },
@@ -72,6 +74,15 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     ],
     [{ replyTo: '' }, 'replyTo is "", must be a mail address'],
     [{ postalAddress: ' ' }, 'postalAddress is " ", must be one line of text'],
+    [{ brand: { name: '' } }, 'brand.name is "", must be a name of 1 to 40 characters'],
+    [{ brand: { name: 'A', colour: 'red' } }, 'brand.colour is no setting'],
+    [{ brand: { light: { link: 'blue' } } }, 'brand.light.link is "blue", must be a colour such as #0b5a7a'],
+    [{ brand: { dark: { glow: '#ffffff' } } }, 'brand.dark.glow is no setting'],
+    [
+      { brand: { light: { link: '#c8e0ea' } } },
+      'brand has texts that are hard to read: light: link #c8e0ea on sheet #ffffff has a contrast of 1.4, needs 4.5',
+    ],
+    [{ language: 'tlh' }, 'language is "tlh", must be "en" or "de"'],
     [{ listId: 'digest' }, 'listId is "digest", must be like digest.example.org'],
     [{ edition: { hour: 24, timezone: 'UTC' } }, 'edition.hour is 24, must be a whole number from 0 to 23'],
     [{ edition: { hour: 6, timezone: 'Moon' } }, 'edition.timezone is "Moon", must be an IANA time zone'],

@@ -9,6 +9,8 @@ export const wholeStage = {
     certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-1111-2222-3333-444455556666',
   },
   mailFrom: 'bounce.paperwire.example',
+  brand: { name: 'Example Digest', light: { link: '#8a1c5b' }, dark: { link: '#f0a6cf' } },
+  language: 'de',
   papers: { arxivCategories: ['cs.IR'] },
   throttle: { ratePerSecond: 10, burst: 20 },
   monthlyBudget: 35,

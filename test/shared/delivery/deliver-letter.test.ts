@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SubmitOutcome } from '../../../shared/delivery/attempt/mailer.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
-import type { Letter, LetterMessage } from '../../../shared/subscriber/letter.ts'
+import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
+import type { Letter } from '../../../shared/subscriber/letters.ts'
 import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
@@ -53,7 +54,7 @@ const deliver = (message: LetterMessage, subscribers = memory.subscribers) =>
       sending,
       clock: time.clock,
       wait: time.wait,
-      composeLetter(letter) {
+      async composeLetter(letter) {
         composed.push(letter)
         return { to: letter.subscriber.address, subject: letter.letter, html: '', text: '', headers: {} }
       },

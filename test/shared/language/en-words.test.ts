@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayAndMonth, list, longDate, number, plural, shortDate } from '../../../shared/language/en-words.ts'
+import { dayAndMonth, list, longDate, number, plural, shortDate } from '../../../shared/language/en/words.ts'
 
 const days = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })

@@ -1,14 +1,15 @@
+import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { type Digest, selectDigest } from '../../../shared/edition/digest.ts'
 import type { EditionHead, EditionPaper, WholeEdition } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
-import { en } from '../../../shared/language/en.ts'
-import type { MailContext } from '../../../shared/mail/mail-context.ts'
+import { type MailContext, mailLook } from '../../../shared/mail/mail-context.ts'
 import type { SourceReport } from '../../../shared/paper/collect-papers.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import type { Confirmed, Pending } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
+import { en } from '../../fakes/english.ts'
 
 /** The moment at which the mails of these tests are written. */
 export const now = Date.parse('2026-11-23T07:00:00Z')
@@ -21,6 +22,7 @@ export const context: MailContext = {
   papersPerDigest: 3,
   tokenKeys: { current: 'k1', keys: { k1: new TextEncoder().encode('a key for tests, of 32 characters') } },
   language: en,
+  look: mailLook(defaultBrand),
 }
 
 const preferences = {

@@ -3,7 +3,7 @@ import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
-import type { Letter } from '../../../shared/subscriber/letter.ts'
+import { type Letter, letterNames, needsSecret } from '../../../shared/subscriber/letters.ts'
 import { context, digestFor, now, pending, reader, wholeEdition } from './a-digest.ts'
 
 const secret = 'S'.repeat(43)
@@ -26,14 +26,11 @@ describe('the mails, to the letter', () => {
     await expect(await source(mail)).toMatchFileSnapshot('../../fixtures/mails/digest.eml')
   })
 
-  it.each<Letter>([
-    { letter: 'confirm', subscriber: pending, secret },
-    { letter: 'undo', subscriber: pending, secret },
-    { letter: 'already-subscribed', subscriber: reader },
-    { letter: 'fresh-link', subscriber: reader },
-    { letter: 'erase', subscriber: reader },
-  ])('the letter "$letter"', async (letter) => {
+  it.each(letterNames)('the letter "%s"', async (name) => {
+    const letter: Letter = needsSecret(name)
+      ? { letter: name, subscriber: pending, secret }
+      : { letter: name, subscriber: reader }
     const mail = composeLetterMail(context, letter, now)
-    await expect(await source(mail)).toMatchFileSnapshot(`../../fixtures/mails/${letter.letter}.eml`)
+    await expect(await source(mail)).toMatchFileSnapshot(`../../fixtures/mails/${name}.eml`)
   })
 })

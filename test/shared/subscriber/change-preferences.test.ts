@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { changePreferences, requestFreshLink } from '../../../shared/subscriber/change-preferences.ts'
+import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
+import { requestLetter } from '../../../shared/subscriber/request-letter.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId, headOf } from '../../fakes/an-edition.ts'
@@ -128,7 +129,11 @@ describe('asking for a fresh link', () => {
     const { deps, put, item, letters } = subscriberWorld()
     const reader = aConfirmed({ id })
     put(reader)
-    await requestFreshLink(deps, id)
+    await requestLetter(deps, id, 'fresh-link', {
+      ip: '192.0.2.9',
+      form: 'https://paperwire.example/preferences',
+      wording: 'en-2',
+    })
     expect(item(id)).toEqual({ ...reader, rev: reader.rev + 1, letters: { day: '2026-11-23', count: 1 } })
     expect(letters.sent).toEqual([{ kind: 'letter', version: 1, id, letter: 'fresh-link' }])
   })
@@ -140,7 +145,11 @@ describe('asking for a fresh link', () => {
     const { deps, put, item, letters } = subscriberWorld()
     put(...items)
     const before = item(id)
-    await requestFreshLink(deps, id)
+    await requestLetter(deps, id, 'fresh-link', {
+      ip: '192.0.2.9',
+      form: 'https://paperwire.example/preferences',
+      wording: 'en-2',
+    })
     expect(item(id)).toEqual(before)
     expect(letters.sent).toEqual([])
   })

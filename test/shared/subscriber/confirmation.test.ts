@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest'
-import {
-  confirmationLifetimeHours,
-  findConfirmation,
-  randomSecret,
-  withConfirmation,
-} from '../../../shared/subscriber/confirmation.ts'
+import { findConfirmation, randomSecret, withConfirmation } from '../../../shared/subscriber/confirmation.ts'
+import { links } from '../../../shared/subscriber/links.ts'
 import { hashSecret } from '../../../shared/subscriber/token.ts'
-import { hourMs } from '../../../shared/time/clock.ts'
 import { aPending, monday } from '../../fakes/a-subscriber.ts'
 
-const lifetimeMs = confirmationLifetimeHours * hourMs
+const { lifetimeMs } = links.confirm
 
 test('a secret is 32 random bytes, another one each time', () => {
   const secrets = new Set(Array.from({ length: 100 }, randomSecret))

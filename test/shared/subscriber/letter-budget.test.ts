@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { lettersPerDay } from '../../../shared/subscriber/letter.ts'
-import { countLetter } from '../../../shared/subscriber/letter-budget.ts'
+import { countLetter, lettersPerDay } from '../../../shared/subscriber/letter-budget.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, aPending, monday } from '../../fakes/a-subscriber.ts'
 

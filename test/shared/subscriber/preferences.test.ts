@@ -1,18 +1,19 @@
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  frequencies,
-  maximumTopics,
-  type PreferencesInput,
-  parsePreferences,
-  show,
-} from '../../../shared/subscriber/preferences.ts'
-import { allTimeZones, type TimeZone } from '../../../shared/time/time-zone.ts'
+import { show } from '../../../shared/subscriber/field-problem.ts'
+import { maximumTopics } from '../../../shared/subscriber/given-preferences.ts'
+import { languageTags } from '../../../shared/subscriber/language-tag.ts'
+import { type PreferencesInput, parsePreferences } from '../../../shared/subscriber/parse-preferences.ts'
+import { preferenceNames, signUpPreferences } from '../../../shared/subscriber/preferences.ts'
+import { frequencies } from '../../../shared/subscriber/schedule.ts'
+import { allTimeZones, localDate, type TimeZone } from '../../../shared/time/time-zone.ts'
+import { monday } from '../../fakes/a-subscriber.ts'
 
 const zone = 'Europe/Berlin' as TimeZone
-const parse = (input: PreferencesInput) => parsePreferences(input, zone)
-const defaults = { timezone: zone, hour: 8, frequency: 'daily', topics: [] }
+const context = { defaults: { timezone: zone, language: 'en' }, now: monday } as const
+const parse = (input: PreferencesInput) => parsePreferences(input, signUpPreferences, context)
+const defaults = { timezone: zone, hour: 8, frequency: 'daily', topics: [], language: 'en' }
 
 describe('what is not given is the default', () => {
   const nothing: PreferencesInput[] = [
@@ -38,6 +39,7 @@ describe('what is given is taken', () => {
     [{ hour: 7.0 }, { hour: 7 }],
     [{ frequency: 'weekdays' }, { frequency: 'weekdays' }],
     [{ frequency: 'weekly' }, { frequency: 'weekly' }],
+    [{ language: 'de' }, { language: 'de' }],
     [{ topics: ['  graph   networks '] }, { topics: ['graph networks'] }],
     [
       { topics: ['cs.LG', 'author: Jane Doe', '-quantum'] },
@@ -56,8 +58,9 @@ describe('what is given is taken', () => {
         fc.constantFrom(...allTimeZones()),
         fc.integer({ min: 0, max: 23 }),
         fc.constantFrom(...frequencies),
-        (timezone, hour, frequency) => {
-          const preferences = { timezone, hour, frequency, topics }
+        fc.constantFrom(...languageTags),
+        (timezone, hour, frequency, language) => {
+          const preferences = { timezone, hour, frequency, topics, language }
           expect(parse(preferences)).toEqual({ ok: true, preferences })
           expect(parse({ ...preferences, hour: String(hour) })).toEqual({ ok: true, preferences })
         },
@@ -80,9 +83,12 @@ describe('what cannot be used is named with the value as it was given', () => {
     [{ hour: '8e0' }, 'hour', 'not-an-hour', '8e0'],
     [{ hour: true }, 'hour', 'not-an-hour', 'true'],
     [{ hour: [8] }, 'hour', 'not-an-hour', '[8]'],
-    [{ frequency: 'hourly' }, 'frequency', 'unknown-frequency', 'hourly'],
-    [{ frequency: 'Daily' }, 'frequency', 'unknown-frequency', 'Daily'],
-    [{ frequency: ['daily'] }, 'frequency', 'unknown-frequency', '["daily"]'],
+    [{ frequency: 'hourly' }, 'frequency', 'not-offered', 'hourly'],
+    [{ frequency: 'Daily' }, 'frequency', 'not-offered', 'Daily'],
+    [{ frequency: ['daily'] }, 'frequency', 'not-offered', '["daily"]'],
+    [{ language: 'tlh' }, 'language', 'not-offered', 'tlh'],
+    [{ language: 'DE' }, 'language', 'not-offered', 'DE'],
+    [{ language: 1 }, 'language', 'not-offered', '1'],
     [{ topics: 'graphs' }, 'topics', 'not-a-list', 'graphs'],
     [{ topics: { 0: 'graphs' } }, 'topics', 'not-a-list', '{"0":"graphs"}'],
     [{ topics: Array(11).fill('graphs') }, 'topics', 'too-many-topics', '11'],
@@ -121,7 +127,13 @@ test('everything that is wrong is named at once', () => {
 
 test('whatever is sent, it is either refused or gives preferences that parse to themselves', () => {
   const anything = fc.oneof(fc.anything(), fc.string(), fc.integer(), fc.array(fc.string()))
-  const input = fc.record({ timezone: anything, hour: anything, frequency: anything, topics: anything })
+  const input = fc.record({
+    timezone: anything,
+    hour: anything,
+    frequency: anything,
+    topics: anything,
+    language: anything,
+  })
   fc.assert(
     fc.property(input, (value) => {
       const parsed = parse(value)
@@ -137,4 +149,32 @@ test('a refused value is shown on one line and cut when it is long', () => {
   expect(show('a'.repeat(61))).toBe(`${'a'.repeat(60)}…`)
   expect(show({ a: [1] })).toBe('{"a":[1]}')
   expect(show(undefined)).toBe('undefined')
+})
+
+describe('a pause', () => {
+  const parsePause = (pausedUntil: unknown, timezone = 'Asia/Tokyo') =>
+    parsePreferences({ pausedUntil, timezone }, preferenceNames, context)
+
+  test('ends with the start of a day in the zone that is chosen in the same step', () => {
+    const parsed = parsePause('2026-12-24')
+    const { pausedUntil = 0 } = parsed.ok ? parsed.preferences : {}
+    expect(new Date(pausedUntil).toISOString()).toBe('2026-12-23T15:00:00.000Z')
+    expect(localDate(pausedUntil, 'Asia/Tokyo' as TimeZone)).toBe('2026-12-24')
+  })
+
+  test('is no preference of a sign-up', () => {
+    expect(parse({ pausedUntil: '2026-12-24' })).toEqual({ ok: true, preferences: defaults })
+  })
+
+  test.each([
+    ['2026-11-23', 'past-date'],
+    ['2020-01-01', 'past-date'],
+    ['2026-02-30', 'not-a-date'],
+    ['2036-01-01', 'not-a-date'],
+    ['tomorrow', 'not-a-date'],
+    [20261224, 'not-a-date'],
+  ])('until %s is refused', (given, code) => {
+    const problem = { field: 'pausedUntil', code, given: String(given) }
+    expect(parsePause(given)).toEqual({ ok: false, problems: [problem] })
+  })
 })

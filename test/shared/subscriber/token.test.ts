@@ -1,21 +1,20 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { links } from '../../../shared/subscriber/links.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import {
   confirmToken,
-  expiringToken,
   hashSecret,
   parseConfirmToken,
+  signedToken,
   type TokenKeys,
-  unsubscribeToken,
-  verifyExpiringToken,
-  verifyUnsubscribeToken,
+  verifySignedToken,
 } from '../../../shared/subscriber/token.ts'
 import { dayMs, secondMs } from '../../../shared/time/clock.ts'
 
 const now = Date.UTC(2026, 10, 23, 9)
-const later = now + 30 * dayMs
+const later = now + links.preferences.lifetimeMs
 const secretKey = (text: string) => new TextEncoder().encode(text.padEnd(32, '.'))
 const keys: TokenKeys = { current: 'k2', keys: { k1: secretKey('first'), k2: secretKey('second') } }
 const before: TokenKeys = { current: 'k1', keys: { k1: secretKey('first') } }
@@ -30,18 +29,18 @@ const secrets = text(43)
 const purposes = [
   {
     name: 'an unsubscribe token',
-    make: (id: SubscriberId) => unsubscribeToken(keys, id),
-    verify: (token: string) => verifyUnsubscribeToken(keys, token),
+    make: (id: SubscriberId) => signedToken(keys, 'unsubscribe', id, now),
+    verify: (token: string) => verifySignedToken(keys, 'unsubscribe', token, now),
   },
   {
     name: 'a preferences token',
-    make: (id: SubscriberId) => expiringToken(keys, 'preferences', id, later),
-    verify: (token: string) => verifyExpiringToken(keys, 'preferences', token, now),
+    make: (id: SubscriberId) => signedToken(keys, 'preferences', id, now),
+    verify: (token: string) => verifySignedToken(keys, 'preferences', token, now),
   },
   {
     name: 'an erase token',
-    make: (id: SubscriberId) => expiringToken(keys, 'erase', id, later),
-    verify: (token: string) => verifyExpiringToken(keys, 'erase', token, now),
+    make: (id: SubscriberId) => signedToken(keys, 'erase', id, now),
+    verify: (token: string) => verifySignedToken(keys, 'erase', token, now),
   },
 ]
 
@@ -104,13 +103,13 @@ describe.each(purposes)('$name', ({ make, verify }) => {
 test('no token passes for another purpose', () => {
   fc.assert(
     fc.property(ids, secrets, (id, secret) => {
-      const leave = unsubscribeToken(keys, id)
-      const change = expiringToken(keys, 'preferences', id, later)
+      const leave = signedToken(keys, 'unsubscribe', id, now)
+      const change = signedToken(keys, 'preferences', id, now)
       const confirm = confirmToken(id, secret)
-      expect(verifyExpiringToken(keys, 'preferences', leave, now).ok).toBe(false)
-      expect(verifyExpiringToken(keys, 'preferences', confirm, now).ok).toBe(false)
-      expect(verifyUnsubscribeToken(keys, change).ok).toBe(false)
-      expect(verifyUnsubscribeToken(keys, confirm).ok).toBe(false)
+      expect(verifySignedToken(keys, 'preferences', leave, now).ok).toBe(false)
+      expect(verifySignedToken(keys, 'preferences', confirm, now).ok).toBe(false)
+      expect(verifySignedToken(keys, 'unsubscribe', change, now).ok).toBe(false)
+      expect(verifySignedToken(keys, 'unsubscribe', confirm, now).ok).toBe(false)
       expect(parseConfirmToken(leave)).toBeUndefined()
       expect(parseConfirmToken(change)).toBeUndefined()
     }),
@@ -120,13 +119,13 @@ test('no token passes for another purpose', () => {
 test('the proof of one purpose, moved into a token of the other, proves nothing', () => {
   fc.assert(
     fc.property(ids, (id) => {
-      const [, , unsubscribeMac = ''] = unsubscribeToken(keys, id).split('.')
-      const [, , expiry = '', preferencesMac = ''] = expiringToken(keys, 'preferences', id, later).split('.')
-      expect(verifyUnsubscribeToken(keys, `k2.${id}.${preferencesMac}`).ok).toBe(false)
-      expect(verifyExpiringToken(keys, 'preferences', `k2.${id}.${expiry}.${unsubscribeMac}`, now).ok).toBe(
+      const [, , unsubscribeMac = ''] = signedToken(keys, 'unsubscribe', id, now).split('.')
+      const [, , expiry = '', preferencesMac = ''] = signedToken(keys, 'preferences', id, now).split('.')
+      expect(verifySignedToken(keys, 'unsubscribe', `k2.${id}.${preferencesMac}`, now).ok).toBe(false)
+      expect(verifySignedToken(keys, 'preferences', `k2.${id}.${expiry}.${unsubscribeMac}`, now).ok).toBe(
         false,
       )
-      expect(verifyExpiringToken(keys, 'preferences', `k2.${id}..${unsubscribeMac}`, now).ok).toBe(false)
+      expect(verifySignedToken(keys, 'preferences', `k2.${id}..${unsubscribeMac}`, now).ok).toBe(false)
     }),
   )
 })
@@ -135,8 +134,8 @@ test('a reader’s proof is of no use for another reader', () => {
   fc.assert(
     fc.property(ids, ids, (id, other) => {
       fc.pre(id !== other)
-      const moved = unsubscribeToken(keys, id).replace(id, other)
-      expect(verifyUnsubscribeToken(keys, moved).ok).toBe(false)
+      const moved = signedToken(keys, 'unsubscribe', id, now).replace(id, other)
+      expect(verifySignedToken(keys, 'unsubscribe', moved, now).ok).toBe(false)
     }),
   )
 })
@@ -145,33 +144,41 @@ describe('rotating the keys', () => {
   const id = 'abcdefghijklmnopqrstuv' as SubscriberId
 
   test('breaks no link that is out there', () => {
-    expect(verifyUnsubscribeToken(keys, unsubscribeToken(before, id))).toEqual({ ok: true, id })
-    expect(
-      verifyExpiringToken(keys, 'preferences', expiringToken(before, 'preferences', id, later), now),
-    ).toEqual({ ok: true, id })
+    expect(verifySignedToken(keys, 'unsubscribe', signedToken(before, 'unsubscribe', id, now), now)).toEqual({
+      ok: true,
+      id,
+    })
+    expect(verifySignedToken(keys, 'preferences', signedToken(before, 'preferences', id, now), now)).toEqual({
+      ok: true,
+      id,
+    })
   })
 
   test('signs new links with the new key', () => {
-    expect(verifyUnsubscribeToken(onlyNew, unsubscribeToken(keys, id))).toEqual({ ok: true, id })
+    expect(verifySignedToken(onlyNew, 'unsubscribe', signedToken(keys, 'unsubscribe', id, now), now)).toEqual(
+      { ok: true, id },
+    )
   })
 
   test('takes a key away with all its links only when it is thrown away', () => {
-    expect(verifyUnsubscribeToken(onlyNew, unsubscribeToken(before, id)).ok).toBe(false)
+    expect(
+      verifySignedToken(onlyNew, 'unsubscribe', signedToken(before, 'unsubscribe', id, now), now).ok,
+    ).toBe(false)
   })
 
   test('to a key that is not there is a fault that names the known ones and no secret', () => {
-    const sign = () => unsubscribeToken({ ...keys, current: 'k9' }, id)
+    const sign = () => signedToken({ ...keys, current: 'k9' }, 'unsubscribe', id, now)
     expect(sign).toThrow('no token key "k9": known are k1, k2')
   })
 })
 
 describe('the expiry of a preferences link', () => {
   const id = 'abcdefghijklmnopqrstuv' as SubscriberId
-  const token = expiringToken(keys, 'preferences', id, later)
+  const token = signedToken(keys, 'preferences', id, now)
 
   test('lets it work until the last moment, and then still tells whose it was', () => {
-    expect(verifyExpiringToken(keys, 'preferences', token, later - 1)).toEqual({ ok: true, id })
-    expect(verifyExpiringToken(keys, 'preferences', token, later)).toEqual({
+    expect(verifySignedToken(keys, 'preferences', token, later - 1)).toEqual({ ok: true, id })
+    expect(verifySignedToken(keys, 'preferences', token, later)).toEqual({
       ok: false,
       problem: 'expired',
       id,
@@ -181,14 +188,14 @@ describe('the expiry of a preferences link', () => {
   test('cannot be put off by whoever holds the link', () => {
     const [key, reader, , mac] = token.split('.')
     const postponed = Math.floor((later + dayMs) / secondMs).toString(36)
-    expect(verifyExpiringToken(keys, 'preferences', [key, reader, postponed, mac].join('.'), later)).toEqual({
+    expect(verifySignedToken(keys, 'preferences', [key, reader, postponed, mac].join('.'), later)).toEqual({
       ok: false,
       problem: 'forged',
     })
   })
 
   test('does not exist for unsubscribing: that link names no time', () => {
-    expect(unsubscribeToken(keys, id).split('.')).toHaveLength(3)
+    expect(signedToken(keys, 'unsubscribe', id, now).split('.')).toHaveLength(3)
   })
 })
 

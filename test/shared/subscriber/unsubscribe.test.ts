@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { requestLetter } from '../../../shared/subscriber/request-letter.ts'
 import { hashSecret } from '../../../shared/subscriber/token.ts'
-import { requestUndo, unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
+import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 import { anEditionId } from '../../fakes/an-edition.ts'
@@ -41,7 +42,7 @@ describe('asking for a way back', () => {
   test('makes a link with the same preferences, and sends it by mail', async () => {
     const { deps, put, item, letters } = subscriberWorld()
     put(anUnsubscribed({ id }))
-    await requestUndo({ ...deps, ...words }, id, ip)
+    await requestLetter(deps, id, 'undo', { ip, ...words })
     expect(item(id)).toEqual({
       ...anUnsubscribed({ id }),
       rev: anUnsubscribed().rev + 1,
@@ -57,8 +58,8 @@ describe('asking for a way back', () => {
   test('twice makes two links that both work', async () => {
     const { deps, put, item, letters } = subscriberWorld()
     put(anUnsubscribed({ id }))
-    await requestUndo({ ...deps, ...words }, id, ip)
-    await requestUndo({ ...deps, ...words }, id, ip)
+    await requestLetter(deps, id, 'undo', { ip, ...words })
+    await requestLetter(deps, id, 'undo', { ip, ...words })
     expect(item(id)?.confirmations).toHaveLength(2)
     expect(letters.sent).toHaveLength(2)
   })
@@ -74,7 +75,7 @@ describe('asking for a way back', () => {
     const { deps, put, item, letters } = subscriberWorld()
     put(...items)
     const before = item(id)
-    await requestUndo({ ...deps, ...words }, id, ip)
+    await requestLetter(deps, id, 'undo', { ip, ...words })
     expect(item(id)).toEqual(before)
     expect(letters.sent).toEqual([])
   })
@@ -83,7 +84,7 @@ describe('asking for a way back', () => {
     const { overtaken, put, item, letters } = subscriberWorld()
     put(anUnsubscribed({ id }))
     const deps = overtaken(3)
-    await requestUndo({ ...deps, ...words }, id, ip)
+    await requestLetter(deps, id, 'undo', { ip, ...words })
     expect(deps.subscribers.conflicts()).toBe(3)
     expect(item(id)?.confirmations).toHaveLength(1)
     expect(letters.sent).toHaveLength(1)

@@ -8,7 +8,7 @@ import {
   rotated,
   withKey,
 } from '../../../../infra/cli/deploying/rotation.ts'
-import { unsubscribeToken, verifyUnsubscribeToken } from '../../../../shared/subscriber/token.ts'
+import { signedToken, verifySignedToken } from '../../../../shared/subscriber/token.ts'
 import { anId } from '../../../fakes/a-subscriber.ts'
 
 const oldKey = 'the-first-key-of-forty-three-characters-or-so'
@@ -34,13 +34,14 @@ function secretHolding(text: string) {
 describe('a rotation', () => {
   test('signs new links with the new key, and links of the old key still verify', async () => {
     const { versions, deps } = secretHolding(first)
-    const old = unsubscribeToken(keysOf(first), anId(1))
+    const old = signedToken(keysOf(first), 'unsubscribe', anId(1), 0)
     await rotate(deps)
     const keys = keysOf(versions.at(-1) ?? '')
     expect(keys.current).toBe('k2')
-    const fresh = unsubscribeToken(keys, anId(1))
+    const fresh = signedToken(keys, 'unsubscribe', anId(1), 0)
     expect(fresh).toMatch(/^k2\./)
-    for (const token of [old, fresh]) expect(verifyUnsubscribeToken(keys, token)).toMatchObject({ ok: true })
+    for (const token of [old, fresh])
+      expect(verifySignedToken(keys, 'unsubscribe', token, 0)).toMatchObject({ ok: true })
   })
 
   test('lets the new key sign only once every function must have read it', async () => {
@@ -50,8 +51,8 @@ describe('a rotation', () => {
     const [{ ms, held } = { ms: 0, held: '' }] = waits
     expect(ms).toBeGreaterThan(secretLifetimeMs)
     expect(keysOf(held).current).toBe('k1')
-    const ofTheNewKey = unsubscribeToken({ ...keysOf(held), current: 'k2' }, anId(1))
-    expect(verifyUnsubscribeToken(keysOf(held), ofTheNewKey)).toMatchObject({ ok: true })
+    const ofTheNewKey = signedToken({ ...keysOf(held), current: 'k2' }, 'unsubscribe', anId(1), 0)
+    expect(verifySignedToken(keysOf(held), 'unsubscribe', ofTheNewKey, 0)).toMatchObject({ ok: true })
   })
 
   test('says the ids of keys, and no key', async () => {

@@ -190,7 +190,7 @@ describe('when nothing is new', () => {
 })
 
 test('whom the editions hold nothing for gets no mail, and their item says why', async () => {
-  expect(await deliver({ composeDigest: () => undefined })).toBe('quiet')
+  expect(await deliver({ composeDigest: async () => undefined })).toBe('quiet')
   expect(world.mailer.calls).toEqual([])
   expect(world.item(reader.id)).toMatchObject({ through: anEditionId(23), missed: { '2026-11-23': 'quiet' } })
   expect(world.item(reader.id)).not.toHaveProperty('attempt')

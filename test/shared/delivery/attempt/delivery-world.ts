@@ -28,7 +28,7 @@ export function deliveryWorld() {
     proof,
     clock: time.clock,
     newAttemptId: () => `attempt-${++attempts}`,
-    composeDigest: (reader, digest) => ({
+    composeDigest: async (reader, digest) => ({
       to: reader.address,
       subject: digest.map(({ id }) => id).join(' '),
       html: '<p>A digest</p>',

@@ -1,4 +1,4 @@
-import type { AddressProblem } from '../subscriber/address.ts'
+import type { AddressProblem } from '../../subscriber/address.ts'
 
 /** What is wrong with an address, and what helps. */
 export const addressProblems: Readonly<Record<AddressProblem, string>> = {

@@ -1,4 +1,5 @@
-import type { LocalDate } from '../time/time-zone.ts'
+import { dayMs, hourMs } from '../../time/clock.ts'
+import type { LocalDate } from '../../time/time-zone.ts'
 
 // Words and not Intl's formats: the first of those that a process makes costs a tenth of its cold start, and what they
 // say changes with the runtime's edition of ICU.
@@ -66,3 +67,21 @@ export const quotedList = (items: readonly string[], more?: string): string =>
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${number(count)} ${count === 1 ? one : many}`
+
+const spelled = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+/** three, but 30 */
+export const inWords = (count: number): string => spelled[count] ?? number(count)
+
+/** A span of time in hours: 72 hours */
+export const hours = (ms: number): string => plural(Math.round(ms / hourMs), 'hour')
+
+/** A span of time in days where it has whole ones, else in hours: three days, 30 days, 36 hours */
+export const days = (ms: number): string => {
+  const count = ms / dayMs
+  if (!Number.isInteger(count)) return hours(ms)
+  return `${inWords(count)} ${count === 1 ? 'day' : 'days'}`
+}
+
+/** A number of bytes: 16 kB */
+export const kilobytes = (bytes: number): string => `${number(Math.round(bytes / 1024))} kB`

@@ -1,5 +1,5 @@
-import { topicLimits } from '../paper/parse-topic.ts'
-import type { BadTopic } from '../subscriber/preferences.ts'
+import { topicLimits } from '../../paper/parse-topic.ts'
+import type { BadTopic } from '../../subscriber/field-problem.ts'
 
 const { shortest, longest, mostWords } = topicLimits
 

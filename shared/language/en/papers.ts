@@ -1,10 +1,10 @@
-import type { EditionKind } from '../edition/edition.ts'
-import type { EditionId } from '../edition/edition-id.ts'
-import type { SourceReport } from '../paper/collect-papers.ts'
-import type { SourceName } from '../paper/paper-source.ts'
-import type { Reason } from '../paper/ranking.ts'
-import type { TopicHit } from '../paper/topic-index.ts'
-import { dayAndMonth, list, number, plural, quotedList } from './en-words.ts'
+import type { EditionKind } from '../../edition/edition.ts'
+import type { EditionId } from '../../edition/edition-id.ts'
+import type { SourceReport } from '../../paper/collect-papers.ts'
+import type { SourceName } from '../../paper/paper-source.ts'
+import type { Reason } from '../../paper/ranking.ts'
+import type { TopicHit } from '../../paper/topic-index.ts'
+import { dayAndMonth, list, number, plural, quotedList } from './words.ts'
 
 const gained = (count: number | undefined): string => (count ? `, +${number(count)} since yesterday` : '')
 
@@ -13,13 +13,13 @@ const sourceNames = {
   arxiv: 'arXiv',
   file: 'The file of papers',
   sample: 'The bundled sample',
-} as const satisfies Record<SourceName, string>
+} satisfies Record<SourceName, string>
 
 const fieldWords = {
   title: 'title',
   keywords: 'keywords',
   abstract: 'abstract',
-} as const satisfies Record<Extract<TopicHit, { kind: 'words' }>['field'], string>
+} satisfies Record<Extract<TopicHit, { kind: 'words' }>['field'], string>
 
 /** What stands with a paper, in mails and on pages. */
 export const paper = {
@@ -71,7 +71,7 @@ export const paper = {
         return `by ${why.name}`
     }
   },
-} as const
+}
 
 /** What is said of an edition, in mails and on pages. */
 export const edition = {
@@ -118,4 +118,4 @@ export const edition = {
   } satisfies Record<EditionKind, string>,
   none: 'There is no edition yet: the first one appears here within a quarter of an hour.',
   missing: 'There is no edition of that day.',
-} as const
+}

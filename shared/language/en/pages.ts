@@ -1,29 +1,19 @@
-import { maximumTopics } from '../subscriber/preferences.ts'
-import { plural, quotedList } from './en-words.ts'
+import type { Facts } from '../facts.ts'
+import { days, inWords, kilobytes, plural, quotedList } from './words.ts'
 
 /** The sign-up and the preferences. */
 export const form = {
   email: 'Your email address',
   emailHint: 'you@example.org',
   subscribe: 'Subscribe',
-  when: 'When',
   summary: (frequency: string, hour: string, topicCount: number) =>
     topicCount === 0
       ? `${frequency} at ${hour}. Change the time, the days or add topics`
       : `${frequency} at ${hour}, ${plural(topicCount, 'topic')}. Change the time, the days or the topics`,
   change: 'Change the time, the days or the topics',
-  hour: 'Hour',
-  timezone: 'Time zone',
-  frequency: 'How often',
-  topics: 'Topics',
-  topicsHint: `Optional, one a line or separated by commas, up to ${maximumTopics}:`,
-  topicExamples: ['hierarchical clustering', 'speech -music', 'cs.LG', 'author: Jane Doe', '-quantum'],
-  paused: 'Paused until',
-  pausedUntil: 'Pause until',
-  pausedUntilHint: 'Optional. Digests start again on this day; leave it empty for no pause.',
   save: 'Save',
   promise: 'No tracking, one click to leave. You confirm by mail first.',
-} as const
+}
 
 /** What a reader just set. The days are in words. */
 interface Saved {
@@ -34,13 +24,20 @@ interface Saved {
 }
 
 /** What people see in a browser. */
-export const pages = {
+export const pages = ({
+  brand,
+  lifetimeMs,
+  lettersPerDay,
+  largestRequestBytes,
+  erasedLifetimeMs,
+  backupDays,
+}: Facts) => ({
   home: 'Trending papers by mail',
   sent: {
     title: 'Check your inbox',
-    body: 'If that address can get Paperwire, a mail is on its way. Follow the link in it to finish.',
+    body: `If that address can get ${brand}, a mail is on its way. Follow the link in it to finish.`,
     typed: 'You typed',
-    hint: 'Nothing there after a few minutes? Check your spam folder, and that you typed your address without a slip. At most three mails a day go to one address.',
+    hint: `Nothing there after a few minutes? Check your spam folder, and that you typed your address without a slip. At most ${inWords(lettersPerDay)} mails a day go to one address.`,
   },
   confirm: {
     title: 'Confirm your subscription',
@@ -52,46 +49,29 @@ export const pages = {
     soonBody: (schedule: string) => `${schedule}. The first digest comes with the next edition.`,
     laterBody: (schedule: string, day: string) => `${schedule}. The next digest comes on ${day}.`,
     expired: 'This link is too old',
-    expiredBody: 'Confirmation links work for three days. Sign up again, and a new one comes.',
+    expiredBody: `Confirmation links work for ${days(lifetimeMs('confirm'))}. Sign up again, and a new one comes.`,
     unknown: 'This link does not work',
     unknownBody:
       'It may have been cut off by the mail program, or used already. Copy the whole link from the mail, or sign up again.',
   },
   unsubscribe: {
-    title: 'Unsubscribe from Paperwire?',
+    title: `Unsubscribe from ${brand}?`,
     body: 'Press the button to stop all digests.',
     button: 'Unsubscribe',
     done: 'You are unsubscribed',
     doneBody: 'You will get no more digests. One that is already on its way may still arrive.',
-    undo: 'That was a mistake: mail me a way back',
-    wayBack: {
-      title: 'Come back to Paperwire?',
-      body: 'Press the button, and a mail with a way back is sent to you.',
-      button: 'Mail me a way back',
-    },
-    undoSent:
-      'If your address is still known here, a mail with a way back is on its way, unless it has had its three such mails today.',
     unknown: 'This link does not work',
     unknownBody:
       'It may have been cut off by the mail program. Copy the whole link from the foot of a digest, or reply to the mail and ask.',
   },
   erase: {
-    link: 'Delete my data',
-    ask: {
-      title: 'Delete your data?',
-      body: 'Press the button, and a mail comes with the link that deletes it: this page may have been forwarded to somebody else.',
-      button: 'Mail me the link',
-    },
-    sent: 'If your address is still known here, a mail with the link that deletes your data is on its way, unless it has had its three such mails today.',
     title: 'Delete your data?',
     body: 'Your address, your choices and the proof of your consent are deleted, and no more digests come. None of it can be brought back, but you can sign up again at any time.',
     button: 'Delete my data',
     done: 'Your data is deleted',
-    doneBody:
-      'For ten days a number remains from which nobody can tell your address: it keeps a mail that is already on its way from coming twice. Backups keep the rest for up to 35 days, and then it is gone there, too.',
+    doneBody: `For ${days(erasedLifetimeMs)} a number remains from which nobody can tell your address: it keeps a mail that is already on its way from coming twice. Backups keep the rest for up to ${backupDays} days, and then it is gone there, too.`,
     expired: 'This link is too old',
-    expiredBody:
-      'Links that delete work for three days, and not after you have subscribed again. Ask for a new one: open the unsubscribe link of any digest, and choose “Delete my data”.',
+    expiredBody: `Links that delete work for ${days(lifetimeMs('erase'))}, and not after you have subscribed again. Ask for a new one: open the unsubscribe link of any digest, and choose “Delete my data”.`,
   },
   preferences: {
     title: 'When and what you get',
@@ -102,20 +82,14 @@ export const pages = {
         topics.length === 0
           ? 'No topics: just the day’s top papers.'
           : `${topics.length === 1 ? 'Topic' : 'Topics'}: ${quotedList(topics)}.`,
+        'Mails come in English.',
         ...(pausedUntil === undefined ? [] : [`Paused until ${pausedUntil}.`]),
         `The next digest is due on ${next}.`,
       ].join(' '),
     gone: 'You are not subscribed',
     goneBody: 'There is nothing to change. You can sign up again at any time.',
     expired: 'This link is too old',
-    expiredBody: 'Links to your preferences work for 30 days. A fresh one can come by mail.',
-    freshLink: {
-      title: 'A fresh link to your preferences?',
-      body: 'Press the button, and a link that works for 30 days comes by mail.',
-      button: 'Mail me a fresh link',
-    },
-    freshSent:
-      'If you are subscribed, a fresh link is on its way, unless your address has had its three such mails today.',
+    expiredBody: `Links to your preferences work for ${days(lifetimeMs('preferences'))}. A fresh one can come by mail.`,
     leave: 'Unsubscribe instead',
   },
   notFound: {
@@ -133,7 +107,7 @@ export const pages = {
   },
   tooLarge: {
     title: 'The form is too large',
-    body: 'The form takes up to 16 kB.',
+    body: `The form takes up to ${kilobytes(largestRequestBytes)}.`,
   },
   badForm: {
     title: 'The form could not be read',
@@ -146,4 +120,4 @@ export const pages = {
   linkOf: (label: string, title: string) => `${label}: ${title}`,
   signUpAgain: 'Sign up again',
   toSignUp: 'To the sign-up form and today’s papers',
-} as const
+})

@@ -1,0 +1,99 @@
+import { Hono } from 'hono'
+import { consentWording } from '../../../shared/language/consent-wording.ts'
+import { type AskedLetterName, askedLetters } from '../../../shared/subscriber/letters.ts'
+import { linkPath, links, type SignedPurpose } from '../../../shared/subscriber/links.ts'
+import { requestLetter } from '../../../shared/subscriber/request-letter.ts'
+import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
+import { verifySignedToken } from '../../../shared/subscriber/token.ts'
+import type { ApiApp, ApiEnv } from '../api-context.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { correlated } from '../correlated.ts'
+import { AskPage } from '../pages/ask-page.tsx'
+import { HomeLink, MessagePage } from '../pages/layout.tsx'
+import { linkToken } from './link-token.ts'
+import { neverCached } from './private-page.ts'
+import { unknownLink } from './unknown-link.tsx'
+
+/** Where the sign-up form leads. */
+export const signUpSentPath = '/sent'
+
+/** Where the button of a letter leads. */
+function sentPath(name: AskedLetterName): string {
+  return `/sent/${name}`
+}
+
+/**
+ * For each letter that has a button of its own: the page with the button, the post that has the letter mailed to the
+ * owner of the link, and the page after it.
+ */
+export function letterRoutes(deps: ApiDeps): ApiApp {
+  const app = new Hono<ApiEnv>()
+  app.use('/sent/*', neverCached)
+  for (const { name, under } of askedLetters) {
+    askRoutes(app, deps, name, under)
+    sentRoute(app, deps, sentPath(name), name)
+  }
+  signUpSentRoute(app, deps)
+  return app
+}
+
+function askRoutes(app: ApiApp, deps: ApiDeps, name: AskedLetterName, under: SignedPurpose): void {
+  const { site } = deps
+  const path = linkPath(under, `:token/${name}`)
+  /** The owner of a link, also of an old one; undefined for a link that nobody was mailed. */
+  const ownerOf = (token: string): SubscriberId | undefined => {
+    const verified = verifySignedToken(deps.tokenKeys, under, token, deps.clock())
+    return verified.ok || verified.problem === 'expired' ? verified.id : undefined
+  }
+  app.get(path, neverCached, (c) => {
+    const token = linkToken(c)
+    if (!ownerOf(token)) return unknownLink(c, deps)
+    const language = c.var.words
+    const action = linkPath(under, `${token}/${name}`)
+    return c.html(<AskPage {...{ site, language, action }} words={language.letters[name].ask} />)
+  })
+  app.post(path, neverCached, async (c) => {
+    const id = ownerOf(linkToken(c))
+    if (!id) return unknownLink(c, deps)
+    await requestLetter(correlated(deps, c), id, name, {
+      ip: deps.clientIp(c),
+      form: site.origin + links[under].path,
+      wording: consentWording(c.var.words),
+    })
+    return c.redirect(sentPath(name), 303)
+  })
+}
+
+/**
+ * A page after a form says the same to everybody, holds no token, and changes nothing. The form answers 303 to it, so
+ * that a reload asks for the page again and not for another letter.
+ */
+function sentRoute(app: ApiApp, { site }: ApiDeps, path: string, name: AskedLetterName): void {
+  app.get(path, (c) => {
+    const language = c.var.words
+    const { pages, letters } = language
+    return c.html(
+      <MessagePage site={site} language={language} title={pages.sent.title} body={letters[name].sent}>
+        <HomeLink label={pages.notFound.home} />
+      </MessagePage>,
+    )
+  })
+}
+
+function signUpSentRoute(app: ApiApp, { site }: ApiDeps): void {
+  app.get(signUpSentPath, (c) => {
+    const language = c.var.words
+    const { sent, signUpAgain } = language.pages
+    return c.html(
+      <MessagePage site={site} language={language} title={sent.title} body={sent.body}>
+        {/* The browser fills it in, where it runs scripts: the server was told of no address. */}
+        <p class="note" data-typed-address hidden>
+          {sent.typed} <strong />
+        </p>
+        <p class="muted small">{sent.hint}</p>
+        <HomeLink label={signUpAgain} />
+        <script src={site.assets.pathOf('typed-address')} defer />
+      </MessagePage>,
+    )
+  })
+}

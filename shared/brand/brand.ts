@@ -1,0 +1,104 @@
+import * as z from 'zod/mini'
+
+const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b5a7a'))
+
+/** The colours of one scheme, by what they are for. */
+export interface Colours {
+  /** Behind everything. */
+  readonly page: string
+  /** Behind the text. */
+  readonly sheet: string
+  readonly ink: string
+  /** Text of less weight. */
+  readonly muted: string
+  /** Links, and the ground of buttons. */
+  readonly link: string
+  /** Text on a button. */
+  readonly onLink: string
+  readonly line: string
+  /** Behind a remark. */
+  readonly note: string
+  /** Text that says what is wrong, and its ground. */
+  readonly bad: string
+  readonly onBad: string
+}
+
+export interface Palette {
+  readonly light: Colours
+  readonly dark: Colours
+}
+
+/** The colours of pages and mails unless the stage says otherwise. Contrasts of text are at least 4.5 : 1. */
+export const defaultPalette: Palette = {
+  light: {
+    page: '#f4f2ee',
+    sheet: '#ffffff',
+    ink: '#1c1b19',
+    muted: '#65615a',
+    link: '#0b5a7a',
+    onLink: '#ffffff',
+    line: '#e4e0d8',
+    note: '#f6efdc',
+    bad: '#a3261b',
+    onBad: '#fbeae7',
+  },
+  dark: {
+    page: '#141516',
+    sheet: '#1d1f21',
+    ink: '#ecebe8',
+    muted: '#a5a29b',
+    link: '#7cc4e4',
+    onLink: '#141516',
+    line: '#34373a',
+    note: '#3a3424',
+    bad: '#ff9d90',
+    onBad: '#3a2320',
+  },
+}
+
+const scheme = z._default(
+  z.partial(
+    z.strictObject({
+      page: colour,
+      sheet: colour,
+      ink: colour,
+      muted: colour,
+      link: colour,
+      onLink: colour,
+      line: colour,
+      note: colour,
+      bad: colour,
+      onBad: colour,
+    } satisfies Record<keyof Colours, typeof colour>),
+  ),
+  {},
+)
+
+/** How an operator names and colours the service: `{"name": "Example Digest", "light": {"link": "#8a1c5b"}}`. */
+export const brandSchema = z.strictObject({
+  name: z._default(
+    z.string().check(z.regex(/^\P{Cc}{1,40}$/u, 'must be one line of 1 to 40 characters')),
+    'Paperwire',
+  ),
+  light: scheme,
+  dark: scheme,
+})
+
+export type BrandSettings = z.infer<typeof brandSchema>
+
+/** The service's own name and colours. */
+export interface Brand {
+  readonly name: string
+  readonly palette: Palette
+}
+
+/** The brand of some settings: what they leave out is the default. */
+export function brandOf({ name, light, dark }: BrandSettings): Brand {
+  const chosen = {
+    light: { ...defaultPalette.light, ...light },
+    dark: { ...defaultPalette.dark, ...dark },
+  }
+  return { name, palette: chosen as Palette }
+}
+
+export const defaultBrand: Brand = { name: 'Paperwire', palette: defaultPalette }

@@ -1,0 +1,42 @@
+import type { AskedLetterName, LetterName } from '../subscriber/letters.ts'
+import type { PreferenceName } from '../subscriber/preferences.ts'
+
+/** The words of a letter, around its one link. */
+export interface LetterWords {
+  readonly subject: string
+  readonly heading: string
+  /** Its paragraphs. `schedule` is in words; `topics` are as the reader typed them. */
+  readonly body: (schedule: string, topics: readonly string[]) => readonly string[]
+  readonly button: string
+  /** What stands below the button. */
+  readonly note: (lifetimeMs: number) => string
+}
+
+/** The words around a letter's own button in the pages. */
+export interface AskWords {
+  /** The page with the button. */
+  readonly ask: { readonly title: string; readonly body: string; readonly button: string }
+  /** The link that leads to that page. */
+  readonly offer: string
+  /** The page after the button: the same for everybody. */
+  readonly sent: string
+}
+
+/** Words for each letter of the table, under its name. */
+export type LetterCatalogue = Readonly<Record<LetterName, LetterWords>> &
+  Readonly<Record<AskedLetterName, AskWords>>
+
+/** The words of a preference in the forms. */
+export interface PreferenceWords {
+  readonly label: string
+  /** What is said of a value that is none: “noon” is not an hour. */
+  readonly isNone: string
+  /** A value of a control that offers some, by its text. */
+  readonly option?: (text: string) => string
+  readonly hint?: string
+  /** What could be typed, each in one piece. */
+  readonly examples?: readonly string[]
+}
+
+/** Words for each preference of the table, under its name. */
+export type PreferenceCatalogue = Readonly<Record<PreferenceName, PreferenceWords>>

@@ -1,0 +1,97 @@
+import type { LetterCatalogue } from '../catalogue-shapes.ts'
+import type { Facts } from '../facts.ts'
+import { counted, days, hours, midSentence, quotedList } from './words.ts'
+
+/** What a confirmed reader gets, all of it in their own words. */
+const wishes = (schedule: string, topics: readonly string[]): string => {
+  if (topics.length === 0) return midSentence(schedule)
+  const yours = topics.length === 1 ? 'Ihrem Thema' : 'Ihren Themen'
+  return `${midSentence(schedule)}, mit ${yours} ${quotedList(topics)}`
+}
+
+/**
+ * What was asked for by somebody who may be a stranger. It counts the topics and does not name them: otherwise the form
+ * would mail anybody's words to any address.
+ */
+const unproven = (schedule: string, topics: readonly string[]): string => {
+  if (topics.length === 0) return midSentence(schedule)
+  const counts = counted(topics.length, 'einem Thema, das', 'Themen, die')
+  return `${midSentence(schedule)}, mit ${counts} auf der Seite hinter dem Link ${topics.length === 1 ? 'steht' : 'stehen'}`
+}
+
+/** The mails that answer one request, and the pages where a reader asks for them. */
+export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCatalogue => {
+  const unlessUsedUp = `es sei denn, Sie haben heute schon ${counted(lettersPerDay, 'eine solche Mail', 'solche Mails')} bekommen`
+  return {
+    confirm: {
+      subject: `Bitte bestätigen Sie Ihr Abo von ${brand}`,
+      heading: 'Bitte bestätigen Sie Ihr Abo',
+      body: (schedule, topics) => [
+        `Jemand, höchstwahrscheinlich Sie selbst, hat ${brand} für diese Adresse bestellt. Wenn Sie das bestätigen, folgt die erste Ausgabe, und zwar sofort, falls es heute schon eine gibt.`,
+        `Danach: ${unproven(schedule, topics)}.`,
+      ],
+      button: 'Abo bestätigen',
+      note: (worksForMs) =>
+        `Der Link gilt ${hours(worksForMs)}. Falls Sie das nicht waren, tun Sie einfach nichts: Ohne Ihren Klick kommt keine weitere Mail.`,
+    },
+    undo: {
+      subject: `Zurück zu ${brand}?`,
+      heading: 'Wieder abonnieren',
+      body: (schedule, topics) => [
+        `Sie haben ${brand} abbestellt und danach um einen Weg zurück gebeten. Hier ist er.`,
+        `Sie bekommen die Ausgaben dann wieder ${unproven(schedule, topics)}.`,
+      ],
+      button: 'Wieder abonnieren',
+      note: (worksForMs) =>
+        `Der Link gilt ${hours(worksForMs)}. Falls Sie es sich anders überlegt haben, tun Sie einfach nichts.`,
+      ask: {
+        title: `Zurück zu ${brand}?`,
+        body: 'Ein Klick, und Sie bekommen eine Mail, mit der Sie wieder abonnieren können.',
+        button: 'Mail anfordern',
+      },
+      offer: 'Das war ein Versehen: per Mail wieder abonnieren',
+      sent: `Falls wir Ihre Adresse noch kennen, ist eine Mail mit dem Weg zurück unterwegs, ${unlessUsedUp}.`,
+    },
+    'already-subscribed': {
+      subject: `Sie haben ${brand} schon abonniert`,
+      heading: 'Sie haben schon ein Abo',
+      body: (schedule, topics) => [
+        'Jemand, höchstwahrscheinlich Sie selbst, hat diese Adresse in das Anmeldeformular eingetragen. Sie haben aber schon ein Abo, und daran wurde nichts geändert.',
+        `Sie bekommen die Ausgaben ${wishes(schedule, topics)}.`,
+      ],
+      button: 'Einstellungen ändern',
+      note: (worksForMs) => `Der Link gilt ${days(worksForMs)}.`,
+    },
+    'fresh-link': {
+      subject: `${brand}: Ihr Link zu den Einstellungen`,
+      heading: 'Hier ist Ihr neuer Link',
+      body: (schedule, topics) => [`Zurzeit bekommen Sie ${brand} ${wishes(schedule, topics)}.`],
+      button: 'Einstellungen ändern',
+      note: (worksForMs) => `Der Link gilt ${days(worksForMs)}.`,
+      ask: {
+        title: 'Ein neuer Link zu Ihren Einstellungen?',
+        body: `Ein Klick, und Sie bekommen per Mail einen Link, der ${days(lifetimeMs('preferences'))} gilt.`,
+        button: 'Neuen Link anfordern',
+      },
+      offer: 'Neuen Link anfordern',
+      sent: `Falls Sie ein Abo haben, ist ein neuer Link unterwegs, ${unlessUsedUp}.`,
+    },
+    erase: {
+      subject: `Ihre Daten bei ${brand} löschen?`,
+      heading: 'Ihre Daten löschen',
+      body: () => [
+        'Jemand, höchstwahrscheinlich Sie selbst, möchte Ihre Daten löschen lassen: Ihre Adresse, Ihre Einstellungen und den Nachweis Ihrer Einwilligung. Danach kommen keine Ausgaben mehr, und nichts davon lässt sich wiederherstellen.',
+      ],
+      button: 'Meine Daten löschen',
+      note: (worksForMs) =>
+        `Der Link gilt ${hours(worksForMs)}. Falls Sie das nicht waren, tun Sie einfach nichts: Ohne Ihren Klick wird nichts gelöscht.`,
+      ask: {
+        title: 'Ihre Daten löschen?',
+        body: 'Ein Klick, und Sie bekommen eine Mail mit dem Link zum Löschen. Der Umweg schützt Sie: Der Link zu dieser Seite könnte an jemand anderen weitergeleitet worden sein.',
+        button: 'Link anfordern',
+      },
+      offer: 'Meine Daten löschen',
+      sent: `Falls wir Ihre Adresse noch kennen, ist eine Mail mit dem Link zum Löschen Ihrer Daten unterwegs, ${unlessUsedUp}.`,
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { languageNames } from '../../subscriber/language-tag.ts'
+import type { Frequency } from '../../subscriber/schedule.ts'
+import type { PreferenceCatalogue } from '../catalogue-shapes.ts'
+import type { Facts } from '../facts.ts'
+import { counted } from './words.ts'
+
+/** Adverbs, so that they can stand before an hour and in the middle of a sentence, too. */
+const frequencyWords: Readonly<Record<string, string>> = {
+  daily: 'Täglich',
+  weekdays: 'Montags bis freitags',
+  weekly: 'Einmal pro Woche, montags',
+} satisfies Record<Frequency, string>
+
+export const frequency = (value: string): string => frequencyWords[value] ?? value
+export const hour = (value: number | string): string => `${String(value).padStart(2, '0')}:00`
+export const zone = (name: string): string => name.replaceAll('_', ' ')
+export const languageName = (tag: string): string => (languageNames as Record<string, string>)[tag] ?? tag
+
+/** What a reader can choose, in the forms. */
+export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
+  hour: { label: 'Uhrzeit', isNone: 'ist keine Uhrzeit', option: hour },
+  timezone: { label: 'Zeitzone', isNone: 'ist keine Zeitzone', option: zone },
+  frequency: { label: 'Wie oft', isNone: 'ist keine Häufigkeit', option: frequency },
+  topics: {
+    label: 'Themen',
+    isNone: 'ist keine Liste von Themen',
+    hint: `Freiwillig: höchstens ${counted(maximumTopics, 'ein Thema', 'Themen')}, eines pro Zeile oder durch Kommas getrennt, am besten auf Englisch:`,
+    examples: ['hierarchical clustering', 'speech -music', 'cs.LG', 'author: Jane Doe', '-quantum'],
+  },
+  language: { label: 'Sprache', isNone: 'ist keine Sprache', option: languageName },
+  pausedUntil: {
+    label: 'Pause bis',
+    isNone: 'ist kein Tag',
+    hint: 'Freiwillig. Ab diesem Tag kommen wieder Ausgaben; wenn Sie keine Pause möchten, lassen Sie das Feld leer.',
+  },
+})

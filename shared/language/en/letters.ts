@@ -1,0 +1,94 @@
+import type { LetterCatalogue } from '../catalogue-shapes.ts'
+import type { Facts } from '../facts.ts'
+import { days, hours, inWords, plural, quotedList } from './words.ts'
+
+/** What a confirmed reader gets, all of it in their own words. */
+const wishes = (schedule: string, topics: readonly string[]): string => {
+  if (topics.length === 0) return schedule
+  return `${schedule}, with your ${topics.length === 1 ? 'topic' : 'topics'} ${quotedList(topics)}`
+}
+
+/**
+ * What was asked for by somebody who may be a stranger. It counts the topics and does not name them: otherwise the form
+ * would mail anybody's words to any address.
+ */
+const unproven = (schedule: string, topics: readonly string[]): string =>
+  topics.length === 0
+    ? schedule
+    : `${schedule}, with ${plural(topics.length, 'topic')} that the page behind the button names`
+
+/** The mails that answer one request, and the pages where a reader asks for them. */
+export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCatalogue => {
+  const unlessUsedUp = `unless it has had its ${inWords(lettersPerDay)} such mails today`
+  return {
+    confirm: {
+      subject: `Confirm your subscription to ${brand}`,
+      heading: 'Please confirm your subscription',
+      body: (schedule, topics) => [
+        `Somebody, most likely you, asked for ${brand} to be sent to this address. Confirm, and the first digest follows, at once if there is one today.`,
+        `After that: ${unproven(schedule, topics)}.`,
+      ],
+      button: 'Confirm subscription',
+      note: (worksForMs) =>
+        `The link works for ${hours(worksForMs)}. If this was not you, do nothing: without the click no further mail comes.`,
+    },
+    undo: {
+      subject: `Come back to ${brand}?`,
+      heading: 'Subscribe again',
+      body: (schedule, topics) => [
+        'You unsubscribed and then asked for a way back. This is it.',
+        `You will get: ${unproven(schedule, topics)}.`,
+      ],
+      button: 'Subscribe again',
+      note: (worksForMs) => `The link works for ${hours(worksForMs)}. If you changed your mind, do nothing.`,
+      ask: {
+        title: `Come back to ${brand}?`,
+        body: 'Press the button, and a mail with a way back is sent to you.',
+        button: 'Mail me a way back',
+      },
+      offer: 'That was a mistake: mail me a way back',
+      sent: `If your address is still known here, a mail with a way back is on its way, ${unlessUsedUp}.`,
+    },
+    'already-subscribed': {
+      subject: `You already get ${brand}`,
+      heading: 'You already get this',
+      body: (schedule, topics) => [
+        'Somebody, most likely you, entered this address in the sign-up form. You are subscribed already, and nothing was changed.',
+        `You get it: ${wishes(schedule, topics)}.`,
+      ],
+      button: 'Change when and what you get',
+      note: (worksForMs) => `The link works for ${days(worksForMs)}.`,
+    },
+    'fresh-link': {
+      subject: `Your link to change your ${brand} preferences`,
+      heading: 'Here is your fresh link',
+      body: (schedule, topics) => [`At present you get ${brand}: ${wishes(schedule, topics)}.`],
+      button: 'Change when and what you get',
+      note: (worksForMs) => `The link works for ${days(worksForMs)}.`,
+      ask: {
+        title: 'A fresh link to your preferences?',
+        body: `Press the button, and a link that works for ${days(lifetimeMs('preferences'))} comes by mail.`,
+        button: 'Mail me a fresh link',
+      },
+      offer: 'Mail me a fresh link',
+      sent: `If you are subscribed, a fresh link is on its way, unless your address has had its ${inWords(lettersPerDay)} such mails today.`,
+    },
+    erase: {
+      subject: `Delete your data at ${brand}?`,
+      heading: 'Delete your data',
+      body: () => [
+        'Somebody, most likely you, asked for your data to be deleted: your address, your choices and the proof of your consent. No more digests come then, and none of it can be brought back.',
+      ],
+      button: 'Delete my data',
+      note: (worksForMs) =>
+        `The link works for ${hours(worksForMs)}. If this was not you, do nothing: without the click nothing is deleted.`,
+      ask: {
+        title: 'Delete your data?',
+        body: 'Press the button, and a mail comes with the link that deletes it: this page may have been forwarded to somebody else.',
+        button: 'Mail me the link',
+      },
+      offer: 'Delete my data',
+      sent: `If your address is still known here, a mail with the link that deletes your data is on its way, ${unlessUsedUp}.`,
+    },
+  }
+}

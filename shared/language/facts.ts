@@ -1,0 +1,32 @@
+import { maximumTopics } from '../subscriber/given-preferences.ts'
+import { lettersPerDay } from '../subscriber/letter-budget.ts'
+import { links, type Purpose } from '../subscriber/links.ts'
+import { largestRequestBytes } from '../subscriber/request-subscription.ts'
+import { backupDays, erasedLifetimeMs } from '../subscriber/subscriber-store.ts'
+
+/** What sentences name and code acts on. A catalogue is made of it, so that a sentence cannot lag behind. */
+export interface Facts {
+  /** The service's name, as its operator chose it. */
+  readonly brand: string
+  /** How long each link works, in milliseconds. */
+  readonly lifetimeMs: (purpose: Purpose) => number
+  readonly lettersPerDay: number
+  readonly largestRequestBytes: number
+  readonly maximumTopics: number
+  /** How long an erased subscriber's id is remembered, in milliseconds. */
+  readonly erasedLifetimeMs: number
+  readonly backupDays: number
+}
+
+/** The facts by the constants that act. */
+export function factsOf(brand: string): Facts {
+  return {
+    brand,
+    lifetimeMs: (purpose) => links[purpose].lifetimeMs,
+    lettersPerDay,
+    largestRequestBytes,
+    maximumTopics,
+    erasedLifetimeMs,
+    backupDays,
+  }
+}

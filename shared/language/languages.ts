@@ -1,0 +1,36 @@
+import { isLanguageTag, type LanguageTag } from '../subscriber/language-tag.ts'
+import type { Preferences } from '../subscriber/preferences.ts'
+import type { Facts } from './facts.ts'
+import type { Language } from './language.ts'
+
+/** Each language is a module that is loaded only when somebody asks for it: no cold start grows with their number. */
+const catalogues: Readonly<Record<LanguageTag, () => Promise<(facts: Facts) => Language>>> = {
+  en: async () => (await import('./en/en.ts')).en,
+  de: async () => (await import('./de/de.ts')).de,
+}
+
+export interface Languages {
+  /** The language of an operator's choice: for everybody who chose none. */
+  readonly initial: LanguageTag
+  readonly load: (tag: LanguageTag) => Promise<Language>
+  /** The language that a reader chose, else the initial one. */
+  readonly of: (reader: { readonly preferences: Pick<Preferences, 'language'> }) => Promise<Language>
+}
+
+/** The languages of a deployment. Each is loaded once. */
+export function languagesOf(facts: Facts, initial: LanguageTag): Languages {
+  const loaded = new Map<LanguageTag, Promise<Language>>()
+  const load = (tag: LanguageTag): Promise<Language> => {
+    const known = loaded.get(tag)
+    if (known) return known
+    const loading = catalogues[tag]().then((catalogue) => catalogue(facts))
+    loaded.set(tag, loading)
+    return loading
+  }
+  return { initial, load, of: ({ preferences }) => load(languageOf(preferences, initial)) }
+}
+
+/** The language of a reader. An item may name one that only a newer release has. */
+export function languageOf({ language }: Pick<Preferences, 'language'>, initial: LanguageTag): LanguageTag {
+  return isLanguageTag(language) ? language : initial
+}

@@ -1,0 +1,32 @@
+import type { TopPaper } from '../edition/digest.ts'
+import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
+import type { TopicPaper } from '../edition/topic-section.ts'
+import type { PaperLinks } from '../paper/paper.ts'
+import type { Language } from './language.ts'
+
+/** Why a paper is where it is, in words; for a reader, what of their topics it has, too. */
+export function paperReasons(entry: EditionPaper | TopPaper | TopicPaper, language: Language): string[] {
+  return [
+    ...entry.reasons.map((reason) => language.paper.reason(reason)),
+    ...('topics' in entry && entry.topics.length > 0 ? [language.paper.matches(entry.topics)] : []),
+    ...('why' in entry ? [language.paper.found(entry.why)] : []),
+    ...('knownSince' in entry && entry.knownSince ? [language.paper.knownSince(entry.knownSince)] : []),
+  ]
+}
+
+/** Why a paper is back, in words. */
+export function climbingReasons({ reasons, since }: ClimbingPaper, language: Language): string[] {
+  return [
+    language.edition.climbingSince(since),
+    ...reasons.slice(0, 1).map((reason) => language.paper.reason(reason)),
+  ]
+}
+
+/** A paper's links with their labels, in reading order. */
+export function paperLinks(links: PaperLinks, language: Language): { label: string; url: string }[] {
+  const order = ['abstract', 'pdf', 'code', 'project', 'discussion'] as const
+  return order.flatMap((kind) => {
+    const url = links[kind]
+    return url ? [{ label: language.paper.links[kind], url }] : []
+  })
+}

@@ -1,0 +1,138 @@
+import type { EpochMs } from '../time/clock.ts'
+import type { EmailAddress } from './address.ts'
+import { findConfirmation, withConfirmation } from './confirmation.ts'
+import { links, type Purpose, type SignedPurpose } from './links.ts'
+import type { Preferences } from './preferences.ts'
+import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
+import type { SubscriberAttributes } from './subscriber-store.ts'
+
+/** A subscriber who may be mailed what they asked for, whether they get digests or not. */
+export type Addressed = Exclude<Subscriber, { readonly status: 'suppressed' }> & {
+  readonly address: EmailAddress
+  readonly preferences: Preferences
+}
+
+/** Tells whether there is somebody to write to: neither suppressed nor erased. */
+export function isAddressed(subscriber: Subscriber | undefined): subscriber is Addressed {
+  if (subscriber === undefined || subscriber.status === 'suppressed') return false
+  return subscriber.address !== undefined && subscriber.preferences !== undefined
+}
+
+interface LetterKind {
+  /** The one link that it brings. */
+  readonly link: Purpose
+  /**
+   * Asked right before it is mailed: does what it says still hold? The request that it answers may have been confirmed,
+   * withdrawn or overtaken since.
+   */
+  readonly holds: (subscriber: Addressed, secret: string | undefined, now: EpochMs) => boolean
+  /** For a letter that has a button of its own in the pages. */
+  readonly asked?: AskedFor
+}
+
+interface AskedFor {
+  /** The link under whose path its button stands, in `PATH/TOKEN/NAME`. */
+  readonly under: SignedPurpose
+  /** The pages that lead to its button. */
+  readonly offeredOn: readonly ('preferences' | 'unsubscribed')[]
+  /** What the request changes in the subscriber; undefined where this subscriber may not have the letter. */
+  readonly grants: (subscriber: Addressed, asked: AskedNow) => Partial<SubscriberAttributes> | undefined
+}
+
+/** A request for a letter: what proves it, and the secret of the new link, where the link has one. */
+interface AskedNow {
+  readonly request: SubscriptionRequest
+  readonly secret: string | undefined
+}
+
+const isConfirmed = ({ status }: Subscriber): boolean => status === 'confirmed'
+
+const isStillOpen: LetterKind['holds'] = (subscriber, secret, now) =>
+  subscriber.status === 'pending' &&
+  secret !== undefined &&
+  typeof findConfirmation(subscriber, secret, now) !== 'string'
+
+/** Subscribing again is a new request: it is proven like one, and the link that confirms it is mailed. */
+function grantWayBack(
+  subscriber: Addressed,
+  { request, secret }: AskedNow,
+): Partial<SubscriberAttributes> | undefined {
+  if (subscriber.status === 'confirmed' || secret === undefined) return undefined
+  const { address, preferences } = subscriber
+  const open = subscriber.status === 'pending' ? subscriber.confirmations : []
+  const confirmations = withConfirmation(open, secret, request.at)
+  return { status: 'pending', address, preferences, request, confirmations }
+}
+
+/**
+ * Every letter: a mail that answers one request and brings one link. Its words stand in the language's catalogue under
+ * the same name. The queue, the delivery, the mails, the routes and the tests read this table.
+ */
+const table = {
+  /** Answers a sign-up of an address that is not subscribed. */
+  confirm: { link: 'confirm', holds: isStillOpen },
+  /** Answers a sign-up of an address that is subscribed. */
+  'already-subscribed': { link: 'preferences', holds: isConfirmed },
+  /** The way back after unsubscribing. By mail, because the unsubscribe link may have been forwarded with a digest. */
+  undo: {
+    link: 'confirm',
+    holds: isStillOpen,
+    asked: { under: 'unsubscribe', offeredOn: [], grants: grantWayBack },
+  },
+  'fresh-link': {
+    link: 'preferences',
+    holds: isConfirmed,
+    asked: {
+      under: 'preferences',
+      offeredOn: [],
+      grants: (subscriber) => (isConfirmed(subscriber) ? {} : undefined),
+    },
+  },
+  /** By mail, because the links of a digest are forwarded with it, and what is erased cannot be brought back. */
+  erase: {
+    link: 'erase',
+    holds: () => true,
+    asked: { under: 'unsubscribe', offeredOn: ['preferences', 'unsubscribed'], grants: () => ({}) },
+  },
+} as const satisfies Readonly<Record<string, LetterKind>>
+
+export type LetterName = keyof typeof table
+
+/** The letters that have a button of their own. */
+export type AskedLetterName = {
+  [L in LetterName]: (typeof table)[L] extends { readonly asked: AskedFor } ? L : never
+}[LetterName]
+
+export const letters: Readonly<Record<LetterName, LetterKind>> = table
+
+export const letterNames = Object.keys(table) as readonly LetterName[]
+
+/** The letters with a button of their own, each with how it is asked for. */
+export const askedLetters = letterNames.flatMap((name) => {
+  const { asked } = letters[name]
+  return asked ? [{ name: name as AskedLetterName, ...asked }] : []
+})
+
+/** Tells whether a letter's link is made of a secret, which then travels with its message. */
+export function needsSecret(name: LetterName): boolean {
+  return links[letters[name].link].proof === 'secret'
+}
+
+/** A letter with all that its words need. */
+export interface Letter {
+  readonly letter: LetterName
+  readonly subscriber: Addressed
+  /** Of the link; only where the link is made of one. */
+  readonly secret?: string
+}
+
+/** The letter for a subscriber as they are now; undefined where what it says does not hold any more. */
+export function letterFor(
+  letter: LetterName,
+  subscriber: Subscriber | undefined,
+  secret: string | undefined,
+  now: EpochMs,
+): Letter | undefined {
+  if (!isAddressed(subscriber) || !letters[letter].holds(subscriber, secret, now)) return undefined
+  return { letter, subscriber, ...(secret === undefined ? {} : { secret }) }
+}

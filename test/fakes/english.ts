@@ -1,0 +1,11 @@
+import { en as english } from '../../shared/language/en/en.ts'
+import { factsOf } from '../../shared/language/facts.ts'
+import { languagesOf } from '../../shared/language/languages.ts'
+
+const facts = factsOf('Paperwire')
+
+/** The English catalogue of a service called Paperwire. */
+export const en = english(facts)
+
+/** All languages of a service called Paperwire, English unless a reader says otherwise. */
+export const languages = languagesOf(facts, 'en')

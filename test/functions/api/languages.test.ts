@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { anEdition } from '../../fakes/an-edition.ts'
+import { languages } from '../../fakes/english.ts'
+import { ann, confirmedWorld, email } from './a-reader.ts'
+import { apiWorld } from './api-world.ts'
+
+const de = await languages.load('de')
+const german = { headers: { 'Accept-Language': 'de-AT,de;q=0.9,en;q=0.5' } }
+
+describe('a page speaks', () => {
+  test.each([
+    ['de', 'de'],
+    ['de-CH', 'de'],
+    ['fr, de;q=0.8, en;q=0.2', 'de'],
+    ['en-GB,en;q=0.9,de;q=0.1', 'en'],
+    ['fr', 'en'],
+    ['*', 'en'],
+    ['de;q=0, fr', 'en'],
+    ['\u0001;;q=x', 'en'],
+  ])('to a browser that wants "%s" in "%s"', async (wanted, tag) => {
+    const world = apiWorld()
+    const answer = await world.request('/', { headers: { 'Accept-Language': wanted } })
+    expect(answer.headers.get('Vary')).toBe('Accept-Language')
+    expect(await answer.text()).toContain(`<html lang="${tag}">`)
+  })
+
+  test.each([
+    '/',
+    '/nowhere',
+    '/confirm/x',
+    '/unsubscribe/x',
+    '/preferences/x',
+    '/erase/x',
+    '/sent',
+    '/sent/undo',
+  ])('German at %s', async (path) => {
+    const world = apiWorld()
+    await world.editions.publish(anEdition(23))
+    expect(await (await world.request(path, german)).text()).toContain('<html lang="de">')
+  })
+
+  test('in problems for programs, too', async () => {
+    const answer = await apiWorld().request('/api/subscriptions', {
+      method: 'POST',
+      headers: { ...german.headers, 'Content-Type': 'application/json' },
+      body: '{"email": "ann@example.org", "language": "tlh"}',
+    })
+    const { title, errors } = (await answer.json()) as { title: string; errors: { detail: string }[] }
+    expect(title).toBe(de.api.invalid)
+    expect(errors[0]?.detail).toBe('„tlh“ ist keine Sprache. Möglich sind en und de.')
+  })
+})
+
+describe('a reader’s language', () => {
+  test('is that of the page where they sign up, unless they choose another', async () => {
+    const world = apiWorld()
+    const signUp = (fields: object) =>
+      world.request('/subscribe', {
+        method: 'POST',
+        body: new URLSearchParams({ email, ...fields }),
+        ...german,
+      })
+    await signUp({})
+    expect(world.item(ann)?.preferences).toMatchObject({ language: 'de' })
+    await signUp({ language: 'en' })
+    expect(world.item(ann)?.preferences).toMatchObject({ language: 'en' })
+  })
+
+  test('is named by programs', async () => {
+    const world = apiWorld()
+    expect((await world.postJson({ email, language: 'de' })).status).toBe(202)
+    expect(world.item(ann)?.preferences).toMatchObject({ language: 'de' })
+  })
+
+  test('is that of their own pages, and changes at once with their choice', async () => {
+    const { world } = await confirmedWorld()
+    const path = world.preferencesPath(ann)
+    expect(await (await world.request(path, german)).text()).toContain('<html lang="en">')
+    const fields = { hour: '8', timezone: 'UTC', frequency: 'daily', topics: '', language: 'de' }
+    const saved = await (await world.postForm(path, fields)).text()
+    expect(saved).toContain('<html lang="de">')
+    expect(saved).toContain(de.pages.preferences.saved)
+    expect(world.item(ann)?.preferences).toMatchObject({ language: 'de' })
+    expect(await (await world.get(path)).text()).toContain('<html lang="de">')
+  })
+})

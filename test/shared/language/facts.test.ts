@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../../shared/language/en/en.ts'
+import { type Facts, factsOf } from '../../../shared/language/facts.ts'
+import { languagesOf } from '../../../shared/language/languages.ts'
+import { languageTags } from '../../../shared/subscriber/language-tag.ts'
+import { lettersPerDay } from '../../../shared/subscriber/letter-budget.ts'
+import { links } from '../../../shared/subscriber/links.ts'
+import { largestRequestBytes } from '../../../shared/subscriber/request-subscription.ts'
+import { backupDays, erasedLifetimeMs } from '../../../shared/subscriber/subscriber-store.ts'
+import { dayMs, hourMs } from '../../../shared/time/clock.ts'
+
+const facts = factsOf('Paperwire')
+
+test('the facts are the constants that act', () => {
+  expect(facts).toMatchObject({ lettersPerDay, largestRequestBytes, erasedLifetimeMs, backupDays })
+  for (const purpose of ['confirm', 'preferences', 'erase', 'unsubscribe'] as const) {
+    expect(facts.lifetimeMs(purpose)).toBe(links[purpose].lifetimeMs)
+  }
+})
+
+/** A changed fact, a sentence, what the sentence says today and what it says with the change. */
+const sentences: readonly [
+  change: Partial<Facts>,
+  sentence: (language: ReturnType<typeof en>) => string,
+  today: string,
+  then: string,
+][] = [
+  [{ brand: 'Digest' }, ({ letters }) => letters.confirm.subject, 'to Paperwire', 'to Digest'],
+  [{ lettersPerDay: 5 }, ({ pages }) => pages.sent.hint, 'At most three mails', 'At most five mails'],
+  [{ lettersPerDay: 5 }, ({ letters }) => letters.undo.sent, 'its three such', 'its five such'],
+  [{ lettersPerDay: 5 }, ({ letters }) => letters.erase.sent, 'its three such', 'its five such'],
+  [{ lettersPerDay: 5 }, ({ letters }) => letters['fresh-link'].sent, 'its three such', 'its five such'],
+  [{ lifetimeMs: () => dayMs }, ({ pages }) => pages.confirm.expiredBody, 'for three days', 'for one day'],
+  [{ lifetimeMs: () => 5 * hourMs }, ({ pages }) => pages.erase.expiredBody, 'three days', '5 hours'],
+  [{ lifetimeMs: () => 7 * dayMs }, ({ pages }) => pages.preferences.expiredBody, '30 days', 'seven days'],
+  [
+    { lifetimeMs: () => 7 * dayMs },
+    ({ letters }) => letters['fresh-link'].ask.body,
+    'works for 30 days',
+    'works for seven days',
+  ],
+  [{ largestRequestBytes: 8192 }, ({ pages }) => pages.tooLarge.body, 'up to 16 kB', 'up to 8 kB'],
+  [{ largestRequestBytes: 8192 }, ({ api }) => api.tooLargeDetail, 'at most 16 kB', 'at most 8 kB'],
+  [{ erasedLifetimeMs: 2 * dayMs }, ({ pages }) => pages.erase.doneBody, 'For ten days', 'For two days'],
+  [{ backupDays: 7 }, ({ pages }) => pages.erase.doneBody, 'up to 35 days', 'up to 7 days'],
+  [{ maximumTopics: 3 }, ({ preferences }) => preferences.topics.hint ?? '', 'up to 10', 'up to 3'],
+]
+
+describe('a sentence changes with the constant that it names', () => {
+  test.each(sentences)('%j in "%s"', (change, sentence, today, then) => {
+    expect(sentence(en(facts))).toContain(today)
+    const changed = sentence(en({ ...facts, ...change }))
+    expect(changed).toContain(then)
+    expect(changed).not.toContain(today)
+  })
+
+  test.each(languageTags)('in every language: %s', async (tag) => {
+    for (const [change, sentence] of sentences) {
+      const as = async (given: Facts) => sentence(await languagesOf(given, 'en').load(tag))
+      expect(await as({ ...facts, ...change }), await as(facts)).not.toBe(await as(facts))
+    }
+  })
+})
