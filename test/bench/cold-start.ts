@@ -68,8 +68,8 @@ function bundled(root: string, program: Program, sdk: SdkSource): Bundle {
 function bundleBare(folder: string, sdk: SdkSource): string {
   buildSync({
     ...bundleOptions,
-    entryPoints: ['test/bench/bare-function.ts'],
-    outfile: join(folder, 'handler.mjs'),
+    entryPoints: [{ in: 'test/bench/bare-function.ts', out: 'handler' }],
+    outdir: folder,
     external: sdk === 'runtime' ? [...sdkPackages] : [],
   })
   return folder
