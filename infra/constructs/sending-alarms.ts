@@ -4,8 +4,8 @@ import { alarmOn, type Operator } from './alarm.ts'
 import { metricOf, sesMetric } from './metrics.ts'
 
 /** AWS reviews an account at 5 % bounces or 0.1 % complaints: the service stops itself, and tells, before that. */
-const bounceRateLimit = 0.04
-const complaintRateLimit = 0.0008
+export const bounceRateLimit = 0.04
+export const complaintRateLimit = 0.0008
 
 export interface SendingAlarmsProps {
   readonly operator: Operator

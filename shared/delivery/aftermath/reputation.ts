@@ -15,7 +15,7 @@ export interface ReputationStore {
  * SES looks at an account at 5 % bounces and 0.1 % complaints; we stop before that. Among few mails one harm says
  * little, so a day counts as at least so many mails.
  */
-const limits = {
+export const harmLimits = {
   bounces: { share: 0.04, leastMails: 1_000 },
   complaints: { share: 0.0008, leastMails: 5_000 },
 } as const
@@ -32,7 +32,7 @@ export async function watchReputation(
   const { resumedAt = 0 } = (await deps.sending.read()) ?? {}
   const counted = await deps.reputation.since(Math.max(now - dayMs, nextHour(resumedAt)))
   for (const harm of ['complaints', 'bounces'] as const) {
-    const { share, leastMails } = limits[harm]
+    const { share, leastMails } = harmLimits[harm]
     if (counted[harm] < share * Math.max(sentLastDay, leastMails)) continue
     await deps.sending.stop({ until: untilResumed, why: `${counted[harm]} ${harm} within a day` })
     return harm

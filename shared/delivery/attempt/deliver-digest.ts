@@ -50,10 +50,10 @@ export type DeliveryOutcome =
   | 'fault'
 
 /** From the claim on, a call must start within this time: who leaves later than that is safe from it. */
-const submitWithinMs = 10 * secondMs
+export const submitWithinMs = 10 * secondMs
 
 /** How long nobody sends after the account was refused; the first mail after that is the probe. */
-const stopMs = 15 * minuteMs
+export const stopMs = 15 * minuteMs
 
 /** How old an attempt must be before somebody else than its worker takes a look at it. */
 const abandonedAfterMs = 5 * minuteMs
