@@ -3,7 +3,6 @@ import exampleStage from '../../infra/example-stage.json'
 import { parseStage } from '../../infra/stages.ts'
 import { apiWorld } from '../functions/api/api-world.ts'
 import { wholeStage } from '../infra/cdk/whole-stage.ts'
-import { invariants } from '../simulation/protocol/violation.ts'
 import { documentAt } from './documents.ts'
 import { codeSpans } from './markdown.ts'
 import { sentences } from './numbers.ts'
@@ -24,11 +23,6 @@ test('docs/deploy.md explains every setting of a stage', () => {
   const rows = documentAt('docs/deploy.md').text.matchAll(/^\| (`[^|]+`) \|/gm)
   const explained = new Set([...rows].flatMap(([, names = '']) => codeSpans(names)))
   expect(Object.keys(stage).filter((setting) => !explained.has(setting))).toEqual([])
-})
-
-test('docs/proof.md names every invariant of the simulation', () => {
-  const named = new Set(codeSpans(documentAt('docs/proof.md').text))
-  expect(Object.keys(invariants).filter((invariant) => !named.has(invariant))).toEqual([])
 })
 
 test('docs/api.md says how large a body may be, as the refusal does', async () => {

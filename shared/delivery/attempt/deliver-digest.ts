@@ -50,7 +50,7 @@ export type DeliveryOutcome =
   | 'fault'
 
 /** From the claim on, a call must start within this time: who leaves later than that is safe from it. */
-export const submitWithinMs = 10 * secondMs
+const submitWithinMs = 10 * secondMs
 
 /** How long nobody sends after the account was refused; the first mail after that is the probe. */
 export const stopMs = 15 * minuteMs
