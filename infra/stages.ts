@@ -92,8 +92,8 @@ const settings = z.strictObject({
   contact: setting.line,
   /** Who is told when something is broken or costs too much: a service that nobody watches is not deployed. */
   alarmAddress: setting.address,
-  /** Where the operators read the README: each alarm's mail links to its paragraph there. */
-  runbook: setting.page.default('README.md'),
+  /** Where the operators read `docs/operate.md`: each alarm's mail links to its paragraph there. */
+  runbook: setting.page.default('docs/operate.md'),
   /** In US dollars, for the whole account. */
   monthlyBudget: setting.count(1, 1_000_000).default(20),
   /** A table that was restored from a backup, in place of the stack's own. */

@@ -7,10 +7,10 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 
-/** Whom an alarm calls, and where they read what to do. */
+/** Who is told by an alarm, and where they read what to do. */
 export interface Operator {
   readonly action: IAlarmAction
-  /** The README's address: its paragraph of the alarm follows behind a `#`. */
+  /** The address of `docs/operate.md`: the alarm's paragraph follows behind a `#`. */
   readonly runbook: string
 }
 
@@ -18,7 +18,7 @@ export interface Operator {
 export interface Trouble {
   /** One sentence for the operator, without its full stop. */
   readonly means: string
-  /** The paragraph of the README that says what to do: `### Alarm: no tick` is `no-tick`. */
+  /** The paragraph of `docs/operate.md` that says what to do: `### Alarm: no tick` is `no-tick`. */
   readonly paragraph: string
   readonly metric: IMetric
   /** It is broken from this value upwards, or below it. */

@@ -7,10 +7,10 @@ import type { ServiceFunction } from './service-function.ts'
  * Whoever calls publish, deliver or feedback calls again after an error, so one or two of them cost only time. A visitor
  * who saw one of api's is counted by the API's own alarm.
  */
-const errorsThatAreBroken = { broken: { from: 3 } }
+export const errorsThatAreBroken = { broken: { from: 3 } }
 
 /** Deliver runs for up to a whole period, and at one seat once in it: it cannot fail three times there. */
-const failedRuns = { broken: { from: 1 }, inPeriods: { broken: 2, of: 3 } }
+export const failedRuns = { broken: { from: 1 }, inPeriods: { broken: 2, of: 3 } }
 
 export interface FunctionAlarmsProps {
   readonly operator: Operator

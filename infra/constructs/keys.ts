@@ -24,7 +24,7 @@ const random = { passwordLength: 43, excludePunctuation: true }
  *
  * Neither stands in a backup of the table. Without the hash key nobody in it is found again; without the token keys every
  * link in every mail so far is dead, unsubscribing included. So both have a copy: in the backup region, or in the
- * operator's store of passwords (README, Deploy).
+ * operator's store of passwords (`docs/deploy.md`).
  */
 export class Keys extends Construct {
   /** Of `{"current":"k1","k1":"…"}`. */

@@ -9,7 +9,7 @@ import { dayMs, type EpochMs } from '../time/clock.ts'
 export const listSize = 20
 
 /** How long after a community listed it a paper can still be news; later it can only climb. */
-const newsworthyMs = 3 * dayMs
+export const newsworthyMs = 3 * dayMs
 const monthMs = 31 * dayMs
 
 /**

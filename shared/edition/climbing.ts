@@ -6,7 +6,7 @@ import type { ClimbingPaper, EditionIds } from './edition.ts'
 const mostClimbing = 3
 
 /** A late riser would have been among so many of today's first. */
-const placesThatCount = 10
+export const placesThatCount = 10
 
 /**
  * Papers of earlier lists that gained votes since yesterday and would be among today's first ten: the late risers, each

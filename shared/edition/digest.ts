@@ -63,7 +63,7 @@ export interface DigestRequest {
 const mostClimbing = 3
 
 /** With more, Gmail would clip the mail before its unsubscribe link. */
-const mostPapers = 30
+export const mostPapers = 30
 
 /**
  * Chooses a reader's papers. Each appears once: in the general section, else in one line as climbing, else under the

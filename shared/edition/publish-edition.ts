@@ -35,13 +35,13 @@ export type PublishedEdition =
   | { readonly outcome: 'retry'; readonly id: EditionId; readonly failures: readonly string[] }
 
 /** How long failing sources are asked again before the edition says "failed". */
-const giveUpAfterMs = 2 * hourMs
+export const giveUpAfterMs = 2 * hourMs
 
 /** How long one that fails is waited for where others have papers: nobody's breakfast should wait for it. */
-const settleForLessAfterMs = 30 * minuteMs
+export const settleForLessAfterMs = 30 * minuteMs
 
 /** So many papers at the top are worth asking second services about. */
-const promisingCount = 40
+export const promisingCount = 40
 
 /** Publishes the newest edition that is due, if it does not exist yet. Running it twice does the work once. */
 export async function publishEdition(deps: PublishEditionDeps): Promise<PublishedEdition> {

@@ -20,7 +20,7 @@ export interface TopicPaper extends EditionPaper {
   readonly knownSince?: EditionId
 }
 
-const mostPerTopic = 5
+export const mostPerTopic = 5
 
 /**
  * What topics find in editions beyond the papers `shown`, which grows by it: each paper once, under the first topic that

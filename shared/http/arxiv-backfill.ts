@@ -7,7 +7,7 @@ import { askArxiv } from './ask-arxiv.ts'
 import type { WebService } from './web-service.ts'
 
 /** What was announced after a weekend was submitted up to this long before. */
-const backfillMs = 4 * dayMs
+export const backfillMs = 4 * dayMs
 
 /** The API allows 2,000 a page, but takes its time for them. */
 const pageSize = 1_000

@@ -17,6 +17,9 @@ export interface HuggingFaceOptions extends WebServiceOptions {
 const pageSize = 100
 const mostPagesADay = 5
 
+/** How many days' lists are polled: the edition's own and those before it, whose papers may still climb. */
+export const polledDays = 7
+
 /** The lists that hold what is new: of the edition's day and of the one before it. */
 const newDays = 2
 
@@ -31,7 +34,7 @@ type Day =
  * come again with the next poll. For the edition's day and the one before it, which hold what is new, `missing` says so.
  */
 export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
-  const { baseUrl = 'https://huggingface.co', days = 7 } = options
+  const { baseUrl = 'https://huggingface.co', days = polledDays } = options
   const service = webService(options, baseUrl)
   const collect = async (day: LocalDate): Promise<Collected> => {
     const newest = Date.parse(`${day}T00:00:00Z`)

@@ -3,10 +3,10 @@ import type { RankedPaper } from './ranking.ts'
 import { similarities } from './similarity.ts'
 
 /** How much the trend counts against being unlike what stands above. */
-const lambda = 0.7
+export const lambda = 0.7
 
 /** So many of the first change places; a list is shorter. */
-const mostReordered = 30
+export const mostReordered = 30
 
 /** What "alike" means is measured on these. */
 const mostMeasured = 200
@@ -45,7 +45,7 @@ function reordered<T extends RankedPaper>(trending: readonly T[]): T[] {
 }
 
 /** So many places down, readers wonder at the votes. */
-const noticed = 3
+export const noticed = 3
 
 function lowered<T extends RankedPaper>(entry: T): T {
   return { ...entry, reasons: [...entry.reasons, { kind: 'alike' }] }

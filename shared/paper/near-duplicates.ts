@@ -8,7 +8,7 @@ export interface DistinctPaper extends RankedPaper {
 }
 
 /** Among 186 papers of one field the two pairs of a work and its sequel had .85 and .84, the next pair .35. */
-const nearlySame = 0.6
+export const nearlySame = 0.6
 
 /** A list holds a tenth of them, and all pairs of so many are compared in a blink; of 2,000 they would not be. */
 const mostCompared = 200

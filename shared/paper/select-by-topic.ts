@@ -19,8 +19,8 @@ export interface RatedMatch extends TopicMatch {
   readonly rating: number
 }
 
-const shareOfRelevance = 0.6
-const shareOfTrend = 0.4
+export const shareOfRelevance = 0.6
+export const shareOfTrend = 0.4
 
 /**
  * A topic's matches, the best first. A relevance as large as the matches' median is worth half its share, a trend as

@@ -31,7 +31,7 @@ interface WordSearch {
   readonly lastField: TopicField
 }
 
-const weights = { title: 3, keywords: 2, abstract: 1 }
+export const fieldWeights = { title: 3, keywords: 2, abstract: 1 }
 // BM25+ (Lv and Zhai, CIKM 2011) over the fields as one weighted text. `floor` is what an occurrence is worth in however
 // long a text. Each of 186 papers was looked for by the last sentence of its abstract, which the index did not have: the
 // mean reciprocal rank was .66, and .52 with MiniSearch, which scores each field by itself, with the same stems and
@@ -84,8 +84,8 @@ function addPaper(byStem: Map<string, Postings>, fields: PaperStems, place: numb
   topicFields.forEach((name, field) => {
     for (const stem of fields[name].split(/[ |]+/)) {
       if (stem === '') continue
-      length += weights[name]
-      addOccurrences(postingsFor(byStem, stem), place, field, weights[name])
+      length += fieldWeights[name]
+      addOccurrences(postingsFor(byStem, stem), place, field, fieldWeights[name])
     }
   })
   return length
@@ -122,7 +122,7 @@ function phrasePostings(
   for (const place of candidates) {
     topicFields.forEach((name, field) => {
       const count = occurrences(texts[place]?.[name] ?? '', phrase)
-      if (count > 0) addOccurrences(found, place, field, count * weights[name])
+      if (count > 0) addOccurrences(found, place, field, count * fieldWeights[name])
     })
   }
   return found

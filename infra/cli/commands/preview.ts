@@ -1,20 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
-import { openDataFolder } from '../../local/data-folder.ts'
 import { paperFileSource, readPaperFile } from '../../local/papers/file-source.ts'
-import { onlyFrom } from '../../local/papers/papers-from.ts'
 import { sampleSource } from '../../local/papers/sample.ts'
-import { startWorld } from '../../local/world.ts'
 import { launchBrowser } from '../desk/browser.ts'
 import { playReaders, type Shown } from '../desk/preview-readers.ts'
+import { inPreviewWorld } from '../desk/preview-world.ts'
+import { takeReadmePictures } from '../desk/readme-pictures.ts'
 
 const usage = `npm run preview -- [--out FOLDER] [--papers FILE]
   Renders every kind of mail, and the pages of a reader's life from the sign-up to the way back, into FOLDER (out):
   HTML, the mails' source as .eml, and PNG at two widths, light and dark. Takes about half a minute.
-  --papers FILE   papers from a file, as npm start takes them, in place of the bundled sample`
+  --papers FILE   papers from a file, as npm start takes them, in place of the bundled sample
+  --readme        instead of all that, the pictures of the README, into docs/images`
 
 const widths = { desktop: 1000, phone: 390 } as const
 const schemes = ['light', 'dark'] as const
@@ -24,28 +23,28 @@ async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      out: { type: 'string', default: 'out' },
+      out: { type: 'string' },
       papers: { type: 'string' },
+      readme: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   })
   if (values.help) return console.log(usage)
+  const folder = values.out ?? (values.readme ? 'docs/images' : 'out')
+  const out = resolve(folder)
+  mkdirSync(out, { recursive: true })
+  if (values.readme) {
+    const found = await launchBrowser()
+    if ('missing' in found) throw new Error(`No pictures: ${found.missing}`)
+    await takeReadmePictures(found.browser, out)
+    return console.log(`The pictures of the README are in ${folder}`)
+  }
   const read = values.papers === undefined ? undefined : await readPaperFile(values.papers)
   if (read && 'problem' in read) throw new Error(`--papers ${read.problem}`)
-  const out = resolve(values.out)
-  mkdirSync(out, { recursive: true })
-  const data = mkdtempSync(join(tmpdir(), 'paperwire-preview-'))
+  const papers = values.papers === undefined ? sampleSource() : paperFileSource(values.papers)
   let waitedMs = 0
-  const world = await startWorld({
-    port: 0,
-    inboxPort: 0,
-    dbPort: 0,
-    folder: openDataFolder(data, true),
-    papers: onlyFrom(values.papers === undefined ? sampleSource() : paperFileSource(values.papers)),
-    clock: () => Date.now() + waitedMs,
-    log: () => ({ info() {}, warn: console.warn, error: console.error }),
-  })
-  try {
+  const clock = (): number => Date.now() + waitedMs
+  await inPreviewWorld(papers, clock, async (world) => {
     console.log('Living a reader’s life in a world of its own…')
     const shown = await playReaders(world, (ms) => {
       waitedMs += ms
@@ -59,11 +58,8 @@ async function main(args: string[]): Promise<void> {
     else await takePictures(found.browser, world.origin, shown, out)
     const mails = shown.filter(({ eml }) => eml !== undefined).length
     const kinds = 'browser' in found ? 'HTML, .eml and PNG' : 'HTML and .eml'
-    console.log(`${mails} mails and ${shown.length - mails} pages are in ${values.out}, as ${kinds}`)
-  } finally {
-    await world.stop()
-    rmSync(data, { recursive: true, force: true })
-  }
+    console.log(`${mails} mails and ${shown.length - mails} pages are in ${folder}, as ${kinds}`)
+  })
 }
 
 async function takePictures(

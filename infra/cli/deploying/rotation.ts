@@ -6,7 +6,7 @@ import { minuteMs } from '../../../shared/time/clock.ts'
 type KeysText = string
 
 /** After so long every function that runs has read a key that was added, with a minute to spare for clocks and calls. */
-const knownEverywhereMs = secretLifetimeMs + minuteMs
+export const knownEverywhereMs = secretLifetimeMs + minuteMs
 
 /** It is another secret, or a broken one: nothing may be written over it. */
 export class NotTokenKeys extends Error {}

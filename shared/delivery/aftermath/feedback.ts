@@ -42,7 +42,7 @@ export interface FeedbackDeps extends SettleDeps {
 export type FeedbackOutcome = 'settled' | 'suppressed' | 'counted' | 'ignored'
 
 /** So many soft bounces, with no delivery between them, are as good as a permanent one. */
-const softBouncesInARow = 5
+export const softBouncesInARow = 5
 
 /** Acts upon one report. Duplicates and any order lead to the same end. */
 export async function applyFeedback(deps: FeedbackDeps, feedback: FeedbackReport): Promise<FeedbackOutcome> {

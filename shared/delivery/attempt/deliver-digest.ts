@@ -53,7 +53,7 @@ export type DeliveryOutcome =
 const submitWithinMs = 10 * secondMs
 
 /** How long nobody sends after the account was refused; the first mail after that is the probe. */
-const stopMs = 15 * minuteMs
+export const stopMs = 15 * minuteMs
 
 /** How old an attempt must be before somebody else than its worker takes a look at it. */
 const abandonedAfterMs = 5 * minuteMs

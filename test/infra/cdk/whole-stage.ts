@@ -2,7 +2,7 @@
 export const wholeStage = {
   account: '111122223333',
   identity: 'created',
-  runbook: 'https://git.example.org/paperwire/README.md',
+  runbook: 'https://git.example.org/paperwire/docs/operate.md',
   backupRegion: 'eu-west-1',
   customDomain: {
     host: 'paperwire.example',

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PaperSource } from '../../../shared/paper/paper-source.ts'
+import type { Clock } from '../../../shared/time/clock.ts'
+import { openDataFolder } from '../../local/data-folder.ts'
+import { onlyFrom } from '../../local/papers/papers-from.ts'
+import { startWorld, type World } from '../../local/world.ts'
+
+/** Lends a local world of its own, with papers of one source, and leaves nothing of it behind. */
+export async function inPreviewWorld<T>(
+  papers: PaperSource,
+  clock: Clock,
+  use: (world: World) => Promise<T>,
+): Promise<T> {
+  const data = mkdtempSync(join(tmpdir(), 'paperwire-preview-'))
+  try {
+    const world = await startWorld({
+      port: 0,
+      inboxPort: 0,
+      dbPort: 0,
+      folder: openDataFolder(data, true),
+      papers: onlyFrom(papers),
+      clock,
+      log: () => ({ info() {}, warn: console.warn, error: console.error }),
+    })
+    return await use(world).finally(world.stop)
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,160 @@
+import { knownEverywhereMs } from '../../infra/cli/deploying/rotation.ts'
+import { errorsThatAreBroken, failedRuns } from '../../infra/constructs/function-alarms.ts'
+import { bounceRateLimit, complaintRateLimit } from '../../infra/constructs/sending-alarms.ts'
+import exampleStage from '../../infra/example-stage.json'
+import { maxReceiveCount } from '../../infra/function-limits.ts'
+import { parseStage } from '../../infra/stages.ts'
+import { softBouncesInARow } from '../../shared/delivery/aftermath/feedback.ts'
+import { harmLimits } from '../../shared/delivery/aftermath/reputation.ts'
+import { stopMs } from '../../shared/delivery/attempt/deliver-digest.ts'
+import { latestEventMs } from '../../shared/delivery/attempt/proof.ts'
+import { editionsPerDigest } from '../../shared/delivery/attempt/settlement.ts'
+import { ambiguousInARow, ambiguousStopMs, refusedInARow } from '../../shared/delivery/pace/breaker.ts'
+import { reservedSeconds } from '../../shared/delivery/pace/quota.ts'
+import { listSize, newsworthyMs } from '../../shared/edition/choose-list.ts'
+import { placesThatCount } from '../../shared/edition/climbing.ts'
+import { mostPapers } from '../../shared/edition/digest.ts'
+import { editionLifetimeMs } from '../../shared/edition/edition.ts'
+import { recentEditionCount } from '../../shared/edition/edition-store.ts'
+import { giveUpAfterMs, promisingCount, settleForLessAfterMs } from '../../shared/edition/publish-edition.ts'
+import { mostPerTopic } from '../../shared/edition/topic-section.ts'
+import { backfillMs } from '../../shared/http/arxiv-backfill.ts'
+import { polledDays } from '../../shared/http/hugging-face.ts'
+import { preferencesLinkDays } from '../../shared/mail/mail-context.ts'
+import { lambda, mostReordered, noticed } from '../../shared/paper/diversity.ts'
+import { nearlySame } from '../../shared/paper/near-duplicates.ts'
+import { shareOfRelevance, shareOfTrend } from '../../shared/paper/select-by-topic.ts'
+import { snapshotDays } from '../../shared/paper/snapshot.ts'
+import { trendWeights } from '../../shared/paper/trend.ts'
+import { fieldWeights } from '../../shared/paper/word-index.ts'
+import { confirmationLifetimeHours } from '../../shared/subscriber/confirmation.ts'
+import { eraseLinkHours } from '../../shared/subscriber/erase.ts'
+import { lettersPerDay } from '../../shared/subscriber/letter.ts'
+import { frequencies, maximumTopics, parsePreferences } from '../../shared/subscriber/preferences.ts'
+import { erasedLifetimeMs } from '../../shared/subscriber/subscriber-store.ts'
+import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
+import type { TimeZone } from '../../shared/time/time-zone.ts'
+import { mutants } from '../simulation/protocol/mutants.ts'
+import { invariants } from '../simulation/protocol/violation.ts'
+
+/** As documents write a number: 1,000. */
+const figure = (count: number): string => count.toLocaleString('en-US')
+const inWords = (count: number): string =>
+  'none one two three four five six seven eight nine'.split(' ')[count] ?? `${count}`
+const percent = (share: number): string => `${Number((share * 100).toFixed(4))} %`
+/** .5 */
+const part = (share: number): string => `${share}`.replace(/^0\./, '.')
+
+const stage = parseStage(exampleStage, 'the example stage')
+const defaults = parsePreferences({}, 'UTC' as TimeZone)
+const hour = defaults.ok ? defaults.preferences.hour : undefined
+const { bounces, complaints } = harmLimits
+const least = ({ share, leastMails }: typeof bounces | typeof complaints): string =>
+  figure(share * leastMails)
+const w = trendWeights
+
+/** Sentences of documents that hold a number on which code acts: with another number, the sentence is another. */
+export const sentences: readonly (readonly [document: string, fragment: string])[] = [
+  ['README.md', `more than ${inWords(lettersPerDay)} letters a day`],
+
+  ['docs/api.md', `Works for ${confirmationLifetimeHours} hours, once`],
+  ['docs/api.md', `unsubscribes and erases. Works for ${eraseLinkHours} hours`],
+  ['docs/api.md', `pause. Works for ${preferencesLinkDays} days`],
+  ['docs/api.md', `a whole number from 0 to 23 | ${hour} |`],
+  ['docs/api.md', `a list of up to ${maximumTopics} [topics]`],
+  [
+    'docs/api.md',
+    `${frequencies
+      .slice(0, -1)
+      .map((each) => `\`${each}\``)
+      .join(', ')} or \`${frequencies.at(-1)}\``,
+  ],
+
+  [
+    'docs/deploy.md',
+    `\`{"ratePerSecond": ${stage.throttle.ratePerSecond}, "burst": ${stage.throttle.burst}}\` by default`,
+  ],
+  ['docs/deploy.md', `told: ${stage.monthlyBudget} by default`],
+  ['docs/deploy.md', `how long logs are kept: ${stage.logDays} by default`],
+  [
+    'docs/deploy.md',
+    `${stage.papers.arxivCategories.slice(0, -1).join(', ')} and ${stage.papers.arxivCategories.at(-1)} by default`,
+  ],
+
+  ['docs/operate.md', `${inWords(reservedSeconds)} seconds' mails are kept back`],
+  ['docs/operate.md', `${stopMs / minuteMs} minutes have passed; then one mail probes`],
+  [
+    'docs/operate.md',
+    `${ambiguousInARow} answers in a row leave open what became of a mail | ${ambiguousStopMs / minuteMs} minutes`,
+  ],
+  ['docs/operate.md', `${refusedInARow} mails in a row are refused`],
+  [
+    'docs/operate.md',
+    `${percent(bounces.share)} of the mails of a day bounce (at least ${least(bounces)} bounces)`,
+  ],
+  [
+    'docs/operate.md',
+    `${percent(complaints.share)} of the mails of a day bring a complaint (at least ${least(complaints)} complaints)`,
+  ],
+  [
+    'docs/operate.md',
+    `at least ${figure(bounces.leastMails)} mails for bounces and ${figure(complaints.leastMails)} for complaints`,
+  ],
+  ['docs/operate.md', `${percent(bounceRateLimit)} of the whole account's mails bounce`],
+  [
+    'docs/operate.md',
+    `stops itself at ${percent(bounces.share)} within a day, from ${least(bounces)} bounces on`,
+  ],
+  ['docs/operate.md', `${percent(complaintRateLimit)} of the mails are marked as spam`],
+  [
+    'docs/operate.md',
+    `before, at ${percent(complaints.share)} within a day, from ${least(complaints)} complaints on`,
+  ],
+  ['docs/operate.md', `is not among the newest ${recentEditionCount}, the command shows`],
+  ['docs/operate.md', `After ${giveUpAfterMs / hourMs} hours an edition without papers`],
+  ['docs/operate.md', `until its edition expired, ${editionLifetimeMs / hourMs} hours after its publication`],
+  ['docs/operate.md', `${errorsThatAreBroken.broken.from} times in a quarter of an hour`],
+  [
+    'docs/operate.md',
+    `in each of ${failedRuns.inPeriods.broken} quarters of an hour out of ${failedRuns.inPeriods.of}`,
+  ],
+  ['docs/operate.md', `Messages were tried ${maxReceiveCount} times`],
+  ['docs/operate.md', `takes ${inWords(knownEverywhereMs / minuteMs)} minutes and no deployment`],
+
+  ['docs/papers.md', `the lists of the last ${polledDays} days`],
+  ['docs/papers.md', `the API for the ${backfillMs / dayMs} days before`],
+  ['docs/papers.md', `the ${promisingCount} most promising papers`],
+  [
+    'docs/papers.md',
+    `for ${settleForLessAfterMs / minuteMs} minutes if others have papers, for ${giveUpAfterMs / hourMs} hours if none has`,
+  ],
+  ['docs/papers.md', `holds the ${listSize} papers with the highest trend`],
+  ['docs/papers.md', `a median over ${snapshotDays} days of snapshots`],
+  [
+    'docs/papers.md',
+    `X = ${part(w.gainedStars)}·g(stars gained in 24 h) + ${part(w.comments)}·g(comments) + ${part(w.points)}·g(points on Hacker News)`,
+  ],
+  [
+    'docs/papers.md',
+    `T = (${part(w.upvotes)}·A + ${part(w.gainedUpvotes)}·V + ${part(w.others)}·X) · 2^(−age / ${w.halfLifeHours} h)`,
+  ],
+  ['docs/papers.md', `the cosine of the words at least ${part(nearlySame)}`],
+  ['docs/papers.md', `The first ${mostReordered} papers are put in an order`],
+  ['docs/papers.md', `λ = ${part(lambda)}`],
+  ['docs/papers.md', `puts ${noticed} or more places lower`],
+  ['docs/papers.md', `listed within the last ${newsworthyMs / dayMs} days`],
+  ['docs/papers.md', `among today's first ${placesThatCount}`],
+  ['docs/papers.md', `up to ${maximumTopics} topics`],
+  ['docs/papers.md', `up to ${mostPerTopic} papers a topic and ${mostPapers} papers in the whole digest`],
+  ['docs/papers.md', `${part(shareOfRelevance)}·R/(R+R50) + ${part(shareOfTrend)}·T/(T+T50)`],
+  ['docs/papers.md', `title ×${fieldWeights.title}, keywords ×${fieldWeights.keywords} and abstract`],
+  ['docs/papers.md', `the reader's last one, at most ${editionsPerDigest}, merged`],
+
+  ['docs/proof.md', `The mailed link works for ${eraseLinkHours} hours`],
+  ['docs/proof.md', `For ${erasedLifetimeMs / dayMs} days an id stays`],
+  ['docs/proof.md', `at most ${inWords(lettersPerDay)} letters a day`],
+  ['docs/proof.md', `seen empty ${latestEventMs / hourMs} hours later`],
+  ['docs/proof.md', `${softBouncesInARow} transient bounces in a row`],
+  ['docs/proof.md', `any of the ${Object.keys(invariants).length} [invariants]`],
+  ['docs/proof.md', `one by one, ${mutants.length} of them`],
+]
