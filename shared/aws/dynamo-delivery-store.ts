@@ -29,7 +29,7 @@ const dueRowSchema = z.object({
   through: z.custom<EditionId>((value) => typeof value === 'string'),
 })
 
-/** The conditions of the protocol, by their names in the design. */
+/** The conditions of the protocol, by their names in `docs/architecture.md`, "The delivery protocol". */
 const stillConfirmed = equals('status', 'confirmed')
 const noOpenAttempt = absent('attempt')
 const dueAsSeen = (nextDueAt: number): Condition => equals('nextDueAt', nextDueAt)

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { describe, expect, test } from 'vitest'
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
+import { subscriberSchema } from '../../shared/subscriber/subscriber.ts'
+import type { Consent, SubscriberAttributes } from '../../shared/subscriber/subscriber-store.ts'
+import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
+import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
+import { namesIn, tableRows } from './markdown-table.ts'
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+const text = read('docs/privacy.md')
+
+/** The names in the first column of the table under a heading. */
+function namesUnder(heading: string): string[] {
+  const [, from = ''] = text.split(`\n### ${heading}\n`)
+  return tableRows(from.split('\n#')[0] ?? '').flatMap(([names]) => namesIn(names))
+}
+
+/** Of editions that were missed the dates are the names. */
+const isLeaf = (name: string): boolean => name === 'missed'
+
+/** Every name in an item, those within others as `request.at`. */
+function namesOf(item: object, within = ''): string[] {
+  return Object.entries(item).flatMap(([key, value]) => {
+    const name = `${within}${key}`
+    const inner: unknown = Array.isArray(value) ? value[0] : value
+    const nested =
+      typeof inner === 'object' && inner !== null && !isLeaf(name) ? namesOf(inner, `${name}.`) : []
+    return [name, ...nested]
+  })
+}
+
+interface Schema {
+  readonly def: {
+    readonly shape?: Readonly<Record<string, Schema>>
+    readonly options?: readonly Schema[]
+    readonly innerType?: Schema
+    readonly element?: Schema
+  }
+}
+
+/** Every name that a schema gives to something. */
+function namesInSchema({ def }: Schema, within = ''): string[] {
+  const { shape = {}, options = [], innerType, element } = def
+  return [
+    ...Object.entries(shape).flatMap(([key, schema]) => [
+      `${within}${key}`,
+      ...namesInSchema(schema, `${within}${key}.`),
+    ]),
+    ...[...options, innerType, element].flatMap((inner) => (inner ? namesInSchema(inner, within) : [])),
+  ]
+}
+
+/** `tsc` fails where an attribute is missing here. */
+const written = {
+  status: true,
+  address: true,
+  preferences: true,
+  request: true,
+  confirmations: true,
+  confirmedAt: true,
+  confirmedBy: true,
+  since: true,
+  through: true,
+  nextDueAt: true,
+  dueShard: true,
+  leftAt: true,
+  letters: true,
+  expiresAtSeconds: true,
+} satisfies Record<keyof SubscriberAttributes, true>
+
+const consent = {
+  address: aPending().address,
+  request: aPending().request,
+  confirmedAt: monday,
+  confirmedIp: '192.0.2.1',
+} satisfies Required<Consent>
+
+/** What the adapters leave in a table. */
+async function itemsOfALife(): Promise<Record<string, unknown>[]> {
+  const { client, items } = memoryDynamo({ clock: () => monday, definition: tableDefinition('paperwire') })
+  const subscribers = dynamoSubscriberStore(client, 'paperwire')
+  const deliveries = dynamoDeliveryStore(client, 'paperwire')
+  const { id: _id, version: _version, rev: _rev, missed: _missed, ...confirmed } = aConfirmed()
+  const { confirmations, request } = aPending()
+  const letters = { day: '2026-11-23', count: 1 }
+  await subscribers.write(anId(), undefined, { set: { ...confirmed, confirmations, request, letters } })
+  await subscribers.keepConsent(anId(), 'hash-of-a-secret', consent)
+  await subscribers.countSoftBounce(anId(), 'a-report')
+  const attempt = { id: 'attempt-1', head: confirmed.through, startedAt: monday }
+  const row = { id: anId(), nextDueAt: confirmed.nextDueAt, through: confirmed.through }
+  await deliveries.claim(row, { ...attempt, head: '2026-11-23' as typeof attempt.head })
+  return [...items()].map((item) => unmarshall(item))
+}
+
+describe('of a subscriber privacy.md names', () => {
+  const documented = namesUnder('A subscriber')
+
+  test('every attribute of the schema', () => {
+    const names = namesInSchema(subscriberSchema as unknown as Schema)
+    expect(new Set(names).size).toBeGreaterThan(30)
+    expect([...new Set(names)].filter((name) => !documented.includes(name))).toEqual([])
+  })
+
+  test('every attribute that use cases write', () => {
+    expect(Object.keys(written).filter((name) => !documented.includes(name))).toEqual([])
+  })
+
+  test('every attribute that an item has in the table', async () => {
+    const item = (await itemsOfALife()).find(({ sk }) => sk === 'subscriber') ?? {}
+    expect(namesOf(item)).toContain('attempt.startedAt')
+    expect(namesOf(item).filter((name) => !documented.includes(name))).toEqual([])
+  })
+})
+
+test('of a proof of consent privacy.md names every attribute', async () => {
+  const documented = namesUnder('A proof of consent')
+  const item = (await itemsOfALife()).find(({ sk }) => String(sk).startsWith('consent#')) ?? {}
+  expect(namesOf(item)).toContain('confirmedIp')
+  expect(namesOf(item).filter((name) => !documented.includes(name))).toEqual([])
+})
+
+test('privacy.md names every item of the table', () => {
+  const listed = [...read('shared/aws/dynamo-table.ts').matchAll(/^ \* \| `(.+?)` +\| `(.+?)` +\|/gm)]
+  const items = listed.map(([, pk, sk]) => `\`${pk}\`, \`${sk}\``)
+  expect(items.length).toBeGreaterThan(10)
+  expect(items.filter((item) => !text.includes(item))).toEqual([])
+})
