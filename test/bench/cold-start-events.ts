@@ -8,8 +8,7 @@ import type { EmailAddress } from '../../shared/subscriber/address.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { hashSecret } from '../../shared/subscriber/token.ts'
 import { dayMs } from '../../shared/time/clock.ts'
-import type { TableUnderTest } from '../contracts/database-under-test.ts'
-import { inTable } from '../contracts/subscribers-under-test.ts'
+import { inTable, type TableInReach } from '../dynamo/in-table.ts'
 import { aConfirmed, aPending } from '../fakes/a-subscriber.ts'
 import { anEdition } from '../fakes/an-edition.ts'
 import { addressKey } from './cold-start-world.ts'
@@ -18,9 +17,9 @@ import { addressKey } from './cold-start-world.ts'
 export interface FirstEvent {
   readonly event: unknown
   /** Puts into the table what the event is about. */
-  readonly prepare?: (table: TableUnderTest) => Promise<unknown>
+  readonly prepare?: (table: TableInReach) => Promise<unknown>
   /** Whether the work was done: nothing else is measured. */
-  readonly isDone: (table: TableUnderTest, answer: unknown) => boolean | Promise<boolean>
+  readonly isDone: (table: TableInReach, answer: unknown) => boolean | Promise<boolean>
 }
 
 const form = recorded('http-subscribe')

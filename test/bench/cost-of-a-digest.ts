@@ -1,11 +1,13 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { maximumTopics } from '../../shared/subscriber/preferences.ts'
 import { dayMs } from '../../shared/time/clock.ts'
 import { sizeOfItem } from '../dynamo/engine/attribute-value.ts'
 import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
+import { storedSubscriber } from '../dynamo/stored-subscriber.ts'
 import { aConfirmed, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
 
@@ -32,8 +34,7 @@ async function unitsFor(topicLength: number): Promise<DigestUnits> {
     confirmedBy: 'h'.repeat(43),
     letters: { day: '2026-11-20', count: 1 },
   })
-  const key = { pk: `subscriber#${reader.id}`, sk: 'subscriber' }
-  await dynamo.client.send(new PutItemCommand({ TableName, Item: marshall({ ...key, ...reader }) }))
+  dynamo.execute(new PutItemCommand({ TableName, Item: storedSubscriber(reader) }))
   const spent = (): number => dynamo.units().write + dynamo.units().indexWrite
 
   const { id, through, nextDueAt } = reader
@@ -42,7 +43,7 @@ async function unitsFor(topicLength: number): Promise<DigestUnits> {
   const before = spent()
   const claimed = await store.claim({ id, through, nextDueAt }, attempt)
   const between = spent()
-  const itemBytes = sizeOfItem(dynamo.item(marshall(key)) ?? {})
+  const itemBytes = sizeOfItem(dynamo.item(marshall(subscriberKey(id))) ?? {})
   const settled = await store.settle(id, attempt.id, reader.rev, {
     through: head,
     lastAt: monday,

@@ -2,7 +2,7 @@ import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
-import { onEachDatabase } from '../contracts/database-under-test.ts'
+import { onEachServer } from '../contracts/database-under-test.ts'
 import { answerOf } from './engine/dynamo-answers.ts'
 import { memoryDynamo } from './memory-dynamo.ts'
 
@@ -115,8 +115,8 @@ function commandOf(
 
 type Given = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-onEachDatabase((name, freshTable) => {
-  test(`any sequence of updates ends as on ${name}, answer by answer`, async () => {
+onEachServer((freshTable) => {
+  test('any sequence of updates ends in memory as there, answer by answer', async () => {
     const { client, table } = await freshTable()
     const memory = memoryDynamo({ clock: () => 0, definition: tableDefinition(table) })
     let run = 0

@@ -4,7 +4,7 @@ import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/lambda
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { unsubscribeToken } from '../../../shared/subscriber/token.ts'
-import { inTable } from '../../contracts/subscribers-under-test.ts'
+import { inTable } from '../../dynamo/in-table.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { deployment, type RunningFunction } from './deployment.ts'
 

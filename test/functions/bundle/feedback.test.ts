@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { addressHashKeySchema } from '../../../functions/lambda/keys.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
-import { inTable } from '../../contracts/subscribers-under-test.ts'
+import { inTable } from '../../dynamo/in-table.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { deployment } from './deployment.ts'
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
 import { dynamoProofStore } from '../../../shared/aws/dynamo-proof-store.ts'
 import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
-import { inTable } from '../../contracts/subscribers-under-test.ts'
+import { inTable } from '../../dynamo/in-table.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { deployment } from './deployment.ts'
 
