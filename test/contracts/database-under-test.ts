@@ -73,18 +73,21 @@ export function onEachDatabase(register: (freshTable: FreshTable) => void): void
 }
 
 /** The same without the one in memory, for what compares it with the others. */
-export function onEachServer(register: (freshTable: FreshTable) => void): void {
+export function onEachServer(register: (freshTable: FreshTable, place: string) => void): void {
   for (const database of servers) onDatabase(database, register)
 }
 
-function onDatabase({ place, open }: Database, register: (freshTable: FreshTable) => void): void {
+function onDatabase(
+  { place, open }: Database,
+  register: (freshTable: FreshTable, place: string) => void,
+): void {
   describe(place, () => {
     let database: OpenDatabase
     beforeAll(async () => {
       database = await open()
     })
     afterAll(() => database.close())
-    register(() => database.freshTable())
+    register(() => database.freshTable(), place)
   })
 }
 
