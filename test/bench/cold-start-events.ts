@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { FunctionName } from '../../infra/bundling.ts'
-import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
-import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
 import type { EmailAddress } from '../../shared/subscriber/address.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
@@ -52,7 +50,7 @@ export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = 
   },
   api: {
     event: get('/'),
-    prepare: ({ client, table }) => dynamoEditionStore(client, table).publish(anEdition(23, today)),
+    prepare: (table) => inTable(table).editions.publish(anEdition(23, today)),
     isDone: (_, answer) => isFine(answer),
   },
   deliver: {
@@ -60,24 +58,25 @@ export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = 
     async prepare(table) {
       const { id, secret } = JSON.parse(letter.body)
       const confirmations = [{ hash: hashSecret(secret), expiresAt: Date.now() + 3_600_000 }]
-      await inTable(table).put({ ...aPending({ id, confirmations }) })
-      await dynamoSendingStore(table.client, table.table).refresh(allowance)
+      const { put, sending } = inTable(table)
+      await put(aPending({ id, confirmations }))
+      await sending.refresh(allowance)
     },
-    async isDone({ client, table }) {
-      return (await dynamoSendingStore(client, table).read())?.left === allowance.left - 1
+    async isDone(table) {
+      return (await inTable(table).sending.read())?.left === allowance.left - 1
     },
   },
   publish: {
     event: recorded('scheduler-tick'),
     // Of a day's 96 ticks one publishes; the others find its edition there.
-    prepare: ({ client, table }) => dynamoEditionStore(client, table).publish(anEdition(23, today)),
-    async isDone({ client, table }) {
-      return (await dynamoSendingStore(client, table).read()) !== undefined
+    prepare: (table) => inTable(table).editions.publish(anEdition(23, today)),
+    async isDone(table) {
+      return (await inTable(table).sending.read()) !== undefined
     },
   },
   feedback: {
     event: { Records: [delivered, bounced] },
-    prepare: (table) => inTable(table).put({ ...aConfirmed({ id: bouncedId, address: bouncedAddress }) }),
+    prepare: (table) => inTable(table).put(aConfirmed({ id: bouncedId, address: bouncedAddress })),
     async isDone(table) {
       return (await inTable(table).subscribers.get(bouncedId))?.status === 'suppressed'
     },

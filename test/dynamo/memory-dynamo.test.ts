@@ -15,6 +15,7 @@ import { minuteMs } from '../../shared/time/clock.ts'
 import { aConfirmed, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
 import { aDatabase, Key, TableName } from './a-database.ts'
+import { aTable } from './a-table.ts'
 import { storedSubscriber } from './stored-subscriber.ts'
 
 test('a parameter that nobody taught it fails loudly, by name', () => {
@@ -24,14 +25,13 @@ test('a parameter that nobody taught it fails loudly, by name', () => {
 })
 
 test('a claim costs 1 write unit, a settlement 1 and 2 for the index', async () => {
-  const { dynamo, run } = aDatabase()
+  const { deliveries: store, put, units } = aTable()
   const reader = aConfirmed()
-  run(new PutItemCommand({ TableName, Item: storedSubscriber(reader) }))
-  const store = dynamoDeliveryStore(dynamo.client, TableName)
+  put(reader)
   const costOf = async (write: () => Promise<unknown>): Promise<readonly number[]> => {
-    const before = dynamo.units()
+    const before = units()
     await write()
-    const after = dynamo.units()
+    const after = units()
     return [after.write - before.write, after.indexWrite - before.indexWrite]
   }
   const head = anEditionId(23)

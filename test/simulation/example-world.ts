@@ -59,9 +59,7 @@ export function exampleWorld(start: number, policy: Policy = orderly) {
     ses,
     queues,
     put(subscriber: Subscriber): void {
-      dynamo.execute(
-        new PutItemCommand({ TableName: simulatedTable, Item: storedSubscriber({ ...subscriber }) }),
-      )
+      dynamo.execute(new PutItemCommand({ TableName: simulatedTable, Item: storedSubscriber(subscriber) }))
     },
     tick: () =>
       time.spawn('publish', (actor) =>

@@ -45,7 +45,7 @@ test('the bundle signs somebody up from a form that API Gateway sent in base64',
 test('the bundle lets somebody go with one click, and a repeated click changes nothing', async () => {
   const { invoke, parts, environment, end } = await start()
   const reader = aConfirmed()
-  await inTable(parts).put({ ...reader })
+  await inTable(parts).put(reader)
   const tokenKeys = tokenKeysSchema.parse(parts.secrets.get(environment.TOKEN_KEYS_SECRET ?? ''))
   const token = unsubscribeToken(tokenKeys, reader.id)
   const click = JSON.parse(event('http-one-click').replaceAll('TOKEN', token))

@@ -20,8 +20,8 @@ test('the bundle suppresses who bounced, and nobody else', async () => {
   )
   if (!ann || !ben) throw new Error('two readers are needed')
   const { put, subscribers } = inTable(parts)
-  await put({ ...ann })
-  await put({ ...ben })
+  await put(ann)
+  await put(ben)
 
   expect(await invoke(reports)).toEqual({ batchItemFailures: [{ itemIdentifier: unreadable.messageId }] })
   expect(await subscribers.get(ann.id)).toMatchObject({ status: 'suppressed' })
