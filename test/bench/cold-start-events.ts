@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { FunctionName } from '../../infra/bundling.ts'
-import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
-import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
 import type { EmailAddress } from '../../shared/subscriber/address.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { hashSecret } from '../../shared/subscriber/token.ts'
 import { dayMs } from '../../shared/time/clock.ts'
-import type { TableUnderTest } from '../contracts/database-under-test.ts'
-import { inTable } from '../contracts/subscribers-under-test.ts'
+import { inTable, type TableInReach } from '../dynamo/in-table.ts'
 import { aConfirmed, aPending } from '../fakes/a-subscriber.ts'
 import { anEdition } from '../fakes/an-edition.ts'
 import { addressKey } from './cold-start-world.ts'
@@ -18,9 +15,9 @@ import { addressKey } from './cold-start-world.ts'
 export interface FirstEvent {
   readonly event: unknown
   /** Puts into the table what the event is about. */
-  readonly prepare?: (table: TableUnderTest) => Promise<unknown>
+  readonly prepare?: (table: TableInReach) => Promise<unknown>
   /** Whether the work was done: nothing else is measured. */
-  readonly isDone: (table: TableUnderTest, answer: unknown) => boolean | Promise<boolean>
+  readonly isDone: (table: TableInReach, answer: unknown) => boolean | Promise<boolean>
 }
 
 const form = recorded('http-subscribe')
@@ -53,7 +50,7 @@ export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = 
   },
   api: {
     event: get('/'),
-    prepare: ({ client, table }) => dynamoEditionStore(client, table).publish(anEdition(23, today)),
+    prepare: (table) => inTable(table).editions.publish(anEdition(23, today)),
     isDone: (_, answer) => isFine(answer),
   },
   deliver: {
@@ -61,24 +58,25 @@ export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = 
     async prepare(table) {
       const { id, secret } = JSON.parse(letter.body)
       const confirmations = [{ hash: hashSecret(secret), expiresAt: Date.now() + 3_600_000 }]
-      await inTable(table).put({ ...aPending({ id, confirmations }) })
-      await dynamoSendingStore(table.client, table.table).refresh(allowance)
+      const { put, sending } = inTable(table)
+      await put(aPending({ id, confirmations }))
+      await sending.refresh(allowance)
     },
-    async isDone({ client, table }) {
-      return (await dynamoSendingStore(client, table).read())?.left === allowance.left - 1
+    async isDone(table) {
+      return (await inTable(table).sending.read())?.left === allowance.left - 1
     },
   },
   publish: {
     event: recorded('scheduler-tick'),
     // Of a day's 96 ticks one publishes; the others find its edition there.
-    prepare: ({ client, table }) => dynamoEditionStore(client, table).publish(anEdition(23, today)),
-    async isDone({ client, table }) {
-      return (await dynamoSendingStore(client, table).read()) !== undefined
+    prepare: (table) => inTable(table).editions.publish(anEdition(23, today)),
+    async isDone(table) {
+      return (await inTable(table).sending.read()) !== undefined
     },
   },
   feedback: {
     event: { Records: [delivered, bounced] },
-    prepare: (table) => inTable(table).put({ ...aConfirmed({ id: bouncedId, address: bouncedAddress }) }),
+    prepare: (table) => inTable(table).put(aConfirmed({ id: bouncedId, address: bouncedAddress })),
     async isDone(table) {
       return (await inTable(table).subscribers.get(bouncedId))?.status === 'suppressed'
     },

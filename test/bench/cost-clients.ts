@@ -2,7 +2,7 @@ import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import type { SesClient } from '../../shared/aws/ses-mailer.ts'
 import type { SqsClient } from '../../shared/aws/sqs-queues.ts'
 import type { MemoryDynamo } from '../dynamo/memory-dynamo.ts'
-import type { MemoryService } from '../dynamo/memory-service.ts'
+import type { MemoryService } from '../simulation/memory-service.ts'
 import { assumed } from './cost-assumed.ts'
 import type { Ledger } from './cost-ledger.ts'
 

@@ -1,11 +1,8 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { marshall } from '@aws-sdk/util-dynamodb'
-import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
-import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { maximumTopics } from '../../shared/subscriber/given-preferences.ts'
 import { dayMs } from '../../shared/time/clock.ts'
+import { aTable } from '../dynamo/a-table.ts'
 import { sizeOfItem } from '../dynamo/engine/attribute-value.ts'
-import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
+import { storedSubscriber } from '../dynamo/stored-subscriber.ts'
 import { aConfirmed, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
 
@@ -23,27 +20,24 @@ export async function unitsOfADigest(topicLengths = [0, 15, 40, 80]): Promise<Di
 }
 
 async function unitsFor(topicLength: number): Promise<DigestUnits> {
-  const TableName = 'paperwire'
-  const dynamo = memoryDynamo({ clock: () => monday, definition: tableDefinition(TableName) })
-  const store = dynamoDeliveryStore(dynamo.client, TableName)
+  const { deliveries, put, item, units } = aTable()
   const topics = topicLength === 0 ? [] : Array.from({ length: maximumTopics }, () => 't'.repeat(topicLength))
   const reader = aConfirmed({
     preferences: { ...dailyAtEight, topics },
     confirmedBy: 'h'.repeat(43),
     letters: { day: '2026-11-20', count: 1 },
   })
-  const key = { pk: `subscriber#${reader.id}`, sk: 'subscriber' }
-  await dynamo.client.send(new PutItemCommand({ TableName, Item: marshall({ ...key, ...reader }) }))
-  const spent = (): number => dynamo.units().write + dynamo.units().indexWrite
+  put(reader)
+  const spent = (): number => units().write + units().indexWrite
 
   const { id, through, nextDueAt } = reader
   const head = anEditionId(23)
   const attempt = { id: '00000000-0000-4000-8000-000000000001', head, startedAt: monday }
   const before = spent()
-  const claimed = await store.claim({ id, through, nextDueAt }, attempt)
+  const claimed = await deliveries.claim({ id, through, nextDueAt }, attempt)
   const between = spent()
-  const itemBytes = sizeOfItem(dynamo.item(marshall(key)) ?? {})
-  const settled = await store.settle(id, attempt.id, reader.rev, {
+  const itemBytes = sizeOfItem(storedSubscriber({ ...item(id), id }))
+  const settled = await deliveries.settle(id, attempt.id, reader.rev, {
     through: head,
     lastAt: monday,
     nextDueAt: nextDueAt + dayMs,

@@ -10,77 +10,100 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { listenOn } from '../../infra/local/listen.ts'
 import { localAws } from '../../infra/local/local-aws.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
+import { aTable } from '../dynamo/a-table.ts'
+import { type InTable, inTable } from '../dynamo/in-table.ts'
 
-export interface TableUnderTest {
-  readonly client: DynamoDBClient
-  readonly table: string
-}
+export type FreshTable = () => Promise<InTable>
 
 interface Database {
-  readonly name: string
-  readonly start: () => Promise<RunningDatabase>
+  /** As the suites on it are called: `.ci` selects them by this. */
+  readonly place: string
+  readonly open: () => Promise<OpenDatabase>
 }
 
-interface RunningDatabase {
-  readonly endpoint: string
-  readonly stop: (client: DynamoDBClient, tables: readonly string[]) => Promise<void>
+interface OpenDatabase {
+  readonly freshTable: FreshTable
+  readonly close: () => Promise<void>
 }
 
-/** In memory: the tables go with the server. */
 const inMemory: Database = {
-  name: 'dynalite',
-  async start() {
+  place: 'in memory',
+  open: async () => ({ freshTable: async () => inTable(aTable()), close: async () => {} }),
+}
+
+/** Its tables are in memory, too, and go with it. */
+const onDynalite: Database = {
+  place: 'on dynalite',
+  async open() {
     const server = await listenOn(dynalite({ createTableMs: 0 }), { port: 0, option: 'none' })
-    return { endpoint: server.endpoint, stop: server.close }
+    const { freshTable, client } = tablesAt(server.endpoint)
+    return {
+      freshTable,
+      async close() {
+        await server.close()
+        client.destroy()
+      },
+    }
   },
 }
 
 /** DynamoDB Local, or whatever else speaks its protocol. */
-const running = (endpoint: string): Database => ({
-  name: endpoint,
-  start: async () => ({
-    endpoint,
-    async stop(client, tables) {
-      await Promise.all(tables.map((TableName) => client.send(new DeleteTableCommand({ TableName }))))
-    },
-  }),
+const at = (endpoint: string): Database => ({
+  place: `on ${endpoint}`,
+  async open() {
+    const { freshTable, client, made } = tablesAt(endpoint)
+    return {
+      freshTable,
+      async close() {
+        await Promise.all(made.map((TableName) => client.send(new DeleteTableCommand({ TableName }))))
+        client.destroy()
+      },
+    }
+  },
 })
 
-const databases = [
-  inMemory,
-  ...(process.env.DYNAMODB_ENDPOINT ? [running(process.env.DYNAMODB_ENDPOINT)] : []),
-]
+const servers = [onDynalite, ...(process.env.DYNAMODB_ENDPOINT ? [at(process.env.DYNAMODB_ENDPOINT)] : [])]
 
 /**
- * Registers the same tests for dynalite and, where `DYNAMODB_ENDPOINT` names one, for that database too. `freshTable`
- * makes an empty table, gone after the last test.
+ * Registers the same tests for the DynamoDB in memory, for dynalite and, where `DYNAMODB_ENDPOINT` names one, for that
+ * database too. `freshTable` makes an empty table, gone after the last test.
  */
-export function onEachDatabase(
-  register: (name: string, freshTable: () => Promise<TableUnderTest>) => void,
+export function onEachDatabase(register: (freshTable: FreshTable) => void): void {
+  for (const database of [inMemory, ...servers]) onDatabase(database, register)
+}
+
+/** The same without the one in memory, for what compares it with the others. */
+export function onEachServer(register: (freshTable: FreshTable, place: string) => void): void {
+  for (const database of servers) onDatabase(database, register)
+}
+
+function onDatabase(
+  { place, open }: Database,
+  register: (freshTable: FreshTable, place: string) => void,
 ): void {
-  for (const database of databases) {
-    describe(`on ${database.name}`, () => {
-      const tables: string[] = []
-      let server: RunningDatabase
-      let client: DynamoDBClient
-
-      beforeAll(async () => {
-        server = await database.start()
-        client = new DynamoDBClient({ ...localAws, endpoint: server.endpoint })
-      })
-      afterAll(async () => {
-        await server.stop(client, tables)
-        client.destroy()
-      })
-
-      register(database.name, async () => {
-        const table = `contract-${randomUUID()}`
-        await client.send(new CreateTableCommand(tableDefinition(table)))
-        tables.push(table)
-        while (!(await isActive(client, table)));
-        return { client, table }
-      })
+  describe(place, () => {
+    let database: OpenDatabase
+    beforeAll(async () => {
+      database = await open()
     })
+    afterAll(() => database.close())
+    register(() => database.freshTable(), place)
+  })
+}
+
+function tablesAt(endpoint: string) {
+  const client = new DynamoDBClient({ ...localAws, endpoint })
+  const made: string[] = []
+  return {
+    client,
+    made,
+    async freshTable(): Promise<InTable> {
+      const table = `contract-${randomUUID()}`
+      await client.send(new CreateTableCommand(tableDefinition(table)))
+      made.push(table)
+      while (!(await isActive(client, table)));
+      return inTable({ client, table })
+    },
   }
 }
 

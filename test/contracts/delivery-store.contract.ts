@@ -22,8 +22,8 @@ const settlement: Settlement & { readonly nextDueAt: number } = {
 }
 
 /** What every keeper of deliveries promises: each write from both sides of each of its conditions. */
-export function deliveryStoreContract(name: string, make: () => Promise<SubscribersUnderTest>): void {
-  describe(`a delivery store: ${name}`, () => {
+export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>): void {
+  describe('a delivery store', () => {
     let made: SubscribersUnderTest
     beforeEach(async () => {
       made = await make()

@@ -20,8 +20,8 @@ function aLargeEdition(): WholeEdition {
 }
 
 /** What every keeper of editions promises. */
-export function editionStoreContract(name: string, make: () => Promise<EditionsUnderTest>): void {
-  describe(`an edition store: ${name}`, () => {
+export function editionStoreContract(make: () => Promise<EditionsUnderTest>): void {
+  describe('an edition store', () => {
     let made: EditionsUnderTest
     let editions: EditionStore
     beforeEach(async () => {

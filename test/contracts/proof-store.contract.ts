@@ -4,8 +4,8 @@ import { hourMs, minuteMs, secondMs } from '../../shared/time/clock.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 
 /** What every keeper of proof promises. `make` gives a door to one keeper: each worker that opens it is a new one. */
-export function proofStoreContract(name: string, make: () => Promise<() => ProofStore>): void {
-  describe(`a proof store: ${name}`, () => {
+export function proofStoreContract(make: () => Promise<() => ProofStore>): void {
+  describe('a proof store', () => {
     let open: () => ProofStore
     let proof: ProofStore
     beforeEach(async () => {

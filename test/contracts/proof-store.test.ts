@@ -3,19 +3,15 @@ import { expect, test } from 'vitest'
 import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { secondMs } from '../../shared/time/clock.ts'
+import { inTable } from '../dynamo/in-table.ts'
 import { monday } from '../fakes/a-subscriber.ts'
-import { memoryProofStore } from '../fakes/memory-proof-store.ts'
 import { onEachDatabase } from './database-under-test.ts'
 import { proofStoreContract } from './proof-store.contract.ts'
 
-proofStoreContract('the fake', async () => {
-  const store = memoryProofStore()
-  return () => store
-})
-onEachDatabase((name, freshTable) => {
-  proofStoreContract(name, async () => {
-    const { client, table } = await freshTable()
-    return () => dynamoProofStore(client, table)
+onEachDatabase((freshTable) => {
+  proofStoreContract(async () => {
+    const table = await freshTable()
+    return () => inTable(table).proof
   })
 })
 

@@ -6,11 +6,11 @@ import { monday } from '../fakes/a-subscriber.ts'
 const yesterday = monday - dayMs
 
 /** What every keeper of the reputation promises. */
-export function reputationStoreContract(name: string, make: () => Promise<ReputationStore>): void {
-  describe(`a reputation store: ${name}`, () => {
+export function reputationStoreContract(make: () => Promise<{ readonly reputation: ReputationStore }>): void {
+  describe('a reputation store', () => {
     let reputation: ReputationStore
     beforeEach(async () => {
-      reputation = await make()
+      reputation = (await make()).reputation
     })
 
     test('at first there is no harm', async () => {

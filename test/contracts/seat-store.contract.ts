@@ -3,11 +3,11 @@ import { leaseMs, type SeatStore } from '../../shared/delivery/pace/seat.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 
 /** What every keeper of seats promises. */
-export function seatStoreContract(name: string, make: () => Promise<SeatStore>): void {
-  describe(`a seat store: ${name}`, () => {
+export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStore }>): void {
+  describe('a seat store', () => {
     let seats: SeatStore
     beforeEach(async () => {
-      seats = await make()
+      seats = (await make()).seats
     })
 
     describe('take', () => {

@@ -2,21 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
 import { leaseMs, type SeatStore } from '../../shared/delivery/pace/seat.ts'
 import { monday } from '../fakes/a-subscriber.ts'
-import { memorySeatStore } from '../fakes/memory-seat-store.ts'
 import { onEachDatabase } from './database-under-test.ts'
 import { seatStoreContract } from './seat-store.contract.ts'
 
-seatStoreContract('the fake', async () => memorySeatStore())
-onEachDatabase((name, freshTable) => {
-  seatStoreContract(name, async () => {
-    const { client, table } = await freshTable()
-    return dynamoSeatStore(client, table)
-  })
+onEachDatabase((freshTable) => {
+  seatStoreContract(freshTable)
 
   /** Gives ann's seat back, where somebody was turned away; `between` happens between its two writes. */
   async function giveBackAround(between: (seats: SeatStore) => Promise<unknown>) {
-    const { client, table } = await freshTable()
-    const seats = dynamoSeatStore(client, table)
+    const { client, table, seats } = await freshTable()
     await seats.take(0, 'ann', monday)
     await seats.ask(0, monday)
     let writes = 0
@@ -29,7 +23,7 @@ onEachDatabase((name, freshTable) => {
     return { seats, givenBack }
   }
 
-  describe(`a seat that is given back in two writes: ${name}`, () => {
+  describe('a seat that is given back in two writes', () => {
     test('tells who asks between them, and leaves no word behind', async () => {
       const { seats, givenBack } = await giveBackAround((seats) => seats.ask(0, monday + 1))
       expect(givenBack).toBe('asked')

@@ -6,11 +6,11 @@ import { monday } from '../fakes/a-subscriber.ts'
 const allowance = { perSecond: 12, block: 100, left: 250, refreshedAt: monday }
 
 /** What every keeper of the shared allowance promises. */
-export function sendingStoreContract(name: string, make: () => Promise<SendingStore>): void {
-  describe(`a sending store: ${name}`, () => {
+export function sendingStoreContract(make: () => Promise<{ readonly sending: SendingStore }>): void {
+  describe('a sending store', () => {
     let sending: SendingStore
     beforeEach(async () => {
-      sending = await make()
+      sending = (await make()).sending
     })
     const left = async () => (await sending.read())?.left
 

@@ -12,11 +12,11 @@ function aSnapshot(
 }
 
 /** What every keeper of snapshots promises. */
-export function snapshotStoreContract(name: string, make: () => Promise<SnapshotStore>): void {
-  describe(`a snapshot store: ${name}`, () => {
+export function snapshotStoreContract(make: () => Promise<{ readonly snapshots: SnapshotStore }>): void {
+  describe('a snapshot store', () => {
     let snapshots: SnapshotStore
     beforeEach(async () => {
-      snapshots = await make()
+      snapshots = (await make()).snapshots
     })
 
     test('at first there is none', async () => {

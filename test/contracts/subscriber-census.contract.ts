@@ -5,8 +5,8 @@ import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
 import type { SubscribersUnderTest } from './subscribers-under-test.ts'
 
 /** What every census promises. */
-export function subscriberCensusContract(name: string, make: () => Promise<SubscribersUnderTest>): void {
-  describe(`a census of subscribers: ${name}`, () => {
+export function subscriberCensusContract(make: () => Promise<SubscribersUnderTest>): void {
+  describe('a census of subscribers', () => {
     let made: SubscribersUnderTest
     beforeEach(async () => {
       made = await make()

@@ -17,8 +17,8 @@ const someConsent = {
 const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
 
 /** What every keeper of subscribers promises. */
-export function subscriberStoreContract(name: string, make: () => Promise<SubscribersUnderTest>): void {
-  describe(`a subscriber store: ${name}`, () => {
+export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest>): void {
+  describe('a subscriber store', () => {
     let made: SubscribersUnderTest
     beforeEach(async () => {
       made = await make()

@@ -1,6 +1,5 @@
 import { knownEverywhereMs } from '../../infra/cli/deploying/rotation.ts'
 import { errorsThatAreBroken, failedRuns } from '../../infra/constructs/function-alarms.ts'
-import { bounceRateLimit, complaintRateLimit } from '../../infra/constructs/sending-alarms.ts'
 import exampleStage from '../../infra/example-stage.json'
 import { maxReceiveCount } from '../../infra/function-limits.ts'
 import { parseStage } from '../../infra/stages.ts'
@@ -20,17 +19,17 @@ import { giveUpAfterMs, promisingCount, settleForLessAfterMs } from '../../share
 import { mostPerTopic } from '../../shared/edition/topic-section.ts'
 import { backfillMs } from '../../shared/http/arxiv-backfill.ts'
 import { polledDays } from '../../shared/http/hugging-face.ts'
-import { preferencesLinkDays } from '../../shared/mail/mail-context.ts'
 import { lambda, mostReordered, noticed } from '../../shared/paper/diversity.ts'
 import { nearlySame } from '../../shared/paper/near-duplicates.ts'
 import { shareOfRelevance, shareOfTrend } from '../../shared/paper/select-by-topic.ts'
 import { snapshotDays } from '../../shared/paper/snapshot.ts'
 import { trendWeights } from '../../shared/paper/trend.ts'
 import { fieldWeights } from '../../shared/paper/word-index.ts'
-import { confirmationLifetimeHours } from '../../shared/subscriber/confirmation.ts'
-import { eraseLinkHours } from '../../shared/subscriber/erase.ts'
-import { lettersPerDay } from '../../shared/subscriber/letter.ts'
-import { frequencies, maximumTopics, parsePreferences } from '../../shared/subscriber/preferences.ts'
+import { maximumTopics } from '../../shared/subscriber/given-preferences.ts'
+import { lettersPerDay } from '../../shared/subscriber/letter-budget.ts'
+import { links } from '../../shared/subscriber/links.ts'
+import { preferenceTable } from '../../shared/subscriber/preferences.ts'
+import { frequencies } from '../../shared/subscriber/schedule.ts'
 import { erasedLifetimeMs } from '../../shared/subscriber/subscriber-store.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
@@ -46,8 +45,8 @@ const percent = (share: number): string => `${Number((share * 100).toFixed(4))} 
 const part = (share: number): string => `${share}`.replace(/^0\./, '.')
 
 const stage = parseStage(exampleStage, 'the example stage')
-const defaults = parsePreferences({}, 'UTC' as TimeZone)
-const hour = defaults.ok ? defaults.preferences.hour : undefined
+const timezone = 'UTC' as TimeZone
+const hour = preferenceTable.hour.initial({ defaults: { timezone, language: 'en' }, timezone, now: 0 })
 const { bounces, complaints } = harmLimits
 const least = ({ share, leastMails }: typeof bounces | typeof complaints): string =>
   figure(share * leastMails)
@@ -57,9 +56,9 @@ const w = trendWeights
 export const sentences: readonly (readonly [document: string, fragment: string])[] = [
   ['README.md', `more than ${inWords(lettersPerDay)} letters a day`],
 
-  ['docs/api.md', `Works for ${confirmationLifetimeHours} hours, once`],
-  ['docs/api.md', `unsubscribes and erases. Works for ${eraseLinkHours} hours`],
-  ['docs/api.md', `pause. Works for ${preferencesLinkDays} days`],
+  ['docs/api.md', `Works for ${links.confirm.lifetimeMs / hourMs} hours, once`],
+  ['docs/api.md', `unsubscribes and erases. Works for ${links.erase.lifetimeMs / hourMs} hours`],
+  ['docs/api.md', `pause. Works for ${links.preferences.lifetimeMs / dayMs} days`],
   ['docs/api.md', `a whole number from 0 to 23 | ${hour} |`],
   ['docs/api.md', `a list of up to ${maximumTopics} [topics]`],
   [
@@ -100,12 +99,12 @@ export const sentences: readonly (readonly [document: string, fragment: string])
     'docs/operate.md',
     `at least ${figure(bounces.leastMails)} mails for bounces and ${figure(complaints.leastMails)} for complaints`,
   ],
-  ['docs/operate.md', `${percent(bounceRateLimit)} of the whole account's mails bounce`],
+  ['docs/operate.md', `${percent(bounces.share)} of the whole account's mails bounce`],
   [
     'docs/operate.md',
     `stops itself at ${percent(bounces.share)} within a day, from ${least(bounces)} bounces on`,
   ],
-  ['docs/operate.md', `${percent(complaintRateLimit)} of the mails are marked as spam`],
+  ['docs/operate.md', `${percent(complaints.share)} of the mails are marked as spam`],
   [
     'docs/operate.md',
     `before, at ${percent(complaints.share)} within a day, from ${least(complaints)} complaints on`,
@@ -150,7 +149,7 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ['docs/papers.md', `title ×${fieldWeights.title}, keywords ×${fieldWeights.keywords} and abstract`],
   ['docs/papers.md', `the reader's last one, at most ${editionsPerDigest}, merged`],
 
-  ['docs/proof.md', `The mailed link works for ${eraseLinkHours} hours`],
+  ['docs/proof.md', `The mailed link works for ${links.erase.lifetimeMs / hourMs} hours`],
   ['docs/proof.md', `For ${erasedLifetimeMs / dayMs} days an id stays`],
   ['docs/proof.md', `at most ${inWords(lettersPerDay)} letters a day`],
   ['docs/proof.md', `seen empty ${latestEventMs / hourMs} hours later`],

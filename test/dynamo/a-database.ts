@@ -10,7 +10,7 @@ export const Key = { pk: { S: 'p' }, sk: { S: 's' } }
 /** An empty table, and short ways to one item in it. */
 export function aDatabase(options: Partial<MemoryDynamoOptions> = {}) {
   const dynamo = memoryDynamo({ clock: () => monday, definition: tableDefinition(TableName), ...options })
-  const run = (command: object) => dynamo.execute(command, () => {}) as Record<string, unknown>
+  const run = (command: object) => dynamo.execute(command) as Record<string, unknown>
   const put = (attributes: Record<string, unknown>) =>
     run(new PutItemCommand({ TableName, Item: { ...Key, ...marshall(attributes) } }))
   /** `#x` stands for the attribute x, whatever the expression mentions. */

@@ -15,27 +15,23 @@ import { minuteMs } from '../../shared/time/clock.ts'
 import { aConfirmed, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
 import { aDatabase, Key, TableName } from './a-database.ts'
+import { aTable } from './a-table.ts'
+import { storedSubscriber } from './stored-subscriber.ts'
 
-test('a parameter that is not simulated fails loudly, by name', () => {
+test('a parameter that nobody taught it fails loudly, by name', () => {
   const { run } = aDatabase()
   expect(() => run(new ScanCommand({ TableName, Segment: 0, TotalSegments: 2 }))).toThrow('Segment')
   expect(() => run(new GetItemCommand({ TableName: 'other', Key }))).toThrow('Requested resource not found')
 })
 
 test('a claim costs 1 write unit, a settlement 1 and 2 for the index', async () => {
-  const { dynamo, run } = aDatabase()
+  const { deliveries: store, put, units } = aTable()
   const reader = aConfirmed()
-  run(
-    new PutItemCommand({
-      TableName,
-      Item: marshall({ pk: `subscriber#${reader.id}`, sk: 'subscriber', ...reader }),
-    }),
-  )
-  const store = dynamoDeliveryStore(dynamo.client, TableName)
+  put(reader)
   const costOf = async (write: () => Promise<unknown>): Promise<readonly number[]> => {
-    const before = dynamo.units()
+    const before = units()
     await write()
-    const after = dynamo.units()
+    const after = units()
     return [after.write - before.write, after.indexWrite - before.indexWrite]
   }
   const head = anEditionId(23)
@@ -78,12 +74,7 @@ test('an index shows rows as they were, as long ago as it is told', async () => 
   const store = dynamoDeliveryStore(dynamo.client, TableName)
   const reader = aConfirmed({ nextDueAt: monday - 3 })
   const write = (nextDueAt: number) =>
-    run(
-      new PutItemCommand({
-        TableName,
-        Item: marshall({ pk: `subscriber#${reader.id}`, sk: 'subscriber', ...reader, nextDueAt }),
-      }),
-    )
+    run(new PutItemCommand({ TableName, Item: storedSubscriber({ ...reader, nextDueAt }) }))
   const seen = async () =>
     (await store.due(0, now, anEditionId(23))).rows.map((row) => row.nextDueAt - monday)
   write(monday - 3)

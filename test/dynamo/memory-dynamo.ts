@@ -19,7 +19,6 @@ import { rows } from './engine/rows.ts'
 import type { ItemChange, Table } from './engine/table.ts'
 import { placeOf, tableSchema } from './engine/table-schema.ts'
 import { batchWriteItem, deleteItem, putItem, updateItem } from './engine/writes.ts'
-import type { MemoryService } from './memory-service.ts'
 
 export interface MemoryDynamoOptions {
   readonly clock: Clock
@@ -41,8 +40,14 @@ export interface MemoryDynamoOptions {
  * DynamoDB in memory, where the SDK client's `send` stands. It evaluates the expressions that production sends and
  * refuses what AWS refuses; what it does not know it names in an error instead of passing over it.
  */
-export interface MemoryDynamo extends MemoryService {
-  /** Answers at once, for tests without a scheduler. */
+export interface MemoryDynamo {
+  /** Does what a command says, at once. Throws what the SDK would throw. */
+  readonly execute: (command: object) => object
+  /** The command as a line of a trace: no values, no addresses. */
+  readonly describe: (command: object) => string
+  /** What an outage looks like. */
+  readonly fault: () => Error
+  /** Executes what it is sent, for everybody who needs no scheduler. */
   readonly client: DynamoClient
   readonly units: () => Units
   /** An item as it stands, past all calls: for invariants. Not to be changed. */
@@ -82,7 +87,7 @@ export function memoryDynamo(options: MemoryDynamoOptions): MemoryDynamo {
 
   function execute(command: object): object {
     const operation = operations.get(command.constructor)
-    if (!operation) throw new Error(`the simulation's DynamoDB knows no ${command.constructor.name}`)
+    if (!operation) throw new Error(`the DynamoDB in memory knows no ${command.constructor.name}`)
     const { input } = command as { readonly input: Input }
     const name = input.TableName ?? Object.keys(input.RequestItems ?? {})[0]
     if (name !== schema.name) throw noSuchTable(name)

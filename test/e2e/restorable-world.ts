@@ -1,10 +1,5 @@
 import { join } from 'node:path'
-import {
-  CreateTableCommand,
-  type DynamoDBClient,
-  PutItemCommand,
-  ScanCommand,
-} from '@aws-sdk/client-dynamodb'
+import { CreateTableCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Context } from 'aws-lambda'
@@ -20,11 +15,6 @@ import { sesStandIn } from '../../infra/local/ses/ses-stand-in.ts'
 import { localEnvironments, localTable } from '../../infra/local/settings.ts'
 import { queueUrl } from '../../infra/local/sqs/address.ts'
 import { sqsServer } from '../../infra/local/sqs/server.ts'
-import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
-import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
-import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
-import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
-import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
 import { type RestoreReport, restoreReaders } from '../../shared/delivery/aftermath/restore.ts'
@@ -32,6 +22,7 @@ import { seatMessage } from '../../shared/delivery/pace/seat.ts'
 import { type SubscriberId, subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
+import { inTable } from '../dynamo/in-table.ts'
 import { anSqsEvent } from '../fakes/an-sqs-event.ts'
 import { memoryLog } from '../fakes/memory-log.ts'
 
@@ -118,8 +109,8 @@ export async function restorableWorld(folder: string) {
         log.lines.map(({ level, message, fields }) => JSON.stringify({ level, message, ...fields })),
       ),
     restore: (trail: string, pausedAt: number): Promise<RestoreReport> =>
-      restoreReaders(storesOn(client, restoredTable), readTrail(trail).lines, schedule, pausedAt),
-    resume: (): Promise<void> => storesOn(client, restoredTable).sending.resume(clock()),
+      restoreReaders(inTable({ client, table: restoredTable }), readTrail(trail).lines, schedule, pausedAt),
+    resume: (): Promise<void> => inTable({ client, table: restoredTable }).sending.resume(clock()),
     /** Each digest that was accepted, as `ADDRESS DATE`. */
     digests: (): string[] =>
       ses.messages().map(({ destination, tags }) => `${destination.join()} ${tags.edition}`),
@@ -128,15 +119,5 @@ export async function restorableWorld(folder: string) {
       await sqs.close()
       await database.close()
     },
-  }
-}
-
-function storesOn(client: DynamoDBClient, table: string) {
-  return {
-    subscribers: dynamoSubscriberStore(client, table),
-    deliveries: dynamoDeliveryStore(client, table),
-    census: dynamoCensus(client, table),
-    editions: dynamoEditionStore(client, table),
-    sending: dynamoSendingStore(client, table),
   }
 }

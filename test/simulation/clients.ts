@@ -1,8 +1,8 @@
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SesClient, sesClientConfig } from '../../shared/aws/ses-mailer.ts'
 import type { SqsClient } from '../../shared/aws/sqs-queues.ts'
-import type { MemoryService } from '../dynamo/memory-service.ts'
 import type { Actor } from './actor.ts'
+import type { MemoryService } from './memory-service.ts'
 import type { Scheduler } from './scheduler.ts'
 
 export interface Services {

@@ -1,5 +1,4 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { marshall } from '@aws-sdk/util-dynamodb'
 import { wireDeliver } from '../../functions/deliver/wiring.ts'
 import { wireFeedback } from '../../functions/feedback/wiring.ts'
 import { wirePublish } from '../../functions/publish/wiring.ts'
@@ -10,6 +9,7 @@ import { noMetrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
 import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
+import { storedSubscriber } from '../dynamo/stored-subscriber.ts'
 import type { Actor } from './actor.ts'
 import { clientsOf } from './clients.ts'
 import { deliverBatch } from './deliver-batch.ts'
@@ -59,8 +59,7 @@ export function exampleWorld(start: number, policy: Policy = orderly) {
     ses,
     queues,
     put(subscriber: Subscriber): void {
-      const Item = marshall({ pk: `subscriber#${subscriber.id}`, sk: 'subscriber', ...subscriber })
-      dynamo.execute(new PutItemCommand({ TableName: simulatedTable, Item }), () => {})
+      dynamo.execute(new PutItemCommand({ TableName: simulatedTable, Item: storedSubscriber(subscriber) }))
     },
     tick: () =>
       time.spawn('publish', (actor) =>

@@ -1,7 +1,7 @@
 import { GetSendQuotaCommand, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses'
 import type { SesClient } from '../../shared/aws/ses-mailer.ts'
 import type { Clock, EpochMs } from '../../shared/time/clock.ts'
-import type { MemoryService } from '../dynamo/memory-service.ts'
+import type { MemoryService } from './memory-service.ts'
 import type { DelayAnswer } from './operation.ts'
 import { type SendCount, sendCount } from './ses/send-count.ts'
 import {

@@ -10,8 +10,8 @@ import {
 import { badBatch } from '../../infra/local/sqs/batch.ts'
 import { messageFault } from '../../infra/local/sqs/message.ts'
 import type { SqsClient } from '../../shared/aws/sqs-queues.ts'
-import type { MemoryService } from '../dynamo/memory-service.ts'
 import type { MemoryQueue } from './memory-queue.ts'
+import type { MemoryService } from './memory-service.ts'
 
 export interface MemorySqsOptions {
   readonly queues: readonly MemoryQueue[]

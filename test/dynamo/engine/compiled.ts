@@ -126,7 +126,7 @@ export function project(item: Item, { paths }: Projection, names: Scope['names']
   const found: Record<string, AttributeValue> = {}
   for (const path of paths) {
     if (path.some((step) => typeof step === 'number')) {
-      throw new Error('the simulation does not project places of lists: teach it')
+      throw new Error('the DynamoDB in memory does not project places of lists: teach it')
     }
     copyPath(
       item,

@@ -119,7 +119,9 @@ function called(reading: Tokens, mentioned: Mentioned): Condition {
     if (name === 'begins_with') wantType(mentioned, [operand, part], ['S', 'B'])
     return { kind: name === 'contains' ? 'contains' : 'beginsWith', operand, part }
   }
-  throw new Error(`the simulation knows no "${name}" in a condition: teach it, or write names as #name`)
+  throw new Error(
+    `the DynamoDB in memory knows no "${name}" in a condition: teach it, or write names as #name`,
+  )
 }
 
 export function inParentheses<T>(reading: Tokens, read: () => T): T[] {
@@ -161,7 +163,7 @@ function readName(reading: Tokens, mentioned: Mentioned): string {
   const name = reading.next()
   if (/^[^\w#]/.test(name)) throw invalid(`Invalid expression: Syntax error; token: "${name}"`)
   // AWS refuses 573 reserved words as bare names; here no bare name passes.
-  if (!name.startsWith('#')) throw new Error(`the simulation wants names as #name, not "${name}"`)
+  if (!name.startsWith('#')) throw new Error(`the DynamoDB in memory wants names as #name, not "${name}"`)
   mentioned.names.add(name)
   return name
 }

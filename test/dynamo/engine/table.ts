@@ -38,7 +38,7 @@ export function seen(
 export function refuseUnknown(operation: string, input: object, known: ReadonlySet<string>): void {
   for (const name in input) {
     if (known.has(name) || input[name as keyof typeof input] === undefined) continue
-    throw new Error(`the simulation's ${operation} knows no ${name}: teach it`)
+    throw new Error(`${operation} in memory knows no ${name}: teach it`)
   }
 }
 
@@ -49,6 +49,6 @@ export function oneOf<T extends string>(
 ): T {
   if (given === undefined) return known[0]
   const found = known.find((each) => each === given)
-  if (found === undefined) throw invalid(`${what} is ${given}: the simulation knows ${known.join(', ')}`)
+  if (found === undefined) throw invalid(`${what} is ${given}: in memory there is ${known.join(', ')}`)
   return found
 }

@@ -87,7 +87,8 @@ function readTyped(reading: Tokens, mentioned: Mentioned, allowed: readonly Valu
 function readTerm(reading: Tokens, mentioned: Mentioned): Action['value'] {
   if (!/^[a-z]/.test(reading.peek())) return compileOperand(readOperand(reading, mentioned))
   const name = reading.next()
-  if (name !== 'if_not_exists') throw new Error(`the simulation knows no "${name}" in an update: teach it`)
+  if (name !== 'if_not_exists')
+    throw new Error(`the DynamoDB in memory knows no "${name}" in an update: teach it`)
   const [there, otherwise, ...rest] = inParentheses(reading, () =>
     compileOperand(readOperand(reading, mentioned)),
   )
@@ -153,7 +154,8 @@ function refuseOverlaps(paths: readonly Path[]): void {
 /** Copies what it changes, since stored values are shared between versions. */
 function put(into: Record<string, AttributeValue>, path: Path, value: AttributeValue | undefined): void {
   const [step, ...rest] = path
-  if (typeof step !== 'string') throw new Error('the simulation does not write places of lists: teach it')
+  if (typeof step !== 'string')
+    throw new Error('the DynamoDB in memory does not write places of lists: teach it')
   if (rest.length === 0) {
     if (value) into[step] = value
     else delete into[step]

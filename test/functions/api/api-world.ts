@@ -12,14 +12,13 @@ import { linkPath } from '../../../shared/subscriber/links.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
+import { aTable } from '../../dynamo/a-table.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { en, languages } from '../../fakes/english.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
-import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryMailer } from '../../fakes/memory-mailer.ts'
 import { memoryMetrics } from '../../fakes/memory-metrics.ts'
-import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
 import { countedCalls } from './counted-calls.ts'
 
 const secretKey = (text: string) => new TextEncoder().encode(text.padEnd(32, '.'))
@@ -40,8 +39,8 @@ export type ApiWorld = ReturnType<typeof apiWorld>
 /** The HTTP interface on parts in memory, on a Monday morning, with all that it does in view. */
 export function apiWorld(part: Partial<ApiDeps> = {}) {
   const time = handClock(monday)
-  const memory = memorySubscribers()
-  const editions = memoryEditionStore()
+  const memory = aTable()
+  const { editions } = memory
   const letters = memoryLetterQueue()
   const summoned: number[] = []
   const logged: string[] = []
@@ -105,7 +104,6 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   return {
     ...memory,
     time,
-    editions,
     letters,
     summoned,
     logged,

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { readTrail } from '../../../infra/cli/desk/trail-file.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { auditedSubscriberStore } from '../../../shared/subscriber/audited-subscriber-store.ts'
+import { aTable } from '../../dynamo/a-table.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
-import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
 import { ann, email } from './a-reader.ts'
 import { apiWorld } from './api-world.ts'
 
 function auditedWorld() {
-  const memory = memorySubscribers()
+  const memory = aTable()
   const log = memoryLog()
   const world = apiWorld({ subscribers: auditedSubscriberStore(memory.subscribers, log), log })
   memory.put(aConfirmed({ id: ann, address: email as EmailAddress }))

@@ -4,7 +4,7 @@ import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/lambda
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
-import { inTable } from '../../contracts/subscribers-under-test.ts'
+import { inTable } from '../../dynamo/in-table.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { deployment, type RunningFunction } from './deployment.ts'
 
@@ -45,7 +45,7 @@ test('the bundle signs somebody up from a form that API Gateway sent in base64',
 test('the bundle lets somebody go with one click, and a repeated click changes nothing', async () => {
   const { invoke, parts, environment, end } = await start()
   const reader = aConfirmed()
-  await inTable(parts).put({ ...reader })
+  await inTable(parts).put(reader)
   const tokenKeys = tokenKeysSchema.parse(parts.secrets.get(environment.TOKEN_KEYS_SECRET ?? ''))
   const token = signedToken(tokenKeys, 'unsubscribe', reader.id, Date.now())
   const click = JSON.parse(event('http-one-click').replaceAll('TOKEN', token))

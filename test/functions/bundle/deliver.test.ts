@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
-import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
 import { hashSecret } from '../../../shared/subscriber/token.ts'
-import { inTable } from '../../contracts/subscribers-under-test.ts'
+import { inTable } from '../../dynamo/in-table.ts'
 import { aConfirmed, anId, aPending } from '../../fakes/a-subscriber.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 import { deployment } from './deployment.ts'
@@ -22,12 +20,12 @@ test('the bundle mails a letter and a digest, and a message that nobody can read
   const confirmations = [{ hash: hashSecret(secret), expiresAt: Date.now() + 3_600_000 }]
   const asking = aPending({ id, confirmations, address: 'ann@example.org' as never })
   const reader = aConfirmed({ id: anId(2), address: 'ben@example.org' as never, nextDueAt: 1 })
-  const { put, subscribers } = inTable(parts)
-  await put({ ...asking })
-  await put({ ...reader })
-  await dynamoSendingStore(parts.client, parts.table).refresh(allowance)
+  const { put, subscribers, sending, editions } = inTable(parts)
+  await put(asking)
+  await put(reader)
+  await sending.refresh(allowance)
   const edition = anEdition(23, { publishedAt: Date.now() })
-  await dynamoEditionStore(parts.client, parts.table).publish(edition)
+  await editions.publish(edition)
 
   expect(await invoke(batch)).toEqual({ batchItemFailures: [{ itemIdentifier: poison.messageId }] })
 
@@ -62,9 +60,10 @@ test('the bundle mails a letter and a digest, and a message that nobody can read
 test('a seat comes twice and nobody gets a second mail', async () => {
   const { invoke, parts } = await start()
   const reader = aConfirmed({ id: anId(2), nextDueAt: 1 })
-  await inTable(parts).put({ ...reader })
-  await dynamoSendingStore(parts.client, parts.table).refresh(allowance)
-  await dynamoEditionStore(parts.client, parts.table).publish(anEdition(23, { publishedAt: Date.now() }))
+  const { put, sending, editions } = inTable(parts)
+  await put(reader)
+  await sending.refresh(allowance)
+  await editions.publish(anEdition(23, { publishedAt: Date.now() }))
   await invoke({ Records: [seat] })
   await invoke({ Records: [seat] })
   expect(parts.ses.messages()).toHaveLength(1)

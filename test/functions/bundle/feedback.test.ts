@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { addressHashKeySchema } from '../../../functions/lambda/keys.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
-import { inTable } from '../../contracts/subscribers-under-test.ts'
+import { inTable } from '../../dynamo/in-table.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { deployment } from './deployment.ts'
 
@@ -20,8 +20,8 @@ test('the bundle suppresses who bounced, and nobody else', async () => {
   )
   if (!ann || !ben) throw new Error('two readers are needed')
   const { put, subscribers } = inTable(parts)
-  await put({ ...ann })
-  await put({ ...ben })
+  await put(ann)
+  await put(ben)
 
   expect(await invoke(reports)).toEqual({ batchItemFailures: [{ itemIdentifier: unreadable.messageId }] })
   expect(await subscribers.get(ann.id)).toMatchObject({ status: 'suppressed' })

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
-import { dynamoProofStore } from '../../../shared/aws/dynamo-proof-store.ts'
-import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
-import { inTable } from '../../contracts/subscribers-under-test.ts'
+import { inTable } from '../../dynamo/in-table.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { deployment } from './deployment.ts'
 
@@ -25,20 +22,19 @@ test('the bundle publishes the edition that is due and summons the worker of who
     CANNED_ANSWER: dailyPapers,
     ARXIV_CATEGORIES: '',
   })
-  const { client, table, queues } = parts
-  await inTable(parts).put({ ...aConfirmed({ nextDueAt: 1 }) })
+  const { editions, sending, proof, put } = inTable(parts)
+  await put(aConfirmed({ nextDueAt: 1 }))
 
   await invoke(tick)
-  const editions = dynamoEditionStore(client, table)
   const [head, ...others] = await editions.recent()
   expect(others).toEqual([])
   expect(head).toMatchObject({ kind: 'papers', sources: [{ source: 'huggingface', outcome: 'papers' }] })
   const edition = head && (await editions.get(head.id))
   // The others of the fixture were listed months ago: no news.
   expect(edition?.papers.map(({ paper }) => paper.title)).toEqual(['Doubtful Links'])
-  expect(await dynamoSendingStore(client, table).read()).toMatchObject(allowance)
-  expect((await dynamoProofStore(client, table).read()).drainedAt).toBeGreaterThan(0)
-  expect(queues.seats.receive(10).map(({ body }) => JSON.parse(body))).toMatchObject([
+  expect(await sending.read()).toMatchObject(allowance)
+  expect((await proof.read()).drainedAt).toBeGreaterThan(0)
+  expect(parts.queues.seats.receive(10).map(({ body }) => JSON.parse(body))).toMatchObject([
     { kind: 'seat', seat: 0 },
   ])
 
@@ -64,8 +60,8 @@ test('the bundle publishes the edition that is due and summons the worker of who
 test('a source that cannot be reached leaves the edition to the next tick, and says so', async () => {
   const { invoke, parts, end } = await start({ ...dueNow(), ARXIV_CATEGORIES: '' })
   await invoke(tick)
-  expect(await dynamoEditionStore(parts.client, parts.table).recent()).toEqual([])
-  expect(await dynamoSendingStore(parts.client, parts.table).read()).toMatchObject(allowance)
+  expect(await inTable(parts).editions.recent()).toEqual([])
+  expect(await inTable(parts).sending.read()).toMatchObject(allowance)
   const { log } = await end()
   expect(log).toMatchObject([
     { level: 'INFO', message: 'tick', outcome: 'retry', seats: [] },

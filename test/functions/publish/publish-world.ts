@@ -5,19 +5,13 @@ import {
 } from '../../../functions/publish/publish.ts'
 import type { SendQuota } from '../../../shared/delivery/attempt/mailer.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
+import { aTable } from '../../dynamo/a-table.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryBacklog } from '../../fakes/memory-backlog.ts'
-import { memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
 import { memoryMetrics } from '../../fakes/memory-metrics.ts'
-import { memoryProofStore } from '../../fakes/memory-proof-store.ts'
-import { memoryReputationStore } from '../../fakes/memory-reputation-store.ts'
 import { memorySeatQueue } from '../../fakes/memory-seat-queue.ts'
-import { memorySendingStore } from '../../fakes/memory-sending-store.ts'
-import { memorySnapshotStore } from '../../fakes/memory-snapshot-store.ts'
-import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
-import { memoryTallyStore } from '../../fakes/memory-tally-store.ts'
 import { aSource, papers } from '../../shared/edition/a-source.ts'
 
 /** What EventBridge Scheduler sends. */
@@ -28,31 +22,27 @@ const schedule = { timezone: 'UTC' as TimeZone, hour: 6 }
 /** The publish function on parts in memory: it is Monday at nine, three hours after the edition is due. */
 export function publishWorld() {
   const time = handClock(monday)
-  const memory = memorySubscribers()
-  const editions = memoryEditionStore()
+  const memory = aTable()
   const seatQueue = memorySeatQueue()
-  const sending = memorySendingStore()
-  const proof = memoryProofStore()
-  const reputation = memoryReputationStore()
   const backlog = memoryBacklog()
   const log = memoryLog()
   const metrics = memoryMetrics()
   const reports: TickReport[] = []
   const deps: PublishFunctionDeps = {
-    editions,
-    snapshots: memorySnapshotStore(),
+    editions: memory.editions,
+    snapshots: memory.snapshots,
     sources: [aSource(papers('2611.00001'))],
     enrichments: [],
     schedule,
     clock: time.clock,
     deliveries: memory.deliveries,
     seatQueue,
-    sending,
-    tallies: memoryTallyStore(),
+    sending: memory.sending,
+    tallies: memory.tallies,
     census: memory.census,
-    proof,
+    proof: memory.proof,
     backlog,
-    reputation,
+    reputation: memory.reputation,
     quota: { read: async () => quota },
     fallback: { perSecond: 1, perDay: 200 },
     seatCount: 2,
@@ -65,11 +55,7 @@ export function publishWorld() {
   return {
     ...memory,
     time,
-    editions,
     seatQueue,
-    sending,
-    proof,
-    reputation,
     backlog,
     log,
     metrics,

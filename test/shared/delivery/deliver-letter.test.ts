@@ -1,17 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SubmitOutcome } from '../../../shared/delivery/attempt/mailer.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
-import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
+import { type SendingStore, untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import type { Letter } from '../../../shared/subscriber/letters.ts'
 import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
+import { aTable, type MemoryTable } from '../../dynamo/a-table.ts'
 import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryMailer } from '../../fakes/memory-mailer.ts'
-import { memorySendingStore } from '../../fakes/memory-sending-store.ts'
-import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
 
 const id = anId()
 const secret = 'a-secret'
@@ -30,17 +29,17 @@ const toReaders = (['already-subscribed', 'fresh-link'] as const).map(
 const [confirmation = { ...common, letter: 'none' as const }] = withLink
 
 let time: ReturnType<typeof handClock>
-let memory: ReturnType<typeof memorySubscribers>
+let memory: MemoryTable
 let mailer: ReturnType<typeof memoryMailer>
 let letters: ReturnType<typeof memoryLetterQueue>
-let sending: ReturnType<typeof memorySendingStore>
+let sending: SendingStore
 let composed: Letter[]
 beforeEach(async () => {
   time = handClock(monday)
-  memory = memorySubscribers()
+  memory = aTable()
   mailer = memoryMailer()
   letters = memoryLetterQueue()
-  sending = memorySendingStore()
+  sending = memory.sending
   await sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
   composed = []
 })

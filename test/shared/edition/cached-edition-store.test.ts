@@ -1,14 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
 import { cachedEditionStore } from '../../../shared/edition/cached-edition-store.ts'
 import type { EditionStore } from '../../../shared/edition/edition-store.ts'
+import { aTable, type MemoryTable } from '../../dynamo/a-table.ts'
 import { anEdition, anEditionId, headOf, withList } from '../../fakes/an-edition.ts'
-import { type MemoryEditionStore, memoryEditionStore } from '../../fakes/memory-edition-store.ts'
 
-let behind: MemoryEditionStore
+let table: MemoryTable
+let behind: EditionStore
 let read: string[]
 let cached: EditionStore
 beforeEach(() => {
-  behind = memoryEditionStore()
+  table = aTable()
+  behind = table.editions
   read = []
   cached = cachedEditionStore({
     ...behind,
@@ -46,7 +48,7 @@ test('an edition that does not exist is asked for again, and found once it does'
 
 test('an edition that could not be read is asked for again', async () => {
   await behind.publish(anEdition(23))
-  behind.loseAPaper(anEditionId(23))
+  await table.loseAPaper(anEdition(23))
   await expect(cached.get(anEditionId(23))).rejects.toThrow('1 of its 2 papers')
   await behind.publish(anEdition(23))
   expect(await cached.get(anEditionId(23))).toEqual(withList(anEdition(23)))

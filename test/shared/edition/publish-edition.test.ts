@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { parseEditionId } from '../../../shared/edition/edition-id.ts'
+import type { EditionStore } from '../../../shared/edition/edition-store.ts'
 import {
   dueEdition,
   type EditionSchedule,
@@ -11,10 +12,9 @@ import type { PaperId } from '../../../shared/paper/paper.ts'
 import type { Collected, PaperEnrichment, PaperSource } from '../../../shared/paper/paper-source.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
+import { aTable, type MemoryTable } from '../../dynamo/a-table.ts'
 import { anEditionId } from '../../fakes/an-edition.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
-import { type MemoryEditionStore, memoryEditionStore } from '../../fakes/memory-edition-store.ts'
-import { memorySnapshotStore } from '../../fakes/memory-snapshot-store.ts'
 import { aPaper } from '../paper/a-paper.ts'
 import { aSource, failure, papers } from './a-source.ts'
 
@@ -22,12 +22,14 @@ const schedule: EditionSchedule = { timezone: 'UTC' as TimeZone, hour: 6 }
 const dueAt = Date.UTC(2026, 10, 23, 6)
 
 let time: ReturnType<typeof handClock>
-let editions: MemoryEditionStore
+let table: MemoryTable
+let editions: EditionStore
 let snapshots: SnapshotStore
 beforeEach(() => {
   time = handClock(dueAt)
-  editions = memoryEditionStore()
-  snapshots = memorySnapshotStore()
+  table = aTable()
+  editions = table.editions
+  snapshots = table.snapshots
 })
 
 const publish = (source: PaperSource, part: Partial<PublishEditionDeps> = {}) =>
@@ -141,7 +143,7 @@ describe('what is published', () => {
 
   test('the hash tells papers and their order apart, and nothing else', async () => {
     const hashOf = async (...ids: readonly string[]) => {
-      const published = await publish(aSource(papers(...ids)), { editions: memoryEditionStore() })
+      const published = await publish(aSource(papers(...ids)), { editions: aTable().editions })
       return published.outcome === 'published' ? published.head.hash : undefined
     }
     const hash = await hashOf('2611.00001', '2611.00002')
@@ -235,7 +237,7 @@ describe('what is kept for tomorrow', () => {
       papers: [aPaper({ id: '2611.00009', title: 'Otters', listedAt: dueAt, signals: { upvotes } })],
       dropped: 0,
     })
-    await publish(aSource(many(5)), { editions: memoryEditionStore() })
+    await publish(aSource(many(5)), { editions: aTable().editions })
     time.advance(24 * hourMs)
     await publish(aSource(many(45)))
     const edition = await editions.get(anEditionId(24))
@@ -288,7 +290,7 @@ describe('running more than once', () => {
 
   test('a run after a crash before the commit point completes the first one’s edition', async () => {
     await publish(aSource(papers('2611.00001')))
-    editions.forgetRecent()
+    await table.forgetRecent()
     time.advance(hourMs / 4)
     const result = await publish(aSource(papers('2611.00002')))
     expect(result).toMatchObject({ outcome: 'published', head: { publishedAt: dueAt, paperCount: 1 } })

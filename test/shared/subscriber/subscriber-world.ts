@@ -2,15 +2,15 @@ import type { EditionHead } from '../../../shared/edition/edition.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import type { SubscriberDeps } from '../../../shared/subscriber/use-case.ts'
+import { aTable } from '../../dynamo/a-table.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
-import { memorySubscribers } from '../../fakes/memory-subscribers.ts'
 import { overtakenStore } from './overtaken-store.ts'
 
 /** What the use cases of a subscriber work with, in memory. */
 export function subscriberWorld() {
-  const memory = memorySubscribers()
+  const memory = aTable()
   const letters = memoryLetterQueue()
   const time = handClock(monday)
   let secrets = 0

@@ -1,4 +1,3 @@
-import { marshall } from '@aws-sdk/util-dynamodb'
 import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
 import { type EmailAddress, parseAddress } from '../../../shared/subscriber/address.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences.ts'
@@ -6,6 +5,7 @@ import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
 import { dueShardOf, type SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
+import { storedSubscriber } from '../../dynamo/stored-subscriber.ts'
 
 /** `count` addresses, from a number on. */
 export function someAddresses(from: number, count: number): EmailAddress[] {
@@ -40,5 +40,5 @@ export function confirmedItem(
     nextDueAt,
     missed: {},
   }
-  return marshall({ pk: `subscriber#${id}`, sk: 'subscriber', ...reader, dueShard: dueShardOf(id) })
+  return storedSubscriber({ ...reader, dueShard: dueShardOf(id) })
 }

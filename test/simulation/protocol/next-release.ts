@@ -1,7 +1,7 @@
 import type { UpdateItemCommand, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb'
 import { subscriberSchemaVersion } from '../../../shared/subscriber/subscriber.ts'
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
-import type { MemoryService } from '../../dynamo/memory-service.ts'
+import type { MemoryService } from '../memory-service.ts'
 
 /** What the next release notes in each item that it changes, and this one knows nothing of. */
 export const addedAttribute = 'addedByNextRelease'

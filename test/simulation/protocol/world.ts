@@ -143,7 +143,7 @@ export function protocolWorld(
   for (const [number, address] of readers.entries()) {
     const dueAt = scenario.start + (number % 2 === 0 ? 0 : scenario.laterMs)
     const Item = confirmedItem(idOf(address), address, somePreferences(chance.readers), scenario.start, dueAt)
-    dynamo.execute(new PutItemCommand({ TableName: simulatedTable, Item }), () => {})
+    dynamo.execute(new PutItemCommand({ TableName: simulatedTable, Item }))
   }
 
   let ids = 0

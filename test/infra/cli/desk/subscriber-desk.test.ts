@@ -1,19 +1,23 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type DeskRequest, serveRequest } from '../../../../infra/cli/desk/subscriber-desk.ts'
+import { itemsOf } from '../../../../shared/aws/dynamo-erase.ts'
+import { subscriberKey } from '../../../../shared/aws/dynamo-subscriber-key.ts'
+import { aTable, type MemoryTable } from '../../../dynamo/a-table.ts'
 import { aConfirmed, anId, monday } from '../../../fakes/a-subscriber.ts'
-import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
 
 const id = anId(1)
-let memory: ReturnType<typeof memorySubscribers>
+let memory: MemoryTable
 beforeEach(() => {
-  memory = memorySubscribers()
+  memory = aTable()
 })
 
 const serve = (request: DeskRequest) =>
   serveRequest(
     {
       subscribers: memory.subscribers,
-      everything: async (of) => [memory.item(of) ?? []].flat(),
+      everything: async (of) =>
+        (await itemsOf(memory.client, memory.table, of)).map((item) => unmarshall(item)),
       clock: () => monday,
     },
     request,
@@ -28,7 +32,7 @@ test.each(['show', 'erase', 'lift'] as const)('%s: of nobody nothing is kept', a
 test('show prints everything, and changes nothing', async () => {
   const reader = aConfirmed({ id })
   memory.put(reader)
-  expect(JSON.parse(await serve('show'))).toEqual([reader])
+  expect(JSON.parse(await serve('show'))).toEqual([{ ...subscriberKey(id), ...reader }])
   expect(memory.item(id)).toEqual(reader)
 })
 

@@ -9,7 +9,6 @@ import { type SubscriberIds, subscriberIds } from '../../../../shared/subscriber
 import { hourMs } from '../../../../shared/time/clock.ts'
 import { aConfirmed, aPending, dailyAtEight, monday } from '../../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId } from '../../../fakes/an-edition.ts'
-import { memoryReputationStore } from '../../../fakes/memory-reputation-store.ts'
 import { deliveryWorld } from '../attempt/delivery-world.ts'
 
 const ann = 'ann@example.org' as EmailAddress
@@ -27,7 +26,7 @@ beforeEach(async () => {
   deps = {
     ...world.deps,
     proof: world.proof,
-    reputation: memoryReputationStore(),
+    reputation: world.reputation,
     editions: world.editions,
     idOf,
   }

@@ -6,13 +6,13 @@ import {
 } from '../../../../shared/delivery/aftermath/reputation.ts'
 import { type SendingStop, untilResumed } from '../../../../shared/delivery/pace/sending.ts'
 import { dayMs, hourMs } from '../../../../shared/time/clock.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
-import { memoryReputationStore } from '../../../fakes/memory-reputation-store.ts'
 
 let reputation: ReputationStore
 let stops: SendingStop[]
 beforeEach(() => {
-  reputation = memoryReputationStore()
+  reputation = aTable().reputation
   stops = []
 })
 

@@ -17,7 +17,7 @@ export const tuesdayAtEight = Date.UTC(2026, 10, 24, 8)
 /** A table that came back from the backup, and all that delivers from it. */
 export async function restoredWorld() {
   const made = await seatWorld()
-  made.editions.forgetRecent()
+  await made.forgetRecent()
   for (const day of [21, 22]) await made.editions.publish(anEdition(day))
   const deps = { ...made, ...made.deps, census: made.census }
   return {

@@ -1,18 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { sealTallies } from '../../../../shared/delivery/aftermath/seal-tallies.ts'
 import { editionLifetimeMs } from '../../../../shared/edition/edition.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { aConfirmed, anId } from '../../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId, headOf } from '../../../fakes/an-edition.ts'
-import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
-import { memoryTallyStore } from '../../../fakes/memory-tally-store.ts'
 
 const recent = [10, 11, 12, 13, 14, 15, 16].map((day) => headOf(anEdition(day)))
 const first = anEditionId(10)
 const expired = Date.UTC(2026, 10, 16, 6) + editionLifetimeMs
 
 function sealWorld() {
-  const { census, put } = memorySubscribers()
-  const tallies = memoryTallyStore()
+  const { census, tallies, put } = aTable()
   return { tallies, put, seal: (now: number) => sealTallies({ tallies, census }, recent, now) }
 }
 

@@ -3,11 +3,10 @@ import { decideAttempt } from '../../../../shared/delivery/attempt/decide-attemp
 import type { FeedbackProof } from '../../../../shared/delivery/attempt/proof.ts'
 import type { Confirmed } from '../../../../shared/subscriber/subscriber.ts'
 import { type EpochMs, hourMs } from '../../../../shared/time/clock.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { aConfirmed, dailyAtEight } from '../../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId, headOf } from '../../../fakes/an-edition.ts'
 import { handClock } from '../../../fakes/hand-clock.ts'
-import { memoryProofStore } from '../../../fakes/memory-proof-store.ts'
-import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
 
 const publishedAt = Date.UTC(2026, 10, 23, 6)
 const expiry = publishedAt + 36 * hourMs
@@ -28,7 +27,7 @@ const proven: FeedbackProof = {
 const unproven: FeedbackProof = { drainedAt: 0, sendSeenAt: 0, unheardSince: 0 }
 
 async function decidedAt(now: EpochMs, reader: Confirmed, editions = recent, proof = unproven) {
-  const memory = memorySubscribers()
+  const memory = aTable()
   memory.put(reader)
   const deps = { ...memory, proof: { read: async () => proof }, clock: handClock(now).clock }
   const outcome = await decideAttempt(deps, reader, attempt, editions)
@@ -67,19 +66,19 @@ test('an attempt at an edition that nobody remembers is settled in doubt at once
 })
 
 test('an attempt that its Send event settled in between is lost', async () => {
-  const memory = memorySubscribers()
+  const memory = aTable()
   memory.put(aConfirmed({ through: anEditionId(23), rev: daily.rev + 1 }))
   const before = memory.item(daily.id)
-  const deps = { ...memory, proof: memoryProofStore(), clock: handClock(expiry).clock }
+  const deps = { ...memory, clock: handClock(expiry).clock }
   expect(await decideAttempt(deps, daily, attempt, recent)).toBe('lost')
   expect(memory.item(daily.id)).toEqual(before)
 })
 
 test('preferences that changed in between are not overwritten by putting aside', async () => {
-  const memory = memorySubscribers()
+  const memory = aTable()
   const changed = { ...daily, rev: daily.rev + 1, nextDueAt: startedAt + hourMs }
   memory.put(changed)
-  const deps = { ...memory, proof: memoryProofStore(), clock: handClock(startedAt + 2 * hourMs).clock }
+  const deps = { ...memory, clock: handClock(startedAt + 2 * hourMs).clock }
   await decideAttempt(deps, daily, attempt, recent)
   expect(memory.item(daily.id)).toEqual(changed)
 })
@@ -115,7 +114,7 @@ describe('when it is proven that nothing was sent', () => {
   })
 
   test('a successor’s attempt is not taken back', async () => {
-    const memory = memorySubscribers()
+    const memory = aTable()
     const successor = { ...daily, attempt: { ...attempt, id: 'attempt-2' } }
     memory.put(successor)
     const deps = { ...memory, proof: { read: async () => proven }, clock: handClock(nextSlot - 1).clock }

@@ -92,7 +92,7 @@ describe('a digest that cannot be composed', () => {
 
 describe('an edition that cannot be read', () => {
   test('is told before anybody is claimed', async () => {
-    world.editions.loseAPaper(head)
+    await world.loseAPaper(anEdition(23))
     const claims: string[] = []
     const deliveries: DeliverDeps['deliveries'] = {
       ...world.deliveries,
@@ -119,14 +119,14 @@ describe('an edition that cannot be read', () => {
   })
 
   test('is no harm to who has got it already', async () => {
-    world.editions.loseAPaper(anEditionId(22))
+    await world.loseAPaper(anEdition(22))
     expect(await deliver()).toBe('submitted')
   })
 
   test('is no harm to the decision about an open attempt', async () => {
     world.put(aConfirmed({ attempt: { id: 'attempt-0', head, startedAt: monday - 37 * hourMs } }))
     world.time.set(monday + 40 * hourMs)
-    world.editions.loseAPaper(head)
+    await world.loseAPaper(anEdition(23))
     expect(await deliver()).toBe('inDoubt')
   })
 })

@@ -3,29 +3,24 @@ import type { DueRow } from '../../../../shared/delivery/attempt/delivery-store.
 import type { WholeEdition } from '../../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../../shared/edition/edition-id.ts'
 import type { Confirmed } from '../../../../shared/subscriber/subscriber.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { aConfirmed, monday } from '../../../fakes/a-subscriber.ts'
 import { handClock } from '../../../fakes/hand-clock.ts'
-import { memoryEditionStore } from '../../../fakes/memory-edition-store.ts'
 import { memoryMailer } from '../../../fakes/memory-mailer.ts'
-import { memoryProofStore } from '../../../fakes/memory-proof-store.ts'
-import { memorySendingStore } from '../../../fakes/memory-sending-store.ts'
-import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
 
-/** Everything that delivers, on fakes: it is Monday at nine, an hour after the readers' slot. */
+/** Everything that delivers, in memory: it is Monday at nine, an hour after the readers' slot. */
 export function deliveryWorld() {
   const time = handClock(monday)
-  const memory = memorySubscribers()
-  const editions = memoryEditionStore()
+  const memory = aTable()
+  const { editions } = memory
   const mailer = memoryMailer()
-  const sending = memorySendingStore()
-  const proof = memoryProofStore()
   let attempts = 0
   const deps: DeliverDeps = {
     deliveries: memory.deliveries,
     subscribers: memory.subscribers,
     mailer,
-    sending,
-    proof,
+    sending: memory.sending,
+    proof: memory.proof,
     clock: time.clock,
     newAttemptId: () => `attempt-${++attempts}`,
     composeDigest: async (reader, digest) => ({
@@ -39,10 +34,7 @@ export function deliveryWorld() {
   return {
     ...memory,
     time,
-    editions,
     mailer,
-    sending,
-    proof,
     deps,
     /** Publishes editions and returns what a run works with. */
     async published(...added: readonly WholeEdition[]): Promise<Run> {

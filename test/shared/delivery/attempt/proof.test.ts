@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { noteSubmitted, provesUnsent, silentSince } from '../../../../shared/delivery/attempt/proof.ts'
+import {
+  noteSubmitted,
+  type ProofStore,
+  provesUnsent,
+  silentSince,
+} from '../../../../shared/delivery/attempt/proof.ts'
 import { dayMs, hourMs, minuteMs } from '../../../../shared/time/clock.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
-import { memoryProofStore } from '../../../fakes/memory-proof-store.ts'
 
 const startedAt = monday
 const drained = startedAt + 2 * hourMs
@@ -31,10 +36,10 @@ describe('that an attempt reached nobody', () => {
 })
 
 describe('the silence of feedback', () => {
-  const silence = async (proof: ReturnType<typeof memoryProofStore>) => silentSince(await proof.read())
+  const silence = async (proof: ProofStore) => silentSince(await proof.read())
 
   test('is none before any mail, and none while Send events follow the mails', async () => {
-    const proof = memoryProofStore()
+    const { proof } = aTable()
     expect(await silence(proof)).toBeUndefined()
     for (let day = 0; day < 3; day++) {
       const at = monday + day * dayMs
@@ -45,14 +50,14 @@ describe('the silence of feedback', () => {
   })
 
   test('begins with the first mail that no Send event followed, however many follow it', async () => {
-    const proof = memoryProofStore()
+    const { proof } = aTable()
     await proof.sendSeen(monday - dayMs)
     for (let hours = 0; hours < 3; hours++) await noteSubmitted(proof, monday + hours * hourMs)
     expect(await silence(proof)).toBe(monday)
   })
 
   test('ends with a Send event of a later mail, and begins anew after it', async () => {
-    const proof = memoryProofStore()
+    const { proof } = aTable()
     await noteSubmitted(proof, monday)
     await proof.sendSeen(monday + hourMs)
     expect(await silence(proof)).toBeUndefined()
@@ -61,7 +66,7 @@ describe('the silence of feedback', () => {
   })
 
   test('is not made of the minute in which events are not noted, and of clocks that differ', async () => {
-    const proof = memoryProofStore()
+    const { proof } = aTable()
     await proof.sendSeen(monday)
     await noteSubmitted(proof, monday + 2 * minuteMs)
     expect(await silence(proof)).toBeUndefined()

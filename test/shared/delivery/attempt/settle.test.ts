@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { DeliveryStore } from '../../../../shared/delivery/attempt/delivery-store.ts'
 import { settle } from '../../../../shared/delivery/attempt/settle.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { aConfirmed, monday } from '../../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId, headOf } from '../../../fakes/an-edition.ts'
-import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
 
 const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
 const reader = aConfirmed({ attempt })
@@ -11,7 +11,7 @@ const recent = [headOf(anEdition(23))]
 
 /** Somebody else writes the item just before each of the first `times` settlements. */
 function overtaken(times: number) {
-  const memory = memorySubscribers()
+  const memory = aTable()
   memory.put(reader)
   let left = times
   const deliveries: DeliveryStore = {
@@ -51,6 +51,6 @@ test('an attempt that the reader does not carry is lost without a write', async 
 })
 
 test('a reader who is gone is lost', async () => {
-  const memory = memorySubscribers()
+  const memory = aTable()
   expect(await settle(memory, reader, attempt, 'submitted', recent)).toBe('lost')
 })

@@ -3,8 +3,8 @@ import type { SendQuota } from '../../../../shared/delivery/attempt/mailer.ts'
 import { type RefreshDeps, refreshSending } from '../../../../shared/delivery/pace/quota.ts'
 import type { SendingStore } from '../../../../shared/delivery/pace/sending.ts'
 import { dayMs, hourMs } from '../../../../shared/time/clock.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
-import { memorySendingStore } from '../../../fakes/memory-sending-store.ts'
 
 const usual: SendQuota = { perSecond: 14, perDay: 50_000, sentLastDay: 1_000 }
 const timeout = new Error('no answer in time')
@@ -12,7 +12,7 @@ const timeout = new Error('no answer in time')
 let sending: SendingStore
 let unknown: unknown[]
 beforeEach(() => {
-  sending = memorySendingStore()
+  sending = aTable().sending
   unknown = []
 })
 

@@ -5,7 +5,6 @@ import { hourMs, secondMs } from '../../../../shared/time/clock.ts'
 import { aConfirmed, anId, monday } from '../../../fakes/a-subscriber.ts'
 import { anEdition } from '../../../fakes/an-edition.ts'
 import { memorySeatQueue } from '../../../fakes/memory-seat-queue.ts'
-import { memorySeatStore } from '../../../fakes/memory-seat-store.ts'
 import { deliveryWorld } from '../attempt/delivery-world.ts'
 
 /** The only seat there is. */
@@ -32,7 +31,7 @@ export async function seatWorld() {
   const world = deliveryWorld()
   await world.published(anEdition(22), anEdition(23))
   await world.sending.refresh(plenty)
-  const seats = memorySeatStore()
+  const { seats } = world
   const seatQueue = memorySeatQueue()
   const faults: unknown[] = []
   const deps: WorkSeatDeps = {
@@ -49,7 +48,6 @@ export async function seatWorld() {
   return {
     ...world,
     deps,
-    seats,
     seatQueue,
     faults,
     deliver: (part: Partial<WorkSeatDeps> = {}, seat = onlySeat) => workSeat({ ...deps, ...part }, seat),

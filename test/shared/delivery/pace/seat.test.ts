@@ -10,9 +10,9 @@ import {
 } from '../../../../shared/delivery/pace/seat.ts'
 import { dueShardCount } from '../../../../shared/subscriber/subscriber-id.ts'
 import { secondMs } from '../../../../shared/time/clock.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
 import { handClock } from '../../../fakes/hand-clock.ts'
-import { memorySeatStore } from '../../../fakes/memory-seat-store.ts'
 
 describe.each([1, 2, 4, 8, 16])('of %i seats', (seats) => {
   const all = Array.from({ length: seats }, (_, index) => index)
@@ -53,7 +53,7 @@ describe('a seat that is held', () => {
   beforeEach(() => {
     time = handClock(monday)
     renewals = []
-    const store = memorySeatStore()
+    const store = aTable().seats
     seats = {
       ...store,
       async renew(seat, holder, now) {

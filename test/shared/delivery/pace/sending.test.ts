@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { blockBudget, type SendingStore, untilResumed } from '../../../../shared/delivery/pace/sending.ts'
 import { minuteMs } from '../../../../shared/time/clock.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
-import { memorySendingStore } from '../../../fakes/memory-sending-store.ts'
 
 let sending: SendingStore
 beforeEach(() => {
-  sending = memorySendingStore()
+  sending = aTable().sending
 })
 const leave = (left: number, block = 100) =>
   sending.refresh({ perSecond: 12, block, left, refreshedAt: monday })

@@ -3,14 +3,14 @@ import { seatMessage, seatOfShard, shardsOf } from '../../../../shared/delivery/
 import { summonWorkers } from '../../../../shared/delivery/pace/summon-workers.ts'
 import { dueShardCount } from '../../../../shared/subscriber/subscriber-id.ts'
 import { hourMs } from '../../../../shared/time/clock.ts'
+import { aTable, type MemoryTable } from '../../../dynamo/a-table.ts'
 import { aConfirmed, anId, monday } from '../../../fakes/a-subscriber.ts'
 import { memorySeatQueue } from '../../../fakes/memory-seat-queue.ts'
-import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
 
-let memory: ReturnType<typeof memorySubscribers>
+let memory: MemoryTable
 let seatQueue: ReturnType<typeof memorySeatQueue>
 beforeEach(() => {
-  memory = memorySubscribers()
+  memory = aTable()
   seatQueue = memorySeatQueue()
 })
 

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SubmitOutcome } from '../../../../shared/delivery/attempt/mailer.ts'
 import { untilResumed } from '../../../../shared/delivery/pace/sending.ts'
 import { minuteMs, secondMs } from '../../../../shared/time/clock.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { anId, monday } from '../../../fakes/a-subscriber.ts'
-import { memorySendingStore } from '../../../fakes/memory-sending-store.ts'
+import { anEdition } from '../../../fakes/an-edition.ts'
 import { addresses, plenty, reader, readers, seatWorld } from './seat-world.ts'
 
 const ambiguous: SubmitOutcome = { outcome: 'ambiguous', reason: 'TimeoutError' }
@@ -39,8 +40,11 @@ describe('what is left of the quota', () => {
 
   test('that nobody has read yet mails nobody, because nobody knows how fast', async () => {
     world.put(...readers(2))
-    const sending = memorySendingStore()
-    expect(await world.deliver({ sending })).toEqual({ taken: true, outcomes: {}, end: 'stopped' })
+    expect(await world.deliver({ sending: aTable().sending })).toEqual({
+      taken: true,
+      outcomes: {},
+      end: 'stopped',
+    })
     expect(await world.isFree()).toBe(true)
   })
 
@@ -161,8 +165,7 @@ describe('retries after a throttle', () => {
 
 describe('an edition that is missing half its papers', () => {
   test('mails nobody, claims nobody, and ends a run of many', async () => {
-    const [, head] = await world.editions.recent()
-    world.editions.loseAPaper(head?.id ?? ('' as never))
+    await world.loseAPaper(anEdition(23))
     world.put(...readers(6))
     await expect(world.deliver()).rejects.toThrow('1 of its 2 papers')
     expect(world.mailer.calls).toEqual([])

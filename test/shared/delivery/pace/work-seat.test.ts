@@ -3,9 +3,9 @@ import type { SubmitOutcome } from '../../../../shared/delivery/attempt/mailer.t
 import { leaseMs, type SeatStore } from '../../../../shared/delivery/pace/seat.ts'
 import type { SeatReport, WorkSeatDeps } from '../../../../shared/delivery/pace/work-seat.ts'
 import { secondMs } from '../../../../shared/time/clock.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
 import { anEditionId } from '../../../fakes/an-edition.ts'
-import { memoryEditionStore } from '../../../fakes/memory-edition-store.ts'
 import { addresses, plenty, reader, readers, seatWorld } from './seat-world.ts'
 
 const head = anEditionId(23)
@@ -56,8 +56,11 @@ describe('a run', () => {
 
   test('without any edition ends at once', async () => {
     world.put(reader(0))
-    const editions = memoryEditionStore()
-    expect(await world.deliver({ editions })).toEqual({ taken: true, outcomes: {}, end: 'no-edition' })
+    expect(await world.deliver({ editions: aTable().editions })).toEqual({
+      taken: true,
+      outcomes: {},
+      end: 'no-edition',
+    })
     expect(await world.isFree()).toBe(true)
   })
 

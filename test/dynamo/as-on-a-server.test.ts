@@ -2,7 +2,7 @@ import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
-import { onEachDatabase } from '../contracts/database-under-test.ts'
+import { onEachServer } from '../contracts/database-under-test.ts'
 import { answerOf } from './engine/dynamo-answers.ts'
 import { memoryDynamo } from './memory-dynamo.ts'
 
@@ -16,29 +16,8 @@ const texts = fc.constantFrom(
   'a\uFFFD',
   '',
 )
-const numbers = fc.constantFrom(
-  '0',
-  '1',
-  '-1',
-  '2',
-  '10',
-  '1.50',
-  '1e3',
-  '-0.25',
-  '1764000000000',
-  '12345678901234567890',
-)
-const scalar: fc.Arbitrary<AttributeValue> = fc.oneof(
-  numbers.map((N) => ({ N })),
-  texts.map((S) => ({ S })),
-)
-const value: fc.Arbitrary<AttributeValue> = fc.oneof(
-  { weight: 4, arbitrary: numbers.map((N) => ({ N })) },
-  { weight: 4, arbitrary: texts.map((S) => ({ S })) },
-  { weight: 1, arbitrary: fc.boolean().map((BOOL) => ({ BOOL })) },
-  { weight: 2, arbitrary: fc.record({ id: texts }).map(({ id }) => ({ M: { id: { S: id } } })) },
-  { weight: 1, arbitrary: numbers.map((N) => ({ L: [{ N }, { S: 'x' }] })) },
-)
+const plainNumbers = ['0', '1', '-1', '2', '10', '-0.25', '1764000000000', '12345678901234567890']
+const oddNumbers = ['1.50', '1e3']
 const path = fc.constantFrom(
   '#status',
   '#rev',
@@ -77,13 +56,45 @@ const assignment = fc.oneof(
 const distinct = (made: fc.Arbitrary<string>) =>
   fc.uniqueArray(made, { maxLength: 3, selector: (it) => it.split(' ')[0] })
 
-const step = fc.record({
-  key: fc.constantFrom('a', 'b'),
-  sets: distinct(assignment),
-  removes: distinct(path),
-  when: fc.option(condition, { nil: undefined }),
-  values: fc.tuple(scalar, scalar, value),
-})
+function aStep(someNumbers: readonly string[]) {
+  const numbers = fc.constantFrom(...someNumbers)
+  const scalar: fc.Arbitrary<AttributeValue> = fc.oneof(
+    numbers.map((N) => ({ N })),
+    texts.map((S) => ({ S })),
+  )
+  const value: fc.Arbitrary<AttributeValue> = fc.oneof(
+    { weight: 4, arbitrary: numbers.map((N) => ({ N })) },
+    { weight: 4, arbitrary: texts.map((S) => ({ S })) },
+    { weight: 1, arbitrary: fc.boolean().map((BOOL) => ({ BOOL })) },
+    { weight: 2, arbitrary: fc.record({ id: texts }).map(({ id }) => ({ M: { id: { S: id } } })) },
+    { weight: 1, arbitrary: numbers.map((N) => ({ L: [{ N }, { S: 'x' }] })) },
+  )
+  return fc.record({
+    key: fc.constantFrom('a', 'b'),
+    sets: distinct(assignment),
+    removes: distinct(path),
+    when: fc.option(condition, { nil: undefined }),
+    values: fc.tuple(scalar, scalar, value),
+  })
+}
+
+type Given = ReturnType<typeof aStep> extends fc.Arbitrary<infer T> ? T : never
+
+const anyStep = aStep([...plainNumbers, ...oddNumbers])
+
+/**
+ * DynamoDB Local gives a number back as it was written, and lets an index key have any type as long as its item is not in
+ * the index. AWS does neither, and production asks for neither.
+ */
+const stepForDynamoDbLocal = aStep(plainNumbers).map((given) => ({
+  ...given,
+  sets: given.sets.filter((set) => !isMistypedKey(set, given.values)),
+}))
+
+function isMistypedKey(set: string, values: readonly AttributeValue[]): boolean {
+  const place = /^#(?:nextDueAt|dueShard) = :v(\d)$/.exec(set)?.[1]
+  return place !== undefined && values[Number(place)]?.N === undefined
+}
 
 function commandOf(
   table: string,
@@ -113,10 +124,10 @@ function commandOf(
   })
 }
 
-type Given = typeof step extends fc.Arbitrary<infer T> ? T : never
+onEachServer((freshTable, place) => {
+  const step = place === 'on dynalite' ? anyStep : stepForDynamoDbLocal
 
-onEachDatabase((name, freshTable) => {
-  test(`any sequence of updates ends as on ${name}, answer by answer`, async () => {
+  test('any sequence of updates ends in memory as there, answer by answer', async () => {
     const { client, table } = await freshTable()
     const memory = memoryDynamo({ clock: () => 0, definition: tableDefinition(table) })
     let run = 0

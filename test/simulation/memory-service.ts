@@ -1,4 +1,4 @@
-import type { DelayAnswer } from '../simulation/operation.ts'
+import type { DelayAnswer } from './operation.ts'
 
 /** An AWS service in memory: what its client's `send` would do, done at once. */
 export interface MemoryService {

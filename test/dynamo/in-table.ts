@@ -1,0 +1,64 @@
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
+import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
+import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
+import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
+import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
+import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSnapshotStore } from '../../shared/aws/dynamo-snapshot-store.ts'
+import { consentKey, subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import type { DynamoClient, ItemKey } from '../../shared/aws/dynamo-table.ts'
+import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
+import type { EditionHead } from '../../shared/edition/edition.ts'
+import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
+import { attributesOf, type SubscriberAttributes, storedSubscriber } from './stored-subscriber.ts'
+
+/** A table of whatever database, and the client that reaches it. */
+export interface TableInReach {
+  readonly client: DynamoClient
+  readonly table: string
+}
+
+export type InTable = ReturnType<typeof inTable>
+
+/** Every store of production on one table, and ways past their ports. */
+export function inTable({ client, table }: TableInReach) {
+  const read = async (key: ItemKey) => {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: marshall(key), ConsistentRead: true }),
+    )
+    return Item && attributesOf(Item)
+  }
+  const lose = async (key: ItemKey): Promise<void> => {
+    await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(key) }))
+  }
+  return {
+    client,
+    table,
+    subscribers: dynamoSubscriberStore(client, table),
+    deliveries: dynamoDeliveryStore(client, table),
+    census: dynamoCensus(client, table),
+    editions: dynamoEditionStore(client, table),
+    snapshots: dynamoSnapshotStore(client, table),
+    tallies: dynamoTallyStore(client, table),
+    seats: dynamoSeatStore(client, table),
+    sending: dynamoSendingStore(client, table),
+    proof: dynamoProofStore(client, table),
+    reputation: dynamoReputationStore(client, table),
+    /** Puts a subscriber there as it is, as another release may have left it. */
+    async put(subscriber: SubscriberAttributes): Promise<void> {
+      await client.send(new PutItemCommand({ TableName: table, Item: storedSubscriber(subscriber) }))
+    },
+    /** The subscriber with all its attributes. */
+    item: (id: SubscriberId) => read(subscriberKey(id)),
+    consent: (id: SubscriberId, confirmation: string) => read(consentKey(id, confirmation)),
+    /** Loses the first paper of an edition, as a table that was tampered with would. */
+    loseAPaper: ({ id, hash }: Pick<EditionHead, 'id' | 'hash'>) =>
+      lose({ pk: `edition#${id}`, sk: `paper#${hash}#00001` }),
+    /** Forgets which editions are recent, as after a crash between the first edition's head and the commit point. */
+    forgetRecent: () => lose({ pk: 'editions', sk: 'recent' }),
+  }
+}
