@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
+import type { MailContext } from '../../../shared/mail/mail-context.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
+import { type LanguageTag, languageTags } from '../../../shared/subscriber/language-tag.ts'
 import { type Letter, letterNames, needsSecret } from '../../../shared/subscriber/letters.ts'
+import { languages } from '../../fakes/english.ts'
 import { context, digestFor, now, pending, reader, wholeEdition } from './a-digest.ts'
 
 const secret = 'S'.repeat(43)
@@ -19,18 +22,26 @@ async function source(mail: Mail): Promise<string> {
     .replaceAll('\r\n', '\n')
 }
 
+/** The same reader, who wants to be spoken to in another language. */
+const speaking = async (tag: LanguageTag): Promise<MailContext> => ({
+  ...context,
+  language: await languages.load(tag),
+})
+
+const folder = (tag: LanguageTag): string => `../../fixtures/mails/${tag === 'en' ? '' : `${tag}/`}`
+
 /** After a change that is meant: `npx vitest run --config .config/vitest.ts golden --update`, then read the diff. */
-describe('the mails, to the letter', () => {
+describe.each(languageTags)('the mails in "%s", to the letter', (tag) => {
   it('a digest', async () => {
-    const mail = composeDigestMail(context, reader, digestFor(reader, [wholeEdition]), now)
-    await expect(await source(mail)).toMatchFileSnapshot('../../fixtures/mails/digest.eml')
+    const mail = composeDigestMail(await speaking(tag), reader, digestFor(reader, [wholeEdition]), now)
+    await expect(await source(mail)).toMatchFileSnapshot(`${folder(tag)}digest.eml`)
   })
 
   it.each(letterNames)('the letter "%s"', async (name) => {
     const letter: Letter = needsSecret(name)
       ? { letter: name, subscriber: pending, secret }
       : { letter: name, subscriber: reader }
-    const mail = composeLetterMail(context, letter, now)
-    await expect(await source(mail)).toMatchFileSnapshot(`../../fixtures/mails/${name}.eml`)
+    const mail = composeLetterMail(await speaking(tag), letter, now)
+    await expect(await source(mail)).toMatchFileSnapshot(`${folder(tag)}${name}.eml`)
   })
 })
