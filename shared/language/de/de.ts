@@ -1,17 +1,13 @@
-import type { Preferences } from '../../subscriber/preferences.ts'
 import { localDate } from '../../time/time-zone.ts'
 import type { Facts } from '../facts.ts'
 import type { Language } from '../language.ts'
 import { api, problem } from './api.ts'
-import { letters } from './letters.ts'
+import { letters, linkPages } from './letters.ts'
 import { digest, footer } from './mails.ts'
 import { form, pages } from './pages.ts'
 import { edition, paper } from './papers.ts'
-import { frequency, hour, languageName, preferences, zone } from './preferences.ts'
-import { dateRange, longDate, nbsp, quotedList } from './words.ts'
-
-const schedule = (chosen: Preferences): string =>
-  `${frequency(chosen.frequency)} um ${hour(chosen.hour)}${nbsp}Uhr (Zeitzone ${zone(chosen.timezone)})`
+import { preferenceFacts, preferences, schedule } from './preferences.ts'
+import { dateRange, longDate } from './words.ts'
 
 /** Every sentence that people see, in German. */
 export const de = (facts: Facts): Language => {
@@ -29,18 +25,7 @@ export const de = (facts: Facts): Language => {
     },
     day: (at, timezone) => longDate(localDate(at, timezone)),
     schedule,
-    languageName,
-    facts: (chosen, paused) => [
-      ['Wann', schedule(chosen)],
-      [
-        'Themen',
-        chosen.topics.length === 0
-          ? 'Keine: nur die meistbeachteten Paper des Tages'
-          : quotedList(chosen.topics),
-      ],
-      ['Sprache', languageName(chosen.language ?? 'de')],
-      ...(paused === undefined ? [] : [['Pause bis', paused] as const]),
-    ],
+    facts: preferenceFacts,
 
     paper,
     edition,
@@ -49,7 +34,7 @@ export const de = (facts: Facts): Language => {
     letters: letters(facts),
     preferences: preferenceWords,
     form,
-    pages: pages(facts),
+    pages: { ...pages(facts), ...linkPages(facts) },
     problem: problem(facts, preferenceWords),
     api: api(facts),
   }

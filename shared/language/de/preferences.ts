@@ -1,8 +1,10 @@
 import { languageNames } from '../../subscriber/language-tag.ts'
+import type { Preferences } from '../../subscriber/preferences.ts'
 import type { Frequency } from '../../subscriber/schedule.ts'
 import type { PreferenceCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
-import { counted } from './words.ts'
+import type { Language } from '../language.ts'
+import { counted, nbsp, quotedList } from './words.ts'
 
 /** Adverbs, so that they can stand before an hour and in the middle of a sentence, too. */
 const frequencyWords: Readonly<Record<string, string>> = {
@@ -11,10 +13,10 @@ const frequencyWords: Readonly<Record<string, string>> = {
   weekly: 'Einmal pro Woche, montags',
 } satisfies Record<Frequency, string>
 
-export const frequency = (value: string): string => frequencyWords[value] ?? value
-export const hour = (value: number | string): string => `${String(value).padStart(2, '0')}:00`
-export const zone = (name: string): string => name.replaceAll('_', ' ')
-export const languageName = (tag: string): string => (languageNames as Record<string, string>)[tag] ?? tag
+const frequency = (value: string): string => frequencyWords[value] ?? value
+const hour = (value: number | string): string => `${String(value).padStart(2, '0')}:00`
+const zone = (name: string): string => name.replaceAll('_', ' ')
+const languageName = (tag: string): string => (languageNames as Record<string, string>)[tag] ?? tag
 
 /** What a reader can choose, in the forms. */
 export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
@@ -34,3 +36,18 @@ export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
     hint: 'Freiwillig. Ab diesem Tag kommen wieder Ausgaben; wenn Sie keine Pause möchten, lassen Sie das Feld leer.',
   },
 })
+
+/** When a reader gets digests. */
+export const schedule = (chosen: Preferences): string =>
+  `${frequency(chosen.frequency)} um ${hour(chosen.hour)}${nbsp}Uhr (Zeitzone ${zone(chosen.timezone)})`
+
+/** What is set: a term and its words for each preference that counts. `paused` is the day on which a pause ends. */
+export const preferenceFacts: Language['facts'] = (chosen, paused) => [
+  ['Wann', schedule(chosen)],
+  [
+    'Themen',
+    chosen.topics.length === 0 ? 'Keine: nur die meistbeachteten Paper des Tages' : quotedList(chosen.topics),
+  ],
+  ['Sprache', languageName(chosen.language ?? 'de')],
+  ...(paused === undefined ? [] : [['Pause bis', paused] as const]),
+]

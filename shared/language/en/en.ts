@@ -6,15 +6,12 @@ import type { EpochMs } from '../../time/clock.ts'
 import { localDate } from '../../time/time-zone.ts'
 import type { Facts } from '../facts.ts'
 import { api, problem } from './api.ts'
-import { letters } from './letters.ts'
+import { letters, linkPages } from './letters.ts'
 import { digest, footer } from './mails.ts'
 import { form, pages } from './pages.ts'
 import { edition, paper } from './papers.ts'
-import { frequency, hour, languageName, preferences, zone } from './preferences.ts'
-import { longDate, quotedList, shortDate } from './words.ts'
-
-const schedule = (chosen: Preferences): string =>
-  `${frequency(chosen.frequency)} at ${hour(chosen.hour)}, ${zone(chosen.timezone)} time`
+import { preferenceFacts, preferences, schedule } from './preferences.ts'
+import { longDate, shortDate } from './words.ts'
 
 /** Every sentence that people see, in English. */
 export const en = (facts: Facts) => {
@@ -34,14 +31,7 @@ export const en = (facts: Facts) => {
     },
     day: (at: EpochMs, timezone: Preferences['timezone']) => longDate(localDate(at, timezone)),
     schedule,
-    languageName,
-    /** What is set: each preference that counts, with its words. `paused` is the day on which a pause ends. */
-    facts: (chosen: Preferences, paused: string | undefined): readonly (readonly [string, string])[] => [
-      ['When', schedule(chosen)],
-      ['Topics', chosen.topics.length === 0 ? 'None: just the day’s top papers' : quotedList(chosen.topics)],
-      ['Language', languageName(chosen.language ?? tag)],
-      ...(paused === undefined ? [] : [['Paused until', paused] as const]),
-    ],
+    facts: preferenceFacts,
 
     paper,
     edition,
@@ -50,7 +40,7 @@ export const en = (facts: Facts) => {
     letters: letters(facts),
     preferences: preferenceWords,
     form,
-    pages: pages(facts),
+    pages: { ...pages(facts), ...linkPages(facts) },
     problem: problem(facts, preferenceWords),
     api: api(facts),
   }

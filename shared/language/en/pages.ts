@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts'
-import { days, inWords, kilobytes, plural, quotedList } from './words.ts'
+import { inWords, kilobytes, plural } from './words.ts'
 
 /** The sign-up and the preferences. */
 export const form = {
@@ -15,82 +15,14 @@ export const form = {
   promise: 'No tracking, one click to leave. You confirm by mail first.',
 }
 
-/** What a reader just set. The days are in words. */
-interface Saved {
-  readonly schedule: string
-  readonly topics: readonly string[]
-  readonly pausedUntil: string | undefined
-  readonly next: string
-}
-
 /** What people see in a browser. */
-export const pages = ({
-  brand,
-  lifetimeMs,
-  lettersPerDay,
-  largestRequestBytes,
-  erasedLifetimeMs,
-  backupDays,
-}: Facts) => ({
+export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => ({
   home: 'Trending papers by mail',
   sent: {
     title: 'Check your inbox',
     body: `If that address can get ${brand}, a mail is on its way. Follow the link in it to finish.`,
     typed: 'You typed',
     hint: `Nothing there after a few minutes? Check your spam folder, and that you typed your address without a slip. At most ${inWords(lettersPerDay)} mails a day go to one address.`,
-  },
-  confirm: {
-    title: 'Confirm your subscription',
-    body: 'Press the button, and the papers are on their way to you.',
-    button: 'Confirm',
-    change: 'Change the time or the topics first',
-    done: 'You are subscribed',
-    welcomeBody: (schedule: string) => `${schedule}. Today’s edition is in your inbox in a moment.`,
-    soonBody: (schedule: string) => `${schedule}. The first digest comes with the next edition.`,
-    laterBody: (schedule: string, day: string) => `${schedule}. The next digest comes on ${day}.`,
-    expired: 'This link is too old',
-    expiredBody: `Confirmation links work for ${days(lifetimeMs('confirm'))}. Sign up again, and a new one comes.`,
-    unknown: 'This link does not work',
-    unknownBody:
-      'It may have been cut off by the mail program, or used already. Copy the whole link from the mail, or sign up again.',
-  },
-  unsubscribe: {
-    title: `Unsubscribe from ${brand}?`,
-    body: 'Press the button to stop all digests.',
-    button: 'Unsubscribe',
-    done: 'You are unsubscribed',
-    doneBody: 'You will get no more digests. One that is already on its way may still arrive.',
-    unknown: 'This link does not work',
-    unknownBody:
-      'It may have been cut off by the mail program. Copy the whole link from the foot of a digest, or reply to the mail and ask.',
-  },
-  erase: {
-    title: 'Delete your data?',
-    body: 'Your address, your choices and the proof of your consent are deleted, and no more digests come. None of it can be brought back, but you can sign up again at any time.',
-    button: 'Delete my data',
-    done: 'Your data is deleted',
-    doneBody: `For ${days(erasedLifetimeMs)} a number remains from which nobody can tell your address: it keeps a mail that is already on its way from coming twice. Backups keep the rest for up to ${backupDays} days, and then it is gone there, too.`,
-    expired: 'This link is too old',
-    expiredBody: `Links that delete work for ${days(lifetimeMs('erase'))}, and not after you have subscribed again. Ask for a new one: open the unsubscribe link of any digest, and choose “Delete my data”.`,
-  },
-  preferences: {
-    title: 'When and what you get',
-    saved: 'Saved.',
-    savedBody: ({ schedule, topics, pausedUntil, next }: Saved) =>
-      [
-        `${schedule}.`,
-        topics.length === 0
-          ? 'No topics: just the day’s top papers.'
-          : `${topics.length === 1 ? 'Topic' : 'Topics'}: ${quotedList(topics)}.`,
-        'Mails come in English.',
-        ...(pausedUntil === undefined ? [] : [`Paused until ${pausedUntil}.`]),
-        `The next digest is due on ${next}.`,
-      ].join(' '),
-    gone: 'You are not subscribed',
-    goneBody: 'There is nothing to change. You can sign up again at any time.',
-    expired: 'This link is too old',
-    expiredBody: `Links to your preferences work for ${days(lifetimeMs('preferences'))}. A fresh one can come by mail.`,
-    leave: 'Unsubscribe instead',
   },
   notFound: {
     title: 'There is nothing here',

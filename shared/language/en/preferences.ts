@@ -1,7 +1,9 @@
 import { languageNames } from '../../subscriber/language-tag.ts'
+import type { Preferences } from '../../subscriber/preferences.ts'
 import type { Frequency } from '../../subscriber/schedule.ts'
 import type { PreferenceCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
+import { quotedList } from './words.ts'
 
 const frequencyWords: Readonly<Record<string, string>> = {
   daily: 'Every day',
@@ -9,10 +11,10 @@ const frequencyWords: Readonly<Record<string, string>> = {
   weekly: 'Once a week, on Monday',
 } satisfies Record<Frequency, string>
 
-export const frequency = (value: string): string => frequencyWords[value] ?? value
-export const hour = (value: number | string): string => `${String(value).padStart(2, '0')}:00`
-export const zone = (name: string): string => name.replaceAll('_', ' ')
-export const languageName = (tag: string): string => (languageNames as Record<string, string>)[tag] ?? tag
+const frequency = (value: string): string => frequencyWords[value] ?? value
+const hour = (value: number | string): string => `${String(value).padStart(2, '0')}:00`
+const zone = (name: string): string => name.replaceAll('_', ' ')
+const languageName = (tag: string): string => (languageNames as Record<string, string>)[tag] ?? tag
 
 /** What a reader can choose, in the forms. */
 export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
@@ -32,3 +34,18 @@ export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
     hint: 'Optional. Digests start again on this day; leave it empty for no pause.',
   },
 })
+
+/** When a reader gets digests. */
+export const schedule = (chosen: Preferences): string =>
+  `${frequency(chosen.frequency)} at ${hour(chosen.hour)}, ${zone(chosen.timezone)} time`
+
+/** What is set: a term and its words for each preference that counts. `paused` is the day on which a pause ends. */
+export const preferenceFacts = (
+  chosen: Preferences,
+  paused: string | undefined,
+): readonly (readonly [string, string])[] => [
+  ['When', schedule(chosen)],
+  ['Topics', chosen.topics.length === 0 ? 'None: just the day’s top papers' : quotedList(chosen.topics)],
+  ['Language', languageName(chosen.language ?? 'en')],
+  ...(paused === undefined ? [] : [['Paused until', paused] as const]),
+]

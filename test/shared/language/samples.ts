@@ -75,7 +75,6 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   ],
   day: [[Date.parse(`${day}T12:00:00Z`), zone]],
   schedule: everyFrequency.map((preferences) => [preferences]),
-  languageName: [['en'], ['de'], ['xx']],
   facts: [
     ...topicLists.map((topics) => [{ ...chosen, topics }, undefined]),
     [{ ...chosen, language: 'en' }, 'Montag'],
