@@ -95,6 +95,7 @@ describe.each(languageTags)('the catalogue %s', (tag) => {
 
 /** Names, examples, and signs between what others wrote. */
 const sameInEveryLanguage = [
+  ...['brand', 'footer.from', 'pages.linkOf'],
   ...['paper.links.abstract', 'paper.links.pdf', 'paper.links.code', 'edition.kind.papers'],
   ...['preferences.hour.option', 'preferences.timezone.option', 'preferences.language.option'],
   ...[0, 1, 2, 3, 4].map((place) => `preferences.topics.examples.${place}`),
