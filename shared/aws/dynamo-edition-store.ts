@@ -12,8 +12,9 @@ import type { EditionId } from '../edition/edition-id.ts'
 import { type EditionStore, recentEditionCount } from '../edition/edition-store.ts'
 import { dayMs, secondMs } from '../time/clock.ts'
 import { type EditionKey, readPapers, type WrittenPaper, writePapers } from './dynamo-edition-papers.ts'
-import { absent, equals, unlessConditionFails, updateItem } from './dynamo-expression.ts'
-import { type DynamoClient, type ItemKey, tableKey, ttlAttribute } from './dynamo-table.ts'
+import { absent, equals } from './dynamo-expression.ts'
+import { type DynamoClient, type ItemKey, ttlAttribute } from './dynamo-table.ts'
+import { putOnce, updateItem } from './dynamo-write.ts'
 
 const recentKey: ItemKey = { pk: 'editions', sk: 'recent' }
 const headKey = (id: EditionId): ItemKey => ({
@@ -164,17 +165,7 @@ async function appendToRecent(
 
 /** The first head of a day stays. */
 async function putHeadOnce(client: DynamoClient, table: string, head: EditionHead): Promise<EditionHead> {
-  const written = await unlessConditionFails(() =>
-    client.send(
-      new PutItemCommand({
-        TableName: table,
-        Item: marshall({ ...headKey(head.id), head }),
-        ConditionExpression: 'attribute_not_exists(#pk)',
-        ExpressionAttributeNames: { '#pk': tableKey.partition },
-      }),
-    ),
-  )
-  if (written) return head
+  if (await putOnce(client, table, { ...headKey(head.id), head })) return head
   const item = await readItem(client, table, headKey(head.id))
   if (!item) throw new Error(`the head of edition ${head.id} was there and is gone`)
   return complete(item.head as EditionHead)

@@ -1,11 +1,13 @@
-import { type AttributeValue, DeleteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import { erasedLifetimeMs } from '../subscriber/subscriber-store.ts'
 import { Overtaken } from '../subscriber/use-case.ts'
 import { type EpochMs, secondMs } from '../time/clock.ts'
-import { equals, expression, updateItem } from './dynamo-expression.ts'
+import { equals, expressions } from './dynamo-expression.ts'
+import { queryAll } from './dynamo-query.ts'
 import { subscriberKey } from './dynamo-subscriber-key.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
+import { updateItem } from './dynamo-write.ts'
 
 type Item = Record<string, AttributeValue>
 
@@ -23,11 +25,11 @@ const maximumTries = 8
 
 /** Everything that is kept of somebody: their item and their proofs of consent, as the table has them. */
 export async function itemsOf(client: DynamoClient, table: string, id: SubscriberId): Promise<Item[]> {
-  const { text, ...tables } = expression(equals(tableKey.partition, subscriberKey(id).pk))
-  const { Items = [] } = await client.send(
-    new QueryCommand({ TableName: table, KeyConditionExpression: text, ...tables, ConsistentRead: true }),
-  )
-  return Items
+  const theirs = equals(tableKey.partition, subscriberKey(id).pk)
+  const query = { TableName: table, ...expressions({ KeyConditionExpression: theirs }), ConsistentRead: true }
+  const items: Item[] = []
+  for await (const item of queryAll(client, query)) items.push(item)
+  return items
 }
 
 /** `SubscriberStore.erase` in DynamoDB. */

@@ -1,25 +1,12 @@
-import {
-  type AttributeValue,
-  DeleteItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { parseSubscriber, type Subscriber, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import { eraseSubscriber } from './dynamo-erase.ts'
-import {
-  absent,
-  anyOf,
-  atMost,
-  differs,
-  equals,
-  present,
-  unlessConditionFails,
-  updateItem,
-} from './dynamo-expression.ts'
+import { absent, anyOf, atMost, differs, equals, present } from './dynamo-expression.ts'
 import { consentKey, subscriberKey } from './dynamo-subscriber-key.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
+import { putOnce, updateItem } from './dynamo-write.ts'
 
 type Item = Record<string, AttributeValue>
 
@@ -94,17 +81,7 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     },
 
     async keepConsent(id, confirmation, consent) {
-      const Item = marshall({ ...consentKey(id, confirmation), ...consent }, { removeUndefinedValues: true })
-      await unlessConditionFails(() =>
-        client.send(
-          new PutItemCommand({
-            TableName: table,
-            Item,
-            ConditionExpression: 'attribute_not_exists(#pk)',
-            ExpressionAttributeNames: { '#pk': tableKey.partition },
-          }),
-        ),
-      )
+      await putOnce(client, table, { ...consentKey(id, confirmation), ...consent })
     },
 
     async dropConsent(id, confirmation) {

@@ -3,8 +3,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import type { SealedTally, TallyStore } from '../delivery/aftermath/seal-tallies.ts'
 import type { EditionId } from '../edition/edition-id.ts'
-import { absent, updateItem } from './dynamo-expression.ts'
+import { absent } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
+import { updateItem } from './dynamo-write.ts'
 
 const tallyKey = (edition: EditionId): ItemKey => ({ pk: `edition#${edition}`, sk: 'tally' })
 const itemSchema = z.object({

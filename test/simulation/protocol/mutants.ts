@@ -273,8 +273,8 @@ export const mutants: readonly Mutant[] = [
   without('a stop stops', sending, '[isLeft(count), unlessStopped]', '[isLeft(count)]'),
   without(
     'editions only follow each other',
-    'shared/aws/dynamo-edition-store.ts',
-    'attribute_not_exists(#pk)',
-    'attribute_exists(#pk) OR attribute_not_exists(#pk)',
+    'shared/aws/dynamo-write.ts',
+    'ConditionExpression: absent(tableKey.partition)',
+    `ConditionExpression: (names) => \`attribute_exists(#pk) OR \${absent(tableKey.partition)(names)}\``,
   ),
 ]
