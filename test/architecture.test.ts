@@ -42,16 +42,23 @@ const rooms: Readonly<
 > = {
   time: { siblings: [], packages: ['temporal-polyfill'] },
   log: { siblings: [], packages: [] },
+  concurrency: { siblings: [], packages: [] },
   paper: { siblings: ['time'], packages: ['stemmer', 'zod'] },
   edition: { siblings: ['paper', 'time'], packages: ['zod'] },
-  subscriber: { siblings: ['edition', 'log', 'paper', 'time'], packages: ['temporal-polyfill', 'zod'] },
+  subscriber: {
+    siblings: ['concurrency', 'edition', 'log', 'paper', 'time'],
+    packages: ['temporal-polyfill', 'zod'],
+  },
   language: { siblings: ['edition', 'paper', 'subscriber', 'time'], packages: [] },
   mail: { siblings: ['edition', 'language', 'paper', 'subscriber', 'time'], packages: ['hono'] },
-  delivery: { siblings: ['edition', 'log', 'mail', 'subscriber', 'time'], packages: ['zod'] },
+  delivery: {
+    siblings: ['concurrency', 'edition', 'log', 'mail', 'subscriber', 'time'],
+    packages: ['zod'],
+  },
   mime: { siblings: ['mail'], packages: ['nodemailer'] },
   http: { siblings: ['paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
   aws: {
-    siblings: ['delivery', 'edition', 'mail', 'paper', 'subscriber', 'time'],
+    siblings: ['concurrency', 'delivery', 'edition', 'mail', 'paper', 'subscriber', 'time'],
     packages: [
       'zod',
       '@aws-sdk/client-dynamodb',

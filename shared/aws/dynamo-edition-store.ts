@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { retryWhenOvertaken } from '../concurrency/retry-when-overtaken.ts'
 import type {
   ClimbingPaper,
   EditionHead,
@@ -151,16 +152,16 @@ async function appendToRecent(
   head: EditionHead,
   read: () => Promise<readonly EditionHead[]>,
 ): Promise<void> {
-  for (;;) {
+  await retryWhenOvertaken('the list of recent editions', async () => {
     const recent = await read()
     const newest = recent.at(-1)
-    if (newest && newest.id >= head.id) return
+    if (newest && newest.id >= head.id) return 'newer'
     const appended = await updateItem(client, table, recentKey, {
       set: { newest: head.id, heads: [...recent, head].slice(-recentEditionCount) },
       when: [newest ? equals('newest', newest.id) : absent('newest')],
     })
-    if (appended) return
-  }
+    return appended ? 'appended' : 'overtaken'
+  })
 }
 
 /** The first head of a day stays. */

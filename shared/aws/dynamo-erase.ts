@@ -1,7 +1,7 @@
 import { type AttributeValue, DeleteItemCommand } from '@aws-sdk/client-dynamodb'
+import { retryWhenOvertaken } from '../concurrency/retry-when-overtaken.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import { erasedLifetimeMs } from '../subscriber/subscriber-store.ts'
-import { Overtaken } from '../subscriber/use-case.ts'
 import { type EpochMs, secondMs } from '../time/clock.ts'
 import { equals, expressions } from './dynamo-expression.ts'
 import { queryAll } from './dynamo-query.ts'
@@ -20,9 +20,6 @@ const kept = [
 /** What is counted without raising `rev`, so perhaps since the item was read. */
 const countedApart = ['softBounces', 'softBounceReport']
 
-/** So often others may change an item while it is being erased. */
-const maximumTries = 8
-
 /** Everything that is kept of somebody: their item and their proofs of consent, as the table has them. */
 export async function itemsOf(client: DynamoClient, table: string, id: SubscriberId): Promise<Item[]> {
   const theirs = equals(tableKey.partition, subscriberKey(id).pk)
@@ -33,25 +30,24 @@ export async function itemsOf(client: DynamoClient, table: string, id: Subscribe
 }
 
 /** `SubscriberStore.erase` in DynamoDB. */
-export async function eraseSubscriber(
+export function eraseSubscriber(
   client: DynamoClient,
   table: string,
   id: SubscriberId,
   at: EpochMs,
   unlessConfirmedAfter = Number.POSITIVE_INFINITY,
 ): Promise<'erased' | 'unknown' | 'back'> {
-  for (let tries = 0; tries < maximumTries; tries++) {
+  return retryWhenOvertaken(`subscriber ${id}`, async () => {
     const item = (await itemsOf(client, table, id)).find(isSubscriber)
     const isConfirmed = item?.status?.S === 'confirmed'
     if (isConfirmed && Number(item.confirmedAt?.N) > unlessConfirmedAfter) return 'back'
-    if (item && !(await clear(client, table, id, item, at))) continue
+    if (item && !(await clear(client, table, id, item, at))) return 'overtaken'
     // Afterwards, and looked for anew: whoever is stopped in between has left already, and asks again.
     for (const { pk, sk } of (await itemsOf(client, table, id)).filter((each) => !isSubscriber(each))) {
       if (pk && sk) await client.send(new DeleteItemCommand({ TableName: table, Key: { pk, sk } }))
     }
     return item ? 'erased' : 'unknown'
-  }
-  throw new Overtaken(id)
+  })
 }
 
 function isSubscriber({ sk }: Item): boolean {

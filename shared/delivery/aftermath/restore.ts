@@ -1,10 +1,10 @@
+import { retryWhenOvertaken } from '../../concurrency/retry-when-overtaken.ts'
 import type { EditionStore } from '../../edition/edition-store.ts'
 import type { EditionSchedule } from '../../edition/publish-edition.ts'
 import type { AuditLine } from '../../subscriber/audit-line.ts'
 import type { Subscriber } from '../../subscriber/subscriber.ts'
 import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../../subscriber/subscriber-store.ts'
-import { Overtaken } from '../../subscriber/use-case.ts'
 import type { EpochMs } from '../../time/clock.ts'
 import type { DeliveryStore } from '../attempt/delivery-store.ts'
 import { type SendingStore, untilResumed } from '../pace/sending.ts'
@@ -41,9 +41,6 @@ export interface RestoreReport {
 
 /** So many subscribers are written at the same time: a million take minutes, and an on-demand table follows. */
 const atOnce = 25
-
-/** How often a write that another one overtook is tried again before it counts as a fault. */
-const maximumTries = 8
 
 /**
  * Makes a table that came back from a backup safe to send from: sending stops until somebody resumes it, who left
@@ -135,15 +132,14 @@ async function* everyone(census: SubscriberCensus, trail: readonly AuditLine[]):
   for (const [id, lines] of linesOf) yield { id, subscriber: undefined, lines }
 }
 
-async function restoreOne(deps: RestoreDeps, found: Found, after: AfterBackup): Promise<Restored> {
+function restoreOne(deps: RestoreDeps, found: Found, after: AfterBackup): Promise<Restored> {
   const { id, lines } = found
-  let { subscriber } = found
-  for (let conflicts = 0; conflicts < maximumTries; conflicts++) {
+  return retryWhenOvertaken(`subscriber ${id}`, async (conflicts) => {
+    const subscriber = conflicts === 0 ? found.subscriber : await deps.subscribers.get(id)
     const plan = restorePlan(id, subscriber, lines, after)
-    if (await isCarriedOut(deps, id, subscriber?.rev, plan, after.now)) return { plan, conflicts }
-    subscriber = await deps.subscribers.get(id)
-  }
-  throw new Overtaken(id)
+    const isDone = await isCarriedOut(deps, id, subscriber?.rev, plan, after.now)
+    return isDone ? { plan, conflicts } : 'overtaken'
+  })
 }
 
 /** Moves on before leaving: after a crash between the two, the next run still sees somebody who has to leave. */
