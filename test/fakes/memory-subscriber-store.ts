@@ -4,11 +4,7 @@ import {
   subscriberSchemaVersion,
 } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
-import {
-  type Consent,
-  erasedLifetimeMs,
-  type SubscriberStore,
-} from '../../shared/subscriber/subscriber-store.ts'
+import type { Consent, SubscriberStore } from '../../shared/subscriber/subscriber-store.ts'
 
 /** One subscriber as the table holds it: by its attributes, those of the future included. */
 export type SubscriberItem = Readonly<Record<string, unknown>>
@@ -36,9 +32,6 @@ export function raisedRev(item: SubscriberItem | undefined): number {
 }
 
 const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request']
-const keptOfErased = new Set(
-  'id version rev status leftAt letters since through lastAt attempt missed'.split(' '),
-)
 
 /** Subscribers, in memory. */
 export function memorySubscriberStore(
@@ -72,20 +65,17 @@ export function memorySubscriberStore(
       return 'left'
     },
 
-    async erase(id, at, unlessConfirmedAfter = Number.POSITIVE_INFINITY) {
-      const { status, confirmedAt } = items.get(id) ?? {}
-      if (status === 'confirmed' && Number(confirmedAt) > unlessConfirmedAfter) return 'back'
-      for (const key of consents.keys()) if (key.startsWith(`${id} `)) consents.delete(key)
+    async stored(id) {
       const item = items.get(id)
-      if (!item) return 'unknown'
-      const expiry = { expiresAtSeconds: Math.ceil((at + erasedLifetimeMs) / 1_000) }
-      items.set(id, {
-        leftAt: at,
-        ...Object.fromEntries(Object.entries(item).filter(([name]) => keptOfErased.has(name))),
-        ...(item.status === 'suppressed' ? {} : { status: 'unsubscribed', ...expiry }),
-        rev: raisedRev(item),
-      })
-      return 'erased'
+      return item && { ...structuredClone(item), rev: Number(item.rev) }
+    },
+
+    async keepOnly(id, stored, { keep, set }) {
+      const item = items.get(id)
+      if (item?.rev !== stored.rev) return 'conflict'
+      const kept = Object.entries(item).filter(([name]) => keep.includes(name))
+      items.set(id, { ...Object.fromEntries(kept), ...set, rev: raisedRev(item) })
+      return 'written'
     },
 
     async countSoftBounce(id, report) {
@@ -108,6 +98,10 @@ export function memorySubscriberStore(
 
     async dropConsent(id, confirmation) {
       consents.delete(`${id} ${confirmation}`)
+    },
+
+    async dropConsents(id) {
+      for (const key of consents.keys()) if (key.startsWith(`${id} `)) consents.delete(key)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { mailedBy } from '../../../shared/subscriber/erase.ts'
+import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import { verifyExpiringToken } from '../../../shared/subscriber/token.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { AskPage } from '../pages/ask-page.tsx'
@@ -25,7 +26,8 @@ export function eraseRoutes(deps: ApiDeps): Hono {
   app.post('/erase/:token', async (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    const result = await deps.subscribers.erase(token.id, deps.clock(), mailedBy(linkToken(c)))
+    const asked = mailedBy(linkToken(c))
+    const result = await eraseSubscriber(deps.subscribers, token.id, deps.clock(), asked)
     if (result === 'back') return refused(c, deps, true)
     return c.html(
       <MessagePage site={site} language={language} title={words.done} body={words.doneBody}>

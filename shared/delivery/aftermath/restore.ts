@@ -2,6 +2,7 @@ import { retryWhenOvertaken } from '../../concurrency/retry-when-overtaken.ts'
 import type { EditionStore } from '../../edition/edition-store.ts'
 import type { EditionSchedule } from '../../edition/publish-edition.ts'
 import type { AuditLine } from '../../subscriber/audit-line.ts'
+import { eraseSubscriber } from '../../subscriber/erase-subscriber.ts'
 import type { Subscriber } from '../../subscriber/subscriber.ts'
 import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../../subscriber/subscriber-store.ts'
@@ -17,7 +18,7 @@ export interface RestorePreviewDeps {
 }
 
 export interface RestoreDeps extends RestorePreviewDeps {
-  readonly subscribers: Pick<SubscriberStore, 'get' | 'write' | 'leave' | 'erase'>
+  readonly subscribers: SubscriberStore
   readonly deliveries: Pick<DeliveryStore, 'moveOn'>
   readonly sending: Pick<SendingStore, 'stop'>
 }
@@ -154,6 +155,6 @@ async function isCarriedOut(
   // The first write of an item leaves it at 1.
   if (settlement && (await deliveries.moveOn(id, rev ?? 1, settlement)) === 'conflict') return false
   if (leave) await subscribers.leave(id, leave.status, leave.at)
-  if (erase) await subscribers.erase(id, now)
+  if (erase) await eraseSubscriber(subscribers, id, now)
   return true
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type DeskRequest, serveRequest } from '../../../../infra/cli/desk/subscriber-desk.ts'
+import { eraseSubscriber } from '../../../../shared/subscriber/erase-subscriber.ts'
 import { aConfirmed, anId, monday } from '../../../fakes/a-subscriber.ts'
 import { memorySubscribers } from '../../../fakes/memory-subscribers.ts'
 
@@ -58,7 +59,7 @@ describe('lift', () => {
   test('of somebody erased the id is kept for ten days more, and no longer for ever', async () => {
     memory.put(aConfirmed({ id }))
     await memory.subscribers.leave(id, 'suppressed', monday)
-    await memory.subscribers.erase(id, monday)
+    await eraseSubscriber(memory.subscribers, id, monday)
     await serve('lift')
     expect(memory.item(id)).toMatchObject({ expiresAtSeconds: monday / 1_000 + 10 * 24 * 3_600 })
   })
