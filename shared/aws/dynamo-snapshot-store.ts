@@ -2,7 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import type { SnapshotStore } from '../edition/snapshot-store.ts'
-import type { PaperId } from '../paper/paper.ts'
+import { type PaperId, paperIdSchema, type Signals, signalsSchema } from '../paper/paper.ts'
 import { type Snapshot, snapshotDays } from '../paper/snapshot.ts'
 import { dayMs, secondMs } from '../time/clock.ts'
 import { allOf, between, equals, expressions } from './dynamo-expression.ts'
@@ -17,15 +17,7 @@ const papersAnItem = 2_000
 const itemSchema = z.object({
   day: z.string(),
   at: z.number(),
-  signals: z.record(
-    z.string(),
-    z.object({
-      upvotes: z.exactOptional(z.number()),
-      comments: z.exactOptional(z.number()),
-      stars: z.exactOptional(z.number()),
-      points: z.exactOptional(z.number()),
-    }),
-  ),
+  signals: z.record(paperIdSchema, signalsSchema),
 })
 
 /** Snapshots in DynamoDB: a day's papers in as few items as hold them. */
@@ -39,7 +31,7 @@ export function dynamoSnapshotStore(client: DynamoClient, table: string): Snapsh
       const snapshots = new Map<string, Snapshot>()
       for await (const found of queryAll(client, query)) {
         const item = itemSchema.parse(unmarshall(found))
-        const signals = Object.entries(item.signals) as [PaperId, (typeof item.signals)[string]][]
+        const signals = Object.entries(item.signals) as [PaperId, Signals][]
         const known = snapshots.get(item.day)?.signals ?? []
         snapshots.set(item.day, { day: item.day, at: item.at, signals: new Map([...known, ...signals]) })
       }
