@@ -19,7 +19,7 @@ import type { MailContext } from '../../shared/mail/mail-context.ts'
 import type { ComposeMime } from '../../shared/mime/compose-mime.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
-import { type DeliverFunctionDeps, type DeliverHandler, deliverHandler } from './deliver.ts'
+import { type DeliverBatch, type DeliverHandler, deliverBatch, deliverHandler } from './deliver.ts'
 import type { DeliverEnvironment } from './environment.ts'
 
 /** What the deliver function reaches the world with. */
@@ -37,7 +37,12 @@ export interface DeliverWorld {
   readonly random: () => number
   readonly log: Log
   readonly metrics: Metrics
-  readonly onSeat?: DeliverFunctionDeps['onSeat']
+}
+
+export interface DeliverFunction {
+  readonly handler: DeliverHandler
+  /** The same with what the seats did, for a caller who wants to know. */
+  readonly batch: DeliverBatch
 }
 
 /** The deliver function on given clients and keys. */
@@ -45,7 +50,7 @@ export function wireDeliver(
   environment: DeliverEnvironment,
   world: DeliverWorld,
   { tokenKeys }: Pick<Keys, 'tokenKeys'>,
-): DeliverHandler {
+): DeliverFunction {
   const { dynamo, clock } = world
   const table = environment.TABLE_NAME
   const context: MailContext = {
@@ -62,7 +67,7 @@ export function wireDeliver(
     address: environment.SENDER_ADDRESS,
     replyTo: environment.REPLY_TO,
   }
-  return deliverHandler({
+  const batch = deliverBatch({
     seatCount: environment.SEATS,
     subscribers: dynamoSubscriberStore(dynamo, table),
     deliveries: dynamoDeliveryStore(dynamo, table),
@@ -94,6 +99,6 @@ export function wireDeliver(
     wait: world.wait,
     log: world.log,
     metrics: world.metrics,
-    ...(world.onSeat ? { onSeat: world.onSeat } : {}),
   })
+  return { handler: deliverHandler(batch), batch }
 }

@@ -27,7 +27,7 @@ import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
-import { type RestoreReport, restoreReaders } from '../../shared/delivery/aftermath/restore.ts'
+import { type RestoreCount, restoreReaders } from '../../shared/delivery/aftermath/restore.ts'
 import { seatMessage } from '../../shared/delivery/pace/seat.ts'
 import { type SubscriberId, subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { unsubscribeToken } from '../../shared/subscriber/token.ts'
@@ -98,7 +98,7 @@ export async function restorableWorld(folder: string) {
       setClock(at)
       await tick()
       const context = { getRemainingTimeInMillis: () => 900_000 } as Context
-      const { batchItemFailures } = await deliver(anSqsEvent(JSON.stringify(seatMessage(0))), context)
+      const { batchItemFailures } = await deliver.handler(anSqsEvent(JSON.stringify(seatMessage(0))), context)
       if (batchItemFailures.length > 0) throw new Error('deliver failed')
     },
     unsubscribe: ({ api }: LocalFunctions, id: SubscriberId) =>
@@ -115,7 +115,7 @@ export async function restorableWorld(folder: string) {
       JSON.stringify(
         log.lines.map(({ level, message, fields }) => JSON.stringify({ level, message, ...fields })),
       ),
-    restore: (trail: string, pausedAt: number): Promise<RestoreReport> =>
+    restore: (trail: string, pausedAt: number): Promise<RestoreCount> =>
       restoreReaders(storesOn(client, restoredTable), readTrail(trail).lines, schedule, pausedAt),
     resume: (): Promise<void> => storesOn(client, restoredTable).sending.resume(clock()),
     /** Each digest that was accepted, as `ADDRESS DATE`. */

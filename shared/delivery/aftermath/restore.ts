@@ -24,7 +24,7 @@ export interface RestoreDeps extends RestorePreviewDeps {
 }
 
 /** How many subscribers a restoration concerns. */
-export interface RestoreReport {
+export interface RestoreCount {
   /** Everybody in the table. */
   readonly subscribers: number
   readonly left: number
@@ -54,7 +54,7 @@ export async function restoreReaders(
   trail: readonly AuditLine[],
   schedule: EditionSchedule,
   now: EpochMs,
-): Promise<RestoreReport> {
+): Promise<RestoreCount> {
   await deps.sending.stop({ until: untilResumed, why: 'restored from a backup' })
   const after = { recent: await deps.editions.recent(), schedule, now }
   return forEveryone(deps.census, trail, (found) => restoreOne(deps, found, after))
@@ -66,7 +66,7 @@ export async function previewRestore(
   trail: readonly AuditLine[],
   schedule: EditionSchedule,
   now: EpochMs,
-): Promise<RestoreReport> {
+): Promise<RestoreCount> {
   const after = { recent: await deps.editions.recent(), schedule, now }
   return forEveryone(deps.census, trail, async ({ id, subscriber, lines }) => ({
     plan: restorePlan(id, subscriber, lines, after),
@@ -90,7 +90,7 @@ async function forEveryone(
   census: SubscriberCensus,
   trail: readonly AuditLine[],
   restore: (found: Found) => Promise<Restored>,
-): Promise<RestoreReport> {
+): Promise<RestoreCount> {
   const count = {
     subscribers: 0,
     left: 0,

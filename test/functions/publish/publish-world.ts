@@ -1,8 +1,4 @@
-import {
-  type PublishFunctionDeps,
-  publishHandler,
-  type TickReport,
-} from '../../../functions/publish/publish.ts'
+import { type PublishFunctionDeps, publishHandler } from '../../../functions/publish/publish.ts'
 import type { SendQuota } from '../../../shared/delivery/attempt/mailer.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
@@ -21,7 +17,7 @@ import { memoryTallyStore } from '../../fakes/memory-tally-store.ts'
 import { aSource, papers } from '../../shared/edition/a-source.ts'
 
 /** What EventBridge Scheduler sends. */
-export const tick = { source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}' }
+export const tickEvent = { source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}' }
 export const quota: SendQuota = { perSecond: 14, perDay: 50_000, sentLastDay: 1_000 }
 const schedule = { timezone: 'UTC' as TimeZone, hour: 6 }
 
@@ -37,7 +33,6 @@ export function publishWorld() {
   const backlog = memoryBacklog()
   const log = memoryLog()
   const metrics = memoryMetrics()
-  const reports: TickReport[] = []
   const deps: PublishFunctionDeps = {
     editions,
     snapshots: memorySnapshotStore(),
@@ -58,9 +53,8 @@ export function publishWorld() {
     seatCount: 2,
     log,
     metrics,
-    onTick: (report) => reports.push(report),
   }
-  const run = (part: Partial<PublishFunctionDeps> = {}, event: unknown = tick) =>
+  const run = (part: Partial<PublishFunctionDeps> = {}, event: unknown = tickEvent) =>
     publishHandler({ ...deps, ...part })(event)
   return {
     ...memory,
@@ -73,7 +67,7 @@ export function publishWorld() {
     backlog,
     log,
     metrics,
-    reports,
+    deps,
     run,
   }
 }

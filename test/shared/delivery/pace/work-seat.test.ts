@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SubmitOutcome } from '../../../../shared/delivery/attempt/mailer.ts'
 import { leaseMs, type SeatStore } from '../../../../shared/delivery/pace/seat.ts'
-import type { SeatReport, WorkSeatDeps } from '../../../../shared/delivery/pace/work-seat.ts'
+import type { SeatRun, WorkSeatDeps } from '../../../../shared/delivery/pace/work-seat.ts'
 import { secondMs } from '../../../../shared/time/clock.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
 import { anEditionId } from '../../../fakes/an-edition.ts'
@@ -83,7 +83,7 @@ describe('a run', () => {
 describe('two workers on one seat', () => {
   test('the second does nothing while the first is at work', async () => {
     world.put(...readers(3))
-    const second: SeatReport[] = []
+    const second: SeatRun[] = []
     world.mailer.answerNext(accepted, async () => {
       second.push(await world.deliver())
       return accepted
