@@ -85,11 +85,11 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
       return written ? 'written' : 'conflict'
     },
 
-    async countSoftBounce(id, report) {
+    async countSoftBounce(id, reportId) {
       const isOurs = present(tableKey.partition)
-      const isNews = anyOf(absent('softBounceReport'), differs('softBounceReport', report))
+      const isNews = anyOf(absent('softBounceReport'), differs('softBounceReport', reportId))
       const item = await updateItem(client, table, subscriberKey(id), {
-        set: { softBounceReport: report },
+        set: { softBounceReport: reportId },
         increment: { softBounces: 1 },
         when: [isOurs, ofKnownVersion, isNews],
       })

@@ -73,7 +73,7 @@ export interface SubscriberStore {
    * Counts a soft bounce in a row, each report once; a duplicate of the last one changes nothing. Returns the count, or
    * undefined where there is nobody or nothing was counted.
    */
-  countSoftBounce(id: SubscriberId, report: string): Promise<number | undefined>
+  countSoftBounce(id: SubscriberId, reportId: string): Promise<number | undefined>
   /** A mail arrived: the row of bounces is over. */
   clearSoftBounces(id: SubscriberId): Promise<void>
   /** Write-once: a consent that exists already under this confirmation stays as it is. */

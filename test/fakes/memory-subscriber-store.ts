@@ -78,11 +78,11 @@ export function memorySubscriberStore(
       return 'written'
     },
 
-    async countSoftBounce(id, report) {
+    async countSoftBounce(id, reportId) {
       const item = items.get(id)
-      if (!item || !isKnown(item) || item.softBounceReport === report) return undefined
+      if (!item || !isKnown(item) || item.softBounceReport === reportId) return undefined
       const softBounces = (typeof item.softBounces === 'number' ? item.softBounces : 0) + 1
-      items.set(id, { ...item, softBounceReport: report, softBounces })
+      items.set(id, { ...item, softBounceReport: reportId, softBounces })
       return softBounces
     },
 

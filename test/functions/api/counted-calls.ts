@@ -10,7 +10,7 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
     leave: (id, status, at) => noted('leave', store.leave(id, status, at)),
     stored: (id) => noted('stored', store.stored(id)),
     keepOnly: (...args) => noted('keepOnly', store.keepOnly(...args)),
-    countSoftBounce: (id, report) => noted('countSoftBounce', store.countSoftBounce(id, report)),
+    countSoftBounce: (id, reportId) => noted('countSoftBounce', store.countSoftBounce(id, reportId)),
     clearSoftBounces: (id) => noted('clearSoftBounces', store.clearSoftBounces(id)),
     keepConsent: (id, confirmation, consent) =>
       noted('keepConsent', store.keepConsent(id, confirmation, consent)),
