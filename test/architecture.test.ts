@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { importCycles } from './import-cycles.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -70,6 +71,20 @@ const rooms: Readonly<
   },
 }
 
+/** Which folder imports from which. A folder and what stands in it belong together, as a stack and its parts do. */
+function folderImports(): Map<string, Set<string>> {
+  const folders = new Map(files.map(({ path }) => [dirname(path), new Set<string>()]))
+  for (const { path, imports } of files) {
+    const own = dirname(path)
+    const others = imports.map(dirname).filter((folder) => folders.has(folder) && folder !== own)
+    const apart = others.filter(
+      (folder) => !`${own}/`.startsWith(`${folder}/`) && !folder.startsWith(`${own}/`),
+    )
+    for (const folder of apart) folders.get(own)?.add(folder)
+  }
+  return folders
+}
+
 /** Files that break a rule, each with what it did. */
 function breaking(rule: (file: SourceFile) => readonly string[]): string[] {
   return files.flatMap((file) => rule(file).map((deed) => `${file.path}: ${deed}`))
@@ -103,6 +118,14 @@ describe('the architecture', () => {
       })
     })
     expect(broken).toEqual([])
+  })
+
+  it('has no file that imports itself by way of others, not even for a type', () => {
+    expect(importCycles(new Map(files.map(({ path, imports }) => [path, imports])))).toEqual([])
+  })
+
+  it('has no folder that imports itself by way of others, but for the folders that it stands in', () => {
+    expect(importCycles(folderImports())).toEqual([])
   })
 
   it('has functions that reach only shared and functions/lambda, and never each other', () => {
