@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { importCycles } from './import-cycles.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -42,16 +43,23 @@ const rooms: Readonly<
 > = {
   time: { siblings: [], packages: ['temporal-polyfill'] },
   log: { siblings: [], packages: [] },
+  concurrency: { siblings: [], packages: [] },
   paper: { siblings: ['time'], packages: ['stemmer', 'zod'] },
   edition: { siblings: ['paper', 'time'], packages: ['zod'] },
-  subscriber: { siblings: ['edition', 'log', 'paper', 'time'], packages: ['temporal-polyfill', 'zod'] },
+  subscriber: {
+    siblings: ['concurrency', 'edition', 'log', 'paper', 'time'],
+    packages: ['temporal-polyfill', 'zod'],
+  },
   language: { siblings: ['edition', 'paper', 'subscriber', 'time'], packages: [] },
   mail: { siblings: ['edition', 'language', 'paper', 'subscriber', 'time'], packages: ['hono'] },
-  delivery: { siblings: ['edition', 'log', 'mail', 'subscriber', 'time'], packages: ['zod'] },
+  delivery: {
+    siblings: ['concurrency', 'edition', 'log', 'mail', 'subscriber', 'time'],
+    packages: ['zod'],
+  },
   mime: { siblings: ['mail'], packages: ['nodemailer'] },
   http: { siblings: ['paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
   aws: {
-    siblings: ['delivery', 'edition', 'mail', 'paper', 'subscriber', 'time'],
+    siblings: ['concurrency', 'delivery', 'edition', 'mail', 'paper', 'subscriber', 'time'],
     packages: [
       'zod',
       '@aws-sdk/client-dynamodb',
@@ -61,6 +69,20 @@ const rooms: Readonly<
       '@aws-sdk/util-dynamodb',
     ],
   },
+}
+
+/** Which folder imports from which. A folder and what stands in it belong together, as a stack and its parts do. */
+function folderImports(): Map<string, Set<string>> {
+  const folders = new Map(files.map(({ path }) => [dirname(path), new Set<string>()]))
+  for (const { path, imports } of files) {
+    const own = dirname(path)
+    const others = imports.map(dirname).filter((folder) => folders.has(folder) && folder !== own)
+    const apart = others.filter(
+      (folder) => !`${own}/`.startsWith(`${folder}/`) && !folder.startsWith(`${own}/`),
+    )
+    for (const folder of apart) folders.get(own)?.add(folder)
+  }
+  return folders
 }
 
 /** Files that break a rule, each with what it did. */
@@ -96,6 +118,14 @@ describe('the architecture', () => {
       })
     })
     expect(broken).toEqual([])
+  })
+
+  it('has no file that imports itself by way of others, not even for a type', () => {
+    expect(importCycles(new Map(files.map(({ path, imports }) => [path, imports])))).toEqual([])
+  })
+
+  it('has no folder that imports itself by way of others, but for the folders that it stands in', () => {
+    expect(importCycles(folderImports())).toEqual([])
   })
 
   it('has functions that reach only shared and functions/lambda, and never each other', () => {

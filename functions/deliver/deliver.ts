@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { noteSubmitted, type ProofStore } from '../../shared/delivery/attempt/proof.ts'
 import { type DeliverLetterDeps, deliverLetter } from '../../shared/delivery/deliver-letter.ts'
 import { seatMessageSchema } from '../../shared/delivery/pace/seat.ts'
-import { type SeatReport, type WorkSeatDeps, workSeat } from '../../shared/delivery/pace/work-seat.ts'
+import { type SeatRun, type WorkSeatDeps, workSeat } from '../../shared/delivery/pace/work-seat.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
@@ -18,41 +18,64 @@ export interface DeliverFunctionDeps
   readonly proof: Pick<ProofStore, 'read' | 'unheard'>
   readonly log: Log
   readonly metrics: Metrics
-  /** Told what each run of a seat did. */
-  readonly onSeat?: (seat: number, report: SeatReport) => void
 }
 
 const messageSchema = z.union([seatMessageSchema, letterMessageSchema])
 
-export type DeliverHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>
+/** What became of a batch of messages. */
+export interface DeliveredBatch {
+  readonly response: SQSBatchResponse
+  /** What each run of a seat did. */
+  readonly seats: readonly SeatRun[]
+}
+
+export type DeliverBatch = (event: SQSEvent, context: Context) => Promise<DeliveredBatch>
 
 /** Works off seats and letters from SQS. A message that fails is reported alone, so that its siblings succeed. */
-export function deliverHandler(deps: DeliverFunctionDeps): DeliverHandler {
+export function deliverBatch(deps: DeliverFunctionDeps): DeliverBatch {
   return async (event, context) => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
+    const seats: SeatRun[] = []
     for (const record of event.Records) {
       try {
-        const handled = await deliverMessage(deps, record.body, context)
-        if (!handled) batchItemFailures.push({ itemIdentifier: record.messageId })
+        const { failed, seat } = await deliverMessage(deps, record.body, context)
+        if (seat) seats.push(seat)
+        if (failed) batchItemFailures.push({ itemIdentifier: record.messageId })
       } catch (fault) {
         deps.log.error('message failed', { error: faultName(fault) })
         batchItemFailures.push({ itemIdentifier: record.messageId })
       }
     }
-    return { batchItemFailures }
+    return { response: { batchItemFailures }, seats }
   }
 }
 
-/** False: the message failed; after some more failures it is a dead letter, which somebody is told of. */
-async function deliverMessage(deps: DeliverFunctionDeps, body: string, context: Context): Promise<boolean> {
-  const message = messageSchema.parse(JSON.parse(body))
-  if (message.kind === 'letter') return mailLetter(deps, message)
-  // A dead letter tells the operator that two settings of the number of seats are at work.
-  if (message.seat >= deps.seatCount) throw new Error(`there is no seat ${message.seat}`)
-  await handleSeat(deps, message.seat, context)
-  return true
+export type DeliverHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>
+
+/** What Lambda calls, and SQS is answered. */
+export function deliverHandler(batch: DeliverBatch): DeliverHandler {
+  return async (event, context) => (await batch(event, context)).response
 }
 
+/** A message that failed is a dead letter after some more failures, which somebody is told of. */
+interface DeliveredMessage {
+  readonly failed: boolean
+  readonly seat?: SeatRun
+}
+
+async function deliverMessage(
+  deps: DeliverFunctionDeps,
+  body: string,
+  context: Context,
+): Promise<DeliveredMessage> {
+  const message = messageSchema.parse(JSON.parse(body))
+  if (message.kind === 'letter') return { failed: !(await mailLetter(deps, message)) }
+  // A dead letter tells the operator that two settings of the number of seats are at work.
+  if (message.seat >= deps.seatCount) throw new Error(`there is no seat ${message.seat}`)
+  return { failed: false, seat: await handleSeat(deps, message.seat, context) }
+}
+
+/** False: the letter is given up. */
 async function mailLetter(deps: DeliverFunctionDeps, message: LetterMessage): Promise<boolean> {
   const result = await deliverLetter(deps, message)
   const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
@@ -62,15 +85,15 @@ async function mailLetter(deps: DeliverFunctionDeps, message: LetterMessage): Pr
   return result.outcome !== 'given-up'
 }
 
-async function handleSeat(deps: DeliverFunctionDeps, index: number, context: Context): Promise<void> {
+async function handleSeat(deps: DeliverFunctionDeps, index: number, context: Context): Promise<SeatRun> {
   const watch = seatWatch(deps)
   const onFault = (fault: unknown): void => deps.log.error('reader failed', { error: faultName(fault) })
   const remainingMs = (): number => context.getRemainingTimeInMillis()
   try {
     const seat = { index, of: deps.seatCount }
-    const report = await workSeat({ ...deps, ...watch.hooks, remainingMs, onFault }, seat)
-    deps.log.info('seat', { seat: index, ...report })
-    deps.onSeat?.(index, report)
+    const run = await workSeat({ ...deps, ...watch.hooks, remainingMs, onFault }, seat)
+    deps.log.info('seat', { seat: index, ...run })
+    return run
   } finally {
     await noteMails(deps, watch.submittedSince())
   }

@@ -35,5 +35,5 @@ const keys = { tokenKeys: tokenKeysReader(world, environment.TOKEN_KEYS_SECRET) 
 /** The Lambda function that works off seats and letters. */
 export const handler = perInvocation(
   world,
-  withKeys(keys, (read) => wireDeliver(environment, world, read)),
+  withKeys(keys, (read) => wireDeliver(environment, world, read).handler),
 )

@@ -22,7 +22,7 @@ import type { ComposeMime } from '../../shared/mime/compose-mime.ts'
 import type { Addressed } from '../../shared/subscriber/letters.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
-import { type DeliverFunctionDeps, type DeliverHandler, deliverHandler } from './deliver.ts'
+import { type DeliverBatch, type DeliverHandler, deliverBatch, deliverHandler } from './deliver.ts'
 import type { DeliverEnvironment } from './environment.ts'
 
 /** What the deliver function reaches the world with. */
@@ -40,7 +40,12 @@ export interface DeliverWorld {
   readonly random: () => number
   readonly log: Log
   readonly metrics: Metrics
-  readonly onSeat?: DeliverFunctionDeps['onSeat']
+}
+
+export interface DeliverFunction {
+  readonly handler: DeliverHandler
+  /** The same with what the seats did, for a caller who wants to know. */
+  readonly batch: DeliverBatch
 }
 
 /** The deliver function on given clients and keys. */
@@ -48,7 +53,7 @@ export function wireDeliver(
   environment: DeliverEnvironment,
   world: DeliverWorld,
   { tokenKeys }: Pick<Keys, 'tokenKeys'>,
-): DeliverHandler {
+): DeliverFunction {
   const { dynamo, clock } = world
   const table = environment.TABLE_NAME
   const brand = brandOf(environment.BRAND)
@@ -71,7 +76,7 @@ export function wireDeliver(
     address: environment.SENDER_ADDRESS,
     replyTo: environment.REPLY_TO,
   }
-  return deliverHandler({
+  const batch = deliverBatch({
     seatCount: environment.SEATS,
     subscribers: dynamoSubscriberStore(dynamo, table),
     deliveries: dynamoDeliveryStore(dynamo, table),
@@ -103,6 +108,6 @@ export function wireDeliver(
     wait: world.wait,
     log: world.log,
     metrics: world.metrics,
-    ...(world.onSeat ? { onSeat: world.onSeat } : {}),
   })
+  return { handler: deliverHandler(batch), batch }
 }

@@ -27,13 +27,13 @@ export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
     const sends = sendCounts()
     for (const record of event.Records) {
       try {
-        const feedback = readSesEvent(record.body)
-        const outcome = await applyFeedback(deps, feedback)
-        sends.count(feedback)
-        countReport(deps.metrics, feedback)
+        const report = readSesEvent(record.body)
+        const outcome = await applyFeedback(deps, report)
+        sends.count(report)
+        countReport(deps.metrics, report)
         // The attempt that deliver's line names, so that a mail's way can be followed.
-        const attempt = feedback.kind === 'send' && feedback.attempt ? { attempt: feedback.attempt } : {}
-        deps.log.info('feedback', { kind: feedback.kind, outcome, ...attempt })
+        const attempt = report.kind === 'send' && report.attempt ? { attempt: report.attempt } : {}
+        deps.log.info('feedback', { kind: report.kind, outcome, ...attempt })
       } catch (fault) {
         deps.log.error('feedback failed', { error: faultName(fault) })
         batchItemFailures.push({ itemIdentifier: record.messageId })
@@ -47,9 +47,9 @@ export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
 const names = metricNames.feedback
 
 /** Each report counts once, a duplicate again. Bounces are those that suppress, which are those that SES judges by. */
-function countReport(metrics: Metrics, feedback: FeedbackReport): void {
-  if (feedback.kind === 'suppress') metrics.count(names[feedback.harm])
-  if (feedback.kind === 'delivery') metrics.count(names.deliveries)
+function countReport(metrics: Metrics, report: FeedbackReport): void {
+  if (report.kind === 'suppress') metrics.count(names[report.harm])
+  if (report.kind === 'delivery') metrics.count(names.deliveries)
 }
 
 /** The attempts of a batch that were seen sent, by edition: one write for all of them. */
@@ -57,10 +57,10 @@ function sendCounts() {
   const byEdition = new Map<EditionId, Set<string>>()
   return {
     byEdition,
-    count(feedback: FeedbackReport): void {
-      if (feedback.kind !== 'send' || !feedback.edition || !feedback.attempt) return
-      const attempts = byEdition.get(feedback.edition) ?? new Set()
-      byEdition.set(feedback.edition, attempts.add(feedback.attempt))
+    count(report: FeedbackReport): void {
+      if (report.kind !== 'send' || !report.edition || !report.attempt) return
+      const attempts = byEdition.get(report.edition) ?? new Set()
+      byEdition.set(report.edition, attempts.add(report.attempt))
     },
   }
 }

@@ -27,47 +27,52 @@ export interface PublishFunctionDeps
   readonly proof: Pick<ProofStore, 'drained' | 'read'>
   readonly backlog: FeedbackBacklog
   readonly reputation: Pick<ReputationStore, 'since'>
-  /** Told what each tick did. */
-  readonly onTick?: (report: TickReport) => void
 }
 
-export interface TickReport {
+/** What a tick did. */
+export interface TickResult {
   readonly edition: PublishedEdition
   /** The seats whose workers were summoned, because somebody in their shards is due. */
   readonly seats: readonly number[]
+  /** Why the edition could not be made, where a fault kept it from that. */
+  readonly fault?: Error
 }
 
 /** What EventBridge Scheduler sends. Nothing in it is needed: a tick asks the clock. */
-const tickSchema = z.object({ source: z.literal('aws.scheduler', 'must be aws.scheduler') })
+const eventSchema = z.object({ source: z.literal('aws.scheduler', 'must be aws.scheduler') })
 
-export type PublishHandler = (event: unknown) => Promise<void>
+export type PublishHandler = (event: unknown) => Promise<TickResult>
+
+/** A tick for each event of the scheduler. It says what was done; the scheduler does not listen, the local world does. */
+export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
+  return async (event) => {
+    eventSchema.parse(event)
+    const result = await tick(deps)
+    // Only now: everybody who waits for an older edition is served, and Lambda still counts it as a failure.
+    if (result.fault) throw result.fault
+    return result
+  }
+}
 
 /**
  * One tick: publishes the edition that is due, notes what is proven of the feedback, reads the quota, and summons the
  * workers of seats with work.
  */
-export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
-  return async (event) => {
-    tickSchema.parse(event)
-    const { edition, fault } = await tryEdition(deps)
-    if (edition.outcome === 'retry') deps.log.warn('source failed', { ...edition })
-    if (edition.outcome === 'published') logEdition(deps.log, edition)
-    const [quota] = await Promise.all([refreshQuota(deps), noteDrained(deps)])
-    const { seats, oldestDueAt } = await summonWorkers(deps, deps.seatCount, deps.clock())
-    const report = { edition, seats }
-    deps.log.info('tick', { outcome: edition.outcome, seats })
-    await measureTick(deps, { edition, quota, oldestDueAt })
-    if (edition.outcome === 'published') await sealFinalTallies(deps)
-    deps.onTick?.(report)
-    // Only now: whoever waits for an older edition is served, and Lambda still calls and counts it as a failure.
-    if (fault) throw fault
-  }
+export async function tick(deps: PublishFunctionDeps): Promise<TickResult> {
+  const made = await tryEdition(deps)
+  const { edition } = made
+  if (edition.outcome === 'retry') deps.log.warn('source failed', { ...edition })
+  if (edition.outcome === 'published') logEdition(deps.log, edition)
+  const [quota] = await Promise.all([refreshQuota(deps), noteDrained(deps)])
+  const { seats, oldestDueAt } = await summonWorkers(deps, deps.seatCount, deps.clock())
+  deps.log.info('tick', { outcome: edition.outcome, seats })
+  await measureTick(deps, { edition, quota, oldestDueAt })
+  if (edition.outcome === 'published') await sealFinalTallies(deps)
+  return { ...made, seats }
 }
 
 /** A fault on the way to an edition must not keep the workers of the older ones at home. */
-async function tryEdition(
-  deps: PublishFunctionDeps,
-): Promise<{ readonly edition: PublishedEdition; readonly fault?: Error }> {
+async function tryEdition(deps: PublishFunctionDeps): Promise<Pick<TickResult, 'edition' | 'fault'>> {
   try {
     return { edition: await publishEdition(deps) }
   } catch (thrown) {

@@ -15,7 +15,7 @@ import type { Metrics } from '../../shared/log/metrics.ts'
 import type { PaperEnrichment, PaperSource } from '../../shared/paper/paper-source.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { PublishEnvironment } from './environment.ts'
-import { type PublishFunctionDeps, type PublishHandler, publishHandler } from './publish.ts'
+import { type PublishHandler, publishHandler } from './publish.ts'
 
 /** What the publish function reaches the world with. */
 export interface PublishWorld {
@@ -29,7 +29,6 @@ export interface PublishWorld {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
-  readonly onTick?: PublishFunctionDeps['onTick']
 }
 
 /** GetSendQuota has been seen to hang; the tick has better things to do. */
@@ -58,7 +57,6 @@ export function wirePublish(environment: PublishEnvironment, world: PublishWorld
     clock: world.clock,
     log: world.log,
     metrics: world.metrics,
-    ...(world.onTick ? { onTick: world.onTick } : {}),
   })
 }
 

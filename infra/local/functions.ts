@@ -6,13 +6,11 @@ import type { SQSClient } from '@aws-sdk/client-sqs'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { ApiApp } from '../../functions/api/api-context.ts'
 import { wireApi } from '../../functions/api/wiring.ts'
-import type { DeliverHandler } from '../../functions/deliver/deliver.ts'
-import { wireDeliver } from '../../functions/deliver/wiring.ts'
+import { type DeliverFunction, wireDeliver } from '../../functions/deliver/wiring.ts'
 import type { FeedbackHandler } from '../../functions/feedback/feedback.ts'
 import { wireFeedback } from '../../functions/feedback/wiring.ts'
-import type { TickReport } from '../../functions/publish/publish.ts'
+import type { TickResult } from '../../functions/publish/publish.ts'
 import { wirePublish } from '../../functions/publish/wiring.ts'
-import type { SeatReport } from '../../shared/delivery/pace/work-seat.ts'
 import type { Log } from '../../shared/log/log.ts'
 import { noMetrics as metrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
@@ -28,20 +26,26 @@ export interface FunctionsWorld {
   readonly papers: PapersFrom
   readonly clock: Clock
   readonly log: (source: string) => Log
-  readonly onSeat?: (seat: number, report: SeatReport) => void
 }
 
 /** The four functions, as the local world calls them. */
 export interface LocalFunctions {
   readonly api: ApiApp
-  readonly deliver: DeliverHandler
+  readonly deliver: DeliverFunction
   readonly feedback: FeedbackHandler
   /** Calls publish as the scheduler does. */
-  readonly tick: () => Promise<TickReport>
+  readonly tick: () => Promise<TickResult>
 }
 
 export function wireFunctions(world: FunctionsWorld): LocalFunctions {
-  const { environments, clients, papers, clock, log, onSeat } = world
+  const { environments, clients, papers, clock, log } = world
+  const publish = wirePublish(environments.publish, {
+    ...clients,
+    ...papers,
+    clock,
+    log: log('publish'),
+    metrics,
+  })
   const wait = (ms: number): Promise<void> => setTimeout(ms)
   return {
     api: wireApi(
@@ -68,7 +72,6 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
         random: Math.random,
         log: log('deliver'),
         metrics,
-        ...(onSeat ? { onSeat } : {}),
       },
       environments.keys,
     ),
@@ -77,22 +80,6 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
       { ...clients, clock, log: log('feedback'), metrics },
       environments.keys,
     ),
-    async tick() {
-      let report: TickReport | undefined
-      const onTick = (done: TickReport): void => {
-        report = done
-      }
-      const publish = wirePublish(environments.publish, {
-        ...clients,
-        ...papers,
-        clock,
-        log: log('publish'),
-        metrics,
-        onTick,
-      })
-      await publish(schedulerEvent(clock()))
-      if (!report) throw new Error('the tick left no report')
-      return report
-    },
+    tick: () => publish(schedulerEvent(clock())),
   }
 }

@@ -1,5 +1,5 @@
-import type { TickReport } from '../../functions/publish/publish.ts'
-import type { SeatReport } from '../../shared/delivery/pace/work-seat.ts'
+import type { TickResult } from '../../functions/publish/publish.ts'
+import type { SeatRun } from '../../shared/delivery/pace/work-seat.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { EpochMs } from '../../shared/time/clock.ts'
 import { deliverTimeoutSeconds } from '../function-limits.ts'
@@ -10,8 +10,8 @@ import type { LocalQueue } from './sqs/queue.ts'
 /** What a played tick did. */
 export interface PlayedTick {
   readonly at: string
-  readonly tick: TickReport
-  readonly seats: readonly SeatReport[]
+  readonly tick: TickResult
+  readonly seats: readonly SeatRun[]
 }
 
 /**
@@ -19,23 +19,26 @@ export interface PlayedTick {
  * the workers of the present would find nobody due. Letters and feedback stay in the present.
  */
 export async function playTick(
-  world: Omit<FunctionsWorld, 'clock' | 'onSeat'>,
+  world: Omit<FunctionsWorld, 'clock'>,
   playedSeats: LocalQueue,
   at: EpochMs,
 ): Promise<PlayedTick> {
   const startedAt = Date.now()
-  const seats: SeatReport[] = []
+  const seats: SeatRun[] = []
   const functions = wireFunctions({
     ...world,
     // Time goes on while the tick runs: paces and leases are measured with it.
     clock: () => at + Date.now() - startedAt,
-    onSeat: (_seat, report) => seats.push(report),
   })
   const tick = await functions.tick()
   await eventSource({
     queue: playedSeats,
     functionName: 'deliver',
-    handler: functions.deliver,
+    async handler(event, context) {
+      const batch = await functions.deliver.batch(event, context)
+      seats.push(...batch.seats)
+      return batch.response
+    },
     clock: Date.now,
     timeoutSeconds: deliverTimeoutSeconds,
     maximumConcurrency: 1,

@@ -22,7 +22,7 @@ export function startPolling(
   const deliverCommon = {
     ...common,
     functionName: 'deliver',
-    handler: deliver,
+    handler: deliver.handler,
     timeoutSeconds: deliverTimeoutSeconds,
     onError: onError('deliver'),
   }

@@ -1,6 +1,6 @@
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import type { TickReport } from '../../functions/publish/publish.ts'
+import type { TickResult } from '../../functions/publish/publish.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Clock } from '../../shared/time/clock.ts'
@@ -39,7 +39,7 @@ export interface World {
   readonly inboxOrigin: string
   readonly databaseEndpoint: string
   /** What the tick at the start did. */
-  readonly firstTick: TickReport
+  readonly firstTick: TickResult
   readonly stop: () => Promise<void>
 }
 

@@ -1,6 +1,6 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb'
 import type { SubscriberCensus } from '../delivery/aftermath/tally.ts'
-import { equals, expression } from './dynamo-expression.ts'
+import { equals, expressions } from './dynamo-expression.ts'
 import { readSubscriber } from './dynamo-subscriber-store.ts'
 import { type DynamoClient, tableKey } from './dynamo-table.ts'
 
@@ -8,14 +8,12 @@ import { type DynamoClient, tableKey } from './dynamo-table.ts'
 export function dynamoCensus(client: DynamoClient, table: string): SubscriberCensus {
   return {
     async *all() {
-      const { text, ...tables } = expression(equals(tableKey.sort, 'subscriber'))
       let from: Record<string, AttributeValue> | undefined
       do {
         const page = await client.send(
           new ScanCommand({
             TableName: table,
-            FilterExpression: text,
-            ...tables,
+            ...expressions({ FilterExpression: equals(tableKey.sort, 'subscriber') }),
             ConsistentRead: true,
             ...(from ? { ExclusiveStartKey: from } : {}),
           }),

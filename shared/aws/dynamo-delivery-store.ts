@@ -4,19 +4,12 @@ import * as z from 'zod/mini'
 import type { DeliveryStore, DueRow, Settlement } from '../delivery/attempt/delivery-store.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
-import {
-  absent,
-  atMost,
-  type Condition,
-  equals,
-  expression,
-  lessThan,
-  type Update,
-  updateItem,
-} from './dynamo-expression.ts'
+import type { EpochMs } from '../time/clock.ts'
+import { absent, allOf, atMost, type Condition, equals, expressions, lessThan } from './dynamo-expression.ts'
 import { subscriberKey } from './dynamo-subscriber-key.ts'
 import { ofKnownVersion, readSubscriber } from './dynamo-subscriber-store.ts'
 import { type DynamoClient, dueIndex } from './dynamo-table.ts'
+import { type Update, updateItem } from './dynamo-write.ts'
 
 const rowsPerPage = 100
 
@@ -37,6 +30,9 @@ const hasNotGot = (head: EditionId): Condition => lessThan('through', head)
 const ownAttempt = (attemptId: string): Condition => equals('attempt.id', attemptId)
 const unchangedSince = (rev: number): Condition => equals('rev', rev)
 
+const isDueIn = (shard: number, now: EpochMs): Condition =>
+  allOf(equals(dueIndex.partition, shard), atMost(dueIndex.sort, now))
+
 /** The delivery protocol's writes on the subscribers' items in DynamoDB. */
 export function dynamoDeliveryStore(client: DynamoClient, table: string): DeliveryStore {
   const update = (id: SubscriberId, change: Update) => updateItem(client, table, subscriberKey(id), change)
@@ -44,19 +40,14 @@ export function dynamoDeliveryStore(client: DynamoClient, table: string): Delive
 
   return {
     async due(shard, now, head, cursor) {
-      const { text, ...tables } = expression((names) =>
-        [equals(dueIndex.partition, shard), atMost(dueIndex.sort, now), hasNotGot(head)]
-          .map((condition) => condition(names))
-          .join('\n'),
-      )
-      const [inShard, dueByNow, FilterExpression = ''] = text.split('\n')
       const page = await client.send(
         new QueryCommand({
           TableName: table,
           IndexName: dueIndex.name,
-          KeyConditionExpression: `${inShard} AND ${dueByNow}`,
-          FilterExpression,
-          ...tables,
+          ...expressions({
+            KeyConditionExpression: isDueIn(shard, now),
+            FilterExpression: hasNotGot(head),
+          }),
           Limit: rowsPerPage,
           ...(cursor === undefined ? {} : { ExclusiveStartKey: readCursor(cursor) }),
         }),
@@ -69,15 +60,11 @@ export function dynamoDeliveryStore(client: DynamoClient, table: string): Delive
     },
 
     async oldestDue(shard, now) {
-      const { text, ...tables } = expression(
-        (names) => `${equals(dueIndex.partition, shard)(names)} AND ${atMost(dueIndex.sort, now)(names)}`,
-      )
       const page = await client.send(
         new QueryCommand({
           TableName: table,
           IndexName: dueIndex.name,
-          KeyConditionExpression: text,
-          ...tables,
+          ...expressions({ KeyConditionExpression: isDueIn(shard, now) }),
           Limit: 1,
         }),
       )

@@ -1,6 +1,8 @@
-import { BatchWriteItemCommand, QueryCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
+import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
+import { allOf, between, equals, expressions } from './dynamo-expression.ts'
+import { queryAll } from './dynamo-query.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
 
 /** The partition of an edition, and the hash under which its papers stand there. */
@@ -56,25 +58,13 @@ export async function readPapers(
   count: number,
 ): Promise<unknown[]> {
   if (count === 0) return []
+  const places = between(tableKey.sort, place(hash, 1), place(hash, count))
+  const query = {
+    TableName: table,
+    ...expressions({ KeyConditionExpression: allOf(equals(tableKey.partition, pk), places) }),
+    ConsistentRead: true,
+  }
   const papers: unknown[] = []
-  let from: Record<string, unknown> | undefined
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :last',
-        ExpressionAttributeNames: { '#pk': tableKey.partition, '#sk': tableKey.sort },
-        ExpressionAttributeValues: marshall({
-          ':pk': pk,
-          ':first': place(hash, 1),
-          ':last': place(hash, count),
-        }),
-        ConsistentRead: true,
-        ...(from ? { ExclusiveStartKey: marshall(from) } : {}),
-      }),
-    )
-    for (const item of page.Items ?? []) papers.push(unmarshall(item).paper)
-    from = page.LastEvaluatedKey && unmarshall(page.LastEvaluatedKey)
-  } while (from)
+  for await (const item of queryAll(client, query)) papers.push(unmarshall(item).paper)
   return papers
 }

@@ -1,19 +1,25 @@
 import { setTimeout } from 'node:timers/promises'
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import type {
-  ClimbingPaper,
-  EditionHead,
-  EditionIds,
-  EditionPaper,
-  WholeEdition,
+import * as z from 'zod/mini'
+import { retryWhenOvertaken } from '../concurrency/retry-when-overtaken.ts'
+import {
+  climbingPaperSchema,
+  type EditionHead,
+  type EditionIds,
+  editionHeadSchema,
+  editionIdsSchema,
+  editionPaperSchema,
+  type WholeEdition,
 } from '../edition/edition.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import { type EditionStore, recentEditionCount } from '../edition/edition-store.ts'
+import { parseStored } from '../edition/parse-stored.ts'
 import { dayMs, secondMs } from '../time/clock.ts'
 import { type EditionKey, readPapers, type WrittenPaper, writePapers } from './dynamo-edition-papers.ts'
-import { absent, equals, unlessConditionFails, updateItem } from './dynamo-expression.ts'
-import { type DynamoClient, type ItemKey, tableKey, ttlAttribute } from './dynamo-table.ts'
+import { absent, equals } from './dynamo-expression.ts'
+import { type DynamoClient, type ItemKey, ttlAttribute } from './dynamo-table.ts'
+import { putOnce, updateItem } from './dynamo-write.ts'
 
 const recentKey: ItemKey = { pk: 'editions', sk: 'recent' }
 const headKey = (id: EditionId): ItemKey => ({
@@ -34,11 +40,13 @@ export function dynamoEditionStore(
   const read = (key: ItemKey): Promise<Record<string, unknown> | undefined> => readItem(client, table, key)
   const recent = async (): Promise<EditionHead[]> => {
     const item = await read(recentKey)
-    return ((item?.heads ?? []) as EditionHead[]).map(complete)
+    if (!item) return []
+    const { heads } = parseStored('the list of recent editions', recentSchema, item)
+    return heads.map((head) => parseHead(String(head.id), head))
   }
   const headOf = async (id: EditionId): Promise<EditionHead | undefined> => {
     const item = await read(headKey(id))
-    return item && complete(item.head as EditionHead)
+    return item && parseHead(id, item.head)
   }
   const entriesOf = async (head: EditionHead, count: number): Promise<unknown[]> => {
     const entries = await readPapers(client, table, editionKey(head), count)
@@ -46,12 +54,16 @@ export function dynamoEditionStore(
     throw new Error(`edition ${head.id} has ${entries.length} of its ${count} papers`)
   }
   /** On the list and below it first, so that a page reads no more than it shows. */
-  const parts = (head: EditionHead, entries: readonly unknown[]) => {
-    const [listed, shown] = [head.paperCount, head.paperCount + head.climbingCount]
+  const parts = ({ id, paperCount, climbingCount }: EditionHead, entries: readonly unknown[]) => {
+    const shown = paperCount + climbingCount
+    const parsed = <Shape>(schema: z.ZodMiniType<Shape>, first: number, end?: number): Shape[] =>
+      entries
+        .slice(first, end)
+        .map((entry, index) => parseStored(`edition ${id}, paper ${first + index + 1}`, schema, entry))
     return {
-      papers: entries.slice(0, listed) as EditionPaper[],
-      climbing: entries.slice(listed, shown) as ClimbingPaper[],
-      others: entries.slice(shown) as EditionPaper[],
+      papers: parsed(editionPaperSchema, 0, paperCount),
+      climbing: parsed(climbingPaperSchema, paperCount, shown),
+      others: parsed(editionPaperSchema, shown),
     }
   }
   const readWhole = async (head: EditionHead): Promise<WholeEdition> => {
@@ -88,7 +100,7 @@ export function dynamoEditionStore(
 
     async ids(head) {
       const item = await read(idsKey(head))
-      if (item) return item.ids as EditionIds
+      if (item) return parseStored(`edition ${head.id}, its ids`, editionIdsSchema, item.ids)
       return idsOf(await readWhole(head))
     },
   }
@@ -105,12 +117,6 @@ const othersExpireAt = ({ publishedAt }: EditionHead): number =>
 /** Where an edition's papers stand: under its hash, so that two publishers of one day never mix theirs. */
 const editionKey = ({ id, hash }: EditionHead): EditionKey => ({ pk: headKey(id).pk, hash })
 
-/** Heads that were written before editions knew several sources lack what came later. */
-function complete(head: EditionHead): EditionHead {
-  const { sources = [], otherCount = 0, climbingCount = 0 } = head as Partial<EditionHead>
-  return { ...head, sources, otherCount, climbingCount }
-}
-
 function idsOf({ id, papers, others, climbing }: WholeEdition): EditionIds {
   const listed = papers.flatMap(({ paper, related = [] }) => [paper.id, ...related.map((twin) => twin.id)])
   return {
@@ -119,6 +125,12 @@ function idsOf({ id, papers, others, climbing }: WholeEdition): EditionIds {
     others: others.map(({ paper }) => paper.id),
     climbing: climbing.map(({ paper }) => paper.id),
   }
+}
+
+const recentSchema = z.object({ heads: z.array(z.looseObject({ id: z.unknown() })) })
+
+function parseHead(id: string, stored: unknown): EditionHead {
+  return parseStored(`edition ${id}, its head`, editionHeadSchema, stored)
 }
 
 /** Consistently: a worker is summoned the moment an edition is published. */
@@ -150,32 +162,22 @@ async function appendToRecent(
   head: EditionHead,
   read: () => Promise<readonly EditionHead[]>,
 ): Promise<void> {
-  for (;;) {
+  await retryWhenOvertaken('the list of recent editions', async () => {
     const recent = await read()
     const newest = recent.at(-1)
-    if (newest && newest.id >= head.id) return
+    if (newest && newest.id >= head.id) return 'newer'
     const appended = await updateItem(client, table, recentKey, {
       set: { newest: head.id, heads: [...recent, head].slice(-recentEditionCount) },
       when: [newest ? equals('newest', newest.id) : absent('newest')],
     })
-    if (appended) return
-  }
+    return appended ? 'appended' : 'overtaken'
+  })
 }
 
 /** The first head of a day stays. */
 async function putHeadOnce(client: DynamoClient, table: string, head: EditionHead): Promise<EditionHead> {
-  const written = await unlessConditionFails(() =>
-    client.send(
-      new PutItemCommand({
-        TableName: table,
-        Item: marshall({ ...headKey(head.id), head }),
-        ConditionExpression: 'attribute_not_exists(#pk)',
-        ExpressionAttributeNames: { '#pk': tableKey.partition },
-      }),
-    ),
-  )
-  if (written) return head
+  if (await putOnce(client, table, { ...headKey(head.id), head })) return head
   const item = await readItem(client, table, headKey(head.id))
   if (!item) throw new Error(`the head of edition ${head.id} was there and is gone`)
-  return complete(item.head as EditionHead)
+  return parseHead(head.id, item.head)
 }

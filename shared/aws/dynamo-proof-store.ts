@@ -3,8 +3,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import type { FeedbackProof, ProofStore } from '../delivery/attempt/proof.ts'
 import { type EpochMs, minuteMs } from '../time/clock.ts'
-import { absent, anyOf, lessThan, updateItem } from './dynamo-expression.ts'
+import { absent, anyOf, lessThan } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
+import { updateItem } from './dynamo-write.ts'
 
 const proofKey: ItemKey = { pk: 'feedback', sk: 'proof' }
 const itemSchema = z.object({

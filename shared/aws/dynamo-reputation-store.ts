@@ -1,10 +1,11 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import type { ReputationStore } from '../delivery/aftermath/reputation.ts'
 import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
-import { atLeast, equals, expression, updateItem } from './dynamo-expression.ts'
+import { allOf, atLeast, equals, expressions } from './dynamo-expression.ts'
+import { queryAll } from './dynamo-query.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
+import { updateItem } from './dynamo-write.ts'
 
 const partition = 'reputation'
 const keptMs = 3 * dayMs
@@ -25,15 +26,10 @@ export function dynamoReputationStore(client: DynamoClient, table: string): Repu
       )
     },
     async since(at) {
-      const { text, ...tables } = expression(
-        (names) =>
-          `${equals(tableKey.partition, partition)(names)} AND ${atLeast(tableKey.sort, hourOf(at))(names)}`,
-      )
-      const page = await client.send(
-        new QueryCommand({ TableName: table, KeyConditionExpression: text, ...tables }),
-      )
+      const hours = allOf(equals(tableKey.partition, partition), atLeast(tableKey.sort, hourOf(at)))
       const sum = { bounces: 0, complaints: 0 }
-      for (const item of page.Items ?? []) {
+      const query = { TableName: table, ...expressions({ KeyConditionExpression: hours }) }
+      for await (const item of queryAll(client, query)) {
         const { bounces, complaints } = itemSchema.parse(unmarshall(item))
         sum.bounces += bounces
         sum.complaints += complaints

@@ -1,6 +1,7 @@
 import { leaseMs, type SeatStore } from '../delivery/pace/seat.ts'
-import { absent, anyOf, atLeast, type Condition, equals, lessThan, updateItem } from './dynamo-expression.ts'
+import { absent, anyOf, atLeast, type Condition, equals, lessThan } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
+import { updateItem } from './dynamo-write.ts'
 
 const seatKey = (seat: number): ItemKey => ({ pk: `seat#${seat}`, sk: 'seat' })
 

@@ -2,8 +2,9 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { type SendingStore, untilResumed } from '../delivery/pace/sending.ts'
-import { absent, anyOf, atLeast, type Condition, lessThan, updateItem } from './dynamo-expression.ts'
+import { absent, anyOf, atLeast, type Condition, lessThan } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
+import { updateItem } from './dynamo-write.ts'
 
 const sendingKey: ItemKey = { pk: 'sending', sk: 'sending' }
 

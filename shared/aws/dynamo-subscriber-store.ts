@@ -1,25 +1,14 @@
-import {
-  type AttributeValue,
-  DeleteItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod/mini'
 import { parseSubscriber, type Subscriber, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
+import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
-import { eraseSubscriber } from './dynamo-erase.ts'
-import {
-  absent,
-  anyOf,
-  atMost,
-  differs,
-  equals,
-  present,
-  unlessConditionFails,
-  updateItem,
-} from './dynamo-expression.ts'
+import { absent, anyOf, atMost, differs, equals, present } from './dynamo-expression.ts'
+import { subscriberItems } from './dynamo-subscriber-items.ts'
 import { consentKey, subscriberKey } from './dynamo-subscriber-key.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
+import { putOnce, updateItem } from './dynamo-write.ts'
 
 type Item = Record<string, AttributeValue>
 
@@ -30,21 +19,26 @@ export function readSubscriber(item: Item): Subscriber {
 /** What only somebody pending or confirmed has. */
 const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request']
 
+/** What is counted without raising `rev`. */
+const countedApart = ['softBounces', 'softBounceReport']
+
+const storedSchema = z.looseObject({ rev: z.number() })
+
 /** An item of a newer release is left to that release. */
 export const ofKnownVersion = atMost('version', subscriberSchemaVersion)
 
 /** Subscribers in DynamoDB. */
 export function dynamoSubscriberStore(client: DynamoClient, table: string): SubscriberStore {
+  const read = async (id: SubscriberId): Promise<Item | undefined> => {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: marshall(subscriberKey(id)), ConsistentRead: true }),
+    )
+    return Item
+  }
   return {
     async get(id) {
-      const { Item } = await client.send(
-        new GetItemCommand({
-          TableName: table,
-          Key: marshall(subscriberKey(id)),
-          ConsistentRead: true,
-        }),
-      )
-      return Item && readSubscriber(Item)
+      const item = await read(id)
+      return item && readSubscriber(item)
     },
 
     async write(id, rev, change) {
@@ -73,13 +67,29 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
       return left ? 'left' : 'unknown'
     },
 
-    erase: (id, at, unlessConfirmedAfter) => eraseSubscriber(client, table, id, at, unlessConfirmedAfter),
+    async stored(id) {
+      const item = await read(id)
+      if (!item) return undefined
+      const { [tableKey.partition]: _, [tableKey.sort]: __, ...attributes } = unmarshall(item)
+      return storedSchema.parse(attributes)
+    },
 
-    async countSoftBounce(id, report) {
+    async keepOnly(id, stored, { keep, set }) {
+      const stays = new Set([...keep, ...Object.keys(set)])
+      const written = await updateItem(client, table, subscriberKey(id), {
+        set,
+        increment: { rev: 1 },
+        remove: [...new Set([...Object.keys(stored), ...countedApart])].filter((name) => !stays.has(name)),
+        when: [equals('rev', stored.rev)],
+      })
+      return written ? 'written' : 'conflict'
+    },
+
+    async countSoftBounce(id, reportId) {
       const isOurs = present(tableKey.partition)
-      const isNews = anyOf(absent('softBounceReport'), differs('softBounceReport', report))
+      const isNews = anyOf(absent('softBounceReport'), differs('softBounceReport', reportId))
       const item = await updateItem(client, table, subscriberKey(id), {
-        set: { softBounceReport: report },
+        set: { softBounceReport: reportId },
         increment: { softBounces: 1 },
         when: [isOurs, ofKnownVersion, isNews],
       })
@@ -94,23 +104,20 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     },
 
     async keepConsent(id, confirmation, consent) {
-      const Item = marshall({ ...consentKey(id, confirmation), ...consent }, { removeUndefinedValues: true })
-      await unlessConditionFails(() =>
-        client.send(
-          new PutItemCommand({
-            TableName: table,
-            Item,
-            ConditionExpression: 'attribute_not_exists(#pk)',
-            ExpressionAttributeNames: { '#pk': tableKey.partition },
-          }),
-        ),
-      )
+      await putOnce(client, table, { ...consentKey(id, confirmation), ...consent })
     },
 
     async dropConsent(id, confirmation) {
       await client.send(
         new DeleteItemCommand({ TableName: table, Key: marshall(consentKey(id, confirmation)) }),
       )
+    },
+
+    async dropConsents(id) {
+      const isBeside = ({ sk }: Item): boolean => sk?.S !== subscriberKey(id).sk
+      for (const { pk, sk } of (await subscriberItems(client, table, id)).filter(isBeside)) {
+        if (pk && sk) await client.send(new DeleteItemCommand({ TableName: table, Key: { pk, sk } }))
+      }
     },
   }
 }

@@ -1,15 +1,17 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
-import type { SealedTally, TallyStore } from '../delivery/aftermath/seal-tallies.ts'
+import { sealedTallySchema, type TallyStore } from '../delivery/aftermath/seal-tallies.ts'
 import type { EditionId } from '../edition/edition-id.ts'
-import { absent, updateItem } from './dynamo-expression.ts'
+import { parseStored } from '../edition/parse-stored.ts'
+import { absent } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
+import { updateItem } from './dynamo-write.ts'
 
 const tallyKey = (edition: EditionId): ItemKey => ({ pk: `edition#${edition}`, sk: 'tally' })
 const itemSchema = z.object({
   sends: z._default(z.number(), 0),
-  tally: z.exactOptional(z.custom<SealedTally>((value) => typeof value === 'object')),
+  tally: z.exactOptional(sealedTallySchema),
 })
 
 /** Beside each edition's papers: how many Send events it had, and its tally once that is final. */
@@ -18,7 +20,7 @@ export function dynamoTallyStore(client: DynamoClient, table: string): TallyStor
     const { Item } = await client.send(
       new GetItemCommand({ TableName: table, Key: marshall(tallyKey(edition)), ConsistentRead: true }),
     )
-    return itemSchema.parse(Item ? unmarshall(Item) : {})
+    return parseStored(`edition ${edition}`, itemSchema, Item ? unmarshall(Item) : {})
   }
   return {
     async countSends(edition, sends) {

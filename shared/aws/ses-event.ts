@@ -36,21 +36,18 @@ export function readSesEvent(sqsBody: string): FeedbackReport {
   const { Message } = notificationSchema.parse(JSON.parse(sqsBody))
   const event = eventSchema.parse(JSON.parse(Message))
   const type = event.eventType ?? event.notificationType ?? 'none'
-  return feedbackOf(type, event) ?? { kind: 'other', type }
+  return reportOf(type, event) ?? { kind: 'other', type }
 }
 
-function feedbackOf(
-  type: string,
-  { mail, bounce, complaint, delivery }: SesEvent,
-): FeedbackReport | undefined {
+function reportOf(type: string, { mail, bounce, complaint, delivery }: SesEvent): FeedbackReport | undefined {
   switch (type) {
     case 'Send':
-      return sendFeedback(mail)
+      return sendReport(mail)
     case 'Bounce': {
       if (!bounce) return undefined
       const bounced = addresses(bounce.bouncedRecipients)
       if (bounce.bounceType === 'Permanent') return suppression('bounces', bounced)
-      return { kind: 'soft-bounce', report: bounce.feedbackId, recipients: bounced }
+      return { kind: 'soft-bounce', reportId: bounce.feedbackId, recipients: bounced }
     }
     case 'Complaint':
       // "not-spam" is a reader who rescued a mail from the spam folder: the opposite of a complaint.
@@ -71,7 +68,7 @@ function suppression(harm: Harm, recipients: readonly string[]): FeedbackReport 
 }
 
 /** The moment is that of the mail, not of the event: it is what an attempt is compared with. */
-function sendFeedback({ timestamp, tags }: SesEvent['mail']): FeedbackReport {
+function sendReport({ timestamp, tags }: SesEvent['mail']): FeedbackReport {
   const subscriber = parseSubscriberId(tags.subscriber?.[0] ?? '')
   const attempt = tags.attempt?.[0]
   const edition = parseEditionId(tags.edition?.[0] ?? '')

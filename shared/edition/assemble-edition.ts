@@ -3,7 +3,7 @@ import type { Collection } from '../paper/collect-papers.ts'
 import type { DistinctPaper } from '../paper/near-duplicates.ts'
 import { type RankedPaper, rankPapers } from '../paper/ranking.ts'
 import type { Snapshot } from '../paper/snapshot.ts'
-import { summarise } from '../paper/summary.ts'
+import { summarise } from '../paper/summarise.ts'
 import type { EpochMs } from '../time/clock.ts'
 import { chooseList, isNewsworthy } from './choose-list.ts'
 import { climbingPapers } from './climbing.ts'
@@ -46,7 +46,7 @@ export function assembleEdition(day: EditionDay, material: EditionMaterial, now:
     kind: kindOf(collection, papers.length),
     publishedAt: now,
     nextAt: day.nextAt,
-    sources: collection.reports,
+    sources: collection.results,
     paperCount: papers.length,
     otherCount: others.length,
     climbingCount: climbing.length,
@@ -99,9 +99,9 @@ function inPlace(
   }
 }
 
-function kindOf({ reports }: Collection, paperCount: number): EditionKind {
+function kindOf({ results }: Collection, paperCount: number): EditionKind {
   if (paperCount > 0) return 'papers'
-  const outcomes = reports.map(({ outcome }) => outcome)
+  const outcomes = results.map(({ outcome }) => outcome)
   if (outcomes.includes('failed')) return 'failed'
   return outcomes.includes('holiday') ? 'holiday' : 'quiet'
 }

@@ -18,13 +18,13 @@ const monthMs = 31 * dayMs
  */
 export function chooseList(
   fresh: readonly RankedPaper[],
-  collection: Pick<Collection, 'reports' | 'repeats'>,
+  collection: Pick<Collection, 'results' | 'repeats'>,
   at: EpochMs,
 ): DistinctPaper[] {
   if (collection.repeats) return diversify(collapseNearDuplicates(fresh))
   const newsworthy = fresh.filter(({ paper }) => isNewsworthy(paper, at))
   const trending = newsworthy.filter(({ score }) => score > 0)
-  const votesFailed = collection.reports.some(
+  const votesFailed = collection.results.some(
     ({ source, outcome }) => source === 'huggingface' && outcome === 'failed',
   )
   const candidates = trending.length === 0 || votesFailed ? newsworthy : trending

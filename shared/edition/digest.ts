@@ -1,6 +1,7 @@
 import type { Paper, PaperId } from '../paper/paper.ts'
 import type { SourceName } from '../paper/paper-source.ts'
-import { excludes, matches, parseTopics, type Topic } from '../paper/topic.ts'
+import { parseTopics } from '../paper/parse-topic.ts'
+import { excludes, matches, type Topic } from '../paper/topic.ts'
 import {
   type ClimbingPaper,
   type EditionHead,

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { LocalDate } from '../time/time-zone.ts'
 
 /** The publish date in the operator's zone, `YYYY-MM-DD`; ids compare as strings. */
@@ -13,6 +14,11 @@ export function parseEditionId(text: string): EditionId | undefined {
   if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) return undefined
   return text as EditionId
 }
+
+/** The shape of a stored id. */
+export const editionIdSchema = z.custom<EditionId>(
+  (value) => typeof value === 'string' && parseEditionId(value) !== undefined,
+)
 
 export function editionIdOf(date: LocalDate): EditionId {
   return date as string as EditionId

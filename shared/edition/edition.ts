@@ -1,63 +1,85 @@
-import type { SourceReport } from '../paper/collect-papers.ts'
-import type { Paper, PaperId, PaperLinks } from '../paper/paper.ts'
-import type { Reason } from '../paper/ranking.ts'
-import type { Summary } from '../paper/summary.ts'
+import * as z from 'zod/mini'
+import { sourceResultSchema } from '../paper/collect-papers.ts'
+import { paperIdSchema, paperLinksSchema, paperSchema } from '../paper/paper.ts'
+import { reasonsSchema } from '../paper/ranking.ts'
+import { summarySchema } from '../paper/summary.ts'
 import { type EpochMs, hourMs } from '../time/clock.ts'
-import type { EditionId } from './edition-id.ts'
+import { type EditionId, editionIdSchema } from './edition-id.ts'
 
-/** A paper in its place in an edition. */
-export interface EditionPaper {
-  readonly paper: Paper
+const epochMs: z.ZodMiniType<EpochMs> = z.number()
+
+const paperMention = z.object({ id: paperIdSchema, title: z.string(), links: paperLinksSchema })
+
+/** The shape of a stored paper of an edition's list, or of its others. */
+export const editionPaperSchema = z.object({
+  paper: paperSchema,
   /** From 1. */
-  readonly rank: number
+  rank: z.number(),
   /** The trend score; larger comes first. Comparable between editions. */
-  readonly score: number
-  readonly summary: Summary
-  readonly reasons: readonly Reason[]
+  score: z.number(),
+  summary: summarySchema,
+  reasons: reasonsSchema,
   /** Versions of nearly the same work, which stand with it instead of beside it. */
-  readonly related?: readonly PaperMention[]
+  related: z.exactOptional(z.readonly(z.array(paperMention))),
   /** The earlier edition in which topics could already find it, before it was on a list. */
-  readonly foundSince?: EditionId
-}
+  foundSince: z.exactOptional(editionIdSchema),
+})
 
-/** A paper in one line. */
-export interface PaperMention {
-  readonly id: PaperId
-  readonly title: string
-  readonly links: PaperLinks
-}
-
-/** A paper of an earlier edition that has risen since. */
-export interface ClimbingPaper {
-  readonly paper: Paper
+export const climbingPaperSchema = z.object({
+  paper: paperSchema,
   /** The edition in which it was new. */
-  readonly since: EditionId
-  readonly reasons: readonly Reason[]
-}
+  since: editionIdSchema,
+  reasons: reasonsSchema,
+})
+
+const head = z.object({
+  id: editionIdSchema,
+  /**
+   * What became of a day: papers; a quiet day, on which the sources had nothing new; a weekend or holiday, on which none
+   * was to be expected; or a day on which no source could be read.
+   */
+  kind: z.enum(['papers', 'quiet', 'holiday', 'failed']),
+  publishedAt: epochMs,
+  /** When the edition after this one is due: before that there is nothing new. */
+  nextAt: epochMs,
+  /** What each source gave. */
+  sources: z._default(z.readonly(z.array(sourceResultSchema)), []),
+  /** How many papers are on the list. */
+  paperCount: z.number(),
+  /** How many more were new that day, where topics look for them. */
+  otherCount: z._default(z.number(), 0),
+  climbingCount: z._default(z.number(), 0),
+  /** SHA-256 over all that readers see of it, base64url. */
+  hash: z.string(),
+})
 
 /**
- * What became of a day: papers; a quiet day, on which the sources had nothing new; a weekend or holiday, on which none
- * was to be expected; or a day on which no source could be read.
+ * The shape of a stored head. Heads that were written before editions knew several sources lack what came later. What a
+ * release to come adds stays, because heads are read and written again.
  */
-export type EditionKind = 'papers' | 'quiet' | 'holiday' | 'failed'
+export const editionHeadSchema: z.ZodMiniType<EditionHead> = z.catchall(head, z.unknown())
+
+const paperIds = z.readonly(z.array(paperIdSchema))
+
+export const editionIdsSchema = z.object({
+  id: editionIdSchema,
+  listed: paperIds,
+  others: paperIds,
+  climbing: paperIds,
+})
+
+/** A paper in its place in an edition. */
+export type EditionPaper = Readonly<z.infer<typeof editionPaperSchema>>
+
+/** A paper in one line. */
+export type PaperMention = Readonly<z.infer<typeof paperMention>>
+
+/** A paper of an earlier edition that has risen since. */
+export type ClimbingPaper = Readonly<z.infer<typeof climbingPaperSchema>>
 
 /** An edition without its papers. Immutable once published. */
-export interface EditionHead {
-  readonly id: EditionId
-  readonly kind: EditionKind
-  readonly publishedAt: EpochMs
-  /** When the edition after this one is due: before that there is nothing new. */
-  readonly nextAt: EpochMs
-  /** What each source gave. */
-  readonly sources: readonly SourceReport[]
-  /** How many papers are on the list. */
-  readonly paperCount: number
-  /** How many more were new that day, where topics look for them. */
-  readonly otherCount: number
-  readonly climbingCount: number
-  /** SHA-256 over all that readers see of it, base64url. */
-  readonly hash: string
-}
+export type EditionHead = Readonly<z.infer<typeof head>>
+export type EditionKind = EditionHead['kind']
 
 /** An edition with its list: the day's best papers, which no other edition lists. */
 export interface Edition extends EditionHead {
@@ -72,12 +94,7 @@ export interface WholeEdition extends Edition {
 }
 
 /** The ids of an edition's papers, by the place they had in it. */
-export interface EditionIds {
-  readonly id: EditionId
-  readonly listed: readonly PaperId[]
-  readonly others: readonly PaperId[]
-  readonly climbing: readonly PaperId[]
-}
+export type EditionIds = Readonly<z.infer<typeof editionIdsSchema>>
 
 /** How long after its publication an edition may open a digest. */
 export const editionLifetimeMs = 36 * hourMs

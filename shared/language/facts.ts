@@ -1,8 +1,9 @@
+import { erasedLifetimeMs } from '../subscriber/erase-subscriber.ts'
 import { maximumTopics } from '../subscriber/given-preferences.ts'
 import { lettersPerDay } from '../subscriber/letter-budget.ts'
 import { links, type Purpose } from '../subscriber/links.ts'
 import { largestRequestBytes } from '../subscriber/request-subscription.ts'
-import { backupDays, erasedLifetimeMs } from '../subscriber/subscriber-store.ts'
+import { backupDays } from '../subscriber/subscriber-store.ts'
 
 /** What sentences name and code acts on. A catalogue is made of it, so that a sentence cannot lag behind. */
 export interface Facts {

@@ -1,23 +1,32 @@
+import * as z from 'zod/mini'
 import type { LocalDate } from '../time/time-zone.ts'
 import { mergePapers } from './merge-papers.ts'
 import type { Paper, PaperId } from './paper.ts'
-import type { Collected, PaperDetails, PaperEnrichment, PaperSource, SourceName } from './paper-source.ts'
+import {
+  type Collected,
+  type PaperDetails,
+  type PaperEnrichment,
+  type PaperSource,
+  sourceNameSchema,
+} from './paper-source.ts'
+
+export const sourceResultSchema = z.object({
+  source: sourceNameSchema,
+  outcome: z.enum(['papers', 'quiet', 'holiday', 'failed']) satisfies z.ZodMiniType<Collected['outcome']>,
+  /** How many papers it gave. */
+  papers: z.number(),
+  /** How many of its entries could not be read. */
+  dropped: z.number(),
+})
 
 /** What became of one source on a day, as the edition records it. */
-export interface SourceReport {
-  readonly source: SourceName
-  readonly outcome: Collected['outcome']
-  /** How many papers it gave. */
-  readonly papers: number
-  /** How many of its entries could not be read. */
-  readonly dropped: number
-}
+export type SourceResult = Readonly<z.infer<typeof sourceResultSchema>>
 
 /** What all sources gave for a day. */
 export interface Collection {
   /** Each work once. */
   readonly papers: readonly Paper[]
-  readonly reports: readonly SourceReport[]
+  readonly results: readonly SourceResult[]
   /** Why sources failed, or parts of them, a sentence each. */
   readonly failures: readonly string[]
   /** Do the sources give the same papers every day on purpose? */
@@ -31,7 +40,7 @@ export async function collectPapers(sources: readonly PaperSource[], day: LocalD
   )
   return {
     papers: mergePapers(answers.map(({ collected }) => papersOf(collected))),
-    reports: answers.map(({ source, collected }) => ({
+    results: answers.map(({ source, collected }) => ({
       source,
       outcome: isHoliday(collected) ? 'holiday' : collected.outcome,
       papers: papersOf(collected).length,

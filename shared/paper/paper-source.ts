@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { LocalDate } from '../time/time-zone.ts'
 import type { Paper, PaperId, Signals } from './paper.ts'
 
@@ -31,7 +32,8 @@ export interface PaperSource {
   collect(day: LocalDate): Promise<Collected>
 }
 
-export type SourceName = 'huggingface' | 'arxiv' | 'file' | 'sample'
+export const sourceNameSchema = z.enum(['huggingface', 'arxiv', 'file', 'sample'])
+export type SourceName = z.infer<typeof sourceNameSchema>
 
 /** What a service knows about papers that others collected. */
 export type Enriched =

@@ -1,48 +1,59 @@
+import * as z from 'zod/mini'
 import type { EpochMs } from '../time/clock.ts'
 
 /** The arXiv id without its version (`2106.09685`), or `title:` and the folded title where a paper has no such id. */
 export type PaperId = string & { readonly __brand: 'PaperId' }
 
-/** One work, as readers see it: text is plain (no markup, no TeX, single spaces), links are absolute https URLs. */
-export interface Paper {
-  readonly id: PaperId
-  readonly title: string
-  readonly abstract: string
-  readonly authors: readonly string[]
-  readonly links: PaperLinks
-  /** Words that describe the work, given by the source. */
-  readonly keywords: readonly string[]
-  /** arXiv's categories (`cs.LG`), the primary one first; empty where a source names none. */
-  readonly categories: readonly string[]
-  /** A summary written by a model, to be labelled as such wherever it is shown. */
-  readonly aiSummary?: string
-  readonly organization?: string
-  /** First submission. */
-  readonly publishedAt?: EpochMs
-  /** The day a community list showed it: its age counts from here. */
-  readonly listedAt?: EpochMs
-  readonly signals: Signals
-  /** The place that its source gave it, from 1; it overrides the formula. */
-  readonly rank?: number
-}
+export const paperIdSchema = z.custom<PaperId>((value) => typeof value === 'string')
+
+const texts = z.readonly(z.array(z.string()))
+const epochMs: z.ZodMiniType<EpochMs> = z.number()
 
 /** Where a paper can be read. A link that is not known is absent, never guessed. */
-export interface PaperLinks {
-  readonly abstract?: string
-  readonly pdf?: string
-  readonly code?: string
-  readonly project?: string
-  readonly discussion?: string
-}
+export const paperLinksSchema = z.object({
+  abstract: z.exactOptional(z.string()),
+  pdf: z.exactOptional(z.string()),
+  code: z.exactOptional(z.string()),
+  project: z.exactOptional(z.string()),
+  discussion: z.exactOptional(z.string()),
+})
 
 /** What a community says of a paper. An unknown signal is absent, which is not the same as 0. */
-export interface Signals {
-  readonly upvotes?: number
-  readonly comments?: number
-  readonly stars?: number
+export const signalsSchema = z.object({
+  upvotes: z.exactOptional(z.number()),
+  comments: z.exactOptional(z.number()),
+  stars: z.exactOptional(z.number()),
   /** Of the Hacker News stories about it, taken together. */
-  readonly points?: number
-}
+  points: z.exactOptional(z.number()),
+})
+
+/** The shape of a stored paper: what older releases did not know yet may be missing. */
+export const paperSchema = z.object({
+  id: paperIdSchema,
+  title: z.string(),
+  abstract: z.string(),
+  authors: texts,
+  links: paperLinksSchema,
+  /** Words that describe the work, given by the source. */
+  keywords: texts,
+  /** arXiv's categories (`cs.LG`), the primary one first; empty where a source names none. */
+  categories: z._default(texts, []),
+  /** A summary written by a model, to be labelled as such wherever it is shown. */
+  aiSummary: z.exactOptional(z.string()),
+  organization: z.exactOptional(z.string()),
+  /** First submission. */
+  publishedAt: z.exactOptional(epochMs),
+  /** The day a community list showed it: its age counts from here. */
+  listedAt: z.exactOptional(epochMs),
+  signals: signalsSchema,
+  /** The place that its source gave it, from 1; it overrides the formula. */
+  rank: z.exactOptional(z.number()),
+})
+
+/** One work, as readers see it: text is plain (no markup, no TeX, single spaces), links are absolute https URLs. */
+export type Paper = Readonly<z.infer<typeof paperSchema>>
+export type PaperLinks = Readonly<z.infer<typeof paperLinksSchema>>
+export type Signals = Readonly<z.infer<typeof signalsSchema>>
 
 /** Where a paper's title leads. */
 export function titleLink(links: PaperLinks): string | undefined {

@@ -52,6 +52,11 @@ export function parseTopic(text: string): ParsedTopic {
   return readExcludedField(line, plain) ?? readTopic(line, plain)
 }
 
+/** The topics among a reader's texts; what is no topic (any more) is passed over. */
+export function parseTopics(texts: readonly string[]): Topic[] {
+  return texts.map(parseTopic).filter((topic): topic is Topic => !('problem' in topic))
+}
+
 /**
  * A minus sign and the dashes that phones put in its place read as `-`, and one that stands alone belongs to the next
  * word: else `- quantum` would look for what it is to keep out.

@@ -1,16 +1,26 @@
+import * as z from 'zod/mini'
 import type { EpochMs } from '../time/clock.ts'
 import type { Paper } from './paper.ts'
 import type { Snapshot } from './snapshot.ts'
 import { type Trend, trends } from './trend.ts'
 
-/** Why a paper is where it is, as data: the language's catalogue puts it into words. No count is 0. */
-export type Reason =
-  /** `gained` is since yesterday, where a snapshot tells. */
-  | { readonly kind: 'upvotes' | 'stars'; readonly count: number; readonly gained?: number }
+const kinds = {
+  growing: ['upvotes', 'stars'],
   /** Points are those of Hacker News. */
-  | { readonly kind: 'comments' | 'points'; readonly count: number }
+  counted: ['comments', 'points'],
   /** Its trend would stand higher; it is like a paper above. */
-  | { readonly kind: 'alike' }
+  alike: ['alike'],
+} as const
+
+const reason = z.discriminatedUnion('kind', [
+  /** `gained` is since yesterday, where a snapshot tells. */
+  z.object({ kind: z.enum(kinds.growing), count: z.number(), gained: z.exactOptional(z.number()) }),
+  z.object({ kind: z.enum(kinds.counted), count: z.number() }),
+  z.object({ kind: z.literal(kinds.alike) }),
+])
+
+/** Why a paper is where it is, as data: the language's catalogue puts it into words. No count is 0. */
+export type Reason = Readonly<z.infer<typeof reason>>
 
 export interface RankedPaper {
   readonly paper: Paper
@@ -19,6 +29,16 @@ export interface RankedPaper {
   /** What adds most, first; upvotes before all. */
   readonly reasons: readonly Reason[]
 }
+
+const knownKinds: ReadonlySet<unknown> = new Set(Object.values(kinds).flat())
+
+/** The shape of stored reasons. Those of a kind that another release had are left out: they are only words. */
+export const reasonsSchema = z.pipe(
+  z.transform((stored) =>
+    Array.isArray(stored) ? stored.filter((each) => knownKinds.has(each?.kind)) : stored,
+  ),
+  z.readonly(z.array(reason)),
+)
 
 /** More would be a table, not a line. */
 const mostReasons = 3

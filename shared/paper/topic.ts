@@ -2,7 +2,6 @@ import { type ArxivCategory, isOfCategory } from './arxiv-category.ts'
 import { type AuthorName, isSameAuthor, parseAuthorName } from './author-name.ts'
 import type { Paper } from './paper.ts'
 import { occurrences, paperStems, type TopicField, topicFields } from './paper-stems.ts'
-import { parseTopic } from './parse-topic.ts'
 
 /** What a reader wants to read about, or never wants to. */
 export type Topic = WordsTopic | CategoryTopic | AuthorTopic | ExclusionTopic
@@ -52,11 +51,6 @@ export type Sign =
   | { readonly kind: 'word'; readonly stem: string }
   | { readonly kind: 'category'; readonly category: ArxivCategory }
   | { readonly kind: 'author'; readonly author: AuthorName }
-
-/** The topics among a reader's texts; what is no topic (any more) is passed over. */
-export function parseTopics(texts: readonly string[]): Topic[] {
-  return texts.map(parseTopic).filter((topic): topic is Topic => !('problem' in topic))
-}
 
 /** Is the paper to stay out of the whole digest of a reader with these topics? */
 export function excludes(topics: readonly Topic[], paper: Paper): boolean {

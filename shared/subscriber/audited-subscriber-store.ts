@@ -22,14 +22,15 @@ export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'i
         throw fault
       }
     },
-    async erase(id, at, unlessConfirmedAfter) {
+    async keepOnly(id, stored, erasure) {
+      const line: AuditLine = { subscriber: id, status: 'erased', at: erasure.at }
       try {
-        const result = await store.erase(id, at, unlessConfirmedAfter)
-        if (result === 'erased') audit({ subscriber: id, status: 'erased', at })
+        const result = await store.keepOnly(id, stored, erasure)
+        if (result === 'written') audit(line)
         return result
       } catch (fault) {
-        // Who wanted to be forgotten counts as forgotten, for the same reason.
-        audit({ subscriber: id, status: 'erased', at })
+        // For the same reason somebody who wanted to be forgotten counts as forgotten.
+        audit(line)
         throw fault
       }
     },

@@ -1,5 +1,5 @@
 import type { EditionId } from '../edition/edition-id.ts'
-import { dayMs, type EpochMs } from '../time/clock.ts'
+import type { EpochMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
 import type { Preferences } from './preferences.ts'
 import type { Confirmation, Subscriber, SubscriptionRequest } from './subscriber.ts'
@@ -37,8 +37,19 @@ export interface Consent {
   readonly confirmedIp: string
 }
 
-/** How long the id of somebody erased is remembered: longer than any edition can still go out. */
-export const erasedLifetimeMs = 10 * dayMs
+/** A subscriber's item with all its attributes as they are stored, those of other releases included. */
+export interface StoredSubscriber extends Readonly<Record<string, unknown>> {
+  readonly rev: number
+}
+
+/** What erasing makes of an item. */
+export interface Erasure {
+  /** When it was asked for. */
+  readonly at: EpochMs
+  /** The attributes that stay. All others go, whatever release wrote them. */
+  readonly keep: readonly string[]
+  readonly set: Partial<Pick<SubscriberAttributes, 'status' | 'leftAt' | 'expiresAtSeconds'>>
+}
 
 /** How far back the table can be recovered: so long its backups remember what is deleted. */
 export const backupDays = 35
@@ -54,21 +65,24 @@ export interface SubscriberStore {
    * forgets open confirmation links. A suppressed subscriber stays suppressed. No item: nothing happens.
    */
   leave(id: SubscriberId, status: 'unsubscribed' | 'suppressed', at: EpochMs): Promise<'left' | 'unknown'>
+  /** The item, whatever is in it: also one of a newer release. Read consistently. */
+  stored(id: SubscriberId): Promise<StoredSubscriber | undefined>
   /**
-   * Leaves, and forgets the person: address, preferences and consents. What keeps an edition from coming twice stays for
-   * ten days, under the id alone; a suppressed one stays suppressed for ever. Can be repeated. No item: nothing happens.
-   * 'back': they have confirmed after the moment that is given, and nothing happens either.
+   * Reduces an item to what stays of somebody erased and raises `rev`, if `rev` is still as it was read. What is counted
+   * without raising it, and so perhaps since the reading, goes as well.
    */
-  erase(id: SubscriberId, at: EpochMs, unlessConfirmedAfter?: EpochMs): Promise<'erased' | 'unknown' | 'back'>
+  keepOnly(id: SubscriberId, stored: StoredSubscriber, erasure: Erasure): Promise<'written' | 'conflict'>
   /**
    * Counts a soft bounce in a row, each report once; a duplicate of the last one changes nothing. Returns the count, or
    * undefined where there is nobody or nothing was counted.
    */
-  countSoftBounce(id: SubscriberId, report: string): Promise<number | undefined>
+  countSoftBounce(id: SubscriberId, reportId: string): Promise<number | undefined>
   /** A mail arrived: the row of bounces is over. */
   clearSoftBounces(id: SubscriberId): Promise<void>
   /** Write-once: a consent that exists already under this confirmation stays as it is. */
   keepConsent(id: SubscriberId, confirmation: string, consent: Consent): Promise<void>
   /** Deletes a consent, if there is one: of somebody who was erased while they confirmed. */
   dropConsent(id: SubscriberId, confirmation: string): Promise<void>
+  /** Deletes every consent of somebody, and whatever else stands beside their item. */
+  dropConsents(id: SubscriberId): Promise<void>
 }

@@ -1,9 +1,12 @@
+import { retryWhenOvertaken } from '../concurrency/retry-when-overtaken.ts'
 import type { EditionHead } from '../edition/edition.ts'
 import type { Clock } from '../time/clock.ts'
 import type { LetterQueue } from './letter-message.ts'
 import type { Subscriber } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from './subscriber-store.ts'
+
+export { Overtaken } from '../concurrency/retry-when-overtaken.ts'
 
 /** What every use case of a subscriber works with. */
 export interface SubscriberDeps {
@@ -18,31 +21,20 @@ export interface DueDeps extends SubscriberDeps {
   readonly recentEditions: () => Promise<readonly EditionHead[]>
 }
 
-/** Others changed a subscriber each time between reading and writing. */
-export class Overtaken extends Error {
-  constructor(id: SubscriberId) {
-    super(`subscriber ${id} was changed by others ${maximumTries} times in a row`)
-  }
-}
-
-/** How often a write that another one overtook is tried again before it counts as a fault. */
-const maximumTries = 8
-
 /**
- * Reads, decides, and writes if nothing came between; otherwise decides anew. `decide` answers without a `change` where
- * there is nothing to write. Returns what was decided last, with the subscriber it was decided for.
+ * Reads a subscriber, decides, and writes if nothing came between; otherwise decides anew. `decide` answers without a
+ * `change` where there is nothing to write. Returns what was decided last.
  */
-export async function decideAndWrite<D extends { readonly change?: SubscriberChange }>(
+export function decideAndWrite<D extends { readonly change?: SubscriberChange }>(
   subscribers: SubscriberStore,
   id: SubscriberId,
   decide: (subscriber: Subscriber | undefined) => D | Promise<D>,
 ): Promise<D> {
-  for (let tries = 0; tries < maximumTries; tries++) {
+  return retryWhenOvertaken(`subscriber ${id}`, async () => {
     const subscriber = await subscribers.get(id)
     const decision = await decide(subscriber)
     if (!decision.change) return decision
     const result = await subscribers.write(id, subscriber?.rev, decision.change)
-    if (result === 'written') return decision
-  }
-  throw new Overtaken(id)
+    return result === 'written' ? decision : 'overtaken'
+  })
 }

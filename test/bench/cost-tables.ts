@@ -10,7 +10,7 @@ export type SplitOperations = Readonly<
   Record<string, { readonly perReader: Operation; readonly perDay: Operation }>
 >
 
-interface CostReport {
+interface CostFigures {
   readonly many: CountedDay
   readonly operations: SplitOperations
   readonly rates: Rates
@@ -50,22 +50,22 @@ const standingWords: Readonly<Record<keyof Standing, string>> = {
 }
 
 /** Markdown: what a mail and a day use, and what that costs. */
-export function costTables(report: CostReport): string {
-  const { rates, writeUnitsAMail, mostWriteUnitsAMail } = report
+export function costTables(figures: CostFigures): string {
+  const { rates, writeUnitsAMail, mostWriteUnitsAMail } = figures
   const isOver = writeUnitsAMail > mostWriteUnitsAMail
   return [
     'DynamoDB, by what is done: for each reader’s daily digest, and once a day whoever reads',
-    operationsTable(report.operations),
+    operationsTable(figures.operations),
     `A digest costs ${number(writeUnitsAMail)} write units${isOver ? ' **over**' : ''} (limit ${mostWriteUnitsAMail}), and up to 1 more for SES’s reports of it.`,
     'By the length of a reader’s ten topics',
-    digestsTable(report.digests),
+    digestsTable(figures.digests),
     'Everything that is billed by the piece',
     usageTable(rates),
     'Dollars a day',
-    dollarsTable(report),
+    dollarsTable(figures),
     'Dollars a month, however little happens (1,000 readers)',
-    standingTable(report),
-    notes(report),
+    standingTable(figures),
+    notes(figures),
   ].join('\n\n')
 }
 
@@ -108,7 +108,7 @@ function usageTable({ perReader, perDay, signUp }: Rates): string {
   )
 }
 
-function dollarsTable({ rates, standing }: CostReport): string {
+function dollarsTable({ rates, standing }: CostFigures): string {
   const rows = scales.map((scale) => {
     const day = dollarsAt(scale, rates, standing)
     const all = day.ses + day.rest + day.standing
@@ -127,7 +127,7 @@ function dollarsTable({ rates, standing }: CostReport): string {
   )
 }
 
-function standingTable({ standing, rates }: CostReport): string {
+function standingTable({ standing, rates }: CostFigures): string {
   const bytes = 1_000 * rates.bytesAReader + assumed.editionsKept * rates.bytesAnEdition
   const all = { ...standing, storedGigabytes: bytes / 1e9 }
   const costs = standingDollars(all)
@@ -138,7 +138,7 @@ function standingTable({ standing, rates }: CostReport): string {
   )
 }
 
-function notes({ many, rates }: CostReport): string {
+function notes({ many, rates }: CostFigures): string {
   const { dynamoMs, sqsMs, sesMs, composeMs, callMs, newReadersShare, reportsABatch } = assumed
   return [
     `Counted on days of ${many.readers} and fewer readers, half of them with ten topics; each difference is one reader's.`,

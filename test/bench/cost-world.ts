@@ -100,7 +100,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
         random: () => 0.5,
       },
       environments.keys,
-    )
+    ).handler
   // One container for all calls, which come all day.
   const feedback = wireFeedback(environments.feedback, world('feedback'), environments.keys)
   const api = wireApi(

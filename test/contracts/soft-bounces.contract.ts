@@ -7,14 +7,14 @@ const reader = aConfirmed({ id })
 
 /** The part of a subscriber store's contract that counts soft bounces. */
 export function softBouncesContract(made: () => SubscribersUnderTest): void {
-  const count = (report: string, whom = id) => made().subscribers.countSoftBounce(whom, report)
+  const count = (reportId: string, whom = id) => made().subscribers.countSoftBounce(whom, reportId)
   const softBounces = async () => (await made().subscribers.get(id))?.softBounces
 
   describe('countSoftBounce', () => {
     test('five reports in a row count to five', async () => {
       await made().put(reader)
       const counts: (number | undefined)[] = []
-      for (const report of ['a', 'b', 'c', 'd', 'e']) counts.push(await count(report))
+      for (const reportId of ['a', 'b', 'c', 'd', 'e']) counts.push(await count(reportId))
       expect(counts).toEqual([1, 2, 3, 4, 5])
       expect(await softBounces()).toBe(5)
     })
@@ -44,7 +44,7 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
 
     test('of different reports at once each counts', async () => {
       await made().put(reader)
-      const counts = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((report) => count(report)))
+      const counts = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((reportId) => count(reportId)))
       expect(counts.sort()).toEqual([1, 2, 3, 4, 5])
     })
 
@@ -77,7 +77,7 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
   describe('clearSoftBounces', () => {
     test('the row is over, and the next one counts from one', async () => {
       await made().put(reader)
-      for (const report of ['a', 'b', 'c', 'd']) await count(report)
+      for (const reportId of ['a', 'b', 'c', 'd']) await count(reportId)
       await made().subscribers.clearSoftBounces(id)
       expect(await softBounces()).toBeUndefined()
       expect(await count('e')).toBe(1)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { EmailAddress } from '../../shared/subscriber/address.ts'
+import { eraseSubscriber } from '../../shared/subscriber/erase-subscriber.ts'
 import { type Subscriber, subscriberSchemaVersion } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
@@ -242,7 +243,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
 
       test('of a confirmed reader nothing is left but what keeps an edition from coming twice, for ten days', async () => {
         await made.put({ ...confirmed, softBounceReport: 'a-report' })
-        expect(await made.subscribers.erase(id, monday)).toBe('erased')
+        expect(await eraseSubscriber(made.subscribers, id, monday)).toBe('erased')
         expect(await made.item(id)).toEqual({
           ...history,
           status: 'unsubscribed',
@@ -255,21 +256,21 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
 
       test('an attribute that this release does not know goes with them: it may tell who it was', async () => {
         await made.put({ ...confirmed, nickname: 'ann' })
-        await made.subscribers.erase(id, monday)
+        await eraseSubscriber(made.subscribers, id, monday)
         expect(await made.item(id)).not.toHaveProperty('nickname')
       })
 
       test('an item of a newer version is erased like any other', async () => {
         const newer = subscriberSchemaVersion + 1
         await made.put({ ...confirmed, version: newer })
-        expect(await made.subscribers.erase(id, monday)).toBe('erased')
+        expect(await eraseSubscriber(made.subscribers, id, monday)).toBe('erased')
         expect(await made.item(id)).toMatchObject({ version: newer, status: 'unsubscribed' })
         expect(await made.item(id)).not.toHaveProperty('address')
       })
 
       test('of somebody pending only that they were there', async () => {
         await made.put({ ...aPending({ id }), expiresAtSeconds: 1 })
-        expect(await made.subscribers.erase(id, monday)).toBe('erased')
+        expect(await eraseSubscriber(made.subscribers, id, monday)).toBe('erased')
         const kept = { id, version: 1, rev: 2, status: 'unsubscribed', missed: {}, leftAt: monday }
         expect(await made.item(id)).toEqual({ ...kept, expiresAtSeconds: tenDaysOn })
       })
@@ -277,7 +278,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
       test('of somebody suppressed the id, for ever: they must not be mailed again', async () => {
         await made.put(confirmed)
         await made.subscribers.leave(id, 'suppressed', monday - 1)
-        expect(await made.subscribers.erase(id, monday)).toBe('erased')
+        expect(await eraseSubscriber(made.subscribers, id, monday)).toBe('erased')
         expect(await made.item(id)).toEqual({
           ...history,
           status: 'suppressed',
@@ -291,7 +292,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         await made.put(confirmed)
         for (const hash of ['one', 'two']) await made.subscribers.keepConsent(id, hash, someConsent)
         await made.subscribers.keepConsent(other, 'one', someConsent)
-        await made.subscribers.erase(id, monday)
+        await eraseSubscriber(made.subscribers, id, monday)
         expect(await made.consent(id, 'one')).toBeUndefined()
         expect(await made.consent(id, 'two')).toBeUndefined()
         expect(await made.consent(other, 'one')).toEqual(someConsent)
@@ -301,33 +302,82 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         await made.put(confirmed)
         await made.subscribers.keepConsent(id, 'one', someConsent)
         const before = confirmed.confirmedAt - 1
-        expect(await made.subscribers.erase(id, monday, before)).toBe('back')
+        expect(await eraseSubscriber(made.subscribers, id, monday, before)).toBe('back')
         expect(await made.item(id)).toEqual(confirmed)
         expect(await made.consent(id, 'one')).toEqual(someConsent)
-        expect(await made.subscribers.erase(id, monday, confirmed.confirmedAt)).toBe('erased')
+        expect(await eraseSubscriber(made.subscribers, id, monday, confirmed.confirmedAt)).toBe('erased')
       })
 
       test('of somebody who only asked since, as anybody can for them, all is erased', async () => {
         await made.put(aPending({ id }))
-        expect(await made.subscribers.erase(id, monday, 0)).toBe('erased')
+        expect(await eraseSubscriber(made.subscribers, id, monday, 0)).toBe('erased')
       })
 
       test('who unsubscribes afterwards is forgotten when they were to be', async () => {
         await made.put(confirmed)
-        await made.subscribers.erase(id, monday)
+        await eraseSubscriber(made.subscribers, id, monday)
         expect(await made.subscribers.leave(id, 'unsubscribed', monday + 1)).toBe('left')
         expect(await made.item(id)).toMatchObject({ expiresAtSeconds: tenDaysOn })
       })
 
       test('twice is as good as once, and keeps the time of leaving', async () => {
         await made.put(confirmed)
-        await made.subscribers.erase(id, monday)
-        expect(await made.subscribers.erase(id, monday + 1_000)).toBe('erased')
+        await eraseSubscriber(made.subscribers, id, monday)
+        expect(await eraseSubscriber(made.subscribers, id, monday + 1_000)).toBe('erased')
         expect(await made.item(id)).toMatchObject({ leftAt: monday, rev: rev + 2 })
       })
 
       test('of nobody there is nothing to erase, and no item is made', async () => {
-        expect(await made.subscribers.erase(id, monday)).toBe('unknown')
+        expect(await eraseSubscriber(made.subscribers, id, monday)).toBe('unknown')
+        expect(await made.item(id)).toBeUndefined()
+      })
+    })
+
+    describe('keepOnly', () => {
+      const erasure = { at: monday, keep: ['id', 'version', 'rev', 'through'], set: { leftAt: monday } }
+      const confirmed = aConfirmed({ id, rev: 3 })
+      const { version, through } = confirmed
+      const left = { id, version, through, rev: 4, leftAt: monday }
+
+      test('the item is read with attributes of the future, and of a newer version', async () => {
+        const newer = { ...confirmed, version: subscriberSchemaVersion + 1, colour: 'green' }
+        await made.put(newer)
+        expect(await made.subscribers.stored(id)).toEqual(newer)
+        expect(await made.subscribers.stored(anId(2))).toBeUndefined()
+      })
+
+      test('of an item nothing stays but what is named or set, and rev is raised', async () => {
+        const stored = { ...confirmed, colour: 'green' }
+        await made.put(stored)
+        expect(await made.subscribers.keepOnly(id, stored, erasure)).toBe('written')
+        expect(await made.item(id)).toEqual(left)
+      })
+
+      test.each([2, 4])('what was read at rev %i is refused while the item is at 3', async (rev) => {
+        await made.put(confirmed)
+        expect(await made.subscribers.keepOnly(id, { ...confirmed, rev }, erasure)).toBe('conflict')
+        expect(await made.item(id)).toEqual(confirmed)
+      })
+
+      test('a soft bounce that was counted since goes, too', async () => {
+        await made.put(confirmed)
+        await made.subscribers.countSoftBounce(id, 'a-report')
+        expect(await made.subscribers.keepOnly(id, confirmed, erasure)).toBe('written')
+        expect(await made.item(id)).toEqual(left)
+      })
+
+      test('an attempt that was claimed since stays where attempts do', async () => {
+        await made.put(confirmed)
+        const claimed = { ...attempt, head: anEditionId(24) }
+        const { nextDueAt } = confirmed
+        await made.deliveries.claim({ id, nextDueAt, through }, claimed)
+        const keep = [...erasure.keep, 'attempt']
+        expect(await made.subscribers.keepOnly(id, confirmed, { ...erasure, keep })).toBe('written')
+        expect(await made.item(id)).toEqual({ ...left, attempt: claimed })
+      })
+
+      test('of nobody nothing is written', async () => {
+        expect(await made.subscribers.keepOnly(id, confirmed, erasure)).toBe('conflict')
         expect(await made.item(id)).toBeUndefined()
       })
     })

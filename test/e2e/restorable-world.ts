@@ -17,7 +17,7 @@ import { queueUrl } from '../../infra/local/sqs/address.ts'
 import { sqsServer } from '../../infra/local/sqs/server.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
-import { type RestoreReport, restoreReaders } from '../../shared/delivery/aftermath/restore.ts'
+import { type RestoreCount, restoreReaders } from '../../shared/delivery/aftermath/restore.ts'
 import { seatMessage } from '../../shared/delivery/pace/seat.ts'
 import { type SubscriberId, subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../shared/subscriber/token.ts'
@@ -89,7 +89,7 @@ export async function restorableWorld(folder: string) {
       setClock(at)
       await tick()
       const context = { getRemainingTimeInMillis: () => 900_000 } as Context
-      const { batchItemFailures } = await deliver(anSqsEvent(JSON.stringify(seatMessage(0))), context)
+      const { batchItemFailures } = await deliver.handler(anSqsEvent(JSON.stringify(seatMessage(0))), context)
       if (batchItemFailures.length > 0) throw new Error('deliver failed')
     },
     unsubscribe: ({ api }: LocalFunctions, id: SubscriberId) =>
@@ -108,7 +108,7 @@ export async function restorableWorld(folder: string) {
       JSON.stringify(
         log.lines.map(({ level, message, fields }) => JSON.stringify({ level, message, ...fields })),
       ),
-    restore: (trail: string, pausedAt: number): Promise<RestoreReport> =>
+    restore: (trail: string, pausedAt: number): Promise<RestoreCount> =>
       restoreReaders(inTable({ client, table: restoredTable }), readTrail(trail).lines, schedule, pausedAt),
     resume: (): Promise<void> => inTable({ client, table: restoredTable }).sending.resume(clock()),
     /** Each digest that was accepted, as `ADDRESS DATE`. */

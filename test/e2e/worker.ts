@@ -11,7 +11,6 @@ import { localAws } from '../../infra/local/local-aws.ts'
 import { lambdaContext } from '../../infra/local/sqs/lambda-context.ts'
 import { sqsEvent } from '../../infra/local/sqs/sqs-event.ts'
 import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
-import type { SeatReport } from '../../shared/delivery/pace/work-seat.ts'
 import { noMetrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { minuteMs } from '../../shared/time/clock.ts'
@@ -36,7 +35,6 @@ const world = {
   random: Math.random,
   log: silent,
   metrics: noMetrics,
-  onSeat: (_seat: number, report: SeatReport) => console.log(JSON.stringify(report)),
 }
 const deliver = wireDeliver(environment, world, { tokenKeys: tokenKeysSchema.parse(TOKEN_KEYS) })
 
@@ -54,8 +52,9 @@ for (;;) {
       firstReceivedAt: 0,
     }
     const context = lambdaContext('deliver', clock, clock() + 15 * minuteMs)
-    const { batchItemFailures } = await deliver(sqsEvent('seats', [received]), context)
-    if (batchItemFailures.length === 0) {
+    const { response, seats } = await deliver.batch(sqsEvent('seats', [received]), context)
+    for (const run of seats) console.log(JSON.stringify(run))
+    if (response.batchItemFailures.length === 0) {
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receiptHandle }))
     }
   }

@@ -1,6 +1,6 @@
 import type { Edition, EditionHead, EditionPaper, WholeEdition } from '../../shared/edition/edition.ts'
 import { type EditionId, parseEditionId } from '../../shared/edition/edition-id.ts'
-import type { SourceReport } from '../../shared/paper/collect-papers.ts'
+import type { SourceResult } from '../../shared/paper/collect-papers.ts'
 import type { Paper, PaperId } from '../../shared/paper/paper.ts'
 
 /** The edition of a day of November 2026. */
@@ -39,7 +39,7 @@ export function anEdition(day: number, part: Partial<WholeEdition> = {}): WholeE
     kind: papers.length > 0 ? 'papers' : 'quiet',
     publishedAt: Date.UTC(2026, 10, day, 6),
     nextAt: Date.UTC(2026, 10, day + 1, 6),
-    sources: [aReport({ papers: papers.length })],
+    sources: [aSourceResult({ papers: papers.length })],
     paperCount: papers.length,
     otherCount: part.others?.length ?? 0,
     climbingCount: part.climbing?.length ?? 0,
@@ -52,7 +52,7 @@ export function anEdition(day: number, part: Partial<WholeEdition> = {}): WholeE
 }
 
 /** What a live source gave. */
-export function aReport(part: Partial<SourceReport> = {}): SourceReport {
+export function aSourceResult(part: Partial<SourceResult> = {}): SourceResult {
   return { source: 'huggingface', outcome: 'papers', papers: 2, dropped: 0, ...part }
 }
 

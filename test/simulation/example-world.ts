@@ -74,7 +74,7 @@ export function exampleWorld(start: number, policy: Policy = orderly) {
         ...functions,
         queue: queues.seats,
         name: 'deliver',
-        handler: (actor) => wireDeliver(environments.deliver, outside(actor), environments.keys),
+        handler: (actor) => wireDeliver(environments.deliver, outside(actor), environments.keys).handler,
       }),
     feedback: () =>
       deliverBatch({

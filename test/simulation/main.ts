@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import type { BatchFailure, BatchOptions, BatchReport } from './protocol/batch.ts'
+import type { BatchFailure, BatchOptions, BatchResult } from './protocol/batch.ts'
 import { bundleSimulation } from './protocol/bundle.ts'
 import { exploreEveryPoint } from './protocol/explore.ts'
 import { type Mutant, mutants } from './protocol/mutants.ts'
@@ -84,23 +84,23 @@ async function simulate(folder: string, runs: number, seed: number, options: Bat
   await bundleSimulation(bundle)
   const processes = Math.min(availableParallelism(), Math.ceil(runs / batchSize))
   const share = Math.ceil(runs / processes)
-  const reports: BatchReport[] = []
+  const results: BatchResult[] = []
   let done = 0
   await Promise.all(
     Array.from({ length: processes }, (_, index) => {
       const first = seed + index * share
       const count = Math.max(0, Math.min(share, seed + runs - first))
-      return runProcess(bundle, first, count, options, (report) => {
-        reports.push(report)
-        done += report.runs
+      return runProcess(bundle, first, count, options, (result) => {
+        results.push(result)
+        done += result.runs
         if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${runs} runs`)
         else if (done % 10_000 < batchSize) console.error(`${done} of ${runs} runs`)
       })
     }),
   )
   if (process.stderr.isTTY) process.stderr.write('\r')
-  console.log(table(reports))
-  const failures = reports.flatMap((report) => report.failures)
+  console.log(table(results))
+  const failures = results.flatMap((result) => result.failures)
   for (const failure of failures.slice(0, 5)) console.log(describe(failure, options))
   return failures.length === 0
 }
@@ -126,9 +126,9 @@ async function huntOne({ name, steer }: Mutant, bundle: string, seed: number): P
   const startedAt = performance.now()
   let runs = 0
   let failure: BatchFailure | undefined
-  await runProcess(bundle, seed, mutantRuns, { untilFailure: true, situation: steer }, (report) => {
-    runs += report.runs
-    failure ??= report.failures[0]
+  await runProcess(bundle, seed, mutantRuns, { untilFailure: true, situation: steer }, (result) => {
+    runs += result.runs
+    failure ??= result.failures[0]
   })
   const seconds = Math.ceil((performance.now() - startedAt) / 1_000)
   const outcome = failure
@@ -143,7 +143,7 @@ async function runProcess(
   first: number,
   count: number,
   options: BatchOptions,
-  onReport: (report: BatchReport) => void,
+  onResult: (result: BatchResult) => void,
 ): Promise<void> {
   if (count === 0) return
   // Nobody reads where a fault of a service was made, and writing it down is a tenth of the time.
@@ -154,23 +154,23 @@ async function runProcess(
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  for await (const line of createInterface({ input: child.stdout })) onReport(JSON.parse(line) as BatchReport)
+  for await (const line of createInterface({ input: child.stdout })) onResult(JSON.parse(line) as BatchResult)
   const code = await ended
   if (code !== 0) throw new Error(`a process of the simulation ended with ${code}`)
 }
 
 /** Faults by invariants, as counts: how often each fault happened, and how many runs with it broke what. */
-function table(reports: readonly BatchReport[]): string {
-  const sum = (of: (report: BatchReport) => number): number =>
-    reports.reduce((total, each) => total + of(each), 0)
+function table(results: readonly BatchResult[]): string {
+  const sum = (of: (result: BatchResult) => number): number =>
+    results.reduce((total, each) => total + of(each), 0)
   const faults = new Map<string, { times: number; runs: number }>()
-  for (const report of reports) {
-    for (const [name, [times, runs]] of Object.entries(report.faults)) {
+  for (const result of results) {
+    for (const [name, [times, runs]] of Object.entries(result.faults)) {
       const before = faults.get(name) ?? { times: 0, runs: 0 }
       faults.set(name, { times: before.times + times, runs: before.runs + runs })
     }
   }
-  const failures = reports.flatMap((report) => report.failures)
+  const failures = results.flatMap((result) => result.failures)
   const names = Object.keys(invariants)
   const lines = [
     `${sum(({ runs }) => runs)} runs, ${sum(({ steps }) => steps)} steps, ${sum(({ mails }) => mails)} digests accepted`,

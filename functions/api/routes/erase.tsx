@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { mailedBy } from '../../../shared/subscriber/erase.ts'
+import { eraseSubscriber, mailedBy } from '../../../shared/subscriber/erase-subscriber.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import { verifySignedToken } from '../../../shared/subscriber/token.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
@@ -34,7 +34,8 @@ export function eraseRoutes(deps: ApiDeps): ApiApp {
   app.post(path, async (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    const result = await deps.subscribers.erase(token.id, deps.clock(), mailedBy(linkToken(c)))
+    const asked = mailedBy(linkToken(c))
+    const result = await eraseSubscriber(deps.subscribers, token.id, deps.clock(), asked)
     if (result === 'back') return refused(c, deps, true)
     const language = c.var.words
     const words = language.pages.erase

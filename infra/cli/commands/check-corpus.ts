@@ -11,7 +11,7 @@ const usage = `npm run check:corpus -- FILE
   Says what the sign-up form makes of the addresses in a JSON file of [[address, diagnosis], …].`
 
 /** What to print, and whether an address was accepted that must not be (1), or there was nothing to check (2). */
-export interface CorpusReport {
+export interface CorpusCheck {
   readonly text: string
   readonly exitCode: 0 | 1 | 2
 }
@@ -20,7 +20,7 @@ const mustBeRefused = (diagnosis: string) => /^err|TooLong$/.test(diagnosis)
 const mayBeWanted = (diagnosis: string) => /^(valid$|dnsWarn|rfc5321TLD$)/.test(diagnosis)
 
 /** Holds the sign-up form's idea of an address against a corpus of judged ones: `npm run check:corpus -- FILE`. */
-export function checkCorpus(file: string | undefined): CorpusReport {
+export function checkCorpus(file: string | undefined): CorpusCheck {
   if (file === '--help') return { text: usage, exitCode: 0 }
   if (file === undefined) return { text: `A file is missing.\n\n${usage}`, exitCode: 2 }
   const corpus = readCorpus(file)

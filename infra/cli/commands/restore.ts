@@ -9,7 +9,7 @@ import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
 import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
 import {
   previewRestore,
-  type RestoreReport,
+  type RestoreCount,
   restoreReaders,
 } from '../../../shared/delivery/aftermath/restore.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
@@ -54,8 +54,8 @@ await runCommand(async (args) => {
   if (values.yes) await pauseInUse(target)
   // After the pause: no edition that becomes due later has gone to anybody.
   const pausedAt = moment(values['paused-at'], Date.now())
-  const report = await orMissing(target.table, () => restore(target, trail, pausedAt, values.yes))
-  console.log([...describe(report, trail), whatIsNext(pausedAt, values.yes, target)].join('\n'))
+  const count = await orMissing(target.table, () => restore(target, trail, pausedAt, values.yes))
+  console.log([...describe(count, trail), whatIsNext(pausedAt, values.yes, target)].join('\n'))
 })
 
 interface Target {
@@ -138,7 +138,7 @@ function restore(
   { lines }: TrailFile,
   pausedAt: EpochMs,
   write: boolean,
-): Promise<RestoreReport> {
+): Promise<RestoreCount> {
   const looked = { census: dynamoCensus(client, table), editions: dynamoEditionStore(client, table) }
   if (!write) return previewRestore(looked, lines, schedule, pausedAt)
   const written = {
@@ -171,21 +171,21 @@ async function orMissing<T>(table: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function describe(report: RestoreReport, { lines, malformed }: TrailFile): string[] {
+function describe(count: RestoreCount, { lines, malformed }: TrailFile): string[] {
   const row = (count: number, what: string): string => `${String(count).padStart(9)}  ${what}`
   return [
-    row(report.subscribers, 'subscribers in the table'),
+    row(count.subscribers, 'subscribers in the table'),
     row(lines.length, 'lines in the audit trail'),
     ...(malformed > 0
       ? [row(malformed, 'more that cannot be read: somebody who left may be among them')]
       : []),
-    row(report.left, 'left since the backup'),
-    row(report.suppressed, 'suppressed since the backup'),
-    row(report.erased, 'erased since the backup'),
-    row(report.movedOn, 'moved past what they may have got since, "in doubt"'),
-    row(report.unknown, 'in the trail and not in the table'),
-    row(report.lost, 'confirmed since the backup and lost: they must sign up again'),
-    ...(report.conflicts > 0 ? [row(report.conflicts, 'writes that another came before')] : []),
+    row(count.left, 'left since the backup'),
+    row(count.suppressed, 'suppressed since the backup'),
+    row(count.erased, 'erased since the backup'),
+    row(count.movedOn, 'moved past what they may have got since, "in doubt"'),
+    row(count.unknown, 'in the trail and not in the table'),
+    row(count.lost, 'confirmed since the backup and lost: they must sign up again'),
+    ...(count.conflicts > 0 ? [row(count.conflicts, 'writes that another came before')] : []),
   ]
 }
 

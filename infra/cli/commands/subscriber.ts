@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { itemsOf } from '../../../shared/aws/dynamo-erase.ts'
+import { subscriberItems } from '../../../shared/aws/dynamo-subscriber-items.ts'
 import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
 import { readSecret } from '../../../shared/aws/secrets-manager.ts'
@@ -51,7 +51,7 @@ await runCommand(async (args) => {
   const deps = {
     subscribers: dynamoSubscriberStore(client, table),
     everything: async (of: SubscriberId) =>
-      (await itemsOf(client, table, of)).map((item) => unmarshall(item)),
+      (await subscriberItems(client, table, of)).map((item) => unmarshall(item)),
     clock: Date.now,
   }
   console.log(await serveRequest(deps, request, id))

@@ -1,11 +1,15 @@
-import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda'
-import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns'
+import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-lambda'
+import { ListSubscriptionsByTopicCommand, type SNSClient } from '@aws-sdk/client-sns'
 import { concurrencyNeeded } from '../../concurrency.ts'
-import type { ReadinessDeps } from './readiness.ts'
+
+export interface AccountReadinessDeps {
+  readonly sns: Pick<SNSClient, 'send'>
+  readonly lambda: Pick<LambdaClient, 'send'>
+}
 
 /** Whether the operator has opened the link in the mail by which SNS asks; until then alarms reach nobody. */
 export async function alarmsHeard(
-  { sns }: Pick<ReadinessDeps, 'sns'>,
+  { sns }: Pick<AccountReadinessDeps, 'sns'>,
   topicArn: string,
   address: string,
 ): Promise<string | undefined> {
@@ -20,7 +24,7 @@ export async function alarmsHeard(
 
 /** Whether the account lets as many calls run at once as the queues may take, and leaves room for visitors. */
 export async function accountConcurrency(
-  { lambda }: Pick<ReadinessDeps, 'lambda'>,
+  { lambda }: Pick<AccountReadinessDeps, 'lambda'>,
   seats: number,
 ): Promise<string | undefined> {
   const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}))

@@ -3,13 +3,22 @@ import {
   GetIdentityDkimAttributesCommand,
   GetIdentityMailFromDomainAttributesCommand,
   GetSendQuotaCommand,
+  type SESClient,
 } from '@aws-sdk/client-ses'
-import type { ReadinessDeps } from './readiness.ts'
+
+export interface MailReadinessDeps {
+  readonly ses: Pick<SESClient, 'send'>
+  /** As `node:dns/promises` answers: throws where there is no such record. */
+  readonly resolveTxt: (host: string) => Promise<readonly (readonly string[])[]>
+}
 
 /** A new account's daily quota until AWS lets it out of the sandbox. */
 const sandboxQuota = 200
 
-export async function dkim({ ses }: Pick<ReadinessDeps, 'ses'>, domain: string): Promise<string | undefined> {
+export async function dkim(
+  { ses }: Pick<MailReadinessDeps, 'ses'>,
+  domain: string,
+): Promise<string | undefined> {
   const { DkimAttributes } = await ses.send(new GetIdentityDkimAttributesCommand({ Identities: [domain] }))
   const status = DkimAttributes?.[domain]?.DkimVerificationStatus ?? 'unknown'
   if (status === 'Success') return undefined
@@ -18,7 +27,7 @@ export async function dkim({ ses }: Pick<ReadinessDeps, 'ses'>, domain: string):
 
 /** Only where a mail-from domain was asked for. */
 export async function mailFrom(
-  { ses }: Pick<ReadinessDeps, 'ses'>,
+  { ses }: Pick<MailReadinessDeps, 'ses'>,
   domain: string,
 ): Promise<string | undefined> {
   const answer = await ses.send(new GetIdentityMailFromDomainAttributesCommand({ Identities: [domain] }))
@@ -32,7 +41,7 @@ export async function mailFrom(
  * it; which one takes a list of public suffixes to tell, and asking all of them does not.
  */
 export async function dmarc(
-  { resolveTxt }: Pick<ReadinessDeps, 'resolveTxt'>,
+  { resolveTxt }: Pick<MailReadinessDeps, 'resolveTxt'>,
   domain: string,
 ): Promise<string | undefined> {
   const found = await Promise.all(withParents(domain).map((each) => hasPolicy(resolveTxt, each)))
@@ -40,7 +49,7 @@ export async function dmarc(
   return `_dmarc.${domain} has no DMARC record, nor has a domain above it, and Gmail and Yahoo ask bulk senders for one: "v=DMARC1; p=none" is enough to begin with.`
 }
 
-async function hasPolicy(resolveTxt: ReadinessDeps['resolveTxt'], domain: string): Promise<boolean> {
+async function hasPolicy(resolveTxt: MailReadinessDeps['resolveTxt'], domain: string): Promise<boolean> {
   const records = await resolveTxt(`_dmarc.${domain}`).catch(() => [])
   return records.some((parts) => /^v=DMARC1\b/i.test(parts.join('')))
 }
@@ -51,7 +60,7 @@ function withParents(domain: string): string[] {
   return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))
 }
 
-export async function sesAccount({ ses }: Pick<ReadinessDeps, 'ses'>): Promise<string[]> {
+export async function sesAccount({ ses }: Pick<MailReadinessDeps, 'ses'>): Promise<string[]> {
   const quota = await ses.send(new GetSendQuotaCommand({}))
   const { Enabled } = await ses.send(new GetAccountSendingEnabledCommand({}))
   const perDay = quota.Max24HourSend ?? 0

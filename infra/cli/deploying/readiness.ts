@@ -1,19 +1,11 @@
-import type { LambdaClient } from '@aws-sdk/client-lambda'
-import type { SESClient } from '@aws-sdk/client-ses'
-import type { SNSClient } from '@aws-sdk/client-sns'
 import { domainOf, type Stage } from '../../stages.ts'
 import { whatAilsTheDoor } from '../desk/health.ts'
-import { accountConcurrency, alarmsHeard } from './account-readiness.ts'
-import { dkim, dmarc, mailFrom, sesAccount } from './mail-readiness.ts'
+import { type AccountReadinessDeps, accountConcurrency, alarmsHeard } from './account-readiness.ts'
+import { dkim, dmarc, type MailReadinessDeps, mailFrom, sesAccount } from './mail-readiness.ts'
 
 /** What a freshly deployed stage is looked at with. */
-export interface ReadinessDeps {
-  readonly ses: Pick<SESClient, 'send'>
-  readonly sns: Pick<SNSClient, 'send'>
-  readonly lambda: Pick<LambdaClient, 'send'>
+export interface ReadinessDeps extends MailReadinessDeps, AccountReadinessDeps {
   readonly fetch: typeof fetch
-  /** As `node:dns/promises` answers: throws where there is no such record. */
-  readonly resolveTxt: (host: string) => Promise<readonly (readonly string[])[]>
 }
 
 export type ReadyStage = Pick<Stage, 'origin' | 'sender' | 'seats' | 'alarmAddress'>

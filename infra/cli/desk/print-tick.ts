@@ -1,4 +1,4 @@
-import type { SeatReport } from '../../../shared/delivery/pace/work-seat.ts'
+import type { SeatRun } from '../../../shared/delivery/pace/work-seat.ts'
 import type { PublishedEdition } from '../../../shared/edition/publish-edition.ts'
 import { plural } from '../../../shared/language/en/words.ts'
 import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
@@ -21,10 +21,10 @@ export function printTick({ at, tick, seats }: PlayedTick, now: EpochMs): string
   ].join('\n')
 }
 
-function seatWords(report: SeatReport): string {
-  if (!report.taken) return 'another worker is at it'
-  const outcomes = Object.entries(report.outcomes).map(([outcome, count]) => `${count} ${outcome}`)
-  const stopped = report.end === 'stopped' ? ['sending is stopped or used up: see npm run sending'] : []
+function seatWords(run: SeatRun): string {
+  if (!run.taken) return 'another worker is at it'
+  const outcomes = Object.entries(run.outcomes).map(([outcome, count]) => `${count} ${outcome}`)
+  const stopped = run.end === 'stopped' ? ['sending is stopped or used up: see npm run sending'] : []
   return [...outcomes, ...stopped].join(', ') || 'nobody is due'
 }
 

@@ -1,10 +1,7 @@
+import { erasedLifetimeMs, eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import {
-  erasedLifetimeMs,
-  type SubscriberChange,
-  type SubscriberStore,
-} from '../../../shared/subscriber/subscriber-store.ts'
+import type { SubscriberChange, SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { decideAndWrite } from '../../../shared/subscriber/use-case.ts'
 import { type Clock, secondMs } from '../../../shared/time/clock.ts'
 
@@ -28,7 +25,9 @@ export async function serveRequest(deps: DeskDeps, request: DeskRequest, id: Sub
       return items.length > 0 ? JSON.stringify(items, null, 2) : nothingKept
     }
     case 'erase':
-      return (await deps.subscribers.erase(id, deps.clock())) === 'erased' ? erased(id) : nothingKept
+      return (await eraseSubscriber(deps.subscribers, id, deps.clock())) === 'erased'
+        ? erased(id)
+        : nothingKept
     case 'lift':
       return lift(deps, id)
   }

@@ -1,7 +1,18 @@
-import type { Clock } from '../../../shared/time/clock.ts'
+import type { Clock, EpochMs } from '../../../shared/time/clock.ts'
 import { maxDelaySeconds, maxVisibilitySeconds } from './message.ts'
-import type { LocalQueue } from './queue.ts'
 import { checkWhole } from './whole-number.ts'
+
+/** What a dead-letter queue takes over: the message keeps its id and age, its receive count starts again. */
+export interface MovedMessage {
+  readonly messageId: string
+  readonly body: string
+  readonly sentAt: EpochMs
+}
+
+export interface DeadLetterQueue {
+  /** Takes over a dead letter, visible at once. */
+  moveIn(message: MovedMessage): void
+}
 
 export interface LocalQueueOptions {
   /** Letters, digits, `-` and `_`, at most 80. */
@@ -13,7 +24,7 @@ export interface LocalQueueOptions {
   readonly delaySeconds?: number
   /** After this many receives the next one moves the message to `deadLetter` instead. Both or neither. */
   readonly maxReceiveCount?: number
-  readonly deadLetter?: LocalQueue
+  readonly deadLetter?: DeadLetterQueue
   /** From 0 up to 1; only duplicates depend on it. */
   readonly random?: () => number
   /** The share of receives after which the message is delivered once more, even if deleted by then; default 0. */

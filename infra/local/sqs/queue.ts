@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type EpochMs, secondMs } from '../../../shared/time/clock.ts'
 import { maxBatchEntries, maxVisibilitySeconds, md5OfBody, messageFault } from './message.ts'
-import { checkOptions, type LocalQueueOptions } from './queue-options.ts'
+import {
+  checkOptions,
+  type DeadLetterQueue,
+  type LocalQueueOptions,
+  type MovedMessage,
+} from './queue-options.ts'
 import { parseReceipt, receiptHandle } from './receipt.ts'
 import { checkWhole } from './whole-number.ts'
 
@@ -25,16 +30,13 @@ interface QueueCounts {
   readonly delayed: number
 }
 
-/** What a dead-letter queue takes over: the message keeps its id and age, its receive count starts again. */
-type MovedMessage = Pick<ReceivedMessage, 'messageId' | 'body' | 'sentAt'>
-
 /**
  * An SQS standard queue in memory: at least once, in no promised order, lost when the process ends. A message leaves it
  * only by `delete` or by moving to the dead-letter queue; there is no retention period.
  *
  * As in SQS, a dead letter is found on receive: until someone asks, it counts as visible in its first queue.
  */
-export interface LocalQueue {
+export interface LocalQueue extends DeadLetterQueue {
   readonly name: string
   readonly visibilityTimeoutSeconds: number
   /** Throws for what SQS would refuse; `messageFault` tells beforehand. */
@@ -57,8 +59,6 @@ export interface LocalQueue {
   onArrival(listener: () => void): () => void
   /** When a receive will next find something to do, in the past if it would now; undefined for an empty queue. */
   nextVisibleAt(): EpochMs | undefined
-  /** Takes over a dead letter, visible at once. */
-  moveIn(message: MovedMessage): void
 }
 
 interface Entry extends MovedMessage {

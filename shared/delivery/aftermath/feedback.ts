@@ -7,7 +7,7 @@ import type { ProofStore } from '../attempt/proof.ts'
 import { type SettleDeps, settle } from '../attempt/settle.ts'
 import type { Harm, ReputationStore } from './reputation.ts'
 
-/** What the provider reports about a message, reduced to what the service acts upon. */
+/** One report of the provider about a message, reduced to what the service acts upon. */
 export type FeedbackReport =
   /** The message was accepted at `at`; `attempt` tells which one it was. Letters have none. */
   | {
@@ -25,8 +25,8 @@ export type FeedbackReport =
       /** The provider's own simulator reported it: nobody was harmed, and the provider counts it for nothing. */
       readonly simulated?: true
     }
-  /** These recipients could not be reached this time. `report` tells one report from its duplicate. */
-  | { readonly kind: 'soft-bounce'; readonly report: string; readonly recipients: readonly string[] }
+  /** These recipients could not be reached this time. The id tells one report from its duplicate. */
+  | { readonly kind: 'soft-bounce'; readonly reportId: string; readonly recipients: readonly string[] }
   | { readonly kind: 'delivery'; readonly recipients: readonly string[] }
   /** Nothing to do: a delay, a type that is not known. */
   | { readonly kind: 'other'; readonly type: string }
@@ -45,16 +45,16 @@ export type FeedbackOutcome = 'settled' | 'suppressed' | 'counted' | 'ignored'
 export const softBouncesInARow = 5
 
 /** Acts upon one report. Duplicates and any order lead to the same end. */
-export async function applyFeedback(deps: FeedbackDeps, feedback: FeedbackReport): Promise<FeedbackOutcome> {
-  switch (feedback.kind) {
+export async function applyFeedback(deps: FeedbackDeps, report: FeedbackReport): Promise<FeedbackOutcome> {
+  switch (report.kind) {
     case 'send':
-      return settleSent(deps, feedback)
+      return settleSent(deps, report)
     case 'suppress':
-      return suppressAll(deps, feedback)
+      return suppressAll(deps, report)
     case 'soft-bounce':
-      return forEachRecipient(deps, feedback.recipients, (id) => countSoftBounce(deps, id, feedback.report))
+      return forEachRecipient(deps, report.recipients, (id) => countSoftBounce(deps, id, report.reportId))
     case 'delivery':
-      return forEachRecipient(deps, feedback.recipients, (id) => clearSoftBounces(deps, id))
+      return forEachRecipient(deps, report.recipients, (id) => clearSoftBounces(deps, id))
     case 'other':
       return 'ignored'
   }
@@ -116,9 +116,9 @@ async function suppress(deps: FeedbackDeps, id: SubscriberId): Promise<FeedbackO
 async function countSoftBounce(
   deps: FeedbackDeps,
   id: SubscriberId,
-  report: string,
+  reportId: string,
 ): Promise<FeedbackOutcome> {
-  const counted = await deps.subscribers.countSoftBounce(id, report)
+  const counted = await deps.subscribers.countSoftBounce(id, reportId)
   // A report that comes again may be the last one in a row, after a crash between its count and what follows from it.
   const count = counted ?? (await deps.subscribers.get(id))?.softBounces ?? 0
   if (count >= softBouncesInARow) return suppress(deps, id)

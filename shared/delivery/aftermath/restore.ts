@@ -1,10 +1,11 @@
+import { retryWhenOvertaken } from '../../concurrency/retry-when-overtaken.ts'
 import type { EditionStore } from '../../edition/edition-store.ts'
 import type { EditionSchedule } from '../../edition/publish-edition.ts'
 import type { AuditLine } from '../../subscriber/audit-line.ts'
+import { eraseSubscriber } from '../../subscriber/erase-subscriber.ts'
 import type { Subscriber } from '../../subscriber/subscriber.ts'
 import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../../subscriber/subscriber-store.ts'
-import { Overtaken } from '../../subscriber/use-case.ts'
 import type { EpochMs } from '../../time/clock.ts'
 import type { DeliveryStore } from '../attempt/delivery-store.ts'
 import { type SendingStore, untilResumed } from '../pace/sending.ts'
@@ -17,13 +18,13 @@ export interface RestorePreviewDeps {
 }
 
 export interface RestoreDeps extends RestorePreviewDeps {
-  readonly subscribers: Pick<SubscriberStore, 'get' | 'write' | 'leave' | 'erase'>
+  readonly subscribers: SubscriberStore
   readonly deliveries: Pick<DeliveryStore, 'moveOn'>
   readonly sending: Pick<SendingStore, 'stop'>
 }
 
 /** How many subscribers a restoration concerns. */
-export interface RestoreReport {
+export interface RestoreCount {
   /** Everybody in the table. */
   readonly subscribers: number
   readonly left: number
@@ -42,9 +43,6 @@ export interface RestoreReport {
 /** So many subscribers are written at the same time: a million take minutes, and an on-demand table follows. */
 const atOnce = 25
 
-/** How often a write that another one overtook is tried again before it counts as a fault. */
-const maximumTries = 8
-
 /**
  * Makes a table that came back from a backup safe to send from: sending stops until somebody resumes it, who left
  * since leaves again, and nobody is due for what may have been sent. After a crash, or a second time, just run it again.
@@ -56,7 +54,7 @@ export async function restoreReaders(
   trail: readonly AuditLine[],
   schedule: EditionSchedule,
   now: EpochMs,
-): Promise<RestoreReport> {
+): Promise<RestoreCount> {
   await deps.sending.stop({ until: untilResumed, why: 'restored from a backup' })
   const after = { recent: await deps.editions.recent(), schedule, now }
   return forEveryone(deps.census, trail, (found) => restoreOne(deps, found, after))
@@ -68,7 +66,7 @@ export async function previewRestore(
   trail: readonly AuditLine[],
   schedule: EditionSchedule,
   now: EpochMs,
-): Promise<RestoreReport> {
+): Promise<RestoreCount> {
   const after = { recent: await deps.editions.recent(), schedule, now }
   return forEveryone(deps.census, trail, async ({ id, subscriber, lines }) => ({
     plan: restorePlan(id, subscriber, lines, after),
@@ -92,7 +90,7 @@ async function forEveryone(
   census: SubscriberCensus,
   trail: readonly AuditLine[],
   restore: (found: Found) => Promise<Restored>,
-): Promise<RestoreReport> {
+): Promise<RestoreCount> {
   const count = {
     subscribers: 0,
     left: 0,
@@ -135,15 +133,14 @@ async function* everyone(census: SubscriberCensus, trail: readonly AuditLine[]):
   for (const [id, lines] of linesOf) yield { id, subscriber: undefined, lines }
 }
 
-async function restoreOne(deps: RestoreDeps, found: Found, after: AfterBackup): Promise<Restored> {
+function restoreOne(deps: RestoreDeps, found: Found, after: AfterBackup): Promise<Restored> {
   const { id, lines } = found
-  let { subscriber } = found
-  for (let conflicts = 0; conflicts < maximumTries; conflicts++) {
+  return retryWhenOvertaken(`subscriber ${id}`, async (conflicts) => {
+    const subscriber = conflicts === 0 ? found.subscriber : await deps.subscribers.get(id)
     const plan = restorePlan(id, subscriber, lines, after)
-    if (await isCarriedOut(deps, id, subscriber?.rev, plan, after.now)) return { plan, conflicts }
-    subscriber = await deps.subscribers.get(id)
-  }
-  throw new Overtaken(id)
+    const isDone = await isCarriedOut(deps, id, subscriber?.rev, plan, after.now)
+    return isDone ? { plan, conflicts } : 'overtaken'
+  })
 }
 
 /** Moves on before leaving: after a crash between the two, the next run still sees somebody who has to leave. */
@@ -158,6 +155,6 @@ async function isCarriedOut(
   // The first write of an item leaves it at 1.
   if (settlement && (await deliveries.moveOn(id, rev ?? 1, settlement)) === 'conflict') return false
   if (leave) await subscribers.leave(id, leave.status, leave.at)
-  if (erase) await subscribers.erase(id, now)
+  if (erase) await eraseSubscriber(subscribers, id, now)
   return true
 }

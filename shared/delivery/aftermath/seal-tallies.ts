@@ -1,18 +1,22 @@
+import * as z from 'zod/mini'
 import { type EditionHead, isExpired } from '../../edition/edition.ts'
-import type { EditionId } from '../../edition/edition-id.ts'
+import { type EditionId, editionIdSchema } from '../../edition/edition-id.ts'
 import type { EpochMs } from '../../time/clock.ts'
 import { editionsPerDigest } from '../attempt/settlement.ts'
-import { type SubscriberCensus, type Tally, type TallyOutcome, tallyOf } from './tally.ts'
+import { type SubscriberCensus, type Tally, tallyOf, tallyOutcomeSchema } from './tally.ts'
+
+/** The shape of a stored tally. */
+export const sealedTallySchema = z.object({
+  edition: editionIdSchema,
+  audience: z.number(),
+  outcomes: z.record(tallyOutcomeSchema, z.number()),
+  /** Send events that SES reported of the edition: a check from outside. One that came twice may count twice. */
+  sends: z.number(),
+  sealedAt: z.number() satisfies z.ZodMiniType<EpochMs>,
+})
 
 /** The tally of an edition, once nothing in it can change any more. */
-export interface SealedTally {
-  readonly edition: EditionId
-  readonly audience: number
-  readonly outcomes: Readonly<Record<TallyOutcome, number>>
-  /** Send events that SES reported of the edition: a check from outside. One that came twice may count twice. */
-  readonly sends: number
-  readonly sealedAt: EpochMs
-}
+export type SealedTally = Readonly<z.infer<typeof sealedTallySchema>>
 
 /** Keeps what becomes of editions beyond the subscribers' own memory of ten. */
 export interface TallyStore {

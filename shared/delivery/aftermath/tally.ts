@@ -1,11 +1,16 @@
+import * as z from 'zod/mini'
 import type { EditionHead } from '../../edition/edition.ts'
 import type { Subscriber } from '../../subscriber/subscriber.ts'
 import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
 import { type EpochMs, minuteMs } from '../../time/clock.ts'
 import { editionsPerDigest } from '../attempt/settlement.ts'
 
+const outcomes = ['submitted', 'failed', 'suppressed', 'skipped', 'quiet', 'inDoubt', 'waiting'] as const
+
+export const tallyOutcomeSchema = z.enum(outcomes)
+
 /** What became of one edition for one reader of its audience. */
-export type TallyOutcome = 'submitted' | 'failed' | 'suppressed' | 'skipped' | 'quiet' | 'inDoubt' | 'waiting'
+export type TallyOutcome = z.infer<typeof tallyOutcomeSchema>
 
 /** audience = submitted + failed + suppressed + skipped + quiet + inDoubt + waiting. */
 export interface Tally {

@@ -3,8 +3,7 @@ import type { EditionId } from '../../edition/edition-id.ts'
 import type { Mail } from '../../mail/mail.ts'
 import type { Attempt, Confirmed } from '../../subscriber/subscriber.ts'
 import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
-import { minuteMs, secondMs } from '../../time/clock.ts'
-import type { SendingStore } from '../pace/sending.ts'
+import { type EpochMs, minuteMs, secondMs } from '../../time/clock.ts'
 import { type DecideDeps, decideAttempt, doubtMs } from './decide-attempt.ts'
 import type { DueRow } from './delivery-store.ts'
 import type { Mailer, SubmitOutcome } from './mailer.ts'
@@ -13,7 +12,8 @@ import { settlementOf, span } from './settlement.ts'
 
 export interface DeliverDeps extends DecideDeps {
   readonly mailer: Mailer
-  readonly sending: Pick<SendingStore, 'stop'>
+  /** Stops all workers, where the provider takes no mail. */
+  readonly sending: { stop(stop: { readonly until: EpochMs; readonly why: string }): Promise<void> }
   readonly newAttemptId: () => string
   /** Told of each call to the provider: which attempt it was, at which row, and what the provider answered. */
   readonly onSubmit?: (attempt: Attempt, row: DueRow, result: SubmitOutcome) => void

@@ -30,7 +30,7 @@ export interface WorkSeatDeps extends DeliverDeps {
   readonly onOutcome?: (outcome: DeliveryOutcome) => void
 }
 
-export type SeatReport =
+export type SeatRun =
   | { readonly taken: false }
   | {
       readonly taken: true
@@ -50,7 +50,7 @@ const maximumBackoffMs = 30_000
 const faultsInARow = 5
 
 /** Works off one seat: everybody who is due in its shards, each once a pass, until a pass leaves nobody to retry. */
-export async function workSeat(deps: WorkSeatDeps, seat: Seat): Promise<SeatReport> {
+export async function workSeat(deps: WorkSeatDeps, seat: Seat): Promise<SeatRun> {
   const lease = await holdSeat(deps.seats, seat.index, deps.newAttemptId(), deps.clock)
   if (!lease) return { taken: false }
   const outcomes: Partial<Record<DeliveryOutcome, number>> = {}
@@ -70,7 +70,7 @@ export async function workSeat(deps: WorkSeatDeps, seat: Seat): Promise<SeatRepo
   return { taken: true, outcomes, end }
 }
 
-type SeatEnd = Extract<SeatReport, { taken: true }>['end']
+type SeatEnd = Extract<SeatRun, { taken: true }>['end']
 
 /**
  * A summons that was turned away is made good by one successor, however many there were. Only after a whole pass: where

@@ -1,6 +1,6 @@
 import type { EditionKind } from '../../edition/edition.ts'
 import type { EditionId } from '../../edition/edition-id.ts'
-import type { SourceReport } from '../../paper/collect-papers.ts'
+import type { SourceResult } from '../../paper/collect-papers.ts'
 import type { SourceName } from '../../paper/paper-source.ts'
 import type { Reason } from '../../paper/ranking.ts'
 import type { TopicHit } from '../../paper/topic-index.ts'
@@ -88,7 +88,7 @@ export const edition = {
   byRecency: 'Nobody’s votes were known when this list was made, so the newest papers come first.',
   unread: (sources: readonly SourceName[], day: EditionId) =>
     `${list(sources.map((source) => sourceNames[source]))} could not be read on ${dayAndMonth(day)}, so some papers may be missing.`,
-  source: ({ source, outcome, papers, dropped }: SourceReport): string => {
+  source: ({ source, outcome, papers, dropped }: SourceResult): string => {
     const name = sourceNames[source]
     switch (outcome) {
       case 'papers': {

@@ -8,12 +8,14 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
     get: (id) => noted('get', store.get(id)),
     write: (id, rev, change) => noted('write', store.write(id, rev, change)),
     leave: (id, status, at) => noted('leave', store.leave(id, status, at)),
-    erase: (...args) => noted('erase', store.erase(...args)),
-    countSoftBounce: (id, report) => noted('countSoftBounce', store.countSoftBounce(id, report)),
+    stored: (id) => noted('stored', store.stored(id)),
+    keepOnly: (...args) => noted('keepOnly', store.keepOnly(...args)),
+    countSoftBounce: (id, reportId) => noted('countSoftBounce', store.countSoftBounce(id, reportId)),
     clearSoftBounces: (id) => noted('clearSoftBounces', store.clearSoftBounces(id)),
     keepConsent: (id, confirmation, consent) =>
       noted('keepConsent', store.keepConsent(id, confirmation, consent)),
     dropConsent: (id, confirmation) => noted('dropConsent', store.dropConsent(id, confirmation)),
+    dropConsents: (id) => noted('dropConsents', store.dropConsents(id)),
   }
   const letters: LetterQueue = {
     send: (message, delaySeconds) => noted('send', queue.send(message, delaySeconds)),

@@ -170,6 +170,15 @@ describe('three letters a day', () => {
     expect(world.item(id)).toMatchObject({ letters: { count }, rev: count })
     for (const link of await world.mailedLinks()) expect((await world.get(link)).status).toBe(200)
   })
+
+  test('twelve sign-ups at once all succeed, those too that others came before eight times', async () => {
+    const world = apiWorld()
+    const answers = await Promise.all(Array.from({ length: 12 }, () => world.postJson({ email })))
+    expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(202))
+    const mailed = letters(world).filter((letter) => letter === 'confirm')
+    expect(mailed).toHaveLength(lettersPerDay)
+    expect(world.item(id)).toMatchObject({ letters: { count: 8 }, rev: 8 })
+  })
 })
 
 /** All of an answer that a stranger can compare. */

@@ -18,11 +18,13 @@ const brokenStore: SubscriberStore = {
   get: fails,
   write: fails,
   leave: fails,
-  erase: fails,
+  stored: fails,
+  keepOnly: fails,
   countSoftBounce: fails,
   clearSoftBounces: fails,
   keepConsent: fails,
   dropConsent: fails,
+  dropConsents: fails,
 }
 
 function brokenWorld() {

@@ -3,7 +3,7 @@ import { styleSheet } from '../../../functions/api/assets/style.ts'
 import { defaultPalette } from '../../../shared/brand/brand.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import { parseTimeZone } from '../../../shared/time/time-zone.ts'
-import { anEdition, anEditionId, aPaperInPlace, aReport } from '../../fakes/an-edition.ts'
+import { anEdition, anEditionId, aPaperInPlace, aSourceResult } from '../../fakes/an-edition.ts'
 import { en } from '../../fakes/english.ts'
 import { apiWorld } from './api-world.ts'
 
@@ -106,7 +106,7 @@ describe('the page of an edition', () => {
     ['a holiday', { papers: [], kind: 'holiday' as const }, en.edition.kind.holiday],
     ['a list without votes', { papers: [aPaperInPlace(1, {}, 0)] }, en.edition.byRecency],
     ['a day without a source', { papers: [], kind: 'failed' as const }, en.edition.kind.failed],
-    ['a sample', { sources: [aReport({ source: 'sample' })] }, en.edition.sample],
+    ['a sample', { sources: [aSourceResult({ source: 'sample' })] }, en.edition.sample],
   ])('says of %s that it is one', async (_what, part, words) => {
     const world = apiWorld()
     await world.editions.publish(anEdition(23, part))
@@ -118,10 +118,10 @@ describe('the page of an edition', () => {
   test('tells in plain words what each source gave, and how many more were new', async () => {
     const world = apiWorld()
     const sources = [
-      aReport({ papers: 62, dropped: 2 }),
-      aReport({ source: 'arxiv', outcome: 'holiday' }),
-      aReport({ source: 'arxiv', outcome: 'quiet' }),
-      aReport({ source: 'arxiv', outcome: 'failed' }),
+      aSourceResult({ papers: 62, dropped: 2 }),
+      aSourceResult({ source: 'arxiv', outcome: 'holiday' }),
+      aSourceResult({ source: 'arxiv', outcome: 'quiet' }),
+      aSourceResult({ source: 'arxiv', outcome: 'failed' }),
     ]
     await world.editions.publish(anEdition(23, { sources, others: [aPaperInPlace(3), aPaperInPlace(4)] }))
     const page = await (await world.get('/editions/2026-11-23')).text()

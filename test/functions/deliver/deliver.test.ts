@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type DeliverFunctionDeps, deliverHandler } from '../../../functions/deliver/deliver.ts'
+import { type DeliverFunctionDeps, deliverBatch, deliverHandler } from '../../../functions/deliver/deliver.ts'
 import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
@@ -28,7 +28,6 @@ async function deliverWorld() {
   const letters = memoryLetterQueue()
   const log = memoryLog()
   const metrics = memoryMetrics()
-  const seats: number[] = []
   const { remainingMs: _, onFault: __, ...seatDeps } = world.deps
   const deps: DeliverFunctionDeps = {
     ...seatDeps,
@@ -44,7 +43,6 @@ async function deliverWorld() {
     proof: world.proof,
     log,
     metrics,
-    onSeat: (seat) => seats.push(seat),
   }
   const inContext = (
     part: Partial<DeliverFunctionDeps>,
@@ -54,7 +52,7 @@ async function deliverWorld() {
     const bodies = messages.map((message) =>
       typeof message === 'string' ? message : JSON.stringify(message),
     )
-    return deliverHandler({ ...deps, ...part })(anSqsEvent(...bodies), context)
+    return deliverHandler(deliverBatch({ ...deps, ...part }))(anSqsEvent(...bodies), context)
   }
   const batch = (part: Partial<DeliverFunctionDeps>, remainingMs: number, ...messages: readonly unknown[]) =>
     inContext(part, { getRemainingTimeInMillis: () => remainingMs } as Context, ...messages)
@@ -63,7 +61,7 @@ async function deliverWorld() {
     letters,
     log,
     metrics,
-    worked: seats,
+    functionDeps: deps,
     with:
       (part: Partial<DeliverFunctionDeps>) =>
       (...messages: readonly unknown[]) =>
@@ -92,7 +90,19 @@ describe('a batch', () => {
   test('of a seat and a letter is worked off', async () => {
     expect(await world.run(seatMessage(0), letter)).toEqual(failed())
     expect(world.mailed()).toEqual(['reader-0@example.org', 'reader-1@example.org', 'asking@example.org'])
-    expect(world.worked).toEqual([0])
+  })
+
+  test('tells what each run of a seat did, to a caller who wants to know', async () => {
+    const messages = [seatMessage(0), letter, 'poison', seatMessage(0)]
+    const event = anSqsEvent(...messages.map((message) => JSON.stringify(message)))
+    const context = { getRemainingTimeInMillis: () => 900_000 } as Context
+    expect(await deliverBatch(world.functionDeps)(event, context)).toEqual({
+      response: failed(2),
+      seats: [
+        { taken: true, outcomes: { submitted: 2 }, end: 'done' },
+        { taken: true, outcomes: {}, end: 'done' },
+      ],
+    })
   })
 
   test('of nothing is worked off', async () => {

@@ -1,8 +1,4 @@
-import {
-  type PublishFunctionDeps,
-  publishHandler,
-  type TickReport,
-} from '../../../functions/publish/publish.ts'
+import { type PublishFunctionDeps, publishHandler } from '../../../functions/publish/publish.ts'
 import type { SendQuota } from '../../../shared/delivery/attempt/mailer.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { aTable } from '../../dynamo/a-table.ts'
@@ -15,7 +11,7 @@ import { memorySeatQueue } from '../../fakes/memory-seat-queue.ts'
 import { aSource, papers } from '../../shared/edition/a-source.ts'
 
 /** What EventBridge Scheduler sends. */
-export const tick = { source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}' }
+export const tickEvent = { source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}' }
 export const quota: SendQuota = { perSecond: 14, perDay: 50_000, sentLastDay: 1_000 }
 const schedule = { timezone: 'UTC' as TimeZone, hour: 6 }
 
@@ -27,7 +23,6 @@ export function publishWorld() {
   const backlog = memoryBacklog()
   const log = memoryLog()
   const metrics = memoryMetrics()
-  const reports: TickReport[] = []
   const deps: PublishFunctionDeps = {
     editions: memory.editions,
     snapshots: memory.snapshots,
@@ -48,9 +43,8 @@ export function publishWorld() {
     seatCount: 2,
     log,
     metrics,
-    onTick: (report) => reports.push(report),
   }
-  const run = (part: Partial<PublishFunctionDeps> = {}, event: unknown = tick) =>
+  const run = (part: Partial<PublishFunctionDeps> = {}, event: unknown = tickEvent) =>
     publishHandler({ ...deps, ...part })(event)
   return {
     ...memory,
@@ -59,7 +53,7 @@ export function publishWorld() {
     backlog,
     log,
     metrics,
-    reports,
+    deps,
     run,
   }
 }

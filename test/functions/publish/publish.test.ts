@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { tick } from '../../../functions/publish/publish.ts'
 import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import { dayMs, hourMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, monday } from '../../fakes/a-subscriber.ts'
 import { anEditionId } from '../../fakes/an-edition.ts'
 import { aSource, failure } from '../../shared/edition/a-source.ts'
-import { publishWorld, quota, tick } from './publish-world.ts'
+import { publishWorld, quota, tickEvent } from './publish-world.ts'
 
 /** A fault whose message holds what may not be logged. */
 async function fails(): Promise<never> {
@@ -21,17 +22,15 @@ const drainedAt = async () => (await world.proof.read()).drainedAt
 describe('a tick', () => {
   test('publishes what is due, leaves the quota, and summons who has work, in this order', async () => {
     world.put(aConfirmed({ id: anId(1, 1) }))
-    await world.run()
+    expect(await world.run()).toMatchObject({ edition: { outcome: 'published' }, seats: [1] })
     expect((await world.editions.recent()).map(({ id }) => id)).toEqual([anEditionId(23)])
     expect(await world.sending.read()).toMatchObject({ perSecond: 12, block: 100, refreshedAt: monday })
     expect(world.seatQueue.calls).toEqual([[seatMessage(1)]])
-    expect(world.reports).toMatchObject([{ edition: { outcome: 'published' }, seats: [1] }])
   })
 
   test('a second one does no work twice', async () => {
-    await world.run()
-    await world.run()
-    expect(world.reports.map(({ edition }) => edition.outcome)).toEqual(['published', 'exists'])
+    expect((await world.run()).edition.outcome).toBe('published')
+    expect((await world.run()).edition.outcome).toBe('exists')
     expect(world.seatQueue.calls).toEqual([])
   })
 
@@ -46,8 +45,8 @@ describe('a tick', () => {
   test('whose source fails says so and does the rest', async () => {
     world.time.set(Date.UTC(2026, 10, 23, 7))
     world.put(aConfirmed({ nextDueAt: 1 }))
-    await world.run({ sources: [aSource(failure)] })
-    expect(world.reports).toMatchObject([{ edition: { outcome: 'retry' }, seats: [0] }])
+    const result = await world.run({ sources: [aSource(failure)] })
+    expect(result).toMatchObject({ edition: { outcome: 'retry' }, seats: [0] })
     expect(world.log.lines).toContainEqual({
       level: 'warn',
       message: 'source failed',
@@ -62,12 +61,16 @@ describe('a tick', () => {
     world.time.advance(dayMs)
     const snapshots = { before: fails, keep: async () => undefined }
     await expect(world.run({ snapshots })).rejects.toThrow('edition 2026-11-24 could not be made: RangeError')
-    expect(world.reports.at(-1)).toMatchObject({ edition: { outcome: 'retry' }, seats: [0] })
+    expect(await tick({ ...world.deps, snapshots })).toMatchObject({
+      edition: { outcome: 'retry' },
+      seats: [0],
+      fault: new Error('edition 2026-11-24 could not be made: RangeError'),
+    })
     expect(JSON.stringify(world.log.lines)).not.toContain('@')
   })
 
   test.each([
-    ['another source', { ...tick, source: 'aws.events' }],
+    ['another source', { ...tickEvent, source: 'aws.events' }],
     ['no source', {}],
     ['a batch of messages', { Records: [] }],
     ['nothing', undefined],
@@ -81,8 +84,8 @@ describe('a tick', () => {
   })
 
   test('by an event with fields of the future is a tick', async () => {
-    await world.run({}, { ...tick, version: '9', colour: { green: true } })
-    expect(world.reports).toHaveLength(1)
+    const result = await world.run({}, { ...tickEvent, version: '9', colour: { green: true } })
+    expect(result.edition.outcome).toBe('published')
   })
 })
 
@@ -116,9 +119,9 @@ describe('what is proven of the feedback', () => {
 
   test('a backlog that cannot be asked proves nothing, is told without its words, and does not stop the tick', async () => {
     world.put(aConfirmed())
-    await world.run({ backlog: { isEmpty: fails } })
+    const result = await world.run({ backlog: { isEmpty: fails } })
     expect(await drainedAt()).toBe(0)
-    expect(world.reports).toMatchObject([{ edition: { outcome: 'published' }, seats: [0] }])
+    expect(result).toMatchObject({ edition: { outcome: 'published' }, seats: [0] })
     expect(await world.sending.read()).toBeDefined()
     expect(world.log.lines).toContainEqual({
       level: 'warn',
@@ -131,9 +134,9 @@ describe('what is proven of the feedback', () => {
 describe('the quota', () => {
   test('that cannot be read is told without its words, and does not stop the tick', async () => {
     world.put(aConfirmed())
-    await world.run({ quota: { read: fails } })
+    const result = await world.run({ quota: { read: fails } })
     expect(await world.sending.read()).toMatchObject({ perSecond: 1, left: 200 - 2 * 2 - 5 })
-    expect(world.reports).toMatchObject([{ edition: { outcome: 'published' }, seats: [0] }])
+    expect(result).toMatchObject({ edition: { outcome: 'published' }, seats: [0] })
     expect(world.log.lines).toContainEqual({
       level: 'warn',
       message: 'send quota unknown',

@@ -1,10 +1,12 @@
 import {
   BatchWriteItemCommand,
   type BatchWriteItemCommandInput,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
   ScanCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
@@ -35,6 +37,32 @@ onEachDatabase((freshTable) => {
       })
       await dynamoEditionStore(overtaken, table).publish(anEdition(23))
       expect(await plain.recent()).toEqual([22, 23].map((day) => headOf(anEdition(day))))
+    })
+
+    test('a publisher whom others come before each time gives up after eight tries, and its head stays', async () => {
+      const { client, table } = await freshTable()
+      let tries = 0
+      const refusing = watched(client, async (command) => {
+        if (!(command instanceof UpdateItemCommand)) return undefined
+        tries++
+        throw new ConditionalCheckFailedException({ message: 'no', $metadata: {} })
+      })
+      await expect(dynamoEditionStore(refusing, table).publish(anEdition(23))).rejects.toThrow(
+        'the list of recent editions was changed by others 8 times in a row',
+      )
+      expect(tries).toBe(8)
+      const plain = dynamoEditionStore(client, table)
+      expect(await plain.publish(anEdition(23))).toEqual(headOf(anEdition(23)))
+      expect(await plain.recent()).toEqual([headOf(anEdition(23))])
+    })
+
+    test('twelve publishers of one edition at once all succeed, and it is recent once', async () => {
+      const { client, table } = await freshTable()
+      const publishing = Array.from({ length: 12 }, () =>
+        dynamoEditionStore(client, table).publish(anEdition(23)),
+      )
+      expect(await Promise.all(publishing)).toEqual(Array(12).fill(headOf(anEdition(23))))
+      expect(await dynamoEditionStore(client, table).recent()).toEqual([headOf(anEdition(23))])
     })
 
     test('papers that a batch left over are written again', async () => {

@@ -99,7 +99,7 @@ describe('who could not be reached this time', () => {
     expect(bounce.feedbackId).not.toBe('')
     expect(read(name)).toEqual({
       kind: 'soft-bounce',
-      report: bounce.feedbackId,
+      reportId: bounce.feedbackId,
       recipients: ['ann@example.org'],
     })
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { assembleEdition, type EditionMaterial } from '../../../shared/edition/assemble-edition.ts'
 import { listSize } from '../../../shared/edition/choose-list.ts'
 import type { EditionIds } from '../../../shared/edition/edition.ts'
-import type { Collection, SourceReport } from '../../../shared/paper/collect-papers.ts'
+import type { Collection, SourceResult } from '../../../shared/paper/collect-papers.ts'
 import type { Paper, PaperId, Signals } from '../../../shared/paper/paper.ts'
 import type { Snapshot } from '../../../shared/paper/snapshot.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
@@ -28,7 +28,7 @@ const archived = (number: number, part: Partial<Paper> = {}): Paper => {
   return paper
 }
 
-const reports: readonly SourceReport[] = [
+const results: readonly SourceResult[] = [
   { source: 'huggingface', outcome: 'papers', papers: 1, dropped: 0 },
   { source: 'arxiv', outcome: 'papers', papers: 1, dropped: 0 },
 ]
@@ -38,7 +38,7 @@ const assemble = (
   now = since,
 ) => {
   const { history = [], earlier = [], ...collection } = part
-  const material = { collection: { papers, reports, failures: [], repeats: false, ...collection } }
+  const material = { collection: { papers, results, failures: [], repeats: false, ...collection } }
   return assembleEdition(day, { ...material, history, earlier }, now)
 }
 
@@ -82,8 +82,8 @@ describe('the list of an edition', () => {
   })
 
   test('is filled with the newest where the source of the votes failed, after those that have some elsewhere', () => {
-    const failed = [{ ...reports[0], outcome: 'failed' } as SourceReport, ...reports.slice(1)]
-    const edition = assemble([archived(2), archived(3, { signals: { points: 70 } })], { reports: failed })
+    const failed = [{ ...results[0], outcome: 'failed' } as SourceResult, ...results.slice(1)]
+    const edition = assemble([archived(2), archived(3, { signals: { points: 70 } })], { results: failed })
     expect(ids(edition.papers)).toEqual(['2611.00003', '2611.00002'])
   })
 
@@ -204,23 +204,23 @@ describe('what climbs', () => {
 })
 
 describe('a day without papers', () => {
-  const report = (source: SourceReport['source'], outcome: SourceReport['outcome']): SourceReport => ({
+  const result = (source: SourceResult['source'], outcome: SourceResult['outcome']): SourceResult => ({
     source,
     outcome,
     papers: 0,
     dropped: 0,
   })
-  test.each<[string, SourceReport[], string]>([
-    ['quiet', [report('huggingface', 'quiet'), report('arxiv', 'quiet')], 'quiet'],
-    ['a holiday', [report('huggingface', 'quiet'), report('arxiv', 'holiday')], 'holiday'],
-    ['failed, even on a holiday', [report('huggingface', 'failed'), report('arxiv', 'holiday')], 'failed'],
-    ['quiet, if all that came was known', [report('huggingface', 'papers')], 'quiet'],
+  test.each<[string, SourceResult[], string]>([
+    ['quiet', [result('huggingface', 'quiet'), result('arxiv', 'quiet')], 'quiet'],
+    ['a holiday', [result('huggingface', 'quiet'), result('arxiv', 'holiday')], 'holiday'],
+    ['failed, even on a holiday', [result('huggingface', 'failed'), result('arxiv', 'holiday')], 'failed'],
+    ['quiet, if all that came was known', [result('huggingface', 'papers')], 'quiet'],
   ])('is %s', (_what, given, kind) => {
-    expect(assemble([], { reports: given }).kind).toBe(kind)
+    expect(assemble([], { results: given }).kind).toBe(kind)
   })
 
   test('keeps what each source gave', () => {
-    expect(assemble([listed(1)]).sources).toEqual(reports)
+    expect(assemble([listed(1)]).sources).toEqual(results)
   })
 })
 

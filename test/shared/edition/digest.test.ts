@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Digest, type DigestRequest, selectDigest } from '../../../shared/edition/digest.ts'
 import type { EditionPaper, WholeEdition } from '../../../shared/edition/edition.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
-import { anEdition, anEditionId, aPaperInPlace, aReport } from '../../fakes/an-edition.ts'
+import { anEdition, anEditionId, aPaperInPlace, aSourceResult } from '../../fakes/an-edition.ts'
 
 const ids = (papers: readonly EditionPaper[]) => papers.map(({ paper }) => paper.id)
 
@@ -285,10 +285,10 @@ describe('what climbs', () => {
 })
 
 describe('what a digest says of its days', () => {
-  const failed = aReport({ source: 'arxiv', outcome: 'failed' })
+  const failed = aSourceResult({ source: 'arxiv', outcome: 'failed' })
 
   test('names the sources that could not be read, by edition', () => {
-    const sunday = anEdition(22, { sources: [aReport(), failed] })
+    const sunday = anEdition(22, { sources: [aSourceResult(), failed] })
     expect(select([sunday, monday], [], 9).unread).toEqual([{ id: sunday.id, sources: ['arxiv'] }])
   })
 
@@ -307,7 +307,7 @@ describe('what a digest says of its days', () => {
     const newest = anEdition(23, { papers: [entry(1, 'a', 'Newest', 0)] })
     expect(select([newest], [], 9).isByRecency).toBe(true)
     expect(select([newest, monday], [], 9).isByRecency).toBe(false)
-    const fromFile = { ...newest, sources: [aReport({ source: 'file' })] }
+    const fromFile = { ...newest, sources: [aSourceResult({ source: 'file' })] }
     expect(select([fromFile], [], 9).isByRecency).toBe(false)
   })
 })

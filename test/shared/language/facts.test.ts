@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { en } from '../../../shared/language/en/en.ts'
 import { type Facts, factsOf } from '../../../shared/language/facts.ts'
 import { languagesOf } from '../../../shared/language/languages.ts'
+import { erasedLifetimeMs } from '../../../shared/subscriber/erase-subscriber.ts'
 import { languageTags } from '../../../shared/subscriber/language-tag.ts'
 import { lettersPerDay } from '../../../shared/subscriber/letter-budget.ts'
 import { links } from '../../../shared/subscriber/links.ts'
 import { largestRequestBytes } from '../../../shared/subscriber/request-subscription.ts'
-import { backupDays, erasedLifetimeMs } from '../../../shared/subscriber/subscriber-store.ts'
+import { backupDays } from '../../../shared/subscriber/subscriber-store.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 
 const facts = factsOf('Paperwire')

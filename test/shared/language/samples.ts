@@ -1,5 +1,5 @@
 import { addressProblems } from '../../../shared/language/en/address.ts'
-import type { SourceReport } from '../../../shared/paper/collect-papers.ts'
+import type { SourceResult } from '../../../shared/paper/collect-papers.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 
@@ -27,7 +27,7 @@ const pairs = counts.flatMap((total) =>
   counts.filter((shown) => shown <= total).map((shown) => [shown, total]),
 )
 
-const reports: readonly SourceReport[] = (['huggingface', 'arxiv', 'file', 'sample'] as const).flatMap(
+const reports: readonly SourceResult[] = (['huggingface', 'arxiv', 'file', 'sample'] as const).flatMap(
   (source) =>
     (['papers', 'quiet', 'holiday', 'failed'] as const).flatMap((outcome) =>
       [0, 1, 2].map((count) => ({ source, outcome, papers: count, dropped: count })),

@@ -3,7 +3,7 @@ import { type Digest, selectDigest } from '../../../shared/edition/digest.ts'
 import type { EditionHead, EditionPaper, WholeEdition } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { type MailContext, mailLook } from '../../../shared/mail/mail-context.ts'
-import type { SourceReport } from '../../../shared/paper/collect-papers.ts'
+import type { SourceResult } from '../../../shared/paper/collect-papers.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import type { Confirmed, Pending } from '../../../shared/subscriber/subscriber.ts'
@@ -106,7 +106,7 @@ export const wholeEdition = edition([
   entry(5),
 ])
 
-export const sampleReport: SourceReport = { source: 'sample', outcome: 'papers', papers: 1, dropped: 0 }
+export const sampleResult: SourceResult = { source: 'sample', outcome: 'papers', papers: 1, dropped: 0 }
 
 /** What a reader gets of some editions, the newest ones there are. */
 export function digestFor(

@@ -8,7 +8,7 @@ import type { Mail } from '../../../shared/mail/mail.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
-import { context, digestFor, edition, entry, now, reader, sampleReport, wholeEdition } from './a-digest.ts'
+import { context, digestFor, edition, entry, now, reader, sampleResult, wholeEdition } from './a-digest.ts'
 
 const sender = { name: 'Paperwire', address: 'papers@example.org', replyTo: 'editors@example.org' }
 
@@ -84,14 +84,14 @@ describe('a digest', () => {
   })
 
   it('labels a sample as one, in both parts', () => {
-    const { html, text } = compose(edition([entry(1)], { sources: [sampleReport] }))
+    const { html, text } = compose(edition([entry(1)], { sources: [sampleResult] }))
     expect(html).toContain('Sample edition')
     expect(text).toContain('Sample edition')
     expect(compose(wholeEdition).text).not.toContain('Sample edition')
   })
 
   it('labels a sample whatever came after it, and leads on to the newest edition that has papers', () => {
-    const sample = edition([entry(1)], { id: '2026-11-22' as EditionId, sources: [sampleReport] })
+    const sample = edition([entry(1)], { id: '2026-11-22' as EditionId, sources: [sampleResult] })
     const quiet = edition([], { kind: 'quiet' })
     const { html, text } = compose(sample, quiet)
     expect(html).toContain('Sample edition')

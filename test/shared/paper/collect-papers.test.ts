@@ -28,13 +28,13 @@ const breaks = (): never => {
 }
 
 describe('collecting', () => {
-  test('asks every source for the day and reports what each gave', async () => {
+  test('asks every source for the day and results what each gave', async () => {
     const collected = await collectPapers(
       [source('huggingface', someOf('2611.00001')), source('arxiv', someOf('2611.00002', '2611.00003'))],
       day,
     )
     expect(collected.papers.map(({ id }) => id)).toEqual(['2611.00001', '2611.00002', '2611.00003'])
-    expect(collected.reports).toEqual([
+    expect(collected.results).toEqual([
       { source: 'huggingface', outcome: 'papers', papers: 1, dropped: 2 },
       { source: 'arxiv', outcome: 'papers', papers: 2, dropped: 2 },
     ])
@@ -50,7 +50,7 @@ describe('collecting', () => {
       day,
     )
     expect(collected.papers.map(({ id }) => id)).toEqual(['2611.00002'])
-    expect(collected.reports[0]).toEqual({
+    expect(collected.results[0]).toEqual({
       source: 'huggingface',
       outcome: 'failed',
       papers: 0,
@@ -66,16 +66,16 @@ describe('collecting', () => {
       dropped: 0,
       missing: '2026-11-23 answered 500',
     }
-    const { failures, reports } = await collectPapers([source('huggingface', part)], day)
+    const { failures, results } = await collectPapers([source('huggingface', part)], day)
     expect(failures).toEqual(['huggingface: 2026-11-23 answered 500'])
-    expect(reports).toMatchObject([{ outcome: 'papers', papers: 1 }])
+    expect(results).toMatchObject([{ outcome: 'papers', papers: 1 }])
   })
 
   test('tells a holiday whose papers are of the days before, and takes them', async () => {
     const before: Collected = { outcome: 'papers', papers: [aPaper()], dropped: 0, isHoliday: true }
-    const { papers, reports } = await collectPapers([source('arxiv', before)], day)
+    const { papers, results } = await collectPapers([source('arxiv', before)], day)
     expect(papers).toHaveLength(1)
-    expect(reports).toMatchObject([{ outcome: 'holiday', papers: 1 }])
+    expect(results).toMatchObject([{ outcome: 'holiday', papers: 1 }])
   })
 
   test('tells a quiet day, a holiday and a failure apart', async () => {
@@ -83,7 +83,7 @@ describe('collecting', () => {
       [source('huggingface', { outcome: 'quiet' }), source('arxiv', { outcome: 'holiday' })],
       day,
     )
-    expect(collected.reports.map(({ outcome }) => outcome)).toEqual(['quiet', 'holiday'])
+    expect(collected.results.map(({ outcome }) => outcome)).toEqual(['quiet', 'holiday'])
     expect(collected.failures).toEqual([])
   })
 })

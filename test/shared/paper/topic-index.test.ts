@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Paper } from '../../../shared/paper/paper.ts'
-import { parseTopic } from '../../../shared/paper/parse-topic.ts'
-import { excludes, matches, parseTopics, type Topic } from '../../../shared/paper/topic.ts'
+import { parseTopic, parseTopics } from '../../../shared/paper/parse-topic.ts'
+import { excludes, matches, type Topic } from '../../../shared/paper/topic.ts'
 import { topicIndex } from '../../../shared/paper/topic-index.ts'
 import { aPaper } from './a-paper.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Paper } from '../../../shared/paper/paper.ts'
-import { excludes, matches, parseTopics } from '../../../shared/paper/topic.ts'
+import { parseTopics } from '../../../shared/paper/parse-topic.ts'
+import { excludes, matches } from '../../../shared/paper/topic.ts'
 import { topicIndex } from '../../../shared/paper/topic-index.ts'
 import { aPaper } from './a-paper.ts'
 

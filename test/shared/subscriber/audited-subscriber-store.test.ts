@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { auditedSubscriberStore } from '../../../shared/subscriber/audited-subscriber-store.ts'
+import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { aTable, type MemoryTable } from '../../dynamo/a-table.ts'
 import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
@@ -46,22 +47,47 @@ describe('leaving leaves one line', () => {
 describe('erasing leaves one line', () => {
   test('of a reader', async () => {
     memory.put(aConfirmed({ id }))
-    expect(await store.erase(id, monday)).toBe('erased')
+    expect(await eraseSubscriber(store, id, monday)).toBe('erased')
     expect(memory.item(id)).not.toHaveProperty('address')
     expect(log.lines).toEqual([audit('erased')])
   })
 
   test('also where the answer was lost', async () => {
-    const silent = { ...memory.subscribers, erase: async () => Promise.reject(new Error('no answer')) }
-    await expect(auditedSubscriberStore(silent, log).erase(id, monday)).rejects.toThrow('no answer')
+    memory.put(aConfirmed({ id }))
+    const silent = { ...memory.subscribers, keepOnly: async () => Promise.reject(new Error('no answer')) }
+    const erasing = eraseSubscriber(auditedSubscriberStore(silent, log), id, monday)
+    await expect(erasing).rejects.toThrow('no answer')
+    expect(log.lines).toEqual([audit('erased')])
+  })
+
+  test('also where the proofs of consent could not be deleted afterwards', async () => {
+    memory.put(aConfirmed({ id }))
+    const failing = { ...memory.subscribers, dropConsents: async () => Promise.reject(new Error('busy')) }
+    const erasing = eraseSubscriber(auditedSubscriberStore(failing, log), id, monday)
+    await expect(erasing).rejects.toThrow('busy')
+    expect(log.lines).toEqual([audit('erased')])
+  })
+
+  test('and one alone where another write came before', async () => {
+    memory.put(aConfirmed({ id, rev: 1 }))
+    let isFirst = true
+    const overtaken = {
+      ...memory.subscribers,
+      async keepOnly(...args: Parameters<SubscriberStore['keepOnly']>) {
+        if (isFirst) await memory.subscribers.write(id, 1, { set: { nextDueAt: 42 } })
+        isFirst = false
+        return memory.subscribers.keepOnly(...args)
+      },
+    }
+    expect(await eraseSubscriber(auditedSubscriberStore(overtaken, log), id, monday)).toBe('erased')
     expect(log.lines).toEqual([audit('erased')])
   })
 })
 
 test('nobody erased, nothing in the trail: of nobody, and of who has come back', async () => {
-  expect(await store.erase(id, monday)).toBe('unknown')
+  expect(await eraseSubscriber(store, id, monday)).toBe('unknown')
   memory.put(aConfirmed({ id }))
-  expect(await store.erase(id, monday, 0)).toBe('back')
+  expect(await eraseSubscriber(store, id, monday, 0)).toBe('back')
   expect(log.lines).toEqual([])
 })
 

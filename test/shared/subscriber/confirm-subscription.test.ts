@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { EditionHead } from '../../../shared/edition/edition.ts'
 import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
 import { confirmSubscription, inspectConfirmation } from '../../../shared/subscriber/confirm-subscription.ts'
+import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import { dueShardOf } from '../../../shared/subscriber/subscriber-id.ts'
 import { confirmToken, hashSecret } from '../../../shared/subscriber/token.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
@@ -179,14 +180,16 @@ describe('confirming', () => {
   ])('overtaken by being %s', async (_what, onlyLeft) => {
     const { confirmDeps, put, item, consent } = confirmWorld()
     put(aPending({ id, confirmations }))
-    const { get, leave, erase } = confirmDeps.subscribers
+    const { get, leave } = confirmDeps.subscribers
     const subscribers: typeof confirmDeps.subscribers = {
       ...confirmDeps.subscribers,
       // The proof of this press is written after the erasure has looked for proofs.
       async get() {
         const found = await get(id)
         if (item(id)?.status === 'pending')
-          await (onlyLeft ? leave(id, 'unsubscribed', monday) : erase(id, monday))
+          await (onlyLeft
+            ? leave(id, 'unsubscribed', monday)
+            : eraseSubscriber(confirmDeps.subscribers, id, monday))
         return found
       },
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
 import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { dayMs, hourMs, secondMs } from '../../../shared/time/clock.ts'
@@ -53,7 +54,7 @@ describe('asking for a subscription', () => {
     ]) {
       const { deps, item, put, subscribers, time } = subscriberWorld()
       put(aConfirmed({ id }))
-      await subscribers.erase(id, monday)
+      await eraseSubscriber(subscribers, id, monday)
       for (const days of daysLater) {
         time.advance(days * dayMs)
         await requestSubscription({ ...deps, idOf }, form)

@@ -2,7 +2,7 @@ import { Failure, run } from './run.ts'
 import type { SituationName } from './situations.ts'
 
 /** What a batch of runs came to, as one line of JSON. */
-export interface BatchReport {
+export interface BatchResult {
   readonly runs: number
   readonly steps: number
   readonly mails: number
@@ -28,7 +28,7 @@ export async function runBatch(
   first: number,
   count: number,
   { untilFailure = false, situation }: BatchOptions = {},
-): Promise<BatchReport> {
+): Promise<BatchResult> {
   const faults: Record<string, [number, number]> = {}
   const failures: BatchFailure[] = []
   let [runs, steps, mails] = [0, 0, 0]

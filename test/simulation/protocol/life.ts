@@ -6,6 +6,7 @@ import { seatMessage, seatOfShard } from '../../../shared/delivery/pace/seat.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
 import { confirmSubscription } from '../../../shared/subscriber/confirm-subscription.ts'
+import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences.ts'
 import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
 import { frequencies } from '../../../shared/subscriber/schedule.ts'
@@ -62,7 +63,7 @@ export async function live(world: LifeWorld, address: EmailAddress, random: Rand
       await unsubscribe(deps, id)
       return
     case 'be erased':
-      await subscribers.erase(id, clock())
+      await eraseSubscriber(subscribers, id, clock())
       return
     case 'change':
       await changePreferences(deps, id, somePreferences(random))

@@ -18,6 +18,7 @@ export interface Mutant {
 const deliveries = 'shared/aws/dynamo-delivery-store.ts'
 const subscribers = 'shared/aws/dynamo-subscriber-store.ts'
 const sending = 'shared/aws/dynamo-sending-store.ts'
+const erasing = 'shared/subscriber/erase-subscriber.ts'
 const digest = 'shared/delivery/attempt/deliver-digest.ts'
 const proof = 'shared/delivery/attempt/proof.ts'
 const feedback = 'shared/delivery/aftermath/feedback.ts'
@@ -223,6 +224,21 @@ export const mutants: readonly Mutant[] = [
     'setOnce: { leftAt: at }, increment: { rev: 1 },',
     'setOnce: { leftAt: at },',
   ),
+  without('erasing keeps the attempt', erasing, "'attempt', 'missed',", "'missed',"),
+  without('erasing keeps what was mailed', erasing, "'since', 'through', 'lastAt', 'attempt',", "'attempt',"),
+  without('erasing takes out of the index', erasing, "'missed',", "'missed', 'nextDueAt', 'dueShard',"),
+  without(
+    'erasing writes at the rev it read',
+    subscribers,
+    "when: [equals('rev', stored.rev)]",
+    'when: [present(tableKey.partition)]',
+  ),
+  without(
+    'erasing raises rev',
+    subscribers,
+    'set, increment: { rev: 1 }, remove: [...new Set(',
+    'set, remove: [...new Set(',
+  ),
   without(
     'use cases write at the rev they read',
     subscribers,
@@ -273,8 +289,8 @@ export const mutants: readonly Mutant[] = [
   without('a stop stops', sending, '[isLeft(count), unlessStopped]', '[isLeft(count)]'),
   without(
     'editions only follow each other',
-    'shared/aws/dynamo-edition-store.ts',
-    'attribute_not_exists(#pk)',
-    'attribute_exists(#pk) OR attribute_not_exists(#pk)',
+    'shared/aws/dynamo-write.ts',
+    'ConditionExpression: absent(tableKey.partition)',
+    `ConditionExpression: (names) => \`attribute_exists(#pk) OR \${absent(tableKey.partition)(names)}\``,
   ),
 ]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../../e2e/local-process.ts'
-import { type BatchReport, runBatch } from './batch.ts'
+import { type BatchResult, runBatch } from './batch.ts'
 import { bundleSimulation, withoutGuard } from './bundle.ts'
 import { exploreEveryPoint } from './explore.ts'
 import { mutants } from './mutants.ts'
@@ -20,18 +20,18 @@ describe('the delivery protocol, simulated', () => {
   })
 
   it('holds every invariant through crashes, faults of all services and readers who change their minds', async () => {
-    const report = await runBatch(1, 80)
-    expect(report.failures).toEqual([])
-    expect(report.runs).toBe(80)
+    const result = await runBatch(1, 80)
+    expect(result.failures).toEqual([])
+    expect(result.runs).toBe(80)
     // A run without trouble would hold everything, too.
-    expect(report.mails).toBeGreaterThan(250)
-    expect(Object.keys(report.faults).length).toBeGreaterThan(18)
+    expect(result.mails).toBeGreaterThan(250)
+    expect(Object.keys(result.faults).length).toBeGreaterThan(18)
   })
 
   it.each(situationNames)('holds every invariant in a situation of its own: %s', async (situation) => {
-    const report = await runBatch(1, 3, { situation })
-    expect(report.failures).toEqual([])
-    expect(report.mails).toBeGreaterThan(0)
+    const result = await runBatch(1, 3, { situation })
+    expect(result.failures).toEqual([])
+    expect(result.mails).toBeGreaterThan(0)
   })
 
   it('holds them with a crash and a fault before and after every single call', async () => {
@@ -72,7 +72,7 @@ describe('the delivery protocol, simulated', () => {
       env: { ...process.env, SIMULATION_BATCH: 'yes' },
       encoding: 'utf8',
     })
-    const report = JSON.parse(stdout.trim()) as BatchReport
-    expect(report.failures.map((failure) => failure.invariant)).toEqual([invariant])
+    const result = JSON.parse(stdout.trim()) as BatchResult
+    expect(result.failures.map((failure) => failure.invariant)).toEqual([invariant])
   })
 })

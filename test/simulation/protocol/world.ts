@@ -210,7 +210,7 @@ export function protocolWorld(
       scheduler: time,
       queue: from,
       name,
-      handler: (actor) => wireDeliver(environments.deliver, outside(actor), environments.keys),
+      handler: (actor) => wireDeliver(environments.deliver, outside(actor), environments.keys).handler,
       timeoutSeconds,
       batchSize: 1,
       actor: { longestPauseMs, skewMs: skew() },

@@ -1,8 +1,9 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type DeskRequest, serveRequest } from '../../../../infra/cli/desk/subscriber-desk.ts'
-import { itemsOf } from '../../../../shared/aws/dynamo-erase.ts'
+import { subscriberItems } from '../../../../shared/aws/dynamo-subscriber-items.ts'
 import { subscriberKey } from '../../../../shared/aws/dynamo-subscriber-key.ts'
+import { eraseSubscriber } from '../../../../shared/subscriber/erase-subscriber.ts'
 import { aTable, type MemoryTable } from '../../../dynamo/a-table.ts'
 import { aConfirmed, anId, monday } from '../../../fakes/a-subscriber.ts'
 
@@ -17,7 +18,7 @@ const serve = (request: DeskRequest) =>
     {
       subscribers: memory.subscribers,
       everything: async (of) =>
-        (await itemsOf(memory.client, memory.table, of)).map((item) => unmarshall(item)),
+        (await subscriberItems(memory.client, memory.table, of)).map((item) => unmarshall(item)),
       clock: () => monday,
     },
     request,
@@ -62,7 +63,7 @@ describe('lift', () => {
   test('of somebody erased the id is kept for ten days more, and no longer for ever', async () => {
     memory.put(aConfirmed({ id }))
     await memory.subscribers.leave(id, 'suppressed', monday)
-    await memory.subscribers.erase(id, monday)
+    await eraseSubscriber(memory.subscribers, id, monday)
     await serve('lift')
     expect(memory.item(id)).toMatchObject({ expiresAtSeconds: monday / 1_000 + 10 * 24 * 3_600 })
   })

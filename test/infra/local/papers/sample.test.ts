@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sampleSource } from '../../../../infra/local/papers/sample.ts'
+import { parseTopics } from '../../../../shared/paper/parse-topic.ts'
 import { plainText } from '../../../../shared/paper/plain-text.ts'
 import { sentences } from '../../../../shared/paper/sentences.ts'
-import { longestSummary, summarise } from '../../../../shared/paper/summary.ts'
-import { parseTopics } from '../../../../shared/paper/topic.ts'
+import { longestSummary, summarise } from '../../../../shared/paper/summarise.ts'
 import { topicIndex } from '../../../../shared/paper/topic-index.ts'
 
 const collected = await sampleSource().collect('2026-07-03')

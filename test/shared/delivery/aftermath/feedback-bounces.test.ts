@@ -31,9 +31,9 @@ beforeEach(() => {
 })
 
 const apply = (feedback: FeedbackReport) => applyFeedback(deps, feedback)
-const softBounce = (report: string, ...recipients: readonly string[]): FeedbackReport => ({
+const softBounce = (reportId: string, ...recipients: readonly string[]): FeedbackReport => ({
   kind: 'soft-bounce',
-  report,
+  reportId,
   recipients: recipients.length > 0 ? recipients : [ann],
 })
 const delivery = (...recipients: readonly string[]): FeedbackReport => ({
@@ -50,7 +50,7 @@ const statusOf = (address: EmailAddress) => world.item(idOf(address))?.status
 
 describe('soft bounces', () => {
   test('four in a row are borne, the fifth suppresses', async () => {
-    for (const report of ['a', 'b', 'c', 'd']) expect(await apply(softBounce(report))).toBe('counted')
+    for (const reportId of ['a', 'b', 'c', 'd']) expect(await apply(softBounce(reportId))).toBe('counted')
     expect(statusOf(ann)).toBe('confirmed')
     expect(await apply(softBounce('e'))).toBe('suppressed')
     expect(world.item(reader.id)).toMatchObject({ status: 'suppressed', leftAt: monday })
@@ -58,17 +58,17 @@ describe('soft bounces', () => {
   })
 
   test('with a delivery between them begin anew', async () => {
-    for (const report of ['a', 'b', 'c', 'd']) await apply(softBounce(report))
+    for (const reportId of ['a', 'b', 'c', 'd']) await apply(softBounce(reportId))
     expect(await apply(delivery())).toBe('counted')
-    for (const report of ['e', 'f', 'g', 'h']) expect(await apply(softBounce(report))).toBe('counted')
+    for (const reportId of ['e', 'f', 'g', 'h']) expect(await apply(softBounce(reportId))).toBe('counted')
     expect(statusOf(ann)).toBe('confirmed')
     expect(await apply(softBounce('i'))).toBe('suppressed')
   })
 
   test('that are reported twice count once', async () => {
-    for (const report of ['a', 'b', 'c', 'd']) {
-      expect(await apply(softBounce(report))).toBe('counted')
-      expect(await apply(softBounce(report))).toBe('ignored')
+    for (const reportId of ['a', 'b', 'c', 'd']) {
+      expect(await apply(softBounce(reportId))).toBe('counted')
+      expect(await apply(softBounce(reportId))).toBe('ignored')
     }
     expect(statusOf(ann)).toBe('confirmed')
   })
@@ -79,7 +79,7 @@ describe('soft bounces', () => {
   })
 
   test('are no harm to the reputation', async () => {
-    for (const report of ['a', 'b', 'c', 'd', 'e']) await apply(softBounce(report))
+    for (const reportId of ['a', 'b', 'c', 'd', 'e']) await apply(softBounce(reportId))
     expect(await harm()).toEqual({ bounces: 0, complaints: 0 })
   })
 
@@ -108,7 +108,7 @@ describe('a delivery', () => {
   })
 
   test('does not bring back who was suppressed', async () => {
-    for (const report of ['a', 'b', 'c', 'd', 'e']) await apply(softBounce(report))
+    for (const reportId of ['a', 'b', 'c', 'd', 'e']) await apply(softBounce(reportId))
     await apply(delivery())
     expect(statusOf(ann)).toBe('suppressed')
   })

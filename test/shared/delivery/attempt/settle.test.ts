@@ -38,7 +38,7 @@ test('a settlement that was overtaken is computed anew, and nothing of the other
 test('a settlement that is overtaken for ever is a fault, and the attempt stays open', async () => {
   const memory = overtaken(100)
   await expect(settle(memory, reader, attempt, 'submitted', recent)).rejects.toThrow(
-    'attempt attempt-1 could not be settled: overtaken 8 times in a row',
+    'the reader of attempt attempt-1 was changed by others 8 times in a row',
   )
   expect(memory.item(reader.id)).toHaveProperty('attempt')
 })

@@ -68,8 +68,8 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
       await world.deliver()
       return []
     }
-    const report = await world.deliver({ editions: { ...world.editions, recent } })
-    expect(report).toMatchObject({ end: 'no-edition' })
+    const run = await world.deliver({ editions: { ...world.editions, recent } })
+    expect(run).toMatchObject({ end: 'no-edition' })
     expect(world.seatQueue.calls).toEqual([])
   })
 

@@ -18,8 +18,8 @@ describe('a throttle', () => {
   test('is waited for, and who was refused gets their mail in a further pass', async () => {
     world.put(...readers(3))
     world.mailer.answerNext(throttled)
-    const report = await world.deliver()
-    expect(report).toEqual({ taken: true, outcomes: { throttled: 1, submitted: 3 }, end: 'done' })
+    const run = await world.deliver()
+    expect(run).toEqual({ taken: true, outcomes: { throttled: 1, submitted: 3 }, end: 'done' })
     expect(world.mailed()).toEqual(addresses(1, 2, 0))
     expect(world.backoffs()).toEqual([secondMs / 2])
   })
@@ -70,8 +70,8 @@ describe('out of time', () => {
 
   test('the run hands over to one successor and leaves the rest due', async () => {
     world.put(...readers(3))
-    const report = await world.deliver({ remainingMs: timeFor(2) })
-    expect(report).toEqual({ taken: true, outcomes: { submitted: 2 }, end: 'continued' })
+    const run = await world.deliver({ remainingMs: timeFor(2) })
+    expect(run).toEqual({ taken: true, outcomes: { submitted: 2 }, end: 'continued' })
     expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
     expect(world.item(anId(2))).toEqual(reader(2))
   })
@@ -116,8 +116,8 @@ describe('a fault', () => {
 
   test('of one reader does not stop the others', async () => {
     world.put(...readers(3))
-    const report = await world.deliver(failingFor(1))
-    expect(report).toEqual({ taken: true, outcomes: { submitted: 2, fault: 1 }, end: 'done' })
+    const run = await world.deliver(failingFor(1))
+    expect(run).toEqual({ taken: true, outcomes: { submitted: 2, fault: 1 }, end: 'done' })
     expect(world.mailed()).toEqual(addresses(0, 2))
     expect(world.faults).toEqual([new Error(`no database for ${anId(1)}`)])
   })
@@ -132,8 +132,8 @@ describe('a fault', () => {
 
   test('four in a row, twice, do not', async () => {
     world.put(...readers(9))
-    const report = await world.deliver(failingFor(0, 1, 2, 3, 5, 6, 7, 8))
-    expect(report).toMatchObject({ outcomes: { submitted: 1, fault: 8 }, end: 'done' })
+    const run = await world.deliver(failingFor(0, 1, 2, 3, 5, 6, 7, 8))
+    expect(run).toMatchObject({ outcomes: { submitted: 1, fault: 8 }, end: 'done' })
   })
 
   test('of the editions ends the run before anybody is claimed, and the seat is given back', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SubmitOutcome } from '../../../../shared/delivery/attempt/mailer.ts'
 import { leaseMs, type SeatStore } from '../../../../shared/delivery/pace/seat.ts'
-import type { SeatReport, WorkSeatDeps } from '../../../../shared/delivery/pace/work-seat.ts'
+import type { SeatRun, WorkSeatDeps } from '../../../../shared/delivery/pace/work-seat.ts'
 import { secondMs } from '../../../../shared/time/clock.ts'
 import { aTable } from '../../../dynamo/a-table.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
@@ -86,7 +86,7 @@ describe('a run', () => {
 describe('two workers on one seat', () => {
   test('the second does nothing while the first is at work', async () => {
     world.put(...readers(3))
-    const second: SeatReport[] = []
+    const second: SeatRun[] = []
     world.mailer.answerNext(accepted, async () => {
       second.push(await world.deliver())
       return accepted
@@ -125,9 +125,9 @@ describe('the lease', () => {
       return world.mailer.submit(mail, tags)
     }
     await world.sending.refresh({ ...plenty, perSecond: 1 })
-    const report = await world.deliver({ mailer: { submit } })
+    const run = await world.deliver({ mailer: { submit } })
     expect(world.time.clock() - monday).toBeGreaterThan(3 * leaseMs)
-    expect(report).toMatchObject({ outcomes: { submitted: 200 }, end: 'done' })
+    expect(run).toMatchObject({ outcomes: { submitted: 200 }, end: 'done' })
     expect(intruders.filter(Boolean)).toEqual([])
   })
 
@@ -151,8 +151,8 @@ describe('the lease', () => {
   test('when it runs out while a reader waits for their turn there is no call for them', async () => {
     world.put(...readers(3))
     const wait: WorkSeatDeps['wait'] = async (ms) => world.time.advance(Math.ceil(ms) + leaseMs)
-    const report = await world.deliver({ wait })
-    expect(report).toEqual({ taken: true, outcomes: { submitted: 1, released: 1 }, end: 'lease-lost' })
+    const run = await world.deliver({ wait })
+    expect(run).toEqual({ taken: true, outcomes: { submitted: 1, released: 1 }, end: 'lease-lost' })
     expect(world.mailed()).toEqual(addresses(0))
     expect(world.item(reader(1).id)).toEqual(reader(1))
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sentences } from '../../../shared/paper/sentences.ts'
-import { longestSummary, summarise } from '../../../shared/paper/summary.ts'
+import { longestSummary, summarise } from '../../../shared/paper/summarise.ts'
 
 const textOf = (abstract: string) => summarise({ abstract }).text
 

@@ -1,0 +1,88 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { absent, allOf, type Condition, type Expression, expressions } from './dynamo-expression.ts'
+import { type DynamoClient, type ItemKey, tableKey } from './dynamo-table.ts'
+
+export interface Update {
+  readonly set?: Readonly<Record<string, unknown>>
+  /** Set only where the attribute is not there yet. */
+  readonly setOnce?: Readonly<Record<string, unknown>>
+  readonly increment?: Readonly<Record<string, number>>
+  readonly remove?: readonly string[]
+  readonly when: readonly Condition[]
+}
+
+/**
+ * One conditional update. Returns the item as it stands afterwards, or undefined where a condition was not met; any
+ * other failure throws.
+ */
+export async function updateItem(
+  client: DynamoClient,
+  table: string,
+  key: ItemKey,
+  update: Update,
+): Promise<Record<string, AttributeValue> | undefined> {
+  return unlessConditionFails(async () => {
+    const { Attributes } = await client.send(
+      new UpdateItemCommand({
+        TableName: table,
+        Key: marshall(key),
+        ...expressions({
+          UpdateExpression: changes(update),
+          ConditionExpression: update.when.length > 0 ? allOf(...update.when) : undefined,
+        }),
+        ReturnValues: 'ALL_NEW',
+      }),
+    )
+    return Attributes ?? {}
+  })
+}
+
+/** All that an update does, as one expression. */
+function changes({ set = {}, setOnce = {}, increment = {}, remove = [] }: Update): Expression {
+  return (names) => {
+    const once = (path: string, value: unknown): string =>
+      `if_not_exists(${names.name(path)}, ${names.value(value)})`
+    const sets = [
+      ...Object.entries(set).map(([path, value]) => `${names.name(path)} = ${names.value(value)}`),
+      ...Object.entries(setOnce).map(([path, value]) => `${names.name(path)} = ${once(path, value)}`),
+      ...Object.entries(increment).map(
+        ([path, by]) => `${names.name(path)} = ${once(path, 0)} + ${names.value(by)}`,
+      ),
+    ]
+    const clauses = [
+      ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
+      ...(remove.length > 0 ? [`REMOVE ${remove.map((path) => names.name(path)).join(', ')}`] : []),
+    ]
+    return clauses.join(' ')
+  }
+}
+
+/** Writes an item where there is none under its key. False: there is one, and it stays. */
+export async function putOnce(
+  client: DynamoClient,
+  table: string,
+  item: ItemKey & Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const put = new PutItemCommand({
+    TableName: table,
+    Item: marshall(item, { removeUndefinedValues: true }),
+    ...expressions({ ConditionExpression: absent(tableKey.partition) }),
+  })
+  return (await unlessConditionFails(() => client.send(put))) !== undefined
+}
+
+/** Runs a conditional write; undefined where its condition was not met. */
+async function unlessConditionFails<T>(write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await write()
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined
+    throw error
+  }
+}
