@@ -44,6 +44,7 @@ const rooms: Readonly<
   time: { siblings: [], packages: ['temporal-polyfill'] },
   log: { siblings: [], packages: [] },
   concurrency: { siblings: [], packages: [] },
+  brand: { siblings: [], packages: ['zod'] },
   paper: { siblings: ['time'], packages: ['stemmer', 'zod'] },
   edition: { siblings: ['paper', 'time'], packages: ['zod'] },
   subscriber: {
@@ -51,7 +52,7 @@ const rooms: Readonly<
     packages: ['temporal-polyfill', 'zod'],
   },
   language: { siblings: ['edition', 'paper', 'subscriber', 'time'], packages: [] },
-  mail: { siblings: ['edition', 'language', 'paper', 'subscriber', 'time'], packages: ['hono'] },
+  mail: { siblings: ['brand', 'edition', 'language', 'paper', 'subscriber', 'time'], packages: ['hono'] },
   delivery: {
     siblings: ['concurrency', 'edition', 'log', 'mail', 'subscriber', 'time'],
     packages: ['zod'],

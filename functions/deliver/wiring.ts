@@ -12,7 +12,7 @@ import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
 import { selectDigest } from '../../shared/edition/digest.ts'
 import { factsOf } from '../../shared/language/facts.ts'
-import { languagesOf } from '../../shared/language/languages.ts'
+import { type Catalogues, languagesOf } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { composeDigestMail } from '../../shared/mail/digest-mail.tsx'
@@ -38,6 +38,8 @@ export interface DeliverWorld {
   readonly newId: () => string
   /** A number in [0, 1). */
   readonly random: () => number
+  /** A simulation hands them over: loading a module takes time that no simulated clock knows of. */
+  readonly catalogues?: Catalogues
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -57,7 +59,7 @@ export function wireDeliver(
   const { dynamo, clock } = world
   const table = environment.TABLE_NAME
   const brand = brandOf(environment.BRAND)
-  const languages = languagesOf(factsOf(brand.name), environment.LANGUAGE)
+  const languages = languagesOf(factsOf(brand.name), environment.LANGUAGE, world.catalogues)
   const settings: MailSettings = {
     origin: environment.ORIGIN,
     senderName: environment.SENDER_NAME,

@@ -3,8 +3,11 @@ import type { Preferences } from '../subscriber/preferences.ts'
 import type { Facts } from './facts.ts'
 import type { Language } from './language.ts'
 
+/** Where the catalogue of each language comes from. */
+export type Catalogues = Readonly<Record<LanguageTag, () => Promise<(facts: Facts) => Language>>>
+
 /** Each language is a module that is loaded only when somebody asks for it: no cold start grows with their number. */
-const catalogues: Readonly<Record<LanguageTag, () => Promise<(facts: Facts) => Language>>> = {
+const onDemand: Catalogues = {
   en: async () => (await import('./en/en.ts')).en,
   de: async () => (await import('./de/de.ts')).de,
 }
@@ -18,7 +21,7 @@ export interface Languages {
 }
 
 /** The languages of a deployment. Each is loaded once. */
-export function languagesOf(facts: Facts, initial: LanguageTag): Languages {
+export function languagesOf(facts: Facts, initial: LanguageTag, catalogues = onDemand): Languages {
   const loaded = new Map<LanguageTag, Promise<Language>>()
   const load = (tag: LanguageTag): Promise<Language> => {
     const known = loaded.get(tag)

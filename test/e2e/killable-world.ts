@@ -86,6 +86,8 @@ export async function killableWorld(folder: string) {
     CONFIGURATION_SET: 'paperwire',
     ORIGIN: places.origin,
     PAPERS_PER_DIGEST: '10',
+    BRAND: '{}',
+    LANGUAGE: 'en',
     SENDER_NAME: 'Paperwire',
     SENDER_ADDRESS: 'papers@paperwire.example',
     REPLY_TO: 'editors@paperwire.example',

@@ -1,6 +1,7 @@
+import { de } from '../../shared/language/de/de.ts'
 import { en as english } from '../../shared/language/en/en.ts'
 import { factsOf } from '../../shared/language/facts.ts'
-import { languagesOf } from '../../shared/language/languages.ts'
+import { type Catalogues, languagesOf } from '../../shared/language/languages.ts'
 
 const facts = factsOf('Paperwire')
 
@@ -9,3 +10,6 @@ export const en = english(facts)
 
 /** All languages of a service called Paperwire, English unless a reader says otherwise. */
 export const languages = languagesOf(facts, 'en')
+
+/** Catalogues that are there already: where time is simulated, no module can be waited for. */
+export const catalogues: Catalogues = { en: async () => english, de: async () => de }

@@ -10,6 +10,7 @@ import { composeMime } from '../../shared/mime/compose-mime.ts'
 import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
 import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
 import { storedSubscriber } from '../dynamo/stored-subscriber.ts'
+import { catalogues } from '../fakes/english.ts'
 import type { Actor } from './actor.ts'
 import { clientsOf } from './clients.ts'
 import { deliverBatch } from './deliver-batch.ts'
@@ -47,6 +48,7 @@ export function exampleWorld(start: number, policy: Policy = orderly) {
     clock: actor.clock,
     wait: (ms: number) => time.wait(actor, ms),
     composeMime,
+    catalogues,
     newId: () => `id-${++ids}`,
     random: chance.next,
     log: { info() {}, warn() {}, error() {} },

@@ -40,6 +40,8 @@ export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 
     EDITION_TIMEZONE: 'UTC',
     EDITION_HOUR: '6',
     PAPERS_PER_DIGEST: '10',
+    BRAND: '{}',
+    LANGUAGE: 'en',
     SENDER_NAME: 'Paperwire',
     SENDER_ADDRESS: 'papers@example.org',
     REPLY_TO: 'editors@example.org',

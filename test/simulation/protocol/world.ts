@@ -10,6 +10,7 @@ import { noMetrics } from '../../../shared/log/metrics.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
 import { memoryDynamo } from '../../dynamo/memory-dynamo.ts'
+import { catalogues } from '../../fakes/english.ts'
 import type { Actor } from '../actor.ts'
 import { clientsOf, type Services } from '../clients.ts'
 import { deliverBatch } from '../deliver-batch.ts'
@@ -183,6 +184,7 @@ export function protocolWorld(
     wait: (ms: number) => time.wait(actor, ms),
     // What MIME looks like is no part of the protocol, and composing takes a thousand times as long as a step.
     composeMime: async () => new Uint8Array(1),
+    catalogues,
     newId: () => idOfActor(actor),
     random: chance.production.next,
     log,
