@@ -1,3 +1,4 @@
+// @module-tag property
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -142,5 +143,5 @@ onEachDatabase((name, freshTable) => {
     )
     // Or the sequences say nothing.
     for (const count of Object.values(outcomes)) expect(count).toBeGreaterThan(100)
-  }, 60_000)
+  })
 })

@@ -1,3 +1,4 @@
+// @module-tag bundle
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'

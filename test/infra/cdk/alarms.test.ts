@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { metricNames } from '../../../functions/metric-names.ts'
