@@ -1,23 +1,62 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { kindsOfTests } from './kinds-of-tests.ts'
+import { secondsOfParts } from './seconds-of-parts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** What starts processes of its own, or takes its time. */
-const slow = ['test/e2e/**/*.test.ts', 'test/simulation/protocol/**/*.test.ts']
+const endToEnd = ['test/e2e/**/*.test.ts']
+const simulation = ['test/simulation/protocol/**/*.test.ts']
 
-/** `unit` needs no browser and no other process; `e2e` drives the whole local world, and simulates the protocol. */
+/** A test without a kind takes milliseconds. The limit is for a machine that is busy with something else. */
+const plainTestMs = 20_000
+/** For what is started before a test, and for what a test waits to see. */
+const patience = { hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } }
+
+/**
+ * The parts of `npm test`, one after the other. `unit`, which `npm run check` runs, needs no browser and hardly another
+ * process; `e2e` drives the whole local world; `simulation` runs the delivery protocol through its histories.
+ */
 export default defineConfig({
   root,
+  plugins: [secondsOfParts()],
   test: {
+    tags: kindsOfTests,
     projects: [
       {
         root,
-        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: slow },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...endToEnd, ...simulation],
+          sequence: { groupOrder: 1 },
+          // Files share what they import (the CDK and the AWS SDK above all), which makes them three times as fast: so a
+          // test leaves nothing behind, neither in globals nor in modules.
+          isolate: false,
+          maxWorkers: '100%',
+          testTimeout: plainTestMs,
+          ...patience,
+        },
       },
       {
         root,
-        test: { name: 'e2e', include: slow, testTimeout: 180_000, hookTimeout: 120_000 },
+        test: {
+          name: 'e2e',
+          include: endToEnd,
+          sequence: { groupOrder: 2 },
+          testTimeout: 600_000,
+          ...patience,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'simulation',
+          include: simulation,
+          sequence: { groupOrder: 3 },
+          testTimeout: 600_000,
+          ...patience,
+        },
       },
     ],
   },

@@ -7,6 +7,7 @@ import { openDataFolder } from './data-folder.ts'
 import { inShell } from './in-shell.ts'
 import { terminalLog } from './log.ts'
 import { momentToPlay } from './moment-to-play.ts'
+import { onceToldToStop } from './once-told-to-stop.ts'
 import { defaultDataFolder, readOptions, usage } from './options.ts'
 import { choosePapers } from './papers/choose-source.ts'
 import { livePapersSettings } from './settings.ts'
@@ -20,6 +21,13 @@ async function main(args: readonly string[]): Promise<void> {
     return
   }
   const options = readOptions(args)
+  let world: World | undefined
+  onceToldToStop(() => {
+    console.log('Stopping…')
+    // What hangs does not keep the terminal: everything that matters is on disk already.
+    setTimeout(() => process.exit(0), 1_500).unref()
+    Promise.resolve(world?.stop()).then(() => process.exit(0))
+  })
   const folder = openDataFolder(options.data, options.fresh)
   process.once('exit', folder.unlock)
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
@@ -27,7 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
     fetch,
     ...livePapersSettings,
   })
-  const world = await startWorld({
+  world = await startWorld({
     ...options,
     folder,
     papers: chosen.papers,
@@ -36,7 +44,6 @@ async function main(args: readonly string[]): Promise<void> {
   })
   const { origin, inboxOrigin, databaseEndpoint } = world
   folder.announce({ pid: process.pid, origin, inboxOrigin, databaseEndpoint })
-  stopOnSignals(world)
   console.log(greeting(world, chosen.from, folder.path, options.papers))
 }
 
@@ -77,17 +84,6 @@ function editionLines(edition: PublishedEdition, file: string | undefined): stri
 
 function sourceNames({ sources }: EditionHead): string {
   return sources.map(({ source }) => `"${source}"`).join(' and ')
-}
-
-function stopOnSignals(world: World): void {
-  const stop = (): void => {
-    console.log('Stopping…')
-    // What hangs does not keep the terminal: everything that matters is on disk already.
-    setTimeout(() => process.exit(0), 1_500).unref()
-    world.stop().then(() => process.exit(0))
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
 }
 
 const args = process.argv.slice(2)

@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { expect, test } from 'vitest'
 import { synthesize } from '../infra/cdk/synthesized.ts'
 import { alarms, dashboards, memoryMb, polledQueues, secrets } from './cost-assumed.ts'

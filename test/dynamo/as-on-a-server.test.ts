@@ -1,3 +1,4 @@
+// @module-tag property
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -153,5 +154,5 @@ onEachServer((freshTable, place) => {
     )
     // Or the sequences say nothing.
     for (const count of Object.values(outcomes)) expect(count).toBeGreaterThan(100)
-  }, 60_000)
+  })
 })

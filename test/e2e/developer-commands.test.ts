@@ -6,6 +6,7 @@ const scripts = {
   bench: 'test/bench/main.ts',
   eval: 'test/eval/main.ts',
   preview: 'infra/cli/commands/preview.ts',
+  sbom: 'infra/cli/commands/sbom.ts',
   'check:corpus': 'infra/cli/commands/check-corpus.ts',
 }
 

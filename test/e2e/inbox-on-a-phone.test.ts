@@ -1,3 +1,4 @@
+// @module-tag browser
 import { afterAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../infra/cli/desk/browser.ts'
 import { mail, served } from '../infra/local/ses/served.ts'

@@ -33,9 +33,12 @@ const keys = {
 }
 const port = { port: 0, option: '' }
 
-/** The parts in this process, the worker in another one that can be killed, and a clock that can be moved on. */
+/**
+ * The parts in this process, the worker in another one that can be killed, and a clock that can be moved on. It starts at
+ * noon: a test that begins before the edition's hour and moves past it would see the next edition's digests, too.
+ */
 export async function killableWorld(folder: string) {
-  let offsetMs = 0
+  let offsetMs = new Date().setHours(12, 0, 0, 0) - Date.now()
   const clock = (): number => Date.now() + offsetMs
   const database = await startDatabase(join(folder, 'database'), localTable, port)
   const queues = localQueues(clock)

@@ -1,3 +1,4 @@
+// @module-tag browser
 import { afterAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../infra/cli/desk/browser.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'

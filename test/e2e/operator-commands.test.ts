@@ -9,7 +9,7 @@ afterEach(async () => {
 })
 
 const run = async (script: string, ...args: string[]) => {
-  const command = runCommand(`infra/cli/${script}.ts`, args)
+  const command = runCommand(`infra/cli/commands/${script}.ts`, args)
   const code = await command.ended
   return { code, output: command.output() }
 }

@@ -1,3 +1,4 @@
+// @module-tag replay
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +25,7 @@ test('production under one seed leaves one trace: again, in another process, and
   const cwd = fileURLToPath(new URL('../..', import.meta.url))
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd })
   expect(stdout.trim()).toBe(createHash('sha256').update(trace).digest('hex'))
-}, 30_000)
+})
 
 test('no crash and no fault, before or after any call of the first run, mails the digest twice', async () => {
   const { time } = await exampleDay(undefined, 0.25)
@@ -42,4 +43,4 @@ test('no crash and no fault, before or after any call of the first run, mails th
   }
   // Not all: a crash between the claim and SES is left to the proof, which takes two hours and more.
   expect(mails).toBeGreaterThan(calls * 3)
-}, 60_000)
+})

@@ -1,3 +1,4 @@
+// @module-tag bundle
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/lambda/keys.ts'

@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { Token } from 'aws-cdk-lib'
 import { expect, test } from 'vitest'
 import { synthesize } from './synthesized.ts'

@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { expect, test } from 'vitest'
 import { metricNames } from '../../../functions/metric-names.ts'
 import { statements } from './permissions.ts'

@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { describe, expect, test } from 'vitest'
 import { apiEnvironment } from '../../../functions/api/environment.ts'
 import { deliverEnvironment } from '../../../functions/deliver/environment.ts'

@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { expect, test } from 'vitest'
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { apiApp } from '../../../functions/api/app.tsx'

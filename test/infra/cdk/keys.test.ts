@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { expect, test } from 'vitest'
 import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/lambda/keys.ts'
 import { withKey } from '../../../infra/cli/deploying/rotation.ts'

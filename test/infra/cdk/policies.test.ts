@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { describe, expect, test } from 'vitest'
 import { allowed, type Statement, statements } from './permissions.ts'
 import { synthesize } from './synthesized.ts'

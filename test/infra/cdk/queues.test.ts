@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { describe, expect, test } from 'vitest'
 import { concurrencyNeeded } from '../../../infra/concurrency.ts'
 import { type LocalQueues, localQueues } from '../../../infra/local/queues.ts'

@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { Match } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
 import { outputs } from './outputs.ts'

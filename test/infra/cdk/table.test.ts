@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
 import { tableDefinition, ttlAttribute } from '../../../shared/aws/dynamo-table.ts'

@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type PublishFunctionDeps, publishHandler } from '../../../functions/publish/publish.ts'

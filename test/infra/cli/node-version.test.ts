@@ -1,13 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
-const script = fileURLToPath(new URL('../../../infra/cli/node-version.cjs', import.meta.url))
-const packageFile = fileURLToPath(new URL('../../../package.json', import.meta.url))
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const packageFile = join(root, 'package.json')
 
 /** Runs the check as if this were another Node. */
-function checkAs(version: string): { status: number | null; output: string } {
+function checkAs(
+  version: string,
+  script = join(root, 'infra/cli/node-version.cjs'),
+): { status: number | null; output: string } {
   const pretend = `Object.defineProperty(process.versions, 'node', { value: '${version}' })`
   const run = spawnSync(process.execPath, ['-e', `${pretend}; require(${JSON.stringify(script)})`], {
     encoding: 'utf8',
@@ -27,11 +32,34 @@ describe('a Node that is too old', () => {
     expect(checkAs(version)).toEqual({ status: 0, output: '' })
   })
 
-  it('is looked for first by every script', () => {
+  it('is looked for first by every script, in the one process that npm tells to end', () => {
     const { scripts } = JSON.parse(readFileSync(packageFile, 'utf8')) as { scripts: Record<string, string> }
     expect(Object.keys(scripts).length).toBeGreaterThan(8)
     for (const [name, command] of Object.entries(scripts)) {
-      expect(command, name).toMatch(/^node infra\/cli\/node-version\.cjs && /)
+      const [, file = ''] =
+        /^exec node (?:infra\/cli\/run\.cjs|--require \.\/infra\/cli\/node-version\.cjs) (\S+)[^&|;]*$/.exec(
+          command,
+        ) ?? []
+      expect(file, `${name}: ${command}`).not.toBe('')
+      expect(existsSync(join(root, file)), `${name}: ${file}`).toBe(true)
     }
   })
+
+  it('is told of before a TypeScript file is run', () => {
+    const { status, output } = checkAs('20.20.2', join(root, 'infra/cli/run.cjs'))
+    expect(status).toBe(1)
+    expect(output).toMatch(/^Paperwire needs Node .+\n$/)
+  })
+})
+
+it('a TypeScript file is run as if Node had been given it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paperwire-run-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'says.mts')
+  writeFileSync(file, 'const said: string[] = process.argv.slice(1)\nconsole.log(JSON.stringify(said))')
+  const run = spawnSync(process.execPath, ['infra/cli/run.cjs', file, '--one', 'two'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  expect(JSON.parse(run.stdout)).toEqual([file, '--one', 'two'])
 })

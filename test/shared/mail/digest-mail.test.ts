@@ -1,3 +1,4 @@
+// @module-tag property
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'

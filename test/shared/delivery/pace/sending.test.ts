@@ -1,3 +1,4 @@
+// @module-tag property
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { blockBudget, type SendingStore, untilResumed } from '../../../../shared/delivery/pace/sending.ts'
