@@ -52,7 +52,7 @@ export function deliverBatch(deps: DeliverFunctionDeps): DeliverBatch {
 
 export type DeliverHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>
 
-/** What Lambda calls, and SQS is answered. */
+/** What Lambda calls: SQS is told which messages failed, and nothing else. */
 export function deliverHandler(batch: DeliverBatch): DeliverHandler {
   return async (event, context) => (await batch(event, context)).response
 }

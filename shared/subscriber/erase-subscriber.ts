@@ -37,13 +37,13 @@ export function eraseSubscriber(
   unlessConfirmedAfter = Number.POSITIVE_INFINITY,
 ): Promise<'erased' | 'unknown' | 'back'> {
   return retryWhenOvertaken(`subscriber ${id}`, async () => {
-    // As it is stored: whoever wants to be forgotten need not have an item that this release can read.
+    // As it is stored: a person can be forgotten although this release cannot read their item.
     const stored = await subscribers.stored(id)
     if (stored?.status === 'confirmed' && Number(stored.confirmedAt) > unlessConfirmedAfter) return 'back'
     if (stored && (await subscribers.keepOnly(id, stored, erasureOf(stored, at))) === 'conflict') {
       return 'overtaken'
     }
-    // Afterwards: whoever is stopped in between has left already, and asks again.
+    // Afterwards: where this is cut short, the person has left already, and can ask again.
     await subscribers.dropConsents(id)
     return stored ? 'erased' : 'unknown'
   })
