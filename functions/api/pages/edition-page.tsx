@@ -38,8 +38,8 @@ const SourcesSection: FC<Pick<EditionPageProps, 'edition' | 'language'>> = ({ ed
     <section class="sheet">
       <h2>{language.pages.sources}</h2>
       <ul>
-        {edition.sources.map((report) => (
-          <li>{language.edition.source(report)}</li>
+        {edition.sources.map((result) => (
+          <li>{language.edition.source(result)}</li>
         ))}
       </ul>
       {edition.otherCount > 0 && <p>{language.edition.others(edition.otherCount)}</p>}
