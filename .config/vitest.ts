@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { kindsOfTests } from './kinds-of-tests.ts'
+import { kindsOfTests, plainTestMs } from './kinds-of-tests.ts'
 import { secondsOfParts } from './seconds-of-parts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -8,10 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const endToEnd = ['test/e2e/**/*.test.ts']
 const simulation = ['test/simulation/protocol/**/*.test.ts']
 
-/** A test without a kind takes milliseconds. The limit is for a machine that is busy with something else. */
-const plainTestMs = 20_000
 /** For what is started before a test, and for what a test waits to see. */
-const patience = { hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } }
+const patience = { hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } }
 
 /**
  * The parts of `npm test`, one after the other. `unit`, which `npm run check` runs, needs no browser and hardly another

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { kindsOfTests } from '../.config/kinds-of-tests.ts'
+import { kindsOfTests, plainTestMs } from '../.config/kinds-of-tests.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
@@ -36,5 +36,5 @@ test('each kind of tests has files, and each is known by a sign', () => {
 })
 
 test('a kind has more time than a plain test', () => {
-  for (const { name, timeout } of kindsOfTests) expect(timeout, name).toBeGreaterThanOrEqual(60_000)
+  for (const { name, timeout } of kindsOfTests) expect(timeout, name).toBeGreaterThan(plainTestMs)
 })

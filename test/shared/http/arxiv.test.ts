@@ -35,7 +35,7 @@ function fake(answers: { feed?: Answer; api?: Answer }, at = thursday, categorie
   }
   const clock = () => now
   const contact = 'operator@example.org'
-  const source = arxivSource({ fetch, contact, categories, wait, clock, timeoutMs: 100 })
+  const source = arxivSource({ fetch, contact, categories, wait, clock, timeoutMs: 500 })
   return { asked, source, collect: () => source.collect('2026-07-02') }
 }
 const ids = (collected: Awaited<ReturnType<ReturnType<typeof fake>['collect']>>) =>
@@ -193,7 +193,7 @@ describe('the arXiv source', () => {
       xml('<feed><entry/><entry><id>1</id></entry></feed>'),
       'answered 2 entries that could not be read',
     ],
-    ['silence', () => new Promise<Response>(() => undefined), 'no full answer within 0.1 s'],
+    ['silence', () => new Promise<Response>(() => undefined), 'no full answer within 0.5 s'],
   ])('fails, and says why, on %s', async (_, answer, reason) => {
     const { collect } = fake({ feed: answer, api: answer })
     expect(await collect()).toEqual({

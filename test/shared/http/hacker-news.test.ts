@@ -19,7 +19,7 @@ function fake(answer: Answer, options: { mostPapers?: number; totalMs?: number }
     open--
     return response
   }
-  const enrichment = hackerNewsEnrichment({ fetch, contact: 'test', timeoutMs: 100, ...options })
+  const enrichment = hackerNewsEnrichment({ fetch, contact: 'test', timeoutMs: 500, ...options })
   return { asked, agents, enrichment, mostOpen: () => mostOpen }
 }
 const hit = (objectID: string, url: string | null, points: unknown, title = 'A story') => ({
@@ -85,7 +85,7 @@ describe('the enrichment by Hacker News', () => {
     ['a 429', () => new Response('no', { status: 429 }), 'answered 429: too many requests'],
     ['a 503', () => new Response('no', { status: 503 }), 'answered 503'],
     ['JSON without hits', () => Response.json([]), 'answered JSON without hits'],
-    ['silence', () => new Promise<Response>(() => undefined), 'no full answer within 0.1 s'],
+    ['silence', () => new Promise<Response>(() => undefined), 'no full answer within 0.5 s'],
   ])('fails on %s, and asks no further', async (_, answer, reason) => {
     const { asked, enrichment } = fake(answer)
     expect(await enrichment.enrich(papers(30))).toEqual({
@@ -111,11 +111,11 @@ describe('the enrichment by Hacker News', () => {
       id === '2607.00001'
         ? hits(hit('1', `https://arxiv.org/abs/${id}`, 5))
         : new Promise<Response>(() => undefined)
-    const { enrichment } = fake(slow, { totalMs: 50 })
+    const { enrichment } = fake(slow, { totalMs: 500 })
     const known = await enrichment.enrich(papers(30))
     expect(known.outcome === 'known' && [...known.details.keys()]).toEqual(['2607.00001'])
     expect(
-      await fake(() => new Promise<Response>(() => undefined), { totalMs: 50 }).enrichment.enrich(papers(1)),
-    ).toEqual({ outcome: 'failed', reason: 'Hacker News: not ready within 0.05 s' })
+      await fake(() => new Promise<Response>(() => undefined), { totalMs: 500 }).enrichment.enrich(papers(1)),
+    ).toEqual({ outcome: 'failed', reason: 'Hacker News: not ready within 0.5 s' })
   })
 })

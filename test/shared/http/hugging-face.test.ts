@@ -13,7 +13,7 @@ function fake(answers: Record<string, (url: URL) => Response | Promise<Response>
     asked.push({ url, init })
     return (answers[url.searchParams.get('date') ?? ''] ?? (() => Response.json([])))(url)
   }
-  return { asked, source: huggingFaceSource({ fetch, contact: 'operator@example.org', timeoutMs: 200 }) }
+  return { asked, source: huggingFaceSource({ fetch, contact: 'operator@example.org', timeoutMs: 500 }) }
 }
 
 const status = (code: number) => () => new Response('no', { status: code })
@@ -188,7 +188,7 @@ describe('the Hugging Face source', () => {
     const { source } = fake({ '2026-07-03': never })
     expect(await source.collect('2026-07-03')).toEqual({
       outcome: 'failed',
-      reason: 'Hugging Face: 2026-07-03 no full answer within 0.2 s',
+      reason: 'Hugging Face: 2026-07-03 no full answer within 0.5 s',
     })
   })
 

@@ -165,7 +165,8 @@ describe('plain text', () => {
   })
 
   it('takes no longer than a blink for text made to be slow', () => {
-    const started = performance.now()
+    // What this process computes, whatever else the machine is doing.
+    const started = process.cpuUsage()
     for (const seed of [
       '{',
       '\\',
@@ -185,6 +186,6 @@ describe('plain text', () => {
     ]) {
       plainText(seed.repeat(10_000 / seed.length))
     }
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000)
   })
 })

@@ -32,15 +32,19 @@ export interface Served {
   answers: (Response | Promise<Response>)[]
   client: SESClient
   /** Sends `mail()` with the real SDK; `input` overrides parts of the call. */
-  send(input?: Partial<SendRawEmailCommandInput>): Promise<string | undefined>
-  quota(): Promise<{ max: number | undefined; rate: number | undefined; sent: number | undefined }>
+  send(input?: Partial<SendRawEmailCommandInput>, patience?: Patience): Promise<string | undefined>
+  quota(
+    patience?: Patience,
+  ): Promise<{ max: number | undefined; rate: number | undefined; sent: number | undefined }>
+}
+
+/** For how long one call waits: short where it is to give up. */
+export interface Patience {
+  readonly requestTimeout: number
 }
 
 /** A stand-in on a port of its own and the SDK's client for it, both gone when the test is over. */
-export async function served(
-  options: Partial<SesStandInOptions> = {},
-  client: { requestTimeout?: number } = {},
-): Promise<Served> {
+export async function served(options: Partial<SesStandInOptions> = {}): Promise<Served> {
   const ses = sesStandIn({ clock: stoppedClock(), ...options })
   const answers: Served['answers'] = []
   const fetch: typeof ses.app.fetch = (...call) => {
@@ -56,7 +60,7 @@ export async function served(
     region: 'us-east-1',
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     maxAttempts: 1,
-    requestHandler: { requestTimeout: client.requestTimeout ?? 5_000, throwOnRequestTimeout: true },
+    requestHandler: { requestTimeout: 60_000, throwOnRequestTimeout: true },
   })
   onTestFinished(async () => {
     sdk.destroy()
@@ -68,7 +72,7 @@ export async function served(
     url,
     answers,
     client: sdk,
-    async send(input = {}) {
+    async send(input = {}, patience) {
       const answer = await sdk.send(
         new SendRawEmailCommand({
           Source: 'paperwire@example.org',
@@ -76,11 +80,15 @@ export async function served(
           RawMessage: { Data: mail() },
           ...input,
         }),
+        patience,
       )
       return answer.MessageId
     },
-    async quota() {
-      const { Max24HourSend, MaxSendRate, SentLast24Hours } = await sdk.send(new GetSendQuotaCommand({}))
+    async quota(patience) {
+      const { Max24HourSend, MaxSendRate, SentLast24Hours } = await sdk.send(
+        new GetSendQuotaCommand({}),
+        patience,
+      )
       return { max: Max24HourSend, rate: MaxSendRate, sent: SentLast24Hours }
     },
   }
