@@ -6,7 +6,10 @@ import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { type DueDeps, decideAndWrite } from './use-case.ts'
 
-/** Sets a confirmed reader's preferences. Undefined: nobody is confirmed under this id. */
+/**
+ * Sets the preferences of a confirmed reader, and returns the reader. Undefined: no confirmed reader has this
+ * id.
+ */
 export async function changePreferences(
   deps: DueDeps,
   id: SubscriberId,
