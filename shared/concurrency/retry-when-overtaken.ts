@@ -1,4 +1,4 @@
-/** How often a write is tried. It is a fault if others were first each time. */
+/** How often a write is tried. If others were first each time, that is a fault. */
 const maximumTries = 8
 
 /** Another writer was first each time, between the reading and the writing. */

@@ -20,10 +20,7 @@ export interface DeliverLetterDeps {
 
 export type LetterOutcome =
   | { readonly outcome: 'submitted' | 'dropped' }
-  /**
-   * SES will never take the letter, because of its address. In the sandbox this is any address that is not
-   * verified.
-   */
+  /** SES will never take the letter, because of its address: in the sandbox, any that is not verified. */
   | { readonly outcome: 'refused'; readonly reason: string }
   /** Two calls left open whether SES took the letter. A third mail would be worse than none. */
   | { readonly outcome: 'in-doubt'; readonly reason: string }
@@ -76,10 +73,7 @@ export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMess
   }
 }
 
-/**
- * Composes the letter. Undefined if its content no longer holds; `hold` is the reason why the letter has to
- * wait.
- */
+/** Composes the letter. Undefined if its content no longer holds; `hold` tells why it has to wait. */
 async function write(
   deps: DeliverLetterDeps,
   message: LetterMessage,

@@ -1,6 +1,4 @@
-/**
- * A name or a code as programs give it: one word. Anything longer may be a sentence that must not be logged.
- */
+/** A name or a code as programs give it: one word. Anything longer may hold what must not be logged. */
 const word = /^[\w.$-]{1,64}$/
 
 /**

@@ -1,6 +1,4 @@
-/**
- * CloudWatch has no unit for minutes. Such a metric is a number without a unit, and its name says what it is.
- */
+/** CloudWatch has no unit for minutes. Such a metric has no unit, and its name says what it is. */
 export type MetricUnit = 'Count' | 'Seconds' | 'Percent' | 'None'
 
 /** The service's metrics. They never hold an address or a token, and no name is made of a value. */

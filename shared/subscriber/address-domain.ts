@@ -5,9 +5,7 @@ export type DomainProblem =
   | 'dots'
   /** A part longer than 63 characters in its ASCII form. */
   | 'too-long'
-  /**
-   * A part with characters other than letters, digits and inner hyphens, or Punycode that does not decode.
-   */
+  /** A part with characters other than letters, digits and inner hyphens, or undecodable Punycode. */
   | 'invalid-domain'
   /** An IP address, in brackets or bare, or another number in the place of the top-level domain. */
   | 'numeric-domain'

@@ -3,17 +3,11 @@ import { type DomainProblem, parseDomain } from './address-domain.ts'
 /** An address that SES takes: the ASCII local part as it was typed, the ASCII domain in lower case. */
 export type EmailAddress = string & { readonly __brand: 'EmailAddress' }
 
-/**
- * The reason why a text is not an address that can be mailed. The language's catalogue has a sentence for
- * each.
- */
+/** Why a text is not an address that can be mailed. The language's catalogue has a sentence for each. */
 export type AddressProblem =
   /** Only white space. */
   | 'empty'
-  /**
-   * Longer than RFC 5321 §4.5.3.1 allows: 64 for the local part, 63 for a part of the domain, 254 for the
-   * whole.
-   */
+  /** Longer than RFC 5321 §4.5.3.1 allows: local part 64, part of the domain 63, whole address 254. */
   | 'too-long'
   /** A line break, NUL, zero-width space, direction mark or similar character, anywhere. */
   | 'invisible-character'
@@ -40,9 +34,7 @@ export type ParsedAddress =
   | { readonly ok: true; readonly address: EmailAddress }
   | { readonly ok: false; readonly problem: AddressProblem }
 
-/**
- * This limits the work, not the addresses: letters with combining marks can take four times their ASCII form.
- */
+/** Limits the work, not the addresses: letters with combining marks can take four times their ASCII form. */
 const longestText = 4 * 254
 
 /**
@@ -73,10 +65,7 @@ export function normaliseAddress(address: EmailAddress): string {
   return address.toLowerCase()
 }
 
-/**
- * Names the most telling problem first: `Ann <ann@example.org>` has white space, but that is not what to
- * mend.
- */
+/** The most telling problem comes first: in `Ann <ann@example.org>` the white space is not what to mend. */
 function problemOfForm(typed: string): AddressProblem | undefined {
   if (typed === '') return 'empty'
   if (typed.length > longestText) return 'too-long'

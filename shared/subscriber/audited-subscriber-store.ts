@@ -18,8 +18,7 @@ export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'i
         if (result === 'left') audit({ subscriber: id, status, at })
         return result
       } catch (fault) {
-        // The write may have been made although its answer was lost. A subscriber who wanted to leave counts
-        // as gone.
+        // The write may have been made and its answer lost. A subscriber who wanted to leave counts as gone.
         audit({ subscriber: id, status, at })
         throw fault
       }

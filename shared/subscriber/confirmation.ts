@@ -5,10 +5,7 @@ import { links } from './links.ts'
 import type { Confirmation, Pending } from './subscriber.ts'
 import { hashSecret } from './token.ts'
 
-/**
- * An address can have as many open links as it can be sent in a day, so that none of several mails is a dead
- * end.
- */
+/** As many links stay open as an address can be sent in a day, so none of several mails is a dead end. */
 const maximumOpenConfirmations = lettersPerDay
 
 /** Makes the secret of a link: 32 random bytes, base64url. */

@@ -6,10 +6,7 @@ import type { SubscriberId } from './subscriber-id.ts'
 import type { Erasure, StoredSubscriber, SubscriberStore } from './subscriber-store.ts'
 import { expiryOf } from './token.ts'
 
-/**
- * The attributes that do not tell who the subscriber was, and that keep an edition from coming twice. All
- * others go.
- */
+/** These do not tell who the subscriber was, and keep an edition from coming twice. All others go. */
 const keptAttributes = [
   'id',
   'version',
@@ -31,6 +28,7 @@ export const erasedLifetimeMs = 10 * dayMs
  * Erases a person: address, preferences and consents. The attributes that keep an edition from coming twice
  * stay for ten days, under the id alone. A suppressed id stays for ever, because it must not be mailed again.
  * The call can be repeated.
+ * @param unlessConfirmedAfter in epoch milliseconds
  * @returns 'unknown' if there was no item; 'back' if they confirmed after `unlessConfirmedAfter`, and nothing
  * is erased
  */

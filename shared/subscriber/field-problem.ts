@@ -1,10 +1,7 @@
 import type { TopicProblem } from '../paper/parse-topic.ts'
 import type { AddressProblem } from './address.ts'
 
-/**
- * A refused value, as data: the field, the reason, and the value that was given. The catalogue puts it into
- * words.
- */
+/** A refused value, as data: field, reason and what was given. The catalogue puts it into words. */
 export type FieldProblem = PlainProblem | BadTopic
 
 interface PlainProblem {

@@ -18,10 +18,7 @@ export const letterMessageSchema = z
     tries: z.exactOptional(z.number()),
     /** A call left open whether the letter was mailed already. */
     doubted: z.exactOptional(z.boolean()),
-    /**
-     * The id of the request that the letter answers, fit to be a tag of SES. It follows the letter to its
-     * mailbox.
-     */
+    /** The id of the request that it answers, fit to be an SES tag. It follows the letter to its mailbox. */
     correlation: z.exactOptional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,128}$/))),
   })
   .check(

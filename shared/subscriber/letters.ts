@@ -35,10 +35,7 @@ interface AskedFor {
   readonly under: SignedPurpose
   /** The pages that lead to the button. */
   readonly offeredOn: readonly ('preferences' | 'unsubscribed')[]
-  /**
-   * The changes that the request makes to the subscriber; undefined if this subscriber may not have the
-   * letter.
-   */
+  /** The request's changes to the subscriber; undefined if this subscriber may not have the letter. */
   readonly grants: (subscriber: Addressed, asked: AskedNow) => Partial<SubscriberAttributes> | undefined
 }
 
@@ -55,9 +52,7 @@ const isStillOpen: LetterKind['holds'] = (subscriber, secret, now) =>
   secret !== undefined &&
   typeof findConfirmation(subscriber, secret, now) !== 'string'
 
-/**
- * Subscribing again is a new request. It is proven like a first one, and the link that confirms it is mailed.
- */
+/** Subscribing again is a new request. It is proven like a first one, and its confirmation link is mailed. */
 function grantWayBack(
   subscriber: Addressed,
   { request, secret }: AskedNow,
@@ -79,10 +74,7 @@ const table = {
   confirm: { link: 'confirm', holds: isStillOpen },
   /** Answers a sign-up of an address that is subscribed. */
   'already-subscribed': { link: 'preferences', holds: isConfirmed },
-  /**
-   * The way back after unsubscribing. It goes by mail, because the unsubscribe link may have been forwarded
-   * with a digest.
-   */
+  /** The way back after unsubscribing. By mail, because a digest may be forwarded with its links. */
   undo: {
     link: 'confirm',
     holds: isStillOpen,
@@ -97,10 +89,7 @@ const table = {
       grants: (subscriber) => (isConfirmed(subscriber) ? {} : undefined),
     },
   },
-  /**
-   * It goes by mail, because the links of a digest are forwarded with it, and erased data cannot be brought
-   * back.
-   */
+  /** By mail, because a digest is forwarded with its links, and erased data cannot be brought back. */
   erase: {
     link: 'erase',
     holds: () => true,

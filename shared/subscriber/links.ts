@@ -13,10 +13,7 @@ interface Link {
   readonly proof: 'signature' | 'secret'
 }
 
-/**
- * All links that a mail can hold. Tokens, mails, routes and the sentences that name a lifetime read this
- * table.
- */
+/** All links that a mail can hold. Tokens, mails, routes and sentences that name a lifetime read this. */
 export const links = {
   confirm: { path: '/confirm', lifetimeMs: 72 * hourMs, proof: 'secret' },
   unsubscribe: { path: '/unsubscribe', lifetimeMs: Number.POSITIVE_INFINITY, proof: 'signature' },

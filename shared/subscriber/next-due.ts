@@ -14,8 +14,8 @@ export interface Before {
 /**
  * When a confirmed reader is due next: at the first slot after their last digest that can have something new.
  * A reader without a digest is due from the confirmation on. Without `newsAt`, a reader whose welcome came
- * after their hour would be due at their hour with nothing to read. They would get the next edition the
- * minute it appears, and no later one at their hour.
+ * after their hour would be due at their hour with nothing to read. From then on they would get each edition
+ * the minute it appears, and never at their hour.
  */
 export function nextDue(preferences: Preferences, { lastAt, confirmedAt, newsAt }: Before): EpochMs {
   const { pausedUntil = 0 } = preferences

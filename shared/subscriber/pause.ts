@@ -5,18 +5,13 @@ import type { FieldProblemCode } from './field-problem.ts'
 
 const longestPauseMs = 366 * dayMs
 
-/**
- * The days that can end a pause in a zone. A pause until today would be none, so the first one is tomorrow.
- */
+/** The days that can end a pause in a zone. The first one is tomorrow: a pause until today would be none. */
 export function pauseDays(zone: TimeZone, now: EpochMs): { first: LocalDate; last: LocalDate } {
   const first = zoned(now, zone).toPlainDate().add({ days: 1 }).toString()
   return { first, last: localDate(now + longestPauseMs, zone) }
 }
 
-/**
- * The start of a day (`YYYY-MM-DD`) in a zone, as the end of a pause; or the reason why the day cannot end
- * one.
- */
+/** The start of a day (`YYYY-MM-DD`) in a zone, as the end of a pause; or why the day cannot end one. */
 export function parsePause(
   date: unknown,
   zone: TimeZone,

@@ -20,9 +20,7 @@ type Control =
   | {
       readonly kind: 'select' | 'radio'
       readonly values: () => readonly string[]
-      /**
-       * Shows the present value even if it is none of these: a zone may stand in the item by its older name.
-       */
+      /** Shows the present value even if it is none of these: an item may hold a zone's older name. */
       readonly showsOthers?: true
     }
   /** One value a line. */
@@ -35,9 +33,7 @@ type Control =
 interface Preference<Stored extends z.ZodMiniType = z.ZodMiniType> {
   /** The schema of the value in a subscriber's item. */
   readonly stored: Stored
-  /**
-   * The schema of the value that a form or a program sends. The message of an issue is a `FieldProblemCode`.
-   */
+  /** The schema of what a form or a program sends. The message of an issue is a `FieldProblemCode`. */
   readonly given: (context: PreferenceContext) => z.ZodMiniType<z.output<Stored>>
   /** The value if nothing was sent. Undefined: no value. */
   readonly initial: (context: PreferenceContext) => z.output<Stored> | undefined

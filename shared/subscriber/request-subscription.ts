@@ -25,10 +25,7 @@ export interface SubscriptionForm {
   readonly wording: string
 }
 
-/**
- * The largest request that is read. Forms and programs send a few hundred bytes. A list of 500 topics would
- * be refused anyway.
- */
+/** The largest request. Forms and programs send a few hundred bytes; 500 topics would be refused anyway. */
 export const largestRequestBytes = 16 * 1024
 
 /** Long enough that a confirmation in its link's last minute still finds the item. */
@@ -104,10 +101,7 @@ function expiryOf(subscriber: Subscriber | undefined, now: EpochMs): EpochMs | u
   return Math.max(now + pendingLifetimeMs, (subscriber?.expiresAtSeconds ?? 0) * secondMs)
 }
 
-/**
- * Many sign-ups of one address came at this very moment. Those that got through are already more than its
- * day's letters.
- */
+/** Many sign-ups came at this very moment. Those that got through exceed the address's daily letters. */
 function unlessFlooded(id: SubscriberId): (fault: unknown) => LetterMessage {
   return (fault) => {
     if (fault instanceof Overtaken) return letterMessage(id, 'none')

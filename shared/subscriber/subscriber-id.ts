@@ -23,9 +23,7 @@ export function parseSubscriberId(text: string): SubscriberId | undefined {
 /** The number of shards in the due index. It limits the number of workers. */
 export const dueShardCount = 16
 
-/**
- * The shard of the due index in which a subscriber stands, 0 to 15. Ids are hashes, so they spread evenly.
- */
+/** The shard of the due index in which a subscriber stands, 0 to 15. Ids are hashes: they spread evenly. */
 export function dueShardOf(id: SubscriberId): number {
   return (Buffer.from(id, 'base64url')[0] ?? 0) % dueShardCount
 }

@@ -5,10 +5,7 @@ import type { Preferences } from './preferences.ts'
 import type { Confirmation, Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
-/**
- * The attributes that use cases write. `attempt` is not among them, because only the delivery protocol
- * touches it.
- */
+/** The attributes that use cases write. Only the delivery protocol touches `attempt`. */
 export interface SubscriberAttributes {
   readonly status: Subscriber['status']
   readonly address: EmailAddress
@@ -23,7 +20,7 @@ export interface SubscriberAttributes {
   readonly dueShard: number
   readonly leftAt: EpochMs
   readonly letters: { readonly day: string; readonly count: number }
-  /** When the table may delete an item that nobody confirmed, in seconds since the epoch. */
+  /** Seconds since the epoch: when the table may delete an unconfirmed or erased item. */
   readonly expiresAtSeconds: number
 }
 
@@ -57,10 +54,7 @@ export interface Erasure {
 /** How many days back the table can be recovered. Its backups remember deleted items for this long. */
 export const backupDays = 35
 
-/**
- * Keeps subscribers, one item each. Every write is conditional, so that concurrent writes serialise on the
- * item.
- */
+/** Keeps subscribers, one item each. Every write is conditional, so concurrent ones serialise on the item. */
 export interface SubscriberStore {
   /** Reads consistently. Throws if this release cannot read the item. */
   get(id: SubscriberId): Promise<Subscriber | undefined>

@@ -42,10 +42,7 @@ const history = {
   lastAt: z.exactOptional(epochMs),
   attempt: z.exactOptional(attempt),
   leftAt: z.exactOptional(epochMs),
-  /**
-   * When the table may delete the item of a subscriber who never confirmed or was erased, in seconds since
-   * the epoch.
-   */
+  /** Seconds since the epoch: when the table may delete the item of an unconfirmed or erased subscriber. */
   expiresAtSeconds: z.exactOptional(z.number()),
   missed: z._default(z.record(z.string(), missedOutcome), {}),
   /** The number of soft bounces with no delivery between them. */
@@ -105,10 +102,7 @@ const suppressed = z.object({
 /** The shape of an item of this version. Unknown attributes are ignored. */
 export const subscriberSchema = z.discriminatedUnion('status', [pending, confirmed, unsubscribed, suppressed])
 
-/**
- * The item is of a later release. Leaving and being suppressed need no reading, and stay the same for all
- * releases.
- */
+/** An item of a later release. Leaving and suppression need no reading and are the same for all releases. */
 class NewerItem extends Error {
   override readonly name = 'NewerItem'
 }

@@ -34,9 +34,7 @@ export function signedToken(keys: TokenKeys, purpose: SignedPurpose, id: Subscri
   return [keys.current, id, ...(expiry === undefined ? [] : [expiry]), mac].join('.')
 }
 
-/**
- * Verifies a token. An expired token still tells whose it was, so that a fresh link can be mailed to them.
- */
+/** Verifies a token. An expired one still tells whose it was, so that a fresh link can be mailed to them. */
 export function verifySignedToken(
   keys: TokenKeys,
   purpose: SignedPurpose,
@@ -57,18 +55,12 @@ function expires(purpose: SignedPurpose): boolean {
   return Number.isFinite(links[purpose].lifetimeMs)
 }
 
-/**
- * The moment until which a token that expires works. For a token that does not verify, the result has no
- * meaning.
- */
+/** The end of a token that expires. For a token that does not verify, the result has no meaning. */
 export function expiryOf(token: string): EpochMs {
   return Number.parseInt(token.split('.')[2] ?? '', 36) * secondMs
 }
 
-/**
- * `secret` is 32 random bytes, base64url. Only its hash is stored, so a person who reads the table can
- * confirm no address.
- */
+/** `secret` is 32 random bytes, base64url. Only its hash is stored, so reading the table confirms nothing. */
 export function confirmToken(id: SubscriberId, secret: string): string {
   return `${id}.${secret}`
 }

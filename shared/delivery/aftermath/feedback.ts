@@ -22,15 +22,10 @@ export type FeedbackReport =
       readonly kind: 'suppress'
       readonly harm: Harm
       readonly recipients: readonly string[]
-      /**
-       * The report comes from the provider's own simulator. It harmed no reader, and the provider does not
-       * count it.
-       */
+      /** The provider's own simulator made the report. It harmed no reader, and the provider ignores it. */
       readonly simulated?: true
     }
-  /**
-   * The mail could not be delivered to these recipients this time. A duplicate of the report has the same id.
-   */
+  /** The mail did not reach these recipients this time. A duplicate of the report has the same id. */
   | { readonly kind: 'soft-bounce'; readonly reportId: string; readonly recipients: readonly string[] }
   | { readonly kind: 'delivery'; readonly recipients: readonly string[] }
   /** The report needs no action: a delay, or an unknown type. */
@@ -65,10 +60,7 @@ export async function applyFeedback(deps: FeedbackDeps, report: FeedbackReport):
   }
 }
 
-/**
- * A Send event proves that an attempt of unknown outcome was accepted. It is also the witness that such
- * events come.
- */
+/** A Send event proves that an attempt in doubt was accepted. It also witnesses that such events come. */
 async function settleSent(
   deps: FeedbackDeps,
   { subscriber: id, attempt, at }: Extract<FeedbackReport, { kind: 'send' }>,
@@ -140,9 +132,7 @@ async function countSoftBounce(
   return counted === undefined ? 'ignored' : 'counted'
 }
 
-/**
- * Reads before it writes: almost every delivery has nothing to clear, and a read costs a fraction of a write.
- */
+/** Reads first: almost every delivery has nothing to clear, and a read costs a fraction of a write. */
 async function clearSoftBounces(deps: FeedbackDeps, id: SubscriberId): Promise<FeedbackOutcome> {
   const subscriber = await deps.subscribers.get(id)
   if (!subscriber?.softBounces) return 'ignored'

@@ -40,10 +40,7 @@ export interface RestoreCount {
   readonly conflicts: number
 }
 
-/**
- * This many subscribers are written at the same time. A million take minutes, and an on-demand table keeps
- * up.
- */
+/** This many subscribers are written at once. A million take minutes, and an on-demand table keeps up. */
 const atOnce = 25
 
 /**

@@ -9,10 +9,7 @@ export const sealedTallySchema = z.object({
   edition: editionIdSchema,
   audience: z.number(),
   outcomes: z.record(tallyOutcomeSchema, z.number()),
-  /**
-   * The Send events of the edition that SES reported: a check from outside. An event that came twice may
-   * count twice.
-   */
+  /** The edition's Send events: a check from outside. An event that came twice may count twice. */
   sends: z.number(),
   sealedAt: z.number() satisfies z.ZodMiniType<EpochMs>,
 })

@@ -58,10 +58,7 @@ export async function tallyOf(
   return { edition, audience, outcomes, inDoubt }
 }
 
-/**
- * The outcome of an edition for one subscriber; undefined outside its audience. The order of the checks
- * matters.
- */
+/** The outcome of an edition for one subscriber; undefined outside its audience. The order matters. */
 export function outcomeFor(
   subscriber: Subscriber,
   edition: EditionHead,

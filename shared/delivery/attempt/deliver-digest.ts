@@ -17,10 +17,7 @@ export interface DeliverDeps extends DecideDeps {
   readonly newAttemptId: () => string
   /** Called after each call to the provider with the attempt, its row and the provider's answer. */
   readonly onSubmit?: (attempt: Attempt, row: DueRow, result: SubmitOutcome) => void
-  /**
-   * Writes the digest of these editions, oldest first, for a reader. Undefined if they hold nothing for the
-   * reader.
-   */
+  /** Writes the digest of these editions, oldest first. Undefined if they hold nothing for the reader. */
   readonly composeDigest: (
     reader: Confirmed,
     editions: readonly WholeEdition[],
@@ -28,18 +25,12 @@ export interface DeliverDeps extends DecideDeps {
   ) => Promise<Mail | undefined>
 }
 
-/**
- * Shared by the deliveries of a run: the heads of the recent editions, whole editions on demand, the right to
- * send.
- */
+/** Shared by a run's deliveries: the recent editions' heads, whole editions on demand, the right to send. */
 export interface Run {
   readonly recent: readonly EditionHead[]
   readonly head: EditionHead
   readonly whole: (id: EditionId) => Promise<WholeEdition>
-  /**
-   * False once the worker's lease on its seat is over, because another worker may then send at the seat's
-   * rate.
-   */
+  /** False once the worker's lease on its seat is over: another worker may then send at its rate. */
   readonly mayCall: () => boolean
 }
 
@@ -127,7 +118,7 @@ async function ownClaim(
   return undefined
 }
 
-/** A digest that cannot be composed has certainly reached nobody, so its attempt is released. */
+/** A digest that cannot be composed was certainly not sent, so its attempt is released. */
 async function composeOrRelease(
   deps: DeliverDeps,
   reader: Confirmed,
@@ -170,8 +161,7 @@ async function park(deps: DeliverDeps, reader: Confirmed, attempt: Attempt): Pro
 
 async function settleQuiet(deps: DeliverDeps, row: DueRow, run: Run): Promise<DeliveryOutcome> {
   const reader = await deps.subscribers.get(row.id)
-  // The reader may have an open attempt at an edition with papers, followed by seven without any. It must end
-  // first.
+  // An open attempt at an older edition with papers, followed by seven without any, must end first.
   if (reader?.status !== 'confirmed' || reader.attempt) return lookAtOpenAttempt(deps, row, run)
   const now = { head: run.head.id, startedAt: deps.clock() }
   const settlement = settlementOf(reader, now, 'quiet', run.recent)

@@ -29,10 +29,7 @@ export type Written = 'written' | 'conflict'
 
 /** The delivery protocol's writes. Each is one conditional update of the subscriber's item. */
 export interface DeliveryStore {
-  /**
-   * The readers of a shard who are due at a moment, the longest waiting first, without those who have `head`
-   * already.
-   */
+  /** The readers of a shard who are due at a moment and have not got `head`, the longest waiting first. */
   due(shard: number, now: EpochMs, head: EditionId, cursor?: string): Promise<DuePage>
   /** Since when the longest waiting reader of a shard is due at a moment; undefined if no reader is due. */
   oldestDue(shard: number, now: EpochMs): Promise<EpochMs | undefined>
@@ -43,16 +40,11 @@ export interface DeliveryStore {
   claim(row: DueRow, attempt: Attempt): Promise<Confirmed | undefined>
   /** Ends an attempt, if it is still the open one and `rev` is still as it was read. */
   settle(id: SubscriberId, attemptId: string, rev: number, settlement: Settlement): Promise<Written>
-  /**
-   * Covers editions that hold nothing for the reader, under the conditions of a claim and if `rev` is as it
-   * was read.
-   */
+  /** Covers editions that hold nothing for the reader, on a claim's conditions and an unchanged `rev`. */
   settleQuiet(row: DueRow, rev: number, settlement: Settlement): Promise<Written>
-  /** Takes an attempt back that surely reached nobody. The reader is due as before. */
+  /** Takes back an attempt that surely sent no mail. The reader is due as before. */
   release(id: SubscriberId, attemptId: string): Promise<Written>
-  /**
-   * Puts an attempt of unknown outcome aside until a moment, if the subscriber is still as they were read.
-   */
+  /** Puts an attempt in doubt aside until a moment, if the subscriber is still as they were read. */
   park(parked: ParkedAttempt, until: EpochMs): Promise<Written>
   /**
    * Settles past the protocol, whatever the status and whatever attempt is open. This serves a table that

@@ -1,8 +1,6 @@
 import type { Mail } from '../../mail/mail.ts'
 
-/**
- * The tags that SES reports back with each event about a mail: `[A-Za-z0-9_-]`, at most 256 characters each.
- */
+/** SES reports these back with each event about a mail: `[A-Za-z0-9_-]`, at most 256 characters each. */
 export type MailTags = Readonly<Record<string, string>>
 
 /** The outcome of one call. Only `ambiguous` leaves open whether the mail was taken. */
@@ -12,10 +10,7 @@ export type SubmitOutcome =
   | { readonly outcome: 'throttled' }
   /** The provider will never take this mail. */
   | { readonly outcome: 'refused'; readonly reason: string }
-  /**
-   * The provider takes no mail of this account at the moment: quota, pause, an unverified domain,
-   * credentials.
-   */
+  /** The provider takes no mail of this account now: quota, pause, an unverified domain, credentials. */
   | { readonly outcome: 'stopped'; readonly reason: string }
   /** The mail was perhaps taken: a time-out, a reset, a 5xx. A digest is never sent again without proof. */
   | { readonly outcome: 'ambiguous'; readonly reason: string }

@@ -1,8 +1,6 @@
 import { type EpochMs, hourMs, minuteMs } from '../../time/clock.ts'
 
-/**
- * The moments that can prove that an attempt was never accepted: its Send event would have been seen by now.
- */
+/** The moments that can prove an attempt was never accepted: its Send event would have been seen by now. */
 export interface FeedbackProof {
   /** When publish last saw the feedback queue and its dead letters empty. */
   readonly drainedAt: EpochMs

@@ -11,10 +11,7 @@ export const editionsPerDigest = 7
 /** A reader's item remembers the outcomes of this many editions. */
 const rememberedOutcomes = 10
 
-/**
- * The editions after `through` up to the head, oldest first. A digest covers the newest of them; older ones
- * are beyond.
- */
+/** The editions after `through` up to the head, oldest first. A digest covers the newest ones. */
 export function span(
   recent: readonly EditionHead[],
   through: EditionId,

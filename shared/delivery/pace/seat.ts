@@ -39,25 +39,15 @@ export function seatOfShard(shard: number, seats: number): number {
 export const leaseMs = 60 * secondMs
 const renewAfterMs = 20 * secondMs
 
-/**
- * Keeps the holders of seats, so that overlapping runs, duplicates and successors never exceed the rate
- * together.
- */
+/** Keeps each seat's holder, so that overlapping runs, duplicates and successors never exceed the rate. */
 export interface SeatStore {
-  /**
-   * Takes a seat that is free or whose lease is over. Word left there is cleared: the new holder looks at all
-   * readers.
-   */
+  /** Takes a seat that is free or whose lease is over. It clears word left there: the holder looks at all. */
   take(seat: number, holder: string, now: EpochMs): Promise<boolean>
   /** Renews a lease that is still this holder's. */
   renew(seat: number, holder: string, now: EpochMs): Promise<boolean>
-  /**
-   * Leaves word on a seat that is held. Its holder learns of it at its end. 'free': take the seat instead.
-   */
+  /** Leaves word on a held seat. The holder learns of it on giving the seat back. 'free': take it instead. */
   ask(seat: number, now: EpochMs): Promise<'asked' | 'free'>
-  /**
-   * 'asked': another worker left word since the seat was taken. 'lost': the seat was no longer this holder's.
-   */
+  /** 'asked': another worker left word since the seat was taken. 'lost': it was no longer this holder's. */
   giveBack(seat: number, holder: string): Promise<GivenBack>
 }
 

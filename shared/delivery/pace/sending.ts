@@ -1,9 +1,6 @@
 import type { EpochMs } from '../../time/clock.ts'
 
-/**
- * The state that all workers share: how fast they may send, how many mails are left, and whether sending is
- * stopped.
- */
+/** The state that all workers share: the rate, how many mails are left and whether sending is stopped. */
 export interface Sending {
   /** Mails a second for all seats together. */
   readonly perSecond: number

@@ -35,17 +35,11 @@ export type SeatRun =
   | {
       readonly taken: true
       readonly outcomes: Readonly<Partial<Record<DeliveryOutcome, number>>>
-      /**
-       * Why the run ended: no reader left, time up, the lease lost, sending stopped or used up, no edition
-       * published.
-       */
+      /** Why the run ended: no reader left, time up, lease lost, sending stopped or used up, no edition. */
       readonly end: 'done' | 'continued' | 'lease-lost' | 'stopped' | 'no-edition'
     }
 
-/**
- * With less time left, the worker hands over to a successor, so that Lambda never ends it in the middle of a
- * mail.
- */
+/** With less time left, the worker hands over, so that Lambda never ends it in the middle of a mail. */
 const handOverMs = 40_000
 
 /** The first wait after SES has throttled a call. It doubles with each further throttle. */
@@ -105,8 +99,7 @@ async function workHeldSeat(
   const turn = pace(sending.perSecond, seat.of, deps.clock, deps.wait)
   const budget = blockBudget(deps.sending, sending.block)
   const end = await workPasses(deps, seat, { lease, run, turn, budget, count })
-  // A successor begins at once and does not know when the last call was made. The next turn must have come by
-  // then.
+  // A successor begins at once and does not know when the last call was made. This waits for the next turn.
   await turn()
   return end
 }
