@@ -1,7 +1,7 @@
-/** How often a write is tried before it counts as a fault that others were first each time. */
+/** How often a write is tried. If others were first each time, that is a fault. */
 const maximumTries = 8
 
-/** Others changed something each time between its reading and its writing. */
+/** Another writer was first each time, between the reading and the writing. */
 export class Overtaken extends Error {
   override readonly name = 'Overtaken'
 
@@ -11,10 +11,11 @@ export class Overtaken extends Error {
 }
 
 /**
- * Reads, decides, and writes if nothing came between; otherwise does it all again, without waiting: one of the writers
- * always succeeds. `once` does it one time and answers 'overtaken' where the condition of its write was not met; it is
- * told how many conflicts came before. Throws `Overtaken` where that happens eight times in a row.
- * @param subject what is written, for the error: an id, never an address
+ * Reads, decides, and writes if no other write came between. Otherwise it does all of this again, without
+ * waiting: one of the writers always succeeds. `once` does it one time and is told how many conflicts came
+ * before. It answers 'overtaken' if the condition of its write was not met. Throws `Overtaken` after eight
+ * conflicts in a row.
+ * @param subject names what is written, for the error: an id, never an address
  */
 export async function retryWhenOvertaken<Result>(
   subject: string,

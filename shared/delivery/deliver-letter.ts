@@ -20,13 +20,13 @@ export interface DeliverLetterDeps {
 
 export type LetterOutcome =
   | { readonly outcome: 'submitted' | 'dropped' }
-  /** SES does not take it, and will not: the address, or, in the sandbox, any address that is not verified. */
+  /** SES will never take the letter, because of its address: in the sandbox, any that is not verified. */
   | { readonly outcome: 'refused'; readonly reason: string }
-  /** Twice nobody learned whether it was taken: a third mail would be worse than none. */
+  /** Two calls left open whether SES took the letter. A third mail would be worse than none. */
   | { readonly outcome: 'in-doubt'; readonly reason: string }
-  /** Not now: it stands on the queue again and comes back after a while. */
+  /** The letter cannot be mailed now. It is on the queue again and comes back after a delay. */
   | { readonly outcome: 'again'; readonly reason: string }
-  /** Tried so often that an operator has to look. */
+  /** The letter was put back so often that an operator has to look. */
   | { readonly outcome: 'given-up'; readonly reason: string }
 
 const firstBackoffMs = 1_000
@@ -35,12 +35,13 @@ const triesWhenThrottled = 3
 const firstDelaySeconds = 15
 /** SQS delays a message by 15 minutes at most. */
 const longestDelaySeconds = 900
-/** With the delays above: about three hours, well within a confirmation link's life. */
+/** With the delays above, this takes about three hours, well within a confirmation link's life. */
 const mostTries = 16
 
 /**
- * Mails one letter, if what it says still holds: the request it answers may have been confirmed, withdrawn or overtaken
- * since. A letter may be mailed twice, which is harmless; so an ambiguous answer is tried again once.
+ * Mails one letter if its content still holds. The request that it answers may have been confirmed, withdrawn
+ * or overtaken since. A letter may be mailed twice, which is harmless. An ambiguous answer is therefore tried
+ * again once.
  */
 export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMessage): Promise<LetterOutcome> {
   if (message.letter === 'none') return { outcome: 'dropped' }
@@ -72,7 +73,7 @@ export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMess
   }
 }
 
-/** The letter as a mail; undefined where what it says does not hold any more, or why it has to wait. */
+/** Composes the letter. Undefined if its content no longer holds; `hold` tells why it has to wait. */
 async function write(
   deps: DeliverLetterDeps,
   message: LetterMessage,
@@ -86,7 +87,7 @@ async function write(
 }
 
 /**
- * Puts a letter back with a delay of its own. Failing its message instead would hide it for as long as the slowest run
+ * Puts a letter back with a delay of its own. A failed message would be hidden for as long as the slowest run
  * of the function may take, which is over an hour.
  */
 async function putBack(

@@ -1,9 +1,9 @@
-/** Names and codes as programs give them: one word. Anything longer may be a sentence, and hold what nobody may log. */
+/** A name or a code as programs give it: one word. Anything longer may hold what must not be logged. */
 const word = /^[\w.$-]{1,64}$/
 
 /**
- * What a log line may say of a fault: its name and, where it has one, its code (`Error ECONNRESET`). Never its message:
- * that can hold an address, a token or a key.
+ * The part of a fault that a log line may show: its name and, if it has one, its code (`Error ECONNRESET`).
+ * It never shows the message, which can hold an address, a token or a key.
  */
 export function faultName(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault

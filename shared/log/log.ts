@@ -1,7 +1,7 @@
-/** Fields of a log line. Never an address, never a token. */
+/** The fields of a log line. They never hold an address or a token. */
 export type LogFields = Readonly<Record<string, unknown>>
 
-/** Where the service says what it does. Powertools' Logger fits. */
+/** The service's log. Powertools' Logger fits. */
 export interface Log {
   info(message: string, fields?: LogFields): void
   warn(message: string, fields?: LogFields): void

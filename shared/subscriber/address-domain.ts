@@ -3,18 +3,18 @@ import { domainToASCII, domainToUnicode } from 'node:url'
 export type DomainProblem =
   /** A dot first, last or twice in a row. */
   | 'dots'
-  /** A part longer than 63 in its ASCII form. */
+  /** A part longer than 63 characters in its ASCII form. */
   | 'too-long'
-  /** A part is not of letters, digits and inner hyphens, or is Punycode that does not decode. */
+  /** A part with characters other than letters, digits and inner hyphens, or undecodable Punycode. */
   | 'invalid-domain'
-  /** An IP address, in brackets or bare, or another number where the top-level domain should be. */
+  /** An IP address, in brackets or bare, or another number in the place of the top-level domain. */
   | 'numeric-domain'
 
 export type ParsedDomain =
   | { readonly ok: true; readonly domain: string }
   | { readonly ok: false; readonly problem: DomainProblem }
 
-/** The domain of RFC 5321 §4.1.2 in a text, in lower case and as A-labels (RFC 5890), or why it is none. */
+/** Parses a domain of RFC 5321 §4.1.2. The result is in lower case and in A-labels (RFC 5890). */
 export function parseDomain(text: string): ParsedDomain {
   if (text.startsWith('[')) return { ok: false, problem: 'numeric-domain' }
   const labels: string[] = []
@@ -25,12 +25,12 @@ export function parseDomain(text: string): ParsedDomain {
     if (label.length > 63) return { ok: false, problem: 'too-long' }
     labels.push(label)
   }
-  // RFC 3696 §2: no top-level domain is all digits, so that no name looks like an IP address.
+  // RFC 3696 §2: no top-level domain is all digits, so no name looks like an IP address.
   if (/^\d+$/.test(labels.at(-1) ?? '')) return { ok: false, problem: 'numeric-domain' }
   return { ok: true, domain: labels.join('.') }
 }
 
-/** What RFC 5895 §2 lets a program do to what people type: lower case, usual widths, composed letters, plain dots. */
+/** Maps what people type, as RFC 5895 §2 allows: lower case, usual widths, composed letters, plain dots. */
 function mapped(text: string): string {
   return text
     .toLowerCase()
@@ -40,8 +40,9 @@ function mapped(text: string): string {
 }
 
 /**
- * Node's functions follow URLs, which forgive much: `%41` becomes `a`, `①` becomes `1`, a tab or soft hyphen
- * vanishes, a `/` cuts, undecodable Punycode passes. Hence each label alone, and both ways must agree.
+ * The A-label of one label; undefined if it is invalid. Node's functions follow URLs, which forgive much:
+ * `%41` becomes `a`, `①` becomes `1`, a tab or soft hyphen vanishes, a `/` cuts, undecodable Punycode passes.
+ * Each label is therefore converted alone, and both directions must agree.
  */
 function asciiLabel(label: string): string | undefined {
   const isPunycode = label.startsWith('xn--')

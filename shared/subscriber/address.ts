@@ -1,24 +1,24 @@
 import { type DomainProblem, parseDomain } from './address-domain.ts'
 
-/** An address as SES takes it: an ASCII local part as it was typed, an ASCII domain in lower case. */
+/** An address that SES takes: the ASCII local part as it was typed, the ASCII domain in lower case. */
 export type EmailAddress = string & { readonly __brand: 'EmailAddress' }
 
 /** Why a text is not an address that can be mailed. The language's catalogue has a sentence for each. */
 export type AddressProblem =
-  /** Nothing but white space. */
+  /** Only white space. */
   | 'empty'
   /** Longer than RFC 5321 §4.5.3.1 allows: local part 64, part of the domain 63, whole address 254. */
   | 'too-long'
-  /** A line break, NUL, zero-width space, direction mark or the like, anywhere. */
+  /** A line break, NUL, zero-width space, direction mark or similar character, anywhere. */
   | 'invisible-character'
   /** The local part is a quoted string, `"ann b"@example.org`. */
   | 'quoted'
-  /** Something around the address: a name with `<…>`, a comment in brackets, `mailto:`. */
+  /** Text around the address: a name with `<…>`, a comment in brackets, `mailto:`. */
   | 'not-bare'
   | 'no-at'
   /** More than one `@`: a list, or a slip. */
   | 'several-addresses'
-  /** White space inside. */
+  /** White space inside the address. */
   | 'white-space'
   /** Nothing before or nothing after the `@`. */
   | 'incomplete'
@@ -34,13 +34,13 @@ export type ParsedAddress =
   | { readonly ok: true; readonly address: EmailAddress }
   | { readonly ok: false; readonly problem: AddressProblem }
 
-/** A bound on the work, not on addresses: letters with combining marks can take four times their ASCII form. */
+/** Limits the work, not the addresses: letters with combining marks can take four times their ASCII form. */
 const longestText = 4 * 254
 
 /**
- * The address in a text that a person typed, or why it cannot be mailed. Accepts every RFC 5321 §4.1.2 Dot-string
- * within its lengths at every syntactically valid domain, a top-level one included, and asks no DNS. Spaces and tabs
- * around it are dropped, an internationalised domain is converted. Parsing the result again gives the same.
+ * Parses an address that a person typed. Accepts every Dot-string of RFC 5321 §4.1.2 within its lengths, at
+ * every syntactically valid domain, including a top-level one, and asks no DNS. Drops spaces and tabs around
+ * the address and converts an internationalised domain. Parsing the result again gives the same result.
  */
 export function parseAddress(text: string): ParsedAddress {
   const typed = text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '')
@@ -52,17 +52,20 @@ export function parseAddress(text: string): ParsedAddress {
   const domain = parseDomain(typedDomain)
   if (!domain.ok) return domain
   const address = `${local}@${domain.domain}`
-  // RFC 5321 §4.5.3.1.3 counts 256 with the angle brackets; a domain of its 253 at most is implied.
+  // RFC 5321 §4.5.3.1.3 counts 256 with the angle brackets. This implies a domain of at most 253.
   if (address.length > 254) return { ok: false, problem: 'too-long' }
   return { ok: true, address: address as EmailAddress }
 }
 
-/** What makes two addresses one subscriber's. Case may matter to a local part's host (RFC 5321 §2.4); it never does. */
+/**
+ * The form in which two addresses of one subscriber are equal. Case may matter to the host of a local part
+ * (RFC 5321 §2.4). It never does in practice.
+ */
 export function normaliseAddress(address: EmailAddress): string {
   return address.toLowerCase()
 }
 
-/** In an order that names the most telling problem: `Ann <ann@example.org>` has white space, but that is not what to mend. */
+/** The most telling problem comes first: in `Ann <ann@example.org>` the white space is not what to mend. */
 function problemOfForm(typed: string): AddressProblem | undefined {
   if (typed === '') return 'empty'
   if (typed.length > longestText) return 'too-long'

@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import type { EpochMs } from '../time/clock.ts'
 import { parseSubscriberId, type SubscriberId } from './subscriber-id.ts'
 
-/** What the log calls a line of the audit trail. */
+/** The log message of a line of the audit trail. */
 export const auditMessage = 'audit'
 
-/** One line of the audit trail, as it is read back: `at` in epoch milliseconds. */
+/** One line of the audit trail, as it is read back. `at` is in epoch milliseconds. */
 export const auditLineSchema = z.object({
   subscriber: z.custom<SubscriberId>(
     (value) => typeof value === 'string' && parseSubscriberId(value) !== undefined,
@@ -15,7 +15,8 @@ export const auditLineSchema = z.object({
 })
 
 /**
- * Somebody came or left. An id is a keyed hash, so that a line holds no address and no token; with a table that came
- * back from a backup it is enough to take out again everybody who has left since, and to forget who was to be forgotten.
+ * Records that a subscriber came or left. An id is a keyed hash, so a line holds no address and no token. For
+ * a table that came back from a backup the trail is enough: it tells who has left since, and who must be
+ * erased again.
  */
 export type AuditLine = Readonly<z.infer<typeof auditLineSchema>>

@@ -3,9 +3,10 @@ import { type AuditLine, auditMessage } from './audit-line.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
 
 /**
- * Keeps an audit trail beside the table, in the log: one line for everybody who leaves, is suppressed, is erased or
- * confirms. A table that is restored from a backup knows nothing of what came after it; the trail does. It lives as long
- * as the log's retention, which therefore must be longer than backups reach back: 35 days of point-in-time recovery.
+ * Keeps an audit trail beside the table, in the log: one line for each subscriber who confirms, leaves, is
+ * suppressed or is erased. A table that is restored from a backup knows nothing of what came after it; the
+ * trail does. The trail lives as long as the log's retention. The retention must therefore be longer than
+ * backups reach back: 35 days of point-in-time recovery.
  */
 export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'info'>): SubscriberStore {
   const audit = (line: AuditLine): void => log.info(auditMessage, { ...line })
@@ -17,7 +18,7 @@ export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'i
         if (result === 'left') audit({ subscriber: id, status, at })
         return result
       } catch (fault) {
-        // An answer may be lost although the write was made: who wanted to leave counts as gone.
+        // The write may have been made and its answer lost. A subscriber who wanted to leave counts as gone.
         audit({ subscriber: id, status, at })
         throw fault
       }
@@ -29,7 +30,7 @@ export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'i
         if (result === 'written') audit(line)
         return result
       } catch (fault) {
-        // For the same reason somebody who wanted to be forgotten counts as forgotten.
+        // For the same reason a subscriber who wanted to be erased counts as erased.
         audit(line)
         throw fault
       }
@@ -37,7 +38,8 @@ export function auditedSubscriberStore(store: SubscriberStore, log: Pick<Log, 'i
     async write(id, rev, change) {
       const result = await store.write(id, rev, change)
       const { status, confirmedAt: at } = change.set
-      // Only what is certain: a line too few costs a new sign-up, one too many would bring somebody back.
+      // Only a certain write gets a line. A line too few costs a new sign-up; one too many would bring a
+      // subscriber back.
       if (result === 'written' && status === 'confirmed' && at !== undefined) {
         audit({ subscriber: id, status, at })
       }

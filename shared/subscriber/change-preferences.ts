@@ -6,7 +6,7 @@ import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { type DueDeps, decideAndWrite } from './use-case.ts'
 
-/** Sets a confirmed reader's preferences. Undefined: nobody is confirmed under this id. */
+/** Sets the preferences of a confirmed reader, and returns the reader; undefined if there is none. */
 export async function changePreferences(
   deps: DueDeps,
   id: SubscriberId,

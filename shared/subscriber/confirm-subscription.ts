@@ -11,11 +11,11 @@ import { hashSecret, parseConfirmToken } from './token.ts'
 import { type DueDeps, decideAndWrite, type SubscriberDeps } from './use-case.ts'
 
 export interface ConfirmDeps extends DueDeps {
-  /** Has the worker of a shard look at it now, so that the welcome does not wait for the next tick. */
+  /** Asks the worker of a shard to look at it now, so that the welcome does not wait for the next tick. */
   readonly summonWorker: (dueShard: number) => Promise<void>
 }
 
-/** What a confirmation link is worth at a moment. */
+/** The state of a confirmation link at a moment. */
 type ConfirmationState =
   | {
       readonly state: 'open'
@@ -25,15 +25,15 @@ type ConfirmationState =
   | { readonly state: 'confirmed'; readonly subscriber: Confirmed }
   | { readonly state: 'expired' | 'unknown' }
 
-/** What came of pressing the button. `isNew` where it was this very press that confirmed, and no earlier one. */
+/** The result of pressing the button. `isNew` is set if this press confirmed, and no earlier one. */
 export type ConfirmOutcome =
   | { readonly state: 'confirmed'; readonly subscriber: ConfirmedNow; readonly isNew?: true }
   | { readonly state: 'expired' | 'unknown' }
 
-/** What is set once somebody is confirmed. */
+/** The fields that are set once a reader is confirmed. */
 export type ConfirmedNow = Pick<Confirmed, 'preferences' | 'nextDueAt' | 'through'>
 
-/** Looks at a confirmation link and changes nothing. */
+/** Looks at a confirmation link. Changes nothing. */
 export async function inspectConfirmation(deps: SubscriberDeps, token: string): Promise<ConfirmationState> {
   const parsed = parseConfirmToken(token)
   if (!parsed) return { state: 'unknown' }
@@ -42,8 +42,8 @@ export async function inspectConfirmation(deps: SubscriberDeps, token: string): 
 }
 
 /**
- * Confirms, and sets preferences in the same step where they are given. Pressing the button again changes nothing, but
- * summons the worker again: the first time it may have crashed before that.
+ * Confirms, and sets the preferences in the same step if they are given. Pressing the button again changes
+ * nothing, but summons the worker again: the first press may have crashed before that.
  */
 export async function confirmSubscription(
   deps: ConfirmDeps,
@@ -64,7 +64,8 @@ export async function confirmSubscription(
     const found = stateOf(subscriber, secret, now)
     if (found.state !== 'open') return { result: found }
     const { address, request } = found.subscriber
-    // Before the write that it proves: a subscription without a consent would be worse than the other way round.
+    // The consent is kept before the write that it proves: a subscription without a consent would be worse
+    // than a consent without a subscription.
     const { hash } = found.confirmation
     const consent = { address, request, confirmedAt: now, confirmedIp: ip }
     await deps.subscribers.keepConsent(id, hash, consent)
@@ -72,7 +73,7 @@ export async function confirmSubscription(
     return confirm(found.subscriber, found.confirmation, preferences, recent, now)
   })
   if (decision.result.state === 'confirmed') await deps.summonWorker(dueShardOf(id))
-  // In between, perhaps right before the proof was written.
+  // The subscriber was erased in between, perhaps right before the consent was kept.
   else if (hasProof && isErased) await deps.subscribers.dropConsent(id, hashSecret(secret))
   return decision.result
 }
@@ -102,7 +103,8 @@ function confirm(
 ): Decision {
   const preferences = withPause(chosen ?? subscriber.preferences, subscriber.preferences, now)
   const before = recent.at(-2)?.id ?? beforeAllEditions
-  // The edition before the head, so that the head is the welcome. Who comes back goes on where they stopped.
+  // A new reader starts at the edition before the head, so that the head is their welcome. A reader who comes
+  // back goes on where they stopped.
   const { since = before, through = before, lastAt } = subscriber
   const nextDueAt = nextDue(preferences, { lastAt, confirmedAt: now, newsAt: newsAt(recent, through) })
   return {
@@ -123,7 +125,7 @@ function confirm(
   }
 }
 
-/** The form has no field for a pause: one that goes on is kept. */
+/** The form has no field for a pause, so a pause that is not over yet is kept. */
 function withPause(chosen: Preferences, { pausedUntil = 0 }: Preferences, now: EpochMs): Preferences {
   return pausedUntil > now ? { ...chosen, pausedUntil } : chosen
 }

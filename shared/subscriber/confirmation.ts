@@ -5,7 +5,7 @@ import { links } from './links.ts'
 import type { Confirmation, Pending } from './subscriber.ts'
 import { hashSecret } from './token.ts'
 
-/** As many links as an address can be sent in a day work side by side, so that none of several mails is a dead end. */
+/** As many links stay open as an address can be sent in a day, so none of several mails is a dead end. */
 const maximumOpenConfirmations = lettersPerDay
 
 /** Makes the secret of a link: 32 random bytes, base64url. */
@@ -13,7 +13,7 @@ export type NewSecret = () => string
 
 export const randomSecret: NewSecret = () => randomBytes(32).toString('base64url')
 
-/** The open confirmations with one more for `secret`; the oldest make room. */
+/** The open confirmations with a new one for `secret`. The oldest ones make room. */
 export function withConfirmation(
   open: readonly Confirmation[],
   secret: string,
@@ -26,7 +26,7 @@ export function withConfirmation(
   return [...open, added].slice(-maximumOpenConfirmations)
 }
 
-/** The confirmation that a secret opens, or why there is none. */
+/** The confirmation that a secret opens, or the reason why there is none. */
 export function findConfirmation(
   pending: Pending,
   secret: string,

@@ -6,7 +6,7 @@ import type { SubscriberId } from './subscriber-id.ts'
 import type { Erasure, StoredSubscriber, SubscriberStore } from './subscriber-store.ts'
 import { expiryOf } from './token.ts'
 
-/** What tells nobody who it was, and keeps an edition from coming twice. Everything else goes. */
+/** These do not tell who the subscriber was, and keep an edition from coming twice. All others go. */
 const keptAttributes = [
   'id',
   'version',
@@ -21,14 +21,16 @@ const keptAttributes = [
   'missed',
 ] as const satisfies readonly (keyof Subscriber)[]
 
-/** How long the id of somebody erased is remembered: longer than any edition can still go out. */
+/** How long the id of an erased subscriber is remembered: longer than any edition can still go out. */
 export const erasedLifetimeMs = 10 * dayMs
 
 /**
- * Forgets a person: address, preferences and consents. What keeps an edition from coming twice stays for ten days, under
- * the id alone; a suppressed id stays for ever, because it must not be mailed again. Can be repeated.
- * @returns 'unknown' where there was nobody; 'back' where they have confirmed after the moment that is given, and then
- * nothing is erased
+ * Erases a person: address, preferences and consents. The attributes that keep an edition from coming twice
+ * stay for ten days, under the id alone. A suppressed id stays for ever, because it must not be mailed again.
+ * The call can be repeated.
+ * @param unlessConfirmedAfter in epoch milliseconds
+ * @returns 'unknown' if there was no item; 'back' if they confirmed after `unlessConfirmedAfter`, and nothing
+ * is erased
  */
 export function eraseSubscriber(
   subscribers: Pick<SubscriberStore, 'stored' | 'keepOnly' | 'dropConsents'>,
@@ -37,13 +39,13 @@ export function eraseSubscriber(
   unlessConfirmedAfter = Number.POSITIVE_INFINITY,
 ): Promise<'erased' | 'unknown' | 'back'> {
   return retryWhenOvertaken(`subscriber ${id}`, async () => {
-    // As it is stored: a person can be forgotten although this release cannot read their item.
+    // The item is read as it is stored: a person can be erased even if this release cannot read their item.
     const stored = await subscribers.stored(id)
     if (stored?.status === 'confirmed' && Number(stored.confirmedAt) > unlessConfirmedAfter) return 'back'
     if (stored && (await subscribers.keepOnly(id, stored, erasureOf(stored, at))) === 'conflict') {
       return 'overtaken'
     }
-    // Afterwards: where this is cut short, the person has left already, and can ask again.
+    // The consents go last. If this is cut short, the person has already left, and can ask again.
     await subscribers.dropConsents(id)
     return stored ? 'erased' : 'unknown'
   })
@@ -56,7 +58,7 @@ function erasureOf(stored: StoredSubscriber, at: EpochMs): Erasure {
   return { at, keep: keptAttributes, set: { leftAt, status: 'unsubscribed', expiresAtSeconds } }
 }
 
-/** The latest moment at which a link that erases can have been mailed: its token tells it to the second. */
+/** The latest moment at which a link that erases can have been mailed. Its token tells it to the second. */
 export function mailedBy(token: string): EpochMs {
   return expiryOf(token) - links.erase.lifetimeMs + secondMs
 }

@@ -1,7 +1,7 @@
 import type { TopicProblem } from '../paper/parse-topic.ts'
 import type { AddressProblem } from './address.ts'
 
-/** A value that was refused, as data: which field, why, and what was given. The catalogue puts it into words. */
+/** A refused value, as data: field, reason and what was given. The catalogue puts it into words. */
 export type FieldProblem = PlainProblem | BadTopic
 
 interface PlainProblem {
@@ -17,7 +17,7 @@ export interface BadTopic {
   /** Its place in the list, from 0. */
   readonly index: number
   readonly reason: TopicProblem | 'not-text'
-  /** Where it is not the whole topic: what in it is wrong. */
+  /** The part of the topic that is wrong, if it is not the whole topic. */
   readonly part?: string
 }
 
@@ -26,7 +26,7 @@ export type FieldProblemCode =
   | 'not-text'
   | 'unknown-zone'
   | 'not-an-hour'
-  /** Of a preference with a few fixed values: another value. */
+  /** A value other than the few fixed ones of a preference. */
   | 'not-offered'
   | 'not-a-list'
   | 'too-many-topics'
@@ -34,7 +34,7 @@ export type FieldProblemCode =
   | 'past-date'
   | 'unknown-field'
 
-/** A refused value as it can be shown back: short, on one line. */
+/** A refused value as it can be shown back: on one line, cut at 60 characters. */
 export function show(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
   const line = text.replace(/\p{Cc}+/gu, ' ')

@@ -5,13 +5,14 @@ import { parseTimeZone, type TimeZone } from '../time/time-zone.ts'
 import type { FieldProblem } from './field-problem.ts'
 import { parsePause } from './pause.ts'
 
-// Schemas of what forms and programs send. The message of each issue is the code of a `FieldProblem`.
+// Schemas of the values that forms and programs send. The message of each issue is the code of a
+// `FieldProblem`.
 
 type Code = FieldProblem['code']
 
 export const maximumTopics = 10
 
-/** A schema made of a function that reads a value, or tells why it cannot be used. */
+/** A schema made of a function that reads a value or tells why it cannot be used. */
 function reading<Value>(
   read: (given: unknown) => { value: Value } | { problem: Code; reason?: string; part?: string },
 ): z.ZodMiniType<Value> {
@@ -27,7 +28,6 @@ function reading<Value>(
   )
 }
 
-/** One of a few fixed texts. */
 export function oneOf<const Values extends readonly string[]>(values: Values) {
   return z.enum(values, 'not-offered' satisfies Code)
 }
@@ -50,7 +50,7 @@ const givenTopic = reading<string>((given) => {
   return { problem: 'bad-topic', reason: topic.problem, ...(topic.part && { part: topic.part }) }
 })
 
-/** A topic finds the same in any case, so that two spellings of it are one. The first one stays. */
+/** A topic matches in any case, so two spellings that differ only in case are one. The first one stays. */
 function distinct(topics: string[]): readonly string[] {
   const small = topics.map((topic) => topic.toLowerCase())
   return topics.filter((_, index) => small.indexOf(small[index] ?? '') === index)
@@ -63,7 +63,7 @@ export const givenTopics = z.pipe(
   z.pipe(z.array(givenTopic), z.transform(distinct)),
 )
 
-/** The end of a pause, from a day in the reader's zone. */
+/** The end of a pause, from a day (`YYYY-MM-DD`) in the reader's zone. */
 export function givenPause(zone: TimeZone, now: EpochMs): z.ZodMiniType<EpochMs> {
   return reading((given) => {
     const pause = parsePause(given, zone, now)

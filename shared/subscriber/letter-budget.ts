@@ -6,7 +6,7 @@ export const lettersPerDay = 3
 
 type LetterCount = NonNullable<Subscriber['letters']>
 
-/** Counts one more letter asked for, and tells whether it is still within the day's budget. */
+/** Counts one more letter that was asked for, and tells whether it is still within the day's budget. */
 export function countLetter(
   subscriber: Subscriber | undefined,
   now: EpochMs,

@@ -6,40 +6,40 @@ import type { Preferences } from './preferences.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberAttributes } from './subscriber-store.ts'
 
-/** A subscriber who may be mailed what they asked for, whether they get digests or not. */
+/** A subscriber who may be mailed the letters that they asked for, whether they get digests or not. */
 export type Addressed = Exclude<Subscriber, { readonly status: 'suppressed' }> & {
   readonly address: EmailAddress
   readonly preferences: Preferences
 }
 
-/** Tells whether there is somebody to write to: neither suppressed nor erased. */
+/** Tells whether a subscriber can be written to: they are neither suppressed nor erased. */
 export function isAddressed(subscriber: Subscriber | undefined): subscriber is Addressed {
   if (subscriber === undefined || subscriber.status === 'suppressed') return false
   return subscriber.address !== undefined && subscriber.preferences !== undefined
 }
 
 interface LetterKind {
-  /** The one link that it brings. */
+  /** The one link that the letter brings. */
   readonly link: Purpose
   /**
-   * Asked right before it is mailed: does what it says still hold? The request that it answers may have been confirmed,
-   * withdrawn or overtaken since.
+   * Tells whether the letter's content still holds. It is asked right before the letter is mailed: the
+   * request that it answers may have been confirmed, withdrawn or overtaken since.
    */
   readonly holds: (subscriber: Addressed, secret: string | undefined, now: EpochMs) => boolean
-  /** For a letter that has a button of its own in the pages. */
+  /** Present for a letter that has a button of its own in the pages. */
   readonly asked?: AskedFor
 }
 
 interface AskedFor {
-  /** The link under whose path its button stands, in `PATH/TOKEN/NAME`. */
+  /** The link under whose path the letter's button stands, in `PATH/TOKEN/NAME`. */
   readonly under: SignedPurpose
-  /** The pages that lead to its button. */
+  /** The pages that lead to the button. */
   readonly offeredOn: readonly ('preferences' | 'unsubscribed')[]
-  /** What the request changes in the subscriber; undefined where this subscriber may not have the letter. */
+  /** The request's changes to the subscriber; undefined if this subscriber may not have the letter. */
   readonly grants: (subscriber: Addressed, asked: AskedNow) => Partial<SubscriberAttributes> | undefined
 }
 
-/** A request for a letter: what proves it, and the secret of the new link, where the link has one. */
+/** A request for a letter: its proof, and the secret of the new link, if the link has one. */
 interface AskedNow {
   readonly request: SubscriptionRequest
   readonly secret: string | undefined
@@ -52,7 +52,7 @@ const isStillOpen: LetterKind['holds'] = (subscriber, secret, now) =>
   secret !== undefined &&
   typeof findConfirmation(subscriber, secret, now) !== 'string'
 
-/** Subscribing again is a new request: it is proven like one, and the link that confirms it is mailed. */
+/** Subscribing again is a new request. It is proven like a first one, and its confirmation link is mailed. */
 function grantWayBack(
   subscriber: Addressed,
   { request, secret }: AskedNow,
@@ -65,15 +65,16 @@ function grantWayBack(
 }
 
 /**
- * Every letter: a mail that answers one request and brings one link. Its words stand in the language's catalogue under
- * the same name. The queue, the delivery, the mails, the routes and the tests read this table.
+ * All letters. A letter is a mail that answers one request and brings one link. Its words stand in the
+ * language's catalogue under the same name. The queue, the delivery, the mails, the routes and the tests read
+ * this table.
  */
 const table = {
   /** Answers a sign-up of an address that is not subscribed. */
   confirm: { link: 'confirm', holds: isStillOpen },
   /** Answers a sign-up of an address that is subscribed. */
   'already-subscribed': { link: 'preferences', holds: isConfirmed },
-  /** The way back after unsubscribing. By mail, because the unsubscribe link may have been forwarded with a digest. */
+  /** The way back after unsubscribing. By mail, because a digest may be forwarded with its links. */
   undo: {
     link: 'confirm',
     holds: isStillOpen,
@@ -88,7 +89,7 @@ const table = {
       grants: (subscriber) => (isConfirmed(subscriber) ? {} : undefined),
     },
   },
-  /** By mail, because the links of a digest are forwarded with it, and what is erased cannot be brought back. */
+  /** By mail, because a digest is forwarded with its links, and erased data cannot be brought back. */
   erase: {
     link: 'erase',
     holds: () => true,
@@ -107,7 +108,7 @@ export const letters: Readonly<Record<LetterName, LetterKind>> = table
 
 export const letterNames = Object.keys(table) as readonly LetterName[]
 
-/** The letters with a button of their own, each with how it is asked for. */
+/** The letters with a button of their own, each with the details of its request. */
 export const askedLetters = letterNames.flatMap((name) => {
   const { asked } = letters[name]
   return asked ? [{ name: name as AskedLetterName, ...asked }] : []
@@ -118,15 +119,15 @@ export function needsSecret(name: LetterName): boolean {
   return links[letters[name].link].proof === 'secret'
 }
 
-/** A letter with all that its words need. */
+/** A letter with everything that its words need. */
 export interface Letter {
   readonly letter: LetterName
   readonly subscriber: Addressed
-  /** Of the link; only where the link is made of one. */
+  /** The secret of the link, only if the link is made of one. */
   readonly secret?: string
 }
 
-/** The letter for a subscriber as they are now; undefined where what it says does not hold any more. */
+/** The letter for a subscriber as they are now; undefined if its content no longer holds. */
 export function letterFor(
   letter: LetterName,
   subscriber: Subscriber | undefined,

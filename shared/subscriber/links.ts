@@ -1,19 +1,19 @@
 import { dayMs, hourMs } from '../time/clock.ts'
 
-/** What a link in a mail is. Its purpose is its name in the table below. */
+/** A link in a mail. Its purpose is its name in the table below. */
 interface Link {
-  /** Where it leads: `https://host/PATH/TOKEN`. */
+  /** The place that the link leads to: `https://host/PATH/TOKEN`. */
   readonly path: `/${string}`
-  /** How long it works. Infinity: from any mail, however old. */
+  /** How long the link works. Infinity: it works from any mail, however old. */
   readonly lifetimeMs: number
   /**
-   * What its token proves. A signature needs no storage and works as often as it is used. A secret is stored as a hash
-   * in the subscriber's item, and works once.
+   * The kind of proof in the token. A signature needs no storage, and works as often as it is used. A secret
+   * is stored as a hash in the subscriber's item, and works once.
    */
   readonly proof: 'signature' | 'secret'
 }
 
-/** Every link that a mail can hold. Tokens, mails, routes and the sentences that name a lifetime read it. */
+/** All links that a mail can hold. Tokens, mails, routes and sentences that name a lifetime read this. */
 export const links = {
   confirm: { path: '/confirm', lifetimeMs: 72 * hourMs, proof: 'secret' },
   unsubscribe: { path: '/unsubscribe', lifetimeMs: Number.POSITIVE_INFINITY, proof: 'signature' },
@@ -21,7 +21,7 @@ export const links = {
   erase: { path: '/erase', lifetimeMs: 72 * hourMs, proof: 'signature' },
 } as const satisfies Readonly<Record<string, Link>>
 
-/** What a link may do. A token for one purpose never passes for another. */
+/** The one thing that a link may do. A token for one purpose never passes for another. */
 export type Purpose = keyof typeof links
 
 /** The purposes whose tokens are signed. */
@@ -29,7 +29,7 @@ export type SignedPurpose = {
   [P in Purpose]: (typeof links)[P]['proof'] extends 'signature' ? P : never
 }[Purpose]
 
-/** The path of a link. `:token` in place of a token makes it a route. */
+/** The path of a link. With `:token` in the place of a token it is a route. */
 export function linkPath(purpose: Purpose, token: string): string {
   return `${links[purpose].path}/${token}`
 }

@@ -8,14 +8,14 @@ import {
   preferenceTable,
 } from './preferences.ts'
 
-/** What a form or a program sent, before anything is known of it. Absent or empty means "the default". */
+/** The fields that a form or a program sent, unchecked. An absent or empty field means "the default". */
 export type PreferencesInput = { readonly [Name in PreferenceName]?: unknown }
 
 export type ParsedPreferences =
   | { readonly ok: true; readonly preferences: Preferences }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] }
 
-/** Reads the named preferences out of what was sent. Every field that is wrong is named at once. */
+/** Reads the named preferences from the input. The problems name every wrong field at once. */
 export function parsePreferences(
   input: PreferencesInput,
   names: readonly PreferenceName[],

@@ -5,13 +5,13 @@ import type { FieldProblemCode } from './field-problem.ts'
 
 const longestPauseMs = 366 * dayMs
 
-/** The days that a pause can last until in a zone: a pause until today would be none. */
+/** The days that can end a pause in a zone. The first one is tomorrow: a pause until today would be none. */
 export function pauseDays(zone: TimeZone, now: EpochMs): { first: LocalDate; last: LocalDate } {
   const first = zoned(now, zone).toPlainDate().add({ days: 1 }).toString()
   return { first, last: localDate(now + longestPauseMs, zone) }
 }
 
-/** The start of a day in a zone, as the end of a pause; or why the day cannot be one. */
+/** The start of a day (`YYYY-MM-DD`) in a zone, as the end of a pause; or why the day cannot end one. */
 export function parsePause(
   date: unknown,
   zone: TimeZone,
@@ -28,7 +28,7 @@ export function parsePause(
   }
 }
 
-/** The end of a pause that goes on, as a date field shows it; empty for one that is over. */
+/** The end of a pause as a date field shows it; empty for a pause that is over. */
 export function pauseDate(pausedUntil: EpochMs, zone: TimeZone, now: EpochMs): string {
   return pausedUntil > now ? localDate(pausedUntil, zone) : ''
 }

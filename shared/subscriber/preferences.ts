@@ -6,21 +6,21 @@ import { type LanguageTag, languageTags } from './language-tag.ts'
 import { pauseDate, pauseDays } from './pause.ts'
 import { frequencies } from './schedule.ts'
 
-/** What the value of a preference may depend on beside what was sent. */
+/** The facts that the value of a preference may depend on, beside the input. */
 export interface PreferenceContext {
-  /** For a reader who names none. */
+  /** The values for a reader who names none. */
   readonly defaults: { readonly timezone: TimeZone; readonly language: LanguageTag }
   /** The zone that is chosen in the same step. */
   readonly timezone: TimeZone
   readonly now: EpochMs
 }
 
-/** How a form shows a preference. Every control holds a text. */
+/** How a form shows a preference. Each control holds a text. */
 type Control =
   | {
       readonly kind: 'select' | 'radio'
       readonly values: () => readonly string[]
-      /** Shows the value that is set even where it is none of these: a zone may stand there by its older name. */
+      /** Shows the present value even if it is none of these: an item may hold a zone's older name. */
       readonly showsOthers?: true
     }
   /** One value a line. */
@@ -31,14 +31,14 @@ type Control =
     }
 
 interface Preference<Stored extends z.ZodMiniType = z.ZodMiniType> {
-  /** The value in a subscriber's item. */
+  /** The schema of the value in a subscriber's item. */
   readonly stored: Stored
-  /** Reads what a form or a program sent. The message of an issue is a `FieldProblemCode`. */
+  /** The schema of what a form or a program sends. The message of an issue is a `FieldProblemCode`. */
   readonly given: (context: PreferenceContext) => z.ZodMiniType<z.output<Stored>>
-  /** The value where nothing was sent; undefined: none. */
+  /** The value if nothing was sent. Undefined: no value. */
   readonly initial: (context: PreferenceContext) => z.output<Stored> | undefined
   readonly control: Control
-  /** The value in the form's control. */
+  /** The value as a text in the form's control. */
   readonly text: (
     value: Exclude<z.output<Stored>, undefined>,
     context: Pick<PreferenceContext, 'timezone' | 'now'>,
@@ -51,8 +51,9 @@ interface Preference<Stored extends z.ZodMiniType = z.ZodMiniType> {
 const preference = <Stored extends z.ZodMiniType>(entry: Preference<Stored>): Preference<Stored> => entry
 
 /**
- * Every preference, in the order of the forms. Its schemas give the type and the parsing; its name is the field of the
- * form and of the JSON interface. Its words stand in the language's catalogue under the same name.
+ * All preferences, in the order of the forms. The schemas of an entry give the type and the parsing. Its name
+ * is the field of the form and of the JSON interface. Its words stand in the language's catalogue under the
+ * same name.
  */
 export const preferenceTable = {
   hour: preference({
@@ -88,7 +89,7 @@ export const preferenceTable = {
     atSignUp: true,
   }),
   language: preference({
-    // Any text: an item may name a language that only a newer release has.
+    // Any text is accepted: an item may name a language that only a newer release has.
     stored: z.exactOptional(z.string()),
     given: () => oneOf(languageTags),
     initial: ({ defaults }) => defaults.language,
@@ -113,10 +114,10 @@ export const signUpPreferences = preferenceNames.filter((name) => preferenceTabl
 
 type StoredShape = { [Name in PreferenceName]: (typeof preferenceTable)[Name]['stored'] }
 
-/** What a reader chose, as it stands in their item. */
+/** A reader's choices, as they stand in their item. */
 export const storedPreferences = z.object(
   Object.fromEntries(preferenceNames.map((name) => [name, preferenceTable[name].stored])) as StoredShape,
 )
 
-/** What a reader chose. */
+/** A reader's choices. */
 export type Preferences = Readonly<z.infer<typeof storedPreferences>>

@@ -7,7 +7,7 @@ import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
 
-/** Has a letter mailed to a subscriber who may have it, within the budget of the address. Others get nothing. */
+/** Queues a letter for a subscriber who may have it, within the address's budget. Others get nothing. */
 export async function requestLetter(
   deps: SubscriberDeps & { readonly newSecret: NewSecret },
   id: SubscriberId,

@@ -19,22 +19,23 @@ export interface SubscriptionForm {
   readonly address: EmailAddress
   readonly preferences: Preferences
   readonly ip: string
-  /** The URL of the form, or of the interface, that was used. */
+  /** The URL of the form or of the interface that was used. */
   readonly form: string
   /** The version of the words that the person agreed to. */
   readonly wording: string
 }
 
-/** What a request may hold. Forms and programs send a few hundred bytes; 500 topics would not be wanted anyway. */
+/** The largest request. Forms and programs send a few hundred bytes; 500 topics would be refused anyway. */
 export const largestRequestBytes = 16 * 1024
 
-/** Long enough that a confirmation in its last minute still finds the item. */
+/** Long enough that a confirmation in its link's last minute still finds the item. */
 const pendingLifetimeMs = links.confirm.lifetimeMs + 4 * dayMs
 
 /**
- * Somebody asks for an address to be subscribed. Whatever the address is (new, pending, confirmed, gone, suppressed),
- * the same work is done: one read, one write, one message on the letters' queue. A confirmed subscriber's preferences
- * are not touched, because anybody can type an address; they get a letter with a link of their own.
+ * Handles a request to subscribe an address. Whatever the address is (new, pending, confirmed, gone,
+ * suppressed), the work is the same: one read, one write, one message on the letters' queue. The preferences
+ * of a confirmed subscriber are not touched, because anyone can type an address. The subscriber gets a letter
+ * with a link of their own.
  */
 export async function requestSubscription(
   deps: RequestSubscriptionDeps,
@@ -91,15 +92,16 @@ function decideRequest(
 }
 
 /**
- * When the table may forget a request that goes unanswered: not before its link is dead, nor before what is there was to
- * go. Somebody who was here before keeps their history, hence their item, for good.
+ * When the table may forget a request that goes unanswered. It keeps the item until the link is dead, and at
+ * least as long as it was to be kept before. A subscriber who was here before keeps their history, and with
+ * it their item, for good.
  */
 function expiryOf(subscriber: Subscriber | undefined, now: EpochMs): EpochMs | undefined {
   if (subscriber && subscriber.expiresAtSeconds === undefined) return undefined
   return Math.max(now + pendingLifetimeMs, (subscriber?.expiresAtSeconds ?? 0) * secondMs)
 }
 
-/** So many sign-ups of one address at this very moment: those that got through are more than its day's letters. */
+/** Many sign-ups came at this very moment. Those that got through exceed the address's daily letters. */
 function unlessFlooded(id: SubscriberId): (fault: unknown) => LetterMessage {
   return (fault) => {
     if (fault instanceof Overtaken) return letterMessage(id, 'none')

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { EpochMs } from '../time/clock.ts'
 import { atHour, localDate, type TimeZone, zoned } from '../time/time-zone.ts'
 
-/** The days on which a reader wants a digest: all of them, Monday to Friday, or Mondays. */
+/** The days on which a reader wants a digest: all days, Monday to Friday, or Mondays. */
 export const frequencies = ['daily', 'weekdays', 'weekly'] as const
 export type Frequency = (typeof frequencies)[number]
 
@@ -15,12 +15,13 @@ export interface Schedule {
 }
 
 /**
- * When the next digest is due: the first slot of the reader's days, hour and zone on a local date later than that of
- * `lastAt`, not before `pausedUntil`. The present plays no part: a slot in the past is due at once, so that whatever
- * was missed is caught up, and never are two slots on one local date.
+ * When the next digest is due: the first slot of the reader's days, hour and zone that is on a later local
+ * date than `lastAt` and not before `pausedUntil`. The present plays no part. A slot in the past is due at
+ * once, so missed editions are caught up. One local date never has two slots.
  *
- * An hour that spring skips is due right after the gap, of an hour that autumn repeats the first counts. A date whose
- * hour the clocks skip into the next date (all of 2011-12-30 in Apia; 23:00 in Nuuk in March) has no slot.
+ * If spring skips the hour, the slot is right after the gap. If autumn repeats the hour, the first one
+ * counts. A date whose hour the clocks skip into the next date (all of 2011-12-30 in Apia; 23:00 in Nuuk in
+ * March) has no slot.
  */
 export function nextSlot(schedule: Schedule, lastAt: EpochMs): EpochMs {
   const { timezone, hour, frequency } = schedule
@@ -33,7 +34,8 @@ export function nextSlot(schedule: Schedule, lastAt: EpochMs): EpochMs {
   for (; ; date = date.add({ days: 1 })) {
     if (!isWanted(frequency, date.dayOfWeek)) continue
     const slot = atHour(date, hour, timezone)
-    // Before lastAt, too: clocks put back over midnight (St John's until 2011) show a later date, then an earlier one.
+    // A slot before lastAt is passed over, too. Where clocks were put back over midnight (St John's until
+    // 2011), they show a later date and then an earlier one.
     if (slot >= earliest && localDate(slot, timezone) === date.toString()) return slot
   }
 }

@@ -6,9 +6,10 @@ import { storedPreferences as preferences } from './preferences.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
 /**
- * The version of the schema below, kept in every item. While a release is deployed, workers of the one before it go on
- * for some minutes. So fields are only added: who does not know them lets them be, because every write changes single
- * attributes. What older workers could not go by raises the version, and they keep their hands off such items.
+ * The version of the schema below, kept in every item. While a release is deployed, workers of the release
+ * before it go on for some minutes. So fields are only added. A worker that does not know a field leaves it
+ * alone, because every write changes single attributes. A change that older workers could not cope with
+ * raises the version, and they do not touch such items.
  */
 export const subscriberSchemaVersion = 1
 
@@ -22,10 +23,13 @@ const attempt = z.object({
   startedAt: epochMs,
 })
 
-/** What became of an edition that was not submitted. */
+/** The outcome of an edition that was not submitted. */
 const missedOutcome = z.enum(['failed', 'inDoubt', 'skipped', 'quiet'])
 
-/** What every subscriber may carry, whatever the status: it outlives leaving, so that nobody gets an edition twice. */
+/**
+ * The attributes that every subscriber may carry, whatever the status. They outlive leaving, so that no
+ * reader gets an edition twice.
+ */
 const history = {
   id: z.custom<SubscriberId>((value) => typeof value === 'string'),
   version: z.number(),
@@ -38,18 +42,18 @@ const history = {
   lastAt: z.exactOptional(epochMs),
   attempt: z.exactOptional(attempt),
   leftAt: z.exactOptional(epochMs),
-  /** When the table may delete the item: of who never confirmed, or was erased. */
+  /** Seconds since the epoch: when the table may delete the item of an unconfirmed or erased subscriber. */
   expiresAtSeconds: z.exactOptional(z.number()),
   missed: z._default(z.record(z.string(), missedOutcome), {}),
-  /** Soft bounces with no delivery between them. */
+  /** The number of soft bounces with no delivery between them. */
   softBounces: z.exactOptional(z.number()),
-  /** Letters asked for on a day (UTC): the budget of an address. */
+  /** The letters that were asked for on a day (UTC). The budget of an address counts them. */
   letters: z.exactOptional(z.object({ day: z.string(), count: z.number() })),
 }
 
 const address = z.custom<EmailAddress>((value) => typeof value === 'string')
 
-/** Where and when somebody asked: the first half of the proof of consent. */
+/** Where and when a person asked: the first half of the proof of consent. */
 const request = z.object({
   at: epochMs,
   ip: z.string(),
@@ -57,7 +61,7 @@ const request = z.object({
   wording: z.string(),
 })
 
-/** A confirmation link that is out there, by the hash of its secret. */
+/** A confirmation link that was mailed, by the hash of its secret. */
 const confirmation = z.object({ hash: z.string(), expiresAt: epochMs })
 
 const pending = z.object({
@@ -75,7 +79,7 @@ const confirmed = z.object({
   address,
   preferences,
   confirmedAt: epochMs,
-  /** The hash of the link that confirmed, so that pressing its button again is recognised. */
+  /** The hash of the link that confirmed. It recognises a second press of the link's button. */
   confirmedBy: z.string(),
   since: editionId,
   through: editionId,
@@ -95,24 +99,24 @@ const suppressed = z.object({
   address: z.exactOptional(address),
 })
 
-/** The shape of an item of this version. Attributes that it does not know are ignored. */
+/** The shape of an item of this version. Unknown attributes are ignored. */
 export const subscriberSchema = z.discriminatedUnion('status', [pending, confirmed, unsubscribed, suppressed])
 
-/** An item of a release to come. Leaving and being suppressed need no reading, and stay the same for all releases. */
+/** An item of a later release. Leaving and suppression need no reading and are the same for all releases. */
 class NewerItem extends Error {
   override readonly name = 'NewerItem'
 }
 
-/** Throws where an item has not its shape, or a newer one. */
+/** Throws if an item does not have the shape of this version, or is of a newer one. */
 export function parseSubscriber(item: Readonly<Record<string, unknown>>): Subscriber {
   const { version } = item
   if (typeof version === 'number' && version > subscriberSchemaVersion) {
-    throw new NewerItem(`of version ${version}; up to ${subscriberSchemaVersion} can be read`)
+    throw new NewerItem(`the item is of version ${version}; up to ${subscriberSchemaVersion} can be read`)
   }
   return subscriberSchema.parse(item)
 }
 
-/** An address and its consent. */
+/** A subscriber in one of four states. */
 export type Subscriber = z.infer<typeof subscriberSchema>
 export type Pending = z.infer<typeof pending>
 export type Confirmed = z.infer<typeof confirmed>

@@ -4,8 +4,8 @@ import { links, type SignedPurpose } from './links.ts'
 import { parseSubscriberId, type SubscriberId } from './subscriber-id.ts'
 
 /**
- * The keys that sign links. New links are signed with `current`; every key in `keys` still verifies, so that rotating
- * breaks no mail that is out there.
+ * The keys that sign links. New links are signed with `current`. Every key in `keys` still verifies, so that
+ * rotating breaks no mail that was sent.
  */
 export interface TokenKeys {
   readonly current: string
@@ -22,7 +22,10 @@ export type VerifiedToken =
 
 const tokenVersion = 1
 
-/** A token for a link: key, reader, expiry where the link has one, and proof. It holds no address. */
+/**
+ * A token for a link: key, reader, expiry if the link has one, and proof. It holds no address. Throws if
+ * `current` is not among the keys.
+ */
 export function signedToken(keys: TokenKeys, purpose: SignedPurpose, id: SubscriberId, now: EpochMs): string {
   const expiry = expires(purpose)
     ? Math.floor((now + links[purpose].lifetimeMs) / secondMs).toString(36)
@@ -31,7 +34,7 @@ export function signedToken(keys: TokenKeys, purpose: SignedPurpose, id: Subscri
   return [keys.current, id, ...(expiry === undefined ? [] : [expiry]), mac].join('.')
 }
 
-/** An expired token still tells whose it was, so that a fresh link can be mailed to them. */
+/** Verifies a token. An expired one still tells whose it was, so that a fresh link can be mailed to them. */
 export function verifySignedToken(
   keys: TokenKeys,
   purpose: SignedPurpose,
@@ -52,12 +55,12 @@ function expires(purpose: SignedPurpose): boolean {
   return Number.isFinite(links[purpose].lifetimeMs)
 }
 
-/** Until when a token that expires works. Of a token that does not verify it means nothing. */
+/** The end of a token that expires. For a token that does not verify, the result has no meaning. */
 export function expiryOf(token: string): EpochMs {
   return Number.parseInt(token.split('.')[2] ?? '', 36) * secondMs
 }
 
-/** `secret` is 32 random bytes, base64url. Only its hash is stored: who reads the table can confirm nobody. */
+/** `secret` is 32 random bytes, base64url. Only its hash is stored, so reading the table confirms nothing. */
 export function confirmToken(id: SubscriberId, secret: string): string {
   return `${id}.${secret}`
 }
@@ -81,7 +84,7 @@ function sign(
   expiry: string,
 ): string {
   const key = Object.hasOwn(keys.keys, keyId) ? keys.keys[keyId] : undefined
-  if (!key) throw new Error(`no token key "${keyId}": known are ${Object.keys(keys.keys).join(', ')}`)
+  if (!key) throw new Error(`no token key "${keyId}"; the keys are ${Object.keys(keys.keys).join(', ')}`)
   const signed = `${purpose}\n${id}\n${tokenVersion}\n${expiry}`
   return createHmac('sha256', key).update(signed).digest().subarray(0, 16).toString('base64url')
 }

@@ -8,22 +8,23 @@ import type { SubscriberChange, SubscriberStore } from './subscriber-store.ts'
 
 export { Overtaken } from '../concurrency/retry-when-overtaken.ts'
 
-/** What every use case of a subscriber works with. */
+/** The dependencies of every use case of a subscriber. */
 export interface SubscriberDeps {
   readonly subscribers: SubscriberStore
   readonly letters: LetterQueue
   readonly clock: Clock
 }
 
-/** For use cases that decide when somebody is due next. */
+/** The dependencies of use cases that decide when a reader is due next. */
 export interface DueDeps extends SubscriberDeps {
   /** The heads of the newest editions, newest last. */
   readonly recentEditions: () => Promise<readonly EditionHead[]>
 }
 
 /**
- * Reads a subscriber, decides, and writes if nothing came between; otherwise decides anew. `decide` answers without a
- * `change` where there is nothing to write. Returns what was decided last.
+ * Reads a subscriber, decides, and writes if no other write came between. Otherwise it decides anew. `decide`
+ * answers without a `change` if there is nothing to write. Returns the last decision. Throws `Overtaken`
+ * after eight conflicts in a row.
  */
 export function decideAndWrite<D extends { readonly change?: SubscriberChange }>(
   subscribers: SubscriberStore,

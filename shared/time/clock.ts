@@ -1,7 +1,7 @@
-/** Milliseconds since the Unix epoch, UTC: the one form in which the domain keeps an instant. */
+/** Milliseconds since the Unix epoch, UTC. It is the one form in which the domain keeps an instant. */
 export type EpochMs = number
 
-/** Tells the present. Passed in by whoever composes the system, so that tests and `npm run tick` can choose it. */
+/** Tells the present. It is passed in, so that tests and `npm run tick` can choose it. */
 export type Clock = () => EpochMs
 
 export const secondMs = 1_000

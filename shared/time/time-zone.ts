@@ -4,16 +4,16 @@ import type { EpochMs } from './clock.ts'
 /** An IANA time zone name that this runtime knows, such as `Europe/Berlin`. */
 export type TimeZone = string & { readonly __brand: 'TimeZone' }
 
-/** A calendar date, `YYYY-MM-DD`. Two of them compare as strings. */
+/** A calendar date, `YYYY-MM-DD`. Dates compare as strings. */
 export type LocalDate = string
 
 /**
- * The zone of a name, by the name that is in use today, or undefined for a name that no zone has (and for bare offsets
- * such as `+02:00`).
+ * The zone of a name, by the name that is in use today. Undefined for a name that no zone has, and for bare
+ * offsets such as `+02:00`.
  */
 export function parseTimeZone(name: string): TimeZone | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined
-  // Most names by a list: the first format that a process makes takes a tenth of its cold start.
+  // A list knows most names. The first format that a process makes takes a tenth of its cold start.
   if (zoneList().has(name)) return (renamed.get(name) ?? name) as TimeZone
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
@@ -29,7 +29,7 @@ const zoneList = (): ReadonlySet<string> => {
   return listed
 }
 
-/** Every zone a reader can choose from, in alphabetical order, by the names that are in use today. */
+/** All zones that a reader can choose from, in alphabetical order, by the names that are in use today. */
 export function allTimeZones(): TimeZone[] {
   const names = [...zoneList()].map((name) => renamed.get(name) ?? name)
   return [...new Set(names)].sort() as TimeZone[]
@@ -66,14 +66,15 @@ export function localDate(at: EpochMs, zone: TimeZone): LocalDate {
 }
 
 /**
- * The instant at which the clocks of a zone show `hour`:00 on a date. An hour that spring skips becomes the instant
- * right after the gap; of an hour that autumn repeats, the first counts.
+ * The instant at which the clocks of a zone show `hour`:00 on a date. If spring skips the hour, it is the
+ * instant right after the gap. If autumn repeats the hour, the first one counts.
  */
 export function atHour(date: Temporal.PlainDate, hour: number, zone: TimeZone): EpochMs {
   const wanted = date.toPlainDateTime(new Temporal.PlainTime(hour))
   const found = wanted.toZonedDateTime(zone)
   if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds
-  // Temporal moves on by the gap's length: too far where the hour is not the gap's first (Chatham skips 2:45 to 3:45).
+  // Temporal moves on by the gap's length. That is too far if the hour is not the gap's first (Chatham skips
+  // 2:45 to 3:45).
   const gapEnd = found.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')
   return (gapEnd ?? found).epochMilliseconds
 }

@@ -7,9 +7,9 @@ import type { ProofStore } from '../attempt/proof.ts'
 import { type SettleDeps, settle } from '../attempt/settle.ts'
 import type { Harm, ReputationStore } from './reputation.ts'
 
-/** One report of the provider about a message, reduced to what the service acts upon. */
+/** One report of the provider about a mail, reduced to the facts that the service acts upon. */
 export type FeedbackReport =
-  /** The message was accepted at `at`; `attempt` tells which one it was. Letters have none. */
+  /** The mail was accepted at `at`. `attempt` is the id of its attempt. Letters have none. */
   | {
       readonly kind: 'send'
       readonly at: EpochMs
@@ -17,18 +17,18 @@ export type FeedbackReport =
       readonly attempt?: string
       readonly edition?: EditionId
     }
-  /** These recipients must not be mailed again: a permanent bounce or a complaint. */
+  /** These recipients must not be mailed again, because of a permanent bounce or a complaint. */
   | {
       readonly kind: 'suppress'
       readonly harm: Harm
       readonly recipients: readonly string[]
-      /** The provider's own simulator reported it: nobody was harmed, and the provider counts it for nothing. */
+      /** The provider's own simulator made the report. It harmed no reader, and the provider ignores it. */
       readonly simulated?: true
     }
-  /** These recipients could not be reached this time. The id tells one report from its duplicate. */
+  /** The mail did not reach these recipients this time. A duplicate of the report has the same id. */
   | { readonly kind: 'soft-bounce'; readonly reportId: string; readonly recipients: readonly string[] }
   | { readonly kind: 'delivery'; readonly recipients: readonly string[] }
-  /** Nothing to do: a delay, a type that is not known. */
+  /** The report needs no action: a delay, or an unknown type. */
   | { readonly kind: 'other'; readonly type: string }
 
 export interface FeedbackDeps extends SettleDeps {
@@ -41,10 +41,10 @@ export interface FeedbackDeps extends SettleDeps {
 
 export type FeedbackOutcome = 'settled' | 'suppressed' | 'counted' | 'ignored'
 
-/** So many soft bounces, with no delivery between them, are as good as a permanent one. */
+/** This many soft bounces, with no delivery between them, suppress an address like a permanent bounce. */
 export const softBouncesInARow = 5
 
-/** Acts upon one report. Duplicates and any order lead to the same end. */
+/** Acts upon one report. Duplicates and any order of the reports lead to the same result. */
 export async function applyFeedback(deps: FeedbackDeps, report: FeedbackReport): Promise<FeedbackOutcome> {
   switch (report.kind) {
     case 'send':
@@ -60,7 +60,7 @@ export async function applyFeedback(deps: FeedbackDeps, report: FeedbackReport):
   }
 }
 
-/** A Send event proves that an attempt of unknown outcome was accepted; and it witnesses that such events come. */
+/** A Send event proves that an attempt in doubt was accepted. It also witnesses that such events come. */
 async function settleSent(
   deps: FeedbackDeps,
   { subscriber: id, attempt, at }: Extract<FeedbackReport, { kind: 'send' }>,
@@ -82,7 +82,10 @@ async function settleAttempt(
   return result === 'submitted' ? 'settled' : 'ignored'
 }
 
-/** Only those that the report lists. Who is not ours is nobody: every write below wants an item that is there. */
+/**
+ * Acts for the recipients that the report lists, and for no others. An address without an item is unaffected:
+ * every write below requires an existing item.
+ */
 async function forEachRecipient(
   deps: FeedbackDeps,
   recipients: readonly string[],
@@ -98,7 +101,10 @@ async function forEachRecipient(
   return outcome
 }
 
-/** The readers first: a harm that is counted twice stops sending early, one that is not acted upon does more harm. */
+/**
+ * Suppresses the readers before it counts the harm. A harm that is counted twice only stops sending early; a
+ * reader who is not suppressed may be harmed again.
+ */
 async function suppressAll(
   deps: FeedbackDeps,
   { harm, recipients, simulated }: Extract<FeedbackReport, { kind: 'suppress' }>,
@@ -119,7 +125,8 @@ async function countSoftBounce(
   reportId: string,
 ): Promise<FeedbackOutcome> {
   const counted = await deps.subscribers.countSoftBounce(id, reportId)
-  // A report that comes again may be the last one in a row, after a crash between its count and what follows from it.
+  // A report that comes again may be the last one in a row: the first run may have crashed between its count
+  // and the suppression.
   const count = counted ?? (await deps.subscribers.get(id))?.softBounces ?? 0
   if (count >= softBouncesInARow) return suppress(deps, id)
   return counted === undefined ? 'ignored' : 'counted'

@@ -1,26 +1,29 @@
 import { dayMs, type EpochMs, hourMs } from '../../time/clock.ts'
 import { type SendingStore, untilResumed } from '../pace/sending.ts'
 
-/** What harms the account's reputation with mailboxes, and with SES. */
+/** An event that harms the account's reputation with mailbox providers and with SES. */
 export type Harm = 'bounces' | 'complaints'
 
-/** Counts harm over time. */
+/** Keeps counts of harm by the hour. */
 export interface ReputationStore {
   count(harm: Harm, at: EpochMs): Promise<void>
-  /** The sum since a moment, to the hour. */
+  /** The sums since a moment, to the hour. */
   since(at: EpochMs): Promise<Readonly<Record<Harm, number>>>
 }
 
 /**
- * SES looks at an account at 5 % bounces and 0.1 % complaints; we stop before that. Among few mails one harm says
- * little, so a day counts as at least so many mails.
+ * SES reviews an account at 5 % bounces or 0.1 % complaints. We stop before that. Among few mails a single
+ * harm says little, so a day counts as at least `leastMails` mails.
  */
 export const harmLimits = {
   bounces: { share: 0.04, leastMails: 1_000 },
   complaints: { share: 0.0008, leastMails: 5_000 },
 } as const
 
-/** Stops sending until somebody looks, when the last day's harm is too much for the mails that went out. */
+/**
+ * Stops sending until an operator resumes it, if the harm of the last day is too much for the mails that went
+ * out. Returns the kind of harm, or undefined if sending goes on.
+ */
 export async function watchReputation(
   deps: {
     readonly reputation: Pick<ReputationStore, 'since'>
@@ -40,7 +43,10 @@ export async function watchReputation(
   return undefined
 }
 
-/** Harm is kept by the hour; that of the hour in which somebody looked and resumed is not held against them. */
+/**
+ * The start of the next hour. Harm is kept by the hour. The harm of the hour of a resumption does not count,
+ * because the operator has looked at it.
+ */
 function nextHour(at: EpochMs): EpochMs {
   return Math.ceil(at / hourMs) * hourMs
 }

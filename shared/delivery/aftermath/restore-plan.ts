@@ -10,24 +10,24 @@ import { dayMs, type EpochMs, minuteMs, secondMs } from '../../time/clock.ts'
 import type { Settlement } from '../attempt/delivery-store.ts'
 import { settlementOf } from '../attempt/settlement.ts'
 
-/** What is known beside the readers when a table has come back from a backup. */
+/** The facts that a restoration needs beside the readers. */
 export interface AfterBackup {
   /** The heads of the newest editions that the table still has, oldest first. */
   readonly recent: readonly EditionHead[]
   readonly schedule: EditionSchedule
-  /** Until when mails may have gone out. */
+  /** The moment until which mails may have gone out. */
   readonly now: EpochMs
 }
 
-/** What has to be written for one subscriber, in this order; nothing of it for somebody who is as they should be. */
+/** The writes for one subscriber, in this order. A subscriber who is in the right state needs none. */
 export interface RestorePlan {
-  /** For somebody of the trail whom the table does not know. */
+  /** For a subscriber whom the trail names and the table does not know. */
   readonly create?: SubscriberChange
   readonly settlement?: Settlement
   readonly leave?: Departure
-  /** They were erased since, and the backup brought them back. */
+  /** The subscriber was erased since the backup, and the backup brought them back. */
   readonly erase?: true
-  /** They confirmed after the backup. Their address is lost, so they must sign up again. */
+  /** The subscriber confirmed after the backup, and the table does not show it. They must sign up again. */
   readonly isLost: boolean
 }
 
@@ -36,16 +36,17 @@ interface Departure {
   readonly at: EpochMs
 }
 
-/** Clocks of different functions agree within this. */
+/** The clocks of different functions agree within this time. */
 const clockSkewMs = minuteMs
 
-/** Somebody of whom only an id is known is remembered for as many days as there are recent editions. */
+/** A subscriber of whom only an id is known is remembered for as many days as there are recent editions. */
 const rememberedMs = 10 * dayMs
 
 /**
- * What makes one subscriber of a restored table safe to mail again. Who left since the backup leaves. Whoever may have
- * been mailed since is moved past all that may have been sent, "in doubt", because a second mail would be worse than a
- * missing one: also those who are gone, who could sign up again tomorrow. The second time there is nothing left to do.
+ * Plans the writes that make one subscriber of a restored table safe to mail again. A subscriber who left
+ * since the backup leaves again. A subscriber who may have been mailed since is moved past all that may have
+ * been sent, "in doubt", because a second mail would be worse than a missing one. That includes those who are
+ * gone, because they could sign up again tomorrow. A second restoration finds nothing left to do.
  */
 export function restorePlan(
   id: SubscriberId,
@@ -57,7 +58,7 @@ export function restorePlan(
   const departure = departureOf(subscriber, lines, askedAt)
   const isBack = lines.some(({ status, at }) => status === 'confirmed' && at > (subscriber?.leftAt ?? 0))
   const isLost = departure === undefined && subscriber?.status !== 'confirmed' && isBack
-  // Who came back within the clocks' difference may have been mailed ever since.
+  // A subscriber who came back within the clocks' difference may have been mailed ever since.
   const leftBy = departure && departure.at > askedAt ? departure.at + clockSkewMs : after.now
   const mailedUntil = Math.min(leftBy, after.now)
   if (!subscriber) return { ...standIn(id, departure, mailedUntil, after), isLost }
@@ -77,9 +78,10 @@ export function restorePlan(
 }
 
 /**
- * When and how they left for good: unless they came back later, by the trail or by the table, as somebody suppressed
- * can once an operator has lifted that. Within the clocks' difference leaving counts, because nobody who left may be
- * brought back; and suppression counts more than leaving.
+ * When and how the subscriber left for good; undefined if they came back later, by the trail or by the table.
+ * A suppressed subscriber can come back once an operator has lifted the suppression. Within the clocks'
+ * difference leaving counts, because a subscriber who left must not be brought back. Suppression counts more
+ * than leaving.
  */
 function departureOf(
   subscriber: Subscriber | undefined,
@@ -88,7 +90,8 @@ function departureOf(
 ): Departure | undefined {
   const confirmedAt = lastConfirmedAt(subscriber, lines)
   const inOrder = lines.toSorted((a, b) => a.at - b.at)
-  // Anybody can ask in their name; to confirm takes their mailbox, and somebody who lifted the suppression.
+  // A request does not undo a suppression, because anyone can ask in the subscriber's name. A confirmation
+  // does: it takes the subscriber's mailbox, and an operator who lifted the suppression.
   const suppressed = inOrder.find(
     ({ status, at }) => status === 'suppressed' && at > confirmedAt - clockSkewMs,
   )
@@ -99,19 +102,22 @@ function departureOf(
   return left && { status: 'unsubscribed', at: left.at }
 }
 
-/** When they last confirmed, by the trail or by the table. */
+/** When the subscriber last confirmed, by the trail or by the table; 0 if never. */
 function lastConfirmedAt(subscriber: Subscriber | undefined, lines: readonly AuditLine[]): EpochMs {
   const confirmedAt = lines.filter(({ status }) => status === 'confirmed').map(({ at }) => at)
   return Math.max(0, ...confirmedAt, subscriber?.status === 'confirmed' ? subscriber.confirmedAt : 0)
 }
 
-/** When somebody last wanted them to be here: a request that waits for its confirmation counts. */
+/** When this subscription was last asked for. A request that waits for its confirmation counts. */
 function lastAskedAt(subscriber: Subscriber | undefined, lines: readonly AuditLine[]): EpochMs {
   const requestedAt = subscriber?.status === 'pending' ? subscriber.request.at : 0
   return Math.max(requestedAt, lastConfirmedAt(subscriber, lines))
 }
 
-/** Past the newest edition that may have gone to them: up to now, or up to when they left. */
+/**
+ * Moves the subscriber past the newest edition that may have gone to them by `asOf`: now, or when they left.
+ * Undefined if they are past it already.
+ */
 function movedOn(subscriber: Subscriber, asOf: EpochMs, after: AfterBackup): Settlement | undefined {
   const { through } = subscriber
   const newest = newestAt(asOf, after)
@@ -125,14 +131,17 @@ function movedOn(subscriber: Subscriber, asOf: EpochMs, after: AfterBackup): Set
   return { ...settlement, missed, nextDueAt }
 }
 
-/** Somebody who was gone already got nothing since, but nobody will learn any more what became of an open attempt. */
+/**
+ * Settles an open attempt of a subscriber who was not confirmed in the backup. They got nothing since, but
+ * the fate of the attempt can no longer be learned.
+ */
 function endOfAttempt(subscriber: Subscriber, { recent }: AfterBackup): Settlement | undefined {
   return subscriber.attempt && settlementOf(subscriber, subscriber.attempt, 'inDoubt', recent)
 }
 
 /**
- * The newest edition that may have gone out by a moment since the backup. It need not be in the table: what was
- * published after the backup is lost, and publish will make an edition of that day again.
+ * The newest edition that may have gone out by a moment since the backup. It need not be in the table: an
+ * edition that was published after the backup is lost, and publish will make an edition of that day again.
  */
 function newestAt(
   moment: EpochMs,
@@ -144,8 +153,8 @@ function newestAt(
 }
 
 /**
- * Keeps the promises for an id that the table does not know: a suppressed address stays so for ever, and whoever signs
- * up again gets no edition that they may have had.
+ * Keeps the promises for an id that the table does not know. A suppressed address stays suppressed for ever.
+ * A reader who signs up again gets no edition that they may have had.
  */
 function standIn(
   id: SubscriberId,
@@ -160,7 +169,7 @@ function standIn(
     mailedUntil,
     after,
   )
-  // `through` at once: should nothing follow this write, no edition goes out twice all the same.
+  // This write already sets `through`, so no edition goes out twice even if no other write follows.
   const through = settlement && { through: settlement.through }
   const expiresAtSeconds = Math.ceil((after.now + rememberedMs) / secondMs)
   return {

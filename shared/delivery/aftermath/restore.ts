@@ -23,31 +23,32 @@ export interface RestoreDeps extends RestorePreviewDeps {
   readonly sending: Pick<SendingStore, 'stop'>
 }
 
-/** How many subscribers a restoration concerns. */
+/** The numbers of subscribers that a restoration concerns. */
 export interface RestoreCount {
-  /** Everybody in the table. */
+  /** All subscribers in the table. */
   readonly subscribers: number
   readonly left: number
   readonly suppressed: number
   readonly erased: number
-  /** Moved past what may have been sent since the backup. */
+  /** Moved past the editions that may have been sent since the backup. */
   readonly movedOn: number
   /** Confirmed after the backup: they must sign up again. */
   readonly lost: number
-  /** In the trail and not in the table, the lost among them. */
+  /** In the trail and not in the table. They may be among the lost. */
   readonly unknown: number
-  /** Writes that another one came before, and that were decided anew. */
+  /** Writes that another writer overtook, and that were decided anew. */
   readonly conflicts: number
 }
 
-/** So many subscribers are written at the same time: a million take minutes, and an on-demand table follows. */
+/** This many subscribers are written at once. A million take minutes, and an on-demand table keeps up. */
 const atOnce = 25
 
 /**
- * Makes a table that came back from a backup safe to send from: sending stops until somebody resumes it, who left
- * since leaves again, and nobody is due for what may have been sent. After a crash, or a second time, just run it again.
+ * Makes a table that came back from a backup safe to send from. Sending stops until an operator resumes it.
+ * Subscribers who left since the backup leave again. No reader stays due for an edition that may have been
+ * sent. The restoration can be run again, after a crash or after a success.
  * @param trail the audit trail since the backup or since earlier, in any order
- * @param now until when mails may have gone out: the present, or when an earlier run stopped them
+ * @param now the moment until which mails may have gone out: the present, or when an earlier run stopped them
  */
 export async function restoreReaders(
   deps: RestoreDeps,
@@ -60,7 +61,7 @@ export async function restoreReaders(
   return forEveryone(deps.census, trail, (found) => restoreOne(deps, found, after))
 }
 
-/** What a restoration would do, without a write. */
+/** Counts what a restoration would do. Writes nothing. */
 export async function previewRestore(
   deps: RestorePreviewDeps,
   trail: readonly AuditLine[],
@@ -74,7 +75,7 @@ export async function previewRestore(
   }))
 }
 
-/** One subscriber of the table or of the trail, or of both. */
+/** One subscriber of the table, of the trail, or of both. */
 interface Found {
   readonly id: SubscriberId
   readonly subscriber: Subscriber | undefined
@@ -143,7 +144,10 @@ function restoreOne(deps: RestoreDeps, found: Found, after: AfterBackup): Promis
   })
 }
 
-/** Moves on before leaving: after a crash between the two, the next run still sees somebody who has to leave. */
+/**
+ * Carries out a plan. False if another writer came first. It moves on before leaving: after a crash between
+ * the two, the next run still sees a subscriber who has to leave.
+ */
 async function isCarriedOut(
   { subscribers, deliveries }: RestoreDeps,
   id: SubscriberId,
@@ -152,7 +156,7 @@ async function isCarriedOut(
   now: EpochMs,
 ): Promise<boolean> {
   if (create && (await subscribers.write(id, undefined, create)) === 'conflict') return false
-  // The first write of an item leaves it at 1.
+  // The write that creates an item leaves its `rev` at 1.
   if (settlement && (await deliveries.moveOn(id, rev ?? 1, settlement)) === 'conflict') return false
   if (leave) await subscribers.leave(id, leave.status, leave.at)
   if (erase) await eraseSubscriber(subscribers, id, now)

@@ -5,20 +5,19 @@ import type { EpochMs } from '../../time/clock.ts'
 import { editionsPerDigest } from '../attempt/settlement.ts'
 import { type SubscriberCensus, type Tally, tallyOf, tallyOutcomeSchema } from './tally.ts'
 
-/** The shape of a stored tally. */
 export const sealedTallySchema = z.object({
   edition: editionIdSchema,
   audience: z.number(),
   outcomes: z.record(tallyOutcomeSchema, z.number()),
-  /** Send events that SES reported of the edition: a check from outside. One that came twice may count twice. */
+  /** The edition's Send events: a check from outside. An event that came twice may count twice. */
   sends: z.number(),
   sealedAt: z.number() satisfies z.ZodMiniType<EpochMs>,
 })
 
-/** The tally of an edition, once nothing in it can change any more. */
+/** The tally of an edition, once it cannot change any more. */
 export type SealedTally = Readonly<z.infer<typeof sealedTallySchema>>
 
-/** Keeps what becomes of editions beyond the subscribers' own memory of ten. */
+/** Keeps the tallies of editions beyond the subscribers' own memory of ten. */
 export interface TallyStore {
   countSends(edition: EditionId, sends: number): Promise<void>
   sends(edition: EditionId): Promise<number>
@@ -33,8 +32,9 @@ export interface SealDeps {
 }
 
 /**
- * Seals the tallies that are final: no digest can cover an edition once the one six after it has expired, and nobody
- * waits for it any more. Each costs a scan, so this is asked for once an edition, not at every tick.
+ * Seals the tallies that are final, and returns them. A tally is final once the edition six after it has
+ * expired, because no digest can cover it then, and once no reader waits for it. Each tally costs a scan of
+ * all subscribers, so this is asked for once an edition, not at every tick.
  */
 export async function sealTallies(
   { tallies, census }: SealDeps,

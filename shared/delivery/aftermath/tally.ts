@@ -9,7 +9,7 @@ const outcomes = ['submitted', 'failed', 'suppressed', 'skipped', 'quiet', 'inDo
 
 export const tallyOutcomeSchema = z.enum(outcomes)
 
-/** What became of one edition for one reader of its audience. */
+/** The outcome of one edition for one reader of its audience. */
 export type TallyOutcome = z.infer<typeof tallyOutcomeSchema>
 
 /** audience = submitted + failed + suppressed + skipped + quiet + inDoubt + waiting. */
@@ -17,19 +17,19 @@ export interface Tally {
   readonly edition: EditionHead
   readonly audience: number
   readonly outcomes: Readonly<Record<TallyOutcome, number>>
-  /** Whom nobody can say anything certain of. */
+  /** The readers of whom nothing certain is known. */
   readonly inDoubt: readonly SubscriberId[]
 }
 
-/** Keeps all subscribers readable one after the other: one scan. */
+/** Reads all subscribers one after the other, in one scan. */
 export interface SubscriberCensus {
   all(): AsyncIterable<Subscriber>
 }
 
-/** An open attempt younger than this is simply on its way. */
+/** An open attempt younger than this is still on its way. */
 const inDoubtAfterMs = 5 * minuteMs
 
-/** Counts what became of an edition, over everybody. */
+/** Counts the outcomes of an edition over all subscribers. Costs one scan. */
 export async function tallyOf(
   edition: EditionHead,
   recent: readonly EditionHead[],
@@ -58,7 +58,7 @@ export async function tallyOf(
   return { edition, audience, outcomes, inDoubt }
 }
 
-/** What became of an edition for one subscriber; undefined for somebody outside its audience. The order matters. */
+/** The outcome of an edition for one subscriber; undefined outside its audience. The order matters. */
 export function outcomeFor(
   subscriber: Subscriber,
   edition: EditionHead,

@@ -17,9 +17,10 @@ export interface DecideDeps extends SettleDeps {
 }
 
 /**
- * Decides an attempt whose outcome nobody learned, in this order: when it is proven that nothing was sent, it is
- * released and the reader is due again; when its edition expires or the reader's next slot comes, it is settled "in
- * doubt"; else it is put aside for another hour, in which its Send event may still settle it.
+ * Decides an attempt in doubt, in this order. If it is proven that nothing was sent, the attempt is released
+ * and the reader is due again. If its edition has expired or the reader's next slot has come, it is settled
+ * "in doubt". Otherwise it is put aside for another hour, in which its Send event may still settle it.
+ * 'lost': another worker has ended it.
  */
 export async function decideAttempt(
   deps: DecideDeps,

@@ -12,12 +12,12 @@ import { settlementOf, span } from './settlement.ts'
 
 export interface DeliverDeps extends DecideDeps {
   readonly mailer: Mailer
-  /** Stops all workers, where the provider takes no mail. */
+  /** Stops all workers when the provider takes no mail. */
   readonly sending: { stop(stop: { readonly until: EpochMs; readonly why: string }): Promise<void> }
   readonly newAttemptId: () => string
-  /** Told of each call to the provider: which attempt it was, at which row, and what the provider answered. */
+  /** Called after each call to the provider with the attempt, its row and the provider's answer. */
   readonly onSubmit?: (attempt: Attempt, row: DueRow, result: SubmitOutcome) => void
-  /** Writes the digest of these editions, oldest first, to a reader; undefined where nothing in them is for them. */
+  /** Writes the digest of these editions, oldest first. Undefined if they hold nothing for the reader. */
   readonly composeDigest: (
     reader: Confirmed,
     editions: readonly WholeEdition[],
@@ -25,16 +25,16 @@ export interface DeliverDeps extends DecideDeps {
   ) => Promise<Mail | undefined>
 }
 
-/** What a run works with: the heads of the recent editions, whole ones on demand, and its right to send. */
+/** Shared by a run's deliveries: the recent editions' heads, whole editions on demand, the right to send. */
 export interface Run {
   readonly recent: readonly EditionHead[]
   readonly head: EditionHead
   readonly whole: (id: EditionId) => Promise<WholeEdition>
-  /** False once the worker's lease on its seat is over: somebody else may be sending at its rate. */
+  /** False once the worker's lease on its seat is over: another worker may then send at its rate. */
   readonly mayCall: () => boolean
 }
 
-/** What became of one reader in one pass. */
+/** The outcome of one pass for one reader. */
 export type DeliveryOutcome =
   | 'submitted'
   | 'failed'
@@ -49,22 +49,25 @@ export type DeliveryOutcome =
   | 'stopped'
   | 'fault'
 
-/** From the claim on, a call must start within this time: who leaves later than that is safe from it. */
+/** A call must start within this time after its claim. A reader who leaves later is safe from a late call. */
 const submitWithinMs = 10 * secondMs
 
-/** How long nobody sends after the account was refused; the first mail after that is the probe. */
+/** How long all sending stops after SES refused the account. The first mail after that is the probe. */
 export const stopMs = 15 * minuteMs
 
-/** How old an attempt must be before somebody else than its worker takes a look at it. */
+/** An attempt must be this old before a worker other than its own looks at it. */
 const abandonedAfterMs = 5 * minuteMs
 
-/** Tries to get the head to one reader: claim, compose, submit, settle. */
+/**
+ * Tries to get the head to one reader: claim, compose, submit, settle. Throws if an edition, an item or the
+ * digest cannot be read, composed or written.
+ */
 export async function deliverDigest(deps: DeliverDeps, row: DueRow, run: Run): Promise<DeliveryOutcome> {
-  // An expired head is never claimed, so that nobody is mailed stale news; open attempts still come to an end.
+  // An expired head is never claimed, so no reader is mailed stale news. Open attempts still come to an end.
   if (isExpired(run.head, deps.clock())) return lookAtOpenAttempt(deps, row, run)
   const { covered } = span(run.recent, row.through, run.head.id)
   if (!covered.some((edition) => edition.kind === 'papers')) return settleQuiet(deps, row, run)
-  // Before the claim: what cannot be read must leave no attempt open.
+  // The editions are read before the claim: an edition that cannot be read must not leave an attempt open.
   await wholeEditions(run, covered)
 
   const attempt = {
@@ -102,7 +105,7 @@ export async function deliverDigest(deps: DeliverDeps, row: DueRow, run: Run): P
   }
 }
 
-/** A claim may have been made although its answer was lost: then the item carries our own attempt. */
+/** A claim may have been made although its answer was lost. The item then carries our own attempt. */
 async function ownClaim(
   deps: DeliverDeps,
   id: SubscriberId,
@@ -115,7 +118,7 @@ async function ownClaim(
   return undefined
 }
 
-/** A digest that cannot be written reached nobody, for certain. */
+/** A digest that cannot be composed was certainly not sent, so its attempt is released. */
 async function composeOrRelease(
   deps: DeliverDeps,
   reader: Confirmed,
@@ -158,7 +161,7 @@ async function park(deps: DeliverDeps, reader: Confirmed, attempt: Attempt): Pro
 
 async function settleQuiet(deps: DeliverDeps, row: DueRow, run: Run): Promise<DeliveryOutcome> {
   const reader = await deps.subscribers.get(row.id)
-  // An attempt at an edition with papers, so old that seven without any followed, must come to its end first.
+  // An open attempt at an older edition with papers, followed by seven without any, must end first.
   if (reader?.status !== 'confirmed' || reader.attempt) return lookAtOpenAttempt(deps, row, run)
   const now = { head: run.head.id, startedAt: deps.clock() }
   const settlement = settlementOf(reader, now, 'quiet', run.recent)
@@ -166,7 +169,10 @@ async function settleQuiet(deps: DeliverDeps, row: DueRow, run: Run): Promise<De
   return written === 'written' ? 'quiet' : 'lost'
 }
 
-/** Somebody else's attempt, or a row that is out of date. An attempt that its worker abandoned is parked or decided. */
+/**
+ * Handles a row that could not be claimed: another worker has an attempt open, or the row is out of date. An
+ * attempt that its worker abandoned is parked or decided.
+ */
 async function lookAtOpenAttempt(deps: DeliverDeps, row: DueRow, run: Run): Promise<DeliveryOutcome> {
   const found = await deps.subscribers.get(row.id)
   if (found?.status !== 'confirmed' || !found.attempt) return 'lost'

@@ -3,7 +3,7 @@ import type { Attempt, Confirmed, Missed } from '../../subscriber/subscriber.ts'
 import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
 import type { EpochMs } from '../../time/clock.ts'
 
-/** A row of the due index. The index lags: a row may be older than its subscriber, never newer. */
+/** A row of the due index. The index lags: a row may be older than its subscriber's item, never newer. */
 export interface DueRow {
   readonly id: SubscriberId
   readonly nextDueAt: EpochMs
@@ -12,16 +12,16 @@ export interface DueRow {
 
 export interface DuePage {
   readonly rows: readonly DueRow[]
-  /** Where the next page begins; absent on the last one. */
+  /** The start of the next page; absent on the last page. */
   readonly cursor?: string
 }
 
-/** What a settled attempt leaves behind. */
+/** The fields that a settled attempt leaves behind. */
 export interface Settlement {
   readonly through: EditionId
   readonly lastAt: EpochMs
   readonly missed: Missed
-  /** Absent for somebody who is no longer confirmed. */
+  /** Absent for a subscriber who is not confirmed any more. */
   readonly nextDueAt?: EpochMs
 }
 
@@ -29,26 +29,27 @@ export type Written = 'written' | 'conflict'
 
 /** The delivery protocol's writes. Each is one conditional update of the subscriber's item. */
 export interface DeliveryStore {
-  /** Who is due in a shard at a moment, the longest waiting first, without those who have `head` already. */
+  /** The readers of a shard who are due at a moment and have not got `head`, the longest waiting first. */
   due(shard: number, now: EpochMs, head: EditionId, cursor?: string): Promise<DuePage>
-  /** Since when the longest waiting reader of a shard is due at a moment; undefined where nobody is. */
+  /** Since when the longest waiting reader of a shard is due at a moment; undefined if no reader is due. */
   oldestDue(shard: number, now: EpochMs): Promise<EpochMs | undefined>
   /**
-   * Begins an attempt, if the reader is still confirmed, due as seen, without an attempt, and has not got the head.
-   * Returns the reader as they are with the claim; undefined where a condition was not met.
+   * Begins an attempt if the reader is still confirmed, is due as seen, has no open attempt and has not got
+   * the head. Returns the reader as they are with the claim; undefined if a condition was not met.
    */
   claim(row: DueRow, attempt: Attempt): Promise<Confirmed | undefined>
-  /** Ends an attempt that is still this one and whose subscriber nobody changed since it was read. */
+  /** Ends an attempt, if it is still the open one and `rev` is still as it was read. */
   settle(id: SubscriberId, attemptId: string, rev: number, settlement: Settlement): Promise<Written>
-  /** Covers editions that hold nothing for the reader, under the conditions of a claim. */
+  /** Covers editions that hold nothing for the reader, on a claim's conditions and an unchanged `rev`. */
   settleQuiet(row: DueRow, rev: number, settlement: Settlement): Promise<Written>
-  /** Takes an attempt back that surely reached nobody: the reader is due as before. */
+  /** Takes back an attempt that surely sent no mail. The reader is due as before. */
   release(id: SubscriberId, attemptId: string): Promise<Written>
-  /** Puts an attempt of unknown outcome aside until a moment, if nobody changed the subscriber since it was read. */
+  /** Puts an attempt in doubt aside until a moment, if the subscriber is still as they were read. */
   park(parked: ParkedAttempt, until: EpochMs): Promise<Written>
   /**
-   * Settles past the protocol, whatever the status and whatever attempt is open: for a table that came back from a
-   * backup, where nobody knows what was sent since. Only if nobody changed the subscriber since it was read.
+   * Settles past the protocol, whatever the status and whatever attempt is open. This serves a table that
+   * came back from a backup, which does not tell what was sent since. Writes only if `rev` is still as it was
+   * read.
    */
   moveOn(id: SubscriberId, rev: number, settlement: Settlement): Promise<Written>
 }

@@ -1,33 +1,33 @@
 import type { Mail } from '../../mail/mail.ts'
 
-/** What SES reports back with each event about a message: `[A-Za-z0-9_-]`, at most 256 characters each. */
+/** SES reports these back with each event about a mail: `[A-Za-z0-9_-]`, at most 256 characters each. */
 export type MailTags = Readonly<Record<string, string>>
 
-/** What became of one call. Only an accepted or definitely refused message has a known fate. */
+/** The outcome of one call. Only `ambiguous` leaves open whether the mail was taken. */
 export type SubmitOutcome =
   | { readonly outcome: 'accepted'; readonly messageId: string | undefined }
-  /** Too fast: the same call may be made again a little later. */
+  /** The calls come too fast. The same call may be made again a little later. */
   | { readonly outcome: 'throttled' }
-  /** This message will never be taken. */
+  /** The provider will never take this mail. */
   | { readonly outcome: 'refused'; readonly reason: string }
-  /** No message of this account is taken at the moment: quota, pause, an unverified domain, credentials. */
+  /** The provider takes no mail of this account now: quota, pause, an unverified domain, credentials. */
   | { readonly outcome: 'stopped'; readonly reason: string }
-  /** Perhaps taken, perhaps not: a time-out, a reset, a 5xx. Never sent again without proof. */
+  /** The mail was perhaps taken: a time-out, a reset, a 5xx. A digest is never sent again without proof. */
   | { readonly outcome: 'ambiguous'; readonly reason: string }
 
-/** Submits mails, each in exactly one call, never retried inside. */
+/** Submits each mail in exactly one call. It never retries inside. */
 export interface Mailer {
   submit(mail: Mail, tags: MailTags): Promise<SubmitOutcome>
 }
 
-/** What the provider allows: mails a second, and mails a rolling day (`Infinity`: no limit). */
+/** The provider's limits: mails a second, and mails in a rolling day (`Infinity`: no limit). */
 export interface SendQuota {
   readonly perSecond: number
   readonly perDay: number
   readonly sentLastDay: number
 }
 
-/** Reads the quota. Throws when the provider does not answer in time. */
+/** Reads the quota. Throws if the provider does not answer in time. */
 export interface SendQuotaReader {
   read(): Promise<SendQuota>
 }

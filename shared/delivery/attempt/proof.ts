@@ -1,16 +1,16 @@
 import { type EpochMs, hourMs, minuteMs } from '../../time/clock.ts'
 
-/** What can prove that an attempt was never accepted: its Send event would have been seen by now. */
+/** The moments that can prove an attempt was never accepted: its Send event would have been seen by now. */
 export interface FeedbackProof {
   /** When publish last saw the feedback queue and its dead letters empty. */
   readonly drainedAt: EpochMs
-  /** The newest moment of which a Send event was processed: the witness that events do come. */
+  /** The newest moment of which a Send event was processed. It is the witness that events do come. */
   readonly sendSeenAt: EpochMs
   /** The first moment at which a mail was submitted after the newest Send event that was known then. */
   readonly unheardSince: EpochMs
 }
 
-/** Each moment only ever grows. Without a value, 0. */
+/** Keeps the three moments. Each only grows. A moment that was never noted is 0. */
 export interface ProofStore {
   read(): Promise<FeedbackProof>
   drained(at: EpochMs): Promise<void>
@@ -19,17 +19,18 @@ export interface ProofStore {
   unheard(since: EpochMs): Promise<void>
 }
 
-/** Tells whether every report that SES made so far has been worked off. */
+/** Tells whether every report that SES has made so far is worked off. */
 export interface FeedbackBacklog {
   isEmpty(): Promise<boolean>
 }
 
-/** How long after an attempt its Send event may still reach the queue, with room to spare. */
+/** How long after an attempt its Send event may still reach the queue, with a margin. */
 export const latestEventMs = 2 * hourMs
 
 /**
- * A mail accepted by the attempt would have its Send event in the queue within two hours; the queue was empty since, and
- * events of that time did come. So there was none. Without Send events nothing is ever proven.
+ * Tells whether an attempt is proven never to have been accepted. The Send event of an accepted mail would
+ * have been in the queue within two hours. The queue was seen empty after that, and events of that time did
+ * come, so there was none. Without Send events nothing is ever proven.
  */
 export function provesUnsent(
   proof: Pick<FeedbackProof, 'drainedAt' | 'sendSeenAt'>,
@@ -38,15 +39,15 @@ export function provesUnsent(
   return proof.drainedAt >= startedAt + latestEventMs && proof.sendSeenAt >= startedAt
 }
 
-/** `sendSeenAt` may be a minute behind the events, and clocks may differ by another. */
+/** `sendSeenAt` may be a minute behind the events, and clocks may differ by another minute. */
 const hearingMs = 2 * minuteMs
 
-/** Since when mails go out of which no Send event comes; undefined while events follow them. */
+/** The moment since which mails go out without a Send event; undefined while events follow them. */
 export function silentSince({ sendSeenAt, unheardSince }: FeedbackProof): EpochMs | undefined {
   return unheardSince > sendSeenAt + hearingMs ? unheardSince : undefined
 }
 
-/** Notes that mails went out from a moment on. While nothing is heard the first of such moments stays. */
+/** Notes that mails went out from a moment on. While no event comes, the first of such moments stays. */
 export async function noteSubmitted(
   proof: Pick<ProofStore, 'read' | 'unheard'>,
   since: EpochMs,

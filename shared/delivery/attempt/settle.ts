@@ -11,8 +11,9 @@ export interface SettleDeps {
 }
 
 /**
- * Writes down what became of an attempt. When somebody changed the reader meanwhile, the settlement is computed again
- * from what they are now; when the attempt is no longer theirs, another worker has settled it.
+ * Writes down what became of an attempt. If another writer changed the reader meanwhile, the settlement is
+ * computed again from their present state. 'lost': the attempt is no longer theirs, because another worker
+ * has ended it. Throws `Overtaken` after eight conflicts in a row.
  */
 export function settle<O extends 'submitted' | MissedOutcome>(
   deps: SettleDeps,

@@ -5,13 +5,13 @@ import type { Missed, MissedOutcome, Subscriber } from '../../subscriber/subscri
 import type { EpochMs } from '../../time/clock.ts'
 import type { Settlement } from './delivery-store.ts'
 
-/** A digest covers at most this many editions, the newest. */
+/** A digest covers at most this many editions, the newest ones. */
 export const editionsPerDigest = 7
 
 /** A reader's item remembers the outcomes of this many editions. */
 const rememberedOutcomes = 10
 
-/** The editions that a digest to somebody covers: after the last settled one, up to the head, oldest first. */
+/** The editions after `through` up to the head, oldest first. A digest covers the newest ones. */
 export function span(
   recent: readonly EditionHead[],
   through: EditionId,
@@ -28,8 +28,9 @@ export function span(
 }
 
 /**
- * What an attempt leaves behind. "In doubt" counts as covered too: a second mail would be worse than a missing one.
- * The date of the attempt's start, not of its end, decides the next slot, so that a late answer shifts nothing.
+ * The fields that a settled attempt leaves behind. An edition "in doubt" counts as covered too, because a
+ * second mail would be worse than a missing one. The next slot depends on the date of the attempt's start,
+ * not of its end, so a late answer shifts nothing.
  */
 export function settlementOf(
   subscriber: Subscriber,

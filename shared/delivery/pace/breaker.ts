@@ -2,16 +2,16 @@ import { type Clock, minuteMs } from '../../time/clock.ts'
 import type { DeliveryOutcome } from '../attempt/deliver-digest.ts'
 import { type SendingStop, type SendingStore, untilResumed } from './sending.ts'
 
-/** So many answers in a row that leave everything open: the provider, or the way to it, is broken. */
+/** This many ambiguous answers in a row mean that the provider, or the way to it, is broken. */
 export const ambiguousInARow = 5
 export const ambiguousStopMs = 5 * minuteMs
 
-/** So many refusals in a row: something is wrong with our mails, and somebody has to look. */
+/** This many refusals in a row mean that something is wrong with our mails. An operator has to look. */
 export const refusedInARow = 10
 
 /**
- * Watches one worker's outcomes and stops all sending when they say that going on would do harm. Resolves true when
- * this worker has to stop at once; the others notice at their next block.
+ * Watches one worker's outcomes, and stops all sending when going on would do harm. Resolves to true if this
+ * worker has to stop at once. The other workers notice at their next block.
  */
 export function breaker(
   store: Pick<SendingStore, 'stop'>,
@@ -24,7 +24,7 @@ export function breaker(
     return true
   }
   return async (outcome) => {
-    // Only what a call to the provider said counts; readers without one say nothing of it.
+    // Only the provider's answers count. A reader without a call says nothing about the provider.
     if (outcome === 'submitted' || outcome === 'failed' || outcome === 'ambiguous') {
       ambiguous = outcome === 'ambiguous' ? ambiguous + 1 : 0
       refused = outcome === 'failed' ? refused + 1 : 0

@@ -3,7 +3,7 @@ import type { SendQuota, SendQuotaReader } from '../attempt/mailer.ts'
 import { digestRate } from './pace.ts'
 import type { Sending, SendingStore } from './sending.ts'
 
-/** What the operator set for the time when the provider does not say. */
+/** The operator's setting for a time when the provider does not tell its quota. */
 export interface FallbackQuota {
   readonly perSecond: number
   readonly perDay: number
@@ -14,19 +14,19 @@ export interface RefreshDeps {
   readonly sending: SendingStore
   readonly fallback: FallbackQuota
   readonly seatCount: number
-  /** Told of a quota that could not be read. */
+  /** Called with the fault when the quota could not be read. */
   readonly onUnknown: (fault: unknown) => undefined
 }
 
-/** A number of mails that no day reaches: the account has no daily limit. */
+/** A number of mails that no day reaches. It stands for an account without a daily limit. */
 const unlimited = 1_000_000_000
 const largestBlock = 100
 export const reservedSeconds = 5
 
 /**
- * Reads the provider's quota and leaves it for the workers. When it cannot be read, what is left of the last reading
- * goes on being used, because it only shrinks; after a day, or without one, the operator's setting counts. Returns the
- * quota as it was read, or undefined where nobody knows.
+ * Reads the provider's quota and leaves it for the workers. If it cannot be read, the rest of the last
+ * reading stays in use, because it only shrinks. After a day, or without a reading, the operator's setting
+ * counts. Returns the quota as it was read, or undefined if it could not be read.
  */
 export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<SendQuota | undefined> {
   const quota = await deps.quota.read().catch(deps.onUnknown)
@@ -42,7 +42,10 @@ export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<S
   return undefined
 }
 
-/** Keeps back what the seats may still hold from before, and some seconds of mails that the count does not show yet. */
+/**
+ * Keeps back the mails that the seats may still hold from before, and those of some seconds, which the
+ * provider's count does not show yet.
+ */
 function sendingOf(quota: SendQuota, seats: number, now: EpochMs): Omit<Sending, 'stop' | 'resumedAt'> {
   const block = Math.max(1, Math.min(largestBlock, Math.floor(quota.perDay / 100)))
   const reserved = seats * block + Math.ceil(reservedSeconds * quota.perSecond)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { dueShardCount } from '../../subscriber/subscriber-id.ts'
 import { type Clock, type EpochMs, secondMs } from '../../time/clock.ts'
 
-/** One of W workers' places: seat i serves the shards ≡ i mod W. W is 1, 2, 4, 8 or 16. */
+/** The place of one of W workers. Seat i serves the shards ≡ i mod W. W is 1, 2, 4, 8 or 16. */
 export interface Seat {
   readonly index: number
   readonly of: number
@@ -14,7 +14,7 @@ export const seatMessageSchema = z.object({
   seat: z.int().check(z.gte(0), z.lt(dueShardCount)),
 })
 
-/** Asks the worker of a seat to look who is due. */
+/** Asks the worker of a seat to look for due readers. */
 export type SeatMessage = z.infer<typeof seatMessageSchema>
 
 export interface SeatQueue {
@@ -35,36 +35,36 @@ export function seatOfShard(shard: number, seats: number): number {
   return shard % seats
 }
 
-/** A worker holds its seat this long, and renews it well before: no call is made after the lease. */
+/** A worker holds its seat this long, and renews the lease well before. It makes no call after the lease. */
 export const leaseMs = 60 * secondMs
 const renewAfterMs = 20 * secondMs
 
-/** Who sits where, so that overlapping runs, duplicates and continuations never add up to more than the rate. */
+/** Keeps each seat's holder, so that overlapping runs, duplicates and successors never exceed the rate. */
 export interface SeatStore {
-  /** Takes a seat that is free or whose lease is over. Word left there is gone: the new holder looks at everybody. */
+  /** Takes a seat that is free or whose lease is over. It clears word left there: the holder looks at all. */
   take(seat: number, holder: string, now: EpochMs): Promise<boolean>
-  /** Prolongs a lease that is still this holder's. */
+  /** Renews a lease that is still this holder's. */
   renew(seat: number, holder: string, now: EpochMs): Promise<boolean>
-  /** Leaves word on a seat that is held, so that its holder learns of it in the end. 'free': take the seat instead. */
+  /** Leaves word on a held seat. The holder learns of it on giving the seat back. 'free': take it instead. */
   ask(seat: number, now: EpochMs): Promise<'asked' | 'free'>
-  /** 'asked': somebody left word since the seat was taken. 'lost': it was not this holder's any more. */
+  /** 'asked': another worker left word since the seat was taken. 'lost': it was no longer this holder's. */
   giveBack(seat: number, holder: string): Promise<GivenBack>
 }
 
 export type GivenBack = 'given' | 'asked' | 'lost'
 
-/** A seat that is held. */
 export interface SeatLease {
-  /** Prolongs the lease when it is time to. False: it is over, and somebody else may sit there. */
+  /** Renews the lease when it is time to. False: the lease is over, and another worker may hold the seat. */
   keep(): Promise<boolean>
-  /** Asks only the clock. */
+  /** Looks at the clock only, not at the store. */
   isHeld(): boolean
   giveBack(): Promise<GivenBack>
 }
 
 /**
- * Takes a seat; or leaves word for who holds it, and returns undefined. The holder may have read the shard already
- * that this worker was summoned for, so that without a word its reader would wait for the next tick.
+ * Takes a seat. If another worker holds it, leaves word for that worker and returns undefined. The holder may
+ * already have read the shard that this worker was summoned for. Without word, its reader would wait for the
+ * next tick.
  */
 export async function holdSeat(
   store: SeatStore,
@@ -72,11 +72,12 @@ export async function holdSeat(
   holder: string,
   clock: Clock,
 ): Promise<SeatLease | undefined> {
-  // From before the call: what the store counts from is not earlier.
+  // The clock is read before the call, so our lease never ends later than the store's.
   let leasedAt = clock()
   if (!(await store.take(seat, holder, leasedAt))) {
     if ((await store.ask(seat, clock())) === 'asked') return undefined
-    // Given back in between. Whoever is quicker now begins after this summons and finds its reader: no further word.
+    // The holder has given the seat back in between. A worker that is quicker now begins after this summons
+    // and finds its reader, so no further word is needed.
     leasedAt = clock()
     if (!(await store.take(seat, holder, leasedAt))) return undefined
   }

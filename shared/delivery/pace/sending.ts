@@ -1,17 +1,17 @@
 import type { EpochMs } from '../../time/clock.ts'
 
-/** What all workers share: how fast they may send, how many mails are left, and whether sending is stopped. */
+/** The state that all workers share: the rate, how many mails are left and whether sending is stopped. */
 export interface Sending {
   /** Mails a second for all seats together. */
   readonly perSecond: number
-  /** How many mails a worker draws at once. */
+  /** The number of mails that a worker draws at once. */
   readonly block: number
-  /** How many more may be drawn. */
+  /** The number of mails that may still be drawn. */
   readonly left: number
   /** When the provider's quota was last read. */
   readonly refreshedAt: EpochMs
   readonly stop?: SendingStop
-  /** When somebody last let sending go on: what had happened before was looked at. */
+  /** When an operator last resumed sending. The operator has looked at what happened before. */
   readonly resumedAt?: EpochMs
 }
 
@@ -20,17 +20,17 @@ export interface SendingStop {
   readonly why: string
 }
 
-/** Later than any moment: a stop that ends only when somebody resumes. */
+/** A moment later than any other. Such a stop ends only when an operator resumes sending. */
 export const untilResumed: EpochMs = Date.parse('9999-12-31T00:00:00Z')
 
 /** The one item that all senders draw from, so that together they keep within the provider's limits. */
 export interface SendingStore {
   read(): Promise<Sending | undefined>
-  /** What publish has just learned of the quota. A stop stays. */
+  /** Writes the quota that publish has just read. A stop stays. */
   refresh(sending: Omit<Sending, 'stop' | 'resumedAt'>): Promise<void>
-  /** Takes some of what is left, unless sending is stopped now. */
+  /** Draws `count` mails, if so many are left and sending is not stopped now. */
   draw(count: number, now: EpochMs): Promise<boolean>
-  /** Takes one for a letter: only a stop "until resumed" holds letters back. */
+  /** Draws one mail for a letter, if one is left. Only a stop "until resumed" holds letters back. */
   drawForLetter(): Promise<boolean>
   /** Stops sending, unless a longer stop is in force. */
   stop(stop: SendingStop): Promise<void>
@@ -38,8 +38,8 @@ export interface SendingStore {
 }
 
 /**
- * A worker's own share: draws blocks, so that the shared item is not written for every mail. What it has drawn and not
- * used when it ends is lost until publish counts anew.
+ * A worker's own share. It draws blocks, so that the shared item is not written for every mail. False:
+ * nothing could be drawn. Mails that a worker has drawn and not used are lost until publish counts anew.
  */
 export function blockBudget(store: SendingStore, block: number): (now: EpochMs) => Promise<boolean> {
   let drawn = 0

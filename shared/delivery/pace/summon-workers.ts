@@ -3,13 +3,13 @@ import type { DeliveryStore } from '../attempt/delivery-store.ts'
 import { type SeatQueue, seatMessage, shardsOf } from './seat.ts'
 
 export interface Summons {
-  /** Those in whose shards somebody is due. */
+  /** The seats in whose shards a reader is due. */
   readonly seats: readonly number[]
   /** Since when the longest waiting reader of all is due. */
   readonly oldestDueAt: EpochMs | undefined
 }
 
-/** Puts one message on the queue for each seat in whose shards somebody is due. */
+/** Puts one message on the queue for each seat in whose shards a reader is due. */
 export async function summonWorkers(
   deps: { readonly deliveries: DeliveryStore; readonly seatQueue: SeatQueue },
   seats: number,

@@ -21,12 +21,12 @@ export interface WorkSeatDeps extends DeliverDeps {
   readonly seatQueue: SeatQueue
   readonly sending: SendingStore
   readonly wait: Wait
-  /** A number in [0, 1): spreads retries. */
+  /** A number in [0, 1) that spreads retries. */
   readonly random: () => number
   /** How long this worker may still run. */
   readonly remainingMs: () => number
   readonly onFault: (fault: unknown) => void
-  /** Told what became of each reader. */
+  /** Called with the outcome of each reader. */
   readonly onOutcome?: (outcome: DeliveryOutcome) => void
 }
 
@@ -35,21 +35,24 @@ export type SeatRun =
   | {
       readonly taken: true
       readonly outcomes: Readonly<Partial<Record<DeliveryOutcome, number>>>
-      /** Why the run ended: nobody left, time up, the lease lost, sending stopped or used up, nothing published. */
+      /** Why the run ended: no reader left, time up, lease lost, sending stopped or used up, no edition. */
       readonly end: 'done' | 'continued' | 'lease-lost' | 'stopped' | 'no-edition'
     }
 
-/** Below this the worker hands over to a successor, so that Lambda never ends it in the middle of a mail. */
+/** With less time left, the worker hands over, so that Lambda never ends it in the middle of a mail. */
 const handOverMs = 40_000
 
-/** What a rate throttle is first waited for; it doubles. */
+/** The first wait after SES has throttled a call. It doubles with each further throttle. */
 const firstBackoffMs = 1_000
 const maximumBackoffMs = 30_000
 
-/** So many faults, one reader after the other, end the run. */
+/** This many faults, one reader after the other, end the run. */
 const faultsInARow = 5
 
-/** Works off one seat: everybody who is due in its shards, each once a pass, until a pass leaves nobody to retry. */
+/**
+ * Works off one seat: all readers who are due in its shards, each once a pass, until a pass leaves none to
+ * retry. Throws the fifth of five faults in a row.
+ */
 export async function workSeat(deps: WorkSeatDeps, seat: Seat): Promise<SeatRun> {
   const lease = await holdSeat(deps.seats, seat.index, deps.newAttemptId(), deps.clock)
   if (!lease) return { taken: false }
@@ -64,8 +67,8 @@ export async function workSeat(deps: WorkSeatDeps, seat: Seat): Promise<SeatRun>
   } finally {
     givenBack = await lease.giveBack()
   }
-  // After giving the seat back: the successor must find it free. Who crashes before this leaves readers due; their next
-  // tick finds them, and the seat free again.
+  // The seat is given back first, because the successor must find it free. A worker that crashes before this
+  // line leaves readers due. The next tick finds them, and finds the seat free again.
   if (hasSuccessor(end, givenBack)) await deps.seatQueue.send([seatMessage(seat.index)])
   return { taken: true, outcomes, end }
 }
@@ -73,8 +76,9 @@ export async function workSeat(deps: WorkSeatDeps, seat: Seat): Promise<SeatRun>
 type SeatEnd = Extract<SeatRun, { taken: true }>['end']
 
 /**
- * A summons that was turned away is made good by one successor, however many there were. Only after a whole pass: where
- * nothing may be sent, a successor could not either, and they would summon each other until the next tick.
+ * One successor makes up for all summonses that were turned away. It is summoned only after a whole pass.
+ * Where nothing may be sent, a successor could not send either, and they would summon each other until the
+ * next tick.
  */
 function hasSuccessor(end: SeatEnd, givenBack: GivenBack): boolean {
   return end === 'continued' || (end === 'done' && givenBack === 'asked')
@@ -89,13 +93,13 @@ async function workHeldSeat(
   const [recent, sending] = [await deps.editions.recent(), await deps.sending.read()]
   const head = recent.at(-1)
   if (!head) return 'no-edition'
-  // Without a quota nobody knows how fast; publish leaves one before it summons anybody.
+  // Without a quota the rate is unknown. Publish leaves a quota before it summons a worker.
   if (!sending) return 'stopped'
   const run: Run = { recent, head, whole: wholeEditions(deps.editions), mayCall: lease.isHeld }
   const turn = pace(sending.perSecond, seat.of, deps.clock, deps.wait)
   const budget = blockBudget(deps.sending, sending.block)
   const end = await workPasses(deps, seat, { lease, run, turn, budget, count })
-  // A successor begins at once and does not know when the last call was made: the next turn must have come by then.
+  // A successor begins at once and does not know when the last call was made. This waits for the next turn.
   await turn()
   return end
 }
@@ -140,8 +144,9 @@ async function workPasses(
 }
 
 /**
- * One reader's fault (an item nobody can read, a database error that outlasts its retries) must not keep the others
- * from their mail; many in a row are everybody's fault and end the run. Their attempts come to an end like a crash's.
+ * One reader's fault must not keep the others from their mail: an item that cannot be read, or a database
+ * error that outlasts its retries. Many faults in a row concern all readers, and end the run. The attempts of
+ * these readers come to an end as after a crash.
  */
 function faultGuard(
   onFault: (fault: unknown) => void,
@@ -172,14 +177,14 @@ async function* dueRows(deps: WorkSeatDeps, seat: Seat, run: Run): AsyncGenerato
   }
 }
 
-/** Each edition is read once a run, however many readers it goes to. */
+/** Reads each edition once a run, however many readers it goes to. */
 function wholeEditions(store: EditionStore): Run['whole'] {
   const read = new Map<string, ReturnType<Run['whole']>>()
   return (id) => {
     const known = read.get(id)
     if (known) return known
     const reading = store.whole(id).then((edition) => {
-      if (!edition) throw new Error(`edition ${id} is listed but its papers are not there`)
+      if (!edition) throw new Error(`edition ${id} is listed, but its papers are missing`)
       return edition
     })
     read.set(id, reading)

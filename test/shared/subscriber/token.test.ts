@@ -169,7 +169,7 @@ describe('rotating the keys', () => {
 
   test('to a key that is not there is a fault that names the known ones and no secret', () => {
     const sign = () => signedToken({ ...keys, current: 'k9' }, 'unsubscribe', id, now)
-    expect(sign).toThrow('no token key "k9": known are k1, k2')
+    expect(sign).toThrow('no token key "k9"; the keys are k1, k2')
   })
 })
 
