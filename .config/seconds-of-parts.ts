@@ -1,9 +1,8 @@
-import type { Plugin } from 'vite'
-import type { Reporter, TestModule } from 'vitest/node'
+import type { Reporter, TestModule, Vite } from 'vitest/node'
 import { secondsTable } from '../infra/cli/seconds-table.ts'
 
 /** Says after a run how long each project took, whatever other reporters the command line names. */
-export function secondsOfParts(): Plugin {
+export function secondsOfParts(): Vite.Plugin {
   return {
     name: 'seconds-of-parts',
     configureVitest({ vitest: { config, projects }, project }) {

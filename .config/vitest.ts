@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { kindsOfTests, plainTestMs } from './kinds-of-tests.ts'
@@ -9,7 +10,7 @@ const endToEnd = ['test/e2e/**/*.test.ts']
 const simulation = ['test/simulation/protocol/**/*.test.ts']
 
 /** For what is started before a test, and for what a test waits to see. */
-const patience = { hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } }
+const patience = { hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
 
 /**
  * The parts of `npm test`, one after the other. `unit`, which `npm run check` runs, needs no browser and hardly another
@@ -28,10 +29,10 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...endToEnd, ...simulation],
           sequence: { groupOrder: 1 },
-          // Files share what they import (the CDK and the AWS SDK above all), which makes them three times as fast: so a
-          // test leaves nothing behind, neither in globals nor in modules.
+          // Files share what they import, the CDK and the AWS SDK above all, which takes a third of the time: so a test
+          // leaves nothing behind, neither in globals nor in modules. Each worker imports it all once more.
           isolate: false,
-          maxWorkers: '100%',
+          maxWorkers: Math.min(availableParallelism(), 4),
           testTimeout: plainTestMs,
           ...patience,
         },

@@ -190,9 +190,9 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     await awaitMail(local.inboxOrigin, ({ destination }) =>
       destination.to.includes('bounce@simulator.amazonses.com'),
     )
-    await expect.poll(() => local.command.output(), { timeout: 10_000 }).toContain('outcome="suppressed"')
+    await expect.poll(local.command.output).toContain('outcome="suppressed"')
     await signUp(page, 'bounce@simulator.amazonses.com')
-    await expect.poll(() => local.command.output(), { timeout: 10_000 }).toContain('letter="none"')
+    await expect.poll(local.command.output).toContain('letter="none"')
     const mails = (await readInbox(local.inboxOrigin)).filter(({ destination }) =>
       destination.to.includes('bounce@simulator.amazonses.com'),
     )
