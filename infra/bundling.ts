@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, buildSync } from 'esbuild'
+import { type BuildOptions, buildSync, type Metafile } from 'esbuild'
 
 export const functionNames = ['api', 'publish', 'deliver', 'feedback'] as const
 
@@ -24,7 +25,7 @@ export const deployedSdk: SdkSource = 'bundle'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** How every function is bundled: what it needs at once in one file, what it may need later in chunks beside it. */
+/** How every function is bundled: what it may need later is in chunks beside its handler. */
 export const bundleOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -59,12 +60,27 @@ const alias = { 'node:http': fileURLToPath(new URL('bundled/node-http.cjs', impo
 /** Bundles a function into a folder of its own, as `handler.mjs`, and returns that folder. */
 export function bundleFunction(name: FunctionName, folder: string, sdk: SdkSource = deployedSdk): string {
   const target = join(folder, name)
-  buildSync({
+  const { metafile } = buildSync({
     ...bundleOptions,
+    metafile: true,
     alias,
     entryPoints: [`functions/${name}/handler.ts`],
     outdir: target,
     external: [...externals[sdk]],
   })
+  dropUnreached(metafile)
   return target
+}
+
+/** Deletes the chunks that nothing imports: esbuild writes one for a dynamic import that it shook away afterwards. */
+function dropUnreached({ outputs }: Metafile): void {
+  const reached = new Set<string>()
+  const reach = (file: string): void => {
+    if (reached.has(file)) return
+    reached.add(file)
+    for (const { path, external } of outputs[file]?.imports ?? []) if (!external) reach(path)
+  }
+  for (const [file, { entryPoint }] of Object.entries(outputs))
+    if (entryPoint?.endsWith('/handler.ts')) reach(file)
+  for (const file of Object.keys(outputs)) if (!reached.has(file)) rmSync(join(root, file))
 }

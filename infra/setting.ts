@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { brandNamePattern, colourPattern } from '../shared/brand/brand.ts'
 import { parseAddress } from '../shared/subscriber/address.ts'
 import { parseTimeZone } from '../shared/time/time-zone.ts'
 
@@ -22,8 +23,8 @@ export const setting = {
     return z.int({ error }).min(from, { error }).max(to, { error })
   },
   line: text('one line of text', (value) => /^\P{Cc}*\S\P{Cc}*$/u.test(value)),
-  brandName: text('a name of 1 to 40 characters on one line', (value) => /^\P{Cc}{1,40}$/u.test(value)),
-  colour: text('a colour such as #0b5a7a', (value) => /^#[0-9a-f]{6}$/i.test(value)),
+  brandName: text('a name of 1 to 40 characters on one line', (value) => brandNamePattern.test(value)),
+  colour: text('a colour such as #0b5a7a', (value) => colourPattern.test(value)),
   address: text('a mail address', (value) => {
     const parsed = parseAddress(value)
     return parsed.ok && parsed.address === value

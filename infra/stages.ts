@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import * as z from 'zod'
-import { brandOf, type Colours, defaultPalette } from '../shared/brand/brand.ts'
+import { brandOf, type Colours, defaultBrand, defaultPalette } from '../shared/brand/brand.ts'
 import { faintTexts } from '../shared/brand/contrast.ts'
 import { languageTags } from '../shared/subscriber/language-tag.ts'
 import exampleStage from './example-stage.json' with { type: 'json' }
@@ -48,7 +48,7 @@ const settings = z.strictObject({
   /** The service's own name and colours, in pages and mails. */
   brand: z
     .strictObject(
-      { name: setting.brandName.default('Paperwire'), light: colours, dark: colours },
+      { name: setting.brandName.default(defaultBrand.name), light: colours, dark: colours },
       { error: must('{"name", "light", "dark"}') },
     )
     .prefault({}),

@@ -16,6 +16,7 @@ import { refuseOtherMethods } from './refuse-other-methods.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { editionRoutes } from './routes/editions.tsx'
 import { eraseRoutes } from './routes/erase.tsx'
+import { healthRoute } from './routes/health.ts'
 import { letterRoutes } from './routes/letters.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
@@ -25,7 +26,6 @@ import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
 export function apiApp(deps: ApiDeps): ApiApp {
   const { languages, site } = deps
   const app = new Hono<ApiEnv>()
-  speakLanguages(app, languages)
 
   app.use(
     secureHeaders({
@@ -44,6 +44,10 @@ export function apiApp(deps: ApiDeps): ApiApp {
       strictTransportSecurity: site.origin.startsWith('https:') ? 'max-age=31536000' : false,
     }),
   )
+  // Before the languages: these speak none, and every browser may keep them.
+  app.route('/', site.assets.routes())
+  app.route('/', healthRoute(deps))
+  speakLanguages(app, languages)
   const limited = bodyLimit({
     maxSize: largestRequestBytes,
     onError: (c: ApiContext) => {
@@ -58,7 +62,6 @@ export function apiApp(deps: ApiDeps): ApiApp {
   const neverLooked = `${links.unsubscribe.path}/`
   app.use((c, next) => (c.req.path.startsWith(neverLooked) ? next() : limited(c, next)))
 
-  app.route('/', site.assets.routes())
   app.route('/', editionRoutes(deps))
   app.route('/', subscribeRoutes(deps))
   app.route('/', confirmRoutes(deps))
@@ -87,8 +90,9 @@ export function apiApp(deps: ApiDeps): ApiApp {
     // The route's pattern, not the path: a path can hold a token. Names of errors, not messages: they can hold addresses.
     const request = { method: c.req.method, route: routePath(c, -1), correlation: correlationOf(deps, c) }
     deps.log.error('request failed', { ...request, error: faultName(error), stack: frames(error) })
-    // Undefined where it is the language that could not be loaded.
-    const language = (c.var.words as Language | undefined) ?? (await languages.load(languages.initial))
+    const language = (c.var.words as Language | undefined) ?? (await lastResort(languages))
+    // Without any words: no catalogue could be loaded.
+    if (!language) return c.body(null, 500)
     if (isForPrograms(c)) {
       const { failed: title, failedDetail: detail } = language.api
       return problem(c, { title, status: 500, detail })
@@ -98,6 +102,11 @@ export function apiApp(deps: ApiDeps): ApiApp {
   })
 
   return app
+}
+
+/** The words of a failure that came before, or of, the choice of a language. */
+function lastResort(languages: ApiDeps['languages']): Promise<Language | undefined> {
+  return languages.load(languages.initial).catch(() => undefined)
 }
 
 /** Where an error came from, without its message. */

@@ -11,8 +11,8 @@ export const brandEnvironment = {
     z.transform((json, { issues }): BrandSettings => {
       const parsed = brandSchema.safeParse(parseJson(json))
       if (parsed.success) return parsed.data
-      const [problem] = parsed.error.issues
-      const message = `${problem?.path.join('.')}: ${problem?.message}`
+      const [{ path, message: wrong } = { path: [], message: '' }] = parsed.error.issues
+      const message = [...(path.length > 0 ? [path.join('.')] : []), wrong].join(' ')
       issues.push({ code: 'custom', message, input: json })
       return z.NEVER
     }),

@@ -1,6 +1,15 @@
 import * as z from 'zod/mini'
 
-const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0b5a7a'))
+/** A colour as brands write it. */
+export const colourPattern = /^#[0-9a-f]{6}$/i
+/** A brand's name: 1 to 40 characters on one line. */
+export const brandNamePattern = /^\P{Cc}{1,40}$/u
+
+const aColour = 'must be a colour such as #0b5a7a'
+const aName = 'must be a name of 1 to 40 characters on one line'
+const colours = 'must be colours by their names, such as {"link": "#8a1c5b"}'
+
+const colour = z.string(aColour).check(z.regex(colourPattern, aColour))
 
 /** The colours of one scheme, by what they are for. */
 export interface Colours {
@@ -56,33 +65,38 @@ export const defaultPalette: Palette = {
   },
 }
 
+const defaultName = 'Paperwire'
+
 const scheme = z._default(
   z.partial(
-    z.strictObject({
-      page: colour,
-      sheet: colour,
-      ink: colour,
-      muted: colour,
-      link: colour,
-      onLink: colour,
-      line: colour,
-      note: colour,
-      bad: colour,
-      onBad: colour,
-    } satisfies Record<keyof Colours, typeof colour>),
+    z.strictObject(
+      {
+        page: colour,
+        sheet: colour,
+        ink: colour,
+        muted: colour,
+        link: colour,
+        onLink: colour,
+        line: colour,
+        note: colour,
+        bad: colour,
+        onBad: colour,
+      } satisfies Record<keyof Colours, typeof colour>,
+      colours,
+    ),
   ),
   {},
 )
 
 /** How an operator names and colours the service: `{"name": "Example Digest", "light": {"link": "#8a1c5b"}}`. */
-export const brandSchema = z.strictObject({
-  name: z._default(
-    z.string().check(z.regex(/^\P{Cc}{1,40}$/u, 'must be one line of 1 to 40 characters')),
-    'Paperwire',
-  ),
-  light: scheme,
-  dark: scheme,
-})
+export const brandSchema = z.strictObject(
+  {
+    name: z._default(z.string(aName).check(z.regex(brandNamePattern, aName)), defaultName),
+    light: scheme,
+    dark: scheme,
+  },
+  'must be {"name", "light", "dark"}',
+)
 
 export type BrandSettings = z.infer<typeof brandSchema>
 
@@ -101,4 +115,4 @@ export function brandOf({ name, light, dark }: BrandSettings): Brand {
   return { name, palette: chosen as Palette }
 }
 
-export const defaultBrand: Brand = { name: 'Paperwire', palette: defaultPalette }
+export const defaultBrand: Brand = { name: defaultName, palette: defaultPalette }

@@ -28,6 +28,8 @@ export function languagesOf(facts: Facts, initial: LanguageTag, catalogues = onD
     if (known) return known
     const loading = catalogues[tag]().then((catalogue) => catalogue(facts))
     loaded.set(tag, loading)
+    // A failure is not kept: the next request tries again.
+    loading.catch(() => loaded.delete(tag))
     return loading
   }
   return { initial, load, of: ({ preferences }) => load(languageOf(preferences, initial)) }

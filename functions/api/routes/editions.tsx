@@ -8,7 +8,7 @@ import { HomePage } from '../pages/home-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { formFromBody, signUpContext } from './preferences-form.ts'
 
-/** `GET /` today's papers and the sign-up form; `GET /editions/:date` a whole edition; `GET /health`. */
+/** `GET /` today's papers and the sign-up form; `GET /editions/:date` a whole edition. */
 export function editionRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const app = new Hono<ApiEnv>()
@@ -29,11 +29,6 @@ export function editionRoutes(deps: ApiDeps): ApiApp {
     const others = recent.filter((head) => head.id !== id).toReversed()
     c.header('Cache-Control', 'public, max-age=300')
     return c.html(<EditionPage site={site} language={language} edition={edition} others={others} />)
-  })
-
-  app.get('/health', async (c) => {
-    const head = (await deps.editions.recent()).at(-1)
-    return c.json({ status: 'ok', edition: head?.id ?? null }, 200, { 'Cache-Control': 'no-store' })
   })
 
   return app
