@@ -1,6 +1,8 @@
 import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 
-/** Stands where the SDK's client stands, so that tests and the simulation can stand there too. */
+/**
+ * The part of the SDK's client that the adapters use, so that tests and the simulation can take its place.
+ */
 export type DynamoClient = Pick<DynamoDBClient, 'send'>
 
 /**
@@ -28,14 +30,20 @@ export const dueIndex = {
   name: 'due',
   partition: 'dueShard',
   sort: 'nextDueAt',
-  /** Beyond the keys, what a worker must know before it reads the subscriber. */
+  /** The attributes, beyond the keys, that a worker must know before it reads the subscriber. */
   projected: ['through'],
 } as const
 
-/** The attribute, in seconds, by which the table deletes what nobody confirmed. Code never trusts it. */
+/**
+ * The attribute by which the table deletes old items, in seconds since the epoch. Code never relies on the
+ * deletion.
+ */
 export const ttlAttribute = 'expiresAtSeconds'
 
-/** The table as the local world and the contract suites create it; the CDK app creates the same from the same names. */
+/**
+ * The table, for the local world and the contract suites. The CDK app creates the same one from the same
+ * names.
+ */
 export function tableDefinition(name: string): CreateTableCommandInput {
   return {
     TableName: name,

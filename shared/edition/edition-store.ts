@@ -20,8 +20,8 @@ export interface EditionStore {
   /** An edition with its list, or undefined if there is none. */
   get(id: EditionId): Promise<Edition | undefined>
   /**
-   * An edition with all papers that were new that day, or undefined if there is none. Only recent editions
-   * have all of them; of older editions, only the list is kept.
+   * An edition with all papers that were new that day, or undefined if there is none. Only for recent
+   * editions: of older ones only the list is kept, and the call may throw.
    */
   whole(id: EditionId): Promise<WholeEdition | undefined>
   /** The ids of a published edition's papers, without reading the papers. */

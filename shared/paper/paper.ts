@@ -54,8 +54,8 @@ export const paperSchema = z.object({
 })
 
 /**
- * One work, as readers see it: text is plain (no markup, no TeX, single spaces), links are absolute https
- * URLs.
+ * One work as readers see it. Its text is plain: no markup, no TeX, single spaces. Its links are absolute
+ * http(s) URLs.
  */
 export type Paper = Readonly<z.infer<typeof paperSchema>>
 export type PaperLinks = Readonly<z.infer<typeof paperLinksSchema>>
