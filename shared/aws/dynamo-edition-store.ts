@@ -29,8 +29,8 @@ const headKey = (id: EditionId): ItemKey => ({
 const idsKey = ({ id, hash }: EditionHead): ItemKey => ({ pk: headKey(id).pk, sk: `ids#${hash}` })
 
 /**
- * Editions in DynamoDB. Each edition has one item for each paper, one with the ids of all papers, and one for
- * its head. One shared item has the newest heads: writing it is the commit point.
+ * Editions in DynamoDB. Each edition has an item for each paper, one with the ids of all papers, and one for
+ * its head. One item has the heads of the newest editions: its update is the commit point.
  */
 export function dynamoEditionStore(
   client: DynamoClient,

@@ -55,8 +55,8 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     async leave(id, status, at) {
       const isOurs = present(tableKey.partition)
       const notSuppressed = differs('status', 'suppressed')
-      // A suppression is for ever. Any other item keeps its time of deletion: it is of a reader who never
-      // confirmed, or was erased.
+      // A suppression is for ever. The item of a reader who never confirmed, or was erased, keeps its time of
+      // deletion.
       const gone = status === 'suppressed' ? [...whileHere, ttlAttribute] : whileHere
       const left = await updateItem(client, table, subscriberKey(id), {
         set: { status },

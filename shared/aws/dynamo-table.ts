@@ -17,8 +17,8 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `edition#DATE`    | `ids#HASH`         | the ids of all its papers                        |
  * | `edition#DATE`    | `tally`            | its Send events, and its tally once final        |
  * | `editions`        | `recent`           | the heads of the newest editions                 |
- * | `snapshots`       | `DATE#N`           | what the community said of papers that day       |
- * | `seat#N`          | `seat`             | who works for a seat, until when                 |
+ * | `snapshots`       | `DATE#N`           | what the community said about papers that day    |
+ * | `seat#N`          | `seat`             | the worker of a seat, and until when             |
  * | `sending`         | `sending`          | rate, what is left of the quota, and any stop    |
  * | `feedback`        | `proof`            | what can prove that an attempt was never taken   |
  * | `reputation`      | `YYYY-MM-DDTHH`    | bounces and complaints within an hour            |

@@ -54,7 +54,7 @@ function lowered<T extends RankedPaper>(entry: T): T {
   return { ...entry, reasons: [...entry.reasons, { kind: 'alike' }] }
 }
 
-/** How alike two papers are, by their places: from 0 to 1. */
+/** How alike two papers are, from 0 to 1. `a` and `b` are their places. */
 function similarityToFull(entries: readonly RankedPaper[]): (a: number, b: number) => number {
   const similarity = similarities(entries.map(({ paper }) => paper))
   const pairs = entries.flatMap((_, b) => Array.from({ length: b }, (_, a) => similarity(a, b)))

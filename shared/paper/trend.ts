@@ -5,8 +5,8 @@ import { sharedSum } from './shared-sum.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /**
- * The weights of the trend, `T = (.5·A + .5·V + .25·X) · 2^(−age / 48 h)`, where `g(x, m) = ln(1 + x / max(1,
- * m))` and m is what is usual (a median over the snapshots):
+ * The weights of the trend, `T = (.5·A + .5·V + .25·X) · 2^(−age / 48 h)`, where m is what is usual (a median
+ * over the snapshots) and `g(x, m) = ln(1 + x / max(1, m))`:
  * - `A = g(upvotes)`, `V = g(upvotes gained in 24 h)`, `X = .5·g(stars gained in 24 h) + .3·g(comments) +
  *   .4·g(points)`;
  * - the age counts from the listing to the edition's moment; without a listing, or with a later one, it is 0;
