@@ -4,7 +4,7 @@ import { equals, expressions } from './dynamo-expression.ts'
 import { readSubscriber } from './dynamo-subscriber-store.ts'
 import { type DynamoClient, tableKey } from './dynamo-table.ts'
 
-/** Everybody, by one scan of the table: a million subscribers of 1 KB cost under two cents. */
+/** Reads all subscribers by one scan of the table. A million subscribers of 1 KB cost under two cents. */
 export function dynamoCensus(client: DynamoClient, table: string): SubscriberCensus {
   return {
     async *all() {

@@ -22,7 +22,10 @@ const dueRowSchema = z.object({
   through: z.custom<EditionId>((value) => typeof value === 'string'),
 })
 
-/** The conditions of the protocol, by their names in `docs/architecture.md`, "The delivery protocol". */
+/**
+ * The conditions of the protocol, by the names that they have in `docs/architecture.md`, "The delivery
+ * protocol".
+ */
 const stillConfirmed = equals('status', 'confirmed')
 const noOpenAttempt = absent('attempt')
 const dueAsSeen = (nextDueAt: number): Condition => equals('nextDueAt', nextDueAt)

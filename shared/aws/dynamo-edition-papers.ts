@@ -5,29 +5,32 @@ import { allOf, between, equals, expressions } from './dynamo-expression.ts'
 import { queryAll } from './dynamo-query.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
 
-/** The partition of an edition, and the hash under which its papers stand there. */
+/** The partition of an edition, and the hash under which the partition has its papers. */
 export interface EditionKey {
   readonly pk: string
   readonly hash: string
 }
 
-/** The places of an edition's papers, from 1, are their order. */
+/** The sort key of a paper: its place, from 1, keeps the papers in order. */
 const place = (hash: string, number: number): string => `paper#${hash}#${String(number).padStart(5, '0')}`
 
 /** DynamoDB's largest batch. */
 const batchSize = 25
 const batchTries = 10
 
-/** A partition takes 1,000 write units a second, and a paper costs two or three: a large edition has to wait. */
+/**
+ * A partition takes 1,000 write units a second, and a paper costs two or three. So a large edition has to
+ * wait.
+ */
 const firstBackoffMs = 50
 
 export interface WrittenPaper {
   readonly paper: EditionPaper | ClimbingPaper
-  /** When the table may delete it, in seconds since the epoch. */
+  /** From when the table may delete it, in seconds since the epoch. */
   readonly expiresAtSeconds?: number
 }
 
-/** Writes an item a paper, in their order. */
+/** Writes one item for each paper, in their order. Throws if some are still unprocessed after 10 tries. */
 export async function writePapers(
   client: DynamoClient,
   table: string,
@@ -50,7 +53,7 @@ export async function writePapers(
   }
 }
 
-/** The first `count` papers of an edition, or fewer where some are missing. */
+/** The first `count` papers of an edition as they are stored; fewer if some are missing. */
 export async function readPapers(
   client: DynamoClient,
   table: string,

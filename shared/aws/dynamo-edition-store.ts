@@ -29,8 +29,8 @@ const headKey = (id: EditionId): ItemKey => ({
 const idsKey = ({ id, hash }: EditionHead): ItemKey => ({ pk: headKey(id).pk, sk: `ids#${hash}` })
 
 /**
- * Editions in DynamoDB: an item a paper, an item with all their ids, an item a head, and one item with the newest heads,
- * the commit point.
+ * Editions in DynamoDB. Each edition has an item for each paper, one with the ids of all papers, and one for
+ * its head. One item has the heads of the newest editions: its update is the commit point.
  */
 export function dynamoEditionStore(
   client: DynamoClient,
@@ -53,7 +53,10 @@ export function dynamoEditionStore(
     if (entries.length === count) return entries
     throw new Error(`edition ${head.id} has ${entries.length} of its ${count} papers`)
   }
-  /** On the list and below it first, so that a page reads no more than it shows. */
+  /**
+   * The parts of an edition. The list and the climbing papers come first, so that a page reads no more than
+   * it shows.
+   */
   const parts = ({ id, paperCount, climbingCount }: EditionHead, entries: readonly unknown[]) => {
     const shown = paperCount + climbingCount
     const parsed = <Shape>(schema: z.ZodMiniType<Shape>, first: number, end?: number): Shape[] =>
@@ -107,14 +110,14 @@ export function dynamoEditionStore(
 }
 
 /**
- * What only topics look for is of use as long as its edition is recent. Kept for ever, a thousand papers a day would make
- * the whole table slow to scan; the list stays.
+ * Papers that only topics search are useful while their edition is recent. A thousand of them a day, kept for
+ * ever, would make the whole table slow to scan. The list is kept for ever.
  */
 const othersKeptMs = 60 * dayMs
 const othersExpireAt = ({ publishedAt }: EditionHead): number =>
   Math.ceil((publishedAt + othersKeptMs) / secondMs)
 
-/** Where an edition's papers stand: under its hash, so that two publishers of one day never mix theirs. */
+/** The key of an edition's papers has its hash, so that two publishers of one day never mix their papers. */
 const editionKey = ({ id, hash }: EditionHead): EditionKey => ({ pk: headKey(id).pk, hash })
 
 function idsOf({ id, papers, others, climbing }: WholeEdition): EditionIds {
@@ -133,7 +136,7 @@ function parseHead(id: string, stored: unknown): EditionHead {
   return parseStored(`edition ${id}, its head`, editionHeadSchema, stored)
 }
 
-/** Consistently: a worker is summoned the moment an edition is published. */
+/** Reads consistently, because a worker is called the moment an edition is published. */
 async function readItem(
   client: DynamoClient,
   table: string,
@@ -155,7 +158,10 @@ async function writeIds(
   await client.send(new PutItemCommand({ TableName: table, Item }))
 }
 
-/** Appends a head that is newer than all. When another one was appended since the reading, looks again. */
+/**
+ * Appends a head that is newer than all others. If another head was appended since the reading, it reads
+ * again.
+ */
 async function appendToRecent(
   client: DynamoClient,
   table: string,
@@ -174,7 +180,7 @@ async function appendToRecent(
   })
 }
 
-/** The first head of a day stays. */
+/** Writes a head. If the day already has one, that one stays and is returned. */
 async function putHeadOnce(client: DynamoClient, table: string, head: EditionHead): Promise<EditionHead> {
   if (await putOnce(client, table, { ...headKey(head.id), head })) return head
   const item = await readItem(client, table, headKey(head.id))

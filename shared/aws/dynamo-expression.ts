@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 
-/** What one field of a request says, written with the names and values of that request. */
+/** The text of one field of a request, written with the names and values of that request. */
 export type Expression = (names: Names) => string
 
 /** An expression that holds or does not, written as it reads: `equals('status', 'confirmed')`. */
@@ -70,13 +70,13 @@ type ExpressionField =
   | 'KeyConditionExpression'
   | 'FilterExpression'
 
-/** The fields of a request, with the one table of names and the one of values that they share. */
+/** The fields of a request, with the tables of names and of values that they share. */
 export type Expressions<Field extends ExpressionField> = Readonly<Partial<Record<Field, string>>> & {
   readonly ExpressionAttributeNames: Record<string, string>
   readonly ExpressionAttributeValues?: Record<string, AttributeValue>
 }
 
-/** Writes the expressions of one request, as the SDK wants them. A field that is undefined is left out. */
+/** Writes the expressions of one request in the SDK's form. A field that is undefined is left out. */
 export function expressions<Field extends ExpressionField>(
   written: Readonly<Partial<Record<Field, Expression | undefined>>>,
 ): Expressions<Field> {

@@ -14,7 +14,7 @@ const itemSchema = z.object({
   unheardSince: z._default(z.number(), 0),
 })
 
-/** The item `feedback` in DynamoDB. */
+/** Feedback proof in DynamoDB, in one item. */
 export function dynamoProofStore(client: DynamoClient, table: string): ProofStore {
   let sendSeenAt: EpochMs = 0
   const raise = async (attribute: keyof FeedbackProof, at: EpochMs, above: EpochMs): Promise<void> => {
@@ -33,7 +33,8 @@ export function dynamoProofStore(client: DynamoClient, table: string): ProofStor
     drained: (at) => raise('drainedAt', at, at),
     unheard: (since) => raise('unheardSince', since, since),
     async sendSeen(at) {
-      // Thousands of events a minute say the same; one write of them is enough, and what is kept is never too new.
+      // Thousands of events a minute say the same, so one write a minute is enough. The kept moment is never
+      // too new.
       if (at < sendSeenAt + minuteMs) return
       await raise('sendSeenAt', at, at - minuteMs)
       sendSeenAt = at

@@ -38,7 +38,8 @@ export function dynamoSeatStore(client: DynamoClient, table: string): SeatStore 
       const isMine = equals('holder', holder)
       const giveBackWhen = (...when: readonly Condition[]) =>
         updateItem(client, table, seatKey(seat), { remove: ['until', 'holder', 'asked'], when })
-      // Only who takes the seat removes a word, so what the first write finds there is there for the second one, too.
+      // Only a worker that takes the seat removes `asked`. So if the first write finds it, the second one
+      // does too.
       if (await giveBackWhen(isMine, absent('asked'))) return 'given'
       return (await giveBackWhen(isMine)) ? 'asked' : 'lost'
     },

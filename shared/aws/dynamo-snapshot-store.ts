@@ -20,12 +20,13 @@ const itemSchema = z.object({
   signals: z.record(paperIdSchema, signalsSchema),
 })
 
-/** Snapshots in DynamoDB: a day's papers in as few items as hold them. */
+/** Snapshots in DynamoDB. The papers of a day are in as few items as can hold them. */
 export function dynamoSnapshotStore(client: DynamoClient, table: string): SnapshotStore {
   return {
     async before(day) {
       const first = new Date(Date.parse(day) - snapshotDays * dayMs).toISOString().slice(0, 10)
-      // A day's items are `DATE#N`, which sorts after `DATE`: the day itself is not among them.
+      // The keys of a day's items, `DATE#N`, sort after `DATE`. So the day itself is not among the days
+      // found.
       const days = allOf(equals(tableKey.partition, partition), between(tableKey.sort, first, day))
       const query = { TableName: table, ...expressions({ KeyConditionExpression: days }) }
       const snapshots = new Map<string, Snapshot>()

@@ -7,7 +7,7 @@ import { type DynamoClient, tableKey } from './dynamo-table.ts'
 
 type Item = Record<string, AttributeValue>
 
-/** Everything that is kept of somebody: their item and their proofs of consent, as the table has them. */
+/** Everything that is kept about a subscriber: the item and the proofs of consent, as the table has them. */
 export async function subscriberItems(
   client: DynamoClient,
   table: string,

@@ -16,10 +16,10 @@ export function readSubscriber(item: Item): Subscriber {
   return parseSubscriber(unmarshall(item))
 }
 
-/** What only somebody pending or confirmed has. */
+/** Attributes that only a pending or confirmed subscriber has. */
 const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request']
 
-/** What is counted without raising `rev`. */
+/** Attributes that are counted without raising `rev`. */
 const countedApart = ['softBounces', 'softBounceReport']
 
 const storedSchema = z.looseObject({ rev: z.number() })
@@ -55,7 +55,8 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     async leave(id, status, at) {
       const isOurs = present(tableKey.partition)
       const notSuppressed = differs('status', 'suppressed')
-      // A suppression is for ever; of who never confirmed, or was erased, the item goes when it was to go.
+      // A suppression is for ever. The item of a reader who never confirmed, or was erased, keeps its time of
+      // deletion.
       const gone = status === 'suppressed' ? [...whileHere, ttlAttribute] : whileHere
       const left = await updateItem(client, table, subscriberKey(id), {
         set: { status },

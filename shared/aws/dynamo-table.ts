@@ -1,6 +1,8 @@
 import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 
-/** Stands where the SDK's client stands, so that tests and the simulation can stand there too. */
+/**
+ * The part of the SDK's client that the adapters use, so that tests and the simulation can take its place.
+ */
 export type DynamoClient = Pick<DynamoDBClient, 'send'>
 
 /**
@@ -15,8 +17,8 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `edition#DATE`    | `ids#HASH`         | the ids of all its papers                        |
  * | `edition#DATE`    | `tally`            | its Send events, and its tally once final        |
  * | `editions`        | `recent`           | the heads of the newest editions                 |
- * | `snapshots`       | `DATE#N`           | what the community said of papers that day       |
- * | `seat#N`          | `seat`             | who works for a seat, until when                 |
+ * | `snapshots`       | `DATE#N`           | what the community said about papers that day    |
+ * | `seat#N`          | `seat`             | the worker of a seat, and until when             |
  * | `sending`         | `sending`          | rate, what is left of the quota, and any stop    |
  * | `feedback`        | `proof`            | what can prove that an attempt was never taken   |
  * | `reputation`      | `YYYY-MM-DDTHH`    | bounces and complaints within an hour            |
@@ -28,14 +30,20 @@ export const dueIndex = {
   name: 'due',
   partition: 'dueShard',
   sort: 'nextDueAt',
-  /** Beyond the keys, what a worker must know before it reads the subscriber. */
+  /** The attributes, beyond the keys, that a worker must know before it reads the subscriber. */
   projected: ['through'],
 } as const
 
-/** The attribute, in seconds, by which the table deletes what nobody confirmed. Code never trusts it. */
+/**
+ * The attribute by which the table deletes old items, in seconds since the epoch. Code never relies on the
+ * deletion.
+ */
 export const ttlAttribute = 'expiresAtSeconds'
 
-/** The table as the local world and the contract suites create it; the CDK app creates the same from the same names. */
+/**
+ * The table, for the local world and the contract suites. The CDK app creates the same one from the same
+ * names.
+ */
 export function tableDefinition(name: string): CreateTableCommandInput {
   return {
     TableName: name,

@@ -14,7 +14,10 @@ const itemSchema = z.object({
   tally: z.exactOptional(sealedTallySchema),
 })
 
-/** Beside each edition's papers: how many Send events it had, and its tally once that is final. */
+/**
+ * Tallies in DynamoDB. Beside an edition's papers, one item has the number of its Send events, and its tally
+ * once that is final.
+ */
 export function dynamoTallyStore(client: DynamoClient, table: string): TallyStore {
   const read = async (edition: EditionId): Promise<z.infer<typeof itemSchema>> => {
     const { Item } = await client.send(

@@ -10,7 +10,7 @@ import { type DynamoClient, type ItemKey, tableKey } from './dynamo-table.ts'
 
 export interface Update {
   readonly set?: Readonly<Record<string, unknown>>
-  /** Set only where the attribute is not there yet. */
+  /** Set only if the attribute is not there yet. */
   readonly setOnce?: Readonly<Record<string, unknown>>
   readonly increment?: Readonly<Record<string, number>>
   readonly remove?: readonly string[]
@@ -18,8 +18,8 @@ export interface Update {
 }
 
 /**
- * One conditional update. Returns the item as it stands afterwards, or undefined where a condition was not met; any
- * other failure throws.
+ * Makes one conditional update. Returns the item as it is afterwards, or undefined if a condition was not
+ * met. Any other failure throws.
  */
 export async function updateItem(
   client: DynamoClient,
@@ -43,7 +43,7 @@ export async function updateItem(
   })
 }
 
-/** All that an update does, as one expression. */
+/** All changes of an update, as one expression. */
 function changes({ set = {}, setOnce = {}, increment = {}, remove = [] }: Update): Expression {
   return (names) => {
     const once = (path: string, value: unknown): string =>
@@ -63,7 +63,7 @@ function changes({ set = {}, setOnce = {}, increment = {}, remove = [] }: Update
   }
 }
 
-/** Writes an item where there is none under its key. False: there is one, and it stays. */
+/** Writes an item if there is none under its key. False: there is one already, and it stays. */
 export async function putOnce(
   client: DynamoClient,
   table: string,
@@ -77,7 +77,7 @@ export async function putOnce(
   return (await unlessConditionFails(() => client.send(put))) !== undefined
 }
 
-/** Runs a conditional write; undefined where its condition was not met. */
+/** Runs a conditional write. Undefined if its condition was not met. */
 async function unlessConditionFails<T>(write: () => Promise<T>): Promise<T | undefined> {
   try {
     return await write()

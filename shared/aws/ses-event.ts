@@ -7,7 +7,9 @@ import { parseSubscriberId } from '../subscriber/subscriber-id.ts'
 const recipients = z.array(z.object({ emailAddress: z.string() }))
 
 const eventSchema = z.object({
-  /** Configuration sets say `eventType`, the older feedback notifications `notificationType`. */
+  /**
+   * Events of a configuration set have `eventType`; the older feedback notifications have `notificationType`.
+   */
   eventType: z.optional(z.string()),
   notificationType: z.optional(z.string()),
   mail: z.object({
@@ -31,7 +33,7 @@ type SesEvent = z.infer<typeof eventSchema>
 
 const notificationSchema = z.object({ Type: z.literal('Notification'), Message: z.string() })
 
-/** Reads an SES event out of the SNS envelope in which SQS delivers it. Throws on anything that is not one. */
+/** Reads an SES event out of the SNS envelope in which SQS delivers it. Throws on anything else. */
 export function readSesEvent(sqsBody: string): FeedbackReport {
   const { Message } = notificationSchema.parse(JSON.parse(sqsBody))
   const event = eventSchema.parse(JSON.parse(Message))
@@ -50,7 +52,7 @@ function reportOf(type: string, { mail, bounce, complaint, delivery }: SesEvent)
       return { kind: 'soft-bounce', reportId: bounce.feedbackId, recipients: bounced }
     }
     case 'Complaint':
-      // "not-spam" is a reader who rescued a mail from the spam folder: the opposite of a complaint.
+      // "not-spam" comes from a reader who rescued a mail from the spam folder: the opposite of a complaint.
       if (!complaint || complaint.complaintFeedbackType === 'not-spam') return undefined
       return suppression('complaints', addresses(complaint.complainedRecipients))
     case 'Delivery':
@@ -60,14 +62,17 @@ function reportOf(type: string, { mail, bounce, complaint, delivery }: SesEvent)
   }
 }
 
-/** Anybody can sign the addresses of SES's mailbox simulator up, and each of them "complains" at once. */
+/**
+ * Reports about addresses of SES's mailbox simulator are marked: anybody can sign these addresses up, and
+ * they "complain" at once.
+ */
 function suppression(harm: Harm, recipients: readonly string[]): FeedbackReport {
   const isSimulated =
     recipients.length > 0 && recipients.every((address) => /@simulator\.amazonses\.com$/i.test(address))
   return { kind: 'suppress', recipients, harm, ...(isSimulated ? { simulated: true } : {}) }
 }
 
-/** The moment is that of the mail, not of the event: it is what an attempt is compared with. */
+/** `at` is the time of the mail, not of the event: it is compared with the attempt. */
 function sendReport({ timestamp, tags }: SesEvent['mail']): FeedbackReport {
   const subscriber = parseSubscriberId(tags.subscriber?.[0] ?? '')
   const attempt = tags.attempt?.[0]

@@ -9,13 +9,14 @@ export interface SesMailerOptions {
   /** The envelope sender. */
   readonly source: string
   readonly configurationSet: string
-  /** MIME of a whole mail, with its From. */
+  /** Makes the MIME of a whole mail, with its From. */
   readonly compose: (mail: Mail) => Promise<Uint8Array>
 }
 
 /**
- * How the SDK's client must be made. SES has no idempotency token and the SDK repeats a call after a reset, a 500 or a
- * time-out on its own, which would be a second mail: so one attempt, and a time-out that really ends the call.
+ * How the SDK's client must be made. SES has no idempotency token, and by itself the SDK repeats a call after
+ * a reset, a 500 or a time-out, which would be a second mail. So there is one attempt, and a time-out that
+ * really ends the call.
  */
 export const sesClientConfig = {
   maxAttempts: 1,
@@ -26,7 +27,7 @@ export const sesClientConfig = {
   },
 } as const
 
-/** Errors that say: no message of this account is taken now. */
+/** Errors by which SES takes no message of this account at present. */
 const accountRefusals: ReadonlySet<string> = new Set([
   'AccountSendingPausedException',
   'ConfigurationSetDoesNotExistException',
@@ -74,12 +75,12 @@ export function sesMailer({ client, source, configurationSet, compose }: SesMail
   }
 }
 
-/** Reads what a failed call says about the fate of its message. Whatever is not known to be a refusal is ambiguous. */
+/** Reads from a failed call what became of its message. An error that is not a known refusal is ambiguous. */
 function outcomeOf(error: unknown): SubmitOutcome {
   const { name, message, status } = describe(error)
   const reason = `${name}${status ? ` (${status})` : ''}`
   if (name === 'Throttling' || name === 'ThrottlingException') {
-    // Both limits have one name; only the words differ.
+    // Both limits have the same error name; only their messages differ.
     return /daily/i.test(message) ? { outcome: 'stopped', reason: 'daily quota' } : { outcome: 'throttled' }
   }
   if (accountRefusals.has(name)) return { outcome: 'stopped', reason }
@@ -101,7 +102,10 @@ function describe(error: unknown): {
   }
 }
 
-/** The account's quota as SES reports it; −1 for a day means that there is no limit. */
+/**
+ * The account's quota as SES reports it. A day's quota of −1 means that there is no limit. Throws if SES
+ * cannot be read within `timeoutMs`.
+ */
 export function sesQuotaReader(client: SesClient, timeoutMs: number): SendQuotaReader {
   return {
     async read() {

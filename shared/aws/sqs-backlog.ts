@@ -2,13 +2,13 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import type { FeedbackBacklog } from '../delivery/attempt/proof.ts'
 import type { SqsClient } from './sqs-queues.ts'
 
-/** Counts what is visible, in flight and delayed in the feedback queue and its dead-letter queue. */
+/** Counts the visible, in-flight and delayed messages of the feedback queue and its dead-letter queue. */
 export function sqsBacklog(client: SqsClient, queueUrls: readonly string[]): FeedbackBacklog {
   const isEmpty = async (QueueUrl: string): Promise<boolean> => {
     const { Attributes } = await client.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...counts] }),
     )
-    // A count that is missing is not a count of none.
+    // A missing count is not a count of 0.
     return counts.every((name) => Attributes?.[name] === '0')
   }
   return {

@@ -22,7 +22,10 @@ export function sqsLetterQueue(client: SqsClient, queueUrl: string): LetterQueue
   }
 }
 
-/** Seats on SQS. A batch can fail in part: only what failed is sent again. */
+/**
+ * Seats on SQS. A batch can fail in part. Only the failed messages are sent again. Throws if some fail three
+ * times.
+ */
 export function sqsSeatQueue(client: SqsClient, queueUrl: string): SeatQueue {
   return {
     async send(messages) {

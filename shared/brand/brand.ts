@@ -11,23 +11,23 @@ const colours = 'must be colours by their names, such as {"link": "#8a1c5b"}'
 
 const colour = z.string(aColour).check(z.regex(colourPattern, aColour))
 
-/** The colours of one scheme, by what they are for. */
+/** The colours of one scheme, by their use. */
 export interface Colours {
   /** Behind everything. */
   readonly page: string
   /** Behind the text. */
   readonly sheet: string
   readonly ink: string
-  /** Text of less weight. */
+  /** Text of less importance. */
   readonly muted: string
-  /** Links, and the ground of buttons. */
+  /** Links, and the background of buttons. */
   readonly link: string
   /** Text on a button. */
   readonly onLink: string
   readonly line: string
   /** Behind a remark. */
   readonly note: string
-  /** Text that says what is wrong, and its ground. */
+  /** Text that says what is wrong; `onBad` is its background. */
   readonly bad: string
   readonly onBad: string
 }
@@ -37,7 +37,7 @@ export interface Palette {
   readonly dark: Colours
 }
 
-/** The colours of pages and mails unless the stage says otherwise. Contrasts of text are at least 4.5 : 1. */
+/** The colours of pages and mails unless the stage names others. Contrasts of text are at least 4.5 : 1. */
 export const defaultPalette: Palette = {
   light: {
     page: '#f4f2ee',
@@ -106,7 +106,7 @@ export interface Brand {
   readonly palette: Palette
 }
 
-/** The brand of some settings: what they leave out is the default. */
+/** The brand of some settings. Colours that they leave out are the default ones. */
 export function brandOf({ name, light, dark }: BrandSettings): Brand {
   const chosen = {
     light: { ...defaultPalette.light, ...light },

@@ -1,9 +1,9 @@
 import type { Colours, Palette } from './brand.ts'
 
-/** What WCAG 2.2 §1.4.3 asks of text. */
+/** The contrast that WCAG 2.2 §1.4.3 requires of text. */
 const leastContrast = 4.5
 
-/** Which text stands on which ground. */
+/** The pairs of text and background that occur. */
 const texts = [
   ['ink', 'page'],
   ['ink', 'sheet'],
@@ -16,7 +16,7 @@ const texts = [
   ['bad', 'sheet'],
 ] as const satisfies readonly (readonly [keyof Colours, keyof Colours])[]
 
-/** The pairs of a palette that some readers could not read, a sentence each. */
+/** A sentence for each pair of a palette that some readers could not read. */
 export function faintTexts(palette: Palette): string[] {
   return (['light', 'dark'] as const).flatMap((scheme) =>
     texts.flatMap(([text, ground]) => {

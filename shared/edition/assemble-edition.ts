@@ -13,12 +13,15 @@ import type { EditionId } from './edition-id.ts'
 /** Which day an edition is for. */
 export interface EditionDay {
   readonly id: EditionId
-  /** When it was due: the moment that ages are counted to, so that a late run gives the same edition. */
+  /** When it was due. Ages are counted to this moment, so that a late run gives the same edition. */
   readonly since: EpochMs
   readonly nextAt: EpochMs
 }
 
-/** What an edition is made of. The same of it gives the same edition, byte for byte. */
+/**
+ * What an edition is made of. The same material gives the same edition, byte for byte, except for
+ * `publishedAt`.
+ */
 export interface EditionMaterial {
   readonly collection: Collection
   /** What the community said on earlier days, oldest first. */
@@ -27,10 +30,10 @@ export interface EditionMaterial {
   readonly earlier: readonly EditionIds[]
 }
 
-/** What topics search beyond the list: a busy day of all of arXiv's computer science. */
+/** How many papers beyond the list topics search: as many as arXiv's computer science has on a busy day. */
 const mostOthers = 2_000
 
-/** The edition of a day: the list, the others that were new, and what climbs of earlier lists. */
+/** The edition of a day: its list, the other new papers, and the climbing papers of earlier lists. */
 export function assembleEdition(day: EditionDay, material: EditionMaterial, now: EpochMs): WholeEdition {
   const { collection, history, earlier } = material
   const ranked = rankPapers(collection.papers, day.since, history)
@@ -57,7 +60,7 @@ export function assembleEdition(day: EditionDay, material: EditionMaterial, now:
   }
 }
 
-/** What no earlier list has. */
+/** The papers that no earlier list has. */
 export function notListedBefore(
   ranked: readonly RankedPaper[],
   earlier: readonly EditionIds[],
@@ -66,7 +69,7 @@ export function notListedBefore(
   return ranked.filter(({ paper }) => !listed.has(paper.id))
 }
 
-/** New, not on the list, and not found by topics before. */
+/** The new papers that are not on the list and that topics could not find before. */
 function otherPapers(
   fresh: readonly RankedPaper[],
   list: readonly DistinctPaper[],

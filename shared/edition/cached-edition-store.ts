@@ -3,7 +3,10 @@ import type { EditionStore } from './edition-store.ts'
 
 const editionsKept = 10
 
-/** Reads each edition once: a published edition never changes. What does not exist yet is asked for again. */
+/**
+ * Reads each edition once, because a published edition never changes. An edition that does not exist yet is
+ * asked for again.
+ */
 export function cachedEditionStore(store: EditionStore): EditionStore {
   return { ...store, get: keeping(store.get), whole: keeping(store.whole) }
 }

@@ -5,16 +5,17 @@ import type { Paper } from '../paper/paper.ts'
 import type { RankedPaper } from '../paper/ranking.ts'
 import { dayMs, type EpochMs } from '../time/clock.ts'
 
-/** How many papers a day's list holds. What does not make it today may make it tomorrow. */
+/** How many papers a day's list holds. A paper that misses it today may make it tomorrow. */
 export const listSize = 20
 
-/** How long after a community listed it a paper can still be news; later it can only climb. */
+/** How long a paper can be news after a community listed it. Later it can only climb. */
 export const newsworthyMs = 3 * dayMs
 const monthMs = 31 * dayMs
 
 /**
- * A day's list: the papers with the highest trend, near-duplicates folded together, the first ones diverse. Where no
- * paper has any votes, or the source of the votes failed, the newest fill it. A list that an operator wrote stands whole.
+ * A day's list: the papers with the highest trend, with near-duplicates folded together and a diverse top. If
+ * no paper has any votes, or the source of the votes failed, the newest papers fill it. A list that an
+ * operator wrote stays whole.
  */
 export function chooseList(
   fresh: readonly RankedPaper[],
@@ -32,8 +33,9 @@ export function chooseList(
 }
 
 /**
- * Can a paper still be news? By the day a community listed it; else by arXiv's id, which begins with its year and month:
- * an archive announces old papers again when another category takes them in.
+ * Can a paper still be news? The day on which a community listed it decides. Without one, the year and month
+ * at the beginning of its arXiv id decide: arXiv announces an old paper again when another category takes it
+ * in.
  */
 export function isNewsworthy({ id, listedAt }: Paper, at: EpochMs): boolean {
   if (listedAt !== undefined) return at - listedAt < newsworthyMs

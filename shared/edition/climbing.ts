@@ -2,15 +2,15 @@ import type { DistinctPaper } from '../paper/near-duplicates.ts'
 import type { RankedPaper } from '../paper/ranking.ts'
 import type { ClimbingPaper, EditionIds } from './edition.ts'
 
-/** How many lines an edition spends on papers of earlier ones. */
+/** How many climbing papers an edition has, in one line each. */
 const mostClimbing = 3
 
-/** A late riser would have been among so many of today's first. */
+/** A climbing paper would be among so many of today's first. */
 export const placesThatCount = 10
 
 /**
- * Papers of earlier lists that gained votes since yesterday and would be among today's first ten: the late risers, each
- * once, in one line.
+ * Papers of earlier lists that gained votes since yesterday and would be among today's first ten. Each climbs
+ * only once.
  */
 export function climbingPapers(
   ranked: readonly RankedPaper[],

@@ -14,7 +14,10 @@ import type { EditionId } from './edition-id.ts'
 import { type SilentDay, silenceBefore } from './silence.ts'
 import { type TopicSection, topicSections, withoutAlike } from './topic-section.ts'
 
-/** What one reader gets: the best of the editions since their last digest, then what their topics find beyond it. */
+/**
+ * What one reader gets: the best papers of the editions since their last digest, then the others that their
+ * topics find.
+ */
 export interface Digest {
   /** The newest edition covered. */
   readonly head: EditionHead
@@ -24,13 +27,13 @@ export interface Digest {
   /** Papers of earlier digests that have risen since. */
   readonly climbing: readonly ClimbingPaper[]
   readonly topics: readonly TopicSection[]
-  /** The topics, as typed, that match nothing of all this. */
+  /** The topics, as typed, that match no paper of this digest. */
   readonly unmet: readonly string[]
   /** The newest edition covered that has papers: where to read on. */
   readonly onward: EditionHead
   /** How many different papers the editions list, without those that the reader excludes. */
   readonly paperCount: number
-  /** The days right before on which nothing was for this reader. */
+  /** The days right before this digest on which there was nothing for this reader. */
   readonly silence: readonly SilentDay[]
   /** Editions covered that had to do without a source. */
   readonly unread: readonly { readonly id: EditionId; readonly sources: readonly SourceName[] }[]
@@ -44,12 +47,12 @@ export interface Digest {
 export interface TopPaper extends EditionPaper {
   /** Which of the reader's topics it matches, as they typed them. */
   readonly topics: readonly string[]
-  /** The edition since which these topics could find it. */
+  /** The earlier edition in which these topics could already find it. */
   readonly knownSince?: EditionId
 }
 
 export interface DigestRequest {
-  /** What it covers, oldest first, at least one. */
+  /** The editions that the digest covers, oldest first, at least one. */
   readonly editions: readonly WholeEdition[]
   readonly recent: readonly EditionHead[]
   readonly reader: {
@@ -67,8 +70,9 @@ const mostClimbing = 3
 export const mostPapers = 30
 
 /**
- * Chooses a reader's papers. Each appears once: in the general section, else in one line as climbing, else under the
- * first of the reader's topics that it matches. Undefined where their exclusions leave nothing.
+ * Chooses a reader's papers. Each appears once: in the general section, otherwise in one line as climbing,
+ * otherwise under the first of the reader's topics that it matches. Undefined if neither the general section
+ * nor a topic has a paper for this reader.
  */
 export function selectDigest({
   editions,
@@ -84,9 +88,9 @@ export function selectDigest({
   const excluding = topics.some(({ excluded }) => excluded.length > 0)
   const personal = <Entry extends EditionPaper>(entry: Entry) => ({
     ...entry,
-    // The one above that it is like may be the one that the reader keeps out.
+    // The reader may keep out the paper above that this one is like.
     reasons: wanted.length < listed.length ? withoutAlike(entry.reasons) : entry.reasons,
-    // What is nearly the same may be by somebody, or about something, that the reader does not want.
+    // A related paper may have an author or a subject that the reader does not want.
     related: excluding ? [] : (entry.related ?? []),
     ...knownSince(entry, topics, reader),
   })
@@ -118,7 +122,10 @@ export function selectDigest({
   }
 }
 
-/** One edition keeps its order; several are merged by score, a paper that is in two of them counts once. */
+/**
+ * The list of one edition keeps its order. The lists of several editions are merged by score, each paper
+ * once.
+ */
 function mergeLists(editions: readonly WholeEdition[]): readonly EditionPaper[] {
   const byId = new Map<PaperId, EditionPaper>()
   for (const edition of editions) for (const entry of edition.papers) byId.set(entry.paper.id, entry)
@@ -130,8 +137,9 @@ function mergeLists(editions: readonly WholeEdition[]): readonly EditionPaper[] 
 }
 
 /**
- * Since when this reader's topics could find a paper that made the list only now. It is no longer new to them then, but
- * whether it was among the few that were shown nobody knows: so it is shown, and says since when.
+ * The earlier edition in which this reader's topics could already find a paper that made the list only now.
+ * The paper may not be new to the reader, but nobody knows whether it was among the few that were shown. So
+ * it is shown, and says since when it was there.
  */
 function knownSince(
   { paper, foundSince }: EditionPaper,
@@ -146,19 +154,25 @@ function topicsOf({ paper }: EditionPaper, topics: readonly Topic[]): string[] {
   return topics.filter((topic) => matches(topic, paper)).map(({ text }) => text)
 }
 
-/** An exclusion finds nothing by its nature. A paper counts for each topic that it matches, wherever it stands. */
+/**
+ * The topics that no shown paper matches. An exclusion is not one: it finds nothing by its nature. A paper
+ * counts for each topic that it matches, in whatever section it stands.
+ */
 function unmetBy(shown: readonly { readonly paper: Paper }[], topics: readonly Topic[]): string[] {
   return topics
     .filter((topic) => topic.kind !== 'exclusion' && !shown.some(({ paper }) => matches(topic, paper)))
     .map(({ text }) => text)
 }
 
-/** Topics that were saved when more could be one: they find nothing, and their owner is told so. */
+/** Saved texts that are no longer valid topics. They find nothing, and the reader is told so. */
 function unreadable(texts: readonly string[]): string[] {
   return texts.filter((text) => parseTopics([text]).length === 0)
 }
 
-/** What climbs in the editions covered, but for papers that are new in one of them: to this reader they are. */
+/**
+ * The climbing papers of the editions covered. A paper that is new in one of these editions is left out: it
+ * is new to this reader.
+ */
 function climbersOf(
   editions: readonly WholeEdition[],
   topics: readonly Topic[],

@@ -4,10 +4,12 @@ import type { LocalDate } from '../time/time-zone.ts'
 /** The publish date in the operator's zone, `YYYY-MM-DD`; ids compare as strings. */
 export type EditionId = string & { readonly __brand: 'EditionId' }
 
-/** Before any edition: what `since` and `through` are when a reader confirms while there is none. */
+/**
+ * The id before all editions: `since` and `through` of a reader who confirms when there is no edition yet.
+ */
 export const beforeAllEditions = '0000-00-00' as EditionId
 
-/** The id in a text that is a real calendar date, else undefined. */
+/** The id in a text; undefined if the text is not a real calendar date. */
 export function parseEditionId(text: string): EditionId | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
   const at = Date.parse(`${text}T00:00:00Z`)

@@ -6,20 +6,24 @@ export const recentEditionCount = 10
 
 /** Keeps editions. A published edition never changes. */
 export interface EditionStore {
-  /** The newest editions, oldest first, at most `recentEditionCount`; its last is the head. Read consistently. */
+  /**
+   * The newest editions, oldest first, at most `recentEditionCount`. The last one is the newest. Read
+   * consistently.
+   */
   recent(): Promise<readonly EditionHead[]>
   /**
-   * Writes the papers, then the head, then appends to `recent`: the commit point. If the day already has a head, that
-   * one stays and is what gets appended and returned, so that a run after a crash completes the first one's work.
+   * Writes the papers, then the head, and then appends the head to `recent`: the commit point. If the day
+   * already has a head, that head stays, and is appended and returned. In this way a run after a crash
+   * completes the work of the first run.
    */
   publish(edition: WholeEdition): Promise<EditionHead>
-  /** An edition with its list, or undefined where there is none. */
+  /** An edition with its list, or undefined if there is none. */
   get(id: EditionId): Promise<Edition | undefined>
   /**
-   * An edition with all that was new that day, or undefined where there is none. Only of recent editions: of older ones
-   * the list alone is kept.
+   * An edition with all papers that were new that day, or undefined if there is none. Only for recent
+   * editions: of older ones only the list is kept, and the call may throw.
    */
   whole(id: EditionId): Promise<WholeEdition | undefined>
-  /** Which papers a published edition has, without reading them. */
+  /** The ids of a published edition's papers, without reading the papers. */
   ids(head: EditionHead): Promise<EditionIds>
 }

@@ -19,7 +19,7 @@ export const editionPaperSchema = z.object({
   score: z.number(),
   summary: summarySchema,
   reasons: reasonsSchema,
-  /** Versions of nearly the same work, which stand with it instead of beside it. */
+  /** Papers of nearly the same work, which are named with it and have no place of their own. */
   related: z.exactOptional(z.readonly(z.array(paperMention))),
   /** The earlier edition in which topics could already find it, before it was on a list. */
   foundSince: z.exactOptional(editionIdSchema),
@@ -35,27 +35,27 @@ export const climbingPaperSchema = z.object({
 const head = z.object({
   id: editionIdSchema,
   /**
-   * What became of a day: papers; a quiet day, on which the sources had nothing new; a weekend or holiday, on which none
-   * was to be expected; or a day on which no source could be read.
+   * What a day gave: papers; a quiet day, on which the sources had nothing new; a weekend or holiday, on
+   * which no papers were expected; or no papers because sources failed.
    */
   kind: z.enum(['papers', 'quiet', 'holiday', 'failed']),
   publishedAt: epochMs,
-  /** When the edition after this one is due: before that there is nothing new. */
+  /** When the edition after this one is due. Before that there is nothing new. */
   nextAt: epochMs,
   /** What each source gave. */
   sources: z._default(z.readonly(z.array(sourceResultSchema)), []),
   /** How many papers are on the list. */
   paperCount: z.number(),
-  /** How many more were new that day, where topics look for them. */
+  /** How many other papers were new that day. Topics search them too. */
   otherCount: z._default(z.number(), 0),
   climbingCount: z._default(z.number(), 0),
-  /** SHA-256 over all that readers see of it, base64url. */
+  /** SHA-256 over its papers, climbing papers and others, base64url. */
   hash: z.string(),
 })
 
 /**
- * The shape of a stored head. Heads that were written before editions knew several sources lack what came later. What a
- * release to come adds stays, because heads are read and written again.
+ * The shape of a stored head. Heads from before editions had several sources lack the later fields. Fields of
+ * later releases are kept, because heads are read and written again.
  */
 export const editionHeadSchema: z.ZodMiniType<EditionHead> = z.catchall(head, z.unknown())
 
@@ -88,12 +88,15 @@ export interface Edition extends EditionHead {
   readonly climbing: readonly ClimbingPaper[]
 }
 
-/** An edition with all that was new that day: what topics search. The ranks of the others follow the list's. */
+/**
+ * An edition with all papers that were new that day, which topics search. The ranks of the others follow
+ * those of the list.
+ */
 export interface WholeEdition extends Edition {
   readonly others: readonly EditionPaper[]
 }
 
-/** The ids of an edition's papers, by the place they had in it. */
+/** The ids of an edition's papers, by the part of it that has them. */
 export type EditionIds = Readonly<z.infer<typeof editionIdsSchema>>
 
 /** How long after its publication an edition may open a digest. */
@@ -103,7 +106,10 @@ export function isExpired(edition: EditionHead, now: EpochMs): boolean {
   return now >= edition.publishedAt + editionLifetimeMs
 }
 
-/** When somebody who has everything up to an edition can expect something new: at once, or when the next one is due. */
+/**
+ * When a reader who has everything up to `through` can expect something new: at once (0), or when the next
+ * edition is due.
+ */
 export function newsAt(recent: readonly EditionHead[], through: EditionId): EpochMs {
   const head = recent.at(-1)
   return head && head.id <= through ? head.nextAt : 0
@@ -114,7 +120,9 @@ export function isSample({ sources }: EditionHead): boolean {
   return sources.some(({ source }) => source === 'sample')
 }
 
-/** Did the newest papers fill the list because nobody's votes were known? Only a list that a person wrote needs none. */
+/**
+ * Did the newest papers fill the list because no votes were known? A list that a person wrote needs no votes.
+ */
 export function isByRecency({ sources, papers }: Edition): boolean {
   const isLive = sources.some(({ source }) => source === 'huggingface' || source === 'arxiv')
   return isLive && papers.length > 0 && papers.every(({ score }) => score === 0)

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 
-/** What is stored is not what this release can read. */
+/** A stored item that this release cannot read. */
 class BrokenItem extends Error {
   override readonly name = 'BrokenItem'
 }
 
 /**
- * Reads a part of an edition as it is stored. Throws where it has not its shape.
+ * Reads a stored part of an edition. Throws a `BrokenItem` if it does not have its shape.
  * @param part says which one, for the error: "edition 2026-11-23, paper 7"
  */
 export function parseStored<Shape>(part: string, schema: z.ZodMiniType<Shape>, stored: unknown): Shape {

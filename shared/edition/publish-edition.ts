@@ -28,7 +28,7 @@ export interface PublishEditionDeps {
 }
 
 export type PublishedEdition =
-  /** With a sentence for each source that failed to the end. */
+  /** `failures` has a sentence for each source that failed to the end. */
   | { readonly outcome: 'published'; readonly head: EditionHead; readonly failures: readonly string[] }
   | { readonly outcome: 'exists'; readonly head: EditionHead }
   /** Sources failed; the next tick tries again, until patience ends. */
@@ -37,18 +37,21 @@ export type PublishedEdition =
 /** How long failing sources are asked again before the edition says "failed". */
 export const giveUpAfterMs = 2 * hourMs
 
-/** How long one that fails is waited for where others have papers: nobody's breakfast should wait for it. */
+/** How long a failing source is waited for if others have papers. Nobody's breakfast should wait for it. */
 export const settleForLessAfterMs = 30 * minuteMs
 
-/** So many papers at the top are worth asking second services about. */
+/** How many papers at the top are worth a question to second services. */
 export const promisingCount = 40
 
-/** Publishes the newest edition that is due, if it does not exist yet. Running it twice does the work once. */
+/**
+ * Publishes the newest edition that is due, if it does not exist yet. Running it twice does the work once.
+ */
 export async function publishEdition(deps: PublishEditionDeps): Promise<PublishedEdition> {
   const now = deps.clock()
   const recent = await deps.editions.recent()
   const newest = recent.at(-1)
-  // What nearly every tick finds, and it needs no calendar: the first look at a zone takes a tenth of a cold start.
+  // Nearly every tick ends here, without a calendar: the first use of a time zone takes a tenth of a cold
+  // start.
   if (newest && now < newest.nextAt) return { outcome: 'exists', head: newest }
   const due = dueEdition(deps.schedule, now)
   if (newest && newest.id >= due.id) return { outcome: 'exists', head: newest }

@@ -4,13 +4,13 @@ import type { EditionId } from './edition-id.ts'
 /** A day on which a reader got no digest because there was nothing for them. */
 export interface SilentDay {
   readonly id: EditionId
-  /** What the edition was. With papers, it was the reader's exclusions that left none. */
+  /** What the edition was. If it had papers, the reader's exclusions left none of them. */
   readonly kind: EditionKind
 }
 
 /**
- * The days of silence right before a digest, oldest first: editions up to `through`, the last one settled, that were
- * settled as quiet since the last mail.
+ * The days of silence right before a digest, oldest first: the editions since the last mail that were settled
+ * as quiet. The last settled edition is `through`.
  */
 export function silenceBefore(
   recent: readonly EditionHead[],

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../paper/snapshot.ts'
 import type { LocalDate } from '../time/time-zone.ts'
 
-/** Keeps what the community said of papers, day by day, as long as the ranking looks back. */
+/** Keeps what the community said about papers, day by day, as long as the ranking looks back. */
 export interface SnapshotStore {
   /** The snapshots of the `snapshotDays` days before a day, oldest first; days may be missing. */
   before(day: LocalDate): Promise<readonly Snapshot[]>

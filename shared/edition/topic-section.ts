@@ -16,15 +16,16 @@ export interface TopicSection {
 /** A paper with why the topic found it. */
 export interface TopicPaper extends EditionPaper {
   readonly why: TopicHit
-  /** The edition since which the reader's topics could find it, before it made a list. */
+  /** The earlier edition in which the reader's topics could already find it, before it was on a list. */
   readonly knownSince?: EditionId
 }
 
 export const mostPerTopic = 5
 
 /**
- * What topics find in editions beyond the papers `shown`, which grows by it: each paper once, under the first topic that
- * it matches. The topics share the room there is, at least one paper each and at most five.
+ * What topics find in editions beyond the papers in `shown`. Each paper appears once, under the first topic
+ * that it matches, and is added to `shown`. The topics share the room: each may have at least one paper and
+ * at most five.
  */
 export function topicSections(
   editions: readonly WholeEdition[],
@@ -43,7 +44,10 @@ export function topicSections(
   })
 }
 
-/** The best first. Ratings are shares of what is usual in their edition, so those of several can be compared. */
+/**
+ * What a topic finds, the best first. A rating is relative to what is usual in its edition, so that ratings
+ * of several editions can be compared.
+ */
 function findings(editions: readonly WholeEdition[], topic: Topic): TopicPaper[] {
   const byId = new Map<PaperId, { readonly found: TopicPaper; readonly rating: number }>()
   for (const edition of editions) {
@@ -60,7 +64,10 @@ function findings(editions: readonly WholeEdition[], topic: Topic): TopicPaper[]
     .map(({ found }) => found)
 }
 
-/** Beyond the list's own order nothing stands above that a paper could be like. */
+/**
+ * Removes the reason "alike", which is true only in the list's own order: elsewhere, the similar paper may
+ * not stand above.
+ */
 export function withoutAlike(reasons: readonly Reason[]): readonly Reason[] {
   return reasons.filter(({ kind }) => kind !== 'alike')
 }
@@ -70,7 +77,7 @@ interface Searchable {
   readonly rate: (topic: Topic) => readonly RatedMatch[]
 }
 
-/** An edition is made searchable once, however many readers have topics; a published edition never changes. */
+/** Each edition is made searchable once for all readers, because a published edition never changes. */
 const made = new WeakMap<WholeEdition, Searchable>()
 
 function searchable(edition: WholeEdition): Searchable {
@@ -80,7 +87,6 @@ function searchable(edition: WholeEdition): Searchable {
   const entries = new Map(all.map((entry) => [entry.paper.id, entry]))
   const index = topicIndex(all.map(({ paper }) => paper))
   const trends = trendsOf(new Map(all.map(({ paper, score }) => [paper.id, score])))
-  // The index remembers what a topic found; a digest needs no more of it than these.
   const fresh: Searchable = { entries, rate: (topic) => selectByTopic(index.find(topic), trends) }
   made.set(edition, fresh)
   return fresh

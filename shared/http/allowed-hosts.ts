@@ -6,7 +6,7 @@ const hosts: ReadonlySet<string> = new Set([
   'hn.algolia.com',
 ])
 
-/** Whether an address may be asked: one of the known hosts over https, or the place that the adapter was given. */
+/** May an address be asked? Only a known host over https, or the origin of the adapter's own `baseUrl`. */
 export function isAllowed(address: string, baseUrl: string): boolean {
   if (!URL.canParse(address) || !URL.canParse(baseUrl)) return false
   const url = new URL(address)

@@ -7,19 +7,19 @@ import type { ReadEntry } from './arxiv-entry.ts'
 import { parseAtom } from './atom.ts'
 import type { TextAnswer } from './fetch-text.ts'
 
-/** `entries` counts all that the feed held, news or not. */
+/** `entries` counts all entries of the feed, news or not. */
 export type ArxivAnswer =
   | (PaperList & { readonly outcome: 'read'; readonly entries: number })
   | { readonly outcome: 'failed'; readonly reason: string }
 
-/** What arXiv answered, with each entry read by `readEntry`. A broken entry costs itself only. */
+/** Reads arXiv's answer, each entry by `readEntry`. A broken entry costs only itself. */
 export function readArxivAnswer(answer: TextAnswer, readEntry: (json: unknown) => ReadEntry): ArxivAnswer {
   if (answer.outcome === 'failed') return failed(answer.reason)
   if (answer.outcome === 'refused') {
     const complaint = complaintOf(parseAtom(answer.text ?? ''))
     return failed(complaint === undefined ? answer.reason : `${answer.reason}: ${complaint}`)
   }
-  // arXiv throttles with a 200, too: https://info.arxiv.org/help/api/tou.html asks for 3 s between requests.
+  // arXiv also throttles with a 200: https://info.arxiv.org/help/api/tou.html asks for 3 s between requests.
   if (/^\s*Rate exceeded\b/i.test(answer.text)) return failed('answered "Rate exceeded."')
   if (/^\s*<(?:!doctype html|html)\b/i.test(answer.text)) return failed('answered HTML instead of a feed')
   const feed = parseAtom(answer.text)
@@ -45,7 +45,10 @@ function readEntries(entries: readonly unknown[], readEntry: (json: unknown) => 
 
 const errorEntrySchema = z.object({ id: z.string(), title: z.string(), summary: z.catch(z.string(), '') })
 
-/** The sentence of a feed that is an error: titled so itself, or by its one entry, unless that entry is a paper. */
+/**
+ * The message of a feed that is an error. The title "error" is the feed's own, or that of its only entry,
+ * unless the entry is a paper.
+ */
 function complaintOf(feed: ReturnType<typeof parseAtom>): string | undefined {
   if (feed === undefined || feed === 'doctype') return undefined
   const only = feed.entries.length === 1 ? errorEntrySchema.safeParse(feed.entries[0]).data : undefined

@@ -6,16 +6,16 @@ import { readApiEntry } from './arxiv-entry.ts'
 import { askArxiv } from './ask-arxiv.ts'
 import type { WebService } from './web-service.ts'
 
-/** What was announced after a weekend was submitted up to this long before. */
+/** Papers announced after a weekend were submitted up to this long before. */
 export const backfillMs = 4 * dayMs
 
-/** The API allows 2,000 a page, but takes its time for them. */
+/** The API allows 2,000 entries a page, but is slow to answer with so many. */
 const pageSize = 1_000
 
-/** Four working days of the busiest categories together. */
+/** Enough for four working days of the busiest categories together. */
 const mostPages = 3
 
-/** A slow API is asked for no further page after this: the edition waits for it. */
+/** After this time a slow API is asked for no further page, because the edition waits for it. */
 const patienceMs = 30 * secondMs
 
 export type Backfill =
@@ -23,8 +23,8 @@ export type Backfill =
   | { readonly outcome: 'failed'; readonly reason: string }
 
 /**
- * What arXiv's API knows to be submitted to some categories in the last four days, the newest first. It fails only if
- * its first page does: what earlier pages gave is better than nothing.
+ * The papers that were submitted to some categories in the last four days, by arXiv's API, the newest first.
+ * It fails only if the first page does: the papers of earlier pages are better than nothing. Never throws.
  */
 export async function readArxivBackfill(
   service: WebService,
@@ -59,7 +59,10 @@ function addressOf({ baseUrl }: WebService, categories: readonly string[], page:
   return `${baseUrl}/api/query?${query}`
 }
 
-/** Papers that the API gave a date ahead, or none, are broken; those from before the backfill are only old. */
+/**
+ * Papers with a date in the future, or without a date, are broken. Papers from before the backfill are only
+ * old.
+ */
 function submittedLately(
   { papers, dropped }: Extract<ArxivAnswer, { outcome: 'read' }>,
   now: EpochMs,

@@ -2,8 +2,9 @@ import { dayMs } from '../time/clock.ts'
 import type { LocalDate } from '../time/time-zone.ts'
 
 /**
- * Days on which arXiv announces nothing (https://info.arxiv.org/help/availability.html). It publishes them a year at a
- * time and follows no rule of its own, so that no other year is guessed: an empty feed there sends us to the API.
+ * Days on which arXiv announces nothing (https://info.arxiv.org/help/availability.html). arXiv publishes them
+ * a year at a time and by no fixed rule, so other years are not guessed. An empty feed on an unknown holiday
+ * counts as empty on a working day, and the API decides.
  */
 const holidays: ReadonlySet<LocalDate> = new Set([
   '2026-01-01',
@@ -18,8 +19,8 @@ const holidays: ReadonlySet<LocalDate> = new Set([
 ])
 
 /**
- * Whether arXiv's feed of a New York day may be empty because nothing was announced: on weekends, on a holiday, and on
- * the day after one, since the feed of a day holds the announcement of the evening before.
+ * May arXiv's feed of a New York day be empty because nothing was announced? It may on a weekend, on a
+ * holiday, and on the day after one: the feed of a day holds the announcement of the evening before.
  */
 export function isWithoutAnnouncement(day: LocalDate): boolean {
   const midnight = Date.parse(`${day}T00:00:00Z`)

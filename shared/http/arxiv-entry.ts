@@ -8,7 +8,7 @@ import { creatorNames } from './creators.ts'
 import { authorLimits, keywordLimits, longestAbstract, longestTitle } from './text-limits.ts'
 import { mendTwiceEncoded } from './twice-encoded.ts'
 
-/** A paper, `left-out` for one that is no news or must not be mailed, or undefined for an entry that is broken. */
+/** A paper, `left-out` if it is not new or must not be mailed, or undefined if the entry is broken. */
 export type ReadEntry = Paper | 'left-out' | undefined
 
 const optionalText = z.catch(z.nullish(text), undefined)
@@ -34,8 +34,9 @@ type Entry = z.infer<typeof entrySchema>
 const prefix = /^\s*arXiv:\S+\s+Announce Type:\s*([\w-]+)\s+(?:Abstract:\s*)?/i
 
 /**
- * An entry of arXiv's daily feed (https://info.arxiv.org/help/rss.html). Only what is announced for the first time, or
- * for the first time in a category, is news; the feed's `published` is the announcement's midnight, not a submission.
+ * An entry of arXiv's daily feed (https://info.arxiv.org/help/rss.html). Only papers that are announced for
+ * the first time, or for the first time in a category, are news. The feed's `published` is the midnight of
+ * the announcement, not the time of submission.
  */
 export function readFeedEntry(json: unknown): ReadEntry {
   const entry = feedEntrySchema.safeParse(json).data
@@ -50,7 +51,10 @@ export function readFeedEntry(json: unknown): ReadEntry {
   return paperOf({ ...entry, summary: entry.summary.replace(prefix, '') }, creators, terms(entry))
 }
 
-/** An entry of arXiv's API (https://info.arxiv.org/help/api/user-manual.html); `published` is the first submission. */
+/**
+ * An entry of arXiv's API (https://info.arxiv.org/help/api/user-manual.html); `published` is the first
+ * submission.
+ */
 export function readApiEntry(json: unknown): ReadEntry {
   const entry = apiEntrySchema.safeParse(json).data
   if (!entry) return undefined
@@ -79,7 +83,7 @@ function paperOf(entry: Entry, authors: readonly string[], categories: readonly 
   }
 }
 
-/** arXiv has no field for it: the reason stands in the comment, or in place of the abstract. */
+/** arXiv has no field for a withdrawal. The comment says it, or the text in place of the abstract. */
 function isWithdrawn({ comment, summary }: Entry): boolean {
   if (/\bwithdrawn\b/i.test(comment ?? '')) return true
   return /^\s*(?:this|the) (?:paper|article|submission|manuscript) (?:has been|was|is) withdrawn\b/i.test(

@@ -11,7 +11,7 @@ import { turns } from './turns.ts'
 import { type WebService, type WebServiceOptions, webService } from './web-service.ts'
 
 export interface ArxivOptions extends WebServiceOptions {
-  /** Whose new papers are wanted, such as `cs.LG`; at least one. */
+  /** The categories whose new papers are wanted, such as `cs.LG`; at least one. */
   readonly categories: readonly string[]
   readonly clock: Clock
   readonly feedUrl?: string
@@ -20,15 +20,15 @@ export interface ArxivOptions extends WebServiceOptions {
 
 const newYork = 'America/New_York' as TimeZone
 
-/** What arXiv asks of everybody: one request in 3 s in all (https://info.arxiv.org/help/api/tou.html). */
+/** arXiv asks everybody to send at most one request in 3 s (https://info.arxiv.org/help/api/tou.html). */
 const pauseMs = 3 * secondMs
 
 /**
- * What is new at arXiv in some categories: its Atom feed of the day, together with what its API knows to be submitted
- * in the last four days. arXiv has one feed, that of New York's present day, which early in the morning may still be
- * yesterday's: what a feed does not hold, or no longer, because nobody could read it on its day, comes from the API.
- * Either alone is enough. The edition's day only decides what is asked twice: papers of a day are kept in memory, so
- * that they are asked for once.
+ * The new papers of some arXiv categories: arXiv's Atom feed of the day, together with the papers that were
+ * submitted in the last four days, by its API. arXiv has only one feed, that of the present day in New York,
+ * which early in the morning may still be yesterday's. Papers that the feed does not have yet, or no longer
+ * has because nobody could read it on its day, come from the API. Either of the two is enough. The papers
+ * found for an edition's day are kept in memory, so that they are asked for once.
  */
 export function arxivSource(options: ArxivOptions): PaperSource {
   const { clock, feedUrl = 'https://rss.arxiv.org', apiUrl = 'https://export.arxiv.org' } = options
@@ -62,7 +62,8 @@ export function arxivSource(options: ArxivOptions): PaperSource {
     if (answer.outcome === 'papers') kept = { day, answer }
     return answer
   }
-  // arXiv allows one connection: whoever comes while it is asked waits, and mostly finds the answer kept.
+  // arXiv allows one connection. A call that comes during another one waits, and usually finds the answer
+  // kept.
   let queue: Promise<unknown> = Promise.resolve()
   return {
     name: 'arxiv',
@@ -83,7 +84,10 @@ function listOf(answer: ArxivAnswer | Backfill): PaperList {
   return answer.outcome === 'read' ? answer : { papers: [], dropped: 0 }
 }
 
-/** What was announced stands, with the day of its submission, which only the API knows; then what the feed lacks. */
+/**
+ * The announced papers, with the time of submission, which only the API knows. Then the papers that the feed
+ * lacks.
+ */
 function together(announced: PaperList, submitted: PaperList): PaperList {
   const submittedAt = new Map(submitted.papers.map(({ id, publishedAt }) => [id, publishedAt]))
   const dated = announced.papers.map((paper) => {

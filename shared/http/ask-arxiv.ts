@@ -3,7 +3,7 @@ import type { ReadEntry } from './arxiv-entry.ts'
 import { fetchText } from './fetch-text.ts'
 import type { WebService } from './web-service.ts'
 
-/** Since September 2026, arXiv answers 406 to anything else. */
+/** Since September 2026, arXiv answers a request for any other type with 406. */
 const accept = 'application/atom+xml'
 
 /** Asks arXiv for a list of papers, each read by `readEntry`. Never throws: a failure is an outcome. */

@@ -24,7 +24,9 @@ const documentSchema = z.object({
   ]),
 })
 
-/** An Atom feed's title and its entries, not yet looked at; prefixes of names are gone (`dc:creator` is `creator`). */
+/**
+ * An Atom feed's title and its unparsed entries. Names have lost their prefixes: `dc:creator` is `creator`.
+ */
 export interface AtomFeed {
   readonly title: string
   readonly entries: readonly unknown[]
@@ -34,18 +36,18 @@ const many = new Set(['entry', 'author', 'category', 'creator', 'link'])
 
 const parser = new XMLParser({
   ignoreAttributes: false,
-  // A paper is really titled "0".
+  // One paper really has the title "0".
   parseTagValue: false,
   parseAttributeValue: false,
   removeNSPrefix: true,
-  // Decodes `&#233;`, too; the five of XML alone would be the default.
+  // Decodes `&#233;` too. By default, only the five entities of XML are decoded.
   htmlEntities: true,
   isArray: (name) => many.has(name),
 })
 
 /**
- * Reads an Atom feed (RFC 4287). A DOCTYPE is refused before anything is parsed, because it could define entities that
- * grow without end or reach for other files. Undefined for text that is no well-formed feed.
+ * Reads an Atom feed (RFC 4287). A DOCTYPE is refused before anything is parsed, because it could define
+ * entities that grow without end or read other files. Undefined for text that is not a well-formed feed.
  */
 export function parseAtom(xml: string): AtomFeed | 'doctype' | undefined {
   if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml)) return 'doctype'

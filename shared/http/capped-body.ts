@@ -1,4 +1,7 @@
-/** The text of an answer, or `too-large` as soon as more than `maxBytes` have come out of the decompression. */
+/**
+ * The text of an answer, or `too-large` as soon as it has more than `maxBytes` after decompression. Throws
+ * the reason of `signal` when that is aborted.
+ */
 export async function readCapped(
   response: Response,
   maxBytes: number,

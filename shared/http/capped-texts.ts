@@ -1,14 +1,17 @@
 import { plainText } from '../paper/plain-text.ts'
 
-/** In texts and in characters (UTF-16). */
+/** `most` counts texts; `longest` and `total` count UTF-16 characters. */
 export interface TextLimits {
   readonly most: number
   readonly longest: number
-  /** Of all texts together. */
+  /** The length of all texts together. */
   readonly total: number
 }
 
-/** The texts of a list as plain text, without the empty ones: each cut to the longest, and no more than there may be. */
+/**
+ * The texts of a list as plain text, within the limits. Empty texts are left out. A text that is too long is
+ * cut.
+ */
 export function cappedTexts(texts: readonly string[], { most, longest, total }: TextLimits): string[] {
   const kept: string[] = []
   let length = 0

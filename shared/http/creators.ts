@@ -1,6 +1,6 @@
 /**
- * The names in a `dc:creator` of arXiv, as written there (accents may be TeX): names between commas or `and`, without
- * the affiliations, which stand in parentheses and may hold commas and further parentheses.
+ * The names in a `dc:creator` of arXiv, as written there (accents may be TeX): names between commas or `and`,
+ * without the affiliations. Affiliations stand in parentheses, and may have commas and parentheses in them.
  */
 export function creatorNames(creators: string): string[] {
   const names: string[] = []
@@ -13,7 +13,10 @@ export function creatorNames(creators: string): string[] {
   return names
 }
 
-/** Where the parentheses do not match, only the pairs that do are taken out: nobody is lost to a stray one. */
+/**
+ * If some parentheses have no partner, only the pairs are taken out with their text, so that no name is lost
+ * to a stray one.
+ */
 function withoutParentheses(text: string): string {
   let outside = text
   for (let depth = 0; depth < 5; depth++) outside = outside.replace(/\([^()]*\)/g, ' ')

@@ -6,8 +6,8 @@ export type JsonAnswer =
   | Exclude<TextAnswer, { outcome: 'text' }>
 
 /**
- * Asks an address for JSON, as `fetchText` asks. `next` is the page that the answer's `Link` header announces
- * (RFC 8288). Never throws.
+ * Asks an address for JSON, under the rules of `fetchText`. `next` is the address of the next page, from the
+ * answer's `Link` header (RFC 8288). Never throws.
  */
 export async function fetchJson(
   address: string,
@@ -26,7 +26,7 @@ export async function fetchJson(
   }
 }
 
-/** A page elsewhere is not followed: it would be a redirect by another name. */
+/** A next page with another origin is not followed: it would be a redirect by another name. */
 function nextPage(header: string, address: string): string | undefined {
   for (const [, target = '', parameters = ''] of header.matchAll(/<([^<>]*)>([^<]*)/g)) {
     if (!/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\b)/i.test(parameters)) continue

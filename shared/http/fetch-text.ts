@@ -5,16 +5,16 @@ import { retryDelayMs } from './retry-delay.ts'
 import type { WebService } from './web-service.ts'
 
 export interface Question {
-  /** The type that is wanted, for the Accept header. */
+  /** The media type that is wanted, for the Accept header. */
   readonly accept: string
   readonly headers?: Readonly<Record<string, string>>
-  /** Posted as JSON; without it, the question is a GET. */
+  /** The body to post as JSON. Without it, the question is a GET. */
   readonly post?: unknown
 }
 
 export type TextAnswer =
   | { readonly outcome: 'text'; readonly text: string; readonly type: string; readonly headers: Headers }
-  /** `text` is what a 400 came with: it may say what was wrong. */
+  /** `text` is the body of a 400, which may say what was wrong. */
   | { readonly outcome: 'refused'; readonly status: number; readonly reason: string; readonly text?: string }
   | { readonly outcome: 'failed'; readonly reason: string }
 
@@ -24,8 +24,9 @@ const longestPauseMs = 5 * secondMs
 type Once = TextAnswer & { readonly pauseMs?: number | undefined }
 
 /**
- * Asks an address for text, within a time and a size, without following redirects, and only if it is an allowed one. A
- * 429 that names a short pause is asked once more after it. Never throws.
+ * Asks an address for text, within the service's limits of time and size. Only allowed addresses are asked,
+ * and redirects are not followed. After a 429 with a short pause, the question is asked once more. Never
+ * throws.
  */
 export async function fetchText(
   address: string,
@@ -91,7 +92,7 @@ function refusal(response: Response, pauseMs: number | undefined): string {
   return `answered 429: too many requests${again}`
 }
 
-/** The media type of an answer, if it may be shown; else empty. */
+/** The media type of an answer; empty if it is not fit to be shown. */
 function mediaType(response: Response): string {
   const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
   return /^[\w.+/-]{1,60}$/.test(type) ? type : ''

@@ -7,9 +7,9 @@ import { type WebService, type WebServiceOptions, webService } from './web-servi
 
 export interface HackerNewsOptions extends WebServiceOptions {
   readonly baseUrl?: string
-  /** How many papers are looked up: the first of those given. */
+  /** How many papers are looked up, from the first. */
   readonly mostPapers?: number
-  /** For all look-ups together; what was found until then is kept. */
+  /** The time for all look-ups together. Points found until then are kept. */
   readonly totalMs?: number
 }
 
@@ -28,9 +28,10 @@ type Points =
   | { readonly outcome: 'failed'; readonly reason: string }
 
 /**
- * The points of the Hacker News stories about a paper, by its arXiv id (https://hn.algolia.com/api), for the first
- * papers that are given. Its comments are left out: they would mix with those of the list that showed the paper. The
- * first failure ends it, and so does its time; what was learnt before is kept.
+ * The points of the Hacker News stories about a paper, by its arXiv id (https://hn.algolia.com/api), for the
+ * first papers that are given. The comments are left out: they would mix with the comments of the list that
+ * showed the paper. The first failure ends the look-ups, and so does the end of their time. Points found
+ * before are kept.
  */
 export function hackerNewsEnrichment(options: HackerNewsOptions): PaperEnrichment {
   const { baseUrl = 'https://hn.algolia.com', mostPapers = 40, totalMs = 20_000 } = options
@@ -49,7 +50,7 @@ async function lookUp(service: WebService, ids: readonly PaperId[], totalMs: num
   const work = async () => {
     for (let id = left.shift(); id !== undefined && reason === undefined; id = left.shift()) {
       const answer = await pointsOf(service, id)
-      // What comes after the end must not change an answer that was already given.
+      // A late answer must not change a result that was already returned.
       if (reason !== undefined) return
       if (answer.outcome === 'failed') reason = answer.reason
       else if (answer.points !== undefined) details.set(id, { signals: { points: answer.points } })
@@ -84,7 +85,7 @@ async function pointsOf(service: WebService, id: PaperId): Promise<Points> {
   return { outcome: 'points', points: [...stories.values()].reduce((sum, points) => sum + points, 0) }
 }
 
-/** The search forgives typing errors: a story counts only if it names this very id. */
+/** The search forgives typing errors, so a story counts only if it names exactly this id. */
 function isAbout(id: PaperId, { title, url }: z.infer<typeof hitSchema>): boolean {
   const named = new RegExp(`(?<![\\w.])${id.replaceAll('.', '\\.')}(?!\\d)`, 'i')
   return named.test(url ?? '') || named.test(title ?? '')

@@ -7,7 +7,10 @@ import type { EpochMs } from '../time/clock.ts'
 import { cappedTexts } from './capped-texts.ts'
 import { authorLimits, keywordLimits, longestAbstract, longestName, longestTitle } from './text-limits.ts'
 
-/** Absent, null and of a wrong type are alike: a field that only adds to a paper never costs the paper. */
+/**
+ * A field that may be absent, null or of a wrong type: a field that only adds to a paper never costs the
+ * paper.
+ */
 function optional<T extends z.ZodMiniType>(schema: T) {
   return z.catch(z.nullish(schema), undefined)
 }
@@ -15,7 +18,10 @@ function optional<T extends z.ZodMiniType>(schema: T) {
 const text = z.string()
 const count = z.number().check(z.nonnegative())
 
-/** One entry of a Hugging Face paper list, as far as it is used; the outer `publishedAt` is a local time in disguise. */
+/**
+ * The used fields of an entry in a Hugging Face paper list. The outer `publishedAt` is not used: it is a
+ * local time that looks like UTC.
+ */
 const entrySchema = z.object({
   paper: z.object({
     id: text,
@@ -39,7 +45,7 @@ const authorSchema = z.object({ name: text, hidden: optional(z.boolean()) })
 
 type Entry = z.infer<typeof entrySchema>
 
-/** The paper of an entry, `withdrawn` for one that must not be mailed, or undefined for an entry that is broken. */
+/** The paper of an entry, `withdrawn` if it must not be mailed, or undefined if the entry is broken. */
 export function readHuggingFaceEntry(json: unknown): Paper | 'withdrawn' | undefined {
   const entry = entrySchema.safeParse(json).data
   if (!entry) return undefined

@@ -3,8 +3,9 @@ import { type PaperList, withoutRepeats } from '../paper/paper-list.ts'
 import { readHuggingFaceEntry } from './hugging-face-entry.ts'
 
 /**
- * Reads an answer of Hugging Face's `daily_papers` or `papers/search`: a list of `{paper: {…}, …}`. A broken entry
- * costs itself only; of two entries with one id the first counts. Undefined if the answer is no list at all.
+ * Reads an answer of Hugging Face's `daily_papers` or `papers/search`: a list of `{paper: {…}, …}`. A broken
+ * entry costs only itself. Of two entries with the same id, the first counts. Undefined if the answer is not
+ * a list.
  */
 export function parseHuggingFacePapers(json: unknown): PaperList | undefined {
   if (!Array.isArray(json)) return undefined

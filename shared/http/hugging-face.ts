@@ -20,7 +20,7 @@ const mostPagesADay = 5
 /** How many days' lists are polled: the edition's own and those before it, whose papers may still climb. */
 export const polledDays = 7
 
-/** The lists that hold what is new: of the edition's day and of the one before it. */
+/** How many of the lists hold new papers: those of the edition's day and of the day before. */
 const newDays = 2
 
 type Day =
@@ -29,9 +29,10 @@ type Day =
   | { readonly outcome: 'failed'; readonly reason: string }
 
 /**
- * Hugging Face's daily papers: what its community listed on the edition's day and the six days before, each paper with
- * the day that listed it and with its votes of today. Where others can be read, a day that cannot is left out: its papers
- * come again with the next poll. For the edition's day and the one before it, which hold what is new, `missing` says so.
+ * Hugging Face's daily papers: the papers that its community listed on the edition's day and the six days
+ * before, each with its listing day and today's votes. A day that cannot be read is left out if others can:
+ * its papers come again with the next poll. The edition's day and the day before hold the new papers, so a
+ * failure there is told in `missing`.
  */
 export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
   const { baseUrl = 'https://huggingface.co', days = polledDays } = options
@@ -58,13 +59,14 @@ async function readDay(service: WebService, date: LocalDate, back: number): Prom
   let next: string | undefined = `${service.baseUrl}/api/daily_papers?date=${date}&limit=${pageSize}`
   for (let page = 0; next !== undefined && page < mostPagesADay; page++) {
     const answer = await fetchJson(next, service)
-    // The list's day is New York's, at most one behind ours: for our day or yesterday, 400 means "not yet begun".
+    // The list's day is New York's, at most one day behind ours. For our today or yesterday, 400 means "not
+    // yet begun".
     if (answer.outcome === 'refused' && answer.status === 400 && back <= 1) break
     const list = answer.outcome === 'json' ? parseHuggingFacePapers(answer.json) : undefined
     if (!list) {
       const reason = answer.outcome === 'json' ? 'answered JSON that is no list' : answer.reason
       if (papers.length === 0) return { outcome: 'failed', reason: `${date} ${reason}` }
-      // What earlier pages gave is better than nothing.
+      // The papers of earlier pages are better than nothing.
       cut = `${date} ${reason}`
       break
     }
@@ -81,7 +83,10 @@ async function readDay(service: WebService, date: LocalDate, back: number): Prom
   return { outcome: 'read', papers, dropped, ...(cut !== undefined && { cut }) }
 }
 
-/** A paper without a listing day has that of its list; a date that lies ahead of its list by over a day is none. */
+/**
+ * A paper without a listing day gets the day of its list. A date more than a day after the list's day does
+ * not count.
+ */
 function listedOn(date: LocalDate, { listedAt, publishedAt, ...paper }: Paper): Paper {
   const day = Date.parse(`${date}T00:00:00Z`)
   // The list's day ends with New York's, some hours after ours.
@@ -93,7 +98,10 @@ function listedOn(date: LocalDate, { listedAt, publishedAt, ...paper }: Paper): 
   }
 }
 
-/** One day with papers makes an edition; without any, a day is quiet only if every list could be read. */
+/**
+ * One list with papers is enough for an edition. Without papers, the day is quiet only if every list could be
+ * read.
+ */
 function combine(days: readonly Day[]): Collected {
   const read = days.filter((day) => day.outcome === 'read')
   const papers = withoutRepeats(read.flatMap((day) => day.papers))

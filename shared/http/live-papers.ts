@@ -9,12 +9,12 @@ export interface LivePapersOptions {
   readonly fetch: typeof fetch
   /** An address or page where the operator can be reached, for the User-Agent. */
   readonly contact: string
-  /** arXiv's, such as `cs.LG`; without any, arXiv is not asked. */
+  /** arXiv's categories, such as `cs.LG`. Without any, arXiv is not asked. */
   readonly categories: readonly string[]
   readonly clock: Clock
 }
 
-/** What a deployed service draws on: the community's list has the first word, then the archive. */
+/** The sources and enrichments of a deployed service. The community's list comes first, then the archive. */
 export function livePapers({ fetch, contact, categories, clock }: LivePapersOptions): {
   readonly sources: readonly PaperSource[]
   readonly enrichments: readonly PaperEnrichment[]

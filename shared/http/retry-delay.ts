@@ -1,8 +1,9 @@
 import { secondMs } from '../time/clock.ts'
 
 /**
- * How long a service that answered 429 asks to be left alone, in milliseconds, if it says so: by `Retry-After` in
- * seconds or as a date (RFC 9110, 10.2.3; counted from the answer's own `Date`), or by the `t` of a `RateLimit` header
+ * How long a service that answered 429 asks to be left alone, in milliseconds; undefined if it does not say.
+ * It may say so by `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), which is counted from the
+ * answer's own `Date`. It may also say so by the `t` of a `RateLimit` header
  * (draft-ietf-httpapi-ratelimit-headers), as Hugging Face does.
  */
 export function retryDelayMs(headers: Headers): number | undefined {

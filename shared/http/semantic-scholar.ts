@@ -10,7 +10,7 @@ import { type WebService, type WebServiceOptions, webService } from './web-servi
 
 export interface SemanticScholarOptions extends WebServiceOptions {
   readonly clock: Clock
-  /** Without a key, requests share a pool with everybody else's and are often refused. */
+  /** Requests without a key share one pool with everybody else's and are often refused. */
   readonly apiKey?: string
   readonly baseUrl?: string
 }
@@ -19,7 +19,7 @@ export interface SemanticScholarOptions extends WebServiceOptions {
 const batchSize = 500
 const pauseMs = secondMs
 
-/** Papers it does not know are null; whatever else is of a wrong type is as good as unknown. */
+/** A paper that it does not know is null. An entry of a wrong type counts as unknown too. */
 const answerSchema = z.array(z.catch(z.nullish(z.object({ tldr: z.object({ text: z.string() }) })), null))
 
 type Batch =
@@ -27,8 +27,8 @@ type Batch =
   | { readonly outcome: 'failed'; readonly reason: string }
 
 /**
- * Semantic Scholar's one-sentence summaries, which a model wrote, for the papers on arXiv that have none yet. A failure
- * ends it; what was learnt before is kept.
+ * Semantic Scholar's one-sentence summaries, which a model wrote, for the papers on arXiv that have none yet.
+ * A failure ends the look-ups. Summaries found before are kept.
  */
 export function semanticScholarEnrichment(options: SemanticScholarOptions): PaperEnrichment {
   const { apiKey, baseUrl = 'https://api.semanticscholar.org', clock } = options
@@ -63,7 +63,7 @@ async function askBatch(
   const answer = await fetchJson(address, service, { headers, post })
   if (answer.outcome !== 'json') return { outcome: 'failed', reason: answer.reason }
   const entries = answerSchema.safeParse(answer.json).data
-  // The answer names no arXiv ids: its order is all that tells which paper an entry is about.
+  // The answer names no arXiv ids: only its order tells which paper an entry is about.
   if (entries?.length !== ids.length)
     return { outcome: 'failed', reason: `answered something else than a list of ${ids.length} papers` }
   const details = new Map<PaperId, PaperDetails>()

@@ -2,7 +2,7 @@ import type { TextLimits } from './capped-texts.ts'
 
 // A stored paper must stay below DynamoDB's 400 KB, where a character takes up to three bytes.
 
-/** No abstract on arXiv is longer (its limit is 1,920 characters); anything beyond is not one. */
+/** No abstract on arXiv is longer: its limit is 1,920 characters. Any text beyond is cut off. */
 export const longestAbstract = 10_000
 
 /** An entry with a longer title is broken. */
@@ -14,5 +14,5 @@ export const longestName = 200
 /** Of the few papers by more than a thousand people, the first thousand are named. */
 export const authorLimits: TextLimits = { most: 1_000, longest: longestName, total: 60_000 }
 
-/** Also for categories. */
+/** The limits for keywords, and also for categories. */
 export const keywordLimits: TextLimits = { most: 50, longest: 100, total: 5_000 }

@@ -1,7 +1,10 @@
 import type { Clock } from '../time/clock.ts'
 import type { Wait } from './web-service.ts'
 
-/** Gives turns that are at least `everyMs` apart, in the order in which they were asked for; the first comes at once. */
+/**
+ * Gives turns that are at least `everyMs` apart, in the order in which they were asked for. The first comes
+ * at once.
+ */
 export function turns(everyMs: number, clock: Clock, wait: Wait): () => Promise<void> {
   let next: number | undefined
   let queue: Promise<unknown> = Promise.resolve()

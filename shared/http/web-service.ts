@@ -1,16 +1,18 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** Waits; passed in so that tests and the local world decide what waiting means. */
+/**
+ * Waits for some milliseconds. It is passed in, so that tests and the local world decide what waiting means.
+ */
 export type Wait = (ms: number) => Promise<unknown>
 
-/** What every adapter of a service on the web is told. */
+/** The options of every adapter of a web service. */
 export interface WebServiceOptions {
   readonly fetch: typeof fetch
   /** An address or page where the operator can be reached, for the User-Agent. */
   readonly contact: string
-  /** For one answer with its body. */
+  /** The time limit for one answer with its body. */
   readonly timeoutMs?: number
-  /** For one answer, after decompression. */
+  /** The size limit for one answer, after decompression. */
   readonly maxBytes?: number
   readonly wait?: Wait
 }
@@ -22,15 +24,15 @@ export interface WebService {
   readonly timeoutMs: number
   readonly maxBytes: number
   readonly wait: Wait
-  /** The one place that may be reached beside the hosts of the allow-list: the adapter's own base address. */
+  /** The adapter's own base address, the only one that may be asked besides the allowed hosts. */
   readonly baseUrl: string
-  /** Resolves when the service may be asked again: its etiquette. */
+  /** Resolves when the service's rules allow another request. */
   readonly turn?: () => Promise<unknown>
 }
 
-/** How a service is asked, with this project's limits where an adapter's options name none. */
+/** How a service is asked. Limits that the options do not name are this project's: 10 s and 8 MB. */
 export function webService(options: WebServiceOptions, baseUrl: string): WebService {
-  // The largest page of most services, Hugging Face's of 100 papers, is about 1 MB.
+  // The largest page of most services, a Hugging Face page of 100 papers, is about 1 MB.
   const { timeoutMs = 10_000, maxBytes = 8_000_000, wait = setTimeout } = options
   return {
     fetch: options.fetch,

@@ -5,10 +5,10 @@ import type { PreferenceName } from '../subscriber/preferences.ts'
 export interface LetterWords {
   readonly subject: string
   readonly heading: string
-  /** Its paragraphs. `schedule` is in words; `topics` are as the reader typed them. */
+  /** The letter's paragraphs. `schedule` is in words; `topics` are as the reader typed them. */
   readonly body: (schedule: string, topics: readonly string[]) => readonly string[]
   readonly button: string
-  /** What stands below the button. */
+  /** The text below the button. */
   readonly note: (lifetimeMs: number) => string
 }
 
@@ -18,7 +18,7 @@ export interface AskWords {
   readonly ask: { readonly title: string; readonly body: string; readonly button: string }
   /** The link that leads to that page. */
   readonly offer: string
-  /** The page after the button: the same for everybody. */
+  /** The text of the page after the button. It is the same for everybody. */
   readonly sent: string
 }
 
@@ -29,12 +29,12 @@ export type LetterCatalogue = Readonly<Record<LetterName, LetterWords>> &
 /** The words of a preference in the forms. */
 export interface PreferenceWords {
   readonly label: string
-  /** What is said of a value that is none: “noon” is not an hour. */
+  /** What is said about an invalid value: “noon” is not an hour. */
   readonly isNone: string
-  /** A value of a control that offers some, by its text. */
+  /** The words for a value that a control offers, from the value's text. */
   readonly option?: (text: string) => string
   readonly hint?: string
-  /** What could be typed, each in one piece. */
+  /** Examples of values that can be typed. */
   readonly examples?: readonly string[]
 }
 

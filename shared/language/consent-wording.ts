@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Language } from './language.ts'
 
 /**
- * The version of the words that somebody agrees to by signing up, `en-` and twelve hexadecimal digits: what the form
- * promises and what the letter says that is to be confirmed. It is computed from the words, so that it cannot be
- * forgotten when they change. The operator's name for the service is one of the words.
+ * The version of the words to which a reader agrees by signing up: the language's tag, a hyphen and twelve
+ * hexadecimal digits. The words are those of the form and of the letter that asks for confirmation. The
+ * version is computed from them, so that nobody can forget to change it with them. The operator's name for
+ * the service is one of the words.
  */
 export function consentWording({ tag, tagline, form, letters }: Language): string {
   const { subject, heading, body, button, note } = letters.confirm

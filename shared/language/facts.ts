@@ -5,7 +5,10 @@ import { links, type Purpose } from '../subscriber/links.ts'
 import { largestRequestBytes } from '../subscriber/request-subscription.ts'
 import { backupDays } from '../subscriber/subscriber-store.ts'
 
-/** What sentences name and code acts on. A catalogue is made of it, so that a sentence cannot lag behind. */
+/**
+ * Facts that sentences name and code acts on. A catalogue is made from them, so that no sentence lags behind
+ * the code.
+ */
 export interface Facts {
   /** The service's name, as its operator chose it. */
   readonly brand: string
@@ -19,7 +22,7 @@ export interface Facts {
   readonly backupDays: number
 }
 
-/** The facts by the constants that act. */
+/** The facts, from the constants that the code acts on. */
 export function factsOf(brand: string): Facts {
   return {
     brand,

@@ -6,17 +6,20 @@ import type { Language } from './language.ts'
 /** Where the catalogue of each language comes from. */
 export type Catalogues = Readonly<Record<LanguageTag, () => Promise<(facts: Facts) => Language>>>
 
-/** Each language is a module that is loaded only when somebody asks for it: no cold start grows with their number. */
+/**
+ * Each language is a module that is loaded at its first use, so that no cold start grows with the number of
+ * languages.
+ */
 const onDemand: Catalogues = {
   en: async () => (await import('./en/en.ts')).en,
   de: async () => (await import('./de/de.ts')).de,
 }
 
 export interface Languages {
-  /** The language of an operator's choice: for everybody who chose none. */
+  /** The operator's choice, for readers who chose no language. */
   readonly initial: LanguageTag
   readonly load: (tag: LanguageTag) => Promise<Language>
-  /** The language that a reader chose, else the initial one. */
+  /** The language that a reader chose; otherwise the initial one. */
   readonly of: (reader: { readonly preferences: Pick<Preferences, 'language'> }) => Promise<Language>
 }
 
@@ -35,7 +38,10 @@ export function languagesOf(facts: Facts, initial: LanguageTag, catalogues = onD
   return { initial, load, of: ({ preferences }) => load(languageOf(preferences, initial)) }
 }
 
-/** The language of a reader. An item may name one that only a newer release has. */
+/**
+ * The language of a reader. A stored reader may name a language that only a newer release has: then it is
+ * `initial`.
+ */
 export function languageOf({ language }: Pick<Preferences, 'language'>, initial: LanguageTag): LanguageTag {
   return isLanguageTag(language) ? language : initial
 }

@@ -4,7 +4,9 @@ import type { TopicPaper } from '../edition/topic-section.ts'
 import type { PaperLinks } from '../paper/paper.ts'
 import type { Language } from './language.ts'
 
-/** Why a paper is where it is, in words; for a reader, what of their topics it has, too. */
+/**
+ * Why a paper stands where it does, in words. In a reader's digest, also which of their topics it matches.
+ */
 export function paperReasons(entry: EditionPaper | TopPaper | TopicPaper, language: Language): string[] {
   return [
     ...entry.reasons.map((reason) => language.paper.reason(reason)),

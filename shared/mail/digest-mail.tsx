@@ -46,7 +46,7 @@ interface DigestHtmlProps {
   readonly context: MailContext
   readonly digest: Digest
   readonly links: ReaderLinks
-  /** Why this reader gets it: when and what they asked for, a sentence each. */
+  /** Why this reader gets it: a sentence each for when and what they asked for. */
   readonly why: readonly string[]
 }
 

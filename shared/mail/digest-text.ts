@@ -8,7 +8,7 @@ import { digestNotes, readOn, unmetTopics } from './digest-words.ts'
 import type { MailContext, ReaderLinks } from './mail-context.ts'
 import { underlined, wrap } from './plain-text.ts'
 
-/** The plain-text twin of a digest: all that the HTML says, worth reading on its own. */
+/** The plain text of a digest. It says everything that the HTML says, and reads well on its own. */
 export function digestText(
   context: MailContext,
   digest: Digest,

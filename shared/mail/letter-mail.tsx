@@ -17,7 +17,10 @@ interface LetterText {
   readonly note: string
 }
 
-/** A letter as a mail: one thing said, one link. */
+/**
+ * A letter as a mail, with one message and one link. Throws if a letter with a confirmation link has no
+ * secret.
+ */
 export function composeLetterMail(context: MailContext, letter: Letter, now: EpochMs): Mail {
   const text = letterText(context, letter, now)
   return {

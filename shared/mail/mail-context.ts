@@ -6,27 +6,27 @@ import { signedToken, type TokenKeys } from '../subscriber/token.ts'
 import type { EpochMs } from '../time/clock.ts'
 import { type MailStyles, mailStyles } from './mail-style.ts'
 
-/** What a mail needs beside its reader and its content. */
+/** What a mail needs besides its reader and its content. */
 export interface MailContext extends MailSettings {
-  /** The reader's. */
+  /** The reader's language. */
   readonly language: Language
 }
 
 /** What every mail of an operator shares. */
 export interface MailSettings {
-  /** `https://host`, without a slash at the end: where links lead. */
+  /** The origin of all links: `https://host`, without a slash at the end. */
   readonly origin: string
   readonly senderName: string
-  /** RFC 2919: stays the same for ever, because readers filter by it. */
+  /** The List-Id (RFC 2919). It stays the same for ever, because readers filter by it. */
   readonly listId: string
-  /** Required in each mail by CAN-SPAM and its like. */
+  /** CAN-SPAM and similar laws require it in each mail. */
   readonly postalAddress: string
   readonly tokenKeys: TokenKeys
   readonly papersPerDigest: number
   readonly look: MailLook
 }
 
-/** The operator's colours, and the styles made of them. */
+/** The operator's colours, and the styles that are made from them. */
 export interface MailLook {
   readonly palette: Palette
   readonly styles: MailStyles
@@ -36,7 +36,7 @@ export function mailLook({ palette }: Pick<Brand, 'palette'>): MailLook {
   return { palette, styles: mailStyles(palette.light) }
 }
 
-/** The address of a link of a reader's own. */
+/** The address of a link that is signed for one reader. */
 export function linkUrl(
   context: MailSettings,
   purpose: SignedPurpose,
@@ -50,14 +50,17 @@ export function editionUrl({ origin }: MailSettings, id: string): string {
   return `${origin}/editions/${id}`
 }
 
-/** The links at the foot of a digest, a reader's own. */
+/** The links at the foot of one reader's digest. */
 export interface ReaderLinks {
   readonly edition: string
   readonly preferences: string
   readonly unsubscribe: string
 }
 
-/** RFC 3834: nobody's vacation notice answers this. The old `Precedence` is what some of them still look at. */
+/**
+ * Headers that keep vacation notices from answering (RFC 3834). Some programs still look at the old
+ * `Precedence`.
+ */
 export const automatic = {
   'Auto-Submitted': 'auto-generated',
   Precedence: 'bulk',

@@ -14,8 +14,8 @@ interface MailFrameProps {
 }
 
 /**
- * The HTML document of a mail: one column, styles inline because mail programs drop the rest; the style sheet in the
- * head only adds what may be lost: dark colours and narrow screens.
+ * The HTML document of a mail, in one column. Its styles are inline, because some mail programs drop all
+ * others. The style sheet in the head only adds what may be lost: dark colours and narrow screens.
  */
 export const MailFrame: FC<MailFrameProps> = ({ language, look, title, preview, footer, children }) => {
   const { styles } = look

@@ -3,10 +3,13 @@ import type { Colours } from '../brand/brand.ts'
 const sans = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 const serif = "Georgia, 'Times New Roman', serif"
 
-/** One long word would widen the sheet beyond a phone. The second is what old mail programs know of the first. */
+/**
+ * Otherwise one long word would make the sheet wider than a phone. Old mail programs know only the second
+ * property.
+ */
 const breakable = 'overflow-wrap:anywhere;word-break:break-word'
 
-/** Inline styles in the light colours, by what they style. */
+/** Inline styles in the light colours, by the part of a mail that they style. */
 export const mailStyles = (light: Colours) => ({
   body: `margin:0;padding:0;background:${light.page};color:${light.ink};font-family:${sans};-webkit-text-size-adjust:100%`,
   preview: 'display:none;max-height:0;overflow:hidden;mso-hide:all',

@@ -59,7 +59,7 @@ export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, styles }
   )
 }
 
-/** Nearly the same work, in one line each. */
+/** Papers of nearly the same work, in one line each. */
 const RelatedPapers: FC<Shown & { related: readonly PaperMention[] }> = ({ related, language, styles }) =>
   related.map(({ title, links }) => {
     const target = titleLink(links)

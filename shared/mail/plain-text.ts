@@ -1,7 +1,10 @@
-/** RFC 5322 §2.1.1 asks for lines of at most 78; quoting them once adds two. */
+/** RFC 5322 §2.1.1 asks for lines of at most 78 characters. A quotation in a reply adds two. */
 const lineLength = 74
 
-/** Wraps at spaces. A word longer than a line, such as a link, stays whole so that it can be clicked. */
+/**
+ * Wraps a text at spaces, to lines of 74 characters with the indent. A longer word, such as a link, stays
+ * whole so that it can be clicked.
+ */
 export function wrap(text: string, indent = ''): string {
   const lines: string[] = []
   let line = ''
@@ -16,7 +19,7 @@ export function wrap(text: string, indent = ''): string {
   return [...lines, indent + line].join('\n')
 }
 
-/** Dashes, because quoted-printable writes an equals sign as three. */
+/** A text with a line of dashes below it. Quoted-printable would write an equals sign as three characters. */
 export function underlined(text: string): string {
   return `${text}\n${'-'.repeat(Math.min(text.length, lineLength))}`
 }

@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Mail } from '../mail/mail.ts'
 
-/** Who writes: what every mail of an operator has in common. */
+/** The sender of every mail of an operator. */
 export interface Sender {
   readonly name: string
   readonly address: string
@@ -12,8 +12,8 @@ export interface Sender {
 export type ComposeMime = (sender: Sender, mail: Mail) => Promise<Uint8Array>
 
 /**
- * The mail as RFC 5322 bytes, by nodemailer. Refuses a header value with a line break or NUL, because that is how
- * headers are smuggled in; nodemailer folds what is long.
+ * The mail as RFC 5322 bytes, by nodemailer. Throws on a header value with a line break or NUL, because they
+ * could smuggle in other headers. Nodemailer folds long lines.
  */
 export async function composeMime(sender: Sender, mail: Mail): Promise<Uint8Array> {
   for (const [name, value] of [['Subject', mail.subject], ['To', mail.to], ...Object.entries(mail.headers)]) {
@@ -37,5 +37,8 @@ export async function composeMime(sender: Sender, mail: Mail): Promise<Uint8Arra
   return composer.compile().build()
 }
 
-/** Headers that mail programs read by pattern: written as they are, on one line (RFC 2369 §2, RFC 8058 §3.1). */
+/**
+ * Headers that mail programs read by pattern. They are written as they are, on one line (RFC 2369 §2, RFC
+ * 8058 §3.1).
+ */
 const prepared = new Set(['List-Unsubscribe', 'List-Unsubscribe-Post', 'List-Id'])

@@ -1,7 +1,9 @@
-/** A category of arXiv in small letters: `cs.lg`, `quant-ph`; an archive with classes ends in a dot: `cs.`. */
+/**
+ * A category of arXiv in small letters: `cs.lg`, `quant-ph`; an archive with classes ends in a dot: `cs.`.
+ */
 export type ArxivCategory = string & { readonly __brand: 'ArxivCategory' }
 
-/** Archives with their classes, https://arxiv.org/category_taxonomy: the last ones came in 2019. */
+/** Archives and their classes, from https://arxiv.org/category_taxonomy. The last classes came in 2019. */
 const classes: Readonly<Record<string, string>> = {
   cs: 'ai ar cc ce cg cl cr cv cy db dc dl dm ds et fl gl gr gt hc ir it lg lo ma mm ms na ne ni oh os pf pl ro sc sd se si sy',
   math: 'ac ag ap at ca co ct cv dg ds fa gm gn gr gt ho it kt lo mg mp na nt oa oc pr qa ra rt sg sp st',
@@ -24,10 +26,13 @@ const categories = new Set([
     names.split(' ').map((name) => `${archive}.${name}`),
   ),
 ])
-/** Words that readers mean as words; their archives are `math.*` and `physics.*`. */
+/** Readers mean these as ordinary words. The archives are written `math.*` and `physics.*`. */
 const ordinaryWord = /^(?:math|physics)$/
 
-/** Reads a category as arXiv writes it, in any case, or a whole archive (`stat`, `math.*`). */
+/**
+ * Reads a category as arXiv writes it, in any case, or a whole archive (`stat`, `math.*`). Undefined if arXiv
+ * has none of that name.
+ */
 export function parseCategory(text: string): ArxivCategory | undefined {
   const small = text.toLowerCase()
   if (categories.has(small)) return small as ArxivCategory
@@ -35,14 +40,20 @@ export function parseCategory(text: string): ArxivCategory | undefined {
   return Object.hasOwn(classes, name) && !ordinaryWord.test(small) ? (`${name}.` as ArxivCategory) : undefined
 }
 
-/** Written as a category and none of arXiv's: an archive, a dot and letters, which can be meant as nothing else. */
+/**
+ * Is a text written as a category that arXiv does not have? An archive, a dot and letters can mean nothing
+ * else.
+ */
 export function isUnknownCategory(text: string): boolean {
   const small = text.toLowerCase()
   const [, archive = ''] = /^([a-z-]+)\.[a-z][a-z-]*$/.exec(small) ?? []
   return (Object.hasOwn(classes, archive) || categories.has(archive)) && !categories.has(small)
 }
 
-/** Is a paper's category this one, or of this archive? (`cond-mat` is itself a category of old papers.) */
+/**
+ * Is a paper's category the wanted one, or in the wanted archive? Old papers have the category `cond-mat`
+ * itself.
+ */
 export function isOfCategory(wanted: ArxivCategory, category: string): boolean {
   const small = category.toLowerCase()
   return wanted.endsWith('.') ? small.startsWith(wanted) || `${small}.` === wanted : small === wanted

@@ -1,13 +1,13 @@
 import { foldedWords } from './fold.ts'
 
-/** A person's name as it is compared: without case, accents and points. */
+/** A person's name in the form for comparing: without case, accents and full stops. */
 export interface AuthorName {
   readonly surname: string
-  /** First names, or their initials, and what stands before the surname (`van`). */
+  /** First names or their initials, and particles of the surname (`van`). */
   readonly given: readonly string[]
 }
 
-/** Reads `Jane Doe`, `J. Doe`, `Doe`, and arXiv's `Doe_J`. Undefined if no word is in it. */
+/** Reads `Jane Doe`, `J. Doe`, `Doe`, and arXiv's `Doe_J`. Undefined if the text has no word. */
 export function parseAuthorName(text: string): AuthorName | undefined {
   const words = foldedWords(text)
   while (words.length > 1 && /^(?:jr|sr|ii|iii|iv)$/.test(words.at(-1) ?? '')) words.pop()
@@ -21,8 +21,9 @@ export function parseAuthorName(text: string): AuthorName | undefined {
 }
 
 /**
- * Can both names be one person? The surnames are the same, and of the given names the shorter list is found in the
- * longer one in its order, a name by its initial. `Doe` is every Doe; a paper's bare `Doe` is nobody's `Jane Doe`.
+ * Can both names mean one person? The surnames must be the same. Each given name of the shorter list must
+ * occur in the longer list, in the same order; an initial stands for a name. A wanted `Doe` is every Doe. A
+ * paper's bare `Doe` is not a wanted `Jane Doe`.
  */
 export function isSameAuthor(wanted: AuthorName, author: AuthorName): boolean {
   if (wanted.surname !== author.surname) return false

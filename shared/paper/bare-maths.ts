@@ -1,6 +1,6 @@
 import { greek } from './tex-symbols.ts'
 
-/** TeX names that are no words of any language, so that even without their backslash they can mean only one thing. */
+/** TeX names that are not words of any language. They have only one meaning, even without their backslash. */
 const unmistakable: Readonly<Record<string, string>> = {
   varepsilon: 'ε',
   varphi: 'φ',
@@ -23,7 +23,10 @@ const letter =
   '(?<![A-Za-z\\\\])(alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|mu|rho|sigma|tau|phi|omega)'
 const end = '(?![A-Za-z])'
 
-/** Where a Greek letter's name surely is the letter: as words, `alpha`, `beta` and `delta` mean other things too. */
+/**
+ * Places where the name of a Greek letter certainly means the letter. As words, `alpha`, `beta` and `delta`
+ * mean other things too.
+ */
 const certainly = [
   // alpha_1, epsilon^{-1}
   new RegExp(`${letter}(?=\\^|_(?:[A-Za-z0-9](?![A-Za-z0-9])|\\{|ℓ))`, 'g'),
@@ -42,7 +45,7 @@ const certainly = [
   /(?<=[{(,])(epsilon)(?=[/)},^])/g,
 ]
 
-/** A set's or number's name that swallowed the relation after it. */
+/** Names of sets and numbers that stick to the sign beside them, with their repairs. */
 const glued: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d)times(?=\d)/g, '×'],
   [/(?<=\d)times(?![A-Za-z])/g, '×'],
@@ -60,7 +63,7 @@ const glued: readonly (readonly [RegExp, string])[] = [
 ]
 const gluedLetter = /(?<![A-Za-z\\])(alpha|beta|gamma|delta|epsilon|varepsilon|theta|lambda)in ?(?=[([]\d)/g
 
-/** Maths whose backslashes were lost on the way: `1+varepsilon`, `deltain(0,1)`, `2.2times`, `Psubset R^d`. */
+/** Repairs maths that lost its backslashes: `1+varepsilon`, `deltain(0,1)`, `2.2times`, `Psubset R^d`. */
 export function mendBareMaths(text: string): string {
   let mended = text.replace(gluedLetter, (_, name: string) => `${greek[name] ?? name} ∈ `)
   for (const [debris, meant] of glued) mended = mended.replace(debris, meant)

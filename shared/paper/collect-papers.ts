@@ -13,7 +13,7 @@ import {
 export const sourceResultSchema = z.object({
   source: sourceNameSchema,
   outcome: z.enum(['papers', 'quiet', 'holiday', 'failed']) satisfies z.ZodMiniType<Collected['outcome']>,
-  /** How many papers it gave. */
+  /** How many papers the source gave. */
   papers: z.number(),
   /** How many of its entries could not be read. */
   dropped: z.number(),
@@ -27,13 +27,13 @@ export interface Collection {
   /** Each work once. */
   readonly papers: readonly Paper[]
   readonly results: readonly SourceResult[]
-  /** Why sources failed, or parts of them, a sentence each. */
+  /** A sentence for each source that failed, in whole or in part: `arxiv: …`. */
   readonly failures: readonly string[]
   /** Do the sources give the same papers every day on purpose? */
   readonly repeats: boolean
 }
 
-/** Asks every source at once. One that fails costs only its own papers. */
+/** Asks all sources at once. A source that fails costs only its own papers. */
 export async function collectPapers(sources: readonly PaperSource[], day: LocalDate): Promise<Collection> {
   const answers = await Promise.all(
     sources.map(async (source) => ({ source: source.name, collected: await ask(source, day) })),
@@ -54,7 +54,7 @@ export async function collectPapers(sources: readonly PaperSource[], day: LocalD
   }
 }
 
-/** A source promises not to throw; a broken promise of one must not fail the others. */
+/** Sources promise not to throw. A source that breaks the promise must not fail the others. */
 async function ask(source: PaperSource, day: LocalDate): Promise<Collected> {
   try {
     return await source.collect(day)
@@ -67,7 +67,7 @@ function isHoliday(collected: Collected): boolean {
   return collected.outcome === 'papers' && collected.isHoliday === true
 }
 
-/** Of a whole source, or of a part of it that is worth another try. */
+/** Why a source failed, or a part of it that is worth another try. */
 function whatFailed(collected: Collected): string | undefined {
   if (collected.outcome === 'failed') return collected.reason
   return collected.outcome === 'papers' ? collected.missing : undefined
@@ -78,8 +78,8 @@ function papersOf(collected: Collected): readonly Paper[] {
 }
 
 /**
- * Adds what enrichments know of the most promising papers; the rest stay as they are. What a source said itself is
- * never replaced, and an enrichment that fails adds nothing.
+ * Adds to the promising papers what the enrichments know about them. The other papers stay as they are. Facts
+ * from a source are never replaced. An enrichment that fails adds nothing.
  */
 export async function enrichPapers(
   enrichments: readonly PaperEnrichment[],

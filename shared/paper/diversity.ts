@@ -2,24 +2,27 @@ import { quantile } from './quantile.ts'
 import type { RankedPaper } from './ranking.ts'
 import { similarities } from './similarity.ts'
 
-/** How much the trend counts against being unlike what stands above. */
+/** The share of the trend in a paper's worth. The rest is its difference from the papers above. */
 export const lambda = 0.7
 
-/** So many of the first change places; a list is shorter. */
+/** How many of the first papers may change places. A day's list is shorter. */
 export const mostReordered = 30
 
-/** What "alike" means is measured on these. */
+/** How many of the first papers are compared to measure which similarity counts fully. */
 const mostMeasured = 200
 
-/** The most that p99 of unrelated papers tells when it is measured on few: on 186 of one field it was .15 to .17. */
+/**
+ * The lowest similarity that may count fully, because the 99th percentile of few papers says little. Among
+ * 186 papers of one field it was .15 to .17.
+ */
 const leastAlike = 0.15
 
 /**
- * Puts the first 30 in an order of which the top is diverse: each next one is the paper with the largest
- * `.7 · score / best score − .3 · similarity to the nearest above it` (maximal marginal relevance, Carbonell and
- * Goldstein 1998), ties to the one that stood higher. A similarity counts fully from the 99th percentile of all pairs
- * on. The first stays first. Papers with a given order keep it, and where nothing has a trend nothing moves. Whom that
- * moves down by several places has it among the reasons.
+ * Puts the first 30 papers in an order with a diverse top. The next paper is always the one with the largest
+ * `.7 · score / best score − .3 · similarity to the nearest above it` (maximal marginal relevance, Carbonell
+ * and Goldstein 1998). On a tie, it is the paper that stood higher. A similarity counts fully from the 99th
+ * percentile of all pairs on. The first paper stays first. Papers with a given order keep it. If no paper has
+ * a trend, nothing moves. A paper that moves down by several places has that among its reasons.
  */
 export function diversify<T extends RankedPaper>(entries: readonly T[]): T[] {
   const given = entries.filter(({ paper }) => paper.rank !== undefined)
@@ -44,14 +47,14 @@ function reordered<T extends RankedPaper>(trending: readonly T[]): T[] {
   return chosen
 }
 
-/** So many places down, readers wonder at the votes. */
+/** After a move down by so many places, readers wonder about the votes. */
 export const noticed = 3
 
 function lowered<T extends RankedPaper>(entry: T): T {
   return { ...entry, reasons: [...entry.reasons, { kind: 'alike' }] }
 }
 
-/** From 0 to 1: how alike two papers are, by their places. */
+/** How alike two papers are, from 0 to 1. `a` and `b` are their places. */
 function similarityToFull(entries: readonly RankedPaper[]): (a: number, b: number) => number {
   const similarity = similarities(entries.map(({ paper }) => paper))
   const pairs = entries.flatMap((_, b) => Array.from({ length: b }, (_, a) => similarity(a, b)))

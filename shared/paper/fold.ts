@@ -1,4 +1,7 @@
-/** Text as it is compared: without case, diacritics and width (`Milenković` → `milenkovic`, `P²OT` → `p2ot`). */
+/**
+ * Text in the form for comparing: without case, diacritics and width (`Milenković` → `milenkovic`, `P²OT` →
+ * `p2ot`).
+ */
 function fold(text: string): string {
   return text
     .normalize('NFKD')

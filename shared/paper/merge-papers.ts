@@ -2,9 +2,10 @@ import { foldedWords } from './fold.ts'
 import type { Paper, PaperId } from './paper.ts'
 
 /**
- * One paper where several sources know the same work: by its id, or by its folded title together with its first
- * author's surname. What an earlier source says stands; a later one fills the gaps, and gives its arXiv id to a paper
- * that had none. Sources come in the order of their say.
+ * Makes one paper of all entries for the same work. Entries belong together if they have the same id, or the
+ * same folded title and the same surname of the first author. The lists come in order of authority: facts
+ * from an earlier list stand, and a later list fills the gaps. A later list also gives its arXiv id to a
+ * paper that had none.
  */
 export function mergePapers(lists: readonly (readonly Paper[])[]): Paper[] {
   const merged = new Map<PaperId, Paper>()

@@ -7,15 +7,22 @@ export interface DistinctPaper extends RankedPaper {
   readonly related: readonly Paper[]
 }
 
-/** Among 186 papers of one field the two pairs of a work and its sequel had .85 and .84, the next pair .35. */
+/**
+ * The similarity from which two papers are nearly the same work. Among 186 papers of one field, two pairs of
+ * a work and its sequel had .85 and .84; the next pair had .35.
+ */
 export const nearlySame = 0.6
 
-/** A list holds a tenth of them, and all pairs of so many are compared in a blink; of 2,000 they would not be. */
+/**
+ * A day's list holds a tenth of so many papers. All their pairs are compared in a blink; all pairs of 2,000
+ * are not.
+ */
 const mostCompared = 200
 
 /**
- * Folds a paper into the first one above it that is nearly the same work. Only the first 200 are compared; the others
- * follow as they are. Twins of a twin stay apart unless they are like the first one too.
+ * Folds a paper into the first one above it that is nearly the same work. Only the first 200 papers are
+ * compared; the others follow as they are. A paper that is like a folded one stays apart unless it is like
+ * the first one too.
  */
 export function collapseNearDuplicates(ranked: readonly RankedPaper[]): DistinctPaper[] {
   const compared = ranked.slice(0, mostCompared)

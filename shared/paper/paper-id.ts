@@ -1,9 +1,12 @@
 import { foldedWords } from './fold.ts'
 import type { PaperId, PaperLinks } from './paper.ts'
 
-/** Since April 2007: YYMM.NNNN, and five digits from January 2015 (https://info.arxiv.org/help/arxiv_identifier.html). */
+/**
+ * The form since April 2007: YYMM.NNNN, with five digits from January 2015
+ * (https://info.arxiv.org/help/arxiv_identifier.html).
+ */
 const modern = /^(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})(?:v[1-9]\d*)?$/i
-/** Before: archive, perhaps a subject class, then YYMMNNN. */
+/** The form before: archive, perhaps a subject class, then YYMMNNN. */
 const old = /^([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2}(?:-[a-z]+)?)?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v[1-9]\d*)?$/i
 
 const prefix = /^(?:arxiv:|oai:arxiv\.org:)\s*/i
@@ -11,9 +14,10 @@ const place =
   /^(?:https?:\/\/)?(?:(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)|(?:www\.)?huggingface\.co\/papers)\//i
 
 /**
- * The id of an arXiv paper, without its version, from any form in which arXiv or Hugging Face writes it: bare, with
- * `arXiv:` before it, or as the address of its page or PDF. The subject class of an old id is dropped, as arXiv itself
- * does: `math.GT/0309136` and `math/0309136` are one paper. Undefined for anything else.
+ * The id of an arXiv paper, without its version, from any form in which arXiv or Hugging Face writes it:
+ * bare, with `arXiv:` before it, or as the address of its page or PDF. The subject class of an old id is
+ * dropped, as arXiv itself does: `math.GT/0309136` and `math/0309136` are one paper. Undefined for anything
+ * else.
  */
 export function parsePaperId(text: string): PaperId | undefined {
   const trimmed = text.trim()
@@ -40,7 +44,7 @@ function oldId(text: string): PaperId | undefined {
   const [, archive, number] = old.exec(text) ?? []
   if (archive === undefined || number === undefined) return undefined
   const since = number.slice(0, 4)
-  // August 1991 to March 2007; the two digits of the year wrap.
+  // Old ids run from August 1991 to March 2007, so the two digits of the year wrap.
   const known = since >= '9108' || since <= '0703'
   return known ? (`${archive.toLowerCase()}/${number}` as PaperId) : undefined
 }
@@ -51,7 +55,7 @@ export function titleId(title: string): PaperId {
   return `title:${words === '' ? title.trim().toLowerCase() : words}` as PaperId
 }
 
-/** Where arXiv shows a paper; nothing for a paper that is not there. */
+/** The addresses of a paper on arXiv; empty for a paper that is not there. */
 export function arxivLinks(id: PaperId): Pick<PaperLinks, 'abstract' | 'pdf'> {
   if (id.startsWith('title:')) return {}
   return {

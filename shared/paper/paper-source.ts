@@ -3,17 +3,17 @@ import type { LocalDate } from '../time/time-zone.ts'
 import type { Paper, PaperId, Signals } from './paper.ts'
 
 /**
- * What a source answered for a day. A day without papers, a day on which the source announces none (a weekend, a
- * holiday) and a source that could not answer are three different things.
+ * A source's answer for a day. It tells apart a day without papers, a day on which the source announces none
+ * (a weekend, a holiday) and a source that could not answer.
  */
 export type Collected =
   | {
       readonly outcome: 'papers'
       readonly papers: readonly Paper[]
       readonly dropped: number
-      /** Why papers that the day should have are not among them, a sentence: a part of the source failed. */
+      /** A sentence that says why papers of the day are missing: a part of the source failed. */
       readonly missing?: string
-      /** The source announces nothing on this day: these are of the days before. */
+      /** The source announces nothing on this day. The papers are from the days before. */
       readonly isHoliday?: true
     }
   | { readonly outcome: 'quiet' }
@@ -24,8 +24,8 @@ export type Collected =
 export interface PaperSource {
   readonly name: SourceName
   /**
-   * True for a file or the sample, which give the same papers every day on purpose: an edition from them may repeat
-   * papers of earlier editions, which one from a live source never does.
+   * True for a file or the sample, which give the same papers every day on purpose. An edition from them may
+   * repeat papers of earlier editions. An edition from a live source never does.
    */
   readonly repeats: boolean
   /** The candidates for the edition of a day. Never throws: a failure is an outcome. */
@@ -40,16 +40,18 @@ export type Enriched =
   | { readonly outcome: 'known'; readonly details: ReadonlyMap<PaperId, PaperDetails> }
   | { readonly outcome: 'failed'; readonly reason: string }
 
-/** What an enrichment adds to a paper, where the paper does not have it already. */
+/** What an enrichment adds to a paper that does not have it already. */
 export interface PaperDetails {
   readonly aiSummary?: string
   readonly signals?: Signals
 }
 
-/** Adds to papers what a second service knows of them. Its absence changes nothing but what it would have added. */
+/** Adds to papers what a second service knows about them. Without it, nothing else is missing. */
 export interface PaperEnrichment {
   readonly name: EnrichmentName
-  /** Never throws: a failure is an outcome. Papers that the service does not know are absent from the answer. */
+  /**
+   * Never throws: a failure is an outcome. Papers that the service does not know are absent from the answer.
+   */
   enrich(papers: readonly Paper[]): Promise<Enriched>
 }
 

@@ -1,22 +1,22 @@
 import type { Paper } from './paper.ts'
 import { stems } from './stems.ts'
 
-/** Where topics look, the weightiest first. */
+/** The fields that topics search, the weightiest first. */
 export const topicFields = ['title', 'keywords', 'abstract'] as const
 export type TopicField = (typeof topicFields)[number]
 
-/** Each field's stems between single spaces, one at both ends: ` graph neural network `. */
+/** The stems of each field, with a single space before, between and after them: ` graph neural network `. */
 export type PaperStems = Readonly<Record<TopicField, string>>
 
 const known = new WeakMap<Paper, PaperStems>()
 
-/** What topics compare a paper by; made once for each paper. */
+/** The stems by which topics find a paper. They are made once for each paper. */
 export function paperStems(paper: Paper): PaperStems {
   const before = known.get(paper)
   if (before) return before
   const found = {
     title: spaced(stems(paper.title)),
-    // A bar between keywords, so that no phrase spans two of them.
+    // The bar between keywords keeps a phrase from spanning two of them.
     keywords: paper.keywords.map((keyword) => spaced(stems(keyword))).join('|'),
     abstract: spaced(stems(paper.abstract)),
   }
@@ -24,7 +24,7 @@ export function paperStems(paper: Paper): PaperStems {
   return found
 }
 
-/** How often a stem, or several that stand side by side, occurs in a field. */
+/** How often a stem, or a phrase of stems side by side, occurs in a field. */
 export function occurrences(field: string, phrase: string): number {
   const wanted = ` ${phrase} `
   let count = 0

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 import type { EpochMs } from '../time/clock.ts'
 
-/** The arXiv id without its version (`2106.09685`), or `title:` and the folded title where a paper has no such id. */
+/**
+ * The arXiv id without its version (`2106.09685`), or `title:` and the folded title where a paper has no such
+ * id.
+ */
 export type PaperId = string & { readonly __brand: 'PaperId' }
 
 export const paperIdSchema = z.custom<PaperId>((value) => typeof value === 'string')
@@ -18,16 +21,16 @@ export const paperLinksSchema = z.object({
   discussion: z.exactOptional(z.string()),
 })
 
-/** What a community says of a paper. An unknown signal is absent, which is not the same as 0. */
+/** What a community says about a paper. An unknown signal is absent, which is not the same as 0. */
 export const signalsSchema = z.object({
   upvotes: z.exactOptional(z.number()),
   comments: z.exactOptional(z.number()),
   stars: z.exactOptional(z.number()),
-  /** Of the Hacker News stories about it, taken together. */
+  /** The points of all Hacker News stories about it. */
   points: z.exactOptional(z.number()),
 })
 
-/** The shape of a stored paper: what older releases did not know yet may be missing. */
+/** The shape of a stored paper. Fields that an older release did not know may be missing. */
 export const paperSchema = z.object({
   id: paperIdSchema,
   title: z.string(),
@@ -41,16 +44,19 @@ export const paperSchema = z.object({
   /** A summary written by a model, to be labelled as such wherever it is shown. */
   aiSummary: z.exactOptional(z.string()),
   organization: z.exactOptional(z.string()),
-  /** First submission. */
+  /** When it was first submitted. */
   publishedAt: z.exactOptional(epochMs),
-  /** The day a community list showed it: its age counts from here. */
+  /** The day on which a community list showed it. Its age counts from here. */
   listedAt: z.exactOptional(epochMs),
   signals: signalsSchema,
-  /** The place that its source gave it, from 1; it overrides the formula. */
+  /** The place that its source gave it, from 1. It overrides the trend. */
   rank: z.exactOptional(z.number()),
 })
 
-/** One work, as readers see it: text is plain (no markup, no TeX, single spaces), links are absolute https URLs. */
+/**
+ * One work as readers see it. Its text is plain: no markup, no TeX, single spaces. Its links are absolute
+ * http(s) URLs.
+ */
 export type Paper = Readonly<z.infer<typeof paperSchema>>
 export type PaperLinks = Readonly<z.infer<typeof paperLinksSchema>>
 export type Signals = Readonly<z.infer<typeof signalsSchema>>

@@ -9,35 +9,38 @@ export type TopicProblem =
   | 'too-short'
   | 'too-long'
   | 'too-many-words'
-  /** Nothing in it can be looked for. */
+  /** It has no word to look for. */
   | 'no-word'
   | 'control-character'
   /** Forms separate topics by commas. */
   | 'comma'
-  /** Words that every abstract has: a topic that finds everything. */
+  /** Every abstract has all its words, so that it would find everything. */
   | 'only-common-words'
-  /** Written as a category, or after `cat:`, and none of arXiv's: a topic that finds nothing. */
+  /** It is written as a category, or after `cat:`, but arXiv has no such category. It would find nothing. */
   | 'unknown-category'
 
 interface RefusedTopic {
   readonly problem: TopicProblem
-  /** Where it is not the whole text: the part that is wrong. */
+  /** The part that is wrong, if it is not the whole text. */
   readonly part?: string
 }
 
 type ParsedTopic = Topic | RefusedTopic
 
-/** Of a topic's text, in characters and in words. */
+/** The limits of a topic's text: `shortest` and `longest` in characters, `mostWords` in words. */
 export const topicLimits = { shortest: 2, longest: 80, mostWords: 8 } as const
 
-/** Words that every abstract has: they find nothing, and must not stand for one that does. */
+/**
+ * Words that every abstract has. They tell no paper from another, and must not count in place of a word that
+ * does.
+ */
 const functionWord =
   /^(?:an?|and|are|as|at|between|by|for|from|how|in|into|is|its?|of|on|or|that|the|their|this|to|via|with)$/i
 
 /**
- * Reads a topic: words that must occur, an arXiv category (`cs.LG`, also `cat: cs.LG`), or `author: Jane Doe` (arXiv's
- * `au:` too). `-word` and `-cs.CV` keep papers out; a topic of nothing else keeps them out of the whole digest.
- * The text stays as typed, with single spaces.
+ * Reads a topic: words that must occur, an arXiv category (`cs.LG`, also `cat: cs.LG`), or `author: Jane Doe`
+ * (also arXiv's `au:`). `-word` and `-cs.CV` keep papers out. A topic that has nothing else keeps them out of
+ * the whole digest. The text stays as typed, with single spaces.
  */
 export function parseTopic(text: string): ParsedTopic {
   if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
@@ -52,20 +55,23 @@ export function parseTopic(text: string): ParsedTopic {
   return readExcludedField(line, plain) ?? readTopic(line, plain)
 }
 
-/** The topics among a reader's texts; what is no topic (any more) is passed over. */
+/** The topics among a reader's texts. A text that is no topic, or no longer one, is left out. */
 export function parseTopics(texts: readonly string[]): Topic[] {
   return texts.map(parseTopic).filter((topic): topic is Topic => !('problem' in topic))
 }
 
 /**
- * A minus sign and the dashes that phones put in its place read as `-`, and one that stands alone belongs to the next
- * word: else `- quantum` would look for what it is to keep out.
+ * Reads a minus sign, and the dashes that phones put in its place, as `-`. A dash that stands alone belongs
+ * to the next word. Otherwise `- quantum` would look for the word that it should keep out.
  */
 function withPlainDashes(line: string): string {
   return line.replace(/(^| )[-\u2212\u2013\u2014][-\u2212\u2013\u2014 ]*(?=\S)/g, '$1-')
 }
 
-/** `-author: Jane Doe`, `-cat: cs.CV`, with nothing beside it: else "jane doe" would be what is looked for. */
+/**
+ * Reads `-author: Jane Doe` or `-cat: cs.CV` with nothing beside it. Otherwise the topic would look for "jane
+ * doe".
+ */
 function readExcludedField(text: string, plain: string): ParsedTopic | undefined {
   if (!plain.startsWith('-')) return undefined
   const author = authorOf(plain.slice(1))
@@ -80,7 +86,7 @@ function readExcludedField(text: string, plain: string): ParsedTopic | undefined
   return { kind: 'exclusion', text, excluded: categories.map((category) => ({ kind: 'category', category })) }
 }
 
-/** `author:` and nothing after it would look for the word "author". */
+/** Is it `author:` or `cat:` with nothing after it? Otherwise it would look for the word "author". */
 function isEmptyField(text: string): boolean {
   const value = /^(?:author|au|cat|category):(.*)$/i.exec(text)?.[1]
   return value !== undefined && foldedWords(value).length === 0
@@ -111,7 +117,7 @@ function authorOf(text: string): AuthorName | undefined {
   return parseAuthorName(/^(?:author|au): ?(.+)$/i.exec(text)?.[1] ?? '')
 }
 
-/** What `cat:` names, where a text begins so. */
+/** The words after `cat:`, if the text begins with it. */
 function afterCategory(text: string): string[] | undefined {
   const named = /^cat(?:egory)?: ?(.+)$/i.exec(text)?.[1]?.split(' ')
   return named?.filter((word) => !functionWord.test(word))
@@ -136,7 +142,7 @@ function splitCategories(words: readonly string[]) {
   }
 }
 
-/** After `cat:`, `math` can be nothing but the archive. */
+/** After `cat:`, `math` can only mean the archive. */
 function categoryNamed(word: string): ArxivCategory | undefined {
   return parseCategory(word) ?? parseCategory(`${word}.*`)
 }
@@ -149,7 +155,7 @@ function signOf(word: string): Sign[] {
   return [{ kind: 'word', stem: stems(word).join(' ') }]
 }
 
-/** Words that can be looked for, each stem once. */
+/** The words that have a stem to look for, each stem once. */
 function topicWords(words: readonly string[]): TopicWord[] {
   const byStem = new Map<string, TopicWord>()
   for (const word of words) {

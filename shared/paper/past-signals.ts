@@ -5,26 +5,26 @@ import type { Snapshot } from './snapshot.ts'
 
 type SignalName = keyof Signals
 
-/** What a signal of a paper was, and when. */
+/** An earlier value of a paper's signal, and its time. */
 interface EarlierSignal {
   readonly value: number
   readonly at: EpochMs
 }
 
-/** What snapshots tell of a moment. */
+/** What the snapshots before a moment tell. */
 export interface PastSignals {
   /** The newest known value of a paper's signal. */
   last(id: PaperId, name: SignalName): EarlierSignal | undefined
   /** The median of a signal over every paper of every snapshot; 0 if none knows it. */
   typical(name: SignalName): number
   /**
-   * The median growth of a signal in 24 h, over every paper that two snapshots, one the next after the other, know it
-   * of; 0 if there are none.
+   * The median growth of a signal in 24 h, over all papers for which two consecutive snapshots know the
+   * signal; 0 if there are none.
    */
   typicalGrowth(name: SignalName): number
 }
 
-/** What was known before a moment. Snapshots of that moment or later are passed over: they are no past. */
+/** What was known before a moment. Snapshots of that moment or later are left out. */
 export function pastSignals(history: readonly Snapshot[], at: EpochMs): PastSignals {
   const past = history.filter((snapshot) => snapshot.at < at).sort((a, b) => a.at - b.at)
   const newestFirst = past.toReversed()
@@ -67,12 +67,15 @@ function growths(before: Snapshot, after: Snapshot, name: SignalName): number[] 
   return found
 }
 
-/** Growth in 24 h. A shorter time is not stretched: one vote in an hour is not 24 a day. Withdrawn votes are no growth. */
+/**
+ * Growth in 24 h. A shorter time is not stretched: one vote in an hour is not 24 a day. Withdrawn votes count
+ * as no growth.
+ */
 export function perDay(growth: number, durationMs: number): number {
   return Math.max(0, growth) * (dayMs / Math.max(dayMs, durationMs))
 }
 
-/** A signal that can be reckoned with: what is no number is unknown, and nothing is below 0. */
+/** A signal that is fit for sums. A value that is not a finite number is unknown; a negative one is 0. */
 export function known(signal: number | undefined): number | undefined {
   return signal !== undefined && Number.isFinite(signal) ? Math.max(0, signal) : undefined
 }

@@ -5,11 +5,14 @@ import { mendFractions, stripDollars } from './tex-maths.ts'
 import { mendScripts } from './tex-scripts.ts'
 import { mendSymbols } from './tex-symbols.ts'
 
-/** Characters that are invisible or turn the reading direction: they have no business in a mail's plain text. */
+/** Characters that are invisible or change the reading direction. A mail's plain text must not have them. */
 const invisible =
   /[\p{Surrogate}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
 
-/** One repair may uncover another (an accent inside italics); nesting deeper than this is not a paper's abstract. */
+/**
+ * How many rounds of repair a text gets. One repair may uncover another (an accent inside italics). No real
+ * abstract nests deeper than this.
+ */
 const mostRounds = 24
 
 const inOrder = [
@@ -25,9 +28,10 @@ const inOrder = [
 ]
 
 /**
- * A title or abstract as sources give it, as plain readable text: one line, single spaces, no control or direction
- * characters, and TeX debris repaired only where its meaning is certain. A false conversion is worse than a missed
- * one, so anything else stays as it came. Cleaning twice is the same as cleaning once. Never throws.
+ * Turns a title or abstract from a source into plain, readable text: one line, single spaces, no control or
+ * direction characters. TeX debris is repaired only where its meaning is certain. A false conversion is worse
+ * than a missed one, so anything else stays as it came. Cleaning twice is the same as cleaning once. Never
+ * throws.
  */
 export function plainText(source: string): string {
   let text = visibleLine(source)
@@ -48,7 +52,7 @@ function mend(text: string): string {
   return inOrder.reduce((mended, step) => step(mended), text)
 }
 
-/** Applies a repair to the stretches of words between those that must stay as they are. */
+/** Applies a repair to the stretches of words between protected words, which stay as they are. */
 function outsideProtected(text: string, repair: (stretch: string) => string): string {
   const parts: string[] = []
   let stretch: string[] = []
@@ -66,7 +70,10 @@ function outsideProtected(text: string, repair: (stretch: string) => string): st
   return parts.join(' ')
 }
 
-/** Links, and formulas that lost a `\frac` on their way (`1{nK}`, `{n}{K}`), whose meaning nobody can restore. */
+/**
+ * Is a word a link, or a formula that lost its `\frac` (`1{nK}`, `{n}{K}`)? Nobody can restore such a
+ * formula.
+ */
 function isProtected(word: string): boolean {
   if (/:\/\/|^www\./i.test(word)) return true
   if (/big+[()]/i.test(word)) return true

@@ -1,6 +1,6 @@
 /**
- * The value below which a share of the values lies: between two of them where it falls between (type 7 of Hyndman and
- * Fan, as in NumPy). 0 of none.
+ * The value below which a share (from 0 to 1) of the values lies, interpolated between two neighbours (type 7
+ * of Hyndman and Fan, as in NumPy). 0 if there are no values.
  */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) return 0

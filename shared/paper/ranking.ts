@@ -8,31 +8,34 @@ const kinds = {
   growing: ['upvotes', 'stars'],
   /** Points are those of Hacker News. */
   counted: ['comments', 'points'],
-  /** Its trend would stand higher; it is like a paper above. */
+  /** Its trend would put it higher, but it is like a paper above. */
   alike: ['alike'],
 } as const
 
 const reason = z.discriminatedUnion('kind', [
-  /** `gained` is since yesterday, where a snapshot tells. */
+  /** `gained` is the growth since yesterday's snapshot; it is absent if there is none. */
   z.object({ kind: z.enum(kinds.growing), count: z.number(), gained: z.exactOptional(z.number()) }),
   z.object({ kind: z.enum(kinds.counted), count: z.number() }),
   z.object({ kind: z.literal(kinds.alike) }),
 ])
 
-/** Why a paper is where it is, as data: the language's catalogue puts it into words. No count is 0. */
+/** Why a paper stands where it does, as data. The language's catalogue puts it into words. No count is 0. */
 export type Reason = Readonly<z.infer<typeof reason>>
 
 export interface RankedPaper {
   readonly paper: Paper
-  /** The trend: larger comes first, except before a given order. */
+  /** The trend. A larger score comes first, but after the papers with a given order. */
   readonly score: number
-  /** What adds most, first; upvotes before all. */
+  /** Upvotes first, then the signals that add most. */
   readonly reasons: readonly Reason[]
 }
 
 const knownKinds: ReadonlySet<unknown> = new Set(Object.values(kinds).flat())
 
-/** The shape of stored reasons. Those of a kind that another release had are left out: they are only words. */
+/**
+ * The shape of stored reasons. Reasons of a kind that only another release knows are left out: they are only
+ * words.
+ */
 export const reasonsSchema = z.pipe(
   z.transform((stored) =>
     Array.isArray(stored) ? stored.filter((each) => knownKinds.has(each?.kind)) : stored,
@@ -40,13 +43,14 @@ export const reasonsSchema = z.pipe(
   z.readonly(z.array(reason)),
 )
 
-/** More would be a table, not a line. */
+/** More reasons would be a table, not a line. */
 const mostReasons = 3
 
 /**
- * Papers in the order of an edition: those with a `rank` in that order, then the others by trend (see `trendWeights`),
- * ties by id. Those without any trend come last, the newest first, by their day and then by their id. `at` is the edition's moment, `history` the snapshots
- * before it. The order of the input does not matter.
+ * Papers in the order of an edition. Papers with a `rank` come first, in that order. The others follow by
+ * trend (see `trendWeights`), ties by id. Papers without any trend come last, the newest first, by their day
+ * and then by their id. `at` is the edition's moment, `history` the snapshots before it. The order of the
+ * input does not matter.
  */
 export function rankPapers(
   papers: readonly Paper[],
@@ -90,7 +94,7 @@ function inOrder(a: RankedPaper, b: RankedPaper): number {
     if (a.score !== b.score) return b.score - a.score
     const [dayA, dayB] = [a.paper.publishedAt ?? -Infinity, b.paper.publishedAt ?? -Infinity]
     if (a.score === 0 && dayA !== dayB) return dayB - dayA
-    // An arXiv id of today begins with its year and month, and grows.
+    // A modern arXiv id begins with its year and month, and grows with time.
     const areDated = /^\d{4}\./.test(a.paper.id) && /^\d{4}\./.test(b.paper.id)
     if (a.score === 0 && areDated && a.paper.id !== b.paper.id) return a.paper.id > b.paper.id ? -1 : 1
   }

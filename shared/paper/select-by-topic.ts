@@ -2,14 +2,14 @@ import type { PaperId } from './paper.ts'
 import { median } from './quantile.ts'
 import type { TopicMatch } from './topic-index.ts'
 
-/** What an edition says of its papers' trend. */
+/** The trends of an edition's papers. */
 export interface Trends {
   readonly byPaper: ReadonlyMap<PaperId, number>
-  /** T50: of the scores over 0; 0 where there are none. */
+  /** T50: the median of the scores over 0; 0 if there are none. */
   readonly median: number
 }
 
-/** Made once for an edition, for all its topics. */
+/** An edition's trends, made once for all topics. */
 export function trendsOf(byPaper: ReadonlyMap<PaperId, number>): Trends {
   return { byPaper, median: median([...byPaper.values()].filter((score) => score > 0)) }
 }
@@ -23,9 +23,9 @@ export const shareOfRelevance = 0.6
 export const shareOfTrend = 0.4
 
 /**
- * A topic's matches, the best first. A relevance as large as the matches' median is worth half its share, a trend as
- * large as the edition's median likewise; without any trend, relevance alone decides. Ties by id. The order of the input
- * does not matter.
+ * A topic's matches, the best first. A relevance equal to the median of the matches is worth half its share.
+ * So is a trend equal to the edition's median. Without any trend, relevance alone decides. Ties are ordered
+ * by id. The order of the input does not matter.
  */
 export function selectByTopic(matches: readonly TopicMatch[], trend: Trends): RatedMatch[] {
   const usual = median(matches.map(({ relevance }) => relevance))

@@ -4,14 +4,16 @@ let segmenter: Intl.Segmenter | undefined
 const abbreviation =
   /(?:^|[\s([“"])(?:e\.g|i\.e|cf|vs|et al|al|etc|i\.i\.d|non-i\.i\.d|w\.r\.t|resp|approx|figs?|eqs?|secs?|refs?|tab|no|nos|vol|pp?|ch|thm|def|prop|dr|prof|mr|mrs|ms|st|jr|inc|[A-Z](?:\.[A-Z])*)\.[)\]]?\s*$/i
 
-/** These do end one when a capital follows: "… are i.i.d. We show …". */
+/**
+ * A full stop after one of these does end a sentence if a usual first word follows: "… are i.i.d. We show …".
+ */
 const mayEnd = /(?:^|\s)(?:etc|al|i\.i\.d|non-i\.i\.d|w\.r\.t|inc|jr)\.[)\]]?\s*$/i
 const opensSentence =
   /^(?:We|Our|This|These|The|In|It|However|To|For|As|On|By|With|While|A|An|Here|Thus|Moreover)\s/
 
 /** The sentences of a plain text, in order; joined by single spaces they are the text again. */
 export function sentences(text: string): string[] {
-  // Made when first asked for: only publish has sentences to find, and once a day.
+  // Made at the first call: only publish needs it, once a day.
   segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' })
   const found: string[] = []
   for (const { segment } of segmenter.segment(text)) {

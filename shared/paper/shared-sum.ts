@@ -1,12 +1,12 @@
 interface Term {
   readonly weight: number
-  /** Absent where it is not known, which is not the same as 0. */
+  /** Undefined if it is not known, which is not the same as 0. */
   readonly value: number | undefined
 }
 
 /**
- * Σ weight · value. A term without a value drops out and the others share its weight in proportion to their own, as if
- * it were their mean; undefined if no term has one.
+ * Σ weight · value. A term without a value drops out. The others share its weight in proportion to their own,
+ * as if its value were their mean. Undefined if no term has a value.
  */
 export function sharedSum(terms: readonly Term[]): number | undefined {
   let [all, known, sum] = [0, 0, 0]

@@ -1,16 +1,17 @@
 import type { Paper } from './paper.ts'
 import { stems as stemsOf } from './stems.ts'
 
-/** What the stems of a paper tell of it, of length 1: the stems as numbers, ascending, and how much each tells. */
+/** A paper's stems as a vector of length 1: the stems as numbers, ascending, and the weight of each. */
 interface TermVector {
   readonly stems: Uint32Array
   readonly weights: Float64Array
 }
 
 /**
- * How alike papers are among each other, by their places in the list: the cosine of their titles' and abstracts' stems,
- * `1 + ln count` times `ln(1 + papers / papers with the stem)` each, from 0 to 1. The 1 in the second keeps a stem that all
- * share: of two papers that say the same it would leave nothing to compare.
+ * How alike two papers are, by their places in the list: the cosine of the stems in their titles and
+ * abstracts, from 0 to 1. The weight of a stem is `1 + ln count` times `ln(1 + papers / papers with the
+ * stem)`. The 1 in the second factor keeps the stems that all papers share. Without it, two papers that say
+ * the same would have nothing to compare.
  */
 export function similarities(
   papers: readonly Pick<Paper, 'title' | 'abstract'>[],
@@ -48,7 +49,7 @@ function count(items: readonly number[]): Map<number, number> {
   return counts
 }
 
-/** Walks both lists of stems at once: looking each up in a map takes many times as long. */
+/** Walks both lists of stems at once. A look-up of each stem in a map takes many times as long. */
 function cosine(a: TermVector, b: TermVector): number {
   let [sum, i, j] = [0, 0, 0]
   while (i < a.stems.length && j < b.stems.length) {

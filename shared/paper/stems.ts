@@ -1,16 +1,16 @@
 import { stemmer } from 'stemmer'
 import { foldedWords } from './fold.ts'
 
-/** Twice the different words of the largest edition; past that the memory starts again from nothing. */
+/** Twice the number of different words in the largest edition. A full memory starts again empty. */
 const mostKnownWords = 50_000
 const known = new Map<string, string>()
 
 /**
- * The words of a text by their Porter stems, so that `networks` finds `network` and `clustering` finds `clusters`. Both
- * sides of a comparison go through it: a wrong stem is wrong alike on both.
+ * The Porter stems of a text's words, so that `networks` finds `network` and `clustering` finds `clusters`.
+ * Both sides of a comparison use it, so that a wrong stem is equally wrong on both.
  */
 export function stems(text: string): string[] {
-  // Else the "s" of "Parkinson's" would be a word that a reader's "Parkinson's" has to find.
+  // Otherwise the "s" of a reader's "Parkinson's" would be a word that a paper must have too.
   return foldedWords(text.replace(/(\p{L})['’]s(?!\p{L})/gu, '$1')).map(stem)
 }
 

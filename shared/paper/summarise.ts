@@ -2,16 +2,21 @@ import type { Paper } from './paper.ts'
 import { sentences } from './sentences.ts'
 import type { Summary } from './summary.ts'
 
-/** What fits two or three lines of a mail. */
+/** In characters: what fits into two or three lines of a mail. */
 export const longestSummary = 240
 
 const work = '(?:paper|work|article|study|thesis|survey|report|note)'
 const author = `(?:we|this ${work}|the (?:present )?(?:${work}|authors?))`
-/** Between the authors and their verb stand only adverbs, or a first verb: "we then design and release". */
+/**
+ * Only adverbs or a first verb may stand between the authors and their verb: "we then design and release".
+ */
 const between =
   '(?: (?:also|first|then|next|here|thus|hence|further|instead|now|will|not only|[a-z]+ly|[a-z]+ and),?){0,3}'
 
-/** Sentences that name what is new, those that say what the paper is about, and those that say what came of it. */
+/**
+ * Kinds of sentences: `names` names something new, `isAbout` says what the paper is about, `tells` says what
+ * came of it.
+ */
 const names = verbs(
   'proposes?|introduces?|presents?|develops?|designs?|describes?|devises?|builds?|built|creates?|releases?|' +
     'constructs?|formulates?|suggests?|offers?',
@@ -33,8 +38,9 @@ function verbs(list: string): RegExp {
 }
 
 /**
- * One line about a paper, of at most 240 characters: the model's summary where the source gave one, else the sentence
- * in which the authors say what they contribute, else their first. Empty where a paper has no abstract.
+ * One line about a paper, of at most 240 characters: the model's summary if the source gave one, otherwise
+ * the sentence in which the authors say what they contribute, otherwise their first sentence. Empty if the
+ * paper has no abstract.
  */
 export function summarise(paper: Pick<Paper, 'abstract' | 'aiSummary'>): Summary {
   if (paper.aiSummary) return { text: shortened(paper.aiSummary), by: 'ai' }
@@ -42,7 +48,7 @@ export function summarise(paper: Pick<Paper, 'abstract' | 'aiSummary'>): Summary
   return { text: shortened(contribution(all) ?? all[0] ?? ''), by: 'authors' }
 }
 
-/** The first sentence of the most telling kind; one that fits uncut goes before one that does not. */
+/** The first sentence of the most telling kind. A sentence that fits uncut goes before one that does not. */
 function contribution(all: readonly string[]): string | undefined {
   const kinds = [names, isAbout, tells, passive]
   const ofKind = kinds.map((kind) => all.filter((sentence) => kind.test(sentence)))
@@ -50,7 +56,7 @@ function contribution(all: readonly string[]): string | undefined {
   return fitting[0] ?? ofKind.flat()[0]
 }
 
-/** Cut at a word, without half a character and without punctuation before the ellipsis. */
+/** Cuts a text at a word, without half a character and without punctuation before the ellipsis. */
 function shortened(text: string): string {
   if (length(text) <= longestSummary) return text
   const start = [...text].slice(0, longestSummary - 1).join('')

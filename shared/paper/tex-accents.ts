@@ -32,8 +32,8 @@ const letters: Readonly<Record<string, string>> = {
 const inBraces = /\\(['"`^~=.uvHrck])\{\s*(\\?[A-Za-z])\s*\}/g
 
 /**
- * Without braces only letters that such an accent stands on in names: `\.py`, `\'t` and `\"quoted` are no accents.
- * A final `\'s` may as well be an escaped possessive.
+ * Accents without braces, only on letters that have such an accent in names: `\.py`, `\'t` and `\"quoted` are
+ * no accents. A final `\'s` may be an escaped possessive.
  */
 const unbraced =
   /\\(?:(')([aeiouyAEIOUYcnzCNSZ]|s(?=[a-z])|\\i(?![A-Za-z]))|(")([aeiouyAEIOUY]|\\i(?![A-Za-z]))|([`^=])([aeiouAEIOU]|\\i(?![A-Za-z]))|(~)([nNaAoO])|(\.)([zZI](?!ip)))/g
@@ -42,7 +42,8 @@ const unbraced =
 export function mendAccents(text: string): string {
   if (!text.includes('\\')) return text.replace(braced, '$1')
   const accented = text.replace(inBraces, (all, mark: string, base: string) => compose(all, mark, base))
-  // A backslash before a closing quotation mark tells that quotes were escaped, so that no `\"a` is surely an ä.
+  // A backslash before a closing quotation mark shows that quotes were escaped. Then `\"a` is not certainly
+  // an ä.
   const plain = /\\["'](?![A-Za-z{\\])/.test(accented)
     ? accented
     : accented.replace(unbraced, (all, ...groups: (string | undefined)[]) => {
@@ -56,7 +57,7 @@ export function mendAccents(text: string): string {
     .replace(braced, '$1')
 }
 
-/** One accented letter kept together by braces: `{é}`. */
+/** One accented letter in braces: `{é}`. */
 const braced = /\{([\u00c0-\u024f])\}/g
 
 function compose(all: string, mark: string, base: string): string {

@@ -7,14 +7,16 @@ const namedLink = new RegExp(`\\\\href\\{(${link})\\}\\{([^{}]*)\\}`, 'g')
 const trailingWord = new RegExp(`(${link})\\{(?:here|link|this (?:https? )?(?:url|link))\\}`, 'gi')
 const trailingBraces = new RegExp(`(?<![{\\w])(${link})\\}+`, 'g')
 
-/** Takes a link out of the TeX around it: `{\small{https://…}}`, `\url{…}`, `\href{…}{text}`, `https://…}}.` */
+/**
+ * Takes a link out of the TeX around it: `{\small{https://…}}`, `\url{…}`, `\href{…}{text}`, `https://…}}.`
+ */
 export function mendLinks(text: string): string {
   if (!text.includes('://')) return text
   const unwrapped = text
     .replace(wrappedLink, (_, inGroup?: string, inCommand?: string) => inGroup ?? inCommand ?? '')
     .replace(namedLink, (_, url: string, words: string) => (words === url ? url : `${words} (${url})`))
     .replace(trailingWord, '$1')
-  // Only braces that nothing opened are left over; a brace that some group still needs is not ours to take.
+  // A closing brace is left over only if no opening brace remains. Otherwise a group may still need it.
   return unwrapped.includes('{') ? unwrapped : unwrapped.replace(trailingBraces, '$1')
 }
 
@@ -22,7 +24,10 @@ const fontGroup = /\{\\(?:it|em|bf|sc|tt|rm|sf|sl|cal|itshape|bfseries|scshape)(
 const fontCommand =
   /\\(?:emph|text(?:it|bf|tt|sc|rm|sf|sl|normal|up|md)?|math(?:rm|bf|it|sf|tt|cal|frak|scr)|boldsymbol|bm|operatorname\*?|mbox|underline|uline)\s*\{([^{}]*)\}/g
 
-/** Fonts say nothing in plain text: `{\it x}` → `x`, `\emph{x}` → `x`; `{sf A}` is a `{\sf A}` that lost its backslash. */
+/**
+ * Removes fonts, which mean nothing in plain text: `{\it x}` → `x`, `\emph{x}` → `x`; `{sf A}` is a `{\sf A}`
+ * that lost its backslash.
+ */
 export function stripFonts(text: string): string {
   if (!text.includes('{')) return text
   return text
@@ -44,7 +49,9 @@ export function mendEscapes(text: string): string {
     .replace(/(?<= )\\\\(?= )|(?<=[A-Za-z.,;:)])\\[ ,;](?=[A-Za-z\d$(])/g, ' ')
 }
 
-/** TeX's quotation marks, and those of which one side was already mended: ``` ``x'' ```, ``` ``x" ```, `"x''`. */
+/**
+ * Mends TeX's quotation marks, also those with one side already mended: ``` ``x'' ```, ``` ``x" ```, `"x''`.
+ */
 export function mendQuotes(text: string): string {
   return text
     .replace(/``(?=\S)([^`"“”]{1,300}?)(?:''|")(?!')/g, '“$1”')
@@ -57,8 +64,9 @@ const numbered =
 const tieBeforeNumber = new RegExp(`(?<=(?<![A-Za-z])${numbered})~(?=\\d)`, 'g')
 
 /**
- * A tie is a space between two words. Before a number it means "about" (`~2%`), between numbers "to" (`10~30%`),
- * between names or after one letter perhaps a range or a distribution (`May~July`, `x~N(0,1)`): those stay.
+ * Turns a tie between two words into a space. Other ties stay: before a number a tie means "about" (`~2%`),
+ * between numbers "to" (`10~30%`), and between names or after one letter perhaps a range or a distribution
+ * (`May~July`, `x~N(0,1)`).
  */
 export function mendTies(text: string): string {
   if (!text.includes('~')) return text

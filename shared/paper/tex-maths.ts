@@ -12,7 +12,9 @@ const fraction =
   /([A-Za-z0-9)\]}])?\\?(?<![A-Za-z])[dt]?frac(?:\{([^{}]{1,40})\}\s?\{([^{}]{1,40})\}|(\d)(\d)(?!\d))(?=(\w)?)/g
 const root = /\\?(?<![A-Za-z])sqrt\{([^{}]{1,40})\}(?!\{)/g
 
-/** `\frac{1}{2}` and `frac12` → `½`, `\frac{a+b}{n}` → `(a+b)/n`, `\sqrt{n}` → `√n`, `\sqrt{n+1}` → `√(n+1)`. */
+/**
+ * `\frac{1}{2}` and `frac12` → `½`, `\frac{a+b}{n}` → `(a+b)/n`, `\sqrt{n}` → `√n`, `\sqrt{n+1}` → `√(n+1)`.
+ */
 export function mendFractions(text: string): string {
   return text
     .replace(
@@ -40,8 +42,9 @@ const functionName = /^(?:log|ln|exp|min|max|sin|cos|tanh|poly|polylog|argmin|ar
 const operator = /[=<>≤≥≠∈×·+\-/∼≈→⊂⊆∪∩^_|]/
 
 /**
- * Takes the dollars off a formula that reads as plain text by now. Dollars may be money: the opening one must not
- * follow a letter or digit, the closing one must not precede a digit, and no ordinary word may stand between them.
+ * Removes the dollars around a formula that is plain text by now. Dollars may be money: the opening one must
+ * not follow a letter or digit, the closing one must not precede a digit, and no ordinary word may stand
+ * between them.
  */
 export function stripDollars(text: string): string {
   return text
@@ -56,6 +59,6 @@ function isFormula(inside: string): boolean {
   if (runs.some((run) => run.length > 2 && !functionName.test(run))) return false
   if (/^\d/.test(inside) && /\s[A-Za-z]{2}/.test(inside)) return false
   if (/^[.,;:)\]]|[,;:([]$/.test(inside)) return false
-  // A space needs an operator or a function beside it; without one it is prose (`$a US b$`).
+  // A formula with a space has an operator or a function; without one it is prose (`$a US b$`).
   return !/\s/.test(inside) || runs.some((run) => functionName.test(run)) || operator.test(inside)
 }

@@ -4,7 +4,7 @@ const superscripts = table(
 )
 const subscripts = table('0123456789+-=()aehijklmnoprstuvx', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ')
 
-/** Longer ones would be hard to read so small: `2^{O(log n)}` becomes `2^(O(log n))`. */
+/** Longer scripts would be too small to read: `2^{O(log n)}` becomes `2^(O(log n))`. */
 const longestScript = 4
 
 /** What can carry a script: a letter, a digit or a closing bracket. */

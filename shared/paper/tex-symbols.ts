@@ -30,7 +30,7 @@ const symbols: Readonly<Record<string, string>> = {
   ),
 }
 
-/** Set letters that every font has. */
+/** The letters of number sets that every font has. */
 const doubleStruck: Readonly<Record<string, string>> = named('R ℝ N ℕ Z ℤ Q ℚ C ℂ')
 
 const operators =

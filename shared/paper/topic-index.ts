@@ -17,12 +17,12 @@ import { wordIndex } from './word-index.ts'
 /** A paper that a topic finds. */
 export interface TopicMatch {
   readonly paper: Paper
-  /** R: over 0, larger is nearer. Comparable only between the matches of one topic. */
+  /** R: over 0. A larger value is a better match. Comparable only between the matches of one topic. */
   readonly relevance: number
   readonly why: TopicHit
 }
 
-/** What of the topic the paper has. */
+/** The part of the topic that the paper has. */
 export type TopicHit =
   | {
       readonly kind: 'words'
@@ -42,12 +42,12 @@ export interface TopicIndex {
   find(topic: Topic): readonly TopicMatch[]
 }
 
-/** So many matches are remembered, some megabytes; the least recent answers give way. */
+/** How many matches are remembered: some megabytes. The least recently used answers give way. */
 const mostRemembered = 30_000
 
 /**
- * Makes papers searchable by topics. Costs nothing until the first topic, then about half a second for 2,000 papers;
- * a topic that was asked before is answered from memory.
+ * Makes papers searchable by topics. It costs nothing until the first topic, which takes about half a second
+ * for 2,000 papers. A topic that was asked before is answered from memory.
  */
 export function topicIndex(papers: readonly Paper[]): TopicIndex {
   const finders = {
@@ -111,7 +111,7 @@ function findWords(papers: readonly Paper[]): (topic: WordsTopic) => TopicMatch[
     })
 }
 
-/** Telling a category costs little: no index. */
+/** A comparison of categories costs little, so there is no index. */
 function findCategories(papers: readonly Paper[]): (topic: CategoryTopic) => TopicMatch[] {
   return ({ categories }) =>
     papers.flatMap((paper) => {
@@ -120,12 +120,13 @@ function findCategories(papers: readonly Paper[]): (topic: CategoryTopic) => Top
       )
       const category = paper.categories[found]
       if (category === undefined) return []
-      // A cross-listed paper is of the category, but the category's own come first where nothing else is known.
+      // A cross-listed paper matches too, but papers with this primary category come first if all else is
+      // equal.
       return [{ paper, relevance: found === 0 ? 1 : 0.5, why: { kind: 'category', category } }]
     })
 }
 
-/** People by surname. */
+/** Finds people by surname. */
 function findAuthors(papers: readonly Paper[]): (topic: AuthorTopic) => TopicMatch[] {
   const bySurname = new Map<string, { paper: Paper; name: string; author: AuthorName }[]>()
   for (const paper of papers) {

@@ -9,7 +9,7 @@ export type Topic = WordsTopic | CategoryTopic | AuthorTopic | ExclusionTopic
 interface TopicText {
   /** As typed, with single spaces: parsing it again gives the same topic. */
   readonly text: string
-  /** No paper that has one of these. */
+  /** The topic finds no paper that has one of these. */
   readonly excluded: readonly Sign[]
 }
 
@@ -18,11 +18,13 @@ export interface WordsTopic extends TopicText {
   readonly kind: 'words'
   /** At least one, each stem once. */
   readonly wanted: readonly TopicWord[]
-  /** Of one of these, if there are any. */
+  /** If there are any, the paper must be in one of them. */
   readonly within: readonly ArxivCategory[]
 }
 
-/** `cs.LG`: papers of that category, as their first or as another one; of several categories, any. */
+/**
+ * `cs.LG`: papers with that category, as their primary one or another. Of several categories, one is enough.
+ */
 export interface CategoryTopic extends TopicText {
   readonly kind: 'category'
   readonly categories: readonly ArxivCategory[]
@@ -42,17 +44,17 @@ export interface ExclusionTopic extends TopicText {
 export interface TopicWord {
   /** As typed. */
   readonly word: string
-  /** `network` for `networks`; a compound such as `k-means` is `k mean`, which must stand side by side. */
+  /** `network` for `networks`. The stems of a compound must stand side by side: `k mean` for `k-means`. */
   readonly stem: string
 }
 
-/** What a paper can be kept out by. */
+/** Something that keeps out the papers that have it. */
 export type Sign =
   | { readonly kind: 'word'; readonly stem: string }
   | { readonly kind: 'category'; readonly category: ArxivCategory }
   | { readonly kind: 'author'; readonly author: AuthorName }
 
-/** Is the paper to stay out of the whole digest of a reader with these topics? */
+/** Must the paper stay out of the whole digest of a reader with these topics? */
 export function excludes(topics: readonly Topic[], paper: Paper): boolean {
   return topics.some((topic) => topic.kind === 'exclusion' && hasExcluded(topic, paper))
 }
@@ -62,7 +64,7 @@ export function hasExcluded(topic: Topic, paper: Paper): boolean {
   return topic.excluded.some((sign) => hasSign(paper, sign))
 }
 
-/** Does the topic find the paper? The same rule as an index's, for a paper that is in none. */
+/** Does the topic find the paper? The rule is the same as an index's, but the paper need not be in one. */
 export function matches(topic: Topic, paper: Paper): boolean {
   if (hasExcluded(topic, paper)) return false
   switch (topic.kind) {
@@ -77,22 +79,22 @@ export function matches(topic: Topic, paper: Paper): boolean {
   }
 }
 
-/** Is the paper of the categories that the topic is limited to? */
+/** Is the paper in one of the categories to which the topic is limited? */
 export function isWithin({ within }: WordsTopic, paper: Paper): boolean {
   return within.length === 0 || within.some((category) => hasSign(paper, { kind: 'category', category }))
 }
 
 /**
- * How many of a topic's words a paper must have: at most a third may be missing, so that `hierarchical clustering`
- * does not find every clustering (1 → 1, 2 → 2, 3 → 2, 4 → 3, 6 → 4).
+ * How many of a topic's words a paper must have: at most a third may be missing, so that `hierarchical
+ * clustering` does not find every clustering (1 → 1, 2 → 2, 3 → 2, 4 → 3, 6 → 4).
  */
 export function wordsNeeded({ wanted }: WordsTopic): number {
   return wanted.length - Math.floor(wanted.length / 3)
 }
 
 /**
- * The last field that counts: a single word says too little to find a paper whose abstract mentions it; two of them, or
- * a compound, do not.
+ * The last field that counts. For a single word, a mention in the abstract says too little. For two words, or
+ * for a compound, it says enough.
  */
 export function lastFieldOf({ wanted }: WordsTopic): TopicField {
   return wanted.length === 1 && !wanted[0]?.stem.includes(' ') ? 'keywords' : 'abstract'

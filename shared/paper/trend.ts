@@ -5,15 +5,16 @@ import { sharedSum } from './shared-sum.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /**
- * The weights of the trend, `T = (.5·A + .5·V + .25·X) · 2^(−age / 48 h)`, where `g(x, m) = ln(1 + x / max(1, m))` and
- * m is what is usual (a median over the snapshots):
- * - `A = g(upvotes)`, `V = g(upvotes gained in 24 h)`, `X = .5·g(stars gained in 24 h) + .3·g(comments) + .4·g(points)`;
- * - the age counts from the listing to the edition's moment; without a listing, or with one to come, it is 0;
- * - what is not known drops out, and the others of its sum share its weight.
+ * The weights of the trend, `T = (.5·A + .5·V + .25·X) · 2^(−age / 48 h)`, where m is what is usual (a median
+ * over the snapshots) and `g(x, m) = ln(1 + x / max(1, m))`:
+ * - `A = g(upvotes)`, `V = g(upvotes gained in 24 h)`, `X = .5·g(stars gained in 24 h) + .3·g(comments) +
+ *   .4·g(points)`;
+ * - the age counts from the listing to the edition's moment; without a listing, or with a later one, it is 0;
+ * - a value that is not known drops out, and the other terms of its sum share its weight.
  *
- * In `npm run eval -- trend` half-lives of 24 and 36 h, less weight on X and more on V are better where interest fades and
- * worse where it stays, longer half-lives the other way round. Which of these worlds is ours only real votes can tell, so
- * the weights are the ones we started with.
+ * `npm run eval -- trend` compares other weights. Half-lives of 24 and 36 h, less weight on X and more on V
+ * are better where interest fades, and worse where it stays. For longer half-lives the reverse holds. Only
+ * real votes can tell which case is ours, so these are the weights that we started with.
  */
 export const trendWeights = {
   upvotes: 0.5,
@@ -22,19 +23,19 @@ export const trendWeights = {
   gainedStars: 0.5,
   comments: 0.3,
   points: 0.4,
-  /** After this time all of it weighs half. */
+  /** After this time the whole trend weighs half. */
   halfLifeHours: 48,
 } as const
 
-/** How long ago a snapshot may be for its difference to be called "since yesterday". */
+/** How old a snapshot may be for a gain since then to be called "since yesterday". */
 const yesterdayMs = 1.5 * dayMs
 
 export interface Trend {
-  /** At least 0; 0 too where nothing is known. */
+  /** At least 0; also 0 if nothing is known. */
   readonly score: number
   /** How much each signal beside the upvotes adds to X. */
   readonly adds: Readonly<Record<'stars' | 'comments' | 'points', number>>
-  /** What was gained since yesterday's snapshot; absent where there was none, or nothing was gained. */
+  /** The gain since yesterday's snapshot; absent if there was none, or if nothing was gained. */
   readonly gained: Pick<Signals, 'upvotes' | 'stars'>
 }
 
@@ -87,7 +88,10 @@ function weigh(value: number | undefined, usual: number): number | undefined {
   return value === undefined ? undefined : Math.log1p(value / Math.max(1, usual))
 }
 
-/** What no snapshot knows of was all gained since the listing: since then, or a day's share of it. */
+/**
+ * A paper that no snapshot knows gained all its upvotes since its listing. The result is a day's share of
+ * them.
+ */
 function upvotesPerDay(
   { id, signals }: Paper,
   past: PastSignals,
@@ -100,7 +104,9 @@ function upvotesPerDay(
   return before ? perDay(upvotes - before.value, at - before.at) : perDay(upvotes, ageMs)
 }
 
-/** Only snapshots tell: a repository may have had its stars for years when the paper is listed. */
+/**
+ * Only snapshots can tell, because a repository may have had its stars for years when the paper is listed.
+ */
 function starsPerDay({ id, signals }: Paper, past: PastSignals, at: EpochMs): number | undefined {
   const stars = known(signals.stars)
   const before = past.last(id, 'stars')

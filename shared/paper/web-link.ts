@@ -1,7 +1,10 @@
 /** Longer addresses are tracking or an attack; mail programs cut them anyway. */
 const longestLink = 2_000
 
-/** An absolute http(s) address in its normal form, or undefined for anything else (`javascript:`, credentials, …). */
+/**
+ * An absolute http(s) address in its normal form, or undefined for anything else (`javascript:`, credentials,
+ * …).
+ */
 export function webLink(text: string): string | undefined {
   const trimmed = text.trim()
   if (trimmed.length > longestLink || !/^https?:\/\/\S+$/i.test(trimmed) || !URL.canParse(trimmed))
@@ -12,7 +15,10 @@ export function webLink(text: string): string | undefined {
 
 const ownerAndName = /^([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))\/((?!\.{1,2}(?:\/|$))[\w.-]{1,100})$/
 
-/** A repository on GitHub, given as `owner/name` or as an address there, as `https://github.com/owner/name`. */
+/**
+ * The address `https://github.com/owner/name` of a repository that is given as `owner/name` or as an address
+ * on GitHub. Undefined for anything else.
+ */
 export function githubLink(text: string): string | undefined {
   const trimmed = text.trim()
   const path = /^https?:\/\/(?:www\.)?github\.com\/([^/?#]+\/[^/?#]+)/i.exec(trimmed)?.[1] ?? trimmed

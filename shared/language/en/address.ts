@@ -5,19 +5,18 @@ export const addressProblems: Readonly<Record<AddressProblem, string>> = {
   empty: 'Please enter an email address, such as you@example.org.',
   'too-long': 'This is too long for an email address: at most 64 characters before the @, 254 in all.',
   'invisible-character':
-    'This address holds an invisible character, perhaps from copying. Please type it by hand.',
+    'This address contains an invisible character, perhaps from copying. Please type it by hand.',
   quoted: 'Addresses with quotation marks cannot be used. Please use a plain one, such as you@example.org.',
   'not-bare': 'Please enter the bare address only, such as you@example.org, without a name or brackets.',
   'no-at': 'An email address needs an @, as in you@example.org.',
   'several-addresses': 'Please enter one address, with one @.',
-  'white-space': 'An email address holds no spaces. Please remove them.',
+  'white-space': 'An email address cannot contain spaces. Please remove them.',
   incomplete: 'Something is missing before or after the @. An address looks like you@example.org.',
   'non-ascii-local-part':
-    'Before the @ only unaccented letters, digits and signs can be used: our mail service cannot deliver to others.',
-  'local-part-character':
-    'There is a character before the @ that no address has, such as a comma or a colon.',
+    'Please use only unaccented letters, digits and signs before the @: our mail service cannot deliver to others.',
+  'local-part-character': 'Something before the @ cannot be part of an address, such as a comma or a colon.',
   dots: 'A dot cannot come first, last or twice in a row, before or after the @.',
   'invalid-domain':
-    'What follows the @ is not a domain. It has letters, digits and hyphens in parts joined by dots, as in example.org.',
-  'numeric-domain': 'After the @ a domain such as example.org is needed, not a number or an IP address.',
+    'The part after the @ is not a domain. A domain is letters, digits and hyphens in parts joined by dots: example.org.',
+  'numeric-domain': 'Please use a domain such as example.org after the @, not a number or an IP address.',
 }

@@ -30,7 +30,7 @@ export const problem =
       case 'not-a-date':
         return `“${problem.given}” is not a day to pause until. Use a date within the next year, such as 2027-01-31.`
       case 'past-date':
-        return `“${problem.given}” is today or past, when digests come as they do. Use a later date, or leave the field empty for no pause.`
+        return `“${problem.given}” is today or in the past. Use a later date, or leave the field empty for no pause.`
       case 'unknown-field':
         return `There is no field “${problem.given}”. Fields are ${list(['email', ...signUpPreferences])}.`
       case 'not-text':
@@ -40,7 +40,7 @@ export const problem =
     }
   }
 
-/** What programs are told. */
+/** What the API tells programs. */
 export const api = ({ largestRequestBytes }: Facts) => ({
   accepted:
     'If that address can be subscribed, a mail is on its way to it. No digest is sent until its owner confirms.',
@@ -60,5 +60,5 @@ export const api = ({ largestRequestBytes }: Facts) => ({
   wrongMethodDetail: (method: string, path: string, allowed: string) =>
     `${path} takes ${allowed}, not ${method}.`,
   failed: 'Something went wrong on our side',
-  failedDetail: 'Nothing was lost by the request; it can be sent again as it was.',
+  failedDetail: 'Nothing was lost. You can send the same request again.',
 })

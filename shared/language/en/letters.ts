@@ -2,15 +2,15 @@ import type { LetterCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
 import { days, hours, inWords, plural, quotedList } from './words.ts'
 
-/** What a confirmed reader gets, all of it in their own words. */
+/** What a confirmed reader gets. It names the topics in the reader's own words. */
 const wishes = (schedule: string, topics: readonly string[]): string => {
   if (topics.length === 0) return schedule
   return `${schedule}, with your ${topics.length === 1 ? 'topic' : 'topics'} ${quotedList(topics)}`
 }
 
 /**
- * What was asked for by somebody who may be a stranger. It counts the topics and does not name them: otherwise the form
- * would mail anybody's words to any address.
+ * What a sign-up asked for, which may come from a stranger. It counts the topics and does not name them.
+ * Otherwise the form would mail anybody's words to any address.
  */
 const unproven = (schedule: string, topics: readonly string[]): string =>
   topics.length === 0
@@ -19,7 +19,7 @@ const unproven = (schedule: string, topics: readonly string[]): string =>
 
 /** The mails that answer one request, and the pages where a reader asks for them. */
 export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCatalogue => {
-  const unlessUsedUp = `unless it has had its ${inWords(lettersPerDay)} such mails today`
+  const unlessUsedUp = `unless ${inWords(lettersPerDay)} such mails have gone to it today already`
   return {
     confirm: {
       subject: `Confirm your subscription to ${brand}`,
@@ -43,7 +43,7 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCata
       note: (worksForMs) => `The link works for ${hours(worksForMs)}. If you changed your mind, do nothing.`,
       ask: {
         title: `Come back to ${brand}?`,
-        body: 'Press the button, and a mail with a way back is sent to you.',
+        body: 'Press the button, and we will mail you a way back.',
         button: 'Mail me a way back',
       },
       offer: 'That was a mistake: mail me a way back',
@@ -67,11 +67,11 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCata
       note: (worksForMs) => `The link works for ${days(worksForMs)}.`,
       ask: {
         title: 'A fresh link to your preferences?',
-        body: `Press the button, and a link that works for ${days(lifetimeMs('preferences'))} comes by mail.`,
+        body: `Press the button, and we will mail you a link that works for ${days(lifetimeMs('preferences'))}.`,
         button: 'Mail me a fresh link',
       },
       offer: 'Mail me a fresh link',
-      sent: `If you are subscribed, a fresh link is on its way, unless your address has had its ${inWords(lettersPerDay)} such mails today.`,
+      sent: `If you are subscribed, a fresh link is on its way, unless ${inWords(lettersPerDay)} such mails have gone to your address today already.`,
     },
     erase: {
       subject: `Delete your data at ${brand}?`,
@@ -84,7 +84,7 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCata
         `The link works for ${hours(worksForMs)}. If this was not you, do nothing: without the click nothing is deleted.`,
       ask: {
         title: 'Delete your data?',
-        body: 'Press the button, and a mail comes with the link that deletes it: this page may have been forwarded to somebody else.',
+        body: 'Press the button, and we will mail you the link that deletes it. We ask by mail because this page may have been forwarded to somebody else.',
         button: 'Mail me the link',
       },
       offer: 'Delete my data',
@@ -93,7 +93,7 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCata
   }
 }
 
-/** What a reader just set. The days are in words. */
+/** What a reader has just set. The days are in words. */
 interface Saved {
   readonly schedule: string
   readonly topics: readonly string[]
@@ -113,7 +113,7 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, backupDays }: F
     soonBody: (schedule: string) => `${schedule}. The first digest comes with the next edition.`,
     laterBody: (schedule: string, day: string) => `${schedule}. The next digest comes on ${day}.`,
     expired: 'This link is too old',
-    expiredBody: `Confirmation links work for ${days(lifetimeMs('confirm'))}. Sign up again, and a new one comes.`,
+    expiredBody: `Confirmation links work for ${days(lifetimeMs('confirm'))}. Sign up again to get a new one.`,
     unknown: 'This link does not work',
     unknownBody:
       'It may have been cut off by the mail program, or used already. Copy the whole link from the mail, or sign up again.',
@@ -130,12 +130,12 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, backupDays }: F
   },
   erase: {
     title: 'Delete your data?',
-    body: 'Your address, your choices and the proof of your consent are deleted, and no more digests come. None of it can be brought back, but you can sign up again at any time.',
+    body: 'Your address, your choices and the proof of your consent will be deleted, and you will get no more digests. None of it can be brought back, but you can sign up again at any time.',
     button: 'Delete my data',
     done: 'Your data is deleted',
-    doneBody: `For ${days(erasedLifetimeMs)} a number remains from which nobody can tell your address: it keeps a mail that is already on its way from coming twice. Backups keep the rest for up to ${backupDays} days, and then it is gone there, too.`,
+    doneBody: `For ${days(erasedLifetimeMs)} we keep a number from which nobody can tell your address, so that a mail that is already on its way does not come twice. Backups keep the rest for up to ${backupDays} days, and then it is gone there, too.`,
     expired: 'This link is too old',
-    expiredBody: `Links that delete work for ${days(lifetimeMs('erase'))}, and not after you have subscribed again. Ask for a new one: open the unsubscribe link of any digest, and choose “Delete my data”.`,
+    expiredBody: `Links to delete your data work for ${days(lifetimeMs('erase'))}, and stop working if you subscribe again. To get a new one, open the unsubscribe link of any digest and choose “Delete my data”.`,
   },
   preferences: {
     title: 'When and what you get',
@@ -153,7 +153,7 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, backupDays }: F
     gone: 'You are not subscribed',
     goneBody: 'There is nothing to change. You can sign up again at any time.',
     expired: 'This link is too old',
-    expiredBody: `Links to your preferences work for ${days(lifetimeMs('preferences'))}. A fresh one can come by mail.`,
+    expiredBody: `Links to your preferences work for ${days(lifetimeMs('preferences'))}. We can mail you a fresh one.`,
     leave: 'Unsubscribe instead',
   },
 })

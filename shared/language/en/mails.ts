@@ -23,7 +23,7 @@ export const digest = {
     const told = days.map(({ id, kind }) => `${dayAndMonth(id)} (${silenceWords[kind]})`)
     return `No digest came on ${list(told)}.`
   },
-  /** The topics that none of its papers has; the foot names them all. */
+  /** The topics that no paper of the digest matches. The foot of the mail names all topics of the reader. */
   unmet: (topics: readonly string[], days: number) => {
     const rest = topics.length - 3
     const named = quotedList(topics.slice(0, 3), rest > 0 ? `${rest} more of your topics` : undefined)

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts'
 import { inWords, kilobytes, plural } from './words.ts'
 
-/** The sign-up and the preferences. */
+/** The words of the forms for sign-up and preferences. */
 export const form = {
   email: 'Your email address',
   emailHint: 'you@example.org',
@@ -22,7 +22,7 @@ export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => (
     title: 'Check your inbox',
     body: `If that address can get ${brand}, a mail is on its way. Follow the link in it to finish.`,
     typed: 'You typed',
-    hint: `Nothing there after a few minutes? Check your spam folder, and that you typed your address without a slip. At most ${inWords(lettersPerDay)} mails a day go to one address.`,
+    hint: `Nothing there after a few minutes? Check your spam folder, and check that you typed your address correctly. We send at most ${inWords(lettersPerDay)} mails a day to one address.`,
   },
   notFound: {
     title: 'There is nothing here',
@@ -30,8 +30,8 @@ export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => (
     home: 'To today’s papers',
   },
   wrongMethod: {
-    title: 'This page takes no such request',
-    body: 'It was asked for in a way that it does not answer.',
+    title: 'This page cannot be used like that',
+    body: 'It was requested in a way that does not work here.',
   },
   failed: {
     title: 'Something went wrong on our side',

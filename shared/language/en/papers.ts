@@ -21,7 +21,7 @@ const fieldWords = {
   abstract: 'abstract',
 } satisfies Record<Extract<TopicHit, { kind: 'words' }>['field'], string>
 
-/** What stands with a paper, in mails and on pages. */
+/** The words beside a paper, in mails and on pages. */
 export const paper = {
   authors: (authors: readonly string[]) => {
     const shown = authors.length > 4 ? authors.slice(0, 3) : authors
@@ -61,7 +61,7 @@ export const paper = {
   found: (why: TopicHit) => {
     switch (why.kind) {
       case 'words':
-        // Of several words, each may stand in another field.
+        // Each of several words may be in another field.
         return why.words.length === 1
           ? `“${why.words[0]}” in its ${fieldWords[why.field]}`
           : `has ${quotedList(why.words)}`
@@ -73,7 +73,7 @@ export const paper = {
   },
 }
 
-/** What is said of an edition, in mails and on pages. */
+/** The words about an edition, in mails and on pages. */
 export const edition = {
   top: (shown: number, total: number) =>
     shown < total
@@ -82,7 +82,7 @@ export const edition = {
         ? 'One paper'
         : `All ${shown} papers`,
   others: (count: number) =>
-    `${plural(count, 'more paper was', 'more papers were')} new that day. Topics are searched in ${count === 1 ? 'it' : 'them'} as well.`,
+    `${plural(count, 'more paper was', 'more papers were')} new that day. Topics look through ${count === 1 ? 'it' : 'them'} as well.`,
   climbing: 'Still climbing',
   climbingSince: (since: EditionId) => `new on ${dayAndMonth(since)}`,
   byRecency: 'Nobody’s votes were known when this list was made, so the newest papers come first.',
@@ -98,14 +98,14 @@ export const edition = {
       case 'quiet':
         return `${name} had nothing new.`
       case 'holiday':
-        return `${name} announces nothing on this day, a weekend or a holiday.`
+        return `${name} announced nothing, because the day was a weekend or a holiday.`
       case 'failed':
         return `${name} could not be read.`
     }
   },
   whole: (shown: number, count: number) =>
     shown < count ? `See all ${number(count)} papers of the edition` : 'Read this edition on the web',
-  /** Where the edition's count would contradict that of what somebody was shown. */
+  /** For a digest whose own count of papers differs from the edition's. */
   wholeUncounted: 'Read the whole edition',
   topicSection: (topic: string) => `Your topic: ${topic}`,
   sample: 'Sample edition: famous papers with made-up votes, shown because no live source could be read.',

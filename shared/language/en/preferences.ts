@@ -16,7 +16,7 @@ const hour = (value: number | string): string => `${String(value).padStart(2, '0
 const zone = (name: string): string => name.replaceAll('_', ' ')
 const languageName = (tag: string): string => (languageNames as Record<string, string>)[tag] ?? tag
 
-/** What a reader can choose, in the forms. */
+/** The words for a reader's choices in the forms. */
 export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
   hour: { label: 'Hour', isNone: 'is not an hour', option: hour },
   timezone: { label: 'Time zone', isNone: 'is not a time zone', option: zone },
@@ -39,7 +39,9 @@ export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
 export const schedule = (chosen: Preferences): string =>
   `${frequency(chosen.frequency)} at ${hour(chosen.hour)}, ${zone(chosen.timezone)} time`
 
-/** What is set: a term and its words for each preference that counts. `paused` is the day on which a pause ends. */
+/**
+ * A reader's preferences, each as a term and its words. `paused` is the day on which a pause ends, in words.
+ */
 export const preferenceFacts = (
   chosen: Preferences,
   paused: string | undefined,

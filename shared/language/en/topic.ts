@@ -18,8 +18,8 @@ const topicProblems: Readonly<Record<Exclude<BadTopic['reason'], 'unknown-catego
   'too-long': `it is too long. Use ${shortest} to ${longest} characters.`,
   'too-many-words': `it has too many words. Use up to ${mostWords}.`,
   'no-word':
-    'it holds nothing to look for. Use words, an arXiv category (cs.LG), or author: Jane Doe. A minus keeps papers out (-quantum).',
-  'control-character': 'it holds an invisible character, perhaps from copying. Type it by hand.',
-  comma: 'it holds a comma. Make each part a topic of its own.',
+    'it has nothing to look for. Use words, an arXiv category (cs.LG), or author: Jane Doe. A minus keeps papers out (-quantum).',
+  'control-character': 'it contains an invisible character, perhaps from copying. Type it by hand.',
+  comma: 'it contains a comma. Make each part a topic of its own.',
   'only-common-words': 'every abstract has such words. Add one that tells papers apart.',
 }

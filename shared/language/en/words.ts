@@ -1,8 +1,8 @@
 import { dayMs, hourMs } from '../../time/clock.ts'
 import type { LocalDate } from '../../time/time-zone.ts'
 
-// Words and not Intl's formats: the first of those that a process makes costs a tenth of its cold start, and what they
-// say changes with the runtime's edition of ICU.
+// Words are used instead of Intl's formats. The first format that a process makes costs a tenth of its cold
+// start, and its words change with the runtime's edition of ICU.
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
 
@@ -61,7 +61,7 @@ export function list(items: readonly string[]): string {
   return rest.length > 0 ? `${rest.join(', ')}${rest.length > 1 ? ',' : ''} and ${last}` : last
 }
 
-/** “a”, “b”, and “c”; `more` stands at the end as it is. */
+/** “a”, “b”, and “c”. `more` comes last, without quotation marks. */
 export const quotedList = (items: readonly string[], more?: string): string =>
   list([...items.map((item) => `“${item}”`), ...(more === undefined ? [] : [more])])
 
@@ -76,7 +76,7 @@ export const inWords = (count: number): string => spelled[count] ?? number(count
 /** A span of time in hours: 72 hours */
 export const hours = (ms: number): string => plural(Math.round(ms / hourMs), 'hour')
 
-/** A span of time in days where it has whole ones, else in hours: three days, 30 days, 36 hours */
+/** A span of time in days if it has only whole ones, otherwise in hours: three days, 30 days, 36 hours */
 export const days = (ms: number): string => {
   const count = ms / dayMs
   if (!Number.isInteger(count)) return hours(ms)

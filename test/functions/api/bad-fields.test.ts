@@ -108,7 +108,7 @@ describe('a field that cannot be used is named, with its value and what is allow
 
   test.each<[topics: unknown[], place: string, said: string, allowed: string]>([
     [['x'], 'topics[0]', '“x” is not a topic: it is too short.', '2 to 80 characters'],
-    [['graphs', '--'], 'topics[1]', '“--” is not a topic: it holds nothing to look for.', '(cs.LG)'],
+    [['graphs', '--'], 'topics[1]', '“--” is not a topic: it has nothing to look for.', '(cs.LG)'],
     [['author:'], 'topics[0]', '“author:” is not a topic: it holds nothing', 'author: Jane Doe'],
     [['graphs', 'maps', 7], 'topics[2]', '“7” is not a topic: it is not a text.', 'Use words'],
     [
@@ -117,9 +117,9 @@ describe('a field that cannot be used is named, with its value and what is allow
       `“${'y'.repeat(60)}…” is not a topic: it is too long.`,
       '2 to 80 characters',
     ],
-    [['a,b'], 'topics[0]', '“a,b” is not a topic: it holds a comma.', 'a topic of its own'],
+    [['a,b'], 'topics[0]', '“a,b” is not a topic: it contains a comma.', 'a topic of its own'],
     [['b c d e f g h i j'], 'topics[0]', 'is not a topic: it has too many words.', 'up to 8'],
-    [['graph\u202es'], 'topics[0]', 'it holds an invisible character', 'by hand'],
+    [['graph\u202es'], 'topics[0]', 'it contains an invisible character', 'by hand'],
     [['the'], 'topics[0]', '“the” is not a topic: every abstract has such words.', 'Add one'],
     [['speech cs.XX'], 'topics[0]', 'arXiv has no category “cs.XX”.', 'cs.LG'],
     [['cat: foo'], 'topics[0]', 'arXiv has no category “foo”.', 'category_taxonomy'],

@@ -45,6 +45,6 @@ describe('a pause', () => {
     const fields = { ...chosen, topics: 'x', pausedUntil: '2026-11-23' }
     const page = await (await world.postForm(world.preferencesPath(ann), fields)).text()
     expect(page).toContain('“x” is not a topic')
-    expect(page).not.toContain('is today or past')
+    expect(page).not.toContain('is today or in the past')
   })
 })

@@ -74,8 +74,8 @@ describe('preferences', () => {
     ['pausedUntil', 'soon', '“soon” is not a day to pause until.'],
     ['pausedUntil', '2026-02-30', '“2026-02-30” is not a day to pause until.'],
     ['pausedUntil', '2036-01-01', '“2036-01-01” is not a day to pause until.'],
-    ['pausedUntil', '2026-11-22', '“2026-11-22” is today or past'],
-    ['pausedUntil', '2026-11-23', '“2026-11-23” is today or past'],
+    ['pausedUntil', '2026-11-22', '“2026-11-22” is today or in the past'],
+    ['pausedUntil', '2026-11-23', '“2026-11-23” is today or in the past'],
   ])('with %s=%s are refused, and nothing is changed', async (field, value, words) => {
     const { world } = await confirmedWorld()
     const before = world.item(ann)
