@@ -54,7 +54,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
       return c.html(<MessagePage {...{ site, language, title: words.title, body: words.body }} />, 413)
     },
   })
-  // A one-click post works whatever its body (RFC 8058); it is the only route that never looks at one.
+  // A one-click post must work with any body (RFC 8058). Its route never reads the body, so no limit applies to it.
   const neverLooked = `${links.unsubscribe.path}/`
   app.use((c, next) => (c.req.path.startsWith(neverLooked) ? next() : limited(c, next)))
 
@@ -84,10 +84,11 @@ export function apiApp(deps: ApiDeps): ApiApp {
   })
 
   app.onError(async (error, c) => {
-    // The route's pattern, not the path: a path can hold a token. Names of errors, not messages: they can hold addresses.
+    // The log gets the route's pattern, because a path can hold a token. It gets the error's name, because a message can
+    // hold an address.
     const request = { method: c.req.method, route: routePath(c, -1), correlation: correlationOf(deps, c) }
     deps.log.error('request failed', { ...request, error: faultName(error), stack: frames(error) })
-    // Undefined where it is the language that could not be loaded.
+    // `words` is undefined if loading the language is what failed.
     const language = (c.var.words as Language | undefined) ?? (await languages.load(languages.initial))
     if (isForPrograms(c)) {
       const { failed: title, failedDetail: detail } = language.api
@@ -100,7 +101,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   return app
 }
 
-/** Where an error came from, without its message. */
+/** The first eight lines of an error's stack, without its message. */
 function frames(error: Error): string[] {
   return (error.stack ?? '')
     .split('\n')
