@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-/** A Chromium, or why there is none here. */
+/** A running Chromium, or a sentence why there is none. */
 export type FoundBrowser = { readonly browser: Browser } | { readonly missing: string }
 
-/** `--no-sandbox` because root has none; the web's own security stays on. */
+/** Chromium has no sandbox for root, so `--no-sandbox` is set. The security between web pages stays on. */
 const launchArguments = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
 
-/** Starts the Chromium that CHROME_PATH names, else the one that npm brought (Linux x64 only). */
+/** Starts the Chromium of CHROME_PATH, or the one that npm installed (Linux x64 only). */
 export async function launchBrowser(): Promise<FoundBrowser> {
   const path = process.env.CHROME_PATH ?? (await bundledChromium())
   if (path === undefined) {
