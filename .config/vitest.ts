@@ -8,14 +8,15 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const endToEnd = ['test/e2e/**/*.test.ts']
 const simulation = ['test/simulation/protocol/**/*.test.ts']
 
-/** A test without a kind takes milliseconds. The limit is for a machine that is busy with something else. */
+/** The time-out of tests without a kind. They take milliseconds, so the limit is for a busy machine. */
 const plainTestMs = 20_000
-/** For what is started before a test, and for what a test waits to see. */
+/** The limits for hooks and for polled expectations. */
 const patience = { hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } }
 
 /**
- * The parts of `npm test`, one after the other. `unit`, which `npm run check` runs, needs no browser and hardly another
- * process; `e2e` drives the whole local world; `simulation` runs the delivery protocol through its histories.
+ * The parts of `npm test`, one after the other. `unit` needs no browser and hardly any other process; `npm
+ * run check` runs it. `e2e` drives the whole local world. `simulation` runs the delivery protocol through its
+ * histories.
  */
 export default defineConfig({
   root,
@@ -30,8 +31,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...endToEnd, ...simulation],
           sequence: { groupOrder: 1 },
-          // Files share what they import (the CDK and the AWS SDK above all), which makes them three times as fast: so a
-          // test leaves nothing behind, neither in globals nor in modules.
+          // Files share their imports, above all the CDK and the AWS SDK, which makes them three times as
+          // fast. So a test must leave nothing behind, neither in globals nor in modules.
           isolate: false,
           maxWorkers: '100%',
           testTimeout: plainTestMs,

@@ -1,6 +1,6 @@
 /**
- * The names of all metrics, by the function that writes them. That function is also their only dimension, `service`.
- * Alarms and the dashboard use the same names.
+ * The names of all metrics, by the function that writes them. That function is also their only dimension,
+ * `service`. Alarms and the dashboard use the same names.
  */
 export const metricNames = {
   publish: {

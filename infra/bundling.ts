@@ -15,29 +15,36 @@ export type SdkSource = 'bundle' | 'runtime'
 export const sdkSources: readonly SdkSource[] = ['bundle', 'runtime']
 
 /**
- * The bundle holds the AWS SDK, although Lambda's runtime has a copy. The SDK's retries and time-outs decide whether a
- * mail can go out twice (`sesClientConfig`). So the tested version must run, and no release of the runtime may change it.
- * `test/fixtures/bundle-bytes.json` holds the sizes. `npm run bench -- cold-start` measures the effect on cold starts.
+ * The bundle holds the AWS SDK, although Lambda's runtime has a copy. The SDK's retries and time-outs decide
+ * whether a mail can go out twice (`sesClientConfig`). So the tested version must run, and no release of the
+ * runtime may change it. `test/fixtures/bundle-bytes.json` holds the sizes. `npm run bench -- cold-start`
+ * measures the effect on cold starts.
  */
 export const deployedSdk: SdkSource = 'bundle'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The esbuild options of every function: one file for the start, and chunks beside it for what is loaded later. */
+/**
+ * The esbuild options of every function: one file for the start, and chunks beside it for what is loaded
+ * later.
+ */
 export const bundleOptions = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
   target: 'node24',
   format: 'esm',
-  // esbuild drops unused exports of the ES modules of the SDK and of zod. From CommonJS modules it drops nothing.
+  // esbuild drops unused exports of the ES modules of the SDK and of zod. From CommonJS modules it drops
+  // nothing.
   mainFields: ['module', 'main'],
   minify: true,
   charset: 'utf8',
-  // Each language is a chunk of its own, loaded at its first use, so cold starts do not grow with the number of languages.
+  // Each language is a chunk of its own, loaded at its first use, so cold starts do not grow with the number
+  // of languages.
   splitting: true,
   outExtension: { '.js': '.mjs' },
-  // A source map is several times as large as its bundle and is read at each cold start. The log lines tell enough.
+  // A source map is several times as large as its bundle and is read at each cold start. The log lines tell
+  // enough.
   sourcemap: false,
   // Warnings are shown, because a bundle with a warning may not start.
   logLevel: 'warning',
@@ -46,8 +53,8 @@ export const bundleOptions = {
 export const sdkPackages: readonly string[] = ['@aws-sdk/*', '@smithy/*']
 
 const externals: Readonly<Record<SdkSource, readonly string[]>> = {
-  // These credential providers serve people's machines and take a sixth of a bundle. Lambda's credentials are in the
-  // environment, where the SDK looks first. It would load these providers only if it found none there.
+  // These credential providers serve people's machines and take a sixth of a bundle. Lambda's credentials are
+  // in the environment, where the SDK looks first. It would load these providers only if it found none there.
   bundle: ['sso', 'ini', 'process', 'web-identity'].map((way) => `@aws-sdk/credential-provider-${way}`),
   runtime: sdkPackages,
 }

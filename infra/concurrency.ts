@@ -6,8 +6,9 @@ export interface Concurrency {
 }
 
 /**
- * One worker per seat, because the leases let no more work. SES sends two or three reports per mail. Two calls of feedback
- * keep up with two seats and four keep up with sixteen, so feedback takes no more of the account's concurrent calls.
+ * One worker per seat, because the leases let no more work. SES sends two or three reports per mail. Two
+ * calls of feedback keep up with two seats and four keep up with sixteen, so feedback takes no more of the
+ * account's concurrent calls.
  */
 export function concurrencyOf(seats: number): Concurrency {
   return { seats: Math.max(2, seats), letters: 2, feedback: Math.min(4, Math.max(2, seats)) }

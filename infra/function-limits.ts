@@ -4,8 +4,8 @@ export const deliverTimeoutSeconds = 900
 export const feedbackTimeoutSeconds = 60
 
 /**
- * The visibility time-out of a queue in time-outs of its function. AWS recommends six, so that no message is delivered
- * again while its batch still runs.
+ * The visibility time-out of a queue in time-outs of its function. AWS recommends six, so that no message is
+ * delivered again while its batch still runs.
  */
 export const visibilityFactor = 6
 

@@ -15,7 +15,10 @@ const text = (be: string, allowed: (text: string) => boolean) => {
 
 const hostName = /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
 
-/** The zod schemas for the kinds of values in a stage's settings. Each refusal says the value and what is allowed. */
+/**
+ * The zod schemas for the kinds of values in a stage's settings. Each refusal says the value and what is
+ * allowed.
+ */
 export const setting = {
   count: (from: number, to: number) => {
     const error = must(`a whole number from ${from} to ${to}`)
@@ -44,7 +47,10 @@ export const setting = {
   certificateArn: text('the ARN of a certificate', (value) =>
     /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/.test(value),
   ),
-  /** An archive, mostly with a subject class after a dot, as arXiv names them (https://arxiv.org/category_taxonomy). */
+  /**
+   * An archive, mostly with a subject class after a dot, as arXiv names them
+   * (https://arxiv.org/category_taxonomy).
+   */
   arxivCategory: text('a category of arXiv such as cs.CL', (value) =>
     /^[a-z]+(-[a-z]+)?(\.([A-Z]{2}|[a-z]+(-[a-z]+)?))?$/.test(value),
   ),

@@ -23,9 +23,9 @@ export interface PaperwireStackProps {
   readonly stage: Stage
   readonly code: FunctionCode
   /**
-   * True if the stack does not exist yet. CDK would protect it from deletion before it creates the resources. If that
-   * first creation failed, the stack could be neither deleted nor created again. So `npm run deploy` protects the stack
-   * after its creation.
+   * True if the stack does not exist yet. CDK would protect it from deletion before it creates the resources.
+   * If that first creation failed, the stack could be neither deleted nor created again. So `npm run deploy`
+   * protects the stack after its creation.
    */
   readonly firstCreation?: boolean
 }

@@ -34,11 +34,13 @@ const settings = z.strictObject({
     { error: must('{"name", "address"}') },
   ),
   /**
-   * SES holds a domain once per account and region. `existing` says that the domain is there already, made by hand or by
-   * another stage. The stack then leaves it as it is.
+   * SES holds a domain once per account and region. `existing` says that the domain is there already, made by
+   * hand or by another stage. The stack then leaves it as it is.
    */
   identity: setting.oneOf(['created', 'existing']).default('created'),
-  /** A host below the sender's domain. Bounces return to it, and SPF then passes for the sender's own domain. */
+  /**
+   * A host below the sender's domain. Bounces return to it, and SPF then passes for the sender's own domain.
+   */
   mailFrom: setting.host.optional(),
   replyTo: setting.address,
   /** Stands in every mail, because CAN-SPAM requires it. */
@@ -72,8 +74,8 @@ const settings = z.strictObject({
     )
     .prefault({}),
   /**
-   * The number of workers that mail side by side. Each mails one digest after the other, about eight per second. Choose
-   * as many as the account's send rate needs. Change the number only while nothing is sent.
+   * The number of workers that mail side by side. Each mails one digest after the other, about eight per
+   * second. Choose as many as the account's send rate needs. Change the number only while nothing is sent.
    */
   seats: setting.oneOf([1, 2, 4, 8, 16]),
   /** Mails per second and per day that are sent while the account's quota cannot be read. */
@@ -90,17 +92,29 @@ const settings = z.strictObject({
     .prefault({}),
   /** A mail address or a page by which the sources of papers can reach the operator. */
   contact: setting.line,
-  /** Gets the mails about alarms and costs. It is required, because a service that nobody watches must not be deployed. */
+  /**
+   * Gets the mails about alarms and costs. It is required, because a service that nobody watches must not be
+   * deployed.
+   */
   alarmAddress: setting.address,
-  /** The address under which the operators read `docs/operate.md`. Each alarm's mail links to its paragraph there. */
+  /**
+   * The address under which the operators read `docs/operate.md`. Each alarm's mail links to its paragraph
+   * there.
+   */
   runbook: setting.page.default('docs/operate.md'),
   /** US dollars per month, for the whole account. */
   monthlyBudget: setting.count(1, 1_000_000).default(20),
   /** The name of a table that was restored from a backup. It takes the place of the stack's own. */
   tableName: setting.tableName.optional(),
-  /** A second region for a copy of the keys. The table is worthless without them, and its backups do not hold them. */
+  /**
+   * A second region for a copy of the keys. The table is worthless without them, and its backups do not hold
+   * them.
+   */
   backupRegion: setting.region.optional(),
-  /** Longer than the table's 35 days of backups: after a restore, the log tells which readers left since the backup. */
+  /**
+   * Longer than the table's 35 days of backups: after a restore, the log tells which readers left since the
+   * backup.
+   */
   logDays: setting.oneOf([1, 3, 7, 14, 30, 60, 90, 180, 365]).default(60),
   /** Protects table, keys and stack from deletion. Set it to false only for a stage without real readers. */
   production: z.boolean({ error: must('true or false') }).default(true),
@@ -148,8 +162,8 @@ export type Stage = z.output<typeof stageSchema>
 export class StageProblem extends Error {}
 
 /**
- * Reads the stage `NAME.json` from `folder`. Git ignores that folder, because a stage names people. Throws StageProblem
- * if the file cannot be read or a setting is wrong.
+ * Reads the stage `NAME.json` from `folder`. Git ignores that folder, because a stage names people. Throws
+ * StageProblem if the file cannot be read or a setting is wrong.
  */
 export function readStage(name: string, folder: string): Stage {
   // The example stage lets anybody synthesize the template without settings or an account.

@@ -19,7 +19,10 @@ export interface ApiDeps extends DueDeps {
   readonly newSecret: NewSecret
   readonly tokenKeys: TokenKeys
   readonly summonWorker: (dueShard: number) => Promise<void>
-  /** The visitor's IP address, a part of the proof of consent. Lambda and the local server read it from different places. */
+  /**
+   * The visitor's IP address, a part of the proof of consent. Lambda and the local server read it from
+   * different places.
+   */
   readonly clientIp: (context: Context) => string
   /** The front door's id of this request. A letter carries it through queue, log and SES. */
   readonly requestId: (context: Context) => string | undefined

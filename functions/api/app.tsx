@@ -54,7 +54,8 @@ export function apiApp(deps: ApiDeps): ApiApp {
       return c.html(<MessagePage {...{ site, language, title: words.title, body: words.body }} />, 413)
     },
   })
-  // A one-click post must work with any body (RFC 8058). Its route never reads the body, so no limit applies to it.
+  // A one-click post must work with any body (RFC 8058). Its route never reads the body, so no limit applies
+  // to it.
   const neverLooked = `${links.unsubscribe.path}/`
   app.use((c, next) => (c.req.path.startsWith(neverLooked) ? next() : limited(c, next)))
 
@@ -84,8 +85,8 @@ export function apiApp(deps: ApiDeps): ApiApp {
   })
 
   app.onError(async (error, c) => {
-    // The log gets the route's pattern, because a path can hold a token. It gets the error's name, because a message can
-    // hold an address.
+    // The log gets the route's pattern, because a path can hold a token. It gets the error's name, because a
+    // message can hold an address.
     const request = { method: c.req.method, route: routePath(c, -1), correlation: correlationOf(deps, c) }
     deps.log.error('request failed', { ...request, error: faultName(error), stack: frames(error) })
     // `words` is undefined if loading the language is what failed.

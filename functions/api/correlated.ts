@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import type { ApiDeps } from './api-deps.ts'
 
 /**
- * The request's id without the characters that SES refuses in a tag: API Gateway's ids end in `=`. A search in a log for
- * the shortened id finds the full one too. Undefined if nothing remains.
+ * The request's id without the characters that SES refuses in a tag: API Gateway's ids end in `=`. A search
+ * in a log for the shortened id finds the full one too. Undefined if nothing remains.
  */
 export function correlationOf({ requestId }: Pick<ApiDeps, 'requestId'>, c: Context): string | undefined {
   return (
@@ -13,7 +13,9 @@ export function correlationOf({ requestId }: Pick<ApiDeps, 'requestId'>, c: Cont
   )
 }
 
-/** The deps of one request: each letter that it queues carries its id, and the log says that one was queued. */
+/**
+ * The deps of one request: each letter that it queues carries its id, and the log says that one was queued.
+ */
 export function correlated(deps: ApiDeps, c: Context): ApiDeps {
   const correlation = correlationOf(deps, c)
   if (correlation === undefined) return deps

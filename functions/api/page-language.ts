@@ -5,8 +5,8 @@ import { isLanguageTag, languageTags } from '../../shared/subscriber/language-ta
 import type { ApiApp, ApiEnv } from './api-context.ts'
 
 /**
- * Chooses the language of each answer: the browser's first choice among the languages that have a catalogue, or the
- * operator's language if there is none.
+ * Chooses the language of each answer: the browser's first choice among the languages that have a catalogue,
+ * or the operator's language if there is none.
  */
 export function speakLanguages(app: ApiApp, languages: Languages): void {
   app.use(

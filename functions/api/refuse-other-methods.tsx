@@ -4,8 +4,8 @@ import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
 
 /**
- * Answers 405 to a method that no route of a known path takes (RFC 9110 §15.5.6). Call it after all routes are
- * registered.
+ * Answers 405 to a method that no route of a known path takes (RFC 9110 §15.5.6). Call it after all routes
+ * are registered.
  */
 export function refuseOtherMethods(app: ApiApp, { site }: Pick<ApiDeps, 'site'>): void {
   for (const [path, methods] of methodsByPath(app)) {

@@ -31,7 +31,10 @@ export interface DeliveredBatch {
 
 export type DeliverBatch = (event: SQSEvent, context: Context) => Promise<DeliveredBatch>
 
-/** Works off seats and letters from SQS. Only the messages that failed are reported, so the others of the batch succeed. */
+/**
+ * Works off seats and letters from SQS. Only the messages that failed are reported, so the others of the
+ * batch succeed.
+ */
 export function deliverBatch(deps: DeliverFunctionDeps): DeliverBatch {
   return async (event, context) => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
@@ -70,7 +73,8 @@ async function deliverMessage(
 ): Promise<DeliveredMessage> {
   const message = messageSchema.parse(JSON.parse(body))
   if (message.kind === 'letter') return { failed: !(await mailLetter(deps, message)) }
-  // The message becomes a dead letter. It tells the operator that two functions run with different numbers of seats.
+  // The message becomes a dead letter. It tells the operator that two functions run with different numbers of
+  // seats.
   if (message.seat >= deps.seatCount) throw new Error(`there is no seat ${message.seat}`)
   return { failed: false, seat: await handleSeat(deps, message.seat, context) }
 }
@@ -99,7 +103,10 @@ async function handleSeat(deps: DeliverFunctionDeps, index: number, context: Con
   }
 }
 
-/** Notes when the run's first mail went out: publish measures the silence of feedback from it. No mail depends on it. */
+/**
+ * Notes when the run's first mail went out: publish measures the silence of feedback from it. No mail depends
+ * on it.
+ */
 async function noteMails({ proof, log }: DeliverFunctionDeps, since: number | undefined): Promise<void> {
   try {
     if (since !== undefined) await noteSubmitted(proof, since)

@@ -21,8 +21,8 @@ export interface FeedbackFunctionDeps extends FeedbackDeps {
 export type FeedbackHandler = (event: SQSEvent) => Promise<SQSBatchResponse>
 
 /**
- * Works off SES's reports, which arrive in SNS envelopes on SQS. That queue is the only way in, so nobody can forge a
- * report. Only the messages that failed are reported back.
+ * Works off SES's reports, which arrive in SNS envelopes on SQS. That queue is the only way in, so nobody can
+ * forge a report. Only the messages that failed are reported back.
  */
 export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
   return async (event) => {
@@ -50,8 +50,8 @@ export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
 const names = metricNames.feedback
 
 /**
- * Counts every report, duplicates too. Only permanent bounces count: they suppress an address, and SES judges the
- * account by them.
+ * Counts every report, duplicates too. Only permanent bounces count: they suppress an address, and SES judges
+ * the account by them.
  */
 function countReport(metrics: Metrics, report: FeedbackReport): void {
   if (report.kind === 'suppress') metrics.count(names[report.harm])

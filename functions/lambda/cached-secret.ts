@@ -4,8 +4,8 @@ import type { Log } from '../../shared/log/log.ts'
 import { type Clock, minuteMs } from '../../shared/time/clock.ts'
 
 /**
- * The time after which a running function reads rotating keys again. `npm run rotate-keys` relies on it: a new key signs
- * only when every function must have read it.
+ * The time after which a running function reads rotating keys again. `npm run rotate-keys` relies on it: a
+ * new key signs only when every function must have read it.
  */
 export const secretLifetimeMs = 5 * minuteMs
 
@@ -26,9 +26,9 @@ class MalformedSecret extends Error {
 }
 
 /**
- * Reads a secret at the first call and again when it is older than `lifetimeMs`. If reading it again fails, the old value
- * stays in use until another lifetime has passed. If there is no old value, the call throws and the next call reads again.
- * The value is the same object until the text changes.
+ * Reads a secret at the first call and again when it is older than `lifetimeMs`. If reading it again fails,
+ * the old value stays in use until another lifetime has passed. If there is no old value, the call throws and
+ * the next call reads again. The value is the same object until the text changes.
  */
 export function cachedSecret<T>(options: CachedSecretOptions<T>): () => Promise<T> {
   const { name, clock, log, lifetimeMs } = options
@@ -42,7 +42,8 @@ export function cachedSecret<T>(options: CachedSecretOptions<T>): () => Promise<
       if (text !== known?.text) known = { text, value: parsedSecret(options.schema, text) }
     } catch (fault) {
       const error = faultName(fault)
-      // The error has no `cause`: Lambda would write the fault into the log, and the fault could hold the secret.
+      // The error has no `cause`: Lambda would write the fault into the log, and the fault could hold the
+      // secret.
       if (!known) throw new Error(`the secret ${name} cannot be read: ${error}`)
       log.error('secret not read again', { secret: name, error })
     }

@@ -4,15 +4,17 @@ import { parseTimeZone, type TimeZone } from '../../shared/time/time-zone.ts'
 const url = z.url('must be an address such as https://papers.example')
 const seatCounts = 'must be 1, 2, 4, 8 or 16'
 
-/** `allowed` is the message for any other value. There is a single check, so that the message appears once. */
+/**
+ * `allowed` is the message for any other value. There is a single check, so that the message appears once.
+ */
 function wholeNumber(allowed: string, least: number, most = Number.MAX_SAFE_INTEGER) {
   const isAllowed = (number: number) => Number.isInteger(number) && number >= least && number <= most
   return z.coerce.number(allowed).check(z.refine(isAllowed, allowed))
 }
 
 /**
- * The schemas from which each function declares exactly the variables that it needs. Each check has a message that says
- * what is allowed, because zod/mini has no messages of its own.
+ * The schemas from which each function declares exactly the variables that it needs. Each check has a message
+ * that says what is allowed, because zod/mini has no messages of its own.
  */
 export const environmentValue = {
   text: z.string().check(z.minLength(1, 'must not be empty')),
@@ -38,7 +40,10 @@ export const environmentValue = {
   ),
 } as const
 
-/** Parses a function's environment variables. Throws an error that names every variable that is missing or wrong. */
+/**
+ * Parses a function's environment variables. Throws an error that names every variable that is missing or
+ * wrong.
+ */
 export function readEnvironment<T extends z.ZodMiniType>(
   schema: T,
   environment: Readonly<Record<string, string | undefined>>,

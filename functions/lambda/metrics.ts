@@ -7,13 +7,14 @@ export interface LambdaMetrics extends Metrics {
 }
 
 /**
- * Collects metrics and writes them with Powertools as log lines in CloudWatch's embedded metric format, so that they cost
- * no API call. The only dimension is `service`, which names one of the four functions. Powertools reads the namespace
- * from the environment, where the deployment puts the name of its stack.
+ * Collects metrics and writes them with Powertools as log lines in CloudWatch's embedded metric format, so
+ * that they cost no API call. The only dimension is `service`, which names one of the four functions.
+ * Powertools reads the namespace from the environment, where the deployment puts the name of its stack.
  */
 export function lambdaMetrics(serviceName: string): LambdaMetrics {
   const metrics = new PowertoolsMetrics({ serviceName })
-  // Counts are summed here. Otherwise Powertools would write each of thousands as a value of its own, a hundred per line.
+  // Counts are summed here. Otherwise Powertools would write each of thousands as a value of its own, a
+  // hundred per line.
   const counts = new Map<string, number>()
   return {
     count: (name, times = 1) => void counts.set(name, (counts.get(name) ?? 0) + times),

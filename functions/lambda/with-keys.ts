@@ -1,7 +1,10 @@
 /** A function to read each of the keys in `K`. */
 export type KeyReaders<K extends object> = { readonly [Name in keyof K]: () => Promise<K[Name]> }
 
-/** Builds a handler with the current keys, and builds it again when a reader returns another object than before. */
+/**
+ * Builds a handler with the current keys, and builds it again when a reader returns another object than
+ * before.
+ */
 export function withKeys<K extends object, Args extends readonly unknown[], Result>(
   readers: KeyReaders<K>,
   compose: (keys: K) => (...args: Args) => Promise<Result>,

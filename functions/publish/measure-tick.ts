@@ -26,13 +26,18 @@ export interface TickFindings {
   readonly edition: PublishedEdition
   /** Undefined if SES did not answer. */
   readonly quota: SendQuota | undefined
-  /** The time at which the reader who has waited longest became due, read before the workers were summoned. */
+  /**
+   * The time at which the reader who has waited longest became due, read before the workers were summoned.
+   */
   readonly oldestDueAt: EpochMs | undefined
 }
 
 const names = metricNames.publish
 
-/** Writes the metrics of a tick. A value that cannot be read is left out, because no number can mean "unknown". */
+/**
+ * Writes the metrics of a tick. A value that cannot be read is left out, because no number can mean
+ * "unknown".
+ */
 export async function measureTick(deps: MeasureDeps, findings: TickFindings): Promise<void> {
   const { metrics, log, clock } = deps
   const now = clock()

@@ -44,22 +44,25 @@ const eventSchema = z.object({ source: z.literal('aws.scheduler', 'must be aws.s
 export type PublishHandler = (event: unknown) => Promise<TickResult>
 
 /**
- * Runs a tick for each event of the scheduler. The scheduler ignores the result, but the local world uses it. Throws if
- * the event is not the scheduler's, and, at the end of the tick, if a fault kept the edition from being made.
+ * Runs a tick for each event of the scheduler. The scheduler ignores the result, but the local world uses it.
+ * Throws if the event is not the scheduler's, and, at the end of the tick, if a fault kept the edition from
+ * being made.
  */
 export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
   return async (event) => {
     eventSchema.parse(event)
     const result = await tick(deps)
-    // The fault is thrown last. Readers who wait for an older edition are served first, and Lambda still counts an error.
+    // The fault is thrown last. Readers who wait for an older edition are served first, and Lambda still
+    // counts an error.
     if (result.fault) throw result.fault
     return result
   }
 }
 
 /**
- * One tick: publishes the edition that is due, notes whether the feedback queue is drained, reads the quota, summons the
- * workers of the seats with work, writes the metrics and, after a new edition, seals the final tallies.
+ * One tick: publishes the edition that is due, notes whether the feedback queue is drained, reads the quota,
+ * summons the workers of the seats with work, writes the metrics and, after a new edition, seals the final
+ * tallies.
  */
 export async function tick(deps: PublishFunctionDeps): Promise<TickResult> {
   const made = await tryEdition(deps)
@@ -120,7 +123,8 @@ async function refreshQuota(deps: PublishFunctionDeps): Promise<SendQuota | unde
     deps.log.warn('send quota unknown', { error: faultName(fault) })
   }
   const quota = await refreshSending({ ...deps, onUnknown }, now)
-  // Without the number of sent mails, the share of harm is unknown. To take a small number would stop sending to everybody.
+  // Without the number of sent mails, the share of harm is unknown. To take a small number would stop sending
+  // to everybody.
   if (!quota) return undefined
   const harm = await watchReputation(deps, quota.sentLastDay, now)
   if (harm) deps.log.error('sending stopped', { harm })

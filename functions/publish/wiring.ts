@@ -60,7 +60,9 @@ export function wirePublish(environment: PublishEnvironment, world: PublishWorld
   })
 }
 
-/** The dead letters are looked at twice: a redrive between two looks would move a report past both of them. */
+/**
+ * The dead letters are looked at twice: a redrive between two looks would move a report past both of them.
+ */
 function feedbackQueues(environment: PublishEnvironment): string[] {
   const deadLetters = environment.FEEDBACK_DEAD_LETTERS_URL
   return [deadLetters, environment.FEEDBACK_QUEUE_URL, deadLetters]

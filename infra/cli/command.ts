@@ -16,8 +16,8 @@ export function misused(sentence: string, usage: string): CommandProblem {
 }
 
 /**
- * Runs a command with the process's arguments and then ends the process. A CommandProblem or trouble with AWS is printed
- * as one sentence. Any other error is a bug and is printed with its stack.
+ * Runs a command with the process's arguments and then ends the process. A CommandProblem or trouble with AWS
+ * is printed as one sentence. Any other error is a bug and is printed with its stack.
  */
 export async function runCommand(main: (args: string[]) => Promise<void>): Promise<void> {
   try {
@@ -51,7 +51,10 @@ interface OpenedTable {
   readonly table: string
 }
 
-/** Opens the table of the local world that runs with this data; `otherwise` names the alternative in the problem. */
+/**
+ * Opens the table of the local world that runs with this data; `otherwise` names the alternative in the
+ * problem.
+ */
 export function openLocalTable(data: string, otherwise = ''): OpenedTable {
   const { databaseEndpoint } = localWorld(data, otherwise)
   return {
@@ -60,7 +63,9 @@ export function openLocalTable(data: string, otherwise = ''): OpenedTable {
   }
 }
 
-/** The local world that runs with this data. If none runs, throws CommandProblem, which ends with `otherwise`. */
+/**
+ * The local world that runs with this data. If none runs, throws CommandProblem, which ends with `otherwise`.
+ */
 export function localWorld(data: string, otherwise = ''): RunningWorld {
   const running = runningWorld(resolve(data))
   // A world without an address is still starting.

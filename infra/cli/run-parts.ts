@@ -12,9 +12,9 @@ export interface Part {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * Runs the parts one after the other until one fails, and prints the seconds of each. Resolves with the exit code of the
- * last part that ran. A part that a signal ended counts as 128 plus the signal's number, as in a shell. A signal that
- * asks this process to end is passed on to the running part.
+ * Runs the parts one after the other until one fails, and prints the seconds of each. Resolves with the exit
+ * code of the last part that ran. A part that a signal ended counts as 128 plus the signal's number, as in a
+ * shell. A signal that asks this process to end is passed on to the running part.
  */
 export async function runParts(
   parts: readonly Part[],

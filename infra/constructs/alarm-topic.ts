@@ -19,7 +19,8 @@ export class AlarmTopic extends Construct {
     super(scope, id)
     const topic = new Topic(this, 'Topic', { enforceSSL: true })
     topic.addSubscription(new EmailSubscription(address))
-    // A topic with a policy of its own (`enforceSSL` makes one) refuses CloudWatch unless the policy names it.
+    // A topic with a policy of its own (`enforceSSL` makes one) refuses CloudWatch unless the policy names
+    // it.
     topic.addToResourcePolicy(
       new PolicyStatement({
         actions: ['sns:Publish'],

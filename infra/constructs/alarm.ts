@@ -25,7 +25,10 @@ export interface Trouble {
   readonly broken: { readonly from: number } | { readonly below: number }
   /** How many of the last periods must fail; by default the last one alone. */
   readonly inPeriods?: { readonly broken: number; readonly of: number }
-  /** How to read a period without data; by default as healthy, because most metrics are written only on an event. */
+  /**
+   * How to read a period without data; by default as healthy, because most metrics are written only on an
+   * event.
+   */
   readonly missing?: TreatMissingData
 }
 

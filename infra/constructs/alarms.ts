@@ -21,7 +21,9 @@ export interface AlarmsProps {
   readonly deadLetters: Readonly<Record<string, DeadLetterQueue>>
 }
 
-/** All alarms. Each means that something is broken, and its mail links to the paragraph that says what to do. */
+/**
+ * All alarms. Each means that something is broken, and its mail links to the paragraph that says what to do.
+ */
 export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { stage, http, publish, functions, deadLetters }: AlarmsProps) {
     super(scope, id)

@@ -8,8 +8,8 @@ export interface BudgetProps {
 }
 
 /**
- * Mails the operator when the account's month becomes expensive. It counts the whole account, because costs by stack would
- * need activated tags.
+ * Mails the operator when the account's month becomes expensive. It counts the whole account, because costs
+ * by stack would need activated tags.
  */
 export class Budget extends Construct {
   constructor(scope: Construct, id: string, { monthly, address }: BudgetProps) {

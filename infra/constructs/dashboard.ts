@@ -14,7 +14,10 @@ import { chargesSoFar, metricOf, sesMetric } from './metrics.ts'
 const budgets = 'https://console.aws.amazon.com/costmanagement/home#/budgets'
 const aboutCharges = `AWS updates the account's charges a few times a day, if billing alerts are switched on (billing console, preferences). [The month's budget](${budgets}) needs no such switch.`
 
-/** The state of the service on one page: the edition, its delivery, the readers, SES's reports, the quota and the costs. */
+/**
+ * The state of the service on one page: the edition, its delivery, the readers, SES's reports, the quota and
+ * the costs.
+ */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id)

@@ -45,9 +45,9 @@ export class DeliverFunction extends Construct {
       // The memory holds a week of editions, each with its index of topics.
       memoryMb: 1_024,
       environment,
-      // A seat that runs out of time sends a message to its successor, and a letter that must wait is queued again. Both
-      // end by themselves: a seat when nobody is due, a letter after 16 tries. But both can take more rounds than
-      // Lambda's loop detection allows.
+      // A seat that runs out of time sends a message to its successor, and a letter that must wait is queued
+      // again. Both end by themselves: a seat when nobody is due, a letter after 16 tries. But both can take
+      // more rounds than Lambda's loop detection allows.
       callsItself: true,
     })
     deliver.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.arn])
@@ -55,8 +55,8 @@ export class DeliverFunction extends Construct {
     deliver.allow(['secretsmanager:GetSecretValue'], [keys.tokenKeysArn])
     deliver.allow(['sqs:SendMessage'], [seats.queue.queueArn, letters.queue.queueArn])
     deliver.allow(['ses:SendRawEmail'], [sending.configurationSetArn])
-    // In the sandbox, SES requires this permission on the recipient's identity too, and recipients are not known here.
-    // The condition keeps what matters: every mail must have the sender's address.
+    // In the sandbox, SES requires this permission on the recipient's identity too, and recipients are not
+    // known here. The condition keeps what matters: every mail must have the sender's address.
     deliver.allow(['ses:SendRawEmail'], [everyIdentity], {
       StringEquals: { 'ses:FromAddress': stage.sender.address },
     })
@@ -66,8 +66,8 @@ export class DeliverFunction extends Construct {
         'In the sandbox, SES checks the recipient’s identity too; the condition allows one sender only',
     })
 
-    // Each call gets one seat. A worker uses its whole time limit, so a second seat in its batch would wait for a
-    // quarter of an hour.
+    // Each call gets one seat. A worker uses its whole time limit, so a second seat in its batch would wait
+    // for a quarter of an hour.
     const atOnce = concurrencyOf(stage.seats)
     deliver.consume('Seats', seats.queue, { batchSize: 1, maximumConcurrency: atOnce.seats })
     deliver.consume('Letters', letters.queue, { batchSize: 10, maximumConcurrency: atOnce.letters })

@@ -19,8 +19,8 @@ export class EditionAlarms extends Construct {
       paragraph: 'no-tick',
       metric: publish.metricInvocations({ period: Duration.hours(1), statistic: Stats.SUM }),
       broken: { below: 1 },
-      // A function that is not called writes no data, so missing data is the failure here. This alarm also covers the
-      // other alarms on publish's metrics, which may therefore read missing data as healthy.
+      // A function that is not called writes no data, so missing data is the failure here. This alarm also
+      // covers the other alarms on publish's metrics, which may therefore read missing data as healthy.
       missing: TreatMissingData.BREACHING,
     })
     alarmOn(this, 'NoEdition', operator, {

@@ -18,8 +18,8 @@ import { linkPath, links } from '../../shared/subscriber/links.ts'
 import type { Stage } from '../stages.ts'
 
 /**
- * Every request goes to the api function, which answers unknown paths too. The routes have names only for the log: it
- * shows the route, because a path could hold a token.
+ * Every request goes to the api function, which answers unknown paths too. The routes have names only for the
+ * log: it shows the route, because a path could hold a token.
  */
 export const routes = [
   '/',
@@ -34,10 +34,11 @@ export const routes = [
 ]
 
 /**
- * The log holds no path, no query, no caller's address and no user agent, so it identifies nobody. `error` is API
- * Gateway's own sentence on why the function gave no answer. It can end with the message of an error that the function
- * threw. The app itself throws none: `onError` answers each error with a page. Errors from outside the app name a secret
- * but never hold its value, and Lambda writes them into the function's log in any case.
+ * The log holds no path, no query, no caller's address and no user agent, so it identifies nobody. `error` is
+ * API Gateway's own sentence on why the function gave no answer. It can end with the message of an error that
+ * the function threw. The app itself throws none: `onError` answers each error with a page. Errors from
+ * outside the app name a secret but never hold its value, and Lambda writes them into the function's log in
+ * any case.
  */
 const accessLog = {
   time: '$context.requestTimeEpoch',
@@ -58,7 +59,10 @@ export interface HttpApiProps {
   readonly ownHost: boolean
 }
 
-/** The HTTPS front of the api function. AWS WAF does not support HTTP APIs, so the stage and the code limit requests. */
+/**
+ * The HTTPS front of the api function. AWS WAF does not support HTTP APIs, so the stage and the code limit
+ * requests.
+ */
 export class HttpApi extends Construct {
   readonly api: Api
   readonly stage: HttpStage
@@ -76,8 +80,9 @@ export class HttpApi extends Construct {
       disableExecuteApiEndpoint: ownHost,
     })
     const integration = new HttpLambdaIntegration('Function', handler, { scopePermissionToRoute: false })
-    // The integration's permission is for `API/stage/method/path`. The source of this route is one part shorter. Without
-    // a permission of its own, API Gateway would answer 500 to unknown paths (aws/serverless-application-model#1860).
+    // The integration's permission is for `API/stage/method/path`. The source of this route is one part
+    // shorter. Without a permission of its own, API Gateway would answer 500 to unknown paths
+    // (aws/serverless-application-model#1860).
     handler.addPermission('MayCallOtherwise', {
       scope: this,
       principal: new ServicePrincipal('apigateway.amazonaws.com'),

@@ -12,20 +12,21 @@ export interface KeysProps {
 /**
  * 43 letters and digits hold 256 random bits.
  *
- * In a deployed stage, neither this recipe nor the ids of the two constructs may ever change. CloudFormation generates a
- * secret anew when either changes, and with another hash key no subscriber is found. A test pins both.
+ * In a deployed stage, neither this recipe nor the ids of the two constructs may ever change. CloudFormation
+ * generates a secret anew when either changes, and with another hash key no subscriber is found. A test pins
+ * both.
  */
 const random = { passwordLength: 43, excludePunctuation: true }
 
 /**
- * The two secrets of the service. Secrets Manager generates them, and nobody sees them. There are two because their
- * lifetimes differ: the keys that sign links rotate (`npm run rotate-keys`), but the hash key never does, because every
- * subscriber's id is computed with it. The functions get the ARNs and read the secrets at run time, so no template and no
- * configuration holds a key.
+ * The two secrets of the service. Secrets Manager generates them, and nobody sees them. There are two because
+ * their lifetimes differ: the keys that sign links rotate (`npm run rotate-keys`), but the hash key never
+ * does, because every subscriber's id is computed with it. The functions get the ARNs and read the secrets at
+ * run time, so no template and no configuration holds a key.
  *
- * No backup of the table holds them. Without the hash key no subscriber is found. Without the token keys every link in
- * every earlier mail is dead, unsubscribe links included. So both need a copy: in the backup region, or in the operator's
- * password manager (`docs/deploy.md`).
+ * No backup of the table holds them. Without the hash key no subscriber is found. Without the token keys
+ * every link in every earlier mail is dead, unsubscribe links included. So both need a copy: in the backup
+ * region, or in the operator's password manager (`docs/deploy.md`).
  */
 export class Keys extends Construct {
   /** The secret holds `{"current":"k1","k1":"…"}`. */
@@ -62,8 +63,9 @@ export class Keys extends Construct {
 }
 
 /**
- * If a first creation fails, its keys have signed nothing and are deleted with the stack. But Secrets Manager deletes no
- * secret that has a copy in another region: with a backup region, the rollback would be stuck, so the keys are kept.
+ * If a first creation fails, its keys have signed nothing and are deleted with the stack. But Secrets Manager
+ * deletes no secret that has a copy in another region: with a backup region, the rollback would be stuck, so
+ * the keys are kept.
  */
 function kept(backupRegion: string | undefined): RemovalPolicy {
   return backupRegion === undefined ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.RETAIN

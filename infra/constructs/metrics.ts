@@ -17,7 +17,9 @@ type MetricsOf = {
   ) => Metric
 }
 
-/** The service's own metrics, by function and name. The default statistic is the sum of a quarter of an hour. */
+/**
+ * The service's own metrics, by function and name. The default statistic is the sum of a quarter of an hour.
+ */
 export const metricOf: MetricsOf = {
   api: (name, ...rest) => ownMetric('api', metricNames.api[name], ...rest),
   publish: (name, ...rest) => ownMetric('publish', metricNames.publish[name], ...rest),
@@ -40,7 +42,9 @@ function ownMetric(
   })
 }
 
-/** SES's metrics of the whole account. AWS puts an account under review at 5 % bounces or 0.1 % complaints. */
+/**
+ * SES's metrics of the whole account. AWS puts an account under review at 5 % bounces or 0.1 % complaints.
+ */
 export const sesMetric = {
   bounceRate: () => reputation('Reputation.BounceRate'),
   complaintRate: () => reputation('Reputation.ComplaintRate'),
@@ -53,7 +57,9 @@ export const sesMetric = {
     }),
 }
 
-/** The account's charges. AWS writes them in one region for all, and only if billing alerts are switched on. */
+/**
+ * The account's charges. AWS writes them in one region for all, and only if billing alerts are switched on.
+ */
 export function chargesSoFar(): Metric {
   return new Metric({
     namespace: 'AWS/Billing',

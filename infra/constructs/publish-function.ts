@@ -7,7 +7,9 @@ import { DeadLetterQueue } from './dead-letter-queue.ts'
 import type { Foundation } from './foundation.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
 
-/** The minutes during which a failed tick is retried. After that the next tick is due and does the same work. */
+/**
+ * The minutes during which a failed tick is retried. After that the next tick is due and does the same work.
+ */
 export const tickWorthMinutes = 15
 
 /** The function that publishes the edition that is due and summons the workers. */
@@ -33,8 +35,9 @@ export class PublishFunction extends Construct {
     this.function = new ServiceFunction(this, 'Function', {
       name: 'publish',
       code,
-      // All sources are read at once and take two minutes at worst, repeats included. Then some thousand writes follow.
-      // The memory is for a feed of 2,000 entries, and more memory brings the CPU to parse it in time.
+      // All sources are read at once and take two minutes at worst, repeats included. Then some thousand
+      // writes follow. The memory is for a feed of 2,000 entries, and more memory brings the CPU to parse it
+      // in time.
       timeoutSeconds: publishTimeoutSeconds,
       memoryMb: 1_024,
       environment,
@@ -63,7 +66,8 @@ export class PublishFunction extends Construct {
       reason: 'The sending quota is the account’s: IAM knows no resource for ses:GetSendQuota',
     })
 
-    // The scheduler's call ends when Lambda has accepted the event. If the tick then fails, Lambda retries it.
+    // The scheduler's call ends when Lambda has accepted the event. If the tick then fails, Lambda retries
+    // it.
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters')
     Validations.of(this.deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',

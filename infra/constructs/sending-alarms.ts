@@ -8,7 +8,9 @@ export interface SendingAlarmsProps {
   readonly operator: Operator
 }
 
-/** Alarms about sending: attempts in doubt, a stop, SES's quota, its reports, and the account's reputation. */
+/**
+ * Alarms about sending: attempts in doubt, a stop, SES's quota, its reports, and the account's reputation.
+ */
 export class SendingAlarms extends Construct {
   constructor(scope: Construct, id: string, { operator }: SendingAlarmsProps) {
     super(scope, id)
@@ -36,8 +38,8 @@ export class SendingAlarms extends Construct {
       metric: metricOf.publish('feedbackSilent', Stats.MAXIMUM),
       broken: { from: 30 },
     })
-    // SES writes its rates only now and then, and not at all while nothing is sent. Missing data does not mean that a
-    // rate has become better.
+    // SES writes its rates only now and then, and not at all while nothing is sent. Missing data does not
+    // mean that a rate has become better.
     alarmOn(this, 'Bounces', operator, {
       means: `At least ${percent(harmLimits.bounces.share)} of the mails bounce, and AWS reviews the account at 5 %`,
       paragraph: 'bounces',

@@ -18,7 +18,9 @@ export interface SendingProps {
   readonly senderDomain: string
   /** `created` if this stack adds the sender's domain to SES; `existing` if SES has it already. */
   readonly identity: Stage['identity']
-  /** The host below the sender's domain to which bounces return; without it, they return to a domain of SES. */
+  /**
+   * The host below the sender's domain to which bounces return; without it, they return to a domain of SES.
+   */
   readonly mailFrom: string | undefined
   /** Receives SES's reports about each mail. */
   readonly feedback: WorkQueue
@@ -35,10 +37,10 @@ export class Sending extends Construct {
     const set = new ConfigurationSet(this, 'Set', { reputationMetrics: true })
     if (props.identity === 'created') this.createIdentity(set, props)
 
-    // The reports go by SNS, because SES delivers to EventBridge only with best effort. The queue is the only way in, so
-    // nobody can forge a report.
-    // The topic has no KMS key: SNS forwards a report at once and encrypts its disks. SES may not use AWS's managed key
-    // for SNS. A key of our own would cost more per month than all reports, and could silence them unnoticed.
+    // The reports go by SNS, because SES delivers to EventBridge only with best effort. The queue is the only
+    // way in, so nobody can forge a report. The topic has no KMS key: SNS forwards a report at once and
+    // encrypts its disks. SES may not use AWS's managed key for SNS. A key of our own would cost more per
+    // month than all reports, and could silence them unnoticed.
     const topic = new Topic(this, 'Reports', { enforceSSL: true })
     set.addEventDestination('Feedback', {
       destination: EventDestination.snsTopic(topic),
@@ -51,7 +53,8 @@ export class Sending extends Construct {
         EmailSendingEvent.REJECT,
       ],
     })
-    // Reports that SNS cannot deliver go to feedback's dead-letter queue, in the same envelope and with the same redrive.
+    // Reports that SNS cannot deliver go to feedback's dead-letter queue, in the same envelope and with the
+    // same redrive.
     topic.addSubscription(
       new SqsSubscription(feedback.queue, { deadLetterQueue: feedback.deadLetters.queue }),
     )
@@ -62,14 +65,14 @@ export class Sending extends Construct {
       resource: 'configuration-set',
       resourceName: this.configurationSet,
     })
-    // Gmail and Yahoo require a DMARC policy of bulk senders. `p=none` requests no action, until reports show that all
-    // mails are signed.
+    // Gmail and Yahoo require a DMARC policy of bulk senders. `p=none` requests no action, until reports show
+    // that all mails are signed.
     this.tell('Dmarc', `_dmarc.${senderDomain} TXT "v=DMARC1; p=none", unless there is a record already`)
   }
 
   /**
-   * Adds the sender's domain to SES. Mails name the configuration set and IAM allows the sender's address, so an identity
-   * that was made elsewhere serves as well.
+   * Adds the sender's domain to SES. Mails name the configuration set and IAM allows the sender's address, so
+   * an identity that was made elsewhere serves as well.
    */
   private createIdentity(set: ConfigurationSet, { senderDomain, mailFrom }: SendingProps): void {
     const identity = new EmailIdentity(this, 'Identity', {
@@ -81,7 +84,8 @@ export class Sending extends Construct {
       // If its MX record is missing, SES uses its own domain. The mails still go out, and DKIM aligns them.
       ...(mailFrom !== undefined && { mailFromDomain: mailFrom }),
     })
-    // Other stacks or programs may send as this domain, so its verification must not be deleted with this stack.
+    // Other stacks or programs may send as this domain, so its verification must not be deleted with this
+    // stack.
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
     identity.dkimRecords.forEach(({ name, value }, index) => {
       this.tell(`Dkim${index + 1}`, `${name} CNAME ${value}`)

@@ -9,7 +9,9 @@ export interface ServerErrorAlarmProps {
   readonly api: HttpApi
 }
 
-/** A 5xx means that a visitor could not subscribe, confirm or unsubscribe, and nothing retries that request. */
+/**
+ * A 5xx means that a visitor could not subscribe, confirm or unsubscribe, and nothing retries that request.
+ */
 export class ServerErrorAlarm extends Construct {
   constructor(scope: Construct, id: string, { operator, api }: ServerErrorAlarmProps) {
     super(scope, id)

@@ -15,7 +15,9 @@ import type * as z from 'zod'
 import { type FunctionName, lambdaHandler } from '../bundling.ts'
 import { metricNamespace } from './metrics.ts'
 
-/** The variables of a function's own schema. `tsc` fails if one is missing or if the schema does not have it. */
+/**
+ * The variables of a function's own schema. `tsc` fails if one is missing or if the schema does not have it.
+ */
 export type EnvironmentOf<Schema extends z.core.$ZodType> = Readonly<
   Record<keyof z.input<Schema> & string, string>
 >
@@ -29,7 +31,10 @@ export interface ServiceFunctionProps {
   readonly timeoutSeconds: number
   readonly memoryMb: number
   readonly environment: Readonly<Record<string, string>>
-  /** True switches loop detection off: Lambda otherwise stops a function that calls itself by messages after 16 rounds. */
+  /**
+   * True switches loop detection off: Lambda otherwise stops a function that calls itself by messages after
+   * 16 rounds.
+   */
   readonly callsItself?: boolean
 }
 
@@ -41,7 +46,10 @@ export interface Consumption {
   readonly batchingWindowSeconds?: number
 }
 
-/** A function with its log and its role. The role may only write to that log, until `allow` or `consume` adds rights. */
+/**
+ * A function with its log and its role. The role may only write to that log, until `allow` or `consume` adds
+ * rights.
+ */
 export class ServiceFunction extends Construct {
   readonly name: FunctionName
   readonly lambda: Lambda

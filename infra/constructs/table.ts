@@ -21,7 +21,10 @@ export interface TableProps {
 const text = (name: string): Attribute => ({ name, type: AttributeType.STRING })
 const number = (name: string): Attribute => ({ name, type: AttributeType.NUMBER })
 
-/** The table with its index. Keys and index have the names that the adapters use; CloudFormation names the table. */
+/**
+ * The table with its index. Keys and index have the names that the adapters use; CloudFormation names the
+ * table.
+ */
 export class Table extends Construct {
   readonly name: string
   readonly arn: string
@@ -64,8 +67,8 @@ export class Table extends Construct {
         recoveryPeriodInDays: backupDays,
       },
       deletionProtection: keep,
-      // Unlike keys and logs, the table is kept even if a first creation fails: DynamoDB would refuse to delete it, and
-      // the rollback would be stuck.
+      // Unlike keys and logs, the table is kept even if a first creation fails: DynamoDB would refuse to
+      // delete it, and the rollback would be stuck.
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     })
   }

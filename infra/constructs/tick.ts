@@ -18,7 +18,8 @@ export class Tick extends Construct {
     super(scope, id)
     const { account } = Stack.of(this)
     const role = new Role(this, 'Role', {
-      // The condition admits this account's schedules only, so that another account cannot use the role (confused deputy).
+      // The condition admits this account's schedules only, so that another account cannot use the role
+      // (confused deputy).
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),

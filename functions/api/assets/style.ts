@@ -1,6 +1,8 @@
 import type { Colours, Palette } from '../../../shared/brand/brand.ts'
 
-/** The one style sheet of all pages. It has two colour schemes, uses the system's fonts and loads no image. */
+/**
+ * The one style sheet of all pages. It has two colour schemes, uses the system's fonts and loads no image.
+ */
 export const styleSheet = ({ light, dark }: Palette): string => `
 :root {
   color-scheme: light dark;

@@ -7,7 +7,10 @@ interface LayoutProps {
   readonly site: Site
   readonly language: Language
   readonly title: string
-  /** True if a form was refused. The title then begins with that, because a screen reader begins with the title. */
+  /**
+   * True if a form was refused. The title then begins with that, because a screen reader begins with the
+   * title.
+   */
   readonly wasRefused?: boolean
   readonly children?: Child
 }

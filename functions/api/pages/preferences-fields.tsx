@@ -165,7 +165,9 @@ function shownValues(name: PreferenceName, current: string): readonly string[] {
   return isOther ? [current, ...values] : values
 }
 
-/** The line that the folded fields show: it repeats their values, so that nothing that was typed looks lost. */
+/**
+ * The line that the folded fields show: it repeats their values, so that nothing that was typed looks lost.
+ */
 export function summaryOf(form: PreferencesForm, language: Language): string {
   const { frequency, hour } = form
   if (!valuesOf('frequency').includes(frequency) || !valuesOf('hour').includes(hour))

@@ -21,7 +21,9 @@ interface PreferencesPageProps {
   readonly children?: Child
 }
 
-/** A reader's own page: all preferences, the pause among them, and the links to leave and to further letters. */
+/**
+ * A reader's own page: all preferences, the pause among them, and the links to leave and to further letters.
+ */
 export const PreferencesPage: FC<PreferencesPageProps> = ({
   site,
   language,

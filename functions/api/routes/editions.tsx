@@ -9,8 +9,8 @@ import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { formFromBody, signUpContext } from './preferences-form.ts'
 
 /**
- * `GET /` shows the sign-up form and the newest papers, `GET /editions/:date` a whole edition. `GET /health` answers
- * `{"status": "ok", "edition": "2026-11-24"}`, where `edition` is null before the first one.
+ * `GET /` shows the sign-up form and the newest papers, `GET /editions/:date` a whole edition. `GET /health`
+ * answers `{"status": "ok", "edition": "2026-11-24"}`, where `edition` is null before the first one.
  */
 export function editionRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps

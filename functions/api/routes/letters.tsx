@@ -23,8 +23,8 @@ function sentPath(name: AskedLetterName): string {
 }
 
 /**
- * The routes of each letter that has a button of its own: the page with the button, the post that queues the letter to
- * the owner of the link, and the page that follows.
+ * The routes of each letter that has a button of its own: the page with the button, the post that queues the
+ * letter to the owner of the link, and the page that follows.
  */
 export function letterRoutes(deps: ApiDeps): ApiApp {
   const app = new Hono<ApiEnv>()
@@ -65,8 +65,8 @@ function askRoutes(app: ApiApp, deps: ApiDeps, name: AskedLetterName, under: Sig
 }
 
 /**
- * The page that follows a button. It says the same to everybody, its address holds no token, and it changes nothing.
- * The post redirects to it with 303, so that a reload does not ask for another letter.
+ * The page that follows a button. It says the same to everybody, its address holds no token, and it changes
+ * nothing. The post redirects to it with 303, so that a reload does not ask for another letter.
  */
 function sentRoute(app: ApiApp, { site }: ApiDeps, path: string, name: AskedLetterName): void {
   app.get(path, (c) => {

@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
 
-/** Characters that people copy along with a link: `<https://…>`, `(see https://…).` No token ends in one of them. */
+/**
+ * Characters that people copy along with a link: `<https://…>`, `(see https://…).` No token ends in one of
+ * them.
+ */
 const copiedAlong = ' \t>)]}.,;:!?\'"’”»…'
 
 /**
- * The token in a link's path; `''` if there is none. The loop looks at each character once. A regular expression could
- * take quadratic time on a long path.
+ * The token in a link's path; `''` if there is none. The loop looks at each character once. A regular
+ * expression could take quadratic time on a long path.
  */
 export function linkToken(c: Context): string {
   const given = c.req.param('token') ?? ''

@@ -33,7 +33,9 @@ export function formFromPreferences(preferences: Preferences, now: EpochMs): Pre
   return formOf((name) => shown(name, preferences[name], context))
 }
 
-/** Parses the named preferences out of a form; the result is the preferences or the problems of the fields. */
+/**
+ * Parses the named preferences out of a form; the result is the preferences or the problems of the fields.
+ */
 export function preferencesFromForm(
   form: PreferencesForm,
   names: readonly PreferenceName[],

@@ -26,8 +26,8 @@ import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /**
- * `/preferences/:token`: the GET shows a reader's preferences, the POST changes them. An expired link offers a fresh one
- * by mail.
+ * `/preferences/:token`: the GET shows a reader's preferences, the POST changes them. An expired link offers
+ * a fresh one by mail.
  */
 export function preferencesRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps

@@ -20,8 +20,8 @@ import { signUpSentPath } from './letters.tsx'
 import { formFromBody, preferencesFromForm, signUpContext, text } from './preferences-form.ts'
 
 /**
- * The most unknown fields that a refusal names. A few show the mistake, and a body full of unknown fields does not get
- * an answer of its own size.
+ * The most unknown fields that a refusal names. A few show the mistake, and a body full of unknown fields
+ * does not get an answer of its own size.
  */
 const mostUnknownNamed = 5
 

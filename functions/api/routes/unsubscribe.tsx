@@ -13,9 +13,10 @@ import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /**
- * `GET /unsubscribe/:token` shows one button and changes nothing. The POST unsubscribes. It comes from that button or
- * from a mail program as a one-click request (RFC 8058), without cookies and without Origin. The token holds everything
- * the POST needs, so the body is never read and can be anything. It answers 200 and never redirects (RFC 8058 §3.2).
+ * `GET /unsubscribe/:token` shows one button and changes nothing. The POST unsubscribes. It comes from that
+ * button or from a mail program as a one-click request (RFC 8058), without cookies and without Origin. The
+ * token holds everything the POST needs, so the body is never read and can be anything. It answers 200 and
+ * never redirects (RFC 8058 §3.2).
  */
 export function unsubscribeRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps

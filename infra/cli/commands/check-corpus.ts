@@ -10,7 +10,10 @@ type Corpus = z.infer<typeof Corpus>
 const usage = `npm run check:corpus -- FILE
   Prints which addresses the sign-up form accepts, out of a JSON file of [[address, diagnosis], …].`
 
-/** The text to print, and the exit code: 1 if a wrong address was accepted, 2 if there was nothing to check, else 0. */
+/**
+ * The text to print, and the exit code: 1 if a wrong address was accepted, 2 if there was nothing to check,
+ * else 0.
+ */
 export interface CorpusCheck {
   readonly text: string
   readonly exitCode: 0 | 1 | 2
@@ -19,7 +22,10 @@ export interface CorpusCheck {
 const mustBeRefused = (diagnosis: string) => /^err|TooLong$/.test(diagnosis)
 const mayBeWanted = (diagnosis: string) => /^(valid$|dnsWarn|rfc5321TLD$)/.test(diagnosis)
 
-/** `npm run check:corpus -- FILE`: compares the sign-up form's check of addresses with a corpus of judged ones. */
+/**
+ * `npm run check:corpus -- FILE`: compares the sign-up form's check of addresses with a corpus of judged
+ * ones.
+ */
 export function checkCorpus(file: string | undefined): CorpusCheck {
   if (file === '--help') return { text: usage, exitCode: 0 }
   if (file === undefined) return { text: `A file is missing.\n\n${usage}`, exitCode: 2 }

@@ -13,7 +13,10 @@ const usage = `npm run load -- --readers N [--data FOLDER]
   Adds N confirmed readers to the running local world. Their zones, hours, frequencies and topics vary. All are
   due at the next tick.`
 
-/** `npm run load` adds readers for a trial. It works on the local world only, because these readers never asked for mail. */
+/**
+ * `npm run load` adds readers for a trial. It works on the local world only, because these readers never
+ * asked for mail.
+ */
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,

@@ -18,7 +18,10 @@ const usage = `npm run preview -- [--out FOLDER] [--papers FILE]
 const widths = { desktop: 1000, phone: 390 } as const
 const schemes = ['light', 'dark'] as const
 
-/** `npm run preview` plays a reader's life in a local world of its own and keeps the pages, the mails and pictures. */
+/**
+ * `npm run preview` plays a reader's life in a local world of its own and keeps the pages, the mails and
+ * pictures.
+ */
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,

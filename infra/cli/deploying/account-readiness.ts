@@ -7,7 +7,10 @@ export interface AccountReadinessDeps {
   readonly lambda: Pick<LambdaClient, 'send'>
 }
 
-/** A sentence if the operator has not confirmed the subscription to alarms, because alarms reach nobody until then. */
+/**
+ * A sentence if the operator has not confirmed the subscription to alarms, because alarms reach nobody until
+ * then.
+ */
 export async function alarmsHeard(
   { sns }: Pick<AccountReadinessDeps, 'sns'>,
   topicArn: string,

@@ -6,8 +6,8 @@ interface Fault {
 }
 
 /**
- * One sentence about trouble between this machine and AWS and what to do about it; undefined for any other error. Looks
- * at the error and then at its causes.
+ * One sentence about trouble between this machine and AWS and what to do about it; undefined for any other
+ * error. Looks at the error and then at its causes.
  */
 export function awsTrouble(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { CommandProblem } from '../command.ts'
 
-/** Runs the CDK's command in this terminal. The CDK asks before it widens permissions. Rejects with CommandProblem. */
+/**
+ * Runs the CDK's command in this terminal. The CDK asks before it widens permissions. Rejects with
+ * CommandProblem.
+ */
 export function cdk(args: readonly string[]): Promise<void> {
   return new Promise((done, reject) => {
     const child = spawn('cdk', args, { stdio: 'inherit' })

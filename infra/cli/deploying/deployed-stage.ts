@@ -4,14 +4,19 @@ import * as z from 'zod'
 import { readStage, type Stage, StageProblem } from '../../stages.ts'
 import { CommandProblem } from '../command.ts'
 
-/** The folder of the stages' settings. `npm run deploy` also writes the stacks' outputs there. Git ignores it. */
+/**
+ * The folder of the stages' settings. `npm run deploy` also writes the stacks' outputs there. Git ignores it.
+ */
 export const stagesFolder = fileURLToPath(new URL('../../../.stages', import.meta.url))
 
 export const outputsFile = (name: string): string => `${stagesFolder}/${name}.outputs.json`
 
 export const stackName = (name: string): string => `paperwire-${name}`
 
-/** The outputs of a deployed stack. CloudFormation names an output after its construct, with a hash at the end. */
+/**
+ * The outputs of a deployed stack. CloudFormation names an output after its construct, with a hash at the
+ * end.
+ */
 export type Outputs = Readonly<Record<string, string>>
 
 export interface DeployedStage {
@@ -19,7 +24,10 @@ export interface DeployedStage {
   readonly outputs: Outputs
 }
 
-/** The settings and outputs of a stage that was deployed from this folder. Throws CommandProblem if there are none. */
+/**
+ * The settings and outputs of a stage that was deployed from this folder. Throws CommandProblem if there are
+ * none.
+ */
 export function deployedStage(name: string): DeployedStage {
   const stage = stageNamed(name)
   const file = outputsFile(name)

@@ -37,8 +37,9 @@ export async function mailFrom(
 }
 
 /**
- * A domain without a policy has the policy of its organisation's domain (RFC 7489, section 6.6.3), which is one of the
- * domains above it. Finding out which one needs a list of public suffixes, so this looks at all of them.
+ * A domain without a policy has the policy of its organisation's domain (RFC 7489, section 6.6.3), which is
+ * one of the domains above it. Finding out which one needs a list of public suffixes, so this looks at all of
+ * them.
  */
 export async function dmarc(
   { resolveTxt }: Pick<MailReadinessDeps, 'resolveTxt'>,

@@ -10,7 +10,9 @@ export interface ObstacleDeps {
   readonly cloudFormation: CloudFormation
 }
 
-/** A sentence if the credentials are for another account than the stage's. Throws if there are no credentials. */
+/**
+ * A sentence if the credentials are for another account than the stage's. Throws if there are no credentials.
+ */
 export async function wrongAccount(
   { sts }: Pick<ObstacleDeps, 'sts'>,
   { account }: Pick<Stage, 'account'>,
@@ -21,8 +23,8 @@ export async function wrongAccount(
 }
 
 /**
- * A sentence if SES has the sender's domain already and the stack did not make it. CloudFormation would find out only
- * late and roll everything back.
+ * A sentence if SES has the sender's domain already and the stack did not make it. CloudFormation would find
+ * out only late and roll everything back.
  */
 export async function takenIdentity(
   { ses, cloudFormation }: Pick<ObstacleDeps, 'ses' | 'cloudFormation'>,

@@ -10,7 +10,9 @@ export interface ReadinessDeps extends MailReadinessDeps, AccountReadinessDeps {
 
 export type ReadyStage = Pick<Stage, 'origin' | 'sender' | 'seats' | 'alarmAddress'>
 
-/** What still keeps a deployed stage from mailing everybody, one sentence each; empty if the stage is ready. */
+/**
+ * What still keeps a deployed stage from mailing everybody, one sentence each; empty if the stage is ready.
+ */
 export async function whatIsMissing(
   deps: ReadinessDeps,
   stage: ReadyStage,

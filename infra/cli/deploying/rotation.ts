@@ -2,12 +2,15 @@ import { secretLifetimeMs } from '../../../functions/lambda/cached-secret.ts'
 import { tokenKeysSchema } from '../../../functions/lambda/keys.ts'
 import { minuteMs } from '../../../shared/time/clock.ts'
 
-/** The text of the secret, as JSON: `current` names the key that signs, and every other entry is a key by its id. */
+/**
+ * The text of the secret, as JSON: `current` names the key that signs, and every other entry is a key by its
+ * id.
+ */
 type KeysText = string
 
 /**
- * The time in milliseconds after which every running function has read an added key. It includes a minute for differing
- * clocks and for calls that still run.
+ * The time in milliseconds after which every running function has read an added key. It includes a minute for
+ * differing clocks and for calls that still run.
  */
 export const knownEverywhereMs = secretLifetimeMs + minuteMs
 
@@ -24,9 +27,10 @@ export interface RotationDeps {
 }
 
 /**
- * Adds a new key, waits, and then lets it sign. The wait is needed because the functions read the keys at different
- * times. The api would refuse a link that is signed with a key it has not read yet, and a mail program tries to
- * unsubscribe only once. `say` gets only the keys' ids. Throws NotTokenKeys if the secret does not hold such keys.
+ * Adds a new key, waits, and then lets it sign. The wait is needed because the functions read the keys at
+ * different times. The api would refuse a link that is signed with a key it has not read yet, and a mail
+ * program tries to unsubscribe only once. `say` gets only the keys' ids. Throws NotTokenKeys if the secret
+ * does not hold such keys.
  */
 export async function rotate({ read, write, wait, newKey, say }: RotationDeps): Promise<void> {
   const before = await read()
@@ -39,7 +43,10 @@ export async function rotate({ read, write, wait, newKey, say }: RotationDeps): 
   say(`Key ${id} signs from now on. Links of these keys are accepted: ${keyIds(text).join(', ')}.`)
 }
 
-/** The secret's text with one more key, which does not sign yet. The old keys stay, because their links work for ever. */
+/**
+ * The secret's text with one more key, which does not sign yet. The old keys stay, because their links work
+ * for ever.
+ */
 export function withKey(text: KeysText, id: string, key: string): KeysText {
   const keys = document(text)
   if (Object.hasOwn(keys, id)) throw new NotTokenKeys(`There is a key ${id} already.`)
@@ -67,7 +74,10 @@ function document(text: KeysText): Readonly<Record<string, string>> {
   return JSON.parse(checked(text))
 }
 
-/** Throws NotTokenKeys unless the text holds keys. The address-hash key is plain text and fails: it must never rotate. */
+/**
+ * Throws NotTokenKeys unless the text holds keys. The address-hash key is plain text and fails: it must never
+ * rotate.
+ */
 function checked(text: KeysText): KeysText {
   if (tokenKeysSchema.safeParse(text).success) return text
   throw new NotTokenKeys('This secret does not hold the keys that sign links. Nothing was changed.')

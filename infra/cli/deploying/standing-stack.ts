@@ -7,7 +7,9 @@ import {
 
 export type CloudFormation = Pick<CloudFormationClient, 'send'>
 
-/** True if the stack exists and its creation once succeeded. The rest of a failed creation counts as absent. */
+/**
+ * True if the stack exists and its creation once succeeded. The rest of a failed creation counts as absent.
+ */
 export async function stackStands(cloudFormation: CloudFormation, name: string): Promise<boolean> {
   const found = await orAbsent(() => cloudFormation.send(new DescribeStacksCommand({ StackName: name })))
   return /^(CREATE_COMPLETE$|UPDATE_|IMPORT_)/.test(found?.Stacks?.[0]?.StackStatus ?? '')
@@ -39,7 +41,10 @@ export async function stackMade(
   }
 }
 
-/** Undefined on a ValidationError, which is CloudFormation's answer for a missing stack or resource. */
+/**
+ * Undefined if a stack or resource does not exist. CloudFormation reports that only in the message of a
+ * general error.
+ */
 async function orAbsent<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask()

@@ -14,7 +14,7 @@ export async function launchBrowser(): Promise<FoundBrowser> {
   const path = process.env.CHROME_PATH ?? (await bundledChromium())
   if (path === undefined) {
     return {
-      missing: `npm brings a Chromium for linux-x64 only, and this is ${process.platform}-${process.arch}: set CHROME_PATH to one of your own`,
+      missing: `npm installs a Chromium only on linux-x64, and this is ${process.platform}-${process.arch}: set CHROME_PATH to a Chromium of your own`,
     }
   }
   return { browser: await chromium.launch({ executablePath: path, args: launchArguments }) }
@@ -23,7 +23,7 @@ export async function launchBrowser(): Promise<FoundBrowser> {
 async function bundledChromium(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   const { default: bundled } = await import('@sparticuz/chromium')
-  // It unpacks into the temporary folder, and takes any `chromium` that it finds there, of whatever version.
+  // The package unpacks into the temporary folder and takes any `chromium` there, whatever its version.
   const before = process.env.TMPDIR
   const own = join(tmpdir(), `paperwire-chromium-${process.getuid?.() ?? 0}`)
   mkdirSync(own, { recursive: true })

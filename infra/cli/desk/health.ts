@@ -4,7 +4,9 @@ const patienceMs = 10_000
 
 const healthy = z.object({ status: z.literal('ok') })
 
-/** A sentence about what keeps visitors from the API under its public name; undefined if `/health` answers. */
+/**
+ * A sentence about what keeps visitors from the API under its public name; undefined if `/health` answers.
+ */
 export async function whatAilsTheDoor(
   { fetch }: { readonly fetch: typeof globalThis.fetch },
   origin: string,

@@ -11,8 +11,8 @@ export interface Shown {
 }
 
 /**
- * Plays a reader's life in a local world and returns the pages and mails in their order. `wait` moves the world's clock
- * forward, by milliseconds, until links expire.
+ * Plays a reader's life in a local world and returns the pages and mails in their order. `wait` moves the
+ * world's clock forward, by milliseconds, until links expire.
  */
 export async function playReaders(
   { origin, inboxOrigin }: Pick<World, 'origin' | 'inboxOrigin'>,

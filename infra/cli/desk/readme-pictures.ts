@@ -18,7 +18,9 @@ const screens = {
   digest: { width: 390, height: 844 },
 } as const
 
-/** Writes the pictures of the README to a folder: the home page, and a digest on a phone, in light and dark. */
+/**
+ * Writes the pictures of the README to a folder: the home page, and a digest on a phone, in light and dark.
+ */
 export function takeReadmePictures(browser: Browser, out: string): Promise<void> {
   const began = Date.now()
   let waitedMs = 0

@@ -32,9 +32,9 @@ const pollMs = 5 * secondMs
 const seenAgoMs = minuteMs
 
 /**
- * Signs up addresses of SES's mailbox simulator through the public API, and follows their mails until feedback has
- * worked off their reports. Simulator addresses work in the SES sandbox, harm no reputation and reach nobody. The check
- * stops early if `/health` does not answer or a sign-up is refused.
+ * Signs up addresses of SES's mailbox simulator through the public API, and follows their mails until
+ * feedback has worked off their reports. Simulator addresses work in the SES sandbox, harm no reputation and
+ * reach nobody. The check stops early if `/health` does not answer or a sign-up is refused.
  */
 export async function smokeCheck(deps: SmokeDeps): Promise<Finding[]> {
   const startedAt = deps.clock()

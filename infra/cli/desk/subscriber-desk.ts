@@ -42,7 +42,10 @@ function erased(id: SubscriberId): string {
   ].join('\n')
 }
 
-/** A subscriber whose suppression is lifted is unsubscribed: only the owner of the address can sign up and confirm. */
+/**
+ * A subscriber whose suppression is lifted is unsubscribed: only the owner of the address can sign up and
+ * confirm.
+ */
 async function lift({ subscribers, clock }: DeskDeps, id: SubscriberId): Promise<string> {
   const { status, change } = await decideAndWrite(subscribers, id, (subscriber): Lifting => {
     if (subscriber?.status !== 'suppressed') return { status: subscriber?.status }

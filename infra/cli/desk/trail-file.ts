@@ -8,8 +8,9 @@ export interface TrailFile {
 }
 
 /**
- * Reads the audit lines from an export of CloudWatch Logs. It is either a JSON array of messages, as the AWS CLI prints
- * it, or messages separated by new lines or tabs, with any text before their JSON. Other lines are ignored.
+ * Reads the audit lines from an export of CloudWatch Logs. It is either a JSON array of messages, as the AWS
+ * CLI prints it, or messages separated by new lines or tabs, with any text before their JSON. Other lines are
+ * ignored.
  */
 export function readTrail(text: string): TrailFile {
   const lines: AuditLine[] = []
