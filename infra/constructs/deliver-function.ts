@@ -62,8 +62,7 @@ export class DeliverFunction extends Construct {
     })
     Validations.of(this).acknowledge({
       id: `AwsSolutions-IAM5[Resource::arn:aws:ses:${stage.region}:${stage.account ?? '<AWS::AccountId>'}:identity/*]`,
-      reason:
-        'In the sandbox, SES checks the recipient’s identity too; the condition allows one sender only',
+      reason: 'In the sandbox, SES checks the recipient’s identity too; the condition allows one sender only',
     })
 
     // Each call gets one seat. A worker uses its whole time limit, so a second seat in its batch would wait

@@ -71,8 +71,7 @@ export class HttpApi extends Construct {
     super(scope, id)
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',
-      reason:
-        'The pages are public, and every page about one reader requires the token of a link',
+      reason: 'The pages are public, and every page about one reader requires the token of a link',
     })
     const httpApi = new Api(this, 'Api', {
       apiName: Stack.of(this).stackName,

@@ -22,7 +22,7 @@ export async function alarmsHeard(
   if (subscriptions.length > 0)
     return `Alarms reach nobody yet: open the link in the mail that AWS has sent to ${address}.`
   // SNS drops a subscription that nobody confirms, and CloudFormation does not notice that.
-  return `Alarms reach nobody, because ${address} is not subscribed. Subscribe it again: aws sns subscribe --topic-arn ${topicArn} --protocol email --notification-endpoint ${address}`
+  return `Alarms reach nobody, because ${address} is not subscribed: run aws sns subscribe --topic-arn ${topicArn} --protocol email --notification-endpoint ${address}`
 }
 
 /** A sentence if the account allows fewer concurrent calls than the queues, the ticks and visitors need. */

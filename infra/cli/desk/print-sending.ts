@@ -15,7 +15,7 @@ export function printSending(sending: Sending | undefined, now: EpochMs, options
 /** Explains why fewer mails are left than the quota minus the sent mails. */
 function reserve({ block }: Sending): string {
   return [
-    'SES would accept more: the mails of five seconds and one block per seat are held in reserve. A worker takes',
+    'SES would accept more: the mails of five seconds and one block per seat are kept back. A worker takes',
     `a block of ${number(block)} mails at once. The next tick counts again and returns what it did not use.`,
   ].join('\n')
 }

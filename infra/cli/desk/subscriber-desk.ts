@@ -56,7 +56,8 @@ async function lift({ subscribers, clock }: DeskDeps, id: SubscriberId): Promise
   })
   // Otherwise the next soft bounce would suppress the address again.
   if (change) await subscribers.clearSoftBounces(id)
-  if (change) return 'Lifted: that address can be signed up again. Its owner has to confirm, as everybody does.'
+  if (change)
+    return 'Lifted: that address can be signed up again. Its owner has to confirm, as everybody does.'
   return status === undefined ? nothingKept : `That address is not suppressed, it is ${status}.`
 }
 
