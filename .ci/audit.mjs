@@ -1,15 +1,15 @@
-// Known vulnerabilities, first of what is deployed, then of all that is installed: a high or critical one fails. Where the
-// registry cannot be asked, that is told in one line and is no failure.
+// Checks for known vulnerabilities, first in the deployed packages and then in all installed ones. A high or
+// critical one fails. If the registry does not answer, the script says so in one line and does not fail.
 import { spawnSync } from 'node:child_process'
 
 const audits = [
-  { subject: 'what is deployed', options: ['--omit=dev', '--omit=optional'] },
+  { subject: 'deployed packages', options: ['--omit=dev', '--omit=optional'] },
   { subject: 'all packages', options: [] },
 ]
 
 for (const { subject, options } of audits) {
   const args = ['audit', '--package-lock-only', '--audit-level=high', ...options]
-  // The limit is for a network that hangs.
+  // The time limit is for a network that hangs.
   const { stdout, stderr, status, error } = spawnSync('npm', [...args, '--json'], {
     encoding: 'utf8',
     timeout: 120_000,
@@ -17,7 +17,7 @@ for (const { subject, options } of audits) {
   const report = parsed(stdout)
   const found = report?.metadata?.vulnerabilities
   if (!found) {
-    const why = report?.message ?? error?.message ?? firstLine(stderr) ?? 'npm said nothing'
+    const why = report?.message ?? error?.message ?? firstLine(stderr) ?? 'npm gave no reason'
     console.log(`npm audit: ${subject} not audited, ${why}`)
     continue
   }

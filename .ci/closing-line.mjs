@@ -1,4 +1,4 @@
-// Adds up what vitest reported: the whole suite, then the contracts on DynamoDB Local if they ran.
+// Adds up vitest's reports of the whole suite and, if they ran, of the contracts on DynamoDB Local.
 // usage: closing-line.mjs <exit status of the runs> <suite.json> <contracts.json>
 import { existsSync, readFileSync } from 'node:fs'
 
@@ -14,6 +14,6 @@ const counted = suite.numFailedTests + contracts.numFailedTests
 const ranNothing = suite === none || (contracts !== none && contracts.numPassedTests === 0)
 const failed = status === '0' && !ranNothing ? counted : Math.max(1, counted)
 
-// What the contracts' run skips are the tests that the suite has counted.
+// The run of the contracts skips tests that the suite has counted, so its skipped tests do not count.
 console.log(`${passed} passed, ${failed} failed, ${suite.numPendingTests} skipped`)
 process.exitCode = failed > 0 ? 1 : 0

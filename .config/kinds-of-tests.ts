@@ -2,9 +2,9 @@
 export const plainTestMs = 60_000
 
 /**
- * Tests that take longer, by what takes the time. Each kind has a time-out of its own: fifty times what its slowest test
- * needs on a quiet machine, because a busy one is no failure. A file of tests says its kind in a comment at its top,
- * `// @module-tag property`; `test/kinds-of-tests.test.ts` says which file is of which kind.
+ * The kinds of slow tests, by what makes them slow. Each kind has its own time-out: fifty times the duration of
+ * its slowest test on a quiet machine, because a busy machine must not make tests fail. A test file names its kind
+ * in a comment at its top, `// @module-tag property`. `test/kinds-of-tests.test.ts` checks which file has which kind.
  */
 export const kindsOfTests = [
   { name: 'property', description: 'tries hundreds of random cases', timeout: 300_000 },

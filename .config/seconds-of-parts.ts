@@ -1,20 +1,23 @@
 import type { Reporter, TestModule, Vite } from 'vitest/node'
 import { secondsTable } from '../infra/cli/seconds-table.ts'
 
-/** Says after a run how long each project took, whatever other reporters the command line names. */
+/** Prints the seconds of each project after a run, beside the reporters of the command line. */
 export function secondsOfParts(): Vite.Plugin {
   return {
     name: 'seconds-of-parts',
     configureVitest({ vitest: { config, projects }, project }) {
-      // It is called for each project, and one reporter hears of them all.
+      // vitest calls this for each project, but one reporter serves all.
       if (project.name !== projects[0]?.name) return
-      // Not printed where a report may go, which is to be the report and nothing else.
+      // The table goes to stderr, because stdout may be a report that must stay intact.
       config.reporters.push(partsReporter((table) => console.error(`\n${table}\n`)))
     },
   }
 }
 
-/** Projects run one after the other, so each takes from its first file's start to its last file's end. */
+/**
+ * Projects run one after the other, so each one lasts from the start of its first file to the end of its
+ * last.
+ */
 export function partsReporter(print: (table: string) => void, clock: () => number = Date.now): Reporter {
   const spans = new Map<string, { readonly from: number; to: number }>()
   const seen = ({ project: { name } }: Pick<TestModule, 'project'>): void => {

@@ -9,12 +9,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const endToEnd = ['test/e2e/**/*.test.ts']
 const simulation = ['test/simulation/protocol/**/*.test.ts']
 
-/** For what is started before a test, and for what a test waits to see. */
+/** The limits for hooks and for polled expectations. */
 const patience = { hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
 
 /**
- * The parts of `npm test`, one after the other. `unit`, which `npm run check` runs, needs no browser and hardly another
- * process; `e2e` drives the whole local world; `simulation` runs the delivery protocol through its histories.
+ * The parts of `npm test`, one after the other. `unit` needs no browser and hardly any other process; `npm
+ * run check` runs it. `e2e` drives the whole local world. `simulation` runs the delivery protocol through its
+ * histories.
  */
 export default defineConfig({
   root,
@@ -29,8 +30,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...endToEnd, ...simulation],
           sequence: { groupOrder: 1 },
-          // Files share what they import, the CDK and the AWS SDK above all, which takes a third of the time: so a test
-          // leaves nothing behind, neither in globals nor in modules. Each worker imports it all once more.
+          // Files share their imports, above all the CDK and the AWS SDK, which takes a third of the time. So a test
+          // must leave nothing behind, neither in globals nor in modules. Each worker imports it all once more.
           isolate: false,
           maxWorkers: Math.min(availableParallelism(), 4),
           testTimeout: plainTestMs,

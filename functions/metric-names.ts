@@ -1,37 +1,37 @@
 /**
- * Every metric, by the function that tells it, which is also its one dimension, `service`. Alarms and the dashboard read
- * the same names.
+ * The names of all metrics, by the function that writes them. That function is also their only dimension,
+ * `service`. Alarms and the dashboard use the same names.
  */
 export const metricNames = {
   publish: {
-    /** Minutes since the edition is due that is not there; 0 once it is. */
+    /** Minutes since a missing edition became due; 0 when the edition exists. */
     editionMissing: 'EditionMissingMinutes',
-    /** How long the longest waiting reader is due, in minutes. */
+    /** Minutes since the reader who has waited longest became due. */
     overdue: 'OverdueMinutes',
-    /** Of the account's mails a day, in percent. */
+    /** The used share of the account's daily quota, in percent. */
     quotaUsed: 'QuotaUsedPercent',
-    /** 1 while sending is stopped, else 0. */
+    /** 1 while sending is stopped, otherwise 0. */
     sendingStopped: 'SendingStopped',
-    /** Minutes since the first mail that went out without any Send event since; 0 while they come. */
+    /** Minutes since the first mail after which no Send event has come; 0 while Send events come. */
     feedbackSilent: 'FeedbackSilentMinutes',
-    /** How many papers the newest edition holds. */
+    /** The number of papers in the newest edition. */
     editionPapers: 'EditionPapers',
   },
   deliver: {
-    /** Digests that SES took. */
+    /** Digests that SES accepted. */
     submitted: 'Submitted',
-    /** Digests that SES refused for good. */
+    /** Digests that SES refused finally. */
     failed: 'Failed',
-    /** Attempts that ended without anybody learning whether SES took them. */
+    /** Attempts that ended without an answer to whether SES accepted them. */
     inDoubt: 'InDoubt',
-    /** Attempts taken back: too late to be sent, or proven never to have been. */
+    /** Attempts that were taken back: they were too late to be sent, or are proven unsent. */
     released: 'Released',
-    /** From a reader's slot until SES took their digest, each by itself. */
+    /** Seconds from a reader's slot until SES accepted the digest, one value per digest. */
     dueToSubmitted: 'DueToSubmittedSeconds',
     lettersSubmitted: 'LettersSubmitted',
   },
-  /** Reports, each as often as it came. Bounces are the permanent ones. */
+  /** Reports, duplicates included. Only permanent bounces count. */
   feedback: { bounces: 'Bounces', complaints: 'Complaints', deliveries: 'Deliveries' },
-  /** Requests that were obeyed. A link to leave that is used again counts again; a confirmation counts once. */
+  /** Requests that took effect. Every use of an unsubscribe link counts; a confirmation counts once. */
   api: { signUps: 'SignUps', confirmations: 'Confirmations', leaves: 'Leaves' },
 } as const

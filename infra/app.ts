@@ -8,7 +8,10 @@ import { readStage, StageProblem } from './stages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** `cdk -c stage=prod`, as `npm run synth` and `npm run deploy` call it, reads `.stages/prod.json`. */
+/**
+ * The CDK app. `npm run synth` and `npm run deploy` call `cdk -c stage=prod`, which reads
+ * `.stages/prod.json`.
+ */
 try {
   const app = new App()
   const name = String(app.node.tryGetContext('stage') ?? 'example')

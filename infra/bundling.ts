@@ -7,57 +7,60 @@ export const functionNames = ['api', 'publish', 'deliver', 'feedback'] as const
 
 export type FunctionName = (typeof functionNames)[number]
 
-/** What Lambda calls in every bundle: `handler` of `handler.mjs`. */
+/** The handler that Lambda calls in every bundle: `handler` of `handler.mjs`. */
 export const lambdaHandler = 'handler.handler'
 
-/** Where a function's AWS SDK comes from: its own bundle, or the folder that Lambda's runtime brings. */
+/** The origin of a function's AWS SDK: its own bundle, or the copy in Lambda's runtime. */
 export type SdkSource = 'bundle' | 'runtime'
 
 export const sdkSources: readonly SdkSource[] = ['bundle', 'runtime']
 
 /**
- * The AWS SDK is part of the bundle although Lambda has one of its own. Whether a mail can go out twice hangs on how the
- * SDK retries and times out (`sesClientConfig`), so the version that was tested is the version that runs, and no
- * release of the runtime can change it. What it weighs stands in `test/fixtures/bundle-bytes.json`, what it costs and
- * saves at a cold start says `npm run bench -- cold-start`.
+ * The bundle holds the AWS SDK, although Lambda's runtime has a copy. The SDK's retries and time-outs decide
+ * whether a mail can go out twice (`sesClientConfig`). So the tested version must run, and no release of the
+ * runtime may change it. `test/fixtures/bundle-bytes.json` holds the sizes. `npm run bench -- cold-start`
+ * measures the effect on cold starts.
  */
 export const deployedSdk: SdkSource = 'bundle'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** How every function is bundled: what it may need later is in chunks beside its handler. */
+/** The esbuild options of every function: chunks beside the handler hold what is loaded later. */
 export const bundleOptions = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
   target: 'node24',
   format: 'esm',
-  // The ES modules of the SDK and of zod lose what nobody imports; their CommonJS twins keep all of it.
+  // esbuild drops unused exports of the ES modules of the SDK and of zod. From CommonJS modules it drops
+  // nothing.
   mainFields: ['module', 'main'],
   minify: true,
   charset: 'utf8',
-  // A language is a chunk of its own, read when the first reader asks for it: no cold start grows with their number.
+  // Each language is a chunk of its own, loaded at its first use, so cold starts do not grow with the number
+  // of languages.
   splitting: true,
   outExtension: { '.js': '.mjs' },
-  // A map is several times the size of its bundle and is read at each cold start. The names of log lines tell enough.
+  // A source map is several times as large as its bundle and is read at each cold start. The log lines tell
+  // enough.
   sourcemap: false,
-  // A warning is a bundle that may not start.
+  // Warnings are shown, because a bundle with a warning may not start.
   logLevel: 'warning',
 } as const satisfies BuildOptions
 
 export const sdkPackages: readonly string[] = ['@aws-sdk/*', '@smithy/*']
 
 const externals: Readonly<Record<SdkSource, readonly string[]>> = {
-  // Ways to credentials that exist on people's machines, a sixth of a bundle. Lambda's come out of the environment,
-  // where the SDK looks first; it would load these only if there were none.
+  // These credential providers serve people's machines and take a sixth of a bundle. Lambda's credentials are
+  // in the environment, where the SDK looks first. It would load these providers only if it found none there.
   bundle: ['sso', 'ini', 'process', 'web-identity'].map((way) => `@aws-sdk/credential-provider-${way}`),
   runtime: sdkPackages,
 }
 
-/** What bundles get in place of a module, for a faster start. */
+/** Modules that are replaced in bundles for a faster start. */
 const alias = { 'node:http': fileURLToPath(new URL('bundled/node-http.cjs', import.meta.url)) }
 
-/** Bundles a function into a folder of its own, as `handler.mjs`, and returns that folder. */
+/** Bundles a function as `handler.mjs` into a subfolder of `folder` and returns that subfolder. */
 export function bundleFunction(name: FunctionName, folder: string, sdk: SdkSource = deployedSdk): string {
   const target = join(folder, name)
   const { metafile } = buildSync({

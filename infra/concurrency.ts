@@ -1,4 +1,4 @@
-/** How many calls of a function behind a queue may run at once. AWS allows no less than two. */
+/** The number of concurrent calls that each queue may make. AWS allows no fewer than two per queue. */
 export interface Concurrency {
   readonly seats: number
   readonly letters: number
@@ -6,17 +6,18 @@ export interface Concurrency {
 }
 
 /**
- * A worker for each seat, as many as the leases let work. Each mail makes two reports or three: two calls that work
- * them off keep up with two seats, and four with sixteen, so feedback takes no more of an account's calls than that.
+ * One worker per seat, because the leases let no more work. SES sends two or three reports per mail. Two
+ * calls of feedback keep up with two seats and four keep up with sixteen, so feedback takes no more of the
+ * account's concurrent calls.
  */
 export function concurrencyOf(seats: number): Concurrency {
   return { seats: Math.max(2, seats), letters: 2, feedback: Math.min(4, Math.max(2, seats)) }
 }
 
-/** What has to be left beside: for publish, and for two visitors at once. */
+/** Calls that must stay free beside the queues: one for publish and two for visitors. */
 const besides = 3
 
-/** How many calls at once the account must allow, so that queues keep neither visitors nor ticks waiting. */
+/** The concurrent calls that the account must allow, so that the queues delay neither visitors nor ticks. */
 export function concurrencyNeeded(seatCount: number): number {
   const { seats, letters, feedback } = concurrencyOf(seatCount)
   return seats + letters + feedback + besides

@@ -1,10 +1,13 @@
-/** How long a call of each function that works in the background may take, here and in AWS. */
+/** The time limits of the background functions, for the local world and for AWS. */
 export const publishTimeoutSeconds = 300
 export const deliverTimeoutSeconds = 900
 export const feedbackTimeoutSeconds = 60
 
-/** AWS asks for six times the function's time-out, so that no message is seen again while its batch still runs. */
+/**
+ * The visibility time-out of a queue in time-outs of its function. AWS recommends six, so that no message is
+ * delivered again while its batch still runs.
+ */
 export const visibilityFactor = 6
 
-/** AWS asks for at least 5: throttled calls of a function count as receives too. */
+/** AWS recommends at least 5, because throttled calls of a function count as receives too. */
 export const maxReceiveCount = 5

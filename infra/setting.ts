@@ -3,7 +3,7 @@ import { brandNamePattern, colourPattern } from '../shared/brand/brand.ts'
 import { parseAddress } from '../shared/subscriber/address.ts'
 import { parseTimeZone } from '../shared/time/time-zone.ts'
 
-/** Words for a wrong setting: what it is and what it must be. */
+/** The message for a wrong setting: its value and what it must be. */
 export const must =
   (be: string) =>
   ({ input }: { readonly input: unknown }): string =>
@@ -16,7 +16,10 @@ const text = (be: string, allowed: (text: string) => boolean) => {
 
 const hostName = /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
 
-/** The kinds of values that a stage's settings have. */
+/**
+ * The zod schemas for the kinds of values in a stage's settings. Each refusal says the value and what is
+ * allowed.
+ */
 export const setting = {
   count: (from: number, to: number) => {
     const error = must(`a whole number from ${from} to ${to}`)
@@ -29,7 +32,7 @@ export const setting = {
     const parsed = parseAddress(value)
     return parsed.ok && parsed.address === value
   }),
-  /** Quoted in JSON: it may begin with a zero. */
+  /** A string in JSON, because an account's number may begin with a zero. */
   account: text("an AWS account's twelve digits, in quotes", (value) => /^\d{12}$/.test(value)),
   page: text('an https address without "#"', (value) => /^https:\/\/[^\s#]+$/.test(value)),
   region: text('an AWS region such as eu-central-1', (value) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(value)),
@@ -45,7 +48,10 @@ export const setting = {
   certificateArn: text('the ARN of a certificate', (value) =>
     /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/.test(value),
   ),
-  /** arXiv's own names: an archive, and mostly a subject class behind a dot (https://arxiv.org/category_taxonomy). */
+  /**
+   * An archive, mostly with a subject class after a dot, as arXiv names them
+   * (https://arxiv.org/category_taxonomy).
+   */
   arxivCategory: text('a category of arXiv such as cs.CL', (value) =>
     /^[a-z]+(-[a-z]+)?(\.([A-Z]{2}|[a-z]+(-[a-z]+)?))?$/.test(value),
   ),

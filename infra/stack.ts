@@ -23,13 +23,14 @@ export interface PaperwireStackProps {
   readonly stage: Stage
   readonly code: FunctionCode
   /**
-   * The stack does not stand yet. CDK protects a stack before it makes anything in it, and one whose first creation
-   * failed could neither be deleted nor tried again; so `npm run deploy` protects it once it stands.
+   * True if the stack does not exist yet. CDK would protect it from deletion before it creates the resources.
+   * If that first creation failed, the stack could be neither deleted nor created again. So `npm run deploy`
+   * protects the stack after its creation.
    */
   readonly firstCreation?: boolean
 }
 
-/** The whole service in one account and region. */
+/** All resources of one deployment, in one account and region. */
 export class PaperwireStack extends Stack {
   constructor(scope: Construct, id: string, { stage, code, firstCreation = false }: PaperwireStackProps) {
     super(scope, id, {
@@ -78,7 +79,7 @@ export class PaperwireStack extends Stack {
       stage,
       http,
       publish,
-      // Found rather than listed, so that none is left unwatched.
+      // The functions are found in the tree, so that none can be forgotten.
       functions: this.node.findAll().filter((each) => each instanceof ServiceFunction),
       deadLetters: {
         Seats: seats.deadLetters,

@@ -7,22 +7,22 @@ import { languageTags } from '../shared/subscriber/language-tag.ts'
 import exampleStage from './example-stage.json' with { type: 'json' }
 import { must, setting } from './setting.ts'
 
-/** Those of a scheme that differ from Paperwire's own. */
+/** The colours of a scheme that differ from Paperwire's own. */
 const colours = z
   .partialRecord(z.enum(Object.keys(defaultPalette.light) as (keyof Colours)[]), setting.colour, {
     error: must('colours by their names, such as {"link": "#8a1c5b"}'),
   })
   .default({})
 
-/** One deployment of the service, as its operator describes it. */
+/** The settings of one deployment, as its operator writes them. */
 const settings = z.strictObject({
-  /** Where everything stands, Amazon SES included. */
+  /** The AWS region of all resources, Amazon SES included. */
   region: setting.region,
-  /** The only account that it may be deployed to; without it, whichever the credentials are for. */
+  /** The only AWS account that the stage may be deployed to; without it, the account of the credentials. */
   account: setting.account.optional(),
-  /** Where people reach the pages, and what every link in every mail begins with. */
+  /** The address of the pages. Every link in every mail begins with it. */
   origin: setting.origin,
-  /** Lets the API answer under the origin's host. The certificate is one of ACM's, in the stage's region. */
+  /** Lets the API answer under the origin's host. The certificate must be in ACM, in the stage's region. */
   customDomain: z
     .strictObject(
       { host: setting.host, certificateArn: setting.certificateArn },
@@ -34,16 +34,18 @@ const settings = z.strictObject({
     { error: must('{"name", "address"}') },
   ),
   /**
-   * SES knows a domain once in an account and region. Where it does already, by hand or by another stage, the stack
-   * leaves it as it is.
+   * SES holds a domain once per account and region. `existing` says that the domain is there already, made by
+   * hand or by another stage. The stack then leaves it as it is.
    */
   identity: setting.oneOf(['created', 'existing']).default('created'),
-  /** Below the sender's domain: bounces come back to it, and SPF then speaks for the sender's own domain. */
+  /**
+   * A host below the sender's domain. Bounces return to it, and SPF then passes for the sender's own domain.
+   */
   mailFrom: setting.host.optional(),
   replyTo: setting.address,
-  /** In every mail: CAN-SPAM asks for it. */
+  /** Stands in every mail, because CAN-SPAM requires it. */
   postalAddress: setting.line,
-  /** RFC 2919: names the list, in the form of a host name. */
+  /** The list's id (RFC 2919), in the form of a host name. */
   listId: setting.listId,
   /** The service's own name and colours, in pages and mails. */
   brand: z
@@ -52,9 +54,9 @@ const settings = z.strictObject({
       { error: must('{"name", "light", "dark"}') },
     )
     .prefault({}),
-  /** What readers are spoken to in who chose no language. */
+  /** The language of readers who did not choose one. */
   language: setting.oneOf(languageTags).default('en'),
-  /** When the day's edition appears. */
+  /** The time of day at which the edition appears. */
   edition: z.strictObject(
     { hour: setting.count(0, 23), timezone: setting.timezone },
     { error: must('{"hour", "timezone"}') },
@@ -62,7 +64,7 @@ const settings = z.strictObject({
   papers: z
     .strictObject(
       {
-        /** What arXiv is asked for; an empty list asks it nothing. */
+        /** The categories that arXiv is asked for; with an empty list, arXiv is not asked. */
         arxivCategories: z
           .array(setting.arxivCategory, { error: must('a list of categories') })
           .max(20, { error: 'holds more than 20 categories' })
@@ -72,55 +74,67 @@ const settings = z.strictObject({
     )
     .prefault({}),
   /**
-   * Workers that mail side by side, each one mail after the other: about eight a second. As many as the account's rate
-   * is worth. Changes only while nothing is sent.
+   * The number of workers that mail side by side. Each mails one digest after the other, about eight per
+   * second. Choose as many as the account's send rate needs. Change the number only while nothing is sent.
    */
   seats: setting.oneOf([1, 2, 4, 8, 16]),
-  /** Mails a second and a day as long as the account's quota cannot be read. */
+  /** Mails per second and per day that are sent while the account's quota cannot be read. */
   fallbackSendRate: setting.count(1, 1_000),
   fallbackDailyQuota: setting.count(1, 100_000_000),
-  /** More than 20, and Gmail would clip the mail before its unsubscribe link. */
+  /** At most 20: Gmail would clip a longer mail before its unsubscribe link. */
   papersPerDigest: setting.count(1, 20),
-  /** Requests to the API: far above what readers do by themselves, and a flood stays cheap. */
+  /** The limit of requests to the API. It is far above normal use and keeps a flood cheap. */
   throttle: z
     .strictObject(
       { ratePerSecond: setting.count(1, 10_000).default(50), burst: setting.count(1, 5_000).default(100) },
       { error: must('{"ratePerSecond", "burst"}') },
     )
     .prefault({}),
-  /** An address or a page: tells the papers' sources who asks. */
+  /** A mail address or a page by which the sources of papers can reach the operator. */
   contact: setting.line,
-  /** Who is told when something is broken or costs too much: a service that nobody watches is not deployed. */
+  /**
+   * Gets the mails about alarms and costs. It is required, because a service that nobody watches must not be
+   * deployed.
+   */
   alarmAddress: setting.address,
-  /** Where the operators read `docs/operate.md`: each alarm's mail links to its paragraph there. */
+  /**
+   * The address under which the operators read `docs/operate.md`. Each alarm's mail links to its paragraph
+   * there.
+   */
   runbook: setting.page.default('docs/operate.md'),
-  /** In US dollars, for the whole account. */
+  /** US dollars per month, for the whole account. */
   monthlyBudget: setting.count(1, 1_000_000).default(20),
-  /** A table that was restored from a backup, in place of the stack's own. */
+  /** The name of a table that was restored from a backup. It takes the place of the stack's own. */
   tableName: setting.tableName.optional(),
-  /** Where the keys are copied to: without them the table is worth nothing, and its backups do not hold them. */
+  /**
+   * A second region for a copy of the keys. The table is worthless without them, and its backups do not hold
+   * them.
+   */
   backupRegion: setting.region.optional(),
-  /** Longer than the table's 35 days of backups: a restored table needs the lines that say who left since. */
+  /**
+   * Longer than the table's 35 days of backups: after a restore, the log tells which readers left since the
+   * backup.
+   */
   logDays: setting.oneOf([1, 3, 7, 14, 30, 60, 90, 180, 365]).default(60),
-  /** Keeps table, keys and stack from being deleted. Only a stage without real readers says false. */
+  /** Protects table, keys and stack from deletion. Set it to false only for a stage without real readers. */
   production: z.boolean({ error: must('true or false') }).default(true),
 })
 
 const stageSchema = settings
   .refine(({ customDomain, origin }) => !customDomain || origin === `https://${customDomain.host}`, {
     path: ['customDomain', 'host'],
-    error: "must be the origin's host: every link leads there",
+    error: "must be the origin's host, because every link leads there",
   })
   .refine(
     ({ customDomain, region }) => !customDomain || customDomain.certificateArn.includes(`:${region}:`),
     {
       path: ['customDomain', 'certificateArn'],
-      error: "must be of the stage's region",
+      error: "must be in the stage's region",
     },
   )
   .refine(({ logDays, production }) => logDays >= 60 || !production, {
     path: ['logDays'],
-    error: 'must be 60 or more in production: without the logs a restored table does not know who left since',
+    error: 'must be 60 or more in production: after a restore, only the logs tell who left since the backup',
   })
   .refine(({ mailFrom, sender }) => !mailFrom || mailFrom.endsWith(`.${domainOf(sender.address)}`), {
     path: ['mailFrom'],
@@ -128,11 +142,11 @@ const stageSchema = settings
   })
   .refine(({ mailFrom, identity }) => !mailFrom || identity === 'created', {
     path: ['mailFrom'],
-    error: 'must be left out: an identity that exists keeps its own',
+    error: 'must be left out, because an existing identity keeps its own',
   })
   .refine(({ backupRegion, region }) => backupRegion !== region, {
     path: ['backupRegion'],
-    error: "must be another region than the stage's",
+    error: "must differ from the stage's region",
   })
 
   .check(({ value, issues }) => {
@@ -144,15 +158,18 @@ const stageSchema = settings
 
 export type Stage = z.output<typeof stageSchema>
 
-/** Why there is no stage to deploy, in one sentence for the operator. */
+/** A stage cannot be read or is wrong. The message is one sentence for the operator. */
 export class StageProblem extends Error {}
 
-/** Reads `NAME.json` from a folder that git ignores: a stage names people, so none is committed. */
+/**
+ * Reads the stage `NAME.json` from `folder`. Git ignores that folder, because a stage names people. Throws
+ * StageProblem if the file cannot be read or a setting is wrong.
+ */
 export function readStage(name: string, folder: string): Stage {
-  // It lets anybody synthesize the service without settings or an account.
+  // The example stage lets anybody synthesize the template without settings or an account.
   if (name === 'example') return parseStage(exampleStage, 'the example stage')
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(name)) {
-    throw new StageProblem(`-c stage=${name}: a stage is named with small letters, digits and hyphens.`)
+    throw new StageProblem(`-c stage=${name}: a stage's name has small letters, digits and hyphens.`)
   }
   const file = join(folder, `${name}.json`)
   const shown = relative(process.cwd(), file)
@@ -164,13 +181,13 @@ export function parseStage(json: unknown, where: string): Stage {
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => `${[...issue.path, key].join('.')} is no setting`)
+      ? issue.keys.map((key) => `${[...issue.path, key].join('.')} is not a setting`)
       : [`${issue.path.join('.') || 'all of it'} ${issue.message}`],
   )
   throw new StageProblem(`${where}: ${problems.join('; ')}.`)
 }
 
-/** The part of a mail address behind its `@`. */
+/** The part of a mail address after its `@`. */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
 }
@@ -182,7 +199,7 @@ function readJson(file: string, shown: string): unknown {
     const why =
       cause instanceof SyntaxError
         ? `is not JSON (${cause.message})`
-        : 'cannot be read: begin with a copy of infra/example-stage.json'
+        : 'cannot be read: start with a copy of infra/example-stage.json'
     throw new StageProblem(`${shown} ${why}.`, { cause })
   }
 }

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { Language } from '../../shared/language/language.ts'
 
-/** What every request carries: the language that its page speaks. */
+/** The variables of every request: `words` is the language of its answer. */
 export interface ApiEnv {
   readonly Variables: { readonly words: Language }
 }

@@ -10,7 +10,7 @@ import type { DueDeps } from '../../shared/subscriber/use-case.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
 import type { Assets } from './assets/assets.ts'
 
-/** What the HTTP interface works with. */
+/** The dependencies of the HTTP interface. */
 export interface ApiDeps extends DueDeps {
   readonly site: Site
   readonly languages: Languages
@@ -19,19 +19,22 @@ export interface ApiDeps extends DueDeps {
   readonly newSecret: NewSecret
   readonly tokenKeys: TokenKeys
   readonly summonWorker: (dueShard: number) => Promise<void>
-  /** Whose request it is: part of the proof of consent. Behind AWS and on one machine it comes from other places. */
+  /**
+   * The visitor's IP address, a part of the proof of consent. Lambda and the local server read it from
+   * different places.
+   */
   readonly clientIp: (context: Context) => string
-  /** What the front door calls this request: it follows a letter through queue, log and SES. */
+  /** The front door's id of this request. A letter carries it through queue, log and SES. */
   readonly requestId: (context: Context) => string | undefined
   readonly log: Log
   readonly metrics: Metrics
 }
 
-/** What the operator set for the pages. */
+/** The operator's settings for the pages. */
 export interface Site {
   /** `https://host`, without a slash at the end. */
   readonly origin: string
-  /** The zone that a reader gets who names none. */
+  /** The time zone of a reader who names none. */
   readonly timezone: TimeZone
   readonly papersPerPage: number
   readonly assets: Assets

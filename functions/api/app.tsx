@@ -58,7 +58,8 @@ export function apiApp(deps: ApiDeps): ApiApp {
       return c.html(<MessagePage {...{ site, language, title: words.title, body: words.body }} />, 413)
     },
   })
-  // A one-click post works whatever its body (RFC 8058); it is the only route that never looks at one.
+  // A one-click post must work with any body (RFC 8058). Its route never reads the body, so no limit applies
+  // to it.
   const neverLooked = `${links.unsubscribe.path}/`
   app.use((c, next) => (c.req.path.startsWith(neverLooked) ? next() : limited(c, next)))
 
@@ -87,11 +88,13 @@ export function apiApp(deps: ApiDeps): ApiApp {
   })
 
   app.onError(async (error, c) => {
-    // The route's pattern, not the path: a path can hold a token. Names of errors, not messages: they can hold addresses.
+    // The log gets the route's pattern, because a path can hold a token. It gets the error's name, because a
+    // message can hold an address.
     const request = { method: c.req.method, route: routePath(c, -1), correlation: correlationOf(deps, c) }
     deps.log.error('request failed', { ...request, error: faultName(error), stack: frames(error) })
+    // `words` is undefined if loading the language is what failed.
     const language = (c.var.words as Language | undefined) ?? (await lastResort(languages))
-    // Without any words: no catalogue could be loaded.
+    // No catalogue could be loaded, so there are no words to answer with.
     if (!language) return c.body(null, 500)
     if (isForPrograms(c)) {
       const { failed: title, failedDetail: detail } = language.api
@@ -104,12 +107,12 @@ export function apiApp(deps: ApiDeps): ApiApp {
   return app
 }
 
-/** The words of a failure that came before, or of, the choice of a language. */
+/** The initial language, for a failure before or in the choice of one; undefined if that fails, too. */
 function lastResort(languages: ApiDeps['languages']): Promise<Language | undefined> {
   return languages.load(languages.initial).catch(() => undefined)
 }
 
-/** Where an error came from, without its message. */
+/** The first eight lines of an error's stack, without its message. */
 function frames(error: Error): string[] {
   return (error.stack ?? '')
     .split('\n')

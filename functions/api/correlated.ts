@@ -1,7 +1,10 @@
 import type { Context } from 'hono'
 import type { ApiDeps } from './api-deps.ts'
 
-/** The request's id, without what SES takes in no tag: API Gateway's ends in `=`. Searching a log for it finds both. */
+/**
+ * The request's id without the characters that SES refuses in a tag: API Gateway's ids end in `=`. A search
+ * in a log for the shortened id finds the full one too. Undefined if nothing remains.
+ */
 export function correlationOf({ requestId }: Pick<ApiDeps, 'requestId'>, c: Context): string | undefined {
   return (
     requestId(c)
@@ -10,7 +13,9 @@ export function correlationOf({ requestId }: Pick<ApiDeps, 'requestId'>, c: Cont
   )
 }
 
-/** The deps of one request: whatever letters it asks for carry its id, and the log says that it asked. */
+/**
+ * The deps of one request: each letter that it queues carries its id, and the log says that one was queued.
+ */
 export function correlated(deps: ApiDeps, c: Context): ApiDeps {
   const correlation = correlationOf(deps, c)
   if (correlation === undefined) return deps
@@ -19,7 +24,7 @@ export function correlated(deps: ApiDeps, c: Context): ApiDeps {
     letters: {
       async send(message, delaySeconds) {
         await deps.letters.send({ ...message, correlation }, delaySeconds)
-        // Not which letter it is: that would tell what was known of an address.
+        // The line does not name the letter: its kind would reveal whether the address was known.
         deps.log.info('letter queued', { correlation })
       },
     },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { brandEnvironment } from '../lambda/brand-environment.ts'
 import { environmentValue } from '../lambda/environment.ts'
 
-/** What the api function is told by its deployment. */
+/** The environment variables of the api function. */
 export const apiEnvironment = z.object({
   TABLE_NAME: environmentValue.text,
   LETTERS_QUEUE_URL: environmentValue.url,
@@ -14,7 +14,7 @@ export const apiEnvironment = z.object({
   ...brandEnvironment,
   SENDER_NAME: environmentValue.text,
   POSTAL_ADDRESS: environmentValue.text,
-  /** The ARNs of the secrets, which are read at run time. */
+  /** The ARNs of the secrets. The function reads the secrets at run time. */
   ADDRESS_KEY_SECRET: environmentValue.text,
   TOKEN_KEYS_SECRET: environmentValue.text,
 })

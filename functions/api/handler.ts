@@ -42,7 +42,7 @@ export const handler = perInvocation(
 
 type ApiContext = Context<{ Bindings: { event?: LambdaEvent } }>
 
-/** What API Gateway tells of a request, in payload version 2. */
+/** The part of API Gateway's request context (payload version 2.0) that the function uses. */
 interface RequestContext {
   readonly requestId?: string
   readonly http?: { readonly sourceIp?: string }

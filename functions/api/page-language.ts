@@ -4,7 +4,10 @@ import type { Languages } from '../../shared/language/languages.ts'
 import { isLanguageTag, languageTags } from '../../shared/subscriber/language-tag.ts'
 import type { ApiApp, ApiEnv } from './api-context.ts'
 
-/** Chooses the language of an answer: the first of the browser's that there is a catalogue for, else the operator's. */
+/**
+ * Chooses the language of each answer: the browser's first choice among the languages that have a catalogue,
+ * or the operator's language if there is none.
+ */
 export function speakLanguages(app: ApiApp, languages: Languages): void {
   app.use(
     languageDetector({

@@ -19,7 +19,7 @@ export function problem(c: Context, { title, status, detail, errors }: Problem):
   )
 }
 
-/** 400, with what is wrong with each field and what is allowed. */
+/** Answers 400 and says, for each refused field, what is wrong and what is allowed. */
 export function invalidFields(c: Context, problems: readonly FieldProblem[], language: Language): Response {
   const errors = problems.map((wrong) => ({ field: pathOf(wrong), detail: language.problem(wrong) }))
   return problem(c, {
@@ -30,12 +30,12 @@ export function invalidFields(c: Context, problems: readonly FieldProblem[], lan
   })
 }
 
-/** The field in the body that was sent: of a list, the entry (`topics[2]`, counted from 0). */
+/** The path of the field in the sent body. An entry of a list has its index, counted from 0: `topics[2]`. */
 function pathOf(wrong: FieldProblem): string {
   return wrong.code === 'bad-topic' ? `${wrong.field}[${wrong.index}]` : wrong.field
 }
 
-/** Programs get problems, people get pages. */
+/** True for the paths that programs call: they answer problem details. All other paths answer pages. */
 export function isForPrograms(c: Context): boolean {
   return c.req.path.startsWith('/api/') || c.req.path === '/health'
 }

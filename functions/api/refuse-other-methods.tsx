@@ -3,7 +3,10 @@ import type { ApiDeps } from './api-deps.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
 
-/** 405 for every path that the app answers by other methods only (RFC 9110 §15.5.6). Comes after all routes. */
+/**
+ * Answers 405 to a method that no route of a known path takes (RFC 9110 §15.5.6). Call it after all routes
+ * are registered.
+ */
 export function refuseOtherMethods(app: ApiApp, { site }: Pick<ApiDeps, 'site'>): void {
   for (const [path, methods] of methodsByPath(app)) {
     const allowed = methods.join(', ')
@@ -32,9 +35,9 @@ export function refuseOtherMethods(app: ApiApp, { site }: Pick<ApiDeps, 'site'>)
 function methodsByPath(app: ApiApp): Map<string, string[]> {
   const byPath = new Map<string, string[]>()
   for (const { method, path } of app.routes) {
-    // Middleware counts for all methods, and is no answer.
+    // Middleware is registered for all methods and answers nothing by itself.
     if (method === 'ALL') continue
-    // Hono answers a HEAD wherever there is a GET.
+    // Hono answers HEAD wherever there is a GET.
     const methods = method === 'GET' ? ['GET', 'HEAD'] : [method]
     byPath.set(path, [...new Set([...(byPath.get(path) ?? []), ...methods])])
   }

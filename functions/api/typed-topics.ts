@@ -1,4 +1,4 @@
-/** The topics of a form's field: one a line, or separated by commas. */
+/** Splits a form's text into topics: one per line, or separated by commas. */
 export function typedTopics(text: string): string[] {
   return text
     .split(/[,\r\n]/)

@@ -20,20 +20,20 @@ import { apiApp } from './app.tsx'
 import { assetsOf } from './assets/assets.ts'
 import type { ApiEnvironment } from './environment.ts'
 
-/** What the api function reaches the world with. */
+/** The clients, the clock and the other outside parts of the api function. */
 export interface ApiWorld {
   readonly dynamo: DynamoClient
   readonly sqs: SqsClient
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
-  /** Makes the secrets of links. */
+  /** Makes the random secret of a confirmation link. */
   readonly newSecret: NewSecret
   readonly clientIp: (context: Context) => string
   readonly requestId: (context: Context) => string | undefined
 }
 
-/** The api function on given clients and keys. */
+/** Wires the api function to the given clients and keys. */
 export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys): ApiApp {
   const brand = brandOf(environment.BRAND)
   const assets = assetsOf(brand.palette)

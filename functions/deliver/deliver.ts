@@ -22,16 +22,19 @@ export interface DeliverFunctionDeps
 
 const messageSchema = z.union([seatMessageSchema, letterMessageSchema])
 
-/** What became of a batch of messages. */
+/** The result of a batch of messages. */
 export interface DeliveredBatch {
   readonly response: SQSBatchResponse
-  /** What each run of a seat did. */
+  /** The result of each run of a seat. */
   readonly seats: readonly SeatRun[]
 }
 
 export type DeliverBatch = (event: SQSEvent, context: Context) => Promise<DeliveredBatch>
 
-/** Works off seats and letters from SQS. A message that fails is reported alone, so that its siblings succeed. */
+/**
+ * Works off seats and letters from SQS. Only the messages that failed are reported, so the others of the
+ * batch succeed.
+ */
 export function deliverBatch(deps: DeliverFunctionDeps): DeliverBatch {
   return async (event, context) => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
@@ -52,12 +55,12 @@ export function deliverBatch(deps: DeliverFunctionDeps): DeliverBatch {
 
 export type DeliverHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>
 
-/** What Lambda calls: SQS is told which messages failed, and nothing else. */
+/** The handler that Lambda calls. It returns to SQS which messages failed, and nothing else. */
 export function deliverHandler(batch: DeliverBatch): DeliverHandler {
   return async (event, context) => (await batch(event, context)).response
 }
 
-/** A message that failed is a dead letter after some more failures, which somebody is told of. */
+/** A message that fails several times becomes a dead letter, and an alarm tells the operator. */
 interface DeliveredMessage {
   readonly failed: boolean
   readonly seat?: SeatRun
@@ -70,12 +73,13 @@ async function deliverMessage(
 ): Promise<DeliveredMessage> {
   const message = messageSchema.parse(JSON.parse(body))
   if (message.kind === 'letter') return { failed: !(await mailLetter(deps, message)) }
-  // A dead letter tells the operator that two settings of the number of seats are at work.
+  // The message becomes a dead letter. It tells the operator that two functions run with different numbers of
+  // seats.
   if (message.seat >= deps.seatCount) throw new Error(`there is no seat ${message.seat}`)
   return { failed: false, seat: await handleSeat(deps, message.seat, context) }
 }
 
-/** False: the letter is given up. */
+/** Mails a letter; false if it is given up. */
 async function mailLetter(deps: DeliverFunctionDeps, message: LetterMessage): Promise<boolean> {
   const result = await deliverLetter(deps, message)
   const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
@@ -99,7 +103,10 @@ async function handleSeat(deps: DeliverFunctionDeps, index: number, context: Con
   }
 }
 
-/** What publish measures the silence of feedback by; the mails themselves do not hang on it. */
+/**
+ * Notes when the run's first mail went out: publish measures the silence of feedback from it. No mail depends
+ * on it.
+ */
 async function noteMails({ proof, log }: DeliverFunctionDeps, since: number | undefined): Promise<void> {
   try {
     if (since !== undefined) await noteSubmitted(proof, since)

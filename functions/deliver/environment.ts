@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { brandEnvironment } from '../lambda/brand-environment.ts'
 import { environmentValue } from '../lambda/environment.ts'
 
-/** What the deliver function is told by its deployment. */
+/** The environment variables of the deliver function. */
 export const deliverEnvironment = z.object({
   TABLE_NAME: environmentValue.text,
   SEATS_QUEUE_URL: environmentValue.url,
@@ -17,7 +17,7 @@ export const deliverEnvironment = z.object({
   REPLY_TO: environmentValue.text,
   LIST_ID: environmentValue.text,
   POSTAL_ADDRESS: environmentValue.text,
-  /** The ARN of the secret, which is read at run time. */
+  /** The ARN of the secret. The function reads the secret at run time. */
   TOKEN_KEYS_SECRET: environmentValue.text,
 })
 

@@ -5,15 +5,15 @@ import { type Clock, type EpochMs, secondMs } from '../../shared/time/clock.ts'
 import { metricNames } from '../metric-names.ts'
 
 export interface SeatWatch {
-  /** What `workSeat` tells of its readers. */
+  /** The callbacks by which `workSeat` reports what it did for each reader. */
   readonly hooks: Required<Pick<WorkSeatDeps, 'onSubmit' | 'onOutcome'>>
-  /** When the first mail of the run was accepted; undefined before that. */
+  /** The start of the first attempt of the run that SES accepted; undefined before that. */
   readonly submittedSince: () => EpochMs | undefined
 }
 
 const names = metricNames.deliver
 
-/** Measures one run of a seat, and logs each of its mails by its attempt, which SES's reports name too. */
+/** Measures one run of a seat. Logs each mail with the id of its attempt, which SES's reports name too. */
 export function seatWatch({
   clock,
   log,

@@ -25,7 +25,7 @@ import type { Keys } from '../lambda/keys.ts'
 import { type DeliverBatch, type DeliverHandler, deliverBatch, deliverHandler } from './deliver.ts'
 import type { DeliverEnvironment } from './environment.ts'
 
-/** What the deliver function reaches the world with. */
+/** The clients, the clock and the other outside parts of the deliver function. */
 export interface DeliverWorld {
   readonly dynamo: DynamoClient
   /** Made with `sesClientConfig`, so that it never repeats a call. */
@@ -34,11 +34,11 @@ export interface DeliverWorld {
   readonly clock: Clock
   readonly composeMime: ComposeMime
   readonly wait: Wait
-  /** Names attempts and holders of seats; no two alike. */
+  /** Makes a unique id for an attempt or for the holder of a seat. */
   readonly newId: () => string
   /** A number in [0, 1). */
   readonly random: () => number
-  /** A simulation hands them over: loading a module takes time that no simulated clock knows of. */
+  /** Given by simulations, because loading a module takes time that a simulated clock does not see. */
   readonly catalogues?: Catalogues
   readonly log: Log
   readonly metrics: Metrics
@@ -46,11 +46,11 @@ export interface DeliverWorld {
 
 export interface DeliverFunction {
   readonly handler: DeliverHandler
-  /** The same with what the seats did, for a caller who wants to know. */
+  /** Like the handler, but also returns what the seats did. */
   readonly batch: DeliverBatch
 }
 
-/** The deliver function on given clients and keys. */
+/** Wires the deliver function to the given clients and keys. */
 export function wireDeliver(
   environment: DeliverEnvironment,
   world: DeliverWorld,

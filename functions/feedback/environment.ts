@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { environmentValue } from '../lambda/environment.ts'
 
-/** What the feedback function is told by its deployment. */
+/** The environment variables of the feedback function. */
 export const feedbackEnvironment = z.object({
   TABLE_NAME: environmentValue.text,
-  /** The ARN of the secret, which is read at run time. */
+  /** The ARN of the secret. The function reads the secret at run time. */
   ADDRESS_KEY_SECRET: environmentValue.text,
 })
 

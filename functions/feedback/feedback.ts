@@ -20,7 +20,10 @@ export interface FeedbackFunctionDeps extends FeedbackDeps {
 
 export type FeedbackHandler = (event: SQSEvent) => Promise<SQSBatchResponse>
 
-/** Works off what SES reports, out of SNS envelopes on SQS: the only way in, so that no report can be forged. */
+/**
+ * Works off SES's reports, which arrive in SNS envelopes on SQS. That queue is the only way in, so nobody can
+ * forge a report. Only the messages that failed are reported back.
+ */
 export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
   return async (event) => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
@@ -31,7 +34,7 @@ export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
         const outcome = await applyFeedback(deps, report)
         sends.count(report)
         countReport(deps.metrics, report)
-        // The attempt that deliver's line names, so that a mail's way can be followed.
+        // Deliver's line names the same attempt, so the log shows the whole way of a mail.
         const attempt = report.kind === 'send' && report.attempt ? { attempt: report.attempt } : {}
         deps.log.info('feedback', { kind: report.kind, outcome, ...attempt })
       } catch (fault) {
@@ -46,13 +49,16 @@ export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
 
 const names = metricNames.feedback
 
-/** Each report counts once, a duplicate again. Bounces are those that suppress, which are those that SES judges by. */
+/**
+ * Counts every report, duplicates too. Only permanent bounces count: they suppress an address, and SES judges
+ * the account by them.
+ */
 function countReport(metrics: Metrics, report: FeedbackReport): void {
   if (report.kind === 'suppress') metrics.count(names[report.harm])
   if (report.kind === 'delivery') metrics.count(names.deliveries)
 }
 
-/** The attempts of a batch that were seen sent, by edition: one write for all of them. */
+/** Collects the attempts of a batch that SES reported as sent, so that each edition takes one write. */
 function sendCounts() {
   const byEdition = new Map<EditionId, Set<string>>()
   return {

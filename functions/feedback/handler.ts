@@ -20,7 +20,7 @@ const world = {
 }
 const keys = { addressHashKey: addressHashKeyReader(world, environment.ADDRESS_KEY_SECRET) }
 
-/** The Lambda function that hears what became of the mails. */
+/** The Lambda handler that works off SES's reports about the mails. */
 export const handler = perInvocation(
   world,
   withKeys(keys, (read) => wireFeedback(environment, world, read)),

@@ -14,7 +14,7 @@ import type { Keys } from '../lambda/keys.ts'
 import type { FeedbackEnvironment } from './environment.ts'
 import { type FeedbackHandler, feedbackHandler } from './feedback.ts'
 
-/** What the feedback function reaches the world with. */
+/** The clients, the clock and the other outside parts of the feedback function. */
 export interface FeedbackWorld {
   readonly dynamo: DynamoClient
   readonly clock: Clock
@@ -22,7 +22,7 @@ export interface FeedbackWorld {
   readonly metrics: Metrics
 }
 
-/** The feedback function on given clients and keys. */
+/** Wires the feedback function to the given clients and keys. */
 export function wireFeedback(
   environment: FeedbackEnvironment,
   world: FeedbackWorld,

@@ -3,9 +3,9 @@ import { type BrandSettings, brandSchema } from '../../shared/brand/brand.ts'
 import { languageTags } from '../../shared/subscriber/language-tag.ts'
 import { parseJson } from './environment.ts'
 
-/** The environment of a function that speaks to readers. */
+/** The environment variables of a function that writes pages or mails. */
 export const brandEnvironment = {
-  /** JSON, as `brandSchema` reads it: `{"name": "Paperwire", "light": {}, "dark": {}}`. */
+  /** JSON for `brandSchema`: `{"name": "Paperwire", "light": {}, "dark": {}}`. */
   BRAND: z.pipe(
     z.string(),
     z.transform((json, { issues }): BrandSettings => {
@@ -17,6 +17,6 @@ export const brandEnvironment = {
       return z.NEVER
     }),
   ),
-  /** The language of readers who chose none. */
+  /** The language of readers who did not choose one. */
   LANGUAGE: z.enum(languageTags, `must be one of ${languageTags.join(', ')}`),
 } as const

@@ -4,30 +4,31 @@ import type { Log } from '../../shared/log/log.ts'
 import { type Clock, minuteMs } from '../../shared/time/clock.ts'
 
 /**
- * How old keys that rotate may get in a running function. `npm run rotate-keys` counts on it: a key signs only once
- * every function must have read it.
+ * The time after which a running function reads rotating keys again. `npm run rotate-keys` relies on it: a
+ * new key signs only when every function must have read it.
  */
 export const secretLifetimeMs = 5 * minuteMs
 
 export interface CachedSecretOptions<T> {
-  /** What it is called in logs and errors. */
+  /** The name of the secret in logs and errors. */
   readonly name: string
   readonly read: () => Promise<string>
   readonly schema: z.core.$ZodType<T, string>
   readonly clock: Clock
   readonly log: Log
-  /** Infinity for one that never changes. */
+  /** The time in milliseconds after which the secret is read again; `Infinity` if it never changes. */
   readonly lifetimeMs: number
 }
 
-/** A secret is there and has not the shape that it should have. */
+/** The secret exists, but its text does not have the expected shape. */
 class MalformedSecret extends Error {
   override readonly name = 'MalformedSecret'
 }
 
 /**
- * A secret, read at the first use and again when it is too old. Where reading it again fails, the old one goes on being
- * used. Without any the call fails, and the next one tries again. The value is the same object until the text changes.
+ * Reads a secret at the first call and again when it is older than `lifetimeMs`. If reading it again fails,
+ * the old value stays in use until another lifetime has passed. If there is no old value, the call throws and
+ * the next call reads again. The value is the same object until the text changes.
  */
 export function cachedSecret<T>(options: CachedSecretOptions<T>): () => Promise<T> {
   const { name, clock, log, lifetimeMs } = options
@@ -41,7 +42,8 @@ export function cachedSecret<T>(options: CachedSecretOptions<T>): () => Promise<
       if (text !== known?.text) known = { text, value: parsedSecret(options.schema, text) }
     } catch (fault) {
       const error = faultName(fault)
-      // Without the fault as its cause: Lambda writes those into the log.
+      // The error has no `cause`: Lambda would write the fault into the log, and the fault could hold the
+      // secret.
       if (!known) throw new Error(`the secret ${name} cannot be read: ${error}`)
       log.error('secret not read again', { secret: name, error })
     }

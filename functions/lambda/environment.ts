@@ -4,25 +4,27 @@ import { parseTimeZone, type TimeZone } from '../../shared/time/time-zone.ts'
 const url = z.url('must be an address such as https://papers.example')
 const seatCounts = 'must be 1, 2, 4, 8 or 16'
 
-/** `allowed` is what an operator reads of any other value: once, therefore a single check. */
+/**
+ * `allowed` is the message for any other value. There is a single check, so that the message appears once.
+ */
 function wholeNumber(allowed: string, least: number, most = Number.MAX_SAFE_INTEGER) {
   const isAllowed = (number: number) => Number.isInteger(number) && number >= least && number <= most
   return z.coerce.number(allowed).check(z.refine(isAllowed, allowed))
 }
 
 /**
- * The pieces that functions' environments are made of. Each function declares exactly what it needs. Each check says
- * what is allowed, because zod/mini brings no words of its own.
+ * The schemas from which each function declares exactly the variables that it needs. Each check has a message
+ * that says what is allowed, because zod/mini has no messages of its own.
  */
 export const environmentValue = {
   text: z.string().check(z.minLength(1, 'must not be empty')),
   url,
-  /** `https://host`, where pages and links live. */
+  /** The origin of all pages and links: `https://host`. */
   origin: url.check(z.refine((origin) => !origin.endsWith('/'), 'must not end with a slash')),
   count: wholeNumber('must be a whole number from 1 on', 1),
   hour: wholeNumber('must be a whole number from 0 to 23', 0, 23),
   seats: z.pipe(z.coerce.number(seatCounts), z.literal([1, 2, 4, 8, 16], seatCounts)),
-  /** `cs.AI,cs.LG`, or nothing. */
+  /** Categories separated by commas, such as `cs.AI,cs.LG`; the empty text is an empty list. */
   arxivCategories: z.pipe(
     z.string(),
     z.transform((list) => list.split(',').filter((category) => category !== '')),
@@ -38,7 +40,10 @@ export const environmentValue = {
   ),
 } as const
 
-/** Reads a function's settings from its environment. The error names every setting that is missing or wrong. */
+/**
+ * Parses a function's environment variables. Throws an error that names every variable that is missing or
+ * wrong.
+ */
 export function readEnvironment<T extends z.ZodMiniType>(
   schema: T,
   environment: Readonly<Record<string, string | undefined>>,
@@ -52,7 +57,7 @@ export function readEnvironment<T extends z.ZodMiniType>(
   throw new Error(`the environment is not complete: ${problems.join('; ')}`)
 }
 
-/** Undefined where a text is no JSON. */
+/** Parses JSON; undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -11,7 +11,10 @@ export interface SecretsWorld {
   readonly log: Log
 }
 
-/** The keys that sign links, out of the secret with this ARN: they rotate, so they are read again and again. */
+/**
+ * Reads the keys that sign links from the secret with this ARN. They rotate, so they are read again every
+ * five minutes.
+ */
 export function tokenKeysReader(
   { secrets, clock, log }: SecretsWorld,
   arn: string,
@@ -26,7 +29,10 @@ export function tokenKeysReader(
   })
 }
 
-/** The key of every subscriber's id, out of the secret with this ARN: it never changes, so it is read once. */
+/**
+ * Reads the key that hashes addresses to ids from the secret with this ARN. It never changes, so it is read
+ * once.
+ */
 export function addressHashKeyReader(
   { secrets, clock, log }: SecretsWorld,
   arn: string,

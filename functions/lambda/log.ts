@@ -2,11 +2,11 @@ import { Logger } from '@aws-lambda-powertools/logger'
 import type { Log } from '../../shared/log/log.ts'
 
 export interface LambdaLog extends Log {
-  /** From here on every line says which invocation it is of, by the name that Powertools gives it too. */
+  /** Adds the invocation's id to every following line, under the name that Powertools uses. */
   beginInvocation(requestId: string): void
 }
 
-/** JSON log lines by Powertools, in the shape that CloudWatch reads. */
+/** Writes JSON log lines with Powertools, in the shape that CloudWatch parses. */
 export function lambdaLog(serviceName: string): LambdaLog {
   const logger = new Logger({ serviceName })
   return {

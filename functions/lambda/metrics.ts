@@ -2,18 +2,19 @@ import { Metrics as PowertoolsMetrics } from '@aws-lambda-powertools/metrics'
 import type { Metrics } from '../../shared/log/metrics.ts'
 
 export interface LambdaMetrics extends Metrics {
-  /** Writes down what came together since the last time. */
+  /** Writes the metrics that were collected since the last flush. */
   flush(): void
 }
 
 /**
- * Metrics by Powertools: JSON lines of CloudWatch's embedded metric format, on the way of the log lines, so that they
- * cost no call. The one dimension is `service`, whose values are the four functions; Powertools takes the namespace from
- * the environment, where the deployment put its own name.
+ * Collects metrics and writes them with Powertools as log lines in CloudWatch's embedded metric format, so
+ * that they cost no API call. The only dimension is `service`, which names one of the four functions.
+ * Powertools reads the namespace from the environment, where the deployment puts the name of its stack.
  */
 export function lambdaMetrics(serviceName: string): LambdaMetrics {
   const metrics = new PowertoolsMetrics({ serviceName })
-  // Summed up here: a count of thousands would else be thousands of ones, a hundred a line.
+  // Counts are summed here. Otherwise Powertools would write each of thousands as a value of its own, a
+  // hundred per line.
   const counts = new Map<string, number>()
   return {
     count: (name, times = 1) => void counts.set(name, (counts.get(name) ?? 0) + times),
@@ -21,7 +22,7 @@ export function lambdaMetrics(serviceName: string): LambdaMetrics {
     flush() {
       for (const [name, value] of counts) metrics.addMetric(name, 'Count', value)
       counts.clear()
-      // Powertools warns of nothing to publish, which is what most invocations have.
+      // Powertools warns if there is nothing to publish, and most invocations have nothing.
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics()
     },
   }

@@ -1,7 +1,7 @@
 import type { LambdaLog } from './log.ts'
 import type { LambdaMetrics } from './metrics.ts'
 
-/** A handler whose log lines name their invocation, and whose metrics leave with it, however it ends. */
+/** Wraps a handler: its log lines name the invocation, and its metrics are flushed even if it throws. */
 export function perInvocation<Event, Context extends { readonly awsRequestId: string }, Result>(
   { log, metrics }: { readonly log: LambdaLog; readonly metrics: LambdaMetrics },
   handler: (event: Event, context: Context) => Promise<Result>,

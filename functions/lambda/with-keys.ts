@@ -1,7 +1,10 @@
-/** Where each of a function's keys comes from. */
+/** A function to read each of the keys in `K`. */
 export type KeyReaders<K extends object> = { readonly [Name in keyof K]: () => Promise<K[Name]> }
 
-/** A handler composed with the keys of the moment, and anew once one of them is another object than before. */
+/**
+ * Builds a handler with the current keys, and builds it again when a reader returns another object than
+ * before.
+ */
 export function withKeys<K extends object, Args extends readonly unknown[], Result>(
   readers: KeyReaders<K>,
   compose: (keys: K) => (...args: Args) => Promise<Result>,

@@ -14,7 +14,7 @@ const environment = readEnvironment(publishEnvironment, process.env)
 const log = lambdaLog('publish')
 const metrics = lambdaMetrics('publish')
 
-/** The Lambda function that EventBridge Scheduler calls every quarter of an hour. */
+/** The Lambda handler that EventBridge Scheduler calls every quarter of an hour. */
 export const handler = perInvocation(
   { log, metrics },
   wirePublish(environment, {

@@ -21,18 +21,23 @@ export interface MeasureDeps {
   readonly log: Log
 }
 
-/** What a tick has learned on its way. */
+/** The facts that a tick has found before it is measured. */
 export interface TickFindings {
   readonly edition: PublishedEdition
-  /** Undefined where the provider did not say. */
+  /** Undefined if SES did not answer. */
   readonly quota: SendQuota | undefined
-  /** Since when the longest waiting reader is due, before the workers were summoned. */
+  /**
+   * The time at which the reader who has waited longest became due, read before the workers were summoned.
+   */
   readonly oldestDueAt: EpochMs | undefined
 }
 
 const names = metricNames.publish
 
-/** Tells how the service stands at a tick. What cannot be read is not told: no number stands for "unknown". */
+/**
+ * Writes the metrics of a tick. A value that cannot be read is left out, because no number can mean
+ * "unknown".
+ */
 export async function measureTick(deps: MeasureDeps, findings: TickFindings): Promise<void> {
   const { metrics, log, clock } = deps
   const now = clock()
@@ -57,7 +62,7 @@ export async function measureTick(deps: MeasureDeps, findings: TickFindings): Pr
   }
 }
 
-/** Of no limit nothing is ever used up; of a limit of nothing, all is. */
+/** 0 if there is no limit (`perDay` is infinite); 100 if the limit is 0. */
 function percentUsed({ perDay, sentLastDay }: SendQuota): number {
   return perDay > 0 ? (100 * sentLastDay) / perDay : 100
 }

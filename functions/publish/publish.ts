@@ -29,34 +29,40 @@ export interface PublishFunctionDeps
   readonly reputation: Pick<ReputationStore, 'since'>
 }
 
-/** What a tick did. */
+/** The result of a tick. */
 export interface TickResult {
   readonly edition: PublishedEdition
-  /** The seats whose workers were summoned, because somebody in their shards is due. */
+  /** The seats whose workers were summoned, because a reader in their shards is due. */
   readonly seats: readonly number[]
-  /** Why the edition could not be made, where a fault kept it from that. */
+  /** The fault that kept the edition from being made, if there was one. */
   readonly fault?: Error
 }
 
-/** What EventBridge Scheduler sends. Nothing in it is needed: a tick asks the clock. */
+/** The event of EventBridge Scheduler. Its content is not used, because a tick asks the clock. */
 const eventSchema = z.object({ source: z.literal('aws.scheduler', 'must be aws.scheduler') })
 
 export type PublishHandler = (event: unknown) => Promise<TickResult>
 
-/** A tick for each event of the scheduler. It says what was done; the scheduler does not listen, the local world does. */
+/**
+ * Runs a tick for each event of the scheduler. The scheduler ignores the result, but the local world uses it.
+ * Throws if the event is not the scheduler's, and, at the end of the tick, if a fault kept the edition from
+ * being made.
+ */
 export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
   return async (event) => {
     eventSchema.parse(event)
     const result = await tick(deps)
-    // Only now: everybody who waits for an older edition is served, and Lambda still counts it as a failure.
+    // The fault is thrown last. Readers who wait for an older edition are served first, and Lambda still
+    // counts an error.
     if (result.fault) throw result.fault
     return result
   }
 }
 
 /**
- * One tick: publishes the edition that is due, notes what is proven of the feedback, reads the quota, and summons the
- * workers of seats with work.
+ * One tick: publishes the edition that is due, notes whether the feedback queue is drained, reads the quota,
+ * summons the workers of the seats with work, writes the metrics and, after a new edition, seals the final
+ * tallies.
  */
 export async function tick(deps: PublishFunctionDeps): Promise<TickResult> {
   const made = await tryEdition(deps)
@@ -71,7 +77,7 @@ export async function tick(deps: PublishFunctionDeps): Promise<TickResult> {
   return { ...made, seats }
 }
 
-/** A fault on the way to an edition must not keep the workers of the older ones at home. */
+/** Returns a fault instead of throwing it, because readers of older editions must still be served. */
 async function tryEdition(deps: PublishFunctionDeps): Promise<Pick<TickResult, 'edition' | 'fault'>> {
   try {
     return { edition: await publishEdition(deps) }
@@ -88,18 +94,18 @@ function logEdition(log: Log, { head, failures }: Extract<PublishedEdition, { ou
   if (failures.length > 0) log.error(kind === 'failed' ? 'edition failed' : 'source failed', { id, failures })
 }
 
-/** The moment is that before the look: what came in while looking is not covered. */
+/** Notes the moment before the look at the queues: a report that arrives during the look is not covered. */
 async function noteDrained({ backlog, proof, clock, log }: PublishFunctionDeps): Promise<void> {
   const before = clock()
   try {
     if (await backlog.isEmpty()) await proof.drained(before)
   } catch (fault) {
-    // Nothing is proven then, which costs only time.
+    // Without this proof, attempts in doubt only wait longer.
     log.warn('feedback backlog unknown', { error: faultName(fault) })
   }
 }
 
-/** After the workers are summoned: a scan may take minutes, and no reader waits for it. */
+/** Runs after the workers are summoned: its scan may take minutes, and no reader must wait for it. */
 async function sealFinalTallies(deps: PublishFunctionDeps): Promise<void> {
   try {
     const sealed = await sealTallies(deps, await deps.editions.recent(), deps.clock())
@@ -110,14 +116,15 @@ async function sealFinalTallies(deps: PublishFunctionDeps): Promise<void> {
   }
 }
 
-/** The quota as it was read; undefined where it could not be. */
+/** The quota that SES answered; undefined if it could not be read. */
 async function refreshQuota(deps: PublishFunctionDeps): Promise<SendQuota | undefined> {
   const now = deps.clock()
   const onUnknown = (fault: unknown): undefined => {
     deps.log.warn('send quota unknown', { error: faultName(fault) })
   }
   const quota = await refreshSending({ ...deps, onUnknown }, now)
-  // An unknown number is not a small one: harm among few mails would stop everybody until somebody looks.
+  // Without the number of sent mails, the share of harm is unknown. To take a small number would stop sending
+  // to everybody.
   if (!quota) return undefined
   const harm = await watchReputation(deps, quota.sentLastDay, now)
   if (harm) deps.log.error('sending stopped', { harm })

@@ -17,24 +17,24 @@ import type { Clock } from '../../shared/time/clock.ts'
 import type { PublishEnvironment } from './environment.ts'
 import { type PublishHandler, publishHandler } from './publish.ts'
 
-/** What the publish function reaches the world with. */
+/** The clients, the clock and the other outside parts of the publish function. */
 export interface PublishWorld {
   readonly dynamo: DynamoClient
   readonly ses: SesClient
   readonly sqs: SqsClient
-  /** In the order of their say where several know a paper. */
+  /** In order of precedence: if several sources know a paper, the first one decides. */
   readonly sources: readonly PaperSource[]
-  /** Second services, which add to the most promising papers what they know. */
+  /** Further services that add what they know to the most promising papers. */
   readonly enrichments: readonly PaperEnrichment[]
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
 }
 
-/** GetSendQuota has been seen to hang; the tick has better things to do. */
+/** GetSendQuota has been seen to hang, and a tick must not wait for it. */
 const quotaTimeoutMs = 5_000
 
-/** The publish function on given clients. */
+/** Wires the publish function to the given clients. */
 export function wirePublish(environment: PublishEnvironment, world: PublishWorld): PublishHandler {
   const table = environment.TABLE_NAME
   return publishHandler({
@@ -60,7 +60,9 @@ export function wirePublish(environment: PublishEnvironment, world: PublishWorld
   })
 }
 
-/** The dead letters twice: a redrive between two looks would move an event past both of them. */
+/**
+ * The dead letters are looked at twice: a redrive between two looks would move a report past both of them.
+ */
 function feedbackQueues(environment: PublishEnvironment): string[] {
   const deadLetters = environment.FEEDBACK_DEAD_LETTERS_URL
   return [deadLetters, environment.FEEDBACK_QUEUE_URL, deadLetters]

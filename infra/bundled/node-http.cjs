@@ -1,5 +1,6 @@
 /**
- * What bundles import as `node:http`: the same module, fetched without `import`. An import reads every export at once,
- * and behind `http.WebSocket` lies the whole of `fetch`: a tenth of a cold start, for functions that never call it.
+ * Bundles import this file as `node:http`. It is the same module, but fetched without `import`. An import
+ * reads every export at once, and the export `WebSocket` loads all of `fetch`: a tenth of a cold start for
+ * functions that never call it.
  */
 module.exports = process.getBuiltinModule('node:http')

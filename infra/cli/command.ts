@@ -7,17 +7,17 @@ import { defaultDataFolder } from '../local/options.ts'
 import { localTable } from '../local/settings.ts'
 import { awsTrouble } from './deploying/aws-trouble.ts'
 
-/** Why a command cannot do its work, in words for the person who typed it. */
+/** A command cannot do its work. The message is for the person who typed it. */
 export class CommandProblem extends Error {}
 
-/** A command that was called wrongly: what is wrong, then how it is called. */
+/** A problem with how a command was called: the sentence, and the usage below it. */
 export function misused(sentence: string, usage: string): CommandProblem {
   return new CommandProblem(`${sentence}\n\n${usage}`)
 }
 
 /**
- * Runs a command: a problem, or trouble with AWS, is told in one sentence; anything else is a bug and shows where.
- * Ends the process.
+ * Runs a command with the process's arguments and then ends the process. A CommandProblem or trouble with AWS
+ * is printed as one sentence. Any other error is a bug and is printed with its stack.
  */
 export async function runCommand(main: (args: string[]) => Promise<void>): Promise<void> {
   try {
@@ -30,7 +30,7 @@ export async function runCommand(main: (args: string[]) => Promise<void>): Promi
   }
 }
 
-/** The options that say whose table a command works on. */
+/** The options that choose the table on which a command works. */
 export const tableOptions = {
   data: { type: 'string', default: defaultDataFolder },
   table: { type: 'string' },
@@ -39,7 +39,7 @@ export const tableOptions = {
 export const tableUsage = `  --data FOLDER   the local world that runs with this data (${defaultDataFolder})
   --table NAME    a deployed table instead, with the AWS credentials and region of the environment`
 
-/** The table that the options name: the running local world's, or one in AWS. */
+/** Opens the table that the options name: the running local world's, or one in AWS. Throws CommandProblem. */
 export function openTable({ data, table }: { data: string; table?: string | undefined }): OpenedTable {
   return table === undefined
     ? openLocalTable(data, ', or name a --table')
@@ -51,7 +51,10 @@ interface OpenedTable {
   readonly table: string
 }
 
-/** The table of the local world that runs with this data; `otherwise` says what else the command could work on. */
+/**
+ * Opens the table of the local world that runs with this data; `otherwise` names the alternative in the
+ * problem.
+ */
 export function openLocalTable(data: string, otherwise = ''): OpenedTable {
   const { databaseEndpoint } = localWorld(data, otherwise)
   return {
@@ -60,10 +63,12 @@ export function openLocalTable(data: string, otherwise = ''): OpenedTable {
   }
 }
 
-/** The local world that runs with this data; `otherwise` says what else the command could work on. */
+/**
+ * The local world that runs with this data. If none runs, throws CommandProblem, which ends with `otherwise`.
+ */
 export function localWorld(data: string, otherwise = ''): RunningWorld {
   const running = runningWorld(resolve(data))
-  // Without an address it is about to start.
+  // A world without an address is still starting.
   if (running?.inboxOrigin) return running
   const start = data === defaultDataFolder ? '' : ` -- --data ${inShell(data)}`
   throw new CommandProblem(
@@ -71,7 +76,7 @@ export function localWorld(data: string, otherwise = ''): RunningWorld {
   )
 }
 
-/** How another command is told of the same table, with a space before it; nothing where it finds it by itself. */
+/** The option, after a space, by which another command finds the same table; `''` if the default finds it. */
 export function sameTable({ data, table }: { data: string; table?: string | undefined }): string {
   if (table !== undefined) return ` --table ${table}`
   return data === defaultDataFolder ? '' : ` --data ${inShell(data)}`

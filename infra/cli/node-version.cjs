@@ -1,5 +1,6 @@
-// The first step of every npm script, in syntax that any Node can read. `npm ci` brings Node 24 as an optional
-// dependency; where that binary does not exist and the machine's own Node is too old, say so instead of failing later.
+// This is the first step of every npm script, in syntax that any Node can parse. `npm ci` installs Node 24 as
+// an optional dependency. If there is no such binary for this platform and the machine's own Node is too old,
+// this file says so instead of letting the script fail later.
 var needed = [22, 17]
 var have = process.versions.node.split('.').map(Number)
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { constants } from 'node:os'
 import { secondsTable, type TimedPart } from './seconds-table.ts'
 
-/** A step of a command: a program that can be found in the PATH, with its arguments. */
+/** A step of a command: a program in the PATH, with its arguments. */
 export interface Part {
   readonly name: string
   readonly command: readonly [program: string, ...args: string[]]
@@ -12,9 +12,9 @@ export interface Part {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * Runs the parts one after the other, up to the first that fails, and prints how long each took. Resolves with the exit
- * code of the last that ran; one that a signal ended counts as 128 and the signal's number, as in a shell. What this
- * process is told to end for, the part that runs is told, too.
+ * Runs the parts one after the other until one fails, and prints the seconds of each. Resolves with the exit
+ * code of the last part that ran. A part that a signal ended counts as 128 plus the signal's number, as in a
+ * shell. A signal that asks this process to end is passed on to the running part.
  */
 export async function runParts(
   parts: readonly Part[],
@@ -43,7 +43,7 @@ async function run([program, ...args]: Part['command']): Promise<number> {
   for (const signal of signals) process.on(signal, passOn)
   try {
     const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
-    // A part that was told to end may call that a success; what comes after it has been told the same.
+    // A part that was told to end may exit with 0. The following parts must not run then.
     const ended = signal ?? told
     return code || (ended ? 128 + constants.signals[ended] : 0)
   } finally {

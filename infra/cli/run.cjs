@@ -1,8 +1,8 @@
-// Runs a TypeScript file: `node infra/cli/run.cjs FILE ARGUMENTS`, as the npm scripts do. In one process and not in two,
-// so that npm, which tells its own child alone to end, ends all there is. `node --import tsx FILE` would be that, too, but
-// an old Node does not know the option and says only that.
+// Runs a TypeScript file: `node infra/cli/run.cjs FILE ARGUMENTS`, as the npm scripts do. There is only one
+// process, because npm passes a signal to its own child alone. `node --import tsx FILE` would also be one
+// process, but an old Node would only complain about the unknown option.
 require('./node-version.cjs')
 
-// As if Node had been given the file itself.
+// The file sees `process.argv` as if Node had been started with it.
 process.argv.splice(1, 2, require('node:path').resolve(process.argv[2]))
 import('tsx').then(() => import(require('node:url').pathToFileURL(process.argv[1])))

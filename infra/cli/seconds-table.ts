@@ -1,10 +1,10 @@
-/** How long one part of a command took. */
+/** A part of a command and its duration in milliseconds. */
 export interface TimedPart {
   readonly name: string
   readonly ms: number
 }
 
-/** The parts of a command and their sum, a line each, in seconds. */
+/** A table of the parts of a command and their sum, one line each, in seconds. */
 export function secondsTable(parts: readonly TimedPart[]): string {
   const all = { name: 'in all', ms: parts.reduce((sum, { ms }) => sum + ms, 0) }
   const rows = [...parts, all].map(({ name, ms }) => [name, `${(ms / 1000).toFixed(1)} s`] as const)

@@ -7,11 +7,11 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 
 export interface AlarmTopicProps {
-  /** Gets a mail from AWS first, and alarms once the link in it was opened. */
+  /** First gets a mail from AWS with a link. Alarms arrive only after somebody has opened that link. */
   readonly address: string
 }
 
-/** Takes alarms to the operator's mailbox, by SNS rather than by what the alarms are about. */
+/** Sends alarms to the operator's mailbox. It uses SNS, because an alarm can be about SES. */
 export class AlarmTopic extends Construct {
   readonly action: IAlarmAction
 
@@ -19,7 +19,8 @@ export class AlarmTopic extends Construct {
     super(scope, id)
     const topic = new Topic(this, 'Topic', { enforceSSL: true })
     topic.addSubscription(new EmailSubscription(address))
-    // A topic with a policy of its own (`enforceSSL` is one) refuses CloudWatch unless it is named.
+    // A topic with a policy of its own (`enforceSSL` makes one) refuses CloudWatch unless the policy names
+    // it.
     topic.addToResourcePolicy(
       new PolicyStatement({
         actions: ['sns:Publish'],

@@ -7,29 +7,32 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 
-/** Who is told by an alarm, and where they read what to do. */
+/** The operator's SNS topic and runbook. */
 export interface Operator {
   readonly action: IAlarmAction
-  /** The address of `docs/operate.md`: the alarm's paragraph follows behind a `#`. */
+  /** The address of `docs/operate.md`. An alarm adds `#` and its paragraph. */
   readonly runbook: string
 }
 
-/** Something that can break, and how that shows. */
+/** A kind of failure and the metric that shows it. */
 export interface Trouble {
-  /** One sentence for the operator, without its full stop. */
+  /** One sentence for the operator without its full stop, at least 20 characters. */
   readonly means: string
-  /** The paragraph of `docs/operate.md` that says what to do: `### Alarm: no tick` is `no-tick`. */
+  /** The paragraph of `docs/operate.md` that says what to do: `no-tick` for `### Alarm: no tick`. */
   readonly paragraph: string
   readonly metric: IMetric
-  /** It is broken from this value upwards, or below it. */
+  /** The values that mean failure: from this one upwards, or below this one. */
   readonly broken: { readonly from: number } | { readonly below: number }
-  /** In how many of the last periods it is so; in the last one, unless it is said. */
+  /** How many of the last periods must fail; by default the last one alone. */
   readonly inPeriods?: { readonly broken: number; readonly of: number }
-  /** What silence means. By itself nothing: most metrics are told only where something happens. */
+  /**
+   * How to read a period without data; by default as healthy, because most metrics are written only on an
+   * event.
+   */
   readonly missing?: TreatMissingData
 }
 
-/** An alarm that tells when something breaks, and when it is well again. */
+/** Adds an alarm that mails the operator when the failure begins and when it has ended. */
 export function alarmOn(scope: Construct, id: string, operator: Operator, trouble: Trouble): void {
   const { means, paragraph, metric, broken, missing = TreatMissingData.NOT_BREACHING } = trouble
   const { inPeriods = { broken: 1, of: 1 } } = trouble

@@ -17,11 +17,13 @@ export interface AlarmsProps {
   readonly http: HttpApi
   readonly publish: PublishFunction
   readonly functions: readonly ServiceFunction[]
-  /** By the name that the operator knows the queue by. */
+  /** By the operator's name of each queue. */
   readonly deadLetters: Readonly<Record<string, DeadLetterQueue>>
 }
 
-/** Everything that calls the operator: only when something is broken, and with where to read what to do. */
+/**
+ * All alarms. Each means that something is broken, and its mail links to the paragraph that says what to do.
+ */
 export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { stage, http, publish, functions, deadLetters }: AlarmsProps) {
     super(scope, id)

@@ -3,7 +3,7 @@ import type { apiEnvironment } from '../../functions/api/environment.ts'
 import type { Foundation } from './foundation.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
 
-/** Pages, forms and JSON: answers within seconds or not at all. */
+/** The function that answers pages, forms and JSON. A visitor gets an answer within seconds or not at all. */
 export class ApiFunction extends Construct {
   readonly function: ServiceFunction
 
@@ -27,14 +27,14 @@ export class ApiFunction extends Construct {
     this.function = new ServiceFunction(this, 'Function', {
       name: 'api',
       code,
-      // A call to DynamoDB or SQS that takes longer has been given up by the browser's owner.
+      // A visitor does not wait longer than this for a call to DynamoDB or SQS.
       timeoutSeconds: 15,
       memoryMb: 512,
       environment,
     })
     this.function.allow(
       [
-        // Of all that is kept only proofs of consent are ever deleted, with the person who asks for it.
+        // Only proofs of consent are ever deleted, when a person asks to be erased.
         'dynamodb:DeleteItem',
         'dynamodb:GetItem',
         'dynamodb:PutItem',

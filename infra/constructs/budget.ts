@@ -2,12 +2,15 @@ import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Construct } from 'constructs'
 
 export interface BudgetProps {
-  /** In US dollars. */
+  /** US dollars per month. */
   readonly monthly: number
   readonly address: string
 }
 
-/** Tells when the account's month gets dear. It counts the whole account: costs by stack would need tags activated first. */
+/**
+ * Mails the operator when the account's month becomes expensive. It counts the whole account, because costs
+ * by stack would need activated tags.
+ */
 export class Budget extends Construct {
   constructor(scope: Construct, id: string, { monthly, address }: BudgetProps) {
     super(scope, id)

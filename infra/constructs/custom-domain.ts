@@ -10,7 +10,10 @@ export interface CustomDomainProps {
   readonly certificateArn: string
 }
 
-/** Lets the API answer under a host of the operator's, once DNS leads that host to the target in the outputs. */
+/**
+ * Lets the API answer under the operator's host. The operator's DNS must point that host to the target in the
+ * outputs.
+ */
 export class CustomDomain extends Construct {
   constructor(scope: Construct, id: string, { api, stage, host, certificateArn }: CustomDomainProps) {
     super(scope, id)

@@ -12,9 +12,12 @@ import { Construct } from 'constructs'
 import { chargesSoFar, metricOf, sesMetric } from './metrics.ts'
 
 const budgets = 'https://console.aws.amazon.com/costmanagement/home#/budgets'
-const aboutCharges = `AWS tells the charges of the account a few times a day, once billing alerts are switched on (billing console, preferences). [The month's budget](${budgets}) needs no such switch.`
+const aboutCharges = `AWS updates the account's charges a few times a day, if billing alerts are switched on (billing console, preferences). [The month's budget](${budgets}) needs no such switch.`
 
-/** The service on one page: is there an edition, did it reach its readers, do they stay, and what is used up. */
+/**
+ * The state of the service on one page: the edition, its delivery, the readers, SES's reports, the quota and
+ * the costs.
+ */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id)
@@ -45,7 +48,7 @@ export class Dashboard extends Construct {
       ),
     )
     board.addWidgets(
-      graph('From due to submitted, seconds', [
+      graph('Seconds from due to submitted', [
         deliver('dueToSubmitted', Stats.p(50)),
         deliver('dueToSubmitted', Stats.p(95)),
         deliver('dueToSubmitted', Stats.MAXIMUM),

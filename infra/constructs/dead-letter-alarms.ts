@@ -8,15 +8,15 @@ export interface DeadLetterAlarmsProps {
   readonly queues: Readonly<Record<string, DeadLetterQueue>>
 }
 
-/** One alarm for each dead-letter queue: whatever lies there was given up, and only a person can tell what to do. */
+/** One alarm per dead-letter queue. Nothing retries a message there, so a person must decide what to do. */
 export class DeadLetterAlarms extends Construct {
   constructor(scope: Construct, id: string, { operator, queues }: DeadLetterAlarmsProps) {
     super(scope, id)
     for (const [name, { queue }] of Object.entries(queues)) {
       alarmOn(this, name, operator, {
-        means: `${name}: messages were given up and lie in ${queue.queueName}`,
+        means: `At least one message of ${name} failed too often and waits in ${queue.queueName}`,
         paragraph: 'dead-letters',
-        // A queue reports nothing only where nothing lies in it.
+        // A queue without data is empty.
         metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
         broken: { from: 1 },
       })

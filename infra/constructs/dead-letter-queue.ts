@@ -2,10 +2,10 @@ import { CfnOutput, Duration } from 'aws-cdk-lib'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
-/** How every queue here is guarded: encrypted at rest by SQS's own key, and only TLS on the way. */
+/** The protection of every queue: encryption at rest with SQS's own key, and TLS for every request. */
 export const guarded = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const
 
-/** What nobody could work off, kept as long as SQS keeps anything, until somebody looks. */
+/** A queue for messages that failed too often. It keeps them for 14 days, the most that SQS allows. */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue
 

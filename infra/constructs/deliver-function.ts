@@ -11,7 +11,7 @@ export interface DeliverFunctionProps extends Foundation {
   readonly sending: Sending
 }
 
-/** Mails digests, seat by seat, and letters. */
+/** The function that mails the digests of a seat, and letters. */
 export class DeliverFunction extends Construct {
   constructor(scope: Construct, id: string, props: DeliverFunctionProps) {
     super(scope, id)
@@ -42,11 +42,12 @@ export class DeliverFunction extends Construct {
       name: 'deliver',
       code,
       timeoutSeconds: deliverTimeoutSeconds,
-      // A week of editions at once, each searchable by topics.
+      // The memory holds a week of editions, each with its index of topics.
       memoryMb: 1_024,
       environment,
-      // A seat out of time sends its successor a message, a letter that cannot go yet is put back: each ends by itself
-      // (nobody due, 16 tries), and both can take more rounds than Lambda would let pass.
+      // A seat that runs out of time sends a message to its successor, and a letter that must wait is queued
+      // again. Both end by themselves: a seat when nobody is due, a letter after 16 tries. But both can take
+      // more rounds than Lambda's loop detection allows.
       callsItself: true,
     })
     deliver.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.arn])
@@ -54,19 +55,18 @@ export class DeliverFunction extends Construct {
     deliver.allow(['secretsmanager:GetSecretValue'], [keys.tokenKeysArn])
     deliver.allow(['sqs:SendMessage'], [seats.queue.queueArn, letters.queue.queueArn])
     deliver.allow(['ses:SendRawEmail'], [sending.configurationSetArn])
-    // In the sandbox SES asks for this right on the recipient's identity too, and recipients are not known here. The
-    // condition leaves what matters: nothing goes out under another name than the sender's.
+    // In the sandbox, SES requires this permission on the recipient's identity too, and recipients are not
+    // known here. The condition keeps what matters: every mail must have the sender's address.
     deliver.allow(['ses:SendRawEmail'], [everyIdentity], {
       StringEquals: { 'ses:FromAddress': stage.sender.address },
     })
     Validations.of(this).acknowledge({
       id: `AwsSolutions-IAM5[Resource::arn:aws:ses:${stage.region}:${stage.account ?? '<AWS::AccountId>'}:identity/*]`,
-      reason:
-        'In the sandbox SES asks for the recipient’s identity too; the condition allows one sender only',
+      reason: 'In the sandbox, SES checks the recipient’s identity too; the condition allows one sender only',
     })
 
-    // One seat a call: a worker takes all the time there is, so a second seat in its batch would wait for a quarter of
-    // an hour.
+    // Each call gets one seat. A worker uses its whole time limit, so a second seat in its batch would wait
+    // for a quarter of an hour.
     const atOnce = concurrencyOf(stage.seats)
     deliver.consume('Seats', seats.queue, { batchSize: 1, maximumConcurrency: atOnce.seats })
     deliver.consume('Letters', letters.queue, { batchSize: 10, maximumConcurrency: atOnce.letters })

@@ -5,7 +5,7 @@ import { feedbackTimeoutSeconds } from '../function-limits.ts'
 import type { Foundation } from './foundation.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
 
-/** Hears what became of the mails. */
+/** The function that works off SES's reports about the mails. */
 export class FeedbackFunction extends Construct {
   constructor(scope: Construct, id: string, { stage, table, keys, feedback, code }: Foundation) {
     super(scope, id)
@@ -24,7 +24,7 @@ export class FeedbackFunction extends Construct {
     listener.allow(['secretsmanager:GetSecretValue'], [keys.addressHashKeyArn])
     listener.consume('Reports', feedback.queue, {
       batchSize: 10,
-      // One write for the Send events of a whole batch, and a tenth of the calls; nobody waits for a report.
+      // A full batch needs a tenth of the calls and one write for its Send events. Nobody waits for a report.
       batchingWindowSeconds: 20,
       maximumConcurrency: concurrencyOf(stage.seats).feedback,
     })

@@ -4,7 +4,7 @@ import type { FunctionCode } from './service-function.ts'
 import type { Table } from './table.ts'
 import type { WorkQueue } from './work-queue.ts'
 
-/** What the functions stand on. Each takes of it what its own code uses. */
+/** The stage and the resources that functions share. Each function uses only what its own code needs. */
 export interface Foundation {
   readonly stage: Stage
   readonly table: Table

@@ -18,8 +18,8 @@ import { linkPath, links } from '../../shared/subscriber/links.ts'
 import type { Stage } from '../stages.ts'
 
 /**
- * Whatever comes in goes to the one function, which answers unknown paths too. The routes are named for the log: it
- * shows a route where a path would show a token.
+ * Every request goes to the api function, which answers unknown paths too. The routes have names only for the
+ * log: it shows the route, because a path could hold a token.
  */
 export const routes = [
   '/',
@@ -34,10 +34,11 @@ export const routes = [
 ]
 
 /**
- * No path, no query, no address of a caller, no user agent: who reads the log learns about nobody. The error is API
- * Gateway's own sentence on why it got no answer of the function. It can end in the message of an error that the
- * function threw, and the app throws none: it answers each with a page (`onError`). What is thrown around it speaks of
- * a secret by its name only, and Lambda writes it into the function's log in any case.
+ * The log holds no path, no query, no caller's address and no user agent, so it identifies nobody. `error` is
+ * API Gateway's own sentence on why the function gave no answer. It can end with the message of an error that
+ * the function threw. The app itself throws none: `onError` answers each error with a page. Errors from
+ * outside the app name a secret but never hold its value, and Lambda writes them into the function's log in
+ * any case.
  */
 const accessLog = {
   time: '$context.requestTimeEpoch',
@@ -54,11 +55,14 @@ const accessLog = {
 export interface HttpApiProps {
   readonly handler: IFunction
   readonly throttle: Stage['throttle']
-  /** It answers under a host of the operator's alone, and not under AWS's name as well. */
+  /** True lets the API answer only under the operator's host, and not under AWS's name too. */
   readonly ownHost: boolean
 }
 
-/** The HTTPS front of the api function. WAF does not attach to HTTP APIs: the stage throttles, and so does the code. */
+/**
+ * The HTTPS front of the api function. AWS WAF does not support HTTP APIs, so the stage and the code limit
+ * requests.
+ */
 export class HttpApi extends Construct {
   readonly api: Api
   readonly stage: HttpStage
@@ -67,8 +71,7 @@ export class HttpApi extends Construct {
     super(scope, id)
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',
-      reason:
-        'Whoever reads mail may come: the pages are public, and what concerns one reader asks for the token of a link',
+      reason: 'The pages are public, and every page about one reader requires the token of a link',
     })
     const httpApi = new Api(this, 'Api', {
       apiName: Stack.of(this).stackName,
@@ -76,8 +79,9 @@ export class HttpApi extends Construct {
       disableExecuteApiEndpoint: ownHost,
     })
     const integration = new HttpLambdaIntegration('Function', handler, { scopePermissionToRoute: false })
-    // The integration's permission is for `API/stage/method/path`; this route's source is one part shorter, and without
-    // a permission of its own each unknown path would be answered 500 (aws/serverless-application-model#1860).
+    // The integration's permission is for `API/stage/method/path`. The source of this route is one part
+    // shorter. Without a permission of its own, API Gateway would answer 500 to unknown paths
+    // (aws/serverless-application-model#1860).
     handler.addPermission('MayCallOtherwise', {
       scope: this,
       principal: new ServicePrincipal('apigateway.amazonaws.com'),

@@ -3,33 +3,35 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 
 export interface KeysProps {
-  /** Outlive the stack, as the table does that is worth nothing without them. */
+  /** True keeps the keys when the stack is deleted. The table is kept too, and is worthless without them. */
   readonly keep: boolean
-  /** Another region, where Secrets Manager keeps a copy of both that follows every change. */
+  /** Another region, in which Secrets Manager keeps a current copy of both secrets. */
   readonly backupRegion: string | undefined
 }
 
 /**
  * 43 letters and digits hold 256 random bits.
  *
- * Neither this nor the ids of the two constructs may ever change in a deployed stage, and a test pins both: CloudFormation
- * generates a secret anew when its recipe or its logical id changes, and with another hash key nobody is found again.
+ * In a deployed stage, neither this recipe nor the ids of the two constructs may ever change. CloudFormation
+ * generates a secret anew when either changes, and with another hash key no subscriber is found. A test pins
+ * both.
  */
 const random = { passwordLength: 43, excludePunctuation: true }
 
 /**
- * The two secrets of the service, made by Secrets Manager and seen by nobody. Two, because their lives differ: keys that
- * sign links rotate (`npm run rotate-keys`), while every subscriber's id hangs on the hash key, which never does. The
- * functions are told the ARNs and read the secrets at run time, so no key stands in a template or a configuration.
+ * The two secrets of the service. Secrets Manager generates them, and nobody sees them. There are two because
+ * their lifetimes differ: the keys that sign links rotate (`npm run rotate-keys`), but the hash key never
+ * does, because every subscriber's id is computed with it. The functions get the ARNs and read the secrets at
+ * run time, so no template and no configuration holds a key.
  *
- * Neither stands in a backup of the table. Without the hash key nobody in it is found again; without the token keys every
- * link in every mail so far is dead, unsubscribing included. So both have a copy: in the backup region, or in the
- * operator's store of passwords (`docs/deploy.md`).
+ * No backup of the table holds them. Without the hash key no subscriber is found. Without the token keys
+ * every link in every earlier mail is dead, unsubscribe links included. So both need a copy: in the backup
+ * region, or in the operator's password manager (`docs/deploy.md`).
  */
 export class Keys extends Construct {
-  /** Of `{"current":"k1","k1":"…"}`. */
+  /** The secret holds `{"current":"k1","k1":"…"}`. */
   readonly tokenKeysArn: string
-  /** Of a text of 43 letters and digits. */
+  /** The secret holds 43 letters and digits. */
   readonly addressHashKeyArn: string
 
   constructor(scope: Construct, id: string, { keep, backupRegion }: KeysProps) {
@@ -61,8 +63,9 @@ export class Keys extends Construct {
 }
 
 /**
- * Keys of a first creation that failed have signed nothing and go with it. But Secrets Manager deletes no secret that has
- * a copy, and the rollback would be stuck.
+ * If a first creation fails, its keys have signed nothing and are deleted with the stack. But Secrets Manager
+ * deletes no secret that has a copy in another region: with a backup region, the rollback would be stuck, so
+ * the keys are kept.
  */
 function kept(backupRegion: string | undefined): RemovalPolicy {
   return backupRegion === undefined ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.RETAIN

@@ -3,9 +3,9 @@ import { CfnLogGroup } from 'aws-cdk-lib/aws-logs'
 import type { IConstruct } from 'constructs'
 
 /**
- * Lets every log of a stack forget after so many days, so that none is forgotten itself. Where the table outlives the
- * stack so do they: they hold the trail of who left, which a restored table needs. Those of a first creation that failed
- * hold nothing and go with it.
+ * Sets the retention, in days, of every log of a stack, so that no log can be forgotten. The logs are kept
+ * whenever the table is: they hold the trail of readers who left, which a restored table needs. Logs of a
+ * failed first creation are empty and are deleted with the stack.
  */
 export class LogRetention implements IAspect {
   private readonly days: number

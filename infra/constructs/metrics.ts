@@ -3,10 +3,10 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import { metricNames } from '../../functions/metric-names.ts'
 import type { FunctionName } from '../bundling.ts'
 
-/** Where a deployment's metrics stand: under its own name, so that two stages in one account never mix. */
+/** The namespace of a deployment's metrics: the stack's name, so that two stages in one account never mix. */
 export const metricNamespace = Aws.STACK_NAME
 
-/** Publish tells its metrics at each tick; a shorter period would have holes. */
+/** The period of metrics. Publish writes its metrics at each tick, so a shorter period would have gaps. */
 export const tickPeriod = Duration.minutes(15)
 
 type MetricsOf = {
@@ -17,7 +17,9 @@ type MetricsOf = {
   ) => Metric
 }
 
-/** The service's own metrics, as its functions tell them: a quarter of an hour's sum, unless another statistic is named. */
+/**
+ * The service's own metrics, by function and name. The default statistic is the sum of a quarter of an hour.
+ */
 export const metricOf: MetricsOf = {
   api: (name, ...rest) => ownMetric('api', metricNames.api[name], ...rest),
   publish: (name, ...rest) => ownMetric('publish', metricNames.publish[name], ...rest),
@@ -40,7 +42,9 @@ function ownMetric(
   })
 }
 
-/** What SES tells of the whole account, whose standing AWS reviews at 5 % bounces and 0.1 % complaints. */
+/**
+ * SES's metrics of the whole account. AWS puts an account under review at 5 % bounces or 0.1 % complaints.
+ */
 export const sesMetric = {
   bounceRate: () => reputation('Reputation.BounceRate'),
   complaintRate: () => reputation('Reputation.ComplaintRate'),
@@ -53,7 +57,9 @@ export const sesMetric = {
     }),
 }
 
-/** AWS tells the account's charges in one region, for all of them, and only where billing alerts are switched on. */
+/**
+ * The account's charges. AWS writes them in one region for all, and only if billing alerts are switched on.
+ */
 export function chargesSoFar(): Metric {
   return new Metric({
     namespace: 'AWS/Billing',

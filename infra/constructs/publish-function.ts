@@ -7,10 +7,12 @@ import { DeadLetterQueue } from './dead-letter-queue.ts'
 import type { Foundation } from './foundation.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
 
-/** How long a tick is worth being tried again: the next one is due then, and does all that this one would have. */
+/**
+ * The minutes during which a failed tick is retried. After that the next tick is due and does the same work.
+ */
 export const tickWorthMinutes = 15
 
-/** Publishes the edition that is due and summons the workers. */
+/** The function that publishes the edition that is due and summons the workers. */
 export class PublishFunction extends Construct {
   readonly function: ServiceFunction
   readonly deadLetters: DeadLetterQueue
@@ -33,8 +35,9 @@ export class PublishFunction extends Construct {
     this.function = new ServiceFunction(this, 'Function', {
       name: 'publish',
       code,
-      // The sources at once, with all their repeats two minutes at worst; then some thousand writes. The memory
-      // is for a feed of 2,000 entries, and buys the time to read it.
+      // All sources are read at once and take two minutes at worst, repeats included. Then some thousand
+      // writes follow. The memory is for a feed of 2,000 entries, and more memory brings the CPU to parse it
+      // in time.
       timeoutSeconds: publishTimeoutSeconds,
       memoryMb: 1_024,
       environment,
@@ -52,24 +55,24 @@ export class PublishFunction extends Construct {
     )
     this.function.allow(['dynamodb:Query'], [table.dueIndexArn])
     this.function.allow(['sqs:SendMessage'], [seats.queue.queueArn])
-    // Whether all feedback so far has been worked off.
+    // A tick checks whether all feedback so far has been worked off.
     this.function.allow(
       ['sqs:GetQueueAttributes'],
       [feedback.queue.queueArn, feedback.deadLetters.queue.queueArn],
     )
-    // The quota is the account's: IAM knows no resource for it.
     this.function.allow(['ses:GetSendQuota'], ['*'])
     Validations.of(this.function).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'The sending quota is the account’s: IAM knows no resource for ses:GetSendQuota',
     })
 
-    // The scheduler's call ends when Lambda has taken the event. A tick that fails after that is Lambda's to try again.
+    // The scheduler's call ends when Lambda has accepted the event. If the tick then fails, Lambda retries
+    // it.
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters')
     Validations.of(this.deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason:
-        'It is a dead-letter queue: of the schedule and of asynchronous calls, which the rule does not see',
+        'It is the dead-letter queue of the schedule and of asynchronous calls, which the rule does not see',
     })
     const deadLetterArn = this.deadLetters.queue.queueArn
     this.function.allow(['sqs:SendMessage'], [deadLetterArn])

@@ -8,45 +8,47 @@ export interface SendingAlarmsProps {
   readonly operator: Operator
 }
 
-/** What stands between the service and the mailboxes: SES, its quota, its reports, and the account's reputation. */
+/**
+ * Alarms about sending: attempts in doubt, a stop, SES's quota, its reports, and the account's reputation.
+ */
 export class SendingAlarms extends Construct {
   constructor(scope: Construct, id: string, { operator }: SendingAlarmsProps) {
     super(scope, id)
     alarmOn(this, 'InDoubt', operator, {
-      means: 'For at least one reader nobody will ever know whether the digest went out',
+      means: 'For at least one reader, it cannot be found out whether the digest was sent',
       paragraph: 'in-doubt',
       metric: metricOf.deliver('inDoubt'),
       broken: { from: 1 },
     })
     alarmOn(this, 'Stopped', operator, {
-      means: 'Sending is stopped, by itself or by an operator, while readers stay due',
+      means: 'Sending is stopped, by the circuit breaker or by an operator, and readers get no digests',
       paragraph: 'sending-stopped',
       metric: metricOf.publish('sendingStopped', Stats.MAXIMUM),
       broken: { from: 1 },
     })
     alarmOn(this, 'Quota', operator, {
-      means: "Four fifths of the account's mails a day are used up",
+      means: "At least 80 % of the account's daily SES quota is used up",
       paragraph: 'quota',
       metric: metricOf.publish('quotaUsed', Stats.MAXIMUM),
       broken: { from: 80 },
     })
     alarmOn(this, 'FeedbackSilent', operator, {
-      means: 'Mails go out, but for half an hour SES has reported none of them',
+      means: 'Mails go out, but SES has reported none of them for half an hour',
       paragraph: 'feedback-silent',
       metric: metricOf.publish('feedbackSilent', Stats.MAXIMUM),
       broken: { from: 30 },
     })
-    // SES tells its rates only now and then, and not at all while nothing is sent: a rate that was too high has not
-    // become better by silence.
+    // SES writes its rates only now and then, and not at all while nothing is sent. Missing data does not
+    // mean that a rate has become better.
     alarmOn(this, 'Bounces', operator, {
-      means: `${percent(harmLimits.bounces.share)} of the mails bounce, and AWS reviews the account at 5 %`,
+      means: `At least ${percent(harmLimits.bounces.share)} of the mails bounce, and AWS reviews the account at 5 %`,
       paragraph: 'bounces',
       metric: sesMetric.bounceRate(),
       broken: { from: harmLimits.bounces.share },
       missing: TreatMissingData.IGNORE,
     })
     alarmOn(this, 'Complaints', operator, {
-      means: `${percent(harmLimits.complaints.share)} of the readers call the mails spam, and AWS reviews the account at 0.1 %`,
+      means: `At least ${percent(harmLimits.complaints.share)} of the mails are reported as spam, and AWS reviews the account at 0.1 %`,
       paragraph: 'complaints',
       metric: sesMetric.complaintRate(),
       broken: { from: harmLimits.complaints.share },
@@ -55,5 +57,5 @@ export class SendingAlarms extends Construct {
   }
 }
 
-/** 0.0008 is 0.08 % */
+/** `0.0008` becomes `0.08 %`. */
 const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`

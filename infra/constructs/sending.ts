@@ -16,15 +16,17 @@ import type { WorkQueue } from './work-queue.ts'
 
 export interface SendingProps {
   readonly senderDomain: string
-  /** Whether SES gets to know the domain by this stack, or does already. */
+  /** `created` if this stack adds the sender's domain to SES; `existing` if SES has it already. */
   readonly identity: Stage['identity']
-  /** Where bounces come back to, below the sender's domain; without it, to a domain of SES's own. */
+  /**
+   * The host below the sender's domain to which bounces return; without it, they return to a domain of SES.
+   */
   readonly mailFrom: string | undefined
-  /** Takes what SES reports about each mail. */
+  /** Receives SES's reports about each mail. */
   readonly feedback: WorkQueue
 }
 
-/** Amazon SES: the sender's domain, and a configuration set that reports on every mail sent with it. */
+/** The sender's domain in Amazon SES, and a configuration set that reports on every mail sent with it. */
 export class Sending extends Construct {
   readonly configurationSet: string
   readonly configurationSetArn: string
@@ -35,9 +37,10 @@ export class Sending extends Construct {
     const set = new ConfigurationSet(this, 'Set', { reputationMetrics: true })
     if (props.identity === 'created') this.createIdentity(set, props)
 
-    // By SNS, because SES's way to EventBridge is best effort. The queue is the only way in: nothing can be forged.
-    // No key of KMS: SNS hands a report on at once and has its disks encrypted. SES may not use AWS's own key for SNS, and
-    // one for it alone costs more a month than all reports, and is one more thing that can silence them unseen.
+    // The reports go by SNS, because SES delivers to EventBridge only with best effort. The queue is the only
+    // way in, so nobody can forge a report. The topic has no KMS key: SNS forwards a report at once and
+    // encrypts its disks. SES may not use AWS's managed key for SNS. A key of our own would cost more per
+    // month than all reports, and could silence them unnoticed.
     const topic = new Topic(this, 'Reports', { enforceSSL: true })
     set.addEventDestination('Feedback', {
       destination: EventDestination.snsTopic(topic),
@@ -50,7 +53,8 @@ export class Sending extends Construct {
         EmailSendingEvent.REJECT,
       ],
     })
-    // What SNS cannot hand over lies with what feedback could not read: in the same envelope, redriven the same way.
+    // Reports that SNS cannot deliver go to feedback's dead-letter queue, in the same envelope and with the
+    // same redrive.
     topic.addSubscription(
       new SqsSubscription(feedback.queue, { deadLetterQueue: feedback.deadLetters.queue }),
     )
@@ -61,22 +65,27 @@ export class Sending extends Construct {
       resource: 'configuration-set',
       resourceName: this.configurationSet,
     })
-    // Gmail and Yahoo ask bulk senders for a policy. This one asks nothing of anybody, until reports show that all is signed.
+    // Gmail and Yahoo require a DMARC policy of bulk senders. `p=none` requests no action, until reports show
+    // that all mails are signed.
     this.tell('Dmarc', `_dmarc.${senderDomain} TXT "v=DMARC1; p=none", unless there is a record already`)
   }
 
-  /** Mails name the configuration set and IAM allows the sender's address, so nothing else hangs on who made this. */
+  /**
+   * Adds the sender's domain to SES. Mails name the configuration set and IAM allows the sender's address, so
+   * an identity that was made elsewhere serves as well.
+   */
   private createIdentity(set: ConfigurationSet, { senderDomain, mailFrom }: SendingProps): void {
     const identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(senderDomain),
-      // Also on a mail that somebody sends from this domain without naming the set.
+      // The set then also applies to mails from this domain that do not name it.
       configurationSet: set,
       dkimSigning: true,
       dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
-      // Where its MX record is missing, SES uses its own domain: the mails still go out, aligned by DKIM.
+      // If its MX record is missing, SES uses its own domain. The mails still go out, and DKIM aligns them.
       ...(mailFrom !== undefined && { mailFromDomain: mailFrom }),
     })
-    // Another stack, or somebody's programs, may send as this domain: what it is verified by must not go with this stack.
+    // Other stacks or programs may send as this domain, so its verification must not be deleted with this
+    // stack.
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
     identity.dkimRecords.forEach(({ name, value }, index) => {
       this.tell(`Dkim${index + 1}`, `${name} CNAME ${value}`)
@@ -86,7 +95,7 @@ export class Sending extends Construct {
     this.tell('MailFromSpf', `${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`)
   }
 
-  /** A record for the operator's DNS. */
+  /** Adds an output with a record for the operator's DNS. */
   private tell(name: string, value: string): void {
     new CfnOutput(this, name, { value })
   }

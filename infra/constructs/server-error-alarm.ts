@@ -9,12 +9,14 @@ export interface ServerErrorAlarmProps {
   readonly api: HttpApi
 }
 
-/** A 5xx is a visitor who could not subscribe, confirm or leave: nobody tries again for them. */
+/**
+ * A 5xx means that a visitor could not subscribe, confirm or unsubscribe, and nothing retries that request.
+ */
 export class ServerErrorAlarm extends Construct {
   constructor(scope: Construct, id: string, { operator, api }: ServerErrorAlarmProps) {
     super(scope, id)
     alarmOn(this, 'ServerErrors', operator, {
-      means: 'A visitor was answered with an error of the service',
+      means: 'At least one visitor got a server error instead of a page',
       paragraph: 'server-errors',
       metric: api.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM }),
       broken: { from: 1 },

@@ -15,12 +15,14 @@ import type * as z from 'zod'
 import { type FunctionName, lambdaHandler } from '../bundling.ts'
 import { metricNamespace } from './metrics.ts'
 
-/** Exactly the variables that a function's own schema names: `tsc` fails where one is missing or is not read. */
+/**
+ * The variables of a function's own schema. `tsc` fails if one is missing or if the schema does not have it.
+ */
 export type EnvironmentOf<Schema extends z.core.$ZodType> = Readonly<
   Record<keyof z.input<Schema> & string, string>
 >
 
-/** Where a function's bundle comes from. */
+/** Gives the bundle of a function. */
 export type FunctionCode = (name: FunctionName) => Code
 
 export interface ServiceFunctionProps {
@@ -29,19 +31,25 @@ export interface ServiceFunctionProps {
   readonly timeoutSeconds: number
   readonly memoryMb: number
   readonly environment: Readonly<Record<string, string>>
-  /** Lambda stops a function whose messages call it again, after 16 rounds, unless that is what it is made for. */
+  /**
+   * True switches loop detection off: Lambda otherwise stops a function that calls itself by messages after
+   * 16 rounds.
+   */
   readonly callsItself?: boolean
 }
 
 export interface Consumption {
   readonly batchSize: number
-  /** AWS allows 2 to 1,000. */
+  /** The most calls that run at once; AWS allows 2 to 1,000. */
   readonly maximumConcurrency: number
-  /** How long a batch may wait to be full: fewer calls, where nobody waits for one. */
+  /** The seconds that a batch may wait to become full; more seconds mean fewer calls. */
   readonly batchingWindowSeconds?: number
 }
 
-/** A function with its log and a role that may do nothing else than write there, until it is allowed more. */
+/**
+ * A function with its log and its role. The role may only write to that log, until `allow` or `consume` adds
+ * rights.
+ */
 export class ServiceFunction extends Construct {
   readonly name: FunctionName
   readonly lambda: Lambda
@@ -50,12 +58,12 @@ export class ServiceFunction extends Construct {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id)
     this.name = props.name
-    // How long it remembers is the stage's choice (`LogRetention`).
+    // `LogRetention` sets the stage's retention.
     const logGroup = new LogGroup(this, 'Log')
-    // Not AWS's managed role: that one may write every log of the account.
+    // AWS's managed policy would allow writing to every log of the account.
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(this.role)
-    // No reserved concurrency: a new account has 10 in all, and a deployment that takes some of them fails.
+    // Concurrency is not reserved: a new account has 10 in all, and AWS refuses to reserve any of them.
     this.lambda = new Lambda(this, 'Lambda', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -70,7 +78,7 @@ export class ServiceFunction extends Construct {
     })
   }
 
-  /** Allows these actions on these resources, where the conditions hold, as IAM writes them. */
+  /** Allows these IAM actions on these resources, under IAM conditions if any are given. */
   allow(
     actions: string[],
     resources: string[],
@@ -79,7 +87,7 @@ export class ServiceFunction extends Construct {
     this.role.addToPolicy(new PolicyStatement({ actions, resources, conditions }))
   }
 
-  /** Is called with the messages of a queue; each of a batch succeeds or fails alone. */
+  /** Lets the queue call the function. Each message of a batch succeeds or fails alone. */
   consume(
     id: string,
     queue: IQueue,

@@ -12,16 +12,19 @@ import { dueIndex, tableKey, ttlAttribute } from '../../shared/aws/dynamo-table.
 import { backupDays } from '../../shared/subscriber/subscriber-store.ts'
 
 export interface TableProps {
-  /** Outlives the stack and refuses to be deleted. */
+  /** True keeps the table when the stack is deleted and protects it from deletion. */
   readonly keep: boolean
-  /** The name of a table that DynamoDB recovered from a backup: it stands outside of the stack. */
+  /** The name of a table that was restored from a backup. The stack uses that table but does not own it. */
   readonly restored?: string | undefined
 }
 
 const text = (name: string): Attribute => ({ name, type: AttributeType.STRING })
 const number = (name: string): Attribute => ({ name, type: AttributeType.NUMBER })
 
-/** The one table with its one index, under the names that the adapters use. Its own name is CloudFormation's choice. */
+/**
+ * The table with its index. Keys and index have the names that the adapters use; CloudFormation names the
+ * table.
+ */
 export class Table extends Construct {
   readonly name: string
   readonly arn: string
@@ -55,16 +58,17 @@ export class Table extends Construct {
         },
       ],
       timeToLiveAttribute: ttlAttribute,
-      // A day is an hour of mails and 23 of nothing: capacity that waits would cost more than the mails.
+      // Mails go out during about one hour of the day. Provisioned capacity would cost more than the mails.
       billing: Billing.onDemand(),
-      // AWS's key for this account: its use is in CloudTrail, and there is no key to lose.
+      // This is AWS's managed key of the account: CloudTrail logs its use, and nobody can lose it.
       encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: {
         pointInTimeRecoveryEnabled: true,
         recoveryPeriodInDays: backupDays,
       },
       deletionProtection: keep,
-      // Also where a first creation fails, unlike keys and logs: deleting it would be refused, and the rollback stuck.
+      // Unlike keys and logs, the table is kept even if a first creation fails: DynamoDB would refuse to
+      // delete it, and the rollback would be stuck.
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     })
   }

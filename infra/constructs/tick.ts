@@ -12,13 +12,14 @@ export interface TickProps {
   readonly deadLetters: IQueue
 }
 
-/** EventBridge Scheduler, calling publish at every quarter of an hour. */
+/** The EventBridge schedule that calls publish at every quarter of an hour. */
 export class Tick extends Construct {
   constructor(scope: Construct, id: string, { publish, deadLetters }: TickProps) {
     super(scope, id)
     const { account } = Stack.of(this)
     const role = new Role(this, 'Role', {
-      // Of this account only: the service must not be talked into acting for another one's schedule.
+      // The condition admits this account's schedules only, so that another account cannot use the role
+      // (confused deputy).
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
@@ -29,12 +30,12 @@ export class Tick extends Construct {
     allow('sqs:SendMessage', deadLetters.queueArn)
 
     new Schedule(this, 'Schedule', {
-      // Not a rate, which would count from the deployment: readers chose full hours.
+      // A rate would count from the time of the deployment, but readers choose full hours.
       schedule: ScheduleExpression.cron({ minute: '0/15' }),
       target: new LambdaInvoke(publish, {
-        // All that publish looks at, said rather than left to what the scheduler sends by itself.
+        // Publish checks `source` only, so the input is stated here and not left to the scheduler's default.
         input: ScheduleTargetInput.fromObject({ source: 'aws.scheduler' }),
-        // Without updates: CDK would also allow every version and alias of the function.
+        // Policy updates are off, because CDK would also allow every version and alias of the function.
         role: role.withoutPolicyUpdates(),
         deadLetterQueue: deadLetters,
         retryAttempts: 3,

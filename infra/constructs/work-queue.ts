@@ -5,11 +5,11 @@ import { maxReceiveCount, visibilityFactor } from '../function-limits.ts'
 import { DeadLetterQueue, guarded } from './dead-letter-queue.ts'
 
 export interface WorkQueueProps {
-  /** How long the function behind the queue may run. */
+  /** The time limit of the function behind the queue, in seconds. */
   readonly consumerTimeoutSeconds: number
 }
 
-/** A queue that a function works off, with its dead-letter queue. */
+/** A queue with its dead-letter queue, for a function that works it off. */
 export class WorkQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: DeadLetterQueue
@@ -20,7 +20,7 @@ export class WorkQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       ...guarded,
       visibilityTimeout: Duration.seconds(visibilityFactor * consumerTimeoutSeconds),
-      // Longer than a confirmation link lives, and than a weekend.
+      // Four days are longer than a confirmation link is valid, and longer than a weekend.
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount },
     })

@@ -4,19 +4,19 @@ import { join, relative } from 'node:path'
 import * as z from 'zod'
 import { StartProblem } from './start-problem.ts'
 
-/** Where the local world keeps what survives a restart. */
+/** The folder with everything of a local world that survives a restart. */
 export interface DataFolder {
   readonly path: string
   readonly database: string
   readonly inbox: string
   readonly keys: LocalKeys
-  /** Tells other commands where the running world listens. */
+  /** Writes down where the world listens, for other commands. */
   announce(world: RunningWorld): void
-  /** Lets another world have the folder. */
+  /** Frees the folder for another world. */
   unlock(): void
 }
 
-/** The secrets of this machine's world, made at the first start. */
+/** The secrets of a local world, made at its first start. */
 export interface LocalKeys {
   readonly addressHashKey: string
   readonly tokenKeys: string
@@ -34,15 +34,16 @@ const lockFile = (path: string): string => join(path, 'running.json')
 const keysSchema = z.object({ addressHashKey: z.string(), tokenKeys: z.string() })
 
 /**
- * Takes a folder for one world. LevelDB allows one process only and fails unreadably at a second one, so whoever runs
- * leaves a note with its process id; a note of a process that is gone counts for nothing.
+ * Opens a folder for one world. `fresh` empties it first. LevelDB allows only one process and fails
+ * unreadably at a second one, so the running world leaves a note with its process id. A note of a process
+ * that has ended is ignored. Throws StartProblem if another world runs with the folder.
  */
 export function openDataFolder(path: string, fresh: boolean): DataFolder {
   const running = runningWorld(path)
   if (running) {
     const shown = relative(process.cwd(), path) || path
     throw new StartProblem(
-      `Paperwire is running already with the data in ${shown} (process ${running.pid}): stop it, or choose another folder with --data.`,
+      `Paperwire is already running with the data in ${shown} (process ${running.pid}): stop it, or choose another folder with --data.`,
     )
   }
   if (fresh) emptyFolder(path)
@@ -60,20 +61,20 @@ export function openDataFolder(path: string, fresh: boolean): DataFolder {
   }
 }
 
-/** The world that runs with the data of a folder, if one does. */
+/** The world that runs with the data of a folder; undefined if none runs. */
 export function runningWorld(path: string): RunningWorld | undefined {
   const note = readJson(lockFile(path), runningWorldSchema)
   return note && isAlive(note.pid) ? note : undefined
 }
 
-/** Only what this program put there: somebody may have named their home. */
+/** Deletes only what this program wrote, because `--data` could name somebody's home folder. */
 function emptyFolder(path: string): void {
   for (const name of ['database', 'inbox', 'keys.json', 'running.json']) {
     rmSync(join(path, name), { recursive: true, force: true })
   }
 }
 
-/** The keys of a folder, made if there are none yet. */
+/** The keys of a folder. Makes them if there are none yet; throws StartProblem if their file is broken. */
 export function localKeys(path: string): LocalKeys {
   const file = join(path, 'keys.json')
   const known = readJson(file, keysSchema)
@@ -100,7 +101,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // EPERM: it lives, under another user.
+    // EPERM means that the process lives under another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -16,7 +16,7 @@ export interface LocalDatabase {
   readonly close: () => Promise<void>
 }
 
-/** DynamoDB on this machine: dynalite, with its tables in a folder, and the one table made if it is not there yet. */
+/** Starts dynalite with its tables in a folder, and makes the service's table if it does not exist. */
 export async function startDatabase(folder: string, table: string, port: Port): Promise<LocalDatabase> {
   const server = await listenOn(dynalite({ path: folder, createTableMs: 0 }), port)
   const client = new DynamoDBClient({ ...localAws, endpoint: server.endpoint })
@@ -31,7 +31,7 @@ export async function startDatabase(folder: string, table: string, port: Port): 
   }
 }
 
-/** Makes the table, if it is not there yet, and waits until it takes items. */
+/** Makes the table if it does not exist, and waits until it is active. */
 async function createTable(client: DynamoDBClient, table: string): Promise<void> {
   try {
     await client.send(new CreateTableCommand(tableDefinition(table)))

@@ -1,11 +1,14 @@
 import type { HttpBindings } from '@hono/node-server'
 
-/** What serves requests: a Hono app, whatever its environment. */
+/** Anything that answers requests, such as a Hono app of any environment. */
 export interface Fetcher {
   fetch(request: Request, bindings?: HttpBindings): Response | Promise<Response>
 }
 
-/** A server's front: it can listen, and its address be known, before there is an app behind it. */
+/**
+ * A front for an app that comes later: a server can listen on it, and its address is known, before the app
+ * exists.
+ */
 export interface Door extends Fetcher {
   open(app: Fetcher): void
 }

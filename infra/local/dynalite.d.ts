@@ -2,9 +2,9 @@ declare module 'dynalite' {
   import type { Server } from 'node:http'
 
   interface DynaliteOptions {
-    /** Where LevelDB keeps the tables; without it, in memory. */
+    /** The folder of the tables; without it, they are in memory. */
     path?: string
-    /** How long a new table stays in CREATING. */
+    /** The milliseconds that a new table stays in CREATING. */
     createTableMs?: number
   }
 

@@ -28,7 +28,7 @@ export interface FunctionsWorld {
   readonly log: (source: string) => Log
 }
 
-/** The four functions, as the local world calls them. */
+/** The four functions in the form in which the local world calls them. */
 export interface LocalFunctions {
   readonly api: ApiApp
   readonly deliver: DeliverFunction

@@ -1,4 +1,4 @@
-/** A word as a person types it into a shell. */
+/** Quotes a word for a shell if it needs quotes. */
 export function inShell(word: string): string {
   return /\s/.test(word) ? JSON.stringify(word) : word
 }

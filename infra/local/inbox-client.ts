@@ -15,16 +15,19 @@ const storedSchema = z.object({
   ),
 })
 
-/** A mail as the inbox of the local world answers it. */
+/** A mail in the answer of the local inbox. */
 export type StoredMail = z.infer<typeof storedSchema>['emails'][number]
 
-/** Reads the inbox of a running local world, oldest first. */
+/** Reads all mails in the inbox of a running local world, oldest first. */
 export async function readInbox(inboxOrigin: string): Promise<StoredMail[]> {
   const answer = await fetch(new URL('/store', inboxOrigin))
   return storedSchema.parse(await answer.json()).emails
 }
 
-/** Waits until the inbox holds a mail that fits; fails after some seconds with what it held instead. */
+/**
+ * Waits until the inbox holds a mail that fits. Throws after some seconds and names the subjects in the
+ * inbox.
+ */
 export async function awaitMail(
   inboxOrigin: string,
   fits: (mail: StoredMail) => boolean,
@@ -44,7 +47,7 @@ export async function awaitMail(
   }
 }
 
-/** The first link of a mail's text that leads to a path such as `/confirm/`. */
+/** The first link in a mail's text with a path such as `/confirm/`. Throws if there is none. */
 export function linkIn(mail: StoredMail, path: string): string {
   const found = mail.body.text.split(/\s+/).find((word) => word.startsWith('http') && word.includes(path))
   if (!found) throw new Error(`the mail "${mail.subject}" has no link to ${path}`)

@@ -5,21 +5,21 @@ import type { Fetcher } from './door.ts'
 import { PortProblem } from './start-problem.ts'
 
 export interface Listening {
-  /** For people: `http://localhost:3000`. */
+  /** The address for people: `http://localhost:3000`. */
   readonly origin: string
-  /** For the SDK's clients: no name to resolve. */
+  /** The address for the SDK's clients, without a name to resolve. */
   readonly endpoint: string
-  /** Ends open connections too. */
+  /** Stops listening and ends open connections. */
   readonly close: () => Promise<void>
 }
 
-/** Port 0 lets the system choose. `option` is what a person types to choose another port. */
+/** A port to listen on; 0 lets the system choose. `option` is the command-line option that sets it. */
 export interface Port {
   readonly port: number
   readonly option: string
 }
 
-/** Serves an app on this machine only. */
+/** Serves an app on the loopback address. Rejects with PortProblem if the port is in use or not allowed. */
 export function listen(app: Fetcher, port: Port): Promise<Listening> {
   return listenOn(
     createAdaptorServer({

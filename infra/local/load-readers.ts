@@ -14,8 +14,8 @@ const batchSize = 25
 const topics = ['diffusion models', 'hierarchical clustering', 'speech -music', 'graph theory', 'attention']
 
 /**
- * Fills a table with confirmed readers, all of them due at once: spread over zones, hours, frequencies and topics. The
- * same number always makes the same reader. Writing them again makes them due again.
+ * Fills a table with confirmed readers who are all due at once. Their zones, hours, frequencies and topics
+ * vary. The same number always makes the same reader. Writing the readers again makes them due again.
  */
 export async function loadReaders(
   client: DynamoDBClient,
@@ -41,7 +41,7 @@ export async function loadReaders(
   }
 }
 
-/** The address of the reader of a number. */
+/** The address of the reader with this number. */
 export function loadedAddress(number: number): string {
   return `reader-${number}@load.example.org`
 }
@@ -54,7 +54,7 @@ function reader(
   now: EpochMs,
 ): Confirmed {
   const parsed = parseAddress(loadedAddress(number))
-  if (!parsed.ok) throw new Error(`${loadedAddress(number)} is no address: ${parsed.problem}`)
+  if (!parsed.ok) throw new Error(`${loadedAddress(number)} is not an address: ${parsed.problem}`)
   return {
     id: idOf(parsed.address),
     version: subscriberSchemaVersion,

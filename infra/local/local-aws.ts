@@ -1,4 +1,4 @@
-/** What the SDK's clients need to talk to the parts on this machine. Nothing checks these credentials. */
+/** The settings by which the SDK's clients talk to the local parts. Nothing checks these credentials. */
 export const localAws = {
   region: 'us-east-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },

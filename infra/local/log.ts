@@ -1,9 +1,9 @@
 import type { Log } from '../../shared/log/log.ts'
 
-/** What CloudWatch's queries call it, and what it means: most reports of a good mail ask for nothing. */
+/** Words for outcomes whose name would mislead a reader: most reports about a good mail need no action. */
 const inWords: Readonly<Record<string, string>> = { ignored: 'nothing to do' }
 
-/** Log lines for a person at a terminal: the time, who speaks, what happened. */
+/** Writes log lines for a person at a terminal: the time, the source and the event. */
 export function terminalLog(source: string, write: (line: string) => void): Log {
   const line = (message: string, fields: object = {}): void => {
     const rest = Object.entries(fields).map(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EpochMs } from '../../shared/time/clock.ts'
 import { localAccount, localRegion } from './sqs/address.ts'
 
-/** What SNS makes of a message on its way to SQS. */
+/** The JSON envelope that SNS puts around a message for SQS. */
 export function snsEnvelope(message: unknown, at: EpochMs): string {
   return JSON.stringify({
     Type: 'Notification',

@@ -2,15 +2,15 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { StartProblem } from './start-problem.ts'
 
-/** What `npm start` was told. */
+/** The options of `npm start`. */
 export interface LocalOptions {
   readonly port: number
   readonly inboxPort: number
   readonly dbPort: number
-  /** A file of papers instead of the live source. */
+  /** A file of papers, instead of the live sources. */
   readonly papers: string | undefined
   readonly fresh: boolean
-  /** Where subscribers, editions and the inbox are kept. */
+  /** The absolute path of the folder with subscribers, editions and the inbox. */
   readonly data: string
 }
 
@@ -20,12 +20,12 @@ export const usage = `npm start -- [options]
   --port N         the page (3000)
   --inbox-port N   the inbox (3001)
   --db-port N      the database (3002)
-  --papers FILE    papers from a JSON file: an answer of Hugging Face, or
+  --papers FILE    take papers from a JSON file: an answer of Hugging Face, or
                    [{"title", "abstract", "rank"?, "id"?, "authors"?, "upvotes"?, "url"?, "categories"?}]
-  --fresh          start with nobody subscribed, no edition and an empty inbox
-  --data FOLDER    where all that is kept (${defaultDataFolder})`
+  --fresh          start without subscribers, without an edition and with an empty inbox
+  --data FOLDER    the folder for all data (${defaultDataFolder})`
 
-/** Reads the options of `npm start`. A wrong one is a StartProblem that says what is allowed. */
+/** Reads the options of `npm start`. Throws StartProblem, which says what is allowed, if one is wrong. */
 export function readOptions(args: readonly string[]): LocalOptions {
   const { values } = parse(args)
   return {

@@ -7,7 +7,7 @@ import { type FunctionsWorld, wireFunctions } from './functions.ts'
 import { eventSource } from './sqs/event-source.ts'
 import type { LocalQueue } from './sqs/queue.ts'
 
-/** What a played tick did. */
+/** The result of a played tick. */
 export interface PlayedTick {
   readonly at: string
   readonly tick: TickResult
@@ -15,8 +15,8 @@ export interface PlayedTick {
 }
 
 /**
- * Runs publish and then deliver once as if it were another moment. Their seats go over a queue of their own, because
- * the workers of the present would find nobody due. Letters and feedback stay in the present.
+ * Runs publish and then deliver once as if it were another time. Their seats use a queue of their own,
+ * because the workers of the present would find nobody due. Letters and feedback stay in the present.
  */
 export async function playTick(
   world: Omit<FunctionsWorld, 'clock'>,
@@ -27,7 +27,7 @@ export async function playTick(
   const seats: SeatRun[] = []
   const functions = wireFunctions({
     ...world,
-    // Time goes on while the tick runs: paces and leases are measured with it.
+    // The clock goes on while the tick runs, because paces and leases are measured with it.
     clock: () => at + Date.now() - startedAt,
   })
   const tick = await functions.tick()

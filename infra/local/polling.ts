@@ -6,10 +6,10 @@ import type { LocalFunctions } from './functions.ts'
 import type { LocalQueues } from './queues.ts'
 import { eventSource } from './sqs/event-source.ts'
 
-/** Ctrl-C ends all within two seconds: a call that is still running gets this long. */
+/** The seconds that a running call gets after Ctrl-C, because everything must end within two seconds. */
 const stopWithinSeconds = 1
 
-/** Calls the functions with what arrives on their queues. Returns what stops that. */
+/** Calls the functions with the messages of their queues. Returns a function that stops this. */
 export function startPolling(
   queues: LocalQueues,
   { deliver, feedback }: LocalFunctions,

@@ -7,13 +7,13 @@ import {
 } from '../function-limits.ts'
 import { type LocalQueue, localQueue } from './sqs/queue.ts'
 
-/** The queues of the service, with the numbers that AWS gets too. */
+/** The queues of the service, with the same limits as on AWS. */
 export interface LocalQueues {
   readonly seats: LocalQueue
   readonly letters: LocalQueue
   readonly feedback: LocalQueue
   readonly feedbackDeadLetters: LocalQueue
-  /** Seats of a tick that is played by hand, apart from those of the present. */
+  /** The seats of a played tick, apart from those of the present. */
   readonly playedSeats: LocalQueue
   readonly all: readonly LocalQueue[]
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EpochMs } from '../../shared/time/clock.ts'
 import { localAccount, localRegion } from './sqs/address.ts'
 
-/** What EventBridge Scheduler sends to a Lambda function. */
+/** The event that EventBridge Scheduler sends to a Lambda function. */
 export function schedulerEvent(at: EpochMs): unknown {
   return {
     version: '0',

@@ -2,10 +2,10 @@ import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import { type Clock, minuteMs } from '../../shared/time/clock.ts'
 
-/** How often the service looks what is due, here as on AWS. */
+/** The time between two ticks, as on AWS. */
 const tickEveryMs = 15 * minuteMs
 
-/** Ticks at every quarter of an hour, as EventBridge Scheduler does. Returns what stops that. */
+/** Ticks at every quarter of an hour, as EventBridge Scheduler does. Returns a function that stops this. */
 export function startScheduler(tick: () => Promise<unknown>, clock: Clock, log: Log): () => Promise<void> {
   let timer: NodeJS.Timeout
   const next = (): void => {

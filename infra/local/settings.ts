@@ -15,11 +15,11 @@ export interface LocalEnvironments {
   readonly publish: PublishEnvironment
   readonly deliver: DeliverEnvironment
   readonly feedback: FeedbackEnvironment
-  /** What the functions read from Secrets Manager on AWS. */
+  /** The keys that the functions read from Secrets Manager on AWS. */
   readonly keys: Keys
 }
 
-/** How this machine asks the live sources. */
+/** The settings for the live sources. */
 export const livePapersSettings = {
   contact: 'https://paperwire.example',
   categories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'],
@@ -33,7 +33,7 @@ interface Places {
   readonly feedbackDeadLettersUrl: string
 }
 
-/** What a deployment would tell the functions, for this machine: read by the very schemas that they read on AWS. */
+/** The functions' environment variables for this machine, parsed with the same schemas as on AWS. */
 export function localEnvironments(places: Places, keys: LocalKeys): LocalEnvironments {
   const variables = {
     TABLE_NAME: localTable,
@@ -58,7 +58,7 @@ export function localEnvironments(places: Places, keys: LocalKeys): LocalEnviron
     POSTAL_ADDRESS: 'Example Lab, 1 Example Street, 12345 Example',
     ARXIV_CATEGORIES: livePapersSettings.categories.join(','),
     CONTACT: livePapersSettings.contact,
-    // Nobody looks there: on this machine the functions are handed the keys of the data folder.
+    // Nothing reads these secrets: the local functions get the keys of the data folder.
     ADDRESS_KEY_SECRET: 'keys.json',
     TOKEN_KEYS_SECRET: 'keys.json',
   }

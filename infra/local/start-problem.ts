@@ -1,9 +1,9 @@
 import { inShell } from './in-shell.ts'
 
-/** Why the local world cannot start, in words for the person who typed the command. */
+/** The local world cannot start. The message is for the person who typed the command. */
 export class StartProblem extends Error {}
 
-/** A port that cannot be had: what to type instead depends on what was typed. */
+/** A port is not available. The advice repeats the typed command with another port. */
 export class PortProblem extends StartProblem {
   readonly option: string
   readonly proposed: number
@@ -14,7 +14,9 @@ export class PortProblem extends StartProblem {
     this.proposed = proposed
   }
 
-  /** The sentence with the whole command that would do: with another world's data nobody would find their readers. */
+  /**
+   * The message with a whole command that works. It keeps `--data`, because another folder has other readers.
+   */
   withCommand(args: readonly string[]): string {
     const at = args.indexOf(this.option)
     const others = at < 0 ? args.filter((arg) => !arg.startsWith(`${this.option}=`)) : args.toSpliced(at, 2)

@@ -14,7 +14,7 @@ import { livePapersSettings } from './settings.ts'
 import { PortProblem, StartProblem } from './start-problem.ts'
 import { startWorld, type World } from './world.ts'
 
-/** `npm start`: the whole service on this machine, until Ctrl-C. */
+/** `npm start` runs the whole service on this machine until Ctrl-C. */
 async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) {
     console.log(usage)
@@ -24,7 +24,7 @@ async function main(args: readonly string[]): Promise<void> {
   let world: World | undefined
   onceToldToStop(() => {
     console.log('Stopping…')
-    // What hangs does not keep the terminal: everything that matters is on disk already.
+    // A part that hangs must not block the terminal. Everything that matters is already on disk.
     setTimeout(() => process.exit(0), 1_500).unref()
     Promise.resolve(world?.stop()).then(() => process.exit(0))
   })

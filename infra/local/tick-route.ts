@@ -2,7 +2,10 @@ import type { Env, Hono } from 'hono'
 import type { EpochMs } from '../../shared/time/clock.ts'
 import type { PlayedTick } from './play-tick.ts'
 
-/** `POST /tick` with `{"at": "2026-11-24T08:00:00Z"}`: one tick as if it were that moment. One at a time. */
+/**
+ * `POST /tick` with `{"at": "2026-11-24T08:00:00Z"}` runs a tick as if it were that time. Ticks run one at a
+ * time.
+ */
 export function tickRoute<E extends Env>(app: Hono<E>, play: (at: EpochMs) => Promise<PlayedTick>): void {
   let playing: Promise<unknown> = Promise.resolve()
   app.post('/tick', async (c) => {
@@ -17,7 +20,7 @@ export function tickRoute<E extends Env>(app: Hono<E>, play: (at: EpochMs) => Pr
   })
 }
 
-/** An instant with a zone; a local time would mean another moment on another machine. */
+/** Parses a time with a zone; undefined for any other text, because a local time depends on the machine. */
 export function parseMoment(text: unknown): EpochMs | undefined {
   if (typeof text !== 'string') return undefined
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined

@@ -29,7 +29,7 @@ export interface WorldOptions {
   readonly folder: DataFolder
   readonly papers: PapersFrom
   readonly clock: Clock
-  /** A log for each part of the service. */
+  /** Makes the log of a part of the service. */
   readonly log: (source: string) => Log
 }
 
@@ -38,18 +38,19 @@ export interface World {
   readonly origin: string
   readonly inboxOrigin: string
   readonly databaseEndpoint: string
-  /** What the tick at the start did. */
+  /** The result of the tick at the start. */
   readonly firstTick: TickResult
   readonly stop: () => Promise<void>
 }
 
-/** Remembers how to stop what was started. */
+/** Registers the function that stops a started part. */
 type OnStop = (stop: () => Promise<void>) => void
 
 /**
- * Starts the four functions on embedded parts: dynalite for DynamoDB, a stand-in for SES, queues with SQS's semantics
- * and a timer for the scheduler. The functions are called with the events that AWS sends and talk to the parts through
- * the SDK's own clients, so what runs here is what is deployed. If a part cannot start, the others are stopped again.
+ * Starts the four functions on embedded parts: dynalite for DynamoDB, a stand-in for SES, queues with SQS's
+ * semantics and a timer for the scheduler. The functions get the events that AWS sends and use the SDK's own
+ * clients, so the code here is the deployed code. If a part cannot start, the others are stopped and the
+ * error is thrown.
  */
 export async function startWorld(options: WorldOptions): Promise<World> {
   const stops: (() => Promise<void>)[] = []
@@ -87,7 +88,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
   const inboxListening = await listen(inboxDoor, { port: options.inboxPort, option: '--inbox-port' })
   onStop(inboxListening.close)
 
-  // The page's address is in the settings of the functions behind it, hence known before they are there.
+  // The functions' settings hold the page's address, so it must be known before they exist.
   const pageDoor = closedDoor()
   const page = await listen(pageDoor, { port: options.port, option: '--port' })
   onStop(page.close)

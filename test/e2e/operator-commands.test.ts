@@ -31,7 +31,7 @@ it('npm run subscriber shows, erases and lifts in the world that runs', async ()
   cleanUps.push(local.interrupt)
   const desk = async (...args: string[]) => (await run('subscriber', ...args, '--data', data)).output
   const email = 'ann@example.org'
-  expect(await desk('show', email)).toMatch(/^Nothing is kept/)
+  expect(await desk('show', email)).toMatch(/^Nothing is stored/)
   await fetch(new URL('/api/subscriptions', local.origin), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -86,10 +86,10 @@ it.each<[string, readonly string[], RegExp]>([
   [
     'deploy',
     ['--stage', 'example', '--check'],
-    /^example is the stage of npm run synth; write \.stages\/NAME\.json/,
+    /^example is only for npm run synth: copy .* to \.stages\/NAME\.json/,
   ],
   ['smoke', ['--stage', 'nowhere'], /^\.stages\/nowhere\.json cannot be read/],
-  ['restore', ['--stage', 'example', '--table', 'restored'], /^example is the stage of npm run synth/],
+  ['restore', ['--stage', 'example', '--table', 'restored'], /^example is only for npm run synth/],
   ['subscriber', [], /^Say what to do: show, erase, lift\./],
   [
     'subscriber',
@@ -100,9 +100,9 @@ it.each<[string, readonly string[], RegExp]>([
   ['rotate-keys', [], /^--secret is missing: .*\s+npm run rotate-keys/],
   ['restore', [], /^--stage is missing: .*\s+npm run restore/],
   ['restore', ['--stage', 'prod'], /^--table is missing: /],
-  ['restore', ['--stage', 'prod', '--data', 'here'], /^--data stands alone, /],
+  ['restore', ['--stage', 'prod', '--data', 'here'], /^--data excludes --stage and --table/],
   ['sending', ['stop'], /^There is no "sending stop": use show, pause or resume\.\s+npm run sending/],
-  ['sending', ['show', 'all'], /^One thing at a time: "all" is too much\./],
+  ['sending', ['show', 'all'], /^One action at a time: "all" is too much\./],
   ['tick', [], /^--at is missing: .*\s+npm run tick/],
   [
     'tick',
@@ -111,7 +111,7 @@ it.each<[string, readonly string[], RegExp]>([
   ],
   ['load', [], /^--readers is missing: .*\s+npm run load/],
   ['load', ['--readers', 'many'], /^--readers many: use a whole number from 1\.\s+npm run load/],
-  ['tally', ['yesterday'], /^"yesterday" is no edition/],
+  ['tally', ['yesterday'], /^"yesterday" is not an edition/],
   ['tally', ['2026-11-23', 'foo'], /"foo" is too much/],
   ['tally', ['--data', '/nowhere'], /^No local world .* or name a --table\.$/m],
 ])('npm run %s %j says what is wrong, and shows no trace of the code', async (script, args, sentence) => {
@@ -126,7 +126,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   [
     'a closed port',
     { AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
-    /^Nothing answers \(.*127\.0\.0\.1:9/m,
+    /^There is no answer \(.*127\.0\.0\.1:9/m,
   ],
 ])('npm run tally tells of %s in one sentence', async (_what, environment, sentence) => {
   const files = { AWS_CONFIG_FILE: '/nowhere', AWS_SHARED_CREDENTIALS_FILE: '/nowhere' }

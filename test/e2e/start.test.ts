@@ -98,7 +98,7 @@ describe('npm start', () => {
       ...sample,
     )
     expect(code).toBe(1)
-    expect(output).toContain(`running already with the data in`)
+    expect(output).toContain(`already running with the data in`)
     expect(output).toContain(`(process ${local.command.process.pid})`)
     expect(output).not.toContain('    at ')
   })

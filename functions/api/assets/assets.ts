@@ -16,7 +16,7 @@ interface Asset {
 
 /** The style sheet and the scripts of the pages. */
 export interface Assets {
-  /** The address of an asset. It holds a hash of the content, so that browsers may keep it for ever. */
+  /** The path of an asset. It holds a hash of the content, so that browsers may keep the asset for ever. */
   readonly pathOf: (name: AssetName) => string
   readonly routes: () => ApiApp
 }

@@ -1,6 +1,8 @@
 import type { Colours, Palette } from '../../../shared/brand/brand.ts'
 
-/** The one style sheet of all pages. System fonts, two colour schemes, no image. */
+/**
+ * The one style sheet of all pages. It has two colour schemes, uses the system's fonts and loads no image.
+ */
 export const styleSheet = ({ light, dark }: Palette): string => `
 :root {
   color-scheme: light dark;
@@ -92,7 +94,7 @@ summary { cursor: pointer; color: var(--link); font-size: .95rem; }
 }
 `
 
-/** Custom properties under the names of the palette, in the spelling of CSS: `--on-link`. */
+/** The palette as custom properties, named as CSS spells names: `onLink` becomes `--on-link`. */
 function colours(scheme: Colours): string {
   return Object.entries(scheme)
     .map(([name, colour]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${colour}`)

@@ -1,6 +1,6 @@
 /**
- * Chooses the browser's own time zone in the sign-up form. Without JavaScript, the zone of the edition stays chosen and
- * the reader picks theirs from the list.
+ * Selects the browser's own time zone in the sign-up form. Without JavaScript, the edition's zone stays
+ * selected and the reader picks another one from the list.
  */
 export const timeZoneScript = `
 (() => {

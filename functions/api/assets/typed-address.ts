@@ -1,7 +1,8 @@
 /**
- * Carries the typed address from the form to the page that it leads to, so that a slip is seen. It goes in the tab's
- * own storage: no address stands in a URL, and the server's answer stays the same for everybody. What was read once is
- * removed. Without JavaScript, the page asks to check the spelling and leads back to the form.
+ * Carries the typed address from the sign-up form to the next page, so that the reader sees a typing error.
+ * The address travels in the tab's own storage: no URL holds it, and the server's answer is the same for
+ * everybody. The next page removes it from the storage. Without JavaScript, that page asks the reader to
+ * check the spelling and links to the form.
  */
 export const typedAddressScript = `
 (() => {

@@ -7,11 +7,11 @@ interface AskPageProps {
   readonly site: Site
   readonly language: Language
   readonly words: { readonly title: string; readonly body: string; readonly button: string }
-  /** Where the button posts to. */
+  /** The path that the button posts to. */
   readonly action: string
 }
 
-/** One button: looking changes nothing, because scanners open links. */
+/** A page with one button. Only the button's post changes anything, because mail scanners open links. */
 export const AskPage: FC<AskPageProps> = ({ site, language, words, action }) => (
   <MessagePage site={site} language={language} title={words.title} body={words.body}>
     <form method="post" action={action}>

@@ -17,7 +17,7 @@ interface ConfirmPageProps {
   readonly problems?: readonly FieldProblem[]
 }
 
-/** One button. What was chosen can be changed in the same step, without being asked to. */
+/** A page with one button. Below it, a reader who wants to can change the preferences in the same step. */
 export const ConfirmPage: FC<ConfirmPageProps> = ({
   site,
   language,
@@ -30,7 +30,7 @@ export const ConfirmPage: FC<ConfirmPageProps> = ({
   const wasRefused = problems.length > 0
   return (
     <MessagePage site={site} language={language} title={title} body={body} wasRefused={wasRefused}>
-      {/* What was chosen before would contradict what was typed now. */}
+      {/* After a refusal, the earlier choices would contradict the typed ones. */}
       {!wasRefused && <PreferencesFacts preferences={preferences} language={language} />}
       <form method="post" action={path}>
         <ProblemSummary problems={problems} language={language} />

@@ -12,7 +12,7 @@ interface EditionPageProps {
   readonly others: readonly EditionHead[]
 }
 
-/** One edition, whole. */
+/** The page of one edition with all its papers. */
 export const EditionPage: FC<EditionPageProps> = ({ site, language, edition, others }) => (
   <Layout site={site} language={language} title={language.date(edition.id)}>
     <EditionSection edition={edition} language={language} heading="h1" />
@@ -32,7 +32,7 @@ export const EditionPage: FC<EditionPageProps> = ({ site, language, edition, oth
   </Layout>
 )
 
-/** Where the papers came from, in plain words. */
+/** Names the sources of the papers and what each gave. */
 const SourcesSection: FC<Pick<EditionPageProps, 'edition' | 'language'>> = ({ edition, language }) =>
   edition.sources.length > 0 && (
     <section class="sheet">
@@ -49,9 +49,9 @@ const SourcesSection: FC<Pick<EditionPageProps, 'edition' | 'language'>> = ({ ed
 interface EditionSectionProps {
   readonly edition: Edition
   readonly language: Language
-  /** Shows only so many papers, and a link to the rest. */
+  /** The number of papers to show, with a link to the rest; without it, all of them. */
   readonly limit?: number
-  /** The page's own, or one within it. */
+  /** `h1` if the edition is the page's own subject; default `h2`. */
   readonly heading?: 'h1' | 'h2'
 }
 

@@ -8,7 +8,7 @@ interface ProblemsProps {
   readonly language: Language
 }
 
-/** From top to bottom, on whichever page they are. */
+/** The order of the fields from top to bottom, on every page. */
 const fieldOrder: readonly string[] = ['email', ...preferenceNames]
 
 function inOrder(problems: readonly FieldProblem[]): readonly FieldProblem[] {
@@ -16,7 +16,7 @@ function inOrder(problems: readonly FieldProblem[]): readonly FieldProblem[] {
   return problems.toSorted((a, b) => place(a) - place(b))
 }
 
-/** Above a form that was refused: all that is wrong, each with the way to its field. */
+/** Stands above a refused form: lists all problems, each with a link to its field. */
 export const ProblemSummary: FC<ProblemsProps> = ({ problems, language }) =>
   problems.length > 0 && (
     <div class="error" role="alert">
@@ -31,7 +31,7 @@ export const ProblemSummary: FC<ProblemsProps> = ({ problems, language }) =>
     </div>
   )
 
-/** What is wrong with a field, right below it. */
+/** The problems of one field, right below it. */
 export const FieldErrors: FC<ProblemsProps & { field: string }> = ({ field, problems, language }) => {
   const own = problems.filter((problem) => problem.field === field)
   return (
@@ -45,7 +45,7 @@ export const FieldErrors: FC<ProblemsProps & { field: string }> = ({ field, prob
   )
 }
 
-/** Ties a control to its hint and to what is wrong with it. */
+/** The ARIA attributes that tie a control to its hint and its problems. */
 export function described(problems: readonly FieldProblem[], field: string, hintId?: string) {
   const isWrong = problems.some((problem) => problem.field === field)
   const ids = [...(hintId ? [hintId] : []), ...(isWrong ? [errorId(field)] : [])]
@@ -55,7 +55,7 @@ export function described(problems: readonly FieldProblem[], field: string, hint
   }
 }
 
-/** The first control that has to be mended takes the focus. */
+/** Gives the focus to the first field that has a problem. */
 export function focused(problems: readonly FieldProblem[], field: string): { autofocus?: true } {
   return inOrder(problems)[0]?.field === field ? { autofocus: true } : {}
 }

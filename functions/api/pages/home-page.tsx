@@ -21,7 +21,7 @@ interface HomePageProps {
   readonly problems?: readonly FieldProblem[]
 }
 
-/** Today's papers below the sign-up form. */
+/** The home page: the sign-up form, and the newest edition below it. */
 export const HomePage: FC<HomePageProps> = ({ site, language, edition, form, problems = [] }) => (
   <Layout site={site} language={language} title={language.pages.home} wasRefused={problems.length > 0}>
     <section class="sheet">
@@ -70,7 +70,7 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>
       <FieldErrors field="email" problems={problems} language={language} />
       <details open={wasRefused}>
         <summary>{summaryOf(form, language)}</summary>
-        {/* Once somebody chose a zone, the browser's own must not replace it. */}
+        {/* A refused form holds the zone that the reader chose: the browser's own must not replace it. */}
         <PreferencesFields
           names={signUpPreferences}
           form={form}

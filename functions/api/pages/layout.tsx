@@ -7,7 +7,10 @@ interface LayoutProps {
   readonly site: Site
   readonly language: Language
   readonly title: string
-  /** A form came back: the title begins with it, because a screen reader does. */
+  /**
+   * True if a form was refused. The title then begins with that, because a screen reader begins with the
+   * title.
+   */
   readonly wasRefused?: boolean
   readonly children?: Child
 }
@@ -57,7 +60,7 @@ export const MessagePage: FC<MessageProps> = ({ body, children, ...layout }) => 
   </Layout>
 )
 
-/** The way on from a page that has no other. */
+/** A link to the home page, for pages that lead nowhere else. */
 export const HomeLink: FC<{ label: string }> = ({ label }) => (
   <p>
     <a href="/">{label}</a>

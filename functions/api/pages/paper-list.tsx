@@ -7,11 +7,11 @@ import { type PaperLinks, titleLink } from '../../../shared/paper/paper.ts'
 interface ListProps<Entry> {
   readonly papers: readonly Entry[]
   readonly language: Language
-  /** One below that of the edition. */
+  /** One level below the edition's heading. */
   readonly heading: 'h2' | 'h3'
 }
 
-/** Papers in their order, on a page. */
+/** The papers of an edition in the order of their rank. */
 export const PaperList: FC<ListProps<EditionPaper>> = ({ papers, language, heading }) => (
   <ol class="papers">
     {papers.map((entry) => (
@@ -20,7 +20,7 @@ export const PaperList: FC<ListProps<EditionPaper>> = ({ papers, language, headi
   </ol>
 )
 
-/** Papers of earlier editions that have risen since, a line each. */
+/** Papers of earlier editions that have risen since then, one line each. */
 export const ClimbingList: FC<ListProps<ClimbingPaper>> = ({ papers, language, heading: Heading }) => (
   <>
     <Heading class="climbing">{language.edition.climbing}</Heading>
@@ -71,7 +71,7 @@ const PaperItem: FC<Omit<ListProps<EditionPaper>, 'papers'> & { entry: EditionPa
           {paperLinks(paper.links, language).map(({ label, url }, index) => (
             <>
               {index + reasons.length > 0 ? ' · ' : ''}
-              {/* A screen reader lists links by name, and ten of the same say nothing. */}
+              {/* A screen reader lists links by name, and ten links with the same name say nothing. */}
               <a href={url} aria-label={language.pages.linkOf(label, paper.title)}>
                 {label}
               </a>

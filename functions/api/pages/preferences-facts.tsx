@@ -5,11 +5,11 @@ import type { Preferences } from '../../../shared/subscriber/preferences.ts'
 interface PreferencesFactsProps {
   readonly preferences: Preferences
   readonly language: Language
-  /** The day on which a pause ends, where one goes on. */
+  /** The day on which the current pause ends, in words; undefined without a pause. */
   readonly paused?: string | undefined
 }
 
-/** What is set, in words. */
+/** The preferences in words, as a list of terms. */
 export const PreferencesFacts: FC<PreferencesFactsProps> = ({ preferences, language, paused }) => (
   <dl class="facts">
     {language.facts(preferences, paused).map(([term, description]) => (

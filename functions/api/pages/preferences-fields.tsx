@@ -6,10 +6,10 @@ import type { LocalDate } from '../../../shared/time/time-zone.ts'
 import { typedTopics } from '../typed-topics.ts'
 import { described, FieldErrors, focused } from './form-problems.tsx'
 
-/** What stands in the form: what was typed if it was refused, else what is set. */
+/** The form's fields as text: the typed values if the form was refused, otherwise the stored ones. */
 export type PreferencesForm = Readonly<Record<PreferenceName, string>>
 
-/** The first and the last day that a day's control offers. */
+/** The first and the last day that a date field offers. */
 export interface DayRange {
   readonly first: LocalDate
   readonly last: LocalDate
@@ -20,12 +20,12 @@ interface PreferencesFieldsProps {
   readonly form: PreferencesForm
   readonly problems?: readonly FieldProblem[]
   readonly language: Language
-  /** Let the browser choose its own time zone. */
+  /** True lets the browser select its own time zone; default false. */
   readonly detectZone?: boolean
   readonly days?: DayRange
 }
 
-/** The preferences by their controls: the same fields wherever a reader sets them. */
+/** The fields of the named preferences. Every form shows the same ones. */
 export const PreferencesFields: FC<PreferencesFieldsProps> = ({ names, problems = [], ...props }) => (
   <div class="grid">
     {names.map((name) => {
@@ -112,7 +112,7 @@ const RadioField: FC<FieldProps> = ({ name, form, problems, language }) => (
 
 const fields = { select: SelectField, radio: RadioField, lines: LinesField, day: DayField }
 
-/** A control between its label, its hint and what is wrong with it. Only selects stand side by side. */
+/** A control with its label, its hint and its problems. Only selects stand side by side. */
 const LabelledField: FC<FieldProps & { readonly children?: Child }> = ({
   name,
   problems,
@@ -126,7 +126,7 @@ const LabelledField: FC<FieldProps & { readonly children?: Child }> = ({
       {children}
       {hint !== undefined && (
         <p class="hint" id={hintId(name)}>
-          {hint} {/* Each in one piece: a minus at the end of a line would seem to belong to nothing. */}
+          {hint} {/* An example never wraps: a minus at the end of a line would seem to belong to nothing. */}
           {examples.map((example, index) => (
             <>
               {index > 0 ? ', ' : ''}
@@ -165,7 +165,9 @@ function shownValues(name: PreferenceName, current: string): readonly string[] {
   return isOther ? [current, ...values] : values
 }
 
-/** The line that the fields fold under: what stands in them, so that nothing typed looks lost. */
+/**
+ * The line that the folded fields show: it repeats their values, so that nothing that was typed looks lost.
+ */
 export function summaryOf(form: PreferencesForm, language: Language): string {
   const { frequency, hour } = form
   if (!valuesOf('frequency').includes(frequency) || !valuesOf('hour').includes(hour))

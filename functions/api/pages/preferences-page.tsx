@@ -14,14 +14,16 @@ interface PreferencesPageProps {
   readonly path: string
   readonly unsubscribePath: string
   readonly form: PreferencesForm
-  /** The days that a pause can last until. */
+  /** The first and the last day on which a pause can end. */
   readonly days: DayRange
   readonly problems?: readonly FieldProblem[]
-  /** What is set, or what was just saved. */
+  /** The stored preferences, or a note that they were saved. */
   readonly children?: Child
 }
 
-/** A reader's own choices: all preferences, a pause too. */
+/**
+ * A reader's own page: all preferences, the pause among them, and the links to leave and to further letters.
+ */
 export const PreferencesPage: FC<PreferencesPageProps> = ({
   site,
   language,

@@ -18,7 +18,10 @@ import { linkToken } from './link-token.ts'
 import { formFromBody, formFromPreferences, preferencesFromForm, signUpContext } from './preferences-form.ts'
 import { neverCached } from './private-page.ts'
 
-/** `GET /confirm/:token` shows one button and changes nothing, because scanners open links; the POST confirms. */
+/**
+ * `GET /confirm/:token` shows one button and changes nothing, because mail scanners open links. The POST
+ * confirms.
+ */
 export function confirmRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const path = linkPath('confirm', ':token')
@@ -88,7 +91,10 @@ async function outcomePage(c: ApiContext, deps: ApiDeps, result: ConfirmOutcome)
   }
 }
 
-/** When the reader gets what: today's edition at once, or the next one at its time. */
+/**
+ * The sentence that says when the first digest comes: today's edition at once, or the next one at the chosen
+ * hour.
+ */
 async function nextDigest(
   { editions, clock }: ApiDeps,
   language: Language,

@@ -8,7 +8,7 @@ import { HomePage } from '../pages/home-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { formFromBody, signUpContext } from './preferences-form.ts'
 
-/** `GET /` today's papers and the sign-up form; `GET /editions/:date` a whole edition. */
+/** `GET /` shows the sign-up form and the newest papers, `GET /editions/:date` a whole edition. */
 export function editionRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const app = new Hono<ApiEnv>()
@@ -34,7 +34,7 @@ export function editionRoutes(deps: ApiDeps): ApiApp {
   return app
 }
 
-/** The newest edition, whole; undefined before the first one. */
+/** The newest edition with all its papers; undefined before the first one. */
 export async function currentEdition(deps: ApiDeps): Promise<Edition | undefined> {
   const head = (await deps.editions.recent()).at(-1)
   return head && (await deps.editions.get(head.id))

@@ -10,7 +10,7 @@ import { linkToken } from './link-token.ts'
 import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
-/** `/erase/:token`, which comes by mail: a page with one button, which forgets the person. */
+/** `GET /erase/:token`, a link from a mail, shows one button. The POST erases the owner of the link. */
 export function eraseRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const path = linkPath('erase', ':token')

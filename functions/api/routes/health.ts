@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { ApiApp, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 
-/** `GET /health`: tells programs that the service answers, and which edition is the newest. */
+/** `GET /health` answers `{"status": "ok", "edition": "2026-11-24"}`, where `edition` is null before the first one. */
 export function healthRoute({ editions }: Pick<ApiDeps, 'editions'>): ApiApp {
   const app = new Hono<ApiEnv>()
   app.get('/health', async (c) => {

@@ -14,17 +14,17 @@ import { linkToken } from './link-token.ts'
 import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
-/** Where the sign-up form leads. */
+/** The page that follows the sign-up form. */
 export const signUpSentPath = '/sent'
 
-/** Where the button of a letter leads. */
+/** The page that follows the button of a letter. */
 function sentPath(name: AskedLetterName): string {
   return `/sent/${name}`
 }
 
 /**
- * For each letter that has a button of its own: the page with the button, the post that has the letter mailed to the
- * owner of the link, and the page after it.
+ * The routes of each letter that has a button of its own: the page with the button, the post that queues the
+ * letter to the owner of the link, and the page that follows.
  */
 export function letterRoutes(deps: ApiDeps): ApiApp {
   const app = new Hono<ApiEnv>()
@@ -40,7 +40,7 @@ export function letterRoutes(deps: ApiDeps): ApiApp {
 function askRoutes(app: ApiApp, deps: ApiDeps, name: AskedLetterName, under: SignedPurpose): void {
   const { site } = deps
   const path = linkPath(under, `:token/${name}`)
-  /** The owner of a link, also of an old one; undefined for a link that nobody was mailed. */
+  /** The owner of a link, even of an expired one; undefined for a link that this service never signed. */
   const ownerOf = (token: string): SubscriberId | undefined => {
     const verified = verifySignedToken(deps.tokenKeys, under, token, deps.clock())
     return verified.ok || verified.problem === 'expired' ? verified.id : undefined
@@ -65,8 +65,8 @@ function askRoutes(app: ApiApp, deps: ApiDeps, name: AskedLetterName, under: Sig
 }
 
 /**
- * A page after a form says the same to everybody, holds no token, and changes nothing. The form answers 303 to it, so
- * that a reload asks for the page again and not for another letter.
+ * The page that follows a button. It says the same to everybody, its address holds no token, and it changes
+ * nothing. The post redirects to it with 303, so that a reload does not ask for another letter.
  */
 function sentRoute(app: ApiApp, { site }: ApiDeps, path: string, name: AskedLetterName): void {
   app.get(path, (c) => {
@@ -86,7 +86,7 @@ function signUpSentRoute(app: ApiApp, { site }: ApiDeps): void {
     const { sent, signUpAgain } = language.pages
     return c.html(
       <MessagePage site={site} language={language} title={sent.title} body={sent.body}>
-        {/* The browser fills it in, where it runs scripts: the server was told of no address. */}
+        {/* A script in the browser fills in the address. The server does not know it here. */}
         <p class="note" data-typed-address hidden>
           {sent.typed} <strong />
         </p>

@@ -1,9 +1,15 @@
 import type { Context } from 'hono'
 
-/** What is copied along with a link out of a mail: `<https://…>`, `(see https://…).` No token ends in any of it. */
+/**
+ * Characters that people copy along with a link: `<https://…>`, `(see https://…).` No token ends in one of
+ * them.
+ */
 const copiedAlong = ' \t>)]}.,;:!?\'"’”»…'
 
-/** The token in a link's path. One character after the other: a pattern would take its time over thousands of them. */
+/**
+ * The token in a link's path; `''` if there is none. The loop looks at each character once. A regular
+ * expression could take quadratic time on a long path.
+ */
 export function linkToken(c: Context): string {
   const given = c.req.param('token') ?? ''
   let end = given.length

@@ -12,17 +12,17 @@ import type { ApiDeps } from '../api-deps.ts'
 import type { PreferencesForm } from '../pages/preferences-fields.tsx'
 import { typedTopics } from '../typed-topics.ts'
 
-/** The fields of a posted form: names to values. */
+/** The fields of a posted form, values by names. */
 export type FormBody = Readonly<Record<string, unknown>>
 
 type Context = Pick<PreferenceContext, 'defaults' | 'now'>
 
-/** What counts for a field that somebody leaves out: the edition's zone, and the language of the page. */
+/** The defaults for fields that a form leaves out: the edition's time zone and the language of the page. */
 export function signUpContext({ site, clock }: Pick<ApiDeps, 'site' | 'clock'>, { tag }: Language): Context {
   return { defaults: { timezone: site.timezone, language: tag }, now: clock() }
 }
 
-/** What a form sent, back into the form: nothing typed is lost when something is refused, nothing empty is left to guess. */
+/** The form's text after a post: the typed values, and the defaults in place of empty ones. */
 export function formFromBody(body: FormBody, { defaults, now }: Context): PreferencesForm {
   const context = { defaults, timezone: defaults.timezone, now }
   return formOf((name) => text(body[name]) || shown(name, preferenceTable[name].initial(context), context))
@@ -33,7 +33,9 @@ export function formFromPreferences(preferences: Preferences, now: EpochMs): Pre
   return formOf((name) => shown(name, preferences[name], context))
 }
 
-/** The named preferences, as they are typed in a form. */
+/**
+ * Parses the named preferences out of a form; the result is the preferences or the problems of the fields.
+ */
 export function preferencesFromForm(
   form: PreferencesForm,
   names: readonly PreferenceName[],
@@ -59,7 +61,7 @@ function shown(
   value: unknown,
   context: Pick<PreferenceContext, 'timezone' | 'now'>,
 ): string {
-  // Each entry shows the values of its own schema.
+  // The cast is safe: each entry's `text` takes the values of its own schema, and `value` is one of them.
   const inText = preferenceTable[name].text as (value: unknown, given: typeof context) => string
   return value === undefined ? '' : inText(value, context)
 }

@@ -25,7 +25,10 @@ import {
 import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
-/** `/preferences/:token`: a reader looks at their choices and changes them. An old link can be renewed by mail. */
+/**
+ * `/preferences/:token`: the GET shows a reader's preferences, the POST changes them. An expired link offers
+ * a fresh one by mail.
+ */
 export function preferencesRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const path = linkPath('preferences', ':token')
@@ -53,7 +56,7 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
     const body: FormBody = await c.req.parseBody().catch(() => ({}))
-    // Without this, a form that cannot be read would set everything back to the defaults.
+    // Without this check, an unreadable form would reset everything to the defaults.
     if (!('hour' in body)) return unreadable(c, deps)
     const context = signUpContext(deps, c.var.words)
     const form = formFromBody(body, context)
@@ -68,7 +71,7 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
     const changed = await changePreferences(deps, token.id, parsed.preferences)
     if (!changed) return gone(c, deps)
     const { preferences, nextDueAt } = changed
-    // In the language that was just chosen.
+    // The answer speaks the language that the reader just chose.
     const language = await deps.languages.of(changed)
     const words = language.pages.preferences
     const saved = words.savedBody({
@@ -90,7 +93,7 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
   return app
 }
 
-/** What a reader's page shows around the form. */
+/** The props of a reader's page that do not depend on the form. */
 function frame(c: ApiContext, deps: ApiDeps, language: Language, id: SubscriberId, zone: TimeZone) {
   const now = deps.clock()
   return {
@@ -102,7 +105,7 @@ function frame(c: ApiContext, deps: ApiDeps, language: Language, id: SubscriberI
   }
 }
 
-/** The day on which a pause ends, in words; undefined where none goes on. */
+/** The day on which the current pause ends, in words; undefined without a pause. */
 function pauseEnd(
   { clock }: ApiDeps,
   language: Language,

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 
-/** Pages whose address is a secret: kept by no cache, found by no search engine. */
+/** For pages whose address is a secret: no cache may keep them and no search engine may list them. */
 export const neverCached = createMiddleware(async (c, next) => {
   await next()
   c.header('Cache-Control', 'no-store')

@@ -19,22 +19,25 @@ import { currentEdition } from './editions.tsx'
 import { signUpSentPath } from './letters.tsx'
 import { formFromBody, preferencesFromForm, signUpContext, text } from './preferences-form.ts'
 
-/** A few are enough to see the mistake; a body of nothing else is not worth an answer of its own size. */
+/**
+ * The most unknown fields that a refusal names. A few show the mistake, and a body full of unknown fields
+ * does not get an answer of its own size.
+ */
 const mostUnknownNamed = 5
 
 const fields: readonly string[] = ['email', ...signUpPreferences]
 
-/** Sign-up, for people (`POST /subscribe`) and for programs (`POST /api/subscriptions`). */
+/** The routes of the sign-up: `POST /subscribe` for people, `POST /api/subscriptions` for programs. */
 export function subscribeRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const app = new Hono<ApiEnv>()
-  /** Counted whoever it is: the number tells of nobody whether they were known. */
+  /** Every sign-up counts, known address or not: the metric must not reveal whether an address was known. */
   const signUp = async (c: ApiContext, form: SubscriptionForm): Promise<void> => {
     await requestSubscription(correlated(deps, c), form)
     deps.metrics.count(metricNames.api.signUps)
   }
 
-  // Somebody asks again for the address that answered a form with what was wrong.
+  // A refused form is shown at this path. A visitor who opens it again gets the home page.
   app.get('/subscribe', (c) => c.redirect('/', 303))
 
   app.post('/subscribe', async (c) => {

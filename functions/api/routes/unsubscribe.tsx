@@ -13,9 +13,10 @@ import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /**
- * `GET /unsubscribe/:token` shows one button and changes nothing. The POST leaves: from that button, or as an RFC 8058
- * one-click target, to which a mail program posts without cookies, Origin or anybody looking. Everything it needs is in
- * the token, so the body is never read and can be anything; it answers 200 and never redirects (RFC 8058 §3.2).
+ * `GET /unsubscribe/:token` shows one button and changes nothing. The POST unsubscribes. It comes from that
+ * button or from a mail program as a one-click request (RFC 8058), without cookies and without Origin. The
+ * token holds everything the POST needs, so the body is never read and can be anything. It answers 200 and
+ * never redirects (RFC 8058 §3.2).
  */
 export function unsubscribeRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps

@@ -3,14 +3,17 @@ import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { type AddressProblem, parseAddress } from '../../../shared/subscriber/address.ts'
 
-/** `[[address, diagnosis], …]`, the diagnoses named as isemail names them. */
+/** `[[address, diagnosis], …]` with the diagnoses of isemail. */
 const Corpus = z.array(z.tuple([z.string(), z.string()])).min(1)
 type Corpus = z.infer<typeof Corpus>
 
 const usage = `npm run check:corpus -- FILE
-  Says what the sign-up form makes of the addresses in a JSON file of [[address, diagnosis], …].`
+  Prints which addresses the sign-up form accepts, out of a JSON file of [[address, diagnosis], …].`
 
-/** What to print, and whether an address was accepted that must not be (1), or there was nothing to check (2). */
+/**
+ * The text to print, and the exit code: 1 if a wrong address was accepted, 2 if there was nothing to check,
+ * else 0.
+ */
 export interface CorpusCheck {
   readonly text: string
   readonly exitCode: 0 | 1 | 2
@@ -19,7 +22,10 @@ export interface CorpusCheck {
 const mustBeRefused = (diagnosis: string) => /^err|TooLong$/.test(diagnosis)
 const mayBeWanted = (diagnosis: string) => /^(valid$|dnsWarn|rfc5321TLD$)/.test(diagnosis)
 
-/** Holds the sign-up form's idea of an address against a corpus of judged ones: `npm run check:corpus -- FILE`. */
+/**
+ * `npm run check:corpus -- FILE`: compares the sign-up form's check of addresses with a corpus of judged
+ * ones.
+ */
 export function checkCorpus(file: string | undefined): CorpusCheck {
   if (file === '--help') return { text: usage, exitCode: 0 }
   if (file === undefined) return { text: `A file is missing.\n\n${usage}`, exitCode: 2 }
@@ -52,14 +58,14 @@ export function checkCorpus(file: string | undefined): CorpusCheck {
   return { text: lines.join('\n'), exitCode: wrong.length > 0 ? 1 : 0 }
 }
 
-/** `accepted 14, quoted 2`. */
+/** For example `accepted 14, quoted 2`. */
 function outcomes(rows: readonly { readonly problem: AddressProblem | undefined }[]): string {
   const counts = new Map<string, number>()
   for (const { problem = 'accepted' } of rows) counts.set(problem, (counts.get(problem) ?? 0) + 1)
   return [...counts].map(([outcome, count]) => `${outcome} ${count}`).join(', ')
 }
 
-/** The corpus, or why there is none. */
+/** Reads the corpus; a text says why it could not be read. */
 function readCorpus(file: string): Corpus | string {
   try {
     const read = Corpus.safeParse(JSON.parse(readFileSync(file, 'utf8')))
@@ -71,7 +77,7 @@ function readCorpus(file: string): Corpus | string {
   }
 }
 
-/** As JSON, with nothing left that a terminal would obey. */
+/** The text as JSON without control characters, which a terminal could obey. */
 function printable(text: string): string {
   return JSON.stringify(text).replace(/\p{C}/gu, (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`)
 }

@@ -1,6 +1,9 @@
 import { type Part, runParts } from '../run-parts.ts'
 
-/** `npm run check`: the gate for changes. Arguments go to the unit tests: `npm run check -- test/shared/paper`. */
+/**
+ * `npm run check` runs the gate for changes. Its arguments go to the unit tests: `npm run check --
+ * test/shared/paper`.
+ */
 const unitTests = ['vitest', 'run', '--config', '.config/vitest.ts', '--project', 'unit'] as const
 const parts: readonly Part[] = [
   { name: 'format and lint', command: ['biome', 'ci'] },

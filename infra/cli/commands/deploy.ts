@@ -13,11 +13,11 @@ import { takenIdentity, wrongAccount } from '../deploying/obstacles.ts'
 import { whatIsMissing } from '../deploying/readiness.ts'
 
 const usage = `npm run deploy -- --stage NAME
-  Deploys the stage that .stages/NAME.json describes into the AWS account of the environment's credentials:
-  bootstraps the CDK where that was never done, deploys, and says what is still missing until it can mail.
-  --check   only says what is missing`
+  Deploys the stage of .stages/NAME.json into the AWS account of the environment's credentials.
+  Bootstraps the CDK if needed, deploys, and prints what is still missing before the stage can mail.
+  --check   only prints what is missing`
 
-/** `npm run deploy`: from an account and a domain to a service. */
+/** `npm run deploy` deploys a stage and prints what is still missing. */
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
@@ -29,7 +29,7 @@ await runCommand(async (args) => {
   const stage = stageNamed(name)
   const { region } = stage
   const ses = new SESClient({ region })
-  // Before anything else: the CDK notices only after a while, and says it in its own words.
+  // This check comes first, because the CDK notices a wrong account only late and reports it less clearly.
   orStop(await wrongAccount({ sts: new STSClient({ region }) }, stage))
   if (!values.check) {
     const cloudFormation = new CloudFormationClient({ region })
@@ -46,10 +46,10 @@ await runCommand(async (args) => {
   }
   const missing = await whatIsMissing(looks, stage, output(outputs, 'AlarmsTopicArn'))
   const shown = Object.entries(outputs).map(([key, value]) => `  ${key}: ${value}`)
-  console.log(['', 'The stack says:', ...shown, ''].join('\n'))
+  console.log(['', 'The outputs of the stack:', ...shown, ''].join('\n'))
   if (missing.length === 0) return console.log(`Nothing is missing. Try it: npm run smoke -- --stage ${name}`)
   console.log(['Still missing:', ...missing.map((each) => `  - ${each}`)].join('\n'))
-  console.log(`\nnpm run deploy -- --stage ${name} --check looks again.`)
+  console.log(`\nTo check again: npm run deploy -- --stage ${name} --check`)
 })
 
 function orStop(obstacle: string | undefined): void {

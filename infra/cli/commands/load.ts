@@ -10,10 +10,13 @@ import { defaultDataFolder } from '../../local/options.ts'
 import { misused, openLocalTable, runCommand, sameTable } from '../command.ts'
 
 const usage = `npm run load -- --readers N [--data FOLDER]
-  Fills the running local world with N confirmed readers, all due at the next tick, over zones, hours, frequencies
-  and topics.`
+  Adds N confirmed readers to the running local world. Their zones, hours, frequencies and topics vary. All are
+  due at the next tick.`
 
-/** `npm run load`: readers to try the service with. Local only: they never asked for mail. */
+/**
+ * `npm run load` adds readers for a trial. It works on the local world only, because these readers never
+ * asked for mail.
+ */
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
@@ -25,7 +28,7 @@ await runCommand(async (args) => {
   })
   if (values.help) return console.log(usage)
   const count = Number(values.readers)
-  if (values.readers === undefined) throw misused('--readers is missing: say how many.', usage)
+  if (values.readers === undefined) throw misused('--readers is missing: give their number.', usage)
   if (!Number.isInteger(count) || count < 1)
     throw misused(`--readers ${values.readers}: use a whole number from 1.`, usage)
   const { client, table } = openLocalTable(values.data)
@@ -34,6 +37,6 @@ await runCommand(async (args) => {
   const idOf = subscriberIds(new TextEncoder().encode(localKeys(resolve(values.data)).addressHashKey))
   await loadReaders(client, table, idOf, count, through, Date.now())
   console.log(
-    `${plural(count, 'reader is', 'readers are')} due; npm run tick -- --at ${new Date().toISOString()}${sameTable({ data: values.data })} delivers to them now.`,
+    `${plural(count, 'reader is', 'readers are')} due. To mail them now: npm run tick -- --at ${new Date().toISOString()}${sameTable({ data: values.data })}`,
   )
 })

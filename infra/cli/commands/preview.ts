@@ -10,15 +10,18 @@ import { inPreviewWorld } from '../desk/preview-world.ts'
 import { takeReadmePictures } from '../desk/readme-pictures.ts'
 
 const usage = `npm run preview -- [--out FOLDER] [--papers FILE]
-  Renders every kind of mail, and the pages of a reader's life from the sign-up to the way back, into FOLDER (out):
-  HTML, the mails' source as .eml, and PNG at two widths, light and dark. Takes about half a minute.
-  --papers FILE   papers from a file, as npm start takes them, in place of the bundled sample
-  --readme        instead of all that, the pictures of the README, into docs/images`
+  Renders every kind of mail and all pages from a reader's sign-up to the undoing of an unsubscription, into
+  FOLDER (out): HTML, the mails' source as .eml, and PNG at two widths, light and dark. Takes half a minute.
+  --papers FILE   takes papers from a file, as npm start does, instead of the bundled sample
+  --readme        only takes the pictures of the README, into docs/images`
 
 const widths = { desktop: 1000, phone: 390 } as const
 const schemes = ['light', 'dark'] as const
 
-/** `npm run preview`: a local world of its own, a reader's life in it, and pictures of what they saw. */
+/**
+ * `npm run preview` plays a reader's life in a local world of its own and keeps the pages, the mails and
+ * pictures.
+ */
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -45,7 +48,7 @@ async function main(args: string[]): Promise<void> {
   let waitedMs = 0
   const clock = (): number => Date.now() + waitedMs
   await inPreviewWorld(papers, clock, async (world) => {
-    console.log('Living a reader’s life in a world of its own…')
+    console.log('Playing a reader’s life in a local world of its own…')
     const shown = await playReaders(world, (ms) => {
       waitedMs += ms
     })
@@ -78,7 +81,7 @@ async function takePictures(
     looks.map(async ({ device, width, colorScheme }) => {
       const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
       for (const { name, html, eml } of shown) {
-        // A page needs its server for the style sheet; a mail carries all it needs, and must not get more.
+        // A page needs its server for the style sheet. A mail must do without any server.
         await page.goto(eml === undefined ? `${origin}/health` : 'about:blank')
         await page.setContent(html, { waitUntil: 'load' })
         await page.screenshot({ path: join(out, `${name}-${device}-${colorScheme}.png`), fullPage: true })

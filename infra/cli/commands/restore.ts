@@ -24,16 +24,16 @@ import { deployedStage, output } from '../deploying/deployed-stage.ts'
 import { readTrail, type TrailFile } from '../desk/trail-file.ts'
 
 const usage = `npm run restore -- --stage NAME --table RESTORED_TABLE --trail FILE… [--yes]
-  Makes a table that came back from a backup safe to send from: sending starts paused, whoever left since the
-  backup leaves again, and nobody is due for an edition that may have gone to them already.
-  --table NAME    the restored table; the stage's own table is paused, too
+  Makes a table that was restored from a backup safe to send from. It pauses sending, unsubscribes readers who left
+  since the backup, and makes nobody due for an edition that may have been mailed already.
+  --table NAME    the restored table; sending from the stage's own table is paused too
   --trail FILE    log lines of the api and feedback functions from before the backup until now; can be repeated
-  --paused-at T   sending has been paused since then, as an earlier run printed it: what is published later is not missed
-  --empty-trail   goes on although no file holds an audit line
-  --yes           writes; without it the command only counts
-  --data FOLDER   in place of --stage and --table: the local world that runs with this data (${defaultDataFolder})`
+  --paused-at T   the time of the pause that an earlier run printed; readers still get editions published after it
+  --empty-trail   continues although no file holds an audit line
+  --yes           writes; without it, the command only counts
+  --data FOLDER   instead of --stage and --table, the local world that runs with this data (${defaultDataFolder})`
 
-/** `npm run restore`: after a point-in-time recovery, before the stack gets the restored table. */
+/** `npm run restore` prepares a restored table after a point-in-time recovery, before the stack uses it. */
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
@@ -52,7 +52,7 @@ await runCommand(async (args) => {
   const target = targetOf(values)
   const trail = trailIn(values.trail, values['empty-trail'])
   if (values.yes) await pauseInUse(target)
-  // After the pause: no edition that becomes due later has gone to anybody.
+  // The time is taken after the pause, so no edition that becomes due later has been mailed to anybody.
   const pausedAt = moment(values['paused-at'], Date.now())
   const count = await orMissing(target.table, () => restore(target, trail, pausedAt, values.yes))
   console.log([...describe(count, trail), whatIsNext(pausedAt, values.yes, target)].join('\n'))
@@ -62,9 +62,9 @@ interface Target {
   readonly client: DynamoDBClient
   readonly table: string
   readonly schedule: EditionSchedule
-  /** The options by which `npm run sending` finds the table. */
+  /** The options, after a space, by which `npm run sending` finds the table. */
   readonly options: string
-  /** The table that the stack still sends from, where it is another one. */
+  /** The table from which the stack still sends, if it is another one. */
   readonly inUse?: string
 }
 
@@ -75,11 +75,11 @@ function targetOf(options: {
 }): Target {
   const { stage: name, table, data } = options
   if (data !== undefined && name === undefined && table === undefined) return localTarget(data)
-  if (data !== undefined) throw misused('--data stands alone, in place of --stage and --table.', usage)
-  if (name === undefined) throw misused('--stage is missing: name the stage whose table came back.', usage)
+  if (data !== undefined) throw misused('--data excludes --stage and --table.', usage)
+  if (name === undefined) throw misused('--stage is missing: name the stage of the restored table.', usage)
   if (table === undefined) throw misused('--table is missing: name the restored table.', usage)
   const { stage, outputs } = deployedStage(name)
-  // A stage is read only with a zone that exists.
+  // The cast is safe, because a stage with an unknown zone is refused.
   const schedule = { hour: stage.edition.hour, timezone: stage.edition.timezone as TimeZone }
   const inUse = output(outputs, 'TableName')
   const client = new DynamoDBClient({ region: stage.region })
@@ -88,7 +88,7 @@ function targetOf(options: {
 
 function localTarget(data: string): Target {
   const opened = openLocalTable(data)
-  // The schedule is the same wherever the parts of the local world listen.
+  // Only the schedule is used, and it does not depend on these addresses.
   const at = 'http://localhost'
   const places = {
     origin: at,
@@ -110,7 +110,7 @@ function trailIn(files: readonly string[], mayBeEmpty: boolean): TrailFile {
   const lines = read.flatMap((trail) => trail.lines)
   if (lines.length === 0 && !mayBeEmpty) {
     throw new CommandProblem(
-      'There is no audit line in the trail, so everybody who left since the backup would be mailed again. If nobody did, say --empty-trail.',
+      'The trail holds no audit line, so readers who left since the backup would be mailed again. If nobody left, use --empty-trail.',
     )
   }
   return { lines, malformed: read.reduce((sum, trail) => sum + trail.malformed, 0) }
@@ -129,7 +129,7 @@ function moment(text: string | undefined, now: EpochMs): EpochMs {
   const at = Date.parse(text)
   if (/T.*(Z|[+-]\d\d:\d\d)$/.test(text) && at <= now) return at
   throw new CommandProblem(
-    `--paused-at ${text}: say a past moment with its zone, such as 2026-11-24T08:00:00Z.`,
+    `--paused-at ${text}: use a past time with its zone, such as 2026-11-24T08:00:00Z.`,
   )
 }
 
@@ -149,7 +149,7 @@ function restore(
   return restoreReaders({ ...looked, ...written }, lines, schedule, pausedAt)
 }
 
-/** A table that was deleted sends no more. */
+/** Pauses the table in use. If that table is deleted, there is nothing to pause. */
 async function pauseInUse({ client, inUse }: Target): Promise<void> {
   if (inUse === undefined) return
   try {
@@ -177,20 +177,20 @@ function describe(count: RestoreCount, { lines, malformed }: TrailFile): string[
     row(count.subscribers, 'subscribers in the table'),
     row(lines.length, 'lines in the audit trail'),
     ...(malformed > 0
-      ? [row(malformed, 'more that cannot be read: somebody who left may be among them')]
+      ? [row(malformed, 'more lines that cannot be read: each may be of a reader who left')]
       : []),
     row(count.left, 'left since the backup'),
     row(count.suppressed, 'suppressed since the backup'),
     row(count.erased, 'erased since the backup'),
-    row(count.movedOn, 'moved past what they may have got since, "in doubt"'),
-    row(count.unknown, 'in the trail and not in the table'),
+    row(count.movedOn, 'moved past editions that they may have got since, noted as "in doubt"'),
+    row(count.unknown, 'in the trail but not in the table'),
     row(count.lost, 'confirmed since the backup and lost: they must sign up again'),
-    ...(count.conflicts > 0 ? [row(count.conflicts, 'writes that another came before')] : []),
+    ...(count.conflicts > 0 ? [row(count.conflicts, 'not written, because another write came first')] : []),
   ]
 }
 
 function whatIsNext(pausedAt: EpochMs, written: boolean, { options }: Target): string {
-  if (!written) return 'Nothing was written: --yes does it.'
-  return `Sending is paused. When the stack has this table, run this once more with a trail up to then and
---paused-at ${new Date(pausedAt).toISOString()}, and after that npm run sending -- resume${options}.`
+  if (!written) return 'Nothing was written: add --yes to write.'
+  return `Sending is paused. When the stack uses this table, run this command again with a trail up to then and
+--paused-at ${new Date(pausedAt).toISOString()}. After that, run npm run sending -- resume${options}.`
 }

@@ -9,11 +9,11 @@ import { awsTrouble } from '../deploying/aws-trouble.ts'
 import { NotTokenKeys, rotate } from '../deploying/rotation.ts'
 
 const usage = `npm run rotate-keys -- --secret ARN
-  Adds a new key that signs links, and lets it sign once every function has read it: takes six minutes.
+  Adds a new key for links and lets it sign when every function has read it. This takes six minutes.
   Old keys stay, because links in old mails must work for ever. No deployment is needed.
   --secret ARN   the stack's output TokenKeysArn; AWS credentials and region come from the environment`
 
-/** `npm run rotate-keys`: a new key for new links. */
+/** `npm run rotate-keys` adds a key that signs new links. */
 await runCommand(async (args) => {
   const { values } = parseArgs({ args, options: { secret: { type: 'string' }, help: { type: 'boolean' } } })
   if (values.help) return console.log(usage)
@@ -30,7 +30,7 @@ await runCommand(async (args) => {
     })
   } catch (fault) {
     if (fault instanceof NotTokenKeys) throw new CommandProblem(fault.message)
-    // Never the fault itself: it may hold what was read.
+    // The fault itself is not printed, because it may hold the secret.
     throw new CommandProblem(
       awsTrouble(fault) ?? `The secret could not be read or written: ${faultName(fault)}.`,
     )

@@ -6,9 +6,9 @@ import { runCommand } from '../command.ts'
 const file = 'out/sbom.json'
 
 const usage = `npm run sbom
-  Writes ${file}: every package that the deployed functions may contain, as CycloneDX.`
+  Writes every package that the deployed functions may contain to ${file}, as CycloneDX.`
 
-/** `npm run sbom`: the bill of materials, from the lock file. */
+/** `npm run sbom` writes the software bill of materials from the lock file. */
 await runCommand(async (args) => {
   const { values } = parseArgs({ args, options: { help: { type: 'boolean' } } })
   if (values.help) return console.log(usage)

@@ -5,10 +5,10 @@ import { misused, openTable, runCommand, sameTable, tableOptions, tableUsage } f
 import { printSending } from '../desk/print-sending.ts'
 
 const usage = `npm run sending -- [show | pause | resume] [options]
-  Shows how sending stands, stops it, or lets it go on. Readers stay due all the while.
+  Shows the state of sending, pauses it, or resumes it. Readers stay due during a pause.
 ${tableUsage}`
 
-/** `npm run sending`: the operator's hand on the breaker. */
+/** `npm run sending` shows, pauses and resumes sending by hand. */
 await runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -19,7 +19,7 @@ await runCommand(async (args) => {
   if (values.help) return console.log(usage)
   if (!['show', 'pause', 'resume'].includes(verb))
     throw misused(`There is no "sending ${verb}": use show, pause or resume.`, usage)
-  if (rest.length > 0) throw misused(`One thing at a time: "${rest.join(' ')}" is too much.`, usage)
+  if (rest.length > 0) throw misused(`One action at a time: "${rest.join(' ')}" is too much.`, usage)
   const { client, table } = openTable(values)
   const store = dynamoSendingStore(client, table)
   if (verb === 'pause') await store.stop({ until: untilResumed, why: 'paused by the operator' })

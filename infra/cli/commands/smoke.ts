@@ -16,12 +16,12 @@ import { deployedStage, output } from '../deploying/deployed-stage.ts'
 import { type Finding, type SmokeDeps, smokeCheck } from '../desk/smoke-check.ts'
 
 const usage = `npm run smoke -- --stage NAME
-  Signs SES simulator addresses up through the public API of a deployed stage, follows their mails to the
-  feedback, and says what works and what is missing. It leaves three suppressed or pending addresses behind.
-  --data FOLDER   the same against the local world that runs with this data (${defaultDataFolder})
-  --minutes N     how long mails and reports may take (5)`
+  Signs up three SES simulator addresses through the public API of a deployed stage, follows their mails to
+  the feedback, and prints what works and what is missing. The addresses stay in the table, suppressed or pending.
+  --data FOLDER   instead of a stage, the local world that runs with this data (${defaultDataFolder})
+  --minutes N     the most minutes that mails and reports may take (5)`
 
-/** `npm run smoke`: is the service alive, from its front door to what SES reports? */
+/** `npm run smoke` checks a running service from its front door to SES's reports. */
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
@@ -35,7 +35,7 @@ await runCommand(async (args) => {
   if (values.help) return console.log(usage)
   const minutes = Number(values.minutes)
   if (!(minutes > 0 && minutes <= 60))
-    throw new CommandProblem(`--minutes ${values.minutes}: use a number up to 60.`)
+    throw new CommandProblem(`--minutes ${values.minutes}: use a number above 0 and up to 60.`)
   const target = values.stage === undefined ? localTarget(values.data) : await deployedTarget(values.stage)
   const findings = await smokeCheck({
     ...target,

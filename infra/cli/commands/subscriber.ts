@@ -20,14 +20,14 @@ import { deployedStage, output } from '../deploying/deployed-stage.ts'
 import { requests, serveRequest } from '../desk/subscriber-desk.ts'
 
 const usage = `npm run subscriber -- show | erase | lift ADDRESS [options]
-  show    prints everything that is kept of somebody, for those who ask what that is
-  erase   unsubscribes, and forgets the person
+  show    prints everything that is stored about a person who asks for it
+  erase   unsubscribes a person and erases their data
   lift    ends a suppression, so that the address can be signed up again
-  --id=ID         in place of ADDRESS, the id that erase printed
-  --stage NAME    on a deployed stage, with the AWS credentials of the environment
-  --data FOLDER   on the local world that runs with this data (${defaultDataFolder})`
+  --id=ID         instead of ADDRESS, the id that erase printed
+  --stage NAME    a deployed stage, with the AWS credentials of the environment
+  --data FOLDER   the local world that runs with this data (${defaultDataFolder})`
 
-/** `npm run subscriber`: the operator's answers to one person's requests. */
+/** `npm run subscriber` answers one person's request. */
 await runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -59,7 +59,7 @@ await runCommand(async (args) => {
 
 function wantedId(id: string | undefined, address: string | undefined, hashKey: string): SubscriberId {
   if ((id === undefined) === (address === undefined)) {
-    throw new CommandProblem('Say whose: either an address, or --id with the id that erase printed.')
+    throw new CommandProblem('Give either an address, or --id with the id that erase printed.')
   }
   if (address !== undefined) {
     const parsed = parseAddress(address)
@@ -67,14 +67,14 @@ function wantedId(id: string | undefined, address: string | undefined, hashKey: 
     return subscriberIds(new TextEncoder().encode(hashKey))(parsed.address)
   }
   const parsed = parseSubscriberId(id ?? '')
-  if (!parsed) throw new CommandProblem(`"${id}" is no id: use the one that erase printed, of 22 characters.`)
+  if (!parsed) throw new CommandProblem(`"${id}" is not an id: use the 22 characters that erase printed.`)
   return parsed
 }
 
 interface Desk {
   readonly client: DynamoClient
   readonly table: string
-  /** The key of the ids. */
+  /** The key that hashes addresses to ids. */
   readonly hashKey: string
 }
 

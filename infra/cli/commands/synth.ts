@@ -5,11 +5,11 @@ import { cdk } from '../deploying/cdk.ts'
 import { stackName, stageNamed } from '../deploying/deployed-stage.ts'
 
 const usage = `npm run synth -- [--stage NAME]
-  Writes the CloudFormation template of a stage, or of the example. It needs no AWS account.
-  --stage NAME      the stage that .stages/NAME.json describes
-  --output FOLDER   where to (cdk.out)`
+  Writes the CloudFormation template of a stage, by default of the example. It needs no AWS account.
+  --stage NAME      the stage of .stages/NAME.json
+  --output FOLDER   the folder for the template (cdk.out)`
 
-/** `npm run synth`: what would be deployed. */
+/** `npm run synth` writes the template that would be deployed. */
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
@@ -21,7 +21,7 @@ await runCommand(async (args) => {
   })
   if (values.help) return console.log(usage)
   const { stage, output } = values
-  // What is wrong with the settings is told here, and not by the CDK's account of how its app ended.
+  // Wrong settings are reported here, because the CDK would report only that its app failed.
   if (stage !== 'example') stageNamed(stage)
   await cdk(['synth', '--quiet', '-c', `stage=${stage}`, '--output', output])
   console.log(`The template of stage ${stage}: ${join(output, `${stackName(stage)}.template.json`)}`)

@@ -8,11 +8,11 @@ import { CommandProblem, openTable, runCommand, tableOptions, tableUsage } from 
 import { printTally } from '../desk/print-tally.ts'
 
 const usage = `npm run tally -- [EDITION] [options]
-  What became of an edition (the newest): the whole audience by outcome, and who is in doubt.
-  Of an edition that is not among the newest ten, the tally that was sealed.
+  Counts the readers of an edition (the newest) by outcome, and lists those in doubt.
+  For an edition that is not among the newest ten, prints its sealed tally.
 ${tableUsage}`
 
-/** `npm run tally`: reconciles an edition by one scan of the table. */
+/** `npm run tally` reconciles an edition by one scan of the table. */
 await runCommand(async (args) => {
   const { values, positionals } = parseArgs({
     args,
@@ -35,7 +35,7 @@ await runCommand(async (args) => {
   if (!tally) {
     const known = recent.map((head) => head.id).join(', ')
     throw new CommandProblem(
-      `There is no tally of ${id}: it is none of the newest editions (${known}) and none is sealed.`,
+      `There is no tally of ${id}: it is not among the newest editions (${known}), and no tally of it is sealed.`,
     )
   }
   console.log(printTally(id, tally, await tallies.sends(id), id === recent.at(-1)?.id))
@@ -44,6 +44,6 @@ await runCommand(async (args) => {
 function wantedEdition(text: string | undefined): EditionId | undefined {
   if (text === undefined) return undefined
   const id = parseEditionId(text)
-  if (!id) throw new CommandProblem(`"${text}" is no edition: one is named by its day, such as 2026-11-24.`)
+  if (!id) throw new CommandProblem(`"${text}" is not an edition: use its date, such as 2026-11-24.`)
   return id
 }

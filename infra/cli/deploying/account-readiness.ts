@@ -7,7 +7,10 @@ export interface AccountReadinessDeps {
   readonly lambda: Pick<LambdaClient, 'send'>
 }
 
-/** Whether the operator has opened the link in the mail by which SNS asks; until then alarms reach nobody. */
+/**
+ * A sentence if the operator has not confirmed the subscription to alarms, because alarms reach nobody until
+ * then.
+ */
 export async function alarmsHeard(
   { sns }: Pick<AccountReadinessDeps, 'sns'>,
   topicArn: string,
@@ -17,12 +20,12 @@ export async function alarmsHeard(
   const subscriptions = Subscriptions.filter(({ Endpoint }) => Endpoint === address)
   if (subscriptions.some(({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:'))) return undefined
   if (subscriptions.length > 0)
-    return `Alarms reach nobody: ${address} has yet to open the link in the mail by which AWS asks whether they may be sent.`
-  // SNS drops a subscription that nobody confirms, and CloudFormation does not see that.
-  return `Alarms reach nobody: ${address} is not subscribed (any more), so ask again: aws sns subscribe --topic-arn ${topicArn} --protocol email --notification-endpoint ${address}`
+    return `Alarms reach nobody yet: open the link in the mail that AWS has sent to ${address}.`
+  // SNS drops a subscription that nobody confirms, and CloudFormation does not notice that.
+  return `Alarms reach nobody, because ${address} is not subscribed: run aws sns subscribe --topic-arn ${topicArn} --protocol email --notification-endpoint ${address}`
 }
 
-/** Whether the account lets as many calls run at once as the queues may take, and leaves room for visitors. */
+/** A sentence if the account allows fewer concurrent calls than the queues, the ticks and visitors need. */
 export async function accountConcurrency(
   { lambda }: Pick<AccountReadinessDeps, 'lambda'>,
   seats: number,
@@ -31,5 +34,5 @@ export async function accountConcurrency(
   const allowed = AccountLimit?.UnreservedConcurrentExecutions ?? Infinity
   const needed = concurrencyNeeded(seats)
   if (needed <= allowed) return undefined
-  return `The account lets ${allowed} calls of functions run at once, and ${seats} seats with all beside them ask for ${needed}: ask for more in the Service Quotas console (Lambda, concurrent executions), or take fewer seats.`
+  return `The account allows ${allowed} concurrent executions of functions, but a stage with ${seats} seats needs ${needed}: request more in the Service Quotas console (Lambda, concurrent executions), or set fewer seats.`
 }

@@ -9,7 +9,7 @@ export interface DeployDeps {
   readonly cloudFormation: CloudFormation
 }
 
-/** Brings a stage's stack to what the sources say, and protects it once it stands. */
+/** Deploys a stage's stack from the sources, and protects it from deletion when it exists. */
 export async function deployStage(
   { cdk, cloudFormation }: DeployDeps,
   name: string,
@@ -29,4 +29,4 @@ export async function deployStage(
 }
 
 const afterFailedCreation =
-  'If CloudFormation has rolled the creation back, mend what it says above and run this again: it deletes the failed stack first.'
+  'If CloudFormation has rolled the creation back, fix the error above and run this again. The next run deletes the failed stack first.'

@@ -4,14 +4,19 @@ import * as z from 'zod'
 import { readStage, type Stage, StageProblem } from '../../stages.ts'
 import { CommandProblem } from '../command.ts'
 
-/** Where stages are described, and where `npm run deploy` leaves what CloudFormation answered. Git ignores it. */
+/**
+ * The folder of the stages' settings. `npm run deploy` also writes the stacks' outputs there. Git ignores it.
+ */
 export const stagesFolder = fileURLToPath(new URL('../../../.stages', import.meta.url))
 
 export const outputsFile = (name: string): string => `${stagesFolder}/${name}.outputs.json`
 
 export const stackName = (name: string): string => `paperwire-${name}`
 
-/** What a deployed stack said of itself. CloudFormation names an output after its construct, with a hash at the end. */
+/**
+ * The outputs of a deployed stack. CloudFormation names an output after its construct, with a hash at the
+ * end.
+ */
 export type Outputs = Readonly<Record<string, string>>
 
 export interface DeployedStage {
@@ -19,7 +24,10 @@ export interface DeployedStage {
   readonly outputs: Outputs
 }
 
-/** A stage that was deployed from here. */
+/**
+ * The settings and outputs of a stage that was deployed from this folder. Throws CommandProblem if there are
+ * none.
+ */
 export function deployedStage(name: string): DeployedStage {
   const stage = stageNamed(name)
   const file = outputsFile(name)
@@ -27,13 +35,13 @@ export function deployedStage(name: string): DeployedStage {
   const parsed = schema.safeParse(readJson(file)).data?.[stackName(name)]
   if (!parsed) {
     throw new CommandProblem(
-      `There are no outputs of stage ${name}: npm run deploy -- --stage ${name} leaves them in .stages/.`,
+      `There are no outputs of stage ${name}: npm run deploy -- --stage ${name} writes them to .stages/.`,
     )
   }
   return { stage, outputs: parsed }
 }
 
-/** The one output whose name holds these words. */
+/** The output whose name contains `name`. Throws CommandProblem if there is none. */
 export function output(outputs: Outputs, name: string): string {
   const found = Object.keys(outputs).find((key) => key.includes(name))
   const value = found && outputs[found]
@@ -41,19 +49,19 @@ export function output(outputs: Outputs, name: string): string {
   return value
 }
 
-/** The settings of a stage; what is wrong with them in one sentence. */
+/** The settings of a stage. Throws CommandProblem, in one sentence, if they are missing or wrong. */
 export function stageNamed(name: string): Stage {
-  // Nobody owns its domain, so there is nothing to deploy, and nothing that was.
+  // Nobody owns the domain of the example, so it can never be deployed.
   if (name === 'example') {
     throw new CommandProblem(
-      'example is the stage of npm run synth; write .stages/NAME.json for your own, beginning with a copy of infra/example-stage.json.',
+      'example is only for npm run synth: copy infra/example-stage.json to .stages/NAME.json and change it to your own stage.',
     )
   }
   try {
     return readStage(name, stagesFolder)
   } catch (error) {
     if (!(error instanceof StageProblem)) throw error
-    // A stage's problem names the option as the CDK takes it.
+    // The message names the option as the CDK spells it.
     throw new CommandProblem(error.message.replace(/^-c stage=/, '--stage '))
   }
 }

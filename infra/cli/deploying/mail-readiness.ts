@@ -8,11 +8,11 @@ import {
 
 export interface MailReadinessDeps {
   readonly ses: Pick<SESClient, 'send'>
-  /** As `node:dns/promises` answers: throws where there is no such record. */
+  /** Like `resolveTxt` of `node:dns/promises`: rejects if there is no such record. */
   readonly resolveTxt: (host: string) => Promise<readonly (readonly string[])[]>
 }
 
-/** A new account's daily quota until AWS lets it out of the sandbox. */
+/** The daily quota of an account in the SES sandbox. */
 const sandboxQuota = 200
 
 export async function dkim(
@@ -22,10 +22,10 @@ export async function dkim(
   const { DkimAttributes } = await ses.send(new GetIdentityDkimAttributesCommand({ Identities: [domain] }))
   const status = DkimAttributes?.[domain]?.DkimVerificationStatus ?? 'unknown'
   if (status === 'Success') return undefined
-  return `SES has not verified ${domain} yet (DKIM: ${status}): put the three CNAME records into its DNS.`
+  return `SES has not verified ${domain} yet (DKIM: ${status}): add the three CNAME records to its DNS.`
 }
 
-/** Only where a mail-from domain was asked for. */
+/** A sentence if the stage's mail-from domain does not work yet; undefined too if the stage has none. */
 export async function mailFrom(
   { ses }: Pick<MailReadinessDeps, 'ses'>,
   domain: string,
@@ -33,12 +33,13 @@ export async function mailFrom(
   const answer = await ses.send(new GetIdentityMailFromDomainAttributesCommand({ Identities: [domain] }))
   const { MailFromDomain, MailFromDomainStatus } = answer.MailFromDomainAttributes?.[domain] ?? {}
   if (!MailFromDomain || MailFromDomainStatus === 'Success') return undefined
-  return `The mail-from domain ${MailFromDomain} is ${MailFromDomainStatus}: put its MX and TXT records into DNS.`
+  return `The mail-from domain ${MailFromDomain} has the status ${MailFromDomainStatus}: add its MX and TXT records to DNS.`
 }
 
 /**
- * A domain without a policy has that of its organisation's domain (RFC 7489, section 6.6.3), which is one of those above
- * it; which one takes a list of public suffixes to tell, and asking all of them does not.
+ * A domain without a policy has the policy of its organisation's domain (RFC 7489, section 6.6.3), which is
+ * one of the domains above it. Finding out which one needs a list of public suffixes, so this looks at all of
+ * them.
  */
 export async function dmarc(
   { resolveTxt }: Pick<MailReadinessDeps, 'resolveTxt'>,
@@ -46,7 +47,7 @@ export async function dmarc(
 ): Promise<string | undefined> {
   const found = await Promise.all(withParents(domain).map((each) => hasPolicy(resolveTxt, each)))
   if (found.includes(true)) return undefined
-  return `_dmarc.${domain} has no DMARC record, nor has a domain above it, and Gmail and Yahoo ask bulk senders for one: "v=DMARC1; p=none" is enough to begin with.`
+  return `Neither _dmarc.${domain} nor a domain above it has a DMARC record, which Gmail and Yahoo require of bulk senders: begin with "v=DMARC1; p=none".`
 }
 
 async function hasPolicy(resolveTxt: MailReadinessDeps['resolveTxt'], domain: string): Promise<boolean> {
@@ -54,7 +55,7 @@ async function hasPolicy(resolveTxt: MailReadinessDeps['resolveTxt'], domain: st
   return records.some((parts) => /^v=DMARC1\b/i.test(parts.join('')))
 }
 
-/** A domain and those above it, without the top one: `a.example.org`, `example.org`. */
+/** A domain and the domains above it, without the top-level domain: `a.example.org`, `example.org`. */
 function withParents(domain: string): string[] {
   const labels = domain.split('.')
   return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))
@@ -68,7 +69,7 @@ export async function sesAccount({ ses }: Pick<MailReadinessDeps, 'ses'>): Promi
     ...(Enabled === false ? ['Sending is switched off for the whole SES account in this region.'] : []),
     ...(perDay >= 0 && perDay <= sandboxQuota
       ? [
-          `The SES account mails ${perDay} a day, so it is most likely in the sandbox, where only verified addresses get mail: ask for production access in the SES console.`,
+          `The SES account may send ${perDay} mails a day, so it is most likely in the sandbox, where only verified addresses get mail: request production access in the SES console.`,
         ]
       : []),
   ]

@@ -3,24 +3,29 @@ import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import { domainOf, type Stage } from '../../stages.ts'
 import { type CloudFormation, stackMade } from './standing-stack.ts'
 
-/** What a stage is looked at with before it is deployed. */
+/** The clients for the checks before a deployment. */
 export interface ObstacleDeps {
   readonly sts: Pick<STSClient, 'send'>
   readonly ses: Pick<SESClient, 'send'>
   readonly cloudFormation: CloudFormation
 }
 
-/** The credentials are for another account than the stage's, in a sentence; throws where there are none at all. */
+/**
+ * A sentence if the credentials are for another account than the stage's. Throws if there are no credentials.
+ */
 export async function wrongAccount(
   { sts }: Pick<ObstacleDeps, 'sts'>,
   { account }: Pick<Stage, 'account'>,
 ): Promise<string | undefined> {
   const caller = await sts.send(new GetCallerIdentityCommand({}))
   if (account === undefined || caller.Account === account) return undefined
-  return `These AWS credentials are for account ${caller.Account}, and the stage is for ${account}: sign in to that one, or change "account".`
+  return `These AWS credentials are for account ${caller.Account}, but the stage is for ${account}: sign in to that account, or change "account" in the stage.`
 }
 
-/** CloudFormation would find the sender's domain in SES already, and roll everything back that it had made until then. */
+/**
+ * A sentence if SES has the sender's domain already and the stack did not make it. CloudFormation would find
+ * out only late and roll everything back.
+ */
 export async function takenIdentity(
   { ses, cloudFormation }: Pick<ObstacleDeps, 'ses' | 'cloudFormation'>,
   { identity, sender }: Pick<Stage, 'identity' | 'sender'>,
@@ -31,5 +36,5 @@ export async function takenIdentity(
   const known = await ses.send(new GetIdentityVerificationAttributesCommand({ Identities: [domain] }))
   if (!known.VerificationAttributes?.[domain]) return undefined
   if (await stackMade(cloudFormation, stack, 'AWS::SES::EmailIdentity', domain)) return undefined
-  return `SES has an identity ${domain} in this account and region already: put "identity": "existing" into the stage, which leaves it as it is.`
+  return `SES has an identity ${domain} in this account and region already: add "identity": "existing" to the stage, so that the stack leaves it as it is.`
 }

@@ -3,14 +3,16 @@ import { whatAilsTheDoor } from '../desk/health.ts'
 import { type AccountReadinessDeps, accountConcurrency, alarmsHeard } from './account-readiness.ts'
 import { dkim, dmarc, type MailReadinessDeps, mailFrom, sesAccount } from './mail-readiness.ts'
 
-/** What a freshly deployed stage is looked at with. */
+/** The clients for the checks after a deployment. */
 export interface ReadinessDeps extends MailReadinessDeps, AccountReadinessDeps {
   readonly fetch: typeof fetch
 }
 
 export type ReadyStage = Pick<Stage, 'origin' | 'sender' | 'seats' | 'alarmAddress'>
 
-/** What still keeps a deployed stage from mailing everybody, a sentence each; nothing where it is ready. */
+/**
+ * What still keeps a deployed stage from mailing everybody, one sentence each; empty if the stage is ready.
+ */
 export async function whatIsMissing(
   deps: ReadinessDeps,
   stage: ReadyStage,

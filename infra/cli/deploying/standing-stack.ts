@@ -7,19 +7,21 @@ import {
 
 export type CloudFormation = Pick<CloudFormationClient, 'send'>
 
-/** Whether there is such a stack and it was once created whole: what is left of a failed creation does not stand. */
+/**
+ * True if the stack exists and its creation once succeeded. The rest of a failed creation counts as absent.
+ */
 export async function stackStands(cloudFormation: CloudFormation, name: string): Promise<boolean> {
   const found = await orAbsent(() => cloudFormation.send(new DescribeStacksCommand({ StackName: name })))
   return /^(CREATE_COMPLETE$|UPDATE_|IMPORT_)/.test(found?.Stacks?.[0]?.StackStatus ?? '')
 }
 
-/** Lets a stack refuse to be deleted. */
+/** Switches a stack's protection from deletion on. */
 export async function protectStack(cloudFormation: CloudFormation, name: string): Promise<void> {
   const change = { StackName: name, EnableTerminationProtection: true }
   await cloudFormation.send(new UpdateTerminationProtectionCommand(change))
 }
 
-/** Whether a stack made a resource, by the resource's type and own name. */
+/** True if the stack made the resource of this type and physical name. */
 export async function stackMade(
   cloudFormation: CloudFormation,
   stack: string,
@@ -39,7 +41,10 @@ export async function stackMade(
   }
 }
 
-/** CloudFormation answers a question for what is not there with its error for bad questions of any kind. */
+/**
+ * Undefined if a stack or resource does not exist. CloudFormation reports that only in the message of a
+ * general error.
+ */
 async function orAbsent<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask()

@@ -4,7 +4,9 @@ const patienceMs = 10_000
 
 const healthy = z.object({ status: z.literal('ok') })
 
-/** What keeps visitors from the API under its public name, in a sentence; undefined where its own health page answers. */
+/**
+ * A sentence about what keeps visitors from the API under its public name; undefined if `/health` answers.
+ */
 export async function whatAilsTheDoor(
   { fetch }: { readonly fetch: typeof globalThis.fetch },
   origin: string,
@@ -13,10 +15,10 @@ export async function whatAilsTheDoor(
   try {
     const answer = await fetch(path, { signal: AbortSignal.timeout(patienceMs) })
     if (!answer.ok) return `${path} answers ${answer.status}: does the host lead to the API of this stage?`
-    // A parked domain and a captive portal answer 200 too.
+    // A parked domain or a captive portal can answer 200 too.
     if (healthy.safeParse(await answer.json().catch(() => undefined)).success) return undefined
-    return `${path} answers, but not as the API does: does the host lead to another place?`
+    return `${path} answers, but not as the API does: does the host point to another server?`
   } catch {
-    return `${origin} cannot be reached within ${patienceMs / 1_000} seconds: its DNS record has to lead to the API (outputs of the stack).`
+    return `${origin} did not answer within ${patienceMs / 1_000} seconds: its DNS record must point to the API (see the outputs of the stack).`
   }
 }

@@ -2,17 +2,17 @@ import { links } from '../../../shared/subscriber/links.ts'
 import { awaitMail, linkIn, type StoredMail } from '../../local/inbox-client.ts'
 import type { World } from '../../local/world.ts'
 
-/** Something that a reader sees. */
+/** A page or a mail that a reader sees. */
 export interface Shown {
   readonly name: string
   readonly html: string
-  /** The source, of a mail. */
+  /** The source of a mail; absent for a page. */
   readonly eml?: string
 }
 
 /**
- * Lives a reader's life in a world and keeps the pages and the mails that come along; `wait` lets the world's time pass
- * until links are too old.
+ * Plays a reader's life in a local world and returns the pages and mails in their order. `wait` moves the
+ * world's clock forward, by milliseconds, until links expire.
  */
 export async function playReaders(
   { origin, inboxOrigin }: Pick<World, 'origin' | 'inboxOrigin'>,

@@ -7,7 +7,9 @@ import { openDataFolder } from '../../local/data-folder.ts'
 import { onlyFrom } from '../../local/papers/papers-from.ts'
 import { startWorld, type World } from '../../local/world.ts'
 
-/** Lends a local world of its own, with papers of one source, and leaves nothing of it behind. */
+/**
+ * Runs `work` with a temporary local world that has one source of papers, and removes the world afterwards.
+ */
 export async function inPreviewWorld<T>(
   papers: PaperSource,
   clock: Clock,

@@ -3,7 +3,7 @@ import type { Tally } from '../../../shared/delivery/aftermath/tally.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { plural } from '../../../shared/language/en/words.ts'
 
-/** What became of an edition, and beside it what SES reported of the digests that it heads. */
+/** Prints the tally of an edition, and the number of its digests that SES reported as sent. */
 export function printTally(
   id: EditionId,
   tally: Tally | SealedTally,
@@ -30,11 +30,11 @@ export function printTally(
   ].join('\n')
 }
 
-/** A digest covers several editions, and its one mail counts for the newest of them. */
+/** A digest can cover several editions, and SES's report of it counts for the newest of them. */
 function unreported(count: number, isNewest: boolean): string[] {
   if (count <= 0) return []
-  if (isNewest) return [`Of ${count} more the report has not come.`]
+  if (isNewest) return [`SES has not reported ${count} more yet.`]
   return [
-    `The other ${count} got it within the digest of a later day, which counts there, or no report of theirs came.`,
+    `For the other ${count}, a later day's digest covered this edition and counts there, or no report came.`,
   ]
 }

@@ -7,10 +7,10 @@ import { dayMs } from '../../../shared/time/clock.ts'
 import { awaitMail, linkIn } from '../../local/inbox-client.ts'
 import { inPreviewWorld } from './preview-world.ts'
 
-/** An answer of Hugging Face about papers of our own invention, each with the votes that it had a day before. */
+/** An answer in Hugging Face's shape with invented papers, each with its votes of the day before. */
 const papersFile = new URL('../../../docs/images/papers.json', import.meta.url)
 
-/** Late enough for the edition's hour in every zone of a machine that makes pictures. */
+/** A time after the edition's hour, in whatever zone this machine is. */
 const firstDay = Date.parse('2026-11-23T19:00:00Z')
 const schemes = ['light', 'dark'] as const
 const screens = {
@@ -18,12 +18,14 @@ const screens = {
   digest: { width: 390, height: 844 },
 } as const
 
-/** Takes the pictures of the README into a folder: the home page, and a digest on a phone, light and dark. */
+/**
+ * Writes the pictures of the README to a folder: the home page, and a digest on a phone, in light and dark.
+ */
 export function takeReadmePictures(browser: Browser, out: string): Promise<void> {
   const began = Date.now()
   let waitedMs = 0
   const clock = (): number => firstDay + waitedMs + Date.now() - began
-  // A day must have passed, so that papers say what they have gained since yesterday.
+  // The pictures need a second day, on which papers show the votes that they gained since yesterday.
   const papers = twoDays(() => waitedMs > 0)
   return inPreviewWorld(papers, clock, async ({ origin, inboxOrigin }) => {
     waitedMs = dayMs
@@ -42,7 +44,7 @@ export function takeReadmePictures(browser: Browser, out: string): Promise<void>
   })
 }
 
-/** Signs a reader up, confirms, and gives the HTML of their digest. */
+/** Signs up a reader, confirms, and returns the HTML of the first digest. */
 async function digestOf(origin: string, inboxOrigin: string): Promise<string> {
   const form = {
     email: 'reader@example.org',

@@ -5,7 +5,7 @@ import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { type Clock, type EpochMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
 import { whatAilsTheDoor } from './health.ts'
 
-/** What the check reaches the deployed service with: its public door, and a look into its table. */
+/** The ways by which the check reaches a running service: its public origin, and reads from its table. */
 export interface SmokeDeps {
   readonly origin: string
   readonly fetch: typeof fetch
@@ -14,13 +14,13 @@ export interface SmokeDeps {
   readonly idOf: (address: EmailAddress) => SubscriberId
   readonly clock: Clock
   readonly wait: (ms: number) => Promise<unknown>
-  /** Tells this run's addresses from those of other runs. */
+  /** Distinguishes this run's addresses from those of other runs. */
   readonly label: string
-  /** How long a mail and its report may take. */
+  /** The most milliseconds that a mail and its report may take. */
   readonly patienceMs: number
 }
 
-/** One thing that was tried: passed, or what to look at. */
+/** The result of one check; without `missing`, it passed. */
 export interface Finding {
   readonly what: string
   readonly missing?: string
@@ -28,13 +28,13 @@ export interface Finding {
 
 const pollMs = 5 * secondMs
 
-/** The newest event is written down at most once a minute. */
+/** The service notes the time of the newest Send event at most once a minute. */
 const seenAgoMs = minuteMs
 
 /**
- * Signs addresses of SES's mailbox simulator up through the public API and follows their mails to what feedback makes of
- * them. Simulator addresses work in the SES sandbox, harm no reputation and reach nobody. Stops at the first step
- * without which the next make no sense.
+ * Signs up addresses of SES's mailbox simulator through the public API, and follows their mails until
+ * feedback has worked off their reports. Simulator addresses work in the SES sandbox, harm no reputation and
+ * reach nobody. The check stops early if `/health` does not answer or a sign-up is refused.
  */
 export async function smokeCheck(deps: SmokeDeps): Promise<Finding[]> {
   const startedAt = deps.clock()
@@ -62,12 +62,12 @@ export async function smokeCheck(deps: SmokeDeps): Promise<Finding[]> {
     await within(deps, deadline, {
       what: 'the address that bounced is suppressed',
       isThere: () => isSuppressed('bounce'),
-      hint: 'the bounce left no trace: look at the log of the feedback function',
+      hint: 'the bounce was not worked off: look at the log of the feedback function',
     }),
     await within(deps, deadline, {
       what: 'the address that complained is suppressed',
       isThere: () => isSuppressed('complaint'),
-      hint: 'the complaint left no trace: look at the log of the feedback function',
+      hint: 'the complaint was not worked off: look at the log of the feedback function',
     }),
   ]
 }
@@ -87,15 +87,15 @@ async function checkHealth(deps: SmokeDeps): Promise<Finding> {
 
 async function checkPages(deps: SmokeDeps): Promise<Finding> {
   const missing = await whatAilsThePages(deps).catch(
-    () => `a page did not come within ${pagePatienceMs / 1_000} s`,
+    () => `a page did not arrive within ${pagePatienceMs / 1_000} s`,
   )
   return {
-    what: 'the home page comes with its style sheet, and an unknown path is not found',
+    what: 'the home page and its style sheet load, and an unknown path answers 404',
     ...(missing !== undefined && { missing }),
   }
 }
 
-/** What no named route leads to is asked for too: that way to the function is permitted by itself. */
+/** The check includes an unknown path, because the route for it has a permission of its own. */
 async function whatAilsThePages({ origin, fetch }: SmokeDeps): Promise<string | undefined> {
   const get = (path: string) => fetch(new URL(path, origin), { signal: AbortSignal.timeout(pagePatienceMs) })
   const home = await get('/')
@@ -103,12 +103,12 @@ async function whatAilsThePages({ origin, fetch }: SmokeDeps): Promise<string | 
   if (style === undefined) return `${origin}/ answered ${home.status} and names no style sheet`
   const sheet = await get(style)
   if (!sheet.headers.get('content-type')?.startsWith('text/css'))
-    return `the style sheet ${style} answered ${sheet.status}: the page is shown without it`
+    return `the style sheet ${style} answered ${sheet.status}, so the page is shown without it`
   const unknown = await get('/no-such-page')
   return unknown.status === 404 ? undefined : `/no-such-page answered ${unknown.status}, not 404`
 }
 
-/** What was refused first, if anything. */
+/** A sentence about the first sign-up that was refused; undefined if none was. */
 async function signUps(deps: SmokeDeps): Promise<string | undefined> {
   for (const scenario of ['success', 'bounce', 'complaint'] as const) {
     const answer = await deps.fetch(`${deps.origin}/api/subscriptions`, {
@@ -116,7 +116,7 @@ async function signUps(deps: SmokeDeps): Promise<string | undefined> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email: simulator(deps, scenario) }),
     })
-    if (answer.status !== 202) return `signing ${scenario}@ up was answered ${answer.status}, not 202`
+    if (answer.status !== 202) return `the sign-up of ${scenario}@ was answered ${answer.status}, not 202`
   }
   return undefined
 }

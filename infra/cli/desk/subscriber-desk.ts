@@ -5,19 +5,19 @@ import type { SubscriberChange, SubscriberStore } from '../../../shared/subscrib
 import { decideAndWrite } from '../../../shared/subscriber/use-case.ts'
 import { type Clock, secondMs } from '../../../shared/time/clock.ts'
 
-/** What the operator can do for one person who asks, each in the words for whoever asked. */
+/** The actions that an operator can take for a person who asks. */
 export const requests = ['show', 'erase', 'lift'] as const
 
 export type DeskRequest = (typeof requests)[number]
 
 export interface DeskDeps {
   readonly subscribers: SubscriberStore
-  /** Everything that is kept of somebody, key by key. */
+  /** All items that are stored about a subscriber, unmarshalled. */
   readonly everything: (id: SubscriberId) => Promise<readonly Readonly<Record<string, unknown>>[]>
   readonly clock: Clock
 }
 
-/** Answers a request about one id; says what was found and done. */
+/** Does what was requested for one id. Returns a text for the operator on what was found and done. */
 export async function serveRequest(deps: DeskDeps, request: DeskRequest, id: SubscriberId): Promise<string> {
   switch (request) {
     case 'show': {
@@ -33,27 +33,31 @@ export async function serveRequest(deps: DeskDeps, request: DeskRequest, id: Sub
   }
 }
 
-const nothingKept = 'Nothing is kept of that address.'
+const nothingKept = 'Nothing is stored about that address.'
 
 function erased(id: SubscriberId): string {
   return [
-    'Erased: address, preferences and proofs of consent. What remains is the id, which nobody can turn back into the address.',
-    `Note it down: should the table ever be restored from a backup of before, run npm run subscriber -- erase --id=${id} again.`,
+    'Erased: address, preferences and proofs of consent. Only the id remains, and nobody can turn it back into the address.',
+    `Note this command and run it again if the table is ever restored from an earlier backup: npm run subscriber -- erase --id=${id}`,
   ].join('\n')
 }
 
-/** Who was suppressed counts as somebody who left: they can sign up again, and nobody can do it for them. */
+/**
+ * A subscriber whose suppression is lifted is unsubscribed: only the owner of the address can sign up and
+ * confirm.
+ */
 async function lift({ subscribers, clock }: DeskDeps, id: SubscriberId): Promise<string> {
   const { status, change } = await decideAndWrite(subscribers, id, (subscriber): Lifting => {
     if (subscriber?.status !== 'suppressed') return { status: subscriber?.status }
-    // Of somebody erased the id was kept for the suppression alone.
+    // For an erased subscriber, the id was kept only because of the suppression, so it expires now.
     const expiresAtSeconds = Math.ceil((clock() + erasedLifetimeMs) / secondMs)
     const expiry = subscriber.address === undefined ? { expiresAtSeconds } : {}
     return { status: 'suppressed', change: { set: { status: 'unsubscribed', ...expiry } } }
   })
-  // Else the next soft bounce would be one too many.
+  // Otherwise the next soft bounce would suppress the address again.
   if (change) await subscribers.clearSoftBounces(id)
-  if (change) return 'Lifted: that address can be signed up again, and is asked to confirm as everybody is.'
+  if (change)
+    return 'Lifted: that address can be signed up again. Its owner has to confirm, as everybody does.'
   return status === undefined ? nothingKept : `That address is not suppressed, it is ${status}.`
 }
 

@@ -1,15 +1,16 @@
 import { type AuditLine, auditLineSchema, auditMessage } from '../../../shared/subscriber/audit-line.ts'
 
-/** The audit trail, as it was found among the lines of a log. */
+/** The audit lines of a log. */
 export interface TrailFile {
   readonly lines: readonly AuditLine[]
-  /** Lines that speak of an audit and cannot be read: each may be somebody who left. */
+  /** The number of audit lines that cannot be parsed. Each may be of a reader who left. */
   readonly malformed: number
 }
 
 /**
- * Reads the audit lines out of what CloudWatch Logs gives: a JSON array of messages, as the AWS CLI prints it, or
- * messages between new lines or tabs, where something may stand before the JSON. All other lines of a log are passed over.
+ * Reads the audit lines from an export of CloudWatch Logs. It is either a JSON array of messages, as the AWS
+ * CLI prints it, or messages separated by new lines or tabs, with any text before their JSON. Other lines are
+ * ignored.
  */
 export function readTrail(text: string): TrailFile {
   const lines: AuditLine[] = []

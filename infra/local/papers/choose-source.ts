@@ -8,7 +8,7 @@ import { sampleSource } from './sample.ts'
 
 export interface ChosenPapers {
   readonly papers: PapersFrom
-  /** Where papers come from, and why, in words. */
+  /** The origin of the papers, and the reason for it, in words. */
   readonly from: string
 }
 
@@ -18,7 +18,10 @@ export interface LiveWorld {
   readonly categories: readonly string[]
 }
 
-/** The file that was named; else the live sources; else, where Hugging Face cannot be read, the sample. */
+/**
+ * Chooses the named file. Without one, it chooses the live sources, or the sample if Hugging Face cannot be
+ * read. Throws StartProblem if the file cannot be used.
+ */
 export async function choosePapers(
   file: string | undefined,
   today: LocalDate,
@@ -34,7 +37,7 @@ export async function choosePapers(
     }
   }
   const { fetch, contact } = live
-  // One day is enough to know whether it can be read; a page should not wait for more.
+  // One day is enough to know whether Hugging Face can be read, and the start should not wait for more.
   const collected = await huggingFaceSource({ fetch, contact, timeoutMs: 5_000, days: 1 }).collect(today)
   if (collected.outcome !== 'failed') {
     return { papers: livePapers({ ...live, clock: Date.now }), from: 'huggingface.co and arxiv.org' }

@@ -9,10 +9,13 @@ interface Problem {
   readonly problem: string
 }
 
-/** A year of Hugging Face's lists is about 100 MB; no file of one edition comes near this. */
+/**
+ * The largest file. A year of Hugging Face's lists is about 100 MB, and the file of one edition is far
+ * smaller.
+ */
 const mostMegabytes = 50
 
-/** The papers of a file, read anew at each collect, so that an edit counts for the next edition. */
+/** A source that reads the file at each collect, so that an edit counts for the next edition. */
 export function paperFileSource(path: string): PaperSource {
   return {
     name: 'file',
@@ -26,8 +29,9 @@ export function paperFileSource(path: string): PaperSource {
 }
 
 /**
- * Reads a file of papers: an answer of Hugging Face (`daily_papers` or `papers/search`), or a plain list of
- * `{title, abstract, rank?, id?, authors?, upvotes?, url?}`. The problem names the file and says what is wrong with it.
+ * Reads a file of papers. It holds an answer of Hugging Face (`daily_papers` or `papers/search`), or a plain
+ * list of `{title, abstract, rank?, id?, authors?, upvotes?, url?, categories?}`. A problem names the file
+ * and what is wrong.
  */
 export async function readPaperFile(path: string): Promise<PaperList | Problem> {
   const text = await readText(path)
@@ -39,7 +43,7 @@ async function readText(path: string): Promise<string | Problem> {
   try {
     const found = await stat(path)
     if (found.isDirectory()) return { problem: 'is a folder, not a JSON file of papers' }
-    if (!found.isFile()) return { problem: 'is no ordinary file' }
+    if (!found.isFile()) return { problem: 'is not an ordinary file' }
     if (found.size > mostMegabytes * 1e6) return { problem: `is larger than ${mostMegabytes} MB` }
     return await readFile(path, 'utf8')
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Parses a file's text as JSON; the problem says where it stops being JSON. */
+/** Parses a file's text as JSON. A problem says where the text stops being JSON. */
 export function parseJson(text: string): { readonly json: unknown } | { readonly problem: string } {
   const withoutMark = text.replace(/^\ufeff/, '')
   if (withoutMark.trim() === '') return { problem: 'is empty' }
@@ -10,7 +10,10 @@ export function parseJson(text: string): { readonly json: unknown } | { readonly
   }
 }
 
-/** V8 tells the place of a wrong character, but not that of a text that ends too early. */
+/**
+ * The place of the error. V8's message holds it for a wrong character, but not for a text that ends too
+ * early.
+ */
 function place(message: string, text: string): string {
   const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? []
   if (line && column) return `line ${line}, column ${column}`

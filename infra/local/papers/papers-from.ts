@@ -1,10 +1,10 @@
 import type { PublishWorld } from '../../../functions/publish/wiring.ts'
 import type { PaperSource } from '../../../shared/paper/paper-source.ts'
 
-/** Where a world's papers come from. */
+/** The sources and enrichments of a local world. */
 export type PapersFrom = Pick<PublishWorld, 'sources' | 'enrichments'>
 
-/** One source and nothing else. */
+/** One source without enrichments. */
 export function onlyFrom(source: PaperSource): PapersFrom {
   return { sources: [source], enrichments: [] }
 }

@@ -8,7 +8,7 @@ import { webLink } from '../../../shared/paper/web-link.ts'
 
 const readable = z.string().refine((text) => plainText(text) !== '')
 
-/** What a person writes into a file by hand. Unknown fields are ignored; null counts as absent. */
+/** An entry that a person writes by hand. Unknown fields are ignored, and null counts as absent. */
 const entrySchema = z.object({
   title: readable,
   abstract: readable,
@@ -39,8 +39,9 @@ const allowed: Readonly<Record<keyof Entry, string>> = {
 }
 
 /**
- * Reads a list of `{title, abstract, rank?, id?, authors?, upvotes?, url?, categories?}`. The person who wrote it can
- * mend it, so the first entry that is wrong is a problem, named by its place, with the bad value and what was allowed.
+ * Reads a list of `{title, abstract, rank?, id?, authors?, upvotes?, url?, categories?}`. Its author can
+ * correct it, so the first wrong entry is a problem. The problem says its place, the bad value and what is
+ * allowed.
  */
 export function readPlainPapers(list: readonly unknown[]): PaperList | { readonly problem: string } {
   const papers: Paper[] = []
@@ -68,7 +69,7 @@ function shown(value: unknown): string {
 
 function toPaper(entry: Entry): Paper {
   const title = plainText(entry.title)
-  // An address on arXiv names the paper as well as an id does.
+  // A URL on arXiv names the paper as well as an id does.
   const id = parsePaperId(entry.id ?? entry.url ?? '') ?? titleId(title)
   return {
     id,
@@ -83,7 +84,7 @@ function toPaper(entry: Entry): Paper {
   }
 }
 
-/** A whole archive is a topic, and no paper's category. */
+/** False for a whole archive, which is a topic but never a paper's category. */
 function isCategory(text: string): boolean {
   return parseCategory(text)?.endsWith('.') === false
 }

@@ -2,7 +2,7 @@ import type { PaperSource } from '../../../shared/paper/paper-source.ts'
 import { readPlainPapers } from './plain-list.ts'
 import sample from './sample.json' with { type: 'json' }
 
-/** Well-known papers with abstracts in our own words and invented upvotes, for trying Paperwire without a network. */
+/** Well-known papers with abstracts in our own words and invented upvotes, for a trial without a network. */
 export function sampleSource(): PaperSource {
   return {
     name: 'sample',

@@ -3,7 +3,7 @@ import type { RawSend } from './query-protocol.ts'
 import { bareAddress, headerRecipients, illegalAddress } from './recipient.ts'
 import { type Refusal, refusal } from './refusal.ts'
 
-/** A send that SES would take, were there quota for it. */
+/** A send that SES would accept if the quota allows it. */
 export interface CheckedSend {
   source: string
   /** Bare addresses, without names. */
@@ -18,7 +18,7 @@ const maxMessageBytes = 10 * 1_024 * 1_024
 const maxRecipients = 50
 const legalTag = /^[A-Za-z0-9_-]{1,256}$/
 
-/** What SES checks before it looks at the quota. `configurationSets` undefined: every name exists. */
+/** Does SES's checks that come before the quota. If `configurationSets` is undefined, every set exists. */
 export function checkSend(
   send: RawSend,
   configurationSets: readonly string[] | undefined,

@@ -6,7 +6,7 @@ import { bareAddress } from './recipient.ts'
 
 const maxHeaderBytes = 10 * 1_024
 
-/** The `mail` object of every event about this message. */
+/** The `mail` object of all events about this message. */
 export function eventMail(message: Message, headers: readonly Header[]): SesMail {
   const shown = withinLimit(headers)
   return {
@@ -29,7 +29,7 @@ export function eventMail(message: Message, headers: readonly Header[]): SesMail
   }
 }
 
-/** As many headers from the top as SES passes on. */
+/** The first headers up to SES's limit. */
 function withinLimit(headers: readonly Header[]): Header[] {
   let bytes = 0
   const past = headers.findIndex(({ name, value }) => {
@@ -39,7 +39,10 @@ function withinLimit(headers: readonly Header[]): Header[] {
   return past < 0 ? [...headers] : headers.slice(0, past)
 }
 
-/** As in SES, `messageId` here is the id that SES gave, not the header; a list is left out where it is absent. */
+/**
+ * As in SES, `messageId` is SES's own id and not the header. A list that the message does not have is left
+ * out.
+ */
 function commonHeaders(message: Message, headers: readonly Header[]): SesCommonHeaders {
   const list = (name: string) => {
     const value = headerValue(headers, name)

@@ -2,13 +2,13 @@ import { faultName } from '../../../shared/log/fault-name.ts'
 import type { SesEvent } from './event.ts'
 
 export interface EventSender {
-  /** Starts the events of one message on their way, in their order, once the present work is done. */
+  /** Sends the events of one message in their order, after the current work is done. */
   start(events: readonly SesEvent[]): void
-  /** Resolves when everything that was started has been taken. */
+  /** Resolves when every started event has been handled. */
   settled(): Promise<void>
 }
 
-/** Hands events to `onEvent`; an error of it is told to `warn` and costs that one event. */
+/** Hands events to `onEvent`. If it throws, that one event is lost and `warn` is called. */
 export function eventSender(
   onEvent: ((event: SesEvent) => void | Promise<void>) | undefined,
   warn: (text: string) => void,
@@ -20,7 +20,7 @@ export function eventSender(
       try {
         await onEvent?.(event)
       } catch (error) {
-        warn(`A ${event.eventType} event of ${event.mail.messageId} was not taken: ${faultName(error)}`)
+        warn(`The ${event.eventType} event of ${event.mail.messageId} was lost: ${faultName(error)}`)
       }
     }
   }

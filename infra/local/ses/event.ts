@@ -1,22 +1,22 @@
 /**
- * What Amazon SES publishes about a message (event publishing, JSON as it reaches SNS).
+ * An event that Amazon SES publishes about a message, as JSON for SNS.
  * Shapes: "Contents of event data that Amazon SES publishes to Amazon SNS" in the SES developer guide.
  */
 export type SesEvent = SendEvent | DeliveryEvent | BounceEvent | ComplaintEvent
 
-/** The part that every event carries. Times are ISO 8601, UTC. */
+/** The `mail` part of every event. Times are ISO 8601, UTC. */
 export interface SesMail {
   timestamp: string
   source: string
   sendingAccountId: string
   messageId: string
-  /** Everyone the message went to, also where the event is about one of them only. */
+  /** All recipients of the message, even if the event is about one of them. */
   destination: string[]
-  /** True when the headers were longer than 10 KB and `headers` holds only the first of them. */
+  /** True if the headers were longer than 10 KB. `headers` then holds only the first ones. */
   headersTruncated: boolean
   headers: { name: string; value: string }[]
   commonHeaders: SesCommonHeaders
-  /** The sender's tags and the `ses:` ones of SES itself; each a list, as AWS has it. */
+  /** The sender's tags and SES's own `ses:` tags. Each value is a list, as on AWS. */
   tags: Record<string, string[]>
 }
 

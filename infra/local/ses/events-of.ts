@@ -6,7 +6,7 @@ import { type Scenario, scenarioOf } from './simulator.ts'
 
 const reportingMTA = 'a1-1.smtp-out.amazonses.com'
 
-/** The events that go out: all of a message's, or none, or each twice, where SES was told to misbehave. */
+/** The events that are published: each once, or none or each twice if SES has to misbehave. */
 export function publishedEvents(message: Message, headers: readonly Header[]): SesEvent[] {
   if (message.eventCopies === 0) return []
   return eventsOf(message, headers).flatMap((event) =>
@@ -15,20 +15,21 @@ export function publishedEvents(message: Message, headers: readonly Header[]): S
 }
 
 /**
- * What SES reports about a message: Send; then, as far as they apply to its recipients, Delivery, Bounce and
- * Complaint. Nothing without a configuration set, for then SES has nowhere to publish to.
+ * The events of a message: Send, then Delivery, Bounce and Complaint as far as they apply to its recipients.
+ * Without a configuration set there are none, because SES does not know where to publish them.
  */
 function eventsOf(message: Message, headers: readonly Header[]): SesEvent[] {
   if (message.configurationSet === undefined) return []
   const mail = eventMail(message, headers)
   const timestamp = mail.timestamp
-  // Drawn from the message, so that a duplicate event and the page of the mail say the same.
+  // The id is derived from the message, so that a duplicate event and the page of the mail show the same id.
   const feedbackId = message.messageId.replace(/-000000$/, '-feedback-000000')
   const send: SesEvent = { eventType: 'Send', mail, send: {} }
   const withScenario = (...scenarios: Scenario[]) =>
     message.destination.filter((address) => scenarios.includes(scenarioOf(address)))
 
-  // An out-of-office reply and a complaint come from a mailbox that took the mail: Delivery goes before them.
+  // An out-of-office reply and a complaint come from a mailbox that accepted the mail, so Delivery comes
+  // before them.
   const recipients = withScenario('success', 'ooto', 'complaint')
   const deliveries: SesEvent[] = some(recipients).map(() => ({
     eventType: 'Delivery',
@@ -67,12 +68,14 @@ function eventsOf(message: Message, headers: readonly Header[]): SesEvent[] {
   return [send, ...deliveries, ...bounces, ...complaints]
 }
 
-/** The list as the one thing that an event is about; where it is empty, there is no event. */
+/** No list if the list is empty, because there is no event without recipients. */
 function some<T>(list: T[]): T[][] {
   return list.length > 0 ? [list] : []
 }
 
-/** The simulator's bounces as SES reports them. Its out-of-office reply is seen as a transient bounce, too. */
+/**
+ * The simulator's bounces as SES reports them. SES reports the out-of-office reply as a transient bounce too.
+ */
 function bounceOf(
   scenario: 'bounce' | 'suppressionlist' | 'ooto',
   addresses: string[],
@@ -93,7 +96,8 @@ function bounceOf(
         reportingMTA: `dsn; ${reportingMTA}`,
       }
     case 'suppressionlist':
-      // SES's global list, which the simulator stands for; the account's own list says OnAccountSuppressionList.
+      // This is SES's global list, which the simulator imitates. The account's own list has
+      // OnAccountSuppressionList.
       return {
         bounceType: 'Permanent',
         bounceSubType: 'Suppressed',

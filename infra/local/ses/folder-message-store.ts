@@ -5,9 +5,9 @@ import { type Message, messageSchema } from './message.ts'
 import { type MessageStore, messageIndex } from './message-store.ts'
 
 /**
- * Keeps each message as two files, `<id>.eml` (the source) and `<id>.json` (what is known of it), in `folder`,
- * which is made if need be. The `.json` is written last: a message is there once it is. What cannot be read at
- * the start is left where it is, skipped, and told to `warn`.
+ * Stores each message as two files in `folder`: `<id>.eml` (the source) and `<id>.json` (its data). The
+ * folder is made if it does not exist. The `.json` is written last, so a message exists only when it is
+ * complete. Files that cannot be read at the start are skipped and kept, and `warn` is called.
  */
 export function folderMessageStore(folder: string, warn: (text: string) => void): MessageStore {
   mkdirSync(folder, { recursive: true })
@@ -31,7 +31,10 @@ export function folderMessageStore(folder: string, warn: (text: string) => void)
   }
 }
 
-/** Under its own name a file is either whole or absent: a crash leaves at most a `.tmp` behind. */
+/**
+ * Writes a file under another name and renames it, so that a crash leaves only a `.tmp` and never half a
+ * file.
+ */
 async function writeWhole(path: string, content: Buffer | string): Promise<void> {
   await writeFile(`${path}.tmp`, content)
   await rename(`${path}.tmp`, path)

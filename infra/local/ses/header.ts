@@ -1,10 +1,10 @@
-/** One header field, unfolded (RFC 5322, section 2.2.3) and otherwise as it was sent. */
+/** One header field, unfolded (RFC 5322, section 2.2.3) and otherwise unchanged. */
 export interface Header {
   name: string
   value: string
 }
 
-/** The header fields of a message in their order. Lines that are no field are passed over. */
+/** The header fields of a message in their order. Lines that are not fields are skipped. */
 export function readHeaders(raw: Buffer): Header[] {
   return fields(raw).lines.flatMap((line) => {
     const colon = line.indexOf(':')
@@ -14,12 +14,14 @@ export function readHeaders(raw: Buffer): Header[] {
   })
 }
 
-/** The value of the first field of that name. */
+/** The value of the first field with this name; undefined if there is none. */
 export function headerValue(headers: readonly Header[], name: string): string | undefined {
   return headers.find((header) => header.name.toLowerCase() === name.toLowerCase())?.value
 }
 
-/** The same message without the fields named in `dropped` and with `added` at its top; the body is untouched. */
+/**
+ * The message without the fields named in `dropped` and with `added` at its top. The body stays unchanged.
+ */
 export function replaceHeaders(raw: Buffer, dropped: readonly string[], added: readonly Header[]): Buffer {
   const { lines, newline, bodyAt } = fields(raw)
   const kept = lines.filter(
@@ -32,7 +34,7 @@ export function replaceHeaders(raw: Buffer, dropped: readonly string[], added: r
   ])
 }
 
-/** The fields, folded as they are; latin1 so that every byte comes through. `bodyAt` is where the empty line starts. */
+/** The folded fields, read as latin1 so that every byte survives. `bodyAt` is the start of the empty line. */
 function fields(raw: Buffer): {
   lines: string[]
   newline: string

@@ -1,18 +1,18 @@
 import type { Message } from './message.ts'
 
-/** Where accepted messages are kept, oldest first. */
+/** A store of accepted messages, oldest first. */
 export interface MessageStore {
   all(): readonly Message[]
   find(messageId: string): Message | undefined
-  /** A number above every one that was given before. */
+  /** A number larger than all numbers before. */
   nextPlace(): number
-  /** Keeps a message and its source; when it returns, a restart finds both. */
+  /** Stores a message and its source. When it resolves, both survive a restart. */
   put(message: Message, source: Buffer): Promise<void>
   source(messageId: string): Promise<Buffer | undefined>
   clear(): Promise<void>
 }
 
-/** Keeps everything in memory and forgets it at exit. */
+/** A store in memory, which is lost at exit. */
 export function memoryMessageStore(): MessageStore {
   const index = messageIndex([])
   const sources = new Map<string, Buffer>()
@@ -32,7 +32,7 @@ export function memoryMessageStore(): MessageStore {
   }
 }
 
-/** The messages by id and in the order of acceptance, whatever the order in which they were added. */
+/** The messages by id and in the order of acceptance, even if they were added in another order. */
 export function messageIndex(loaded: readonly Message[]) {
   const ordered = loaded.toSorted((a, b) => a.place - b.place)
   let lastPlace = ordered.at(-1)?.place ?? 0

@@ -1,25 +1,25 @@
 import * as z from 'zod'
 
-/** What is known of an accepted message without reading its source: the `.json` beside each `.eml`. */
+/** The data of an accepted message beside its source: the `.json` of each `.eml`. */
 export const messageSchema = z.strictObject({
   messageId: z.string().regex(/^[A-Za-z0-9-]+$/),
-  /** Place in the order of acceptance, which the clock alone cannot tell within one millisecond. */
+  /** The place in the order of acceptance, because the clock cannot order messages of one millisecond. */
   place: z.int(),
-  /** When it was accepted, in milliseconds since the epoch. */
+  /** The time of acceptance, in milliseconds since the epoch. */
   at: z.int(),
   /** The envelope sender. */
   source: z.string(),
-  /** The bare addresses of the envelope: where it goes, whatever its headers say. */
+  /** The bare addresses of the envelope. The message goes to them, not to those of its headers. */
   destination: z.array(z.string()),
-  /** The From header, as it was sent. */
+  /** The From header, unchanged. */
   from: z.string(),
   /** The subject, decoded. */
   subject: z.string(),
   tags: z.record(z.string(), z.string()),
   configurationSet: z.string().optional(),
-  /** How often each of its events goes out; other than 1 only when told to misbehave. */
+  /** The number of times that each of its events is published; not 1 only if SES has to misbehave. */
   eventCopies: z.union([z.literal(0), z.literal(1), z.literal(2)]),
 })
 
-/** An accepted message. Its source is fetched from the store when it is needed. */
+/** An accepted message without its source, which is in the store. */
 export type Message = z.infer<typeof messageSchema>

@@ -3,7 +3,10 @@ import * as z from 'zod'
 import type { SesEnv } from './connection.ts'
 import { type Misbehaviours, misbehaviourSchema } from './misbehaviour.ts'
 
-/** `POST /misbehave` adds a plan, `GET` lists those in force, `DELETE` clears them. All answer with the list. */
+/**
+ * `POST /misbehave` adds a plan, `GET` lists the active plans, `DELETE` clears them. All answer with the
+ * list.
+ */
 export function misbehaveRoutes(faults: Misbehaviours): Hono<SesEnv> {
   return new Hono<SesEnv>()
     .get('/misbehave', (c) => c.json({ plans: faults.list() }))

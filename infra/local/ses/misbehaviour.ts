@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 const sendFaults = [
-  // Refused: SES answers with one of its errors and takes nothing.
+  // SES answers with one of its errors and does not accept the message.
   'throttle',
   'daily-quota',
   'reject',
@@ -9,7 +9,7 @@ const sendFaults = [
   'mail-from-unverified',
   'configuration-set-missing',
   'configuration-set-paused',
-  // Ambiguous for the sender: not taken, or taken all the same.
+  // The sender cannot know whether SES accepted the message: some of these accept it, some do not.
   'server-error',
   'reset',
   'hang',
@@ -17,40 +17,40 @@ const sendFaults = [
   'accept-then-reset',
   'accept-then-hang',
   'no-message-id',
-  // Taken and answered, but what is reported of it later is wrong.
+  // SES accepts the message and answers, but its later events are wrong.
   'lose-events',
   'duplicate-events',
 ] as const
 const quotaFaults = ['quota-hang', 'quota-error'] as const
 
-/** What can be told to go wrong with `SendRawEmail`, and with `GetSendQuota`. */
+/** A fault of `SendRawEmail` or of `GetSendQuota`. */
 export type SendFault = (typeof sendFaults)[number]
 type QuotaFault = (typeof quotaFaults)[number]
 
 export const misbehaviourSchema = z.strictObject({
   fault: z.enum([...sendFaults, ...quotaFaults]),
-  /** How many calls it befalls; without it, all until cleared. */
+  /** The number of calls that get the fault; without it, all calls until the plan is cleared. */
   count: z.int().min(1).optional(),
-  /** The probability with which it befalls a call that it could befall; 1 without it. */
+  /** The probability that a matching call gets the fault; default 1. */
   share: z.number().min(0).max(1).optional(),
-  /** Only sends to this address. */
+  /** Limits the fault to sends to this address. */
   recipient: z.string().min(1).optional(),
 })
 
-/** A plan of misbehaviour, as `POST /misbehave` takes it. */
+/** A plan of misbehaviour: the body of `POST /misbehave`. */
 export type Misbehaviour = z.input<typeof misbehaviourSchema>
 
-/** The plans in force. The first that fits a call decides; one that is used up no longer fits. */
+/** The active plans. The first plan that matches a call decides. A used-up plan matches no more. */
 export interface Misbehaviours {
   add(plan: Misbehaviour): void
   clear(): void
-  /** The plans still in force, `count` being what is left of it. */
+  /** The active plans; `count` is the number of remaining calls. */
   list(): Misbehaviour[]
   ofSend(destination: readonly string[]): SendFault | undefined
   ofQuota(): QuotaFault | undefined
 }
 
-/** `random` in [0, 1) decides where a plan has a `share`. */
+/** `random` returns a number in [0, 1) and decides for plans with a `share`. */
 export function misbehaviours(random: () => number): Misbehaviours {
   let plans: Misbehaviour[] = []
   const next = (fits: (plan: Misbehaviour) => boolean) => {

@@ -14,7 +14,7 @@ export interface QueryApiDeps extends SendDeps {
   events: EventSender
 }
 
-/** `POST /`: the calls of Amazon SES, version 2010-12-01. Signatures are not looked at. */
+/** `POST /`: the calls of Amazon SES, version 2010-12-01. Signatures are not checked. */
 export function queryApi(deps: QueryApiDeps): Hono<SesEnv> {
   const api = new Hono<SesEnv>()
   api.onError((error, c) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Refusal } from './refusal.ts'
 
-/** A `SendRawEmail` as it came over the wire, nothing checked yet. */
+/** The unchecked parameters of a `SendRawEmail`. */
 export interface RawSend {
   source: string | undefined
   destinations: string[]
@@ -10,7 +10,9 @@ export interface RawSend {
   configurationSet: string | undefined
 }
 
-/** Reads the AWS Query form of `SendRawEmail`, in which lists are `X.member.1`, `X.member.2` and so on. */
+/**
+ * Reads the AWS Query form of `SendRawEmail`. The entries of a list are `X.member.1`, `X.member.2` and so on.
+ */
 export function readSend(form: URLSearchParams): RawSend {
   return {
     source: form.get('Source') || undefined,
@@ -45,7 +47,7 @@ export function answerXml(action: string, result: Record<string, string | number
   )
 }
 
-/** A refusal as SES words it; `Sender` or `Receiver` says whose fault it is. */
+/** A refusal in SES's XML. `Sender` or `Receiver` says which side is at fault. */
 export function refusalXml({ code, message, status }: Refusal): string {
   const type = status < 500 ? 'Sender' : 'Receiver'
   return (
@@ -56,7 +58,7 @@ export function refusalXml({ code, message, status }: Refusal): string {
 
 const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/'
 
-/** Control characters other than tab and line breaks have no place in XML 1.0, escaped or not. */
+/** Escapes a text. XML 1.0 allows no control characters but tab and line breaks, not even escaped. */
 function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd]/g, '\ufffd')

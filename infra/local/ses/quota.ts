@@ -3,15 +3,15 @@ import { type Refusal, refusal } from './refusal.ts'
 import { isSimulator } from './simulator.ts'
 
 export interface SesQuota {
-  /** Recipients in any 24 hours; -1 is unlimited. */
+  /** The most recipients in any 24 hours; -1 is unlimited. */
   max24HourSend: number
-  /** Recipients in any one second. */
+  /** The most recipients in any second. */
   maxSendRate: number
 }
 
-/** Counts what was accepted, by recipient: in the last second and in the last 24 hours of the clock. */
+/** Counts accepted recipients in the last second and in the last 24 hours. */
 export interface QuotaCount {
-  /** Why the quota does not allow these recipients now, or undefined. */
+  /** The refusal if the quota does not allow these recipients now; otherwise undefined. */
   refusal(destination: readonly string[]): Refusal | undefined
   count(destination: readonly string[]): void
   sentLast24Hours(): number
@@ -22,7 +22,10 @@ interface Counted {
   recipients: number
 }
 
-/** `before` is what earlier runs accepted, in order of time: a restart does not give the day's quota back. */
+/**
+ * `before` holds the messages of earlier runs in order of time, because a restart does not reset the day's
+ * quota.
+ */
 export function quotaCount(
   quota: SesQuota,
   clock: Clock,
@@ -52,7 +55,7 @@ function daily(destination: readonly string[]): number {
   return destination.filter((address) => !isSimulator(address)).length
 }
 
-/** The sum over (now - span, now]. Entries that fell out are dropped in runs, so that a count costs no scan. */
+/** The sum over (now - span, now]. Old entries are dropped in groups, so that counting needs no scan. */
 function slidingSum(span: number) {
   let entries: Counted[] = []
   let first = 0

@@ -6,19 +6,19 @@ export function bareAddress(text: string): string {
   return (/<([^<>]*)>\s*$/.exec(text)?.[1] ?? text).trim()
 }
 
-/** Everyone in To, Cc and Bcc: where a message goes when the call names nobody. */
+/** All addresses in To, Cc and Bcc. A message goes to them if the call names no destination. */
 export function headerRecipients(headers: readonly Header[]): string[] {
   return ['to', 'cc', 'bcc'].flatMap((name) => addressesIn(headerValue(headers, name) ?? ''))
 }
 
-/** The bare addresses of an address header, groups opened. */
+/** The bare addresses of an address header, members of groups included. */
 function addressesIn(value: string): string[] {
   return addressParser(value, { flatten: true }).map((mailbox) => mailbox.address || mailbox.name)
 }
 
 /**
- * Why SES would not take this address, in its words, or undefined.
- * SES has no SMTPUTF8: the local part must be ASCII and the domain punycode. Lengths: RFC 5321, section 4.5.3.1.
+ * The reason, in SES's words, why SES would refuse this address; undefined if it would accept it. SES has no
+ * SMTPUTF8: the local part must be ASCII and the domain punycode. Lengths: RFC 5321, section 4.5.3.1.
  */
 export function illegalAddress(address: string): string | undefined {
   const at = address.lastIndexOf('@')

@@ -1,4 +1,4 @@
-/** A call that SES turns down: the code as it is on the wire, what it says, and the HTTP status. */
+/** A refused call: SES's error code, its message and the HTTP status. */
 export interface Refusal {
   code: string
   message: string
@@ -12,8 +12,9 @@ const refused = (code: string, message: string): Refusal => ({
 })
 
 /**
- * SES's refusals, in its own words where those are known. Both throttles carry the same code: only the message
- * tells them apart. A message or an address that is malformed is an InvalidParameterValue, not a MessageRejected.
+ * SES's refusals, in its own words if those are known. Both throttles have the same code, and only the
+ * message distinguishes them. A malformed message or address is an InvalidParameterValue, not a
+ * MessageRejected.
  */
 export const refusal = {
   rate: refused('Throttling', 'Maximum sending rate exceeded.'),

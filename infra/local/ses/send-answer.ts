@@ -1,14 +1,14 @@
 import type { SendFault } from './misbehaviour.ts'
 import { type Refusal, refusal } from './refusal.ts'
 
-/** How the call ends for the caller. */
+/** The end of the call for the caller. */
 export type SendAnswer =
   | { kind: 'accepted'; messageId: string | undefined }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'reset' }
   | { kind: 'hang' }
 
-/** The answer to a send that the fault keeps from being taken; undefined where the message is taken. */
+/** The answer to a send that the fault keeps from being accepted; undefined if the message is accepted. */
 export function answerUntaken(fault: SendFault | undefined, configurationSet = ''): SendAnswer | undefined {
   switch (fault) {
     case 'throttle':
@@ -41,7 +41,7 @@ export function answerUntaken(fault: SendFault | undefined, configurationSet = '
   }
 }
 
-/** The answer to a send whose message was taken. */
+/** The answer to a send whose message was accepted. */
 export function answerTaken(fault: SendFault | undefined, messageId: string): SendAnswer {
   switch (fault) {
     case 'accept-then-500':

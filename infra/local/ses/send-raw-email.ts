@@ -11,10 +11,10 @@ import type { QuotaCount } from './quota.ts'
 import type { Refusal } from './refusal.ts'
 import { answerTaken, answerUntaken, type SendAnswer } from './send-answer.ts'
 
-/** The answer and, where a message was taken, that message: the two need not agree. */
+/** The answer, and the message if it was accepted. A fault can make the two disagree. */
 export interface SendOutcome {
   answer: SendAnswer
-  /** With its headers as they are kept. */
+  /** The message and its stored headers. */
   accepted?: { message: Message; headers: Header[] }
 }
 
@@ -26,7 +26,7 @@ export interface SendDeps {
   configurationSets: readonly string[] | undefined
 }
 
-/** Takes a message, or not. A fault befalls only what would have gone well without it. */
+/** Accepts a message or refuses it. A fault applies only to a call that would otherwise succeed. */
 export async function sendRawEmail(deps: SendDeps, raw: RawSend): Promise<SendOutcome> {
   const checked = checkSend(raw, deps.configurationSets)
   if ('refusal' in checked) return refused(checked.refusal)
@@ -37,7 +37,7 @@ export async function sendRawEmail(deps: SendDeps, raw: RawSend): Promise<SendOu
   const untaken = answerUntaken(fault, checked.send.configurationSet)
   if (untaken) return { answer: untaken }
 
-  // Counted before anything is awaited: calls at the same time must not share the last place in the quota.
+  // The count comes before any await, so that concurrent calls cannot share the last place in the quota.
   deps.quota.count(checked.send.destination)
   const accepted = await keep(deps, checked.send, fault)
   return { answer: answerTaken(fault, accepted.message.messageId), accepted }
@@ -69,14 +69,14 @@ async function keep({ clock, store }: SendDeps, send: CheckedSend, fault: SendFa
   return { message, headers: readHeaders(source) }
 }
 
-/** SES sets Message-ID and Date itself, whatever the sender wrote, and lets nobody see the Bcc. */
+/** Like SES, replaces Message-ID and Date and removes Bcc. */
 function stamped(data: Buffer, messageId: string, at: number): Buffer {
   return replaceHeaders(
     data,
     ['message-id', 'date', 'bcc'],
     [
       { name: 'Message-ID', value: `<${messageId}@email.amazonses.com>` },
-      // RFC 5322, section 3.3: a numeric zone; "GMT" is the obsolete form.
+      // The zone must be numeric; "GMT" is obsolete (RFC 5322, section 3.3).
       {
         name: 'Date',
         value: new Date(at).toUTCString().replace('GMT', '+0000'),

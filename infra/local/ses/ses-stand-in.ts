@@ -14,37 +14,46 @@ import { quotaCount, type SesQuota } from './quota.ts'
 import { storeRoutes } from './store-routes.ts'
 
 export interface SesStandInOptions {
-  /** Where messages are kept, one `.eml` and one `.json` each, over restarts. Without it, in memory only. */
+  /**
+   * The folder that keeps messages over restarts, one `.eml` and one `.json` each; without it, they are in
+   * memory.
+   */
   folder?: string
   clock: Clock
-  /** 50,000 a day and 14 a second without it. */
+  /** The quota; default 50,000 recipients a day and 14 a second. */
   quota?: SesQuota
-  /** Takes what SES would publish of messages that were sent with a configuration set. Its errors are logged. */
+  /** Gets the events of messages that were sent with a configuration set. Its errors go to `warn`. */
   onEvent?: (event: SesEvent) => void | Promise<void>
-  /** The configuration sets that exist; without it, every one does. */
+  /** The configuration sets that exist; without it, every set exists. */
   configurationSets?: readonly string[]
-  /** Decides where a misbehaviour has a `share`: a number in [0, 1). */
+  /** Returns a number in [0, 1), which decides for misbehaviours with a `share`. */
   random?: () => number
-  /** Told of files that were skipped, events that were not taken and calls that failed by a fault of ours. */
+  /**
+   * Gets a sentence about each skipped file, each lost event and each call that failed by a bug of the
+   * stand-in.
+   */
   warn?: (text: string) => void
 }
 
 export interface SesStandIn {
-  /** SES's API at `POST /`, the inbox at `GET /`, and `/messages`, `/store`, `/misbehave`. Add routes before serving. */
+  /**
+   * SES's API at `POST /`, the inbox at `GET /`, and `/messages`, `/store`, `/misbehave`. Add routes before
+   * serving.
+   */
   app: Hono<SesEnv>
-  /** The same as `POST /misbehave`; throws a ZodError for a plan that makes no sense. */
+  /** The same as `POST /misbehave`. Throws a ZodError if the plan is invalid. */
   misbehave(plan: Misbehaviour): void
-  /** Drops every plan: the same as `DELETE /misbehave`. */
+  /** Drops every plan, like `DELETE /misbehave`. */
   behave(): void
-  /** What was accepted, oldest first. */
+  /** The accepted messages, oldest first. */
   messages(): readonly Message[]
   /** The source of one message, with the headers that SES set. */
   source(messageId: string): Promise<Buffer | undefined>
-  /** Resolves when every event so far has been handed to `onEvent` and taken. */
+  /** Resolves when `onEvent` has handled every event so far. */
   eventsSettled(): Promise<void>
 }
 
-/** A stand-in for Amazon SES (version 1 of its API) with an inbox to look at what would have been mailed. */
+/** A stand-in for Amazon SES (version 1 of its API) with an inbox that shows the mails. */
 export function sesStandIn(options: SesStandInOptions): SesStandIn {
   const { clock, folder, onEvent, configurationSets, random = Math.random, warn = console.warn } = options
   const limits = options.quota ?? { max24HourSend: 50_000, maxSendRate: 14 }

@@ -1,10 +1,13 @@
-/** What becomes of a mail: the five scenarios of SES's mailbox simulator. */
+/** The outcome of a mail: one of the five scenarios of SES's mailbox simulator. */
 export type Scenario = 'success' | 'bounce' | 'ooto' | 'complaint' | 'suppressionlist'
 
 const simulatorAddress =
   /^(success|bounce|ooto|complaint|suppressionlist)(\+[^@]*)?@simulator\.amazonses\.com$/i
 
-/** The scenario of an address, with or without a label (`bounce+label@…`); everyone else's mail arrives. */
+/**
+ * The scenario of a simulator address, with or without a label (`bounce+label@…`); `success` for other
+ * addresses.
+ */
 export function scenarioOf(address: string): Scenario {
   return (simulatorAddress.exec(address)?.[1]?.toLowerCase() as Scenario | undefined) ?? 'success'
 }

@@ -8,22 +8,22 @@ import type { MessageStore } from './message-store.ts'
 /** One message in the answer of `GET /store`. */
 export interface StoredEmail {
   messageId: string
-  /** As in the header. */
+  /** The From header. */
   from: string
-  /** Decoded. */
+  /** The decoded subject. */
   subject: string
   /** The envelope recipients. */
   destination: { to: string[] }
-  /** By lower-case name, unfolded; a list only where a header repeats. */
+  /** By lower-case name, unfolded. A header that repeats has a list. */
   headers: Record<string, string | string[]>
   tags: Record<string, string>
-  /** Decoded; empty where the message has no such part. */
+  /** The decoded parts; an absent part is empty. */
   body: { html: string; text: string }
   /** ISO 8601, UTC. */
   at: string
 }
 
-/** What programs read: all messages (oldest first), one source, and the way to empty the store. */
+/** The routes for programs: all messages (oldest first), one source, and a way to empty the store. */
 export function storeRoutes(store: MessageStore): Hono<SesEnv> {
   return new Hono<SesEnv>()
     .get('/store', async (c) => {

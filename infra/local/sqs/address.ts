@@ -1,15 +1,15 @@
-/** The account and region that local queues pretend to live in. */
+/** The account of local queues. */
 export const localAccount = '000000000000'
 export const localRegion = 'us-east-1'
 
-/** Where an SQS client finds the queue, for a server at `origin` such as `http://127.0.0.1:9324`. */
+/** The queue's URL for an SQS client, with a server at `origin` such as `http://127.0.0.1:9324`. */
 export function queueUrl(origin: string, name: string): string {
   return `${origin}/${localAccount}/${name}`
 }
 
 /**
- * The queue's name from such a URL. The origin is ignored: one server may be reached under several names. Undefined for
- * anything that is no queue URL.
+ * The queue's name from such a URL; undefined if it is not a queue's URL. The origin is ignored, because a
+ * server can have several names.
  */
 export function queueNameOf(url: string): string | undefined {
   const path = URL.canParse(url) ? new URL(url).pathname : ''

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** How a call ended for its messages: all failed, for a reason, or each by itself. */
+/** The outcome of a call for its messages: all failed for one reason, or each has its own outcome. */
 export type BatchOutcome =
   | { readonly kind: 'each'; readonly failed: ReadonlySet<string> }
   | {
@@ -9,14 +9,16 @@ export type BatchOutcome =
       readonly cause?: unknown
     }
 
-/** An empty answer and an empty or null list mean success, so a mistyped key of the list does too: as on AWS. */
+/**
+ * As on AWS, an empty answer or an empty or null list means success, so a mistyped key of the list does too.
+ */
 const batchResponse = z
   .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish() })
   .nullish()
 
 /**
- * Reads a handler's answer by the rules of `ReportBatchItemFailures`: what is malformed, or names a message that was
- * not in the batch, fails the whole batch.
+ * Reads a handler's answer by the rules of `ReportBatchItemFailures`. The whole batch fails if the answer is
+ * malformed or names a message that was not in the batch.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export function batchOutcome(answer: unknown, messageIds: readonly string[]): BatchOutcome {
@@ -32,7 +34,10 @@ export function batchOutcome(answer: unknown, messageIds: readonly string[]): Ba
   return { kind: 'each', failed }
 }
 
-/** Lambda sees the answer as JSON: `undefined` becomes null, and what JSON cannot say becomes a malformed answer. */
+/**
+ * Lambda sees the answer as JSON: `undefined` becomes null, and a value that JSON cannot hold makes it
+ * malformed.
+ */
 function overTheWire(answer: unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(answer) ?? 'null')

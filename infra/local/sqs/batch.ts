@@ -6,7 +6,7 @@ interface BatchEntry {
   readonly MessageBody?: string
 }
 
-/** Why SQS refuses a batch as a whole, or undefined if each entry is to be judged by itself. */
+/** The reason why SQS refuses the whole batch; undefined if each entry gets its own answer. */
 export function badBatch(entries: readonly BatchEntry[]): SqsFault | undefined {
   if (entries.length === 0) {
     return { code: 'EmptyBatchRequest', message: 'The batch request contains no entries.' }
@@ -39,7 +39,7 @@ export function badBatch(entries: readonly BatchEntry[]): SqsFault | undefined {
   return undefined
 }
 
-/** Each entry's own answer, in SQS's two lists. As on AWS, a list without entries is left out. */
+/** The answers of all entries in SQS's two lists. As on AWS, an empty list is left out. */
 export function eachEntry<Entry extends BatchEntry>(
   entries: readonly Entry[],
   answer: (entry: Entry) => Answer,

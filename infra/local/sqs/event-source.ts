@@ -17,15 +17,18 @@ export interface EventSourceOptions {
   readonly functionName: string
   readonly handler: SqsHandler
   readonly clock: Clock
-  /** A call that runs longer counts as failed: 1 to 900 s, and no more than the queue's visibility time-out. */
+  /** A longer call counts as failed: 1 to 900 s, and no more than the queue's visibility time-out. */
   readonly timeoutSeconds: number
-  /** How many calls may run at once. AWS allows 2 to 1,000; here also 1. */
+  /** The most calls that run at once. AWS allows 2 to 1,000; here 1 is allowed too. */
   readonly maximumConcurrency: number
-  /** Messages a call at most, 1 to 10; default 10. */
+  /** The most messages per call, 1 to 10; default 10. */
   readonly batchSize?: number
-  /** How long `stop` waits for running calls; default 5 s. */
+  /** The time that `stop` waits for running calls; default 5 s. */
   readonly stopWithinSeconds?: number
-  /** Told of each call that failed as a whole, with what the handler threw as `cause`. Not of single failed items. */
+  /**
+   * Called for each call that failed as a whole; `cause` is what the handler threw. Not called for single
+   * messages.
+   */
   readonly onError: (error: Error) => void
 }
 
@@ -33,30 +36,36 @@ export interface EventSource {
   /** Calls the handler whenever messages are visible, until `stop`. Starting twice is starting once. */
   start(): void
   /**
-   * Receives no more and waits for running calls, then gives up on them as AWS would by killing them: their messages
-   * come back. Leaves no timer and no listener behind, though a handler that was given up on cannot be interrupted.
+   * Stops receiving, waits for running calls, and then abandons them: their messages become visible again, as
+   * if AWS had killed the calls. No timer and no listener remains, but an abandoned handler cannot be
+   * interrupted.
    */
   stop(): Promise<void>
   /**
-   * Without any timer: receives and calls until nothing is visible, and resolves to the number of messages handed to
-   * the handler. The time limit is the clock's alone, so a call that never ends is waited for.
+   * Receives and calls until no message is visible, and resolves to the number of messages given to the
+   * handler. It uses no timer: the time limit is checked by the clock after a call, so a call that never ends
+   * blocks it.
    */
   drain(): Promise<number>
 }
 
 type Wait = (work: Promise<unknown>) => Promise<{ readonly value: unknown } | Cut>
 
-/** The longest the poller sleeps while messages are hidden, so that a clock which is moved by hand is noticed. */
+/**
+ * The longest sleep of the poller while messages are hidden, so that it notices a clock that is moved by
+ * hand.
+ */
 const longestSleepMs = secondMs
 
 /**
- * What Lambda's event source mapping does with `ReportBatchItemFailures`: what succeeded is deleted, what failed stays
- * hidden until its visibility time-out ends.
+ * Imitates Lambda's event source mapping with `ReportBatchItemFailures`. Messages that succeeded are deleted.
+ * Messages that failed stay hidden until their visibility time-out ends. Throws RangeError for limits that
+ * AWS would refuse.
  */
 export function eventSource(options: EventSourceOptions): EventSource {
   const { queue, functionName, handler, clock, timeoutSeconds, maximumConcurrency, onError } = options
   const { batchSize = maxBatchEntries, stopWithinSeconds = 5 } = options
-  // AWS refuses a mapping whose queue would deliver a message again while its function still runs.
+  // AWS refuses a mapping if the queue could deliver a message again while the function still runs.
   checkWhole('timeoutSeconds', timeoutSeconds, 1, Math.min(900, queue.visibilityTimeoutSeconds))
   checkWhole('maximumConcurrency', maximumConcurrency, 1, 1000)
   checkWhole('batchSize', batchSize, 1, maxBatchEntries)
@@ -87,7 +96,7 @@ export function eventSource(options: EventSourceOptions): EventSource {
     wake = setTimeout(pump, Math.min(Math.max(next - clock(), 1), longestSleepMs))
   }
 
-  /** Deferred, so that messages sent in one go come in one batch and a sender never runs the handler. */
+  /** Defers the work, so that messages sent together share a batch and a sender never runs the handler. */
   function pumpSoon(): void {
     if (pumpIsDue) return
     pumpIsDue = true

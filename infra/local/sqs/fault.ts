@@ -1,4 +1,4 @@
-/** A refusal that SQS reports to the caller, under the code that the SDK turns into the error's name. */
+/** A refusal of SQS. The SDK turns its code into the error's name. */
 export interface SqsFault {
   readonly code: FaultCode
   readonly message: string
@@ -6,11 +6,11 @@ export interface SqsFault {
 
 type FaultCode = keyof typeof wire
 
-/** What an operation answers: the body of a success, or a refusal. */
+/** The answer of an operation: the body of a success, or a refusal. */
 export type Answer = { readonly ok: object } | { readonly fault: SqsFault }
 
 /**
- * How each refusal looks on the wire. SQS moved from its query protocol to AWS JSON 1.0 and still sends the old code
+ * The form of each refusal in HTTP. SQS uses AWS JSON 1.0 but still sends the code of its old query protocol
  * in `x-amzn-query-error`, from which the SDK sets `error.Code`. Source: the schemas of @aws-sdk/client-sqs.
  */
 const wire = {
@@ -30,7 +30,7 @@ const wire = {
   UnsupportedOperation: { query: 'AWS.SimpleQueueService.UnsupportedOperation', status: 400 },
 } as const
 
-/** The refusal as an HTTP answer in AWS JSON 1.0. */
+/** The HTTP answer, in AWS JSON 1.0, for a refusal. */
 export function faultResponse(fault: SqsFault): Response {
   const { query, status } = wire[fault.code]
   const side = status < 500 ? 'Sender' : 'Receiver'

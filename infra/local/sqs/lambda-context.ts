@@ -3,7 +3,7 @@ import type { Context } from 'aws-lambda'
 import type { Clock, EpochMs } from '../../../shared/time/clock.ts'
 import { localAccount, localRegion } from './address.ts'
 
-/** What Lambda tells a function about one call that must end by `deadline`. */
+/** The Lambda context of a call that must end by `deadline`. */
 export function lambdaContext(functionName: string, clock: Clock, deadline: EpochMs): Context {
   const awsRequestId = randomUUID()
   return {
@@ -22,7 +22,10 @@ export function lambdaContext(functionName: string, clock: Clock, deadline: Epoc
   }
 }
 
-/** The three ways of Node 0.10 to end a call, which a function here has no business using. */
+/**
+ * Stands for `done`, `fail` and `succeed`, the old ways of Node 0.10 to end a call. No function here may use
+ * them.
+ */
 function endsByReturning(): never {
   throw new Error('End the call by returning or throwing: done, fail and succeed are not supported')
 }

@@ -6,10 +6,10 @@ export const maxDelaySeconds = 900
 export const maxVisibilitySeconds = 12 * 60 * 60
 export const maxBatchEntries = 10
 
-/** XML 1.0's characters, which is what SQS takes: with the flag `u`, a lone surrogate is none of them. */
+/** SQS accepts the characters of XML 1.0. With the flag `u`, a lone surrogate does not match. */
 const allowedText = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]+$/u
 
-/** Why SQS would not take this message, or undefined if it would. */
+/** The reason why SQS would refuse this message; undefined if it would accept it. */
 export function messageFault(body: string, delaySeconds = 0): SqsFault | undefined {
   const bytes = Buffer.byteLength(body)
   if (bytes === 0) {
@@ -37,7 +37,7 @@ export function messageFault(body: string, delaySeconds = 0): SqsFault | undefin
   return undefined
 }
 
-/** The hex digest by which clients check that their text arrived whole. */
+/** The hex digest by which clients check that their text arrived unchanged. */
 export function md5OfBody(body: string): string {
   return createHash('md5').update(body, 'utf8').digest('hex')
 }

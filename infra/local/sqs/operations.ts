@@ -14,8 +14,8 @@ const receipt = z.strictObject({ ReceiptHandle: z.string() })
 const entryId = { Id: z.string() }
 
 /**
- * The operations on one queue, by their names in `X-Amz-Target`. A parameter that the local queue does not know, such
- * as message attributes, is refused rather than silently dropped. `WaitTimeSeconds` is taken but never waited for.
+ * The operations on one queue, by their names in `X-Amz-Target`. Unknown parameters, such as message
+ * attributes, are refused and not silently dropped. `WaitTimeSeconds` is accepted, but no call waits.
  */
 export const operations: ReadonlyMap<string, Operation> = new Map([
   ['SendMessage', operation(outgoing, send)],
@@ -40,7 +40,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
       (queue, input) => {
         const received = queue.receive(input.MaxNumberOfMessages, input.VisibilityTimeout)
         const wanted = [...input.AttributeNames, ...input.MessageSystemAttributeNames]
-        // AWS leaves the key out when there is nothing, so clients must not count on a list.
+        // AWS leaves the key out if there is no message, so clients must not rely on a list.
         return { ok: received.length > 0 ? { Messages: received.map((each) => onWire(each, wanted)) } : {} }
       },
     ),
@@ -80,7 +80,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ],
 ])
 
-/** An operation that parses its input first. */
+/** Wraps an operation so that it parses its input first. */
 function operation<Schema extends z.ZodType>(
   schema: Schema,
   run: (queue: LocalQueue, input: z.output<Schema>) => Answer,
@@ -132,7 +132,10 @@ function onWire(message: ReceivedMessage, attributeNames: readonly string[]): ob
   }
 }
 
-/** The attributes asked for by name or by `All`; undefined, which JSON leaves out, if none was. */
+/**
+ * The attributes that were requested by name or by `All`; undefined, which JSON leaves out, if none was
+ * requested.
+ */
 function picked(attributes: object, wanted: readonly string[]): object | undefined {
   const chosen = Object.entries(attributes).filter(
     ([name]) => wanted.includes('All') || wanted.includes(name),

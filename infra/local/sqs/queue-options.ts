@@ -2,7 +2,9 @@ import type { Clock, EpochMs } from '../../../shared/time/clock.ts'
 import { maxDelaySeconds, maxVisibilitySeconds } from './message.ts'
 import { checkWhole } from './whole-number.ts'
 
-/** What a dead-letter queue takes over: the message keeps its id and age, its receive count starts again. */
+/**
+ * A message on its way to a dead-letter queue: it keeps its id and age, but its receive count starts again.
+ */
 export interface MovedMessage {
   readonly messageId: string
   readonly body: string
@@ -10,7 +12,7 @@ export interface MovedMessage {
 }
 
 export interface DeadLetterQueue {
-  /** Takes over a dead letter, visible at once. */
+  /** Adds a dead letter, which is visible at once. */
   moveIn(message: MovedMessage): void
 }
 
@@ -18,20 +20,22 @@ export interface LocalQueueOptions {
   /** Letters, digits, `-` and `_`, at most 80. */
   readonly name: string
   readonly clock: Clock
-  /** How long a received message stays hidden, 0 to 43,200 s. */
+  /** The time that a received message stays hidden, 0 to 43,200 s. */
   readonly visibilityTimeoutSeconds: number
-  /** The delay of a message sent without one of its own, 0 to 900 s; default 0. */
+  /** The delay of messages that are sent without their own delay, 0 to 900 s; default 0. */
   readonly delaySeconds?: number
-  /** After this many receives the next one moves the message to `deadLetter` instead. Both or neither. */
+  /** After this many receives, the next one moves the message to `deadLetter`. Give both or neither. */
   readonly maxReceiveCount?: number
   readonly deadLetter?: DeadLetterQueue
-  /** From 0 up to 1; only duplicates depend on it. */
+  /** Returns a number in [0, 1). Only duplicates depend on it. */
   readonly random?: () => number
-  /** The share of receives after which the message is delivered once more, even if deleted by then; default 0. */
+  /**
+   * The share of receives after which the message is delivered once more, even if it is deleted; default 0.
+   */
   readonly duplicateShare?: number
 }
 
-/** Throws for what SQS would not create. */
+/** Throws if SQS would not create a queue with these options. */
 export function checkOptions(options: LocalQueueOptions): void {
   const {
     name,

@@ -31,39 +31,51 @@ interface QueueCounts {
 }
 
 /**
- * An SQS standard queue in memory: at least once, in no promised order, lost when the process ends. A message leaves it
- * only by `delete` or by moving to the dead-letter queue; there is no retention period.
+ * An SQS standard queue in memory. It delivers at least once, promises no order, and is lost when the process
+ * ends. A message leaves it only by `delete` or by moving to the dead-letter queue. There is no retention
+ * period.
  *
- * As in SQS, a dead letter is found on receive: until someone asks, it counts as visible in its first queue.
+ * As in SQS, a receive moves a dead letter. Until a consumer receives, it counts as visible in its first
+ * queue.
  */
 export interface LocalQueue extends DeadLetterQueue {
   readonly name: string
   readonly visibilityTimeoutSeconds: number
-  /** Throws for what SQS would refuse; `messageFault` tells beforehand. */
+  /** Throws if SQS would refuse the message; check with `messageFault` before. */
   send(body: string, options?: { readonly delaySeconds?: number | undefined }): SentMessage
-  /** Up to `max` (1 to 10) visible messages, now hidden for the queue's visibility time-out or the one given. */
+  /**
+   * Returns up to `max` (1 to 10) visible messages and hides them for the given or the queue's visibility
+   * time-out.
+   */
   receive(max: number, visibilityTimeoutSeconds?: number): ReceivedMessage[]
   /**
-   * Any handle ever handed out for a message deletes it, also one from an earlier receive and while another consumer
-   * holds the message (SQS: "will succeed, but the message might not be deleted"). Deleting twice is no error. A
-   * duplicate (`duplicateShare`) has handles of its own, which delete only the duplicate.
+   * Every handle of a message deletes it, even one of an earlier receive while another consumer holds the
+   * message (SQS: "will succeed, but the message might not be deleted"). Deleting twice is not an error. A
+   * duplicate (`duplicateShare`) has its own handles, which delete only the duplicate.
    */
   delete(receiptHandle: string): 'deleted' | 'already gone' | 'invalid handle'
-  /** Hides the message for `seconds` from now, 0 = visible at once. Only its newest handle can, and only in flight. */
+  /**
+   * Hides the message for `seconds`; 0 shows it at once. Works only in flight and only with the newest
+   * handle.
+   */
   changeVisibility(receiptHandle: string, seconds: number): 'changed' | 'not in flight' | 'invalid handle'
   counts(): QueueCounts
   /**
-   * Calls back, inside the call that caused it, when a message came or its visibility was changed: time to ask
-   * `nextVisibleAt` again. Returns what ends it. The passing of time calls nobody.
+   * Calls `listener`, inside the call that caused it, when a message arrives or its visibility changes. The
+   * listener should ask `nextVisibleAt` again. The passing of time causes no call. Returns a function that
+   * removes the listener.
    */
   onArrival(listener: () => void): () => void
-  /** When a receive will next find something to do, in the past if it would now; undefined for an empty queue. */
+  /**
+   * The time at which a receive finds something to do, in the past if it would now; undefined if the queue is
+   * empty.
+   */
   nextVisibleAt(): EpochMs | undefined
 }
 
 interface Entry extends MovedMessage {
   readonly md5OfBody: string
-  /** A duplicate is delivered once: when its time in flight is over, it is gone and not visible again. */
+  /** A duplicate is delivered once. When its time in flight is over, it is removed and not visible again. */
   readonly duplicate: boolean
   visibleAt: EpochMs
   receiveCount: number

@@ -1,4 +1,6 @@
-/** What a receipt handle says: the queue, the stored copy of the message, and which of its receives handed it out. */
+/**
+ * The content of a receipt handle: the queue, the stored copy of the message, and the number of the receive.
+ */
 export interface Receipt {
   readonly queue: string
   readonly entry: string
@@ -9,7 +11,7 @@ export function receiptHandle(receipt: Receipt): string {
   return Buffer.from(`${receipt.queue}/${receipt.entry}/${receipt.receive}`).toString('base64url')
 }
 
-/** The receipt, or undefined for a text that no queue of this name ever handed out. */
+/** The receipt; undefined for a text that is not a handle of a queue with this name. */
 export function parseReceipt(handle: string, queue: string): Receipt | undefined {
   const [name, entry, receive, ...rest] = Buffer.from(handle, 'base64url').toString('utf8').split('/')
   if (name !== queue || !entry || !/^[1-9]\d*$/.test(receive ?? '') || rest.length > 0) return undefined

@@ -11,8 +11,8 @@ const queueUrlInput = z.looseObject({ QueueUrl: z.string() })
 const queueNameInput = z.object({ QueueName: z.string() })
 
 /**
- * SQS's wire protocol (AWS JSON 1.0) over queues in memory, for clients of @aws-sdk/client-sqs. Signatures are not
- * checked, so serve it on the loopback address only.
+ * Serves queues in memory by SQS's protocol (AWS JSON 1.0) for clients of @aws-sdk/client-sqs. Signatures are
+ * not checked, so it must listen on the loopback address only.
  */
 export function sqsServer(queues: readonly LocalQueue[]): Hono {
   const byName = new Map(queues.map((queue) => [queue.name, queue]))

@@ -3,7 +3,7 @@ import { localRegion, queueArn } from './address.ts'
 import type { ReceivedMessage } from './queue.ts'
 import { systemAttributes } from './system-attributes.ts'
 
-/** The event with which Lambda's event source mapping calls a function for these messages. */
+/** The event by which Lambda's event source mapping gives these messages to a function. */
 export function sqsEvent(queueName: string, messages: readonly ReceivedMessage[]): SQSEvent {
   return {
     Records: messages.map((message) => ({

@@ -1,7 +1,7 @@
 import { localAccount } from './address.ts'
 import type { ReceivedMessage } from './queue.ts'
 
-/** What SQS tells about a message beside its body: strings all of them, times in milliseconds. */
+/** SQS's attributes of a message. All are strings, and times are in milliseconds. */
 export function systemAttributes(message: ReceivedMessage) {
   return {
     ApproximateReceiveCount: String(message.receiveCount),

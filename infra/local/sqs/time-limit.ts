@@ -1,7 +1,10 @@
-/** How a wait ended if the work did not. */
+/** The reason why a wait ended before the work. */
 export type Cut = { readonly cut: 'time is up' | 'aborted' }
 
-/** What `work` comes to, unless `limitMs` or the signal comes first. Leaves no timer and no listener behind. */
+/**
+ * The result of `work`, or a Cut if `limitMs` or the signal comes first. Leaves no timer and no listener
+ * behind.
+ */
 export async function withinLimit<T>(
   work: Promise<T>,
   limitMs: number,

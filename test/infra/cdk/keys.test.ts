@@ -22,7 +22,7 @@ test('what Secrets Manager generates is what the functions read, under the ARNs 
 
 test('the first keys of links can be rotated, and the key of the addresses cannot', () => {
   expect(() => withKey(textOf(TOKEN_KEYS_SECRET), 'k2', 'x'.repeat(43))).not.toThrow()
-  expect(() => withKey(textOf(ADDRESS_KEY_SECRET), 'k2', 'x'.repeat(43))).toThrow('nothing was changed')
+  expect(() => withKey(textOf(ADDRESS_KEY_SECRET), 'k2', 'x'.repeat(43))).toThrow('Nothing was changed')
 })
 
 test('all functions that work with a secret work with the same one', () => {

@@ -75,9 +75,9 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     [{ replyTo: '' }, 'replyTo is "", must be a mail address'],
     [{ postalAddress: ' ' }, 'postalAddress is " ", must be one line of text'],
     [{ brand: { name: '' } }, 'brand.name is "", must be a name of 1 to 40 characters'],
-    [{ brand: { name: 'A', colour: 'red' } }, 'brand.colour is no setting'],
+    [{ brand: { name: 'A', colour: 'red' } }, 'brand.colour is not a setting'],
     [{ brand: { light: { link: 'blue' } } }, 'brand.light.link is "blue", must be a colour such as #0b5a7a'],
-    [{ brand: { dark: { glow: '#ffffff' } } }, 'brand.dark.glow is no setting'],
+    [{ brand: { dark: { glow: '#ffffff' } } }, 'brand.dark.glow is not a setting'],
     [
       { brand: { light: { link: '#c8e0ea' } } },
       'brand has texts that are hard to read: light: link #c8e0ea on sheet #ffffff has a contrast of 1.4, needs 4.5',
@@ -109,7 +109,7 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     ],
     [{ throttle: { burst: 9_999 } }, 'throttle.burst is 9999, must be a whole number from 1 to 5000'],
     [{ throttle: 5 }, 'throttle is 5, must be {"ratePerSecond", "burst"}'],
-    [{ throttle: { rate: 5 } }, 'throttle.rate is no setting'],
+    [{ throttle: { rate: 5 } }, 'throttle.rate is not a setting'],
     [
       { papers: { arxivCategories: ['cs.AI', 'cs AI'] } },
       'papers.arxivCategories.1 is "cs AI", must be a category of arXiv such as cs.CL',
@@ -125,7 +125,7 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     [{ customDomain: { host: 'paperwire.example' } }, 'customDomain.certificateArn is missing'],
     [
       { customDomain: { ...wholeStage.customDomain, host: 'www.paperwire.example' } },
-      "customDomain.host must be the origin's host: every link leads there",
+      "customDomain.host must be the origin's host, because every link leads there",
     ],
     [
       { customDomain: { ...wholeStage.customDomain, certificateArn: 'arn:aws:iam::1:server-certificate/a' } },
@@ -133,14 +133,14 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     ],
     [
       { customDomain: wholeStage.customDomain, region: 'eu-central-1' },
-      "customDomain.certificateArn must be of the stage's region",
+      "customDomain.certificateArn must be in the stage's region",
     ],
     [{ mailFrom: 'bounce.example.org' }, "mailFrom must be below the domain of the sender's address"],
     [{ mailFrom: 'paperwire.example' }, "mailFrom must be below the domain of the sender's address"],
     [{ identity: 'mine' }, 'identity is "mine", must be "created" or "existing"'],
     [
       { identity: 'existing', mailFrom: 'bounce.paperwire.example' },
-      'mailFrom must be left out: an identity that exists keeps its own',
+      'mailFrom must be left out, because an existing identity keeps its own',
     ],
     [{ account: 111122223333 }, "account is 111122223333, must be an AWS account's twelve digits, in quotes"],
     [{ account: '1111' }, "must be an AWS account's twelve digits"],
@@ -148,9 +148,9 @@ describe('what is missing or wrong is said in one sentence, with where and what 
       { runbook: 'https://example.org/operate.md#alarm' },
       'runbook is "https://example.org/operate.md#alarm", must be an https address without "#"',
     ],
-    [{ backupRegion: 'us-east-1' }, "backupRegion must be another region than the stage's"],
-    [{ sendRate: 14 }, 'sendRate is no setting'],
-    [{ edition: { hour: 6, timezone: 'UTC', minute: 5 } }, 'edition.minute is no setting'],
+    [{ backupRegion: 'us-east-1' }, "backupRegion must differ from the stage's region"],
+    [{ sendRate: 14 }, 'sendRate is not a setting'],
+    [{ edition: { hour: 6, timezone: 'UTC', minute: 5 } }, 'edition.minute is not a setting'],
   ])('%j', (different, sentence) => {
     const message = messageOf(() => parseStage({ ...exampleStage, ...different }, '.stages/prod.json'))
     expect(message).toMatch(/^\.stages\/prod\.json: [^\n]+\.$/)
@@ -165,14 +165,10 @@ describe('what is missing or wrong is said in one sentence, with where and what 
   })
 
   test.each([
-    ['absent', undefined, /absent\.json cannot be read: begin with a copy of infra\/example-stage\.json\.$/],
+    ['absent', undefined, /absent\.json cannot be read: start with a copy of infra\/example-stage\.json\.$/],
     ['torn', '{"origin": ', /torn\.json is not JSON \(.+\)\.$/],
     ['list', '[]', /list\.json: all of it /],
-    [
-      '../prod',
-      undefined,
-      /^-c stage=\.\.\/prod: a stage is named with small letters, digits and hyphens\.$/,
-    ],
+    ['../prod', undefined, /^-c stage=\.\.\/prod: a stage's name has small letters, digits and hyphens\.$/],
   ])('the file of the stage %s', (name, content, sentence) => {
     if (content !== undefined) writeFileSync(join(folder, `${name}.json`), content)
     expect(messageOf(() => readStage(name, folder))).toMatch(sentence)

@@ -1,6 +1,6 @@
 import type { SesEvent } from '../event.ts'
 
-/** What was published of a mail, each event to unfold, or why there is nothing. */
+/** The published events of a mail, each folded, or the reason why there are none. */
 export function EventList({
   events,
   hasConfigurationSet,

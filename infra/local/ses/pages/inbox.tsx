@@ -4,7 +4,7 @@ import { Layout, Time } from './layout.tsx'
 
 const pageSize = 50
 
-/** The list of mails, newest first; `page` counts from 1 and is brought into range. */
+/** The list of mails, newest first. `page` counts from 1 and is limited to the existing pages. */
 export function Inbox({ messages, page }: { messages: readonly Message[]; page: number }) {
   const pages = Math.max(1, Math.ceil(messages.length / pageSize))
   const current = Math.min(Math.max(1, page), pages)

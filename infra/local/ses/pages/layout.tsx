@@ -3,7 +3,9 @@ import type { PropsWithChildren } from 'hono/jsx'
 import type { EpochMs } from '../../../../shared/time/clock.ts'
 import { stylesheet } from './stylesheet.ts'
 
-/** The frame of every page. `reloadSeconds`: the page fetches itself anew, so that new mail shows without a script. */
+/**
+ * The frame of every page. `reloadSeconds` lets the page reload, so that new mail appears without a script.
+ */
 export function Layout({
   title,
   reloadSeconds,
@@ -26,7 +28,7 @@ export function Layout({
   )
 }
 
-/** `23 Nov 2026, 09:12:07 UTC`. */
+/** A time such as `23 Nov 2026, 09:12:07 UTC`. */
 export function Time({ at }: { at: EpochMs }) {
   const date = new Date(at)
   return <time datetime={date.toISOString()}>{format.format(date)} UTC</time>

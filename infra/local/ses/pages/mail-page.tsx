@@ -24,7 +24,7 @@ export interface MailPageProps {
   events: readonly SesEvent[]
 }
 
-/** One mail, seen in one of four ways. */
+/** One mail in one of four views. */
 export function MailPage(props: MailPageProps) {
   const { message, view, events } = props
   const subject = message.subject || '(no subject)'

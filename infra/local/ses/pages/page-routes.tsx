@@ -8,7 +8,9 @@ import { Inbox } from './inbox.tsx'
 import { MailPage, type View, views } from './mail-page.tsx'
 import { mailPolicy, pagePolicy } from './stylesheet.ts'
 
-/** What people see: the inbox at `/`, one mail at `/messages/:messageId`, its HTML alone below that. */
+/**
+ * The pages for people: the inbox at `/`, one mail at `/messages/:messageId`, and its HTML alone below that.
+ */
 export function pageRoutes(store: MessageStore): Hono<SesEnv> {
   const doctype = '<!doctype html>'
   return new Hono<SesEnv>()
@@ -46,7 +48,10 @@ const pageHeaders = {
   'x-content-type-options': 'nosniff',
 }
 
-/** A link in the frame would load its page within the frame; the base must come after the doctype to keep its effect. */
+/**
+ * Lets links in the frame open new pages. The `base` must come after the doctype, because anything before a
+ * doctype makes it ineffective.
+ */
 function withLinksInNewPages(html: string): string {
   const base = '<base target="_blank">'
   const start =

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The pages' one stylesheet: the system's font, light or dark as the reader has it, from 320 px up. */
+/** The one style sheet of the inbox's pages: the system's font, light and dark, for screens from 320 px. */
 export const stylesheet = `
 :root {
   color-scheme: light dark;
@@ -71,17 +71,19 @@ details pre { margin-top: .5rem; }
 }
 `
 
-/** Lets this stylesheet, and no other, apply. */
+/** The hash that lets a content security policy allow this style sheet and no other. */
 const stylesheetHash = createHash('sha256').update(stylesheet).digest('base64')
 
-/** For the inbox's own pages: no script at all, nothing from elsewhere, the mail in its own frame. */
+/**
+ * The policy of the inbox's own pages: no script, nothing from other origins, and the mail in its own frame.
+ */
 export const pagePolicy =
   `default-src 'none'; style-src 'sha256-${stylesheetHash}'; frame-src 'self'; img-src data:; ` +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /**
- * For a mail's HTML, which is anybody's: its styles and pictures show, nothing runs, and it is cut off from
- * this origin also when it is opened outside the frame. Links open a page of their own.
+ * The sandbox for a mail's HTML, which anybody may have written. Its styles and pictures work, but scripts do
+ * not run, and it is cut off from this origin even outside the frame. Links open new pages.
  */
 export const mailSandbox = 'allow-popups allow-popups-to-escape-sandbox'
 export const mailPolicy =

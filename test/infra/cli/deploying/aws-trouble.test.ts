@@ -8,7 +8,7 @@ const fault = (name: string, message: string, more: object = {}) =>
 describe('trouble with AWS is told in one sentence', () => {
   test.each<[what: string, error: Error, sentence: RegExp]>([
     ['no region', new Error('Region is missing'), /AWS_REGION/],
-    ['no credentials', fault('CredentialsProviderError', 'Could not load'), /no AWS credentials/],
+    ['no credentials', fault('CredentialsProviderError', 'Could not load'), /no usable AWS credentials/],
     ['a session that ended', fault('ExpiredTokenException', 'The token\nexpired'), /have expired/],
     ['a token that ended', fault('ExpiredToken', ''), /have expired/],
     ['an unknown key', fault('UnrecognizedClientException', 'The security token'), /does not know these/],
@@ -16,17 +16,17 @@ describe('trouble with AWS is told in one sentence', () => {
     [
       'what is not allowed',
       fault('AccessDeniedException', 'User ann is not\nauthorized to perform: dynamodb:Scan'),
-      /do not allow it: User ann is not authorized to perform: dynamodb:Scan\.$/,
+      /do not allow this: User ann is not authorized to perform: dynamodb:Scan\.$/,
     ],
     ['no table', fault('ResourceNotFoundException', 'Requested resource not found'), /table.*--table/],
     ['no secret', fault('ResourceNotFoundException', "can't find the specified secret"), /no such secret/],
     ['an unknown host', fault('Error', 'getaddrinfo ENOTFOUND x', { code: 'ENOTFOUND' }), /\(getaddrinfo/],
     ['a closed port', fault('AggregateError', '', { code: 'ECONNREFUSED' }), /\(ECONNREFUSED\)/],
-    ['silence', fault('TimeoutError', 'socket timed out'), /Nothing answers \(socket timed out\)/],
+    ['silence', fault('TimeoutError', 'socket timed out'), /There is no answer \(socket timed out\)/],
     [
       'a fault below another',
       new TypeError('fetch failed', { cause: fault('Error', 'refused', { code: 'ECONNREFUSED' }) }),
-      /Nothing answers \(refused\)/,
+      /There is no answer \(refused\)/,
     ],
   ])('%s', (_what, error, sentence) => {
     const told = awsTrouble(error)
@@ -50,6 +50,6 @@ describe('trouble with AWS is told in one sentence', () => {
       maxAttempts: 1,
     })
     const error = await closed.send(new ListTablesCommand({})).catch((reason: unknown) => reason)
-    expect(awsTrouble(error)).toMatch(/^Nothing answers \(.*127\.0\.0\.1:9/)
+    expect(awsTrouble(error)).toMatch(/^There is no answer \(.*127\.0\.0\.1:9/)
   })
 })

@@ -17,7 +17,7 @@ async function deployed(
   })
   const cdk = async ([verb, ...args]: readonly string[]) => {
     did.push(`${verb} ${args.filter((each) => each.includes('=')).join(' ')}`)
-    if (fails && verb === 'deploy') throw new CommandProblem('cdk deploy ended with 1.')
+    if (fails && verb === 'deploy') throw new CommandProblem('cdk deploy failed with exit code 1.')
   }
   await deployStage({ cdk, cloudFormation }, 'prod', { production }).catch((problem) => {
     did.push(problem.message)
@@ -50,12 +50,15 @@ describe('a stack', () => {
     expect(await deployed(undefined, { fails: true })).toEqual([
       ...first,
       expect.stringMatching(
-        /^cdk deploy ended with 1\. If .* run this again: it deletes the failed stack first\.$/,
+        /^cdk deploy failed with exit code 1\. If .* run this again\. The next run deletes the failed stack first\.$/,
       ),
     ])
   })
 
   test('whose change failed is told of as the CDK does', async () => {
-    expect(await deployed('CREATE_COMPLETE', { fails: true })).toEqual([...again, 'cdk deploy ended with 1.'])
+    expect(await deployed('CREATE_COMPLETE', { fails: true })).toEqual([
+      ...again,
+      'cdk deploy failed with exit code 1.',
+    ])
   })
 })

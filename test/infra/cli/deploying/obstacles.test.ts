@@ -12,7 +12,7 @@ describe('the account of the credentials', () => {
 
   test('is wrong where the stage names another', async () => {
     expect(await wrongAccount(deps(), { account: '999988887777' })).toMatch(
-      /are for account 111122223333, and the stage is for 999988887777/,
+      /are for account 111122223333, but the stage is for 999988887777/,
     )
   })
 
@@ -49,9 +49,9 @@ describe('the sender’s domain in SES', () => {
 
   test('is taken where somebody verified it by hand, or another stage has it', async () => {
     expect(await taken(known)).toMatch(
-      /^SES has an identity example\.org .* already: put "identity": "existing"/,
+      /^SES has an identity example\.org .* already: add "identity": "existing"/,
     )
-    expect(await taken(known, 'AWS::Route53::HostedZone')).toMatch(/already: put/)
+    expect(await taken(known, 'AWS::Route53::HostedZone')).toMatch(/already: add/)
   })
 
   test('is not asked for where the stage says that it exists', async () => {

@@ -70,14 +70,18 @@ describe('what is missing until a stage can mail', () => {
   test.each<[string, Partial<ReadinessDeps>, RegExp]>([
     ['the host leads elsewhere', { fetch: async () => new Response('', { status: 404 }) }, /answers 404/],
     ['the domain is not verified', account({ dkim: 'Pending' }), /DKIM: Pending.*three CNAME/],
-    ['the mail-from domain waits', account({ mailFrom: 'Pending' }), /bounce\.mail\.example\.org is Pending/],
-    ['there is no DMARC record', dns({}), /^_dmarc\.mail\.example\.org has no DMARC/],
+    [
+      'the mail-from domain waits',
+      account({ mailFrom: 'Pending' }),
+      /bounce\.mail\.example\.org has the status Pending/,
+    ],
+    ['there is no DMARC record', dns({}), /^Neither _dmarc\.mail\.example\.org nor .* has a DMARC/],
     ['another text stands where DMARC belongs', dns({ '_dmarc.example.org': ['hello'] }), /DMARC/],
     ['the account is in the sandbox', account({ perDay: 200 }), /sandbox/],
     ['the account may not send', account({ enabled: false }), /switched off/],
-    ['the operator has not confirmed', subscribed('PendingConfirmation'), /has yet to open the link/],
+    ['the operator has not confirmed', subscribed('PendingConfirmation'), /nobody yet: open the link/],
     ['the operator never did', subscribed(), /aws sns subscribe --topic-arn arn:aws:sns:\S+:alarms /],
-    ['few functions may run at once', concurrent(10), /lets 10 calls .* 4 seats .* ask for 13:/],
+    ['few functions may run at once', concurrent(10), /allows 10 concurrent .* 4 seats needs 13:/],
   ])('is said in one sentence when %s', async (_what, part, sentence) => {
     const found = await missing(part)
     expect(found).toHaveLength(1)

@@ -18,7 +18,7 @@ test.each(['<h1>This domain is for sale</h1>', '{}', '{"status":"starting"}', '"
 
 test('an error is told with its status, and silence with the record that is missing', async () => {
   expect(await look(async () => new Response('', { status: 404 }))).toMatch(/\/health answers 404: /)
-  expect(await look(() => Promise.reject(new TypeError('fetch failed')))).toMatch(/cannot be reached/)
+  expect(await look(() => Promise.reject(new TypeError('fetch failed')))).toMatch(/did not answer/)
 })
 
 test('nobody is waited for without an end', async () => {

@@ -9,13 +9,13 @@ test('how sending stands comes with why fewer mails are left than the quota less
   expect(printSending(undefined, now, '')).toBe('No tick has read the quota yet.')
   const report = printSending(sending, now, '')
   expect(report).toContain('Sending is on: 49,719 mails left, 12 a second.')
-  expect(report.replaceAll('\n', ' ')).toContain('kept back, and a worker takes a block of 100 at once')
+  expect(report.replaceAll('\n', ' ')).toContain('kept back. A worker takes a block of 100 mails at once')
 })
 
 test('a stop says why, until when, and how it ends', () => {
   const why = 'paused by the operator'
   const report = printSending({ ...sending, stop: { until: untilResumed, why } }, now, ' --table readers')
   expect(report).toMatch(/^Sending is stopped until resumed: paused by the operator\. \(49,719 mails left/)
-  expect(report).toMatch(/npm run sending -- resume --table readers lets it go on\.$/)
+  expect(report).toMatch(/To resume: npm run sending -- resume --table readers$/)
   expect(printSending({ ...sending, stop: { until: now, why } }, now, '')).toMatch(/^Sending is on/)
 })

@@ -10,9 +10,9 @@ const report = (sends: number, isNewest = false) =>
 test('the tally says where the mails are of those whom a later digest brought this edition', () => {
   expect(report(4)).toContain('  submitted         204')
   expect(report(4)).toContain(
-    'SES reported 4 digests of this day as sent.\nThe other 200 got it within the digest of a later day',
+    "SES reported 4 digests of this day as sent.\nFor the other 200, a later day's digest covered this edition",
   )
-  expect(report(4, true)).toContain('Of 200 more the report has not come.')
+  expect(report(4, true)).toContain('SES has not reported 200 more yet.')
 })
 
 test('and adds nothing where SES reported all of them', () => {

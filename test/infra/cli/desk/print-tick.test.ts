@@ -20,7 +20,7 @@ test('a played tick says what it published and whom it served', () => {
 
 test('and of a moment that is past or was played before, why it brings nothing, and what would', () => {
   const report = printTick(played({ outcome: 'exists', head }), Date.parse(at) + hourMs)
-  expect(report).toContain(`As if it were ${at}, which lies in the past`)
-  expect(report).toContain('2026-11-23 was there already')
-  expect(report).toContain('  Next     an edition from 2026-11-24T06:00:00.000Z on')
+  expect(report).toContain(`As if it were ${at}, a time in the past`)
+  expect(report).toContain('2026-11-23 existed already')
+  expect(report).toContain('  Next     the next edition is due at 2026-11-24T06:00:00.000Z')
 })

@@ -73,7 +73,7 @@ describe('the smoke check', () => {
     suppressed.set('bounce+x1@simulator.amazonses.com', monday)
     expect(await missing()).toEqual([
       expect.stringContaining('no Send event'),
-      expect.stringContaining('the complaint left no trace'),
+      expect.stringContaining('the complaint was not worked off'),
     ])
     expect(time.clock()).toBeLessThan(monday + 2 * minuteMs)
   })
@@ -87,7 +87,7 @@ describe('the smoke check', () => {
     const shut = async () => new Response('', { status: 503 })
     expect(await missing({ fetch: shut })).toEqual([expect.stringContaining('/health answers 503')])
     expect(await missing({ fetch: () => Promise.reject(new TypeError()) })).toEqual([
-      expect.stringContaining('cannot be reached'),
+      expect.stringContaining('did not answer'),
     ])
   })
 
@@ -102,7 +102,7 @@ describe('the smoke check', () => {
   })
 
   test('goes no further where a sign-up is refused', async () => {
-    expect(await missing({}, 429)).toEqual(['signing success@ up was answered 429, not 202'])
+    expect(await missing({}, 429)).toEqual(['the sign-up of success@ was answered 429, not 202'])
     expect(signedUp).toHaveLength(1)
   })
 })

@@ -25,8 +25,8 @@ const serve = (request: DeskRequest) =>
     id,
   )
 
-test.each(['show', 'erase', 'lift'] as const)('%s: of nobody nothing is kept', async (request) => {
-  expect(await serve(request)).toBe('Nothing is kept of that address.')
+test.each(['show', 'erase', 'lift'] as const)('%s: a stranger has nothing stored', async (request) => {
+  expect(await serve(request)).toBe('Nothing is stored about that address.')
   expect(memory.item(id)).toBeUndefined()
 })
 

@@ -201,7 +201,7 @@ test('the answer does not wait for the events, nor fail with them, and one that 
   gate.resolve()
   await ses.eventsSettled()
   expect(taken).toEqual(['Delivery'])
-  expect(warnings).toEqual([`A Send event of ${id} was not taken: Error`])
+  expect(warnings).toEqual([`The Send event of ${id} was lost: Error`])
 })
 
 test('when the answer is there, no event has gone out yet', async () => {
