@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { importCycles } from './import-cycles.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -92,21 +92,21 @@ function breaking(rule: (file: SourceFile) => readonly string[]): string[] {
 }
 
 describe('the architecture', () => {
-  it('was read from a list of files that is not empty', () => {
+  test('was read from a list of files that is not empty', () => {
     for (const folder of ['functions', 'infra', 'shared']) {
       expect(files.filter(({ path }) => path.startsWith(`${folder}/`)).length, folder).toBeGreaterThan(10)
     }
     expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(200)
   })
 
-  it('knows every room of shared', () => {
+  test('knows every room of shared', () => {
     const found = new Set(
       files.filter(({ path }) => path.startsWith('shared/')).map(({ path }) => path.split('/')[1]),
     )
     expect([...found].sort()).toEqual(Object.keys(rooms).sort())
   })
 
-  it('lets each room of shared reach only what it may', () => {
+  test('lets each room of shared reach only what it may', () => {
     const broken = breaking(({ path, imports }) => {
       const [top, room = ''] = path.split('/')
       const may = rooms[room]
@@ -121,15 +121,15 @@ describe('the architecture', () => {
     expect(broken).toEqual([])
   })
 
-  it('has no file that imports itself by way of others, not even for a type', () => {
+  test('has no file that imports itself by way of others, not even for a type', () => {
     expect(importCycles(new Map(files.map(({ path, imports }) => [path, imports])))).toEqual([])
   })
 
-  it('has no folder that imports itself by way of others, but for the folders that it stands in', () => {
+  test('has no folder that imports itself by way of others, but for the folders that it stands in', () => {
     expect(importCycles(folderImports())).toEqual([])
   })
 
-  it('has functions that reach only shared and functions/lambda, and never each other', () => {
+  test('has functions that reach only shared and functions/lambda, and never each other', () => {
     const broken = breaking(({ path, imports }) => {
       const [top, own = ''] = path.split('/')
       if (top !== 'functions') return []
@@ -146,22 +146,22 @@ describe('the architecture', () => {
     expect(broken).toEqual([])
   })
 
-  it('has deployments that name handlers by path and never import them', () => {
+  test('has deployments that name handlers by path and never import them', () => {
     expect(breaking(({ imports }) => imports.filter((target) => target.endsWith('handler.ts')))).toEqual([])
   })
 
-  it('has nobody import a test', () => {
+  test('has nobody import a test', () => {
     expect(breaking(({ imports }) => imports.filter((target) => target.startsWith('test/')))).toEqual([])
   })
 
-  it('has nothing that is bundled import classic zod, which costs a cold start 14 ms of CPU, zod/mini 2.6 ms', () => {
+  test('has nothing that is bundled import classic zod, which costs a cold start 14 ms of CPU, zod/mini 2.6 ms', () => {
     const broken = breaking(({ path, text }) =>
       path.startsWith('infra/') ? [] : (text.match(/'zod\b(?!\/mini')[^']*'/g) ?? []),
     )
     expect(broken).toEqual([])
   })
 
-  it('makes clients and asks the real clock only where everything is put together', () => {
+  test('makes clients and asks the real clock only where everything is put together', () => {
     const broken = breaking(({ path, text }) => {
       if (path.startsWith('infra/') || /^functions\/\w+\/handler\.ts$/.test(path)) return []
       return text.match(/new \w+Client\(|Date\.now|Math\.random|new Date\(\)|process\.env/g) ?? []

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { hourMs, minuteMs } from '../../shared/time/clock.ts'
 import { killableWorld } from './killable-world.ts'
 import { temporaryFolder } from './local-process.ts'
@@ -46,7 +46,7 @@ describe(`a worker killed ${kills} times in the middle of ${readers} mails`, () 
     expect(await world.worker().finish()).toContain('"end":"done"')
   }
 
-  it('mails nobody twice and, with Send events, misses nobody', async () => {
+  test('mails nobody twice and, with Send events, misses nobody', async () => {
     const world = await killedWorld()
     await killRepeatedly(world)
     const beforeProof = countEach(world.addresses(readers), world.accepted())
@@ -66,7 +66,7 @@ describe(`a worker killed ${kills} times in the middle of ${readers} mails`, () 
     expect({ audience, ...outcomes }).toMatchObject({ audience: readers, submitted: readers })
   })
 
-  it('mails nobody twice without Send events either, and names everybody it may have missed', async () => {
+  test('mails nobody twice without Send events either, and names everybody it may have missed', async () => {
     const world = await killedWorld()
     world.ses.misbehave({ fault: 'lose-events' })
     await killRepeatedly(world)

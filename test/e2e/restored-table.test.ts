@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { EmailAddress } from '../../shared/subscriber/address.ts'
@@ -53,7 +53,7 @@ describe('a table that is restored from a backup', () => {
     return world
   }
 
-  it.each([
+  test.each([
     ['before the edition that the table then lacks', november(23, 5)],
     ['while half of the readers have the edition', november(23, 9)],
   ])('as it was %s mails nobody who left, and nobody twice', async (_when, backupAt) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { runningWorld } from '../../infra/local/data-folder.ts'
 import { temporaryFolder } from './local-process.ts'
 
@@ -48,7 +48,7 @@ async function isOpen(origin: string): Promise<boolean> {
   }
 }
 
-it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
   '%s to npm start ends all that it started: processes, ports and the lock of the data',
   async (signal) => {
     const { data, npm, pid, origin, exited, groupIsThere } = await npmStart()
@@ -64,7 +64,7 @@ it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
   },
 )
 
-it('Ctrl-C, which reaches npm and what it started, stops in order, too', async () => {
+test('Ctrl-C, which reaches npm and what it started, stops in order, too', async () => {
   const { data, group, pid, exited } = await npmStart()
   process.kill(-group, 'SIGINT')
   await exited

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readArxivAnswer } from '../../../shared/http/arxiv-answer.ts'
 import { readApiEntry, readFeedEntry } from '../../../shared/http/arxiv-entry.ts'
 
@@ -16,7 +16,7 @@ const only = (part: Parameters<typeof entry>[0]) => {
 }
 
 describe('an answer of arXiv', () => {
-  it.each([
+  test.each([
     ['oai:arXiv.org:2508.13426v1', '2508.13426'],
     ['oai:arXiv.org:1412.0001v12', '1412.0001'],
     ['oai:arXiv.org:quant-ph/0201082v2', 'quant-ph/0201082'],
@@ -26,7 +26,7 @@ describe('an answer of arXiv', () => {
     expect(only({ id })?.id).toBe(expected)
   })
 
-  it.each([
+  test.each([
     ['0', '0'],
     ['00123', '00123'],
     ['1e3', '1e3'],
@@ -40,12 +40,12 @@ describe('an answer of arXiv', () => {
     expect(only({ title })?.title).toBe(expected)
   })
 
-  it('cuts an abstract of 100 KB, and drops a paper with such a title', () => {
+  test('cuts an abstract of 100 KB, and drops a paper with such a title', () => {
     expect(only({ summary: 'word '.repeat(20_000) })?.abstract.length).toBeLessThanOrEqual(10_000)
     expect(inFeed(entry(), entry({ title: 'word '.repeat(20_000) }))).toMatchObject({ dropped: 1 })
   })
 
-  it.each([
+  test.each([
     '<arxiv:comment>This submission has been withdrawn due to an error</arxiv:comment>',
     '<arxiv:comment>12 pages. Withdrawn by arXiv administrators</arxiv:comment>',
   ])('leaves out a paper with the comment %s, which is no fault', (more) => {
@@ -55,12 +55,12 @@ describe('an answer of arXiv', () => {
     })
   })
 
-  it('leaves out a paper whose abstract says that it is withdrawn, not one about withdrawing', () => {
+  test('leaves out a paper whose abstract says that it is withdrawn, not one about withdrawing', () => {
     expect(only({ summary: 'This paper has been withdrawn by its author.' })).toBeUndefined()
     expect(only({ summary: 'This paper studies money that was withdrawn.' })?.id).toBe('2607.00001')
   })
 
-  it('believes the announcement’s type over the summary, and drops an entry of no known type', () => {
+  test('believes the announcement’s type over the summary, and drops an entry of no known type', () => {
     const typed = (type: string) =>
       inFeed(entry(), entry({ more: `<arxiv:announce_type>${type}</arxiv:announce_type>` }))
     expect(typed('replace')).toMatchObject({ dropped: 0, entries: 2 })
@@ -70,12 +70,12 @@ describe('an answer of arXiv', () => {
     })
   })
 
-  it('keeps the first of two entries with one id, in whatever versions', () => {
+  test('keeps the first of two entries with one id, in whatever versions', () => {
     const twice = inFeed(entry({ title: 'First' }), entry({ id: '2607.00001v2', title: 'Second' }))
     expect(twice).toMatchObject({ papers: [{ title: 'First' }], dropped: 0, entries: 2 })
   })
 
-  it('takes the primary category first, though it is named later', () => {
+  test('takes the primary category first, though it is named later', () => {
     const read = inApi(
       `<entry><id>2607.00001</id><title>T</title><summary>S</summary><category term="a.A"/><category term="b.B"/>
        <category/><primary_category term="b.B"/><author><name>N</name></author><author/></entry>`,
@@ -83,7 +83,7 @@ describe('an answer of arXiv', () => {
     expect(read).toMatchObject({ papers: [{ categories: ['b.B', 'a.A'], authors: ['N'] }] })
   })
 
-  it('reads a feed of 2,000 entries', () => {
+  test('reads a feed of 2,000 entries', () => {
     const entries = Array.from({ length: 2_000 }, (_, index) =>
       entry({
         id: `oai:arXiv.org:2607.${String(index + 1).padStart(5, '0')}v1`,

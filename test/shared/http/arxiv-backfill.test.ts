@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readArxivBackfill } from '../../../shared/http/arxiv-backfill.ts'
 import { webService } from '../../../shared/http/web-service.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
@@ -33,7 +33,7 @@ const count = (answer: Awaited<ReturnType<typeof readArxivBackfill>>) =>
   answer.outcome === 'read' ? answer.papers.length : answer
 
 describe('arXiv’s papers of the last days', () => {
-  it('are read by the page until four days are covered', async () => {
+  test('are read by the page until four days are covered', async () => {
     const busy = fake({ hoursAPage: 60 })
     const answer = await busy.read()
     expect(busy.starts).toEqual([0, 1_000])
@@ -45,26 +45,26 @@ describe('arXiv’s papers of the last days', () => {
     expect(calm.starts).toEqual([0])
   })
 
-  it('are no more than three pages', async () => {
+  test('are no more than three pages', async () => {
     const { starts, read } = fake({ hoursAPage: 24 })
     expect(count(await read())).toBe(3_000)
     expect(starts).toEqual([0, 1_000, 2_000])
   })
 
-  it('end with a page that is not full', async () => {
+  test('end with a page that is not full', async () => {
     const { starts, read } = fake({ last: 1_200 })
     expect(count(await read())).toBe(1_200)
     expect(starts).toEqual([0, 1_000])
   })
 
-  it('are those of the pages before one that failed, and fail with the first', async () => {
+  test('are those of the pages before one that failed, and fail with the first', async () => {
     const second = fake({ failing: [1_000] })
     expect(count(await second.read())).toBe(1_000)
     expect(second.starts).toEqual([0, 1_000])
     expect(await fake({ failing: [0] }).read()).toEqual({ outcome: 'failed', reason: 'answered 503' })
   })
 
-  it('are not waited for any longer where a page takes half a minute', async () => {
+  test('are not waited for any longer where a page takes half a minute', async () => {
     const { starts, read } = fake({ secondsAPage: 30 })
     expect(count(await read())).toBe(1_000)
     expect(starts).toEqual([0])

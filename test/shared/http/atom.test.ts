@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseAtom } from '../../../shared/http/atom.ts'
 
 describe('an Atom feed', () => {
-  it.each([
+  test.each([
     ['<feed/>', '', 0],
     ['<feed></feed>', '', 0],
     ['<feed><title/></feed>', '', 0],
@@ -14,7 +14,7 @@ describe('an Atom feed', () => {
     expect(typeof feed === 'object' && feed.entries).toHaveLength(count)
   })
 
-  it.each([
+  test.each([
     '<!DOCTYPE html><html></html>',
     `<!DOCTYPE feed [<!ENTITY a "ha"><!ENTITY b "${'&a;'.repeat(10)}"><!ENTITY c "${'&b;'.repeat(10)}">]>
      <feed><title>&c;</title></feed>`,
@@ -26,7 +26,7 @@ describe('an Atom feed', () => {
     expect(parseAtom(xml)).toBe('doctype')
   })
 
-  it.each([
+  test.each([
     '',
     'Rate exceeded.',
     '{"a":1}',
@@ -40,7 +40,7 @@ describe('an Atom feed', () => {
     expect(parseAtom(xml)).toBeUndefined()
   })
 
-  it('decodes each entity once, and leaves one that nobody defined', () => {
+  test('decodes each entity once, and leaves one that nobody defined', () => {
     const title = (text: string) => {
       const feed = parseAtom(`<feed><title>${text}</title></feed>`)
       return typeof feed === 'object' && feed.title

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { creatorNames } from '../../../shared/http/creators.ts'
 import { mendTwiceEncoded } from '../../../shared/http/twice-encoded.ts'
 
 describe('the creators of an entry', () => {
-  it.each([
+  test.each([
     ['Ada Beet, Jo Leek', ['Ada Beet', 'Jo Leek']],
     ['Ada Beet', ['Ada Beet']],
     ['', []],
@@ -22,7 +22,7 @@ describe('the creators of an entry', () => {
 })
 
 describe('a name that was encoded twice', () => {
-  it.each([
+  test.each([
     ['JosÃ© RaÃºl', 'José Raúl'],
     ['RamÃ\u00adrez', 'Ramírez'],
     ['José', 'José'],

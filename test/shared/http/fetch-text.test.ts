@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fetchText } from '../../../shared/http/fetch-text.ts'
 import { webService } from '../../../shared/http/web-service.ts'
 
@@ -18,7 +18,7 @@ function ask(address: string, responses: readonly Response[], baseUrl = 'https:/
 const busy = (headers: Record<string, string>) => new Response('busy', { status: 429, headers })
 
 describe('a question to a service', () => {
-  it.each([
+  test.each([
     'https://huggingface.co/x',
     'https://rss.arxiv.org/x',
     'https://export.arxiv.org/x',
@@ -28,7 +28,7 @@ describe('a question to a service', () => {
     expect(await ask(address, [new Response('yes')]).answer).toMatchObject({ outcome: 'text', text: 'yes' })
   })
 
-  it.each([
+  test.each([
     'http://huggingface.co/x',
     'https://huggingface.co:8443/x',
     'https://huggingface.co.evil.example/x',
@@ -43,13 +43,13 @@ describe('a question to a service', () => {
     expect(asked).toEqual([])
   })
 
-  it('may go to the base address that the adapter was given, with its very port', async () => {
+  test('may go to the base address that the adapter was given, with its very port', async () => {
     const to = (address: string) => ask(address, [new Response('yes')], 'http://127.0.0.1:8080').answer
     expect(await to('http://127.0.0.1:8080/x')).toMatchObject({ outcome: 'text' })
     expect(await to('http://127.0.0.1:8081/x')).toMatchObject({ outcome: 'failed' })
   })
 
-  it.each([
+  test.each([
     [{ 'retry-after': '2' }, 2_000],
     [{ 'retry-after': '0' }, 0],
     [{ ratelimit: '"api";r=0;t=3' }, 3_000],
@@ -61,14 +61,14 @@ describe('a question to a service', () => {
     expect(asked).toHaveLength(2)
   })
 
-  it('is not asked a third time', async () => {
+  test('is not asked a third time', async () => {
     const again = { 'retry-after': '1' }
     const { answer, asked } = ask('https://huggingface.co/x', [busy(again), busy(again), new Response('yes')])
     expect(await answer).toMatchObject({ outcome: 'refused', status: 429 })
     expect(asked).toHaveLength(2)
   })
 
-  it.each([
+  test.each([
     [{}, 'answered 429: too many requests'],
     [{ 'retry-after': '120' }, 'answered 429: too many requests, again in 120 s'],
     [{ 'retry-after': 'soon' }, 'answered 429: too many requests'],

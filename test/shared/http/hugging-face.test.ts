@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { huggingFaceSource } from '../../../shared/http/hugging-face.ts'
 
 const daily = readFileSync(new URL('../../fixtures/papers/daily-papers.json', import.meta.url), 'utf8')
@@ -19,7 +19,7 @@ function fake(answers: Record<string, (url: URL) => Response | Promise<Response>
 const status = (code: number) => () => new Response('no', { status: code })
 
 describe('the Hugging Face source', () => {
-  it('asks for the edition’s day and the six before it, and says who asks', async () => {
+  test('asks for the edition’s day and the six before it, and says who asks', async () => {
     const { asked, source } = fake({})
     expect(await source.collect('2026-03-01')).toEqual({ outcome: 'quiet' })
     expect(asked.map(({ url }) => url.href)).toEqual([
@@ -35,7 +35,7 @@ describe('the Hugging Face source', () => {
     expect(asked[0]?.init?.redirect).toBe('manual')
   })
 
-  it('gives the papers of all days, each once, and counts the broken entries', async () => {
+  test('gives the papers of all days, each once, and counts the broken entries', async () => {
     const { source } = fake({
       '2026-07-03': () => new Response(daily),
       '2026-07-02': () => Response.json([...one('2607.00001'), ...one('2607.00009')]),
@@ -51,7 +51,7 @@ describe('the Hugging Face source', () => {
     expect(collected.outcome === 'papers' && collected.dropped).toBe(3)
   })
 
-  it('keeps the day that listed a paper, or else that of its list', async () => {
+  test('keeps the day that listed a paper, or else that of its list', async () => {
     const dated = (part: object) => ({ paper: { title: 'T', summary: 'S', authors: [], ...part } })
     const { source } = fake({
       '2026-06-29': () =>
@@ -68,7 +68,7 @@ describe('the Hugging Face source', () => {
     })
   })
 
-  it('believes no date that lies ahead', async () => {
+  test('believes no date that lies ahead', async () => {
     const ahead = '2099-01-01T00:00:00.000Z'
     const paper = { ...one('2607.00001')[0]?.paper, submittedOnDailyAt: ahead, publishedAt: ahead }
     const collected = await fake({ '2026-07-03': () => Response.json([{ paper }]) }).source.collect(
@@ -78,7 +78,7 @@ describe('the Hugging Face source', () => {
     expect(collected.outcome === 'papers' && collected.papers[0]).not.toHaveProperty('publishedAt')
   })
 
-  it('asks once more where a day’s 429 names a short pause', async () => {
+  test('asks once more where a day’s 429 names a short pause', async () => {
     let busy = 1
     const { asked, source } = fake({
       '2026-07-03': () =>
@@ -90,7 +90,7 @@ describe('the Hugging Face source', () => {
     expect(asked).toHaveLength(8)
   })
 
-  it('makes an edition of one day though the others failed', async () => {
+  test('makes an edition of one day though the others failed', async () => {
     const { source } = fake({
       '2026-07-03': status(500),
       '2026-07-02': () => Response.json(one('2607.00002')),
@@ -99,7 +99,7 @@ describe('the Hugging Face source', () => {
     expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'papers', dropped: 0 })
   })
 
-  it.each([
+  test.each([
     ['the edition’s day', '2026-07-03', 'Hugging Face: 2026-07-03 answered 503'],
     ['the day before', '2026-07-02', 'Hugging Face: 2026-07-02 answered 503'],
     ['an older day', '2026-07-01', undefined],
@@ -110,7 +110,7 @@ describe('the Hugging Face source', () => {
     expect(collected.outcome === 'papers' && collected.missing).toBe(missing)
   })
 
-  it('misses nothing where a day has not begun in New York', async () => {
+  test('misses nothing where a day has not begun in New York', async () => {
     const { source } = fake({
       '2026-07-03': status(400),
       '2026-07-02': () => Response.json(one('2607.00002')),
@@ -118,7 +118,7 @@ describe('the Hugging Face source', () => {
     expect(await source.collect('2026-07-03')).not.toHaveProperty('missing')
   })
 
-  it('does not call a day quiet when a list could not be read', async () => {
+  test('does not call a day quiet when a list could not be read', async () => {
     const { source } = fake({ '2026-07-02': status(503) })
     expect(await source.collect('2026-07-03')).toEqual({
       outcome: 'failed',
@@ -126,7 +126,7 @@ describe('the Hugging Face source', () => {
     })
   })
 
-  it('takes a 400 for a day that has not begun in New York as an empty day', async () => {
+  test('takes a 400 for a day that has not begun in New York as an empty day', async () => {
     const { source } = fake({
       '2026-07-03': status(400),
       '2026-07-02': () => Response.json(one('2607.00002')),
@@ -137,12 +137,12 @@ describe('the Hugging Face source', () => {
     })
   })
 
-  it('takes a 400 for a day long begun as a failure', async () => {
+  test('takes a 400 for a day long begun as a failure', async () => {
     const { source } = fake({ '2026-07-01': status(400) })
     expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'failed' })
   })
 
-  it.each([
+  test.each([
     ['null', 'null'],
     ['an object', '{"error":"x"}'],
     ['a list of nulls', '[null,null]'],
@@ -155,7 +155,7 @@ describe('the Hugging Face source', () => {
     expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'failed' })
   })
 
-  it('follows the pages of a day, five at most', async () => {
+  test('follows the pages of a day, five at most', async () => {
     const { asked, source } = fake({
       '2026-07-03': (url) => {
         const page = Number(url.searchParams.get('p') ?? 0)
@@ -168,7 +168,7 @@ describe('the Hugging Face source', () => {
     expect(asked.filter(({ url }) => url.searchParams.get('date') === '2026-07-03')).toHaveLength(5)
   })
 
-  it('keeps the first pages when a later one fails, and follows none to another place', async () => {
+  test('keeps the first pages when a later one fails, and follows none to another place', async () => {
     const to = (link: string) => Response.json(one('2607.00001'), { headers: { link } })
     const failing = fake({
       '2026-07-03': (url) =>
@@ -183,7 +183,7 @@ describe('the Hugging Face source', () => {
     expect(luring.asked.every(({ url }) => url.host === 'huggingface.co')).toBe(true)
   })
 
-  it('gives up on a fetch that neither answers nor listens', async () => {
+  test('gives up on a fetch that neither answers nor listens', async () => {
     const never = () => new Promise<Response>(() => undefined)
     const { source } = fake({ '2026-07-03': never })
     expect(await source.collect('2026-07-03')).toEqual({
@@ -192,7 +192,7 @@ describe('the Hugging Face source', () => {
     })
   })
 
-  it('never throws, not even for a network that is down or a day that is none', async () => {
+  test('never throws, not even for a network that is down or a day that is none', async () => {
     const down = () =>
       Promise.reject(
         new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) }),

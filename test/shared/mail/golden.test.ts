@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
@@ -32,12 +32,12 @@ const folder = (tag: LanguageTag): string => `../../fixtures/mails/${tag === 'en
 
 /** After a change that is meant: `npx vitest run --config .config/vitest.ts golden --update`, then read the diff. */
 describe.each(languageTags)('the mails in "%s", to the letter', (tag) => {
-  it('a digest', async () => {
+  test('a digest', async () => {
     const mail = composeDigestMail(await speaking(tag), reader, digestFor(reader, [wholeEdition]), now)
     await expect(await source(mail)).toMatchFileSnapshot(`${folder(tag)}digest.eml`)
   })
 
-  it.each(letterNames)('the letter "%s"', async (name) => {
+  test.each(letterNames)('the letter "%s"', async (name) => {
     const letter: Letter = needsSecret(name)
       ? { letter: name, subscriber: pending, secret }
       : { letter: name, subscriber: reader }

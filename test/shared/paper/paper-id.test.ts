@@ -1,10 +1,10 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { arxivLinks, parsePaperId, titleId } from '../../../shared/paper/paper-id.ts'
 
 describe('a paper id', () => {
-  it.each([
+  test.each([
     ['2404.04487v2', '2404.04487'],
     ['1412.6980', '1412.6980'],
     ['0704.0001', '0704.0001'],
@@ -21,7 +21,7 @@ describe('a paper id', () => {
     expect(parsePaperId(text)).toBe(id)
   })
 
-  it.each([
+  test.each([
     '',
     '2404.4487',
     '1412.06980',
@@ -39,11 +39,11 @@ describe('a paper id', () => {
     expect(parsePaperId(text)).toBeUndefined()
   })
 
-  it('never makes the reader throw', () => {
+  test('never makes the reader throw', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void parsePaperId(text)))
   })
 
-  it('has links to its page and PDF, which a title has not', () => {
+  test('has links to its page and PDF, which a title has not', () => {
     const id = parsePaperId('quant-ph/0201082v1')
     expect(id && arxivLinks(id)).toEqual({
       abstract: 'https://arxiv.org/abs/quant-ph/0201082',
@@ -52,12 +52,12 @@ describe('a paper id', () => {
     expect(arxivLinks(titleId('Some Title'))).toEqual({})
   })
 
-  it('of a title is the same however the title is set', () => {
+  test('of a title is the same however the title is set', () => {
     expect(titleId('P²OT: Möbius  “Maps”')).toBe('title:p2ot mobius maps')
     expect(titleId('p2ot — mobius maps!')).toBe(titleId('P²OT: Möbius  “Maps”'))
   })
 
-  it('of a title keeps apart what differs', () => {
+  test('of a title keeps apart what differs', () => {
     expect(titleId('NeRF')).not.toBe(titleId('NeRF++'))
     expect(titleId('注意力')).not.toBe(titleId('学习'))
     expect(titleId('0')).toBe('title:0')

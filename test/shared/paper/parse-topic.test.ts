@@ -1,10 +1,10 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseTopic } from '../../../shared/paper/parse-topic.ts'
 
 describe('a topic as it is read', () => {
-  it('keeps the text as typed, with single spaces', () => {
+  test('keeps the text as typed, with single spaces', () => {
     expect(parseTopic('  Graph \u00a0 Networks -Vision ')).toEqual({
       kind: 'words',
       text: 'Graph Networks -Vision',
@@ -17,17 +17,17 @@ describe('a topic as it is read', () => {
     })
   })
 
-  it('has each stem once, and no word that every abstract has', () => {
+  test('has each stem once, and no word that every abstract has', () => {
     expect(parseTopic('the cluster of clusters and Clustering')).toMatchObject({
       wanted: [{ word: 'cluster', stem: 'cluster' }],
     })
   })
 
-  it('keeps a compound together', () => {
+  test('keeps a compound together', () => {
     expect(parseTopic('k-means')).toMatchObject({ wanted: [{ word: 'k-means', stem: 'k mean' }] })
   })
 
-  it.each([
+  test.each([
     ['cs.LG', ['cs.lg']],
     ['astro-ph.GA', ['astro-ph.ga']],
     ['physics.data-an', ['physics.data-an']],
@@ -44,7 +44,7 @@ describe('a topic as it is read', () => {
     expect(parseTopic(text)).toEqual({ kind: 'category', text, categories, excluded: [] })
   })
 
-  it.each([
+  test.each([
     'math',
     'physics',
     'node.js',
@@ -60,7 +60,7 @@ describe('a topic as it is read', () => {
     expect(parseTopic(text)).toMatchObject({ kind: 'words', text, within: [] })
   })
 
-  it.each([
+  test.each([
     ['', 'too-short'],
     ['a', 'too-short'],
     ['speech, -music', 'comma'],
@@ -96,7 +96,7 @@ describe('a topic as it is read', () => {
     expect('problem' in topic ? topic.problem : undefined).toBe(problem)
   })
 
-  it.each([
+  test.each([
     ['cs.XX', 'cs.XX'],
     ['diffusion math.zz', 'math.zz'],
     ['speech -cs.learning', 'cs.learning'],
@@ -109,7 +109,7 @@ describe('a topic as it is read', () => {
     expect(parseTopic(text)).toEqual({ problem: 'unknown-category', part })
   })
 
-  it.each([
+  test.each([
     ['- quantum', '-quantum'],
     ['−quantum', '-quantum'],
     ['–quantum', '-quantum'],
@@ -130,11 +130,11 @@ describe('a topic as it is read', () => {
     expect(parseTopic(text)).not.toHaveProperty('problem')
   })
 
-  it('takes no dash within a word for a minus', () => {
+  test('takes no dash within a word for a minus', () => {
     expect(parseTopic('speech–music')).toMatchObject({ wanted: [{ stem: 'speech music' }], excluded: [] })
   })
 
-  it('parsed again from its own text is the same', () => {
+  test('parsed again from its own text is the same', () => {
     const word = fc.constantFrom(
       'graph',
       '-music',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Paper } from '../../../shared/paper/paper.ts'
 import { parseTopics } from '../../../shared/paper/parse-topic.ts'
 import { excludes, matches } from '../../../shared/paper/topic.ts'
@@ -24,7 +24,7 @@ function finds(text: string, of: Paper = paper): boolean {
 }
 
 describe('a topic of words', () => {
-  it.each([
+  test.each([
     'hierarchical clustering',
     'CLUSTERING hierarchical',
     'clusters',
@@ -49,7 +49,7 @@ describe('a topic of words', () => {
     expect(finds(text)).toBe(true)
   })
 
-  it.each([
+  test.each([
     'vision',
     'clustering vision',
     'clustering -graphs',
@@ -65,18 +65,18 @@ describe('a topic of words', () => {
     expect(finds(text)).toBe(false)
   })
 
-  it('joins no phrase across two fields, or two keywords', () => {
+  test('joins no phrase across two fields, or two keywords', () => {
     expect(finds('networks-k')).toBe(false)
     expect(finds('means-mobius')).toBe(false)
   })
 
-  it('of one word needs more than a mention in the abstract; a compound or two words do not', () => {
+  test('of one word needs more than a mention in the abstract; a compound or two words do not', () => {
     expect(finds('bounds')).toBe(false)
     expect(finds('language-models')).toBe(true)
     expect(finds('bounds disease')).toBe(true)
   })
 
-  it.each([
+  test.each([
     ['graph', 1],
     ['graph clustering', 2],
     ['graph clustering cost', 2],
@@ -93,7 +93,7 @@ describe('a topic of words', () => {
     expect(finds(text, having(needed - 1))).toBe(false)
   })
 
-  it('may be limited to a category', () => {
+  test('may be limited to a category', () => {
     expect(finds('clustering cs.LG')).toBe(true)
     expect(finds('clustering cs.CV')).toBe(false)
     expect(finds('clustering cs.CV quant-ph')).toBe(true)
@@ -102,7 +102,7 @@ describe('a topic of words', () => {
 })
 
 describe('a category', () => {
-  it.each([
+  test.each([
     'cs.LG',
     'CS.lg',
     'math.ST',
@@ -116,20 +116,20 @@ describe('a category', () => {
     expect(finds(text)).toBe(true)
   })
 
-  it.each(['cs.CV', 'stat', 'math', 'math-ph', 'cond-mat.soft', 'cs.LG -math.ST', 'cs.LG -graphs'])(
+  test.each(['cs.CV', 'stat', 'math', 'math-ph', 'cond-mat.soft', 'cs.LG -math.ST', 'cs.LG -graphs'])(
     '"%s" does not find the paper',
     (text) => {
       expect(finds(text)).toBe(false)
     },
   )
 
-  it('of several finds the papers of any', () => {
+  test('of several finds the papers of any', () => {
     expect(finds('cs.CV cs.LG')).toBe(true)
   })
 })
 
 describe('an author', () => {
-  it.each([
+  test.each([
     'author: Milenkovic',
     'author:marek milenković',
     'Author: M. Milenković',
@@ -145,7 +145,7 @@ describe('an author', () => {
     expect(finds(text)).toBe(true)
   })
 
-  it.each([
+  test.each([
     'author: Marek',
     'author: Pavel Milenković',
     'author: P. Milenković',
@@ -157,7 +157,7 @@ describe('an author', () => {
     expect(finds(text)).toBe(false)
   })
 
-  it('with a first name is not everybody of the surname whose first name is unknown', () => {
+  test('with a first name is not everybody of the surname whose first name is unknown', () => {
     const bare = aPaper({ authors: ['Doe'] })
     expect(finds('author: Doe', bare)).toBe(true)
     expect(finds('author: Jane Doe', bare)).toBe(false)
@@ -165,7 +165,7 @@ describe('an author', () => {
 })
 
 describe('an exclusion', () => {
-  it.each([
+  test.each([
     '-graph',
     '-quantum -clusters',
     '-k-means',
@@ -178,7 +178,7 @@ describe('an exclusion', () => {
     expect(finds(text)).toBe(false)
   })
 
-  it.each(['-quantum', '-means-k', '-cs.CV', '-author: Doe', 'speech -graph', 'graph'])(
+  test.each(['-quantum', '-means-k', '-cs.CV', '-author: Doe', 'speech -graph', 'graph'])(
     '"%s" keeps it out of nothing',
     (text) => {
       expect(excludes(parseTopics([text]), paper)).toBe(false)
@@ -186,6 +186,6 @@ describe('an exclusion', () => {
   )
 })
 
-it('texts that are no topics are passed over', () => {
+test('texts that are no topics are passed over', () => {
   expect(parseTopics(['?', 'graph', 'a, b']).map(({ text }) => text)).toEqual(['graph'])
 })

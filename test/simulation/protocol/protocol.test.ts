@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../../e2e/local-process.ts'
 import { type BatchResult, runBatch } from './batch.ts'
 import { bundleSimulation, withoutGuard } from './bundle.ts'
@@ -19,7 +19,7 @@ describe('the delivery protocol, simulated', () => {
     for (const cleanUp of cleanUps.splice(0)) cleanUp()
   })
 
-  it('holds every invariant through crashes, faults of all services and readers who change their minds', async () => {
+  test('holds every invariant through crashes, faults of all services and readers who change their minds', async () => {
     const result = await runBatch(1, 80)
     expect(result.failures).toEqual([])
     expect(result.runs).toBe(80)
@@ -28,20 +28,20 @@ describe('the delivery protocol, simulated', () => {
     expect(Object.keys(result.faults).length).toBeGreaterThan(18)
   })
 
-  it.each(situationNames)('holds every invariant in a situation of its own: %s', async (situation) => {
+  test.each(situationNames)('holds every invariant in a situation of its own: %s', async (situation) => {
     const result = await runBatch(1, 3, { situation })
     expect(result.failures).toEqual([])
     expect(result.mails).toBeGreaterThan(0)
   })
 
-  it('holds them with a crash and a fault before and after every single call', async () => {
+  test('holds them with a crash and a fault before and after every single call', async () => {
     const { operations, runs, mails } = await exploreEveryPoint()
     expect(runs).toBe(4 * operations)
     expect(operations).toBeGreaterThan(100)
     expect(mails).toBeGreaterThanOrEqual(runs)
   })
 
-  it('finds every guard that it can take away', async () => {
+  test('finds every guard that it can take away', async () => {
     for (const { name, parts } of mutants) {
       for (const part of parts) {
         const source = await readFile(join(root, part.file), 'utf8')
@@ -51,7 +51,7 @@ describe('the delivery protocol, simulated', () => {
     expect(mutants.length).toBeGreaterThan(35)
   })
 
-  it.each([
+  test.each([
     ['claim: no open attempt', 'I1 once'],
     ['SES is asked once', 'I1 once'],
     ['a claim whose answer was lost is recognised', 'I2 served'],
