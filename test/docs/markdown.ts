@@ -1,4 +1,4 @@
-/** A document without its fenced blocks and its comments: what is read as sentences. */
+/** A document without its fenced blocks and its comments: the text that is read as sentences. */
 export function prose(text: string): string {
   return text.replace(/^( *)(```+)[^\n]*\n[\s\S]*?^\1\2\s*$/gm, '').replace(/<!--[\s\S]*?-->/g, '')
 }

@@ -128,7 +128,7 @@ test.each<[string, Record<string, string>, RegExp]>([
     { AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
     /^Nothing answers \(.*127\.0\.0\.1:9/m,
   ],
-])('npm run tally tells of %s in one sentence', async (_what, environment, sentence) => {
+])('npm run tally reports %s in one sentence', async (_what, environment, sentence) => {
   const files = { AWS_CONFIG_FILE: '/nowhere', AWS_SHARED_CREDENTIALS_FILE: '/nowhere' }
   const unset = { AWS_REGION: undefined, AWS_PROFILE: undefined }
   const keys = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }

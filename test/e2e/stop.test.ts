@@ -49,7 +49,7 @@ async function isOpen(origin: string): Promise<boolean> {
 }
 
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
-  '%s to npm start ends all that it started: processes, ports and the lock of the data',
+  '%s to npm start ends its processes, its ports and the lock of the data',
   async (signal) => {
     const { data, npm, pid, origin, exited, groupIsThere } = await npmStart()
     expect(pid).not.toBe(npm.pid)
@@ -64,7 +64,7 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
   },
 )
 
-test('Ctrl-C, which reaches npm and what it started, stops in order, too', async () => {
+test('Ctrl-C, which reaches npm and its child processes, stops the world in order', async () => {
   const { data, group, pid, exited } = await npmStart()
   process.kill(-group, 'SIGINT')
   await exited

@@ -143,7 +143,7 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     await page.getByText('Every day at 07:00, America/New York time').waitFor()
   })
 
-  test('a refused form fits a phone, takes the focus where it is wrong, and is seen in the dark and in forced colours', async () => {
+  test('a refused form fits a phone, focuses its first wrong field, and is visible in dark mode and forced colours', async () => {
     const phone = { viewport: { width: 390, height: 800 }, javaScriptEnabled: false } as const
     const page = await (await context({ ...phone, colorScheme: 'dark' })).newPage()
     await page.goto(local.origin)
@@ -161,13 +161,13 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     expect(await page.evaluate('document.activeElement?.id')).toBe('topics')
   })
 
-  test('nobody gets the edition twice on the same day', async () => {
+  test('no reader gets the edition twice on the same day', async () => {
     const before = await readInbox(local.inboxOrigin)
     expect(await tick(data, new Date().toISOString())).toContain('nobody is due')
     expect(await readInbox(local.inboxOrigin)).toHaveLength(before.length)
   })
 
-  test('the next day, those who left get nothing and those who stayed get one mail', async () => {
+  test('on the next day, readers who left get nothing and readers who stayed get one mail', async () => {
     const printed = await tick(data, tomorrow)
     expect(printed).toContain('published: 25 papers')
     expect(printed).toContain('1 submitted')
@@ -184,7 +184,7 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     expect(await digestsFor('stays@example.org')).toHaveLength(2)
   })
 
-  test('an address that bounces is suppressed, and asking again mails it nothing', async () => {
+  test('an address that bounces is suppressed, and signing it up again mails it nothing', async () => {
     const page = await (await context()).newPage()
     await signUp(page, 'bounce@simulator.amazonses.com')
     await awaitMail(local.inboxOrigin, ({ destination }) =>

@@ -5,9 +5,9 @@ export interface HandClock {
   readonly clock: Clock
   readonly set: (at: EpochMs) => void
   readonly advance: (ms: number) => void
-  /** Waits by moving the clock on, by whole milliseconds as a timer does: whoever waits finds the time passed. */
+  /** Waits by moving the clock on, by whole milliseconds as a timer does, so that a caller finds the time passed. */
   readonly wait: Wait
-  /** What was waited for, in order. */
+  /** The waits so far, in order. */
   readonly waits: readonly number[]
 }
 
