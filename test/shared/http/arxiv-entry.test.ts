@@ -12,11 +12,11 @@ describe('an entry of arXiv', () => {
   test.each([
     ['feed', readFeedEntry({ ...part, creator: [names.join(', ')] })],
     ['API', readApiEntry({ ...part, author: names.map((name) => ({ name })) })],
-  ])('of the %s names the first thousand authors', (_, paper) => {
+  ])('an entry of the %s names the first thousand authors', (_, paper) => {
     expect(paper).toMatchObject({ authors: names.slice(0, 1_000) })
   })
 
-  test('keeps fifty categories, and cuts an endless one', () => {
+  test('an entry of arXiv keeps fifty categories, and an endless one is cut', () => {
     const category = Array.from({ length: 80 }, (_, index) => ({ '@_term': `a.${index}${'x'.repeat(200)}` }))
     const paper = readFeedEntry({ ...part, category })
     expect(paper).toMatchObject({

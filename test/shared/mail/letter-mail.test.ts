@@ -7,12 +7,19 @@ const topics = ['win at casino.example', 'speech -music']
 const preferences = { ...reader.preferences, topics }
 
 describe('a letter', () => {
-  test.each(['already-subscribed', 'fresh-link'] as const)('"%s" names its reader’s topics', (letter) => {
-    const { html, text } = composeLetterMail(context, { letter, subscriber: { ...reader, preferences } }, now)
-    for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
-      expect(part).toContain('time, with your topics “win at casino.example” and “speech -music”.')
-    }
-  })
+  test.each(['already-subscribed', 'fresh-link'] as const)(
+    'the letter "%s" names its reader’s topics',
+    (letter) => {
+      const { html, text } = composeLetterMail(
+        context,
+        { letter, subscriber: { ...reader, preferences } },
+        now,
+      )
+      for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
+        expect(part).toContain('time, with your topics “win at casino.example” and “speech -music”.')
+      }
+    },
+  )
 
   test.each(['confirm', 'undo'] as const)(
     '"%s" counts the topics, and carries no word that a stranger may have typed to an address that is not theirs',
@@ -26,7 +33,7 @@ describe('a letter', () => {
     },
   )
 
-  test('says nothing of topics where there are none', () => {
+  test('a letter does not mention topics if there are none', () => {
     const subscriber = { ...pending, preferences: { ...preferences, topics: [] } }
     const { text } = composeLetterMail(context, { letter: 'confirm', subscriber, secret }, now)
     expect(text).toContain('Europe/Berlin time.')

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseTopic } from '../../../shared/paper/parse-topic.ts'
 
 describe('a topic as it is read', () => {
-  test('keeps the text as typed, with single spaces', () => {
+  test('a topic keeps the text as typed, with single spaces', () => {
     expect(parseTopic('  Graph \u00a0 Networks -Vision ')).toEqual({
       kind: 'words',
       text: 'Graph Networks -Vision',
@@ -17,13 +17,13 @@ describe('a topic as it is read', () => {
     })
   })
 
-  test('has each stem once, and no word that every abstract has', () => {
+  test('a topic has each stem once, and no word that every abstract has', () => {
     expect(parseTopic('the cluster of clusters and Clustering')).toMatchObject({
       wanted: [{ word: 'cluster', stem: 'cluster' }],
     })
   })
 
-  test('keeps a compound together', () => {
+  test('a topic keeps a compound together', () => {
     expect(parseTopic('k-means')).toMatchObject({ wanted: [{ word: 'k-means', stem: 'k mean' }] })
   })
 
@@ -40,7 +40,7 @@ describe('a topic as it is read', () => {
     ['category:math stat', ['math.', 'stat.']],
     ['cat: cs.LG and cs.CL', ['cs.lg', 'cs.cl']],
     ['cond-mat.str-el', ['cond-mat.str-el']],
-  ])('"%s" is a category', (text, categories) => {
+  ])('the topic "%s" is a category', (text, categories) => {
     expect(parseTopic(text)).toEqual({ kind: 'category', text, categories, excluded: [] })
   })
 
@@ -56,7 +56,7 @@ describe('a topic as it is read', () => {
     'authors',
     'speech.',
     'cs.LG.',
-  ])('"%s" is words', (text) => {
+  ])('the topic "%s" is words', (text) => {
     expect(parseTopic(text)).toMatchObject({ kind: 'words', text, within: [] })
   })
 
@@ -91,7 +91,7 @@ describe('a topic as it is read', () => {
     ['the -quantum', 'only-common-words'],
     ['-cat: and', 'no-word'],
     ['-cat: cs.AI cs.CC cs.CE cs.CG cs.CL cs.CR cs.CV cs.CY cs.DB', 'too-many-words'],
-  ])('%j has the problem %s', (text, problem) => {
+  ])('the topic %j has the problem %s', (text, problem) => {
     const topic = parseTopic(text)
     expect('problem' in topic ? topic.problem : undefined).toBe(problem)
   })
@@ -105,7 +105,7 @@ describe('a topic as it is read', () => {
     ['cat: foo', 'foo'],
     ['cat: cs.LG speech', 'speech'],
     ['-cat: cs.LG foo', 'foo'],
-  ])('"%s" is refused, because arXiv has no category "%s"', (text, part) => {
+  ])('the topic "%s" is refused, because arXiv has no category "%s"', (text, part) => {
     expect(parseTopic(text)).toEqual({ problem: 'unknown-category', part })
   })
 
@@ -125,16 +125,16 @@ describe('a topic as it is read', () => {
     ['-cat: cs.CV', '-cs.CV'],
     ['-category:cs.CV stat', '-cs.CV -stat'],
     ['author: Jane Doe – vision', 'author: Jane Doe -vision'],
-  ])('"%s" keeps its text and means "%s"', (text, meant) => {
+  ])('the topic "%s" keeps its text and means "%s"', (text, meant) => {
     expect(parseTopic(text)).toEqual({ ...parseTopic(meant), text })
     expect(parseTopic(text)).not.toHaveProperty('problem')
   })
 
-  test('takes no dash within a word for a minus', () => {
+  test('a dash within a word of a topic is no minus', () => {
     expect(parseTopic('speech–music')).toMatchObject({ wanted: [{ stem: 'speech music' }], excluded: [] })
   })
 
-  test('parsed again from its own text is the same', () => {
+  test('a topic parsed again from its own text is the same', () => {
     const word = fc.constantFrom(
       'graph',
       '-music',
