@@ -37,7 +37,7 @@ function packageName(target: string): string {
     .join('/')
 }
 
-/** What each room of `shared` may reach: its sibling rooms, and packages beside Node's own modules. */
+/** The sibling rooms that each room of `shared` may reach, and packages beside Node's own modules. */
 const rooms: Readonly<
   Record<string, { readonly siblings: readonly string[]; readonly packages: readonly string[] }>
 > = {

@@ -37,7 +37,7 @@ export function times(usage: Usage, factor: number): Usage {
   return combine(usage, usage, (count) => count * factor)
 }
 
-/** What was counted on a day with so many readers. */
+/** The uses that were counted on a day with so many readers. */
 interface Counted<T> {
   readonly readers: number
   readonly counts: T

@@ -85,7 +85,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
     }
   }
 
-  // Each call has a container of its own and reads the edition anew, which is rather too dear than too cheap.
+  // Each call has a container of its own and reads the edition again, which is rather too dear than too cheap.
   const deliver = () =>
     wireDeliver(
       environments.deliver,

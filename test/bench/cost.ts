@@ -14,7 +14,7 @@ const manyReaders = 240
 /** To claim costs 1, to settle 1, the index 2. Writes that many mails share cost less than one more. */
 const mostWriteUnitsAMail = 5
 
-/** Counts what the service uses on a day and prints what that costs. False means that a mail costs more writes than it may. */
+/** Counts the service's use of a day and prints its cost. False means that a mail costs more writes than it may. */
 export async function measureCost(): Promise<boolean> {
   const few = await countDay(fewReaders)
   const many = await countDay(manyReaders)

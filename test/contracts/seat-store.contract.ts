@@ -89,7 +89,7 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
         expect(await seats.ask(0, monday)).toBe('free')
       })
 
-      test('a worker that asks leaves word up to the last moment of the lease, and finds the seat free the moment after', async () => {
+      test('a worker that asks leaves word until the last moment of the lease, and finds the seat free the moment after', async () => {
         await seats.take(0, 'ann', monday)
         expect(await seats.ask(0, monday + leaseMs)).toBe('asked')
         expect(await seats.ask(0, monday + leaseMs + 1)).toBe('free')
@@ -154,7 +154,7 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
     })
 
     describe('giveBack', () => {
-      test('a seat that is given back is free at once, whether somebody asked or not', async () => {
+      test('a seat that is given back is free at once, whether or not another worker asked', async () => {
         await seats.take(0, 'ann', monday)
         expect(await seats.giveBack(0, 'ann')).toBe('given')
         expect(await seats.take(0, 'bob', monday)).toBe(true)

@@ -101,7 +101,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect(await left()).toBe(249)
       })
 
-      test('while sending is stopped until resumed nothing is drawn, however late it is', async () => {
+      test('nothing is drawn while sending is stopped until resumed, however late it is', async () => {
         await sending.stop({ until: untilResumed, why: 'paused by the operator' })
         expect(await sending.draw(1, monday + 100 * 365 * 24 * hourMs)).toBe(false)
       })
@@ -153,7 +153,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect((await sending.read())?.stop).toEqual(long)
       })
 
-      test('nothing but a resume ends a stop until resumed', async () => {
+      test('only a resume ends a stop until resumed', async () => {
         const forGood = { until: untilResumed, why: 'paused by the operator' }
         await sending.stop(forGood)
         await sending.stop(long)

@@ -8,7 +8,7 @@ export function fences(text: string): string[] {
   return [...text.matchAll(/^( *)(```+)[^\n]*\n([\s\S]*?)^\1\2\s*$/gm)].map(([, , , body = '']) => body)
 }
 
-/** What stands between backticks in the sentences of a document. */
+/** The code between backticks in the sentences of a document. */
 export function codeSpans(text: string): string[] {
   return [...prose(text).matchAll(/(?<!`)(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g)].map(([, , code = '']) =>
     code.replace(/\s+/g, ' ').trim(),

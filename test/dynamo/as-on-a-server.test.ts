@@ -28,7 +28,7 @@ const path = fc.constantFrom(
   '#attempt',
   '#attempt.#id',
 )
-// No condition compares two paths: dynalite takes two absent attributes for equal, and production compares only with values.
+// No condition compares two paths: dynalite takes two absent ones for equal, and production compares only with values.
 const operand = fc.constantFrom(':v0', ':v1', ':v2')
 const scalarOperand = fc.constantFrom(':v0', ':v1')
 
@@ -84,8 +84,8 @@ type Given = ReturnType<typeof aStep> extends fc.Arbitrary<infer T> ? T : never
 const anyStep = aStep([...plainNumbers, ...oddNumbers])
 
 /**
- * DynamoDB Local gives a number back as it was written, and lets an index key have any type as long as its item is not in
- * the index. AWS does neither, and production asks for neither.
+ * DynamoDB Local gives a number back as it was written, and lets an index key have any type as long as its item is not
+ * in the index. AWS does neither, and production asks for neither.
  */
 const stepForDynamoDbLocal = aStep(plainNumbers).map((given) => ({
   ...given,

@@ -66,7 +66,7 @@ test.each([
   ['critical', 1],
   ['high', 1],
   ['moderate', 0],
-])('with %s advisories the audit exits with %i', async (severity, expected) => {
+])('the audit of %s advisories exits with %i', async (severity, expected) => {
   const { code, output } = await audit(advisory(severity))
   expect(output).toMatch(/what is deployed: .* 1 in all/)
   expect(output.includes('Words lose more')).toBe(expected === 1)

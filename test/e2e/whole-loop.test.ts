@@ -167,7 +167,7 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     expect(await readInbox(local.inboxOrigin)).toHaveLength(before.length)
   })
 
-  test('on the next day, readers who left get nothing and readers who stayed get one mail', async () => {
+  test('readers who left get no mail on the next day, and readers who stayed get one', async () => {
     const printed = await tick(data, tomorrow)
     expect(printed).toContain('published: 25 papers')
     expect(printed).toContain('1 submitted')

@@ -11,7 +11,7 @@ export interface HandClock {
   readonly waits: readonly number[]
 }
 
-/** A clock that moves only when told, or when somebody waits by it. */
+/** A clock that moves only when told, or when a caller waits by it. */
 export function handClock(startMs: EpochMs): HandClock {
   let now = startMs
   const waits: number[] = []

@@ -21,8 +21,8 @@ export interface Clients {
 const sdkTries = 3
 
 /**
- * Clients whose every call is an operation of an actor: always the same one, or the one that runs in a container that keeps
- * its memory from one call of its function to the next.
+ * Clients whose every call is an operation of an actor: always the same one, or the one that runs in a container that
+ * keeps its memory from one call of its function to the next.
  */
 export function clientsOf(scheduler: Scheduler, services: Services, actor: () => Actor): Clients {
   return {

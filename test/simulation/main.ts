@@ -121,7 +121,7 @@ async function huntMutants(folder: string, seed: number): Promise<boolean> {
   return survivors === 0
 }
 
-/** Prints the invariant that broke, and in which run. The time tells whether the situation steers towards the mutant well enough. */
+/** Prints the invariant that broke, and in which run. A long time means that the situation steers badly. */
 async function huntOne({ name, steer }: Mutant, bundle: string, seed: number): Promise<boolean> {
   const startedAt = performance.now()
   let runs = 0

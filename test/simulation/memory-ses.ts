@@ -28,7 +28,7 @@ export interface MemorySesOptions {
   readonly quotaOutcome?: () => 'answered' | 'hangs' | 'throttled'
   /** The fate of a message that was taken. Default: it is delivered. */
   readonly fate?: (mail: AcceptedMail) => MailFate
-  /** The delay of each copy of an event on its way to the queue. Without a copy the event is lost. Default: one copy after a second. */
+  /** The delay of each copy of an event. Without a copy the event is lost. Default: one copy after a second. */
   readonly transitMs?: (type: SesEventType, mail: AcceptedMail) => readonly number[]
   /** Brings an event to the feedback queue at a moment. */
   readonly publish?: (at: EpochMs, type: SesEventType, body: string) => void

@@ -23,14 +23,17 @@ test.each([
   ['after', 'crash', ['wrote 1', 'knows 1', 'wrote 2']],
   ['before', 'fault', ['wrote 1', 'knows 1', 'knows down', 'wrote 3', 'knows 3']],
   ['after', 'fault', ['wrote 1', 'knows 1', 'wrote 2', 'knows down', 'wrote 3', 'knows 3']],
-] as const)('%s the second write took effect, a %s leaves what it left', async (when, trouble, left) => {
-  const log: string[] = []
-  const time = scheduler({ start, policy: troubleAt(1, when, trouble) })
-  const actor = writer(time, log)
-  await time.run()
-  expect(log).toEqual(left.map((line) => `writer ${line}`))
-  expect(actor.fate().state).toBe(trouble === 'crash' ? 'crashed' : 'done')
-})
+] as const)(
+  'a trouble %s the second write took effect, a %s, leaves its own log',
+  async (when, trouble, left) => {
+    const log: string[] = []
+    const time = scheduler({ start, policy: troubleAt(1, when, trouble) })
+    const actor = writer(time, log)
+    await time.run()
+    expect(log).toEqual(left.map((line) => `writer ${line}`))
+    expect(actor.fate().state).toBe(trouble === 'crash' ? 'crashed' : 'done')
+  },
+)
 
 test('a crash ends all parallel calls of its actor, and other actors go on', async () => {
   const log: string[] = []
@@ -115,7 +118,7 @@ test('an answer can take time', async () => {
   expect(learnedAt - start).toBe(10_000)
 })
 
-test('however deep its promises and however many turns its streams take, an actor runs on before the next step', async () => {
+test('an actor runs on before the next step, however deep its promises and however many turns its streams take', async () => {
   const time = scheduler({ start, policy: orderly })
   const deep = async (levels: number): Promise<number> => (levels === 0 ? 0 : 1 + (await deep(levels - 1)))
   time.spawn('deep', async (actor) => {
@@ -129,7 +132,7 @@ test('however deep its promises and however many turns its streams take, an acto
   expect(time.operations()).toBe(2)
 })
 
-test('a call that a crashed actor still makes never happens, and never shows in the trace', async () => {
+test('a call that a crashed actor still makes never happens, and gets no answer', async () => {
   const time = scheduler({ start, policy: troubleAt(0, 'before', 'crash') })
   const log: string[] = []
   time.spawn('two at a time', async (actor) => {

@@ -22,9 +22,9 @@ export interface SchedulerOptions {
 }
 
 /**
- * Owns the order of everything. Whatever production awaits from outside becomes an operation of the actor that awaits it,
- * and nothing happens to an operation but what the policy decides: that it takes effect and, as a step of its own, that
- * its answer arrives. Between two steps every actor has run until it awaits something again, or ended.
+ * Owns the order of everything. Whatever production awaits from outside becomes an operation of the actor that awaits
+ * it, and nothing happens to an operation but what the policy decides: that it takes effect and, as a step of its own,
+ * that its answer arrives. Between two steps every actor has run until it awaits something again, or ended.
  */
 export interface Scheduler {
   readonly clock: Clock

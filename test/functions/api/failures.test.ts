@@ -52,7 +52,7 @@ const pages = [
   { method: 'POST', path: `${preferencesPath(ann)}/fresh-link`, route: '/preferences/:token/fresh-link' },
 ]
 
-describe.each(pages)('when the table fails, $method $route', ({ method, path, route }) => {
+describe.each(pages)('the route $method $route with a failing table', ({ method, path, route }) => {
   const ask = (world = brokenWorld()) =>
     world.request(path, { method, ...(method === 'POST' ? { body: form } : {}) })
 
@@ -85,7 +85,7 @@ describe.each(pages)('when the table fails, $method $route', ({ method, path, ro
   })
 })
 
-describe('when the table fails, a program', () => {
+describe('a program and a failing table', () => {
   test.each([
     ['POST', '/api/subscriptions'],
     ['GET', '/health'],

@@ -55,7 +55,7 @@ describe('a secret', () => {
     expect(await key()).toEqual({ text: 'key-2' })
   })
 
-  test('an unchanged secret stays the same object, so that nothing is composed anew', async () => {
+  test('an unchanged secret stays the same object, so that no handler is composed again', async () => {
     const key = secret()
     const before = await key()
     time.advance(5 * minuteMs)

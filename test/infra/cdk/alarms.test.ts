@@ -147,7 +147,7 @@ test('every alarm says in one sentence what is wrong, and where to read on', () 
   }
 })
 
-test('where the stage names a runbook, the mail’s link leads there', () => {
+test('the link in an alarm’s mail leads to the runbook that the stage names', () => {
   const described = Object.values(whole.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) =>
     plausible(whole, Properties.AlarmDescription),
   )

@@ -12,7 +12,7 @@ import { context, digestFor, now, pending, reader, wholeEdition } from './a-dige
 const secret = 'S'.repeat(43)
 const sender = { name: 'Paperwire', address: 'papers@example.org', replyTo: 'editors@example.org' }
 
-/** The source of a mail without the parts that differ each time. SES overwrites two of them, the third has no meaning. */
+/** The source of a mail without the parts that differ each time. None of them matters: SES overwrites two. */
 async function source(mail: Mail): Promise<string> {
   const raw = new TextDecoder().decode(await composeMime(sender, mail))
   return raw

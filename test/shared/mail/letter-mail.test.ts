@@ -22,7 +22,7 @@ describe('a letter', () => {
   )
 
   test.each(['confirm', 'undo'] as const)(
-    '"%s" counts the topics, and carries no word that a stranger may have typed to an address that is not theirs',
+    'the letter "%s" counts the topics, and carries no word that a stranger may have typed to an address that is not theirs',
     (letter) => {
       const subscriber = { ...pending, preferences }
       const { html, text, subject } = composeLetterMail(context, { letter, subscriber, secret }, now)

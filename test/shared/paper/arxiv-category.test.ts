@@ -31,7 +31,7 @@ test('every category of arXiv is read as a category', () => {
 })
 
 test.each(['cs.XX', 'CS.xx', 'q-bio.ZZ', 'cond-mat.hard', 'gr-qc.AB'])(
-  '%s has the form of a category and is none',
+  'the text %s has the form of a category and is none',
   (name) => {
     expect(parseCategory(name)).toBeUndefined()
     expect(isUnknownCategory(name)).toBe(true)
@@ -39,7 +39,7 @@ test.each(['cs.XX', 'CS.xx', 'q-bio.ZZ', 'cond-mat.hard', 'gr-qc.AB'])(
 )
 
 test.each(['node.js', 'cs', 'cs.*', 'cs.', 'cs.1', 'math', 'constructor.ab', 'e.g'])(
-  '%s does not have the form of a category',
+  'the text %s does not have the form of a category',
   (text) => {
     expect(isUnknownCategory(text)).toBe(false)
   },

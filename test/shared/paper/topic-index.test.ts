@@ -60,7 +60,7 @@ describe('a topic index', () => {
     ])
   })
 
-  test('a topic index says which category and author matched, as the paper writes them, its primary category first', () => {
+  test('a topic index names the category or author as the paper writes it, and rates a primary category higher', () => {
     const own = aPaper({ id: 'own', categories: ['cs.LG', 'stat.ML'], authors: ['Ann Doe', 'J. Doe'] })
     const crossed = aPaper({ id: 'crossed', categories: ['stat.ML', 'cs.LG'], authors: [] })
     const { find } = topicIndex([crossed, own])

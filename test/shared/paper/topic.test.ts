@@ -117,7 +117,7 @@ describe('a category', () => {
   })
 
   test.each(['cs.CV', 'stat', 'math', 'math-ph', 'cond-mat.soft', 'cs.LG -math.ST', 'cs.LG -graphs'])(
-    '"%s" does not find the paper',
+    'the category "%s" does not find the paper',
     (text) => {
       expect(finds(text)).toBe(false)
     },
@@ -179,7 +179,7 @@ describe('an exclusion', () => {
   })
 
   test.each(['-quantum', '-means-k', '-cs.CV', '-author: Doe', 'speech -graph', 'graph'])(
-    '"%s" keeps it out of nothing',
+    'the topic "%s" does not keep the paper out of the digest',
     (text) => {
       expect(excludes(parseTopics([text]), paper)).toBe(false)
     },

@@ -11,7 +11,7 @@ const id = anId()
 const evening = { ...dailyAtEight, hour: 20, topics: ['graphs'] }
 const notConfirmed = [
   { who: 'nobody', items: [] },
-  { who: 'somebody pending', items: [aPending({ id })] },
+  { who: 'a pending subscriber', items: [aPending({ id })] },
   { who: 'one who left', items: [anUnsubscribed({ id })] },
   { who: 'a suppressed one', items: [aSuppressed({ id })] },
 ]

@@ -18,7 +18,7 @@ test('three letters a day are allowed, and the fourth is counted but not allowed
   expect(countLetter(askedFor(lettersPerDay), monday).letters.count).toBe(lettersPerDay + 1)
 })
 
-test('the budget begins anew with the next day, in UTC', () => {
+test('the budget of letters begins again with the next day, in UTC', () => {
   const midnight = Math.ceil(monday / dayMs) * dayMs
   expect(countLetter(askedFor(9), midnight - 1).allowed).toBe(false)
   expect(countLetter(askedFor(9), midnight)).toEqual({

@@ -46,7 +46,7 @@ describe('asking for a subscription', () => {
     expect(item(id)).toMatchObject({ expiresAtSeconds: (monday + 9 * dayMs) / secondMs })
   })
 
-  test('asking after being erased keeps the item as long as its link, or as long as the erased rest is to stay', async () => {
+  test('asking after being erased keeps the item as long as its link or the erased rest, whichever is longer', async () => {
     for (const { daysLater, expiresInDays } of [
       { daysLater: [1], expiresInDays: 10 },
       { daysLater: [9], expiresInDays: 16 },

@@ -56,8 +56,8 @@ const park = (name: string, conditions: string, steer?: SituationName): Mutant =
 const asSeenOrNotDue = `(names) => \`(\${absent('nextDueAt')(names)} OR \${dueAsSeen(row.nextDueAt)(names)})\``
 
 /**
- * The guards of the protocol. A claim's condition on `through` has no mutant: a reader who has got the head is also not
- * due as seen.
+ * The guards of the protocol. A claim's condition on `through` has no mutant of its own: a reader who has got the head
+ * is not due as seen either.
  */
 export const mutants: readonly Mutant[] = [
   claim(

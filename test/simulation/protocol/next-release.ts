@@ -9,8 +9,8 @@ export const addedAttribute = 'addedByNextRelease'
 export const nextVersion = subscriberSchemaVersion + 1
 
 /**
- * The database as workers of the next release would use it. They are today's, so calls are raised on their way: items that
- * they write have the next version and one attribute more, and they read and claim items of either version.
+ * The database as workers of the next release would use it. They are today's, so calls are raised on their way: items
+ * that they write have the next version and one attribute more, and they read and claim items of either version.
  */
 export function nextRelease(database: MemoryService): MemoryService {
   return {

@@ -176,7 +176,7 @@ test('an address that only looks like the simulator gets its mail', async () => 
   expect(events.map(({ eventType }) => eventType)).toEqual(['Send', 'Delivery'])
 })
 
-test('without a configuration set there are no events', async () => {
+test('a mail without a configuration set has no events', async () => {
   const { messageId, events } = await eventsOf(['bounce@simulator.amazonses.com'], {
     ConfigurationSetName: undefined,
   })

@@ -166,7 +166,7 @@ test.each<[string, SqsHandler, string]>([
   expect(errors.map((error) => error.message)).toEqual([expect.stringContaining(reason)])
 })
 
-test('what the handler threw is the cause of the error', async () => {
+test('the handler’s error is the cause of the source’s error', async () => {
   const thrown = new Error('no')
   const { queue, source, errors } = setUp(() => Promise.reject(thrown))
   queue.send('a')

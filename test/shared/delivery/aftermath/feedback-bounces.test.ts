@@ -123,19 +123,22 @@ describe('a complaint and a bounce', () => {
   test.each([
     ['complaint after bounce', ['bounces', 'complaints']],
     ['bounce after complaint', ['complaints', 'bounces']],
-  ] as const)('in the order %s lead to one end, with the first one’s time', async (_order, harms) => {
-    for (const harm of harms) {
-      expect(await apply(harmful(harm))).toBe('suppressed')
-      world.time.advance(hourMs)
-    }
-    const { nextDueAt: _, dueShard: __, ...rest } = reader
-    expect(world.item(reader.id)).toEqual({
-      ...rest,
-      status: 'suppressed',
-      leftAt: monday,
-      rev: reader.rev + 2,
-    })
-  })
+  ] as const)(
+    'a complaint and a bounce in the order %s lead to one end, with the first one’s time',
+    async (_order, harms) => {
+      for (const harm of harms) {
+        expect(await apply(harmful(harm))).toBe('suppressed')
+        world.time.advance(hourMs)
+      }
+      const { nextDueAt: _, dueShard: __, ...rest } = reader
+      expect(world.item(reader.id)).toEqual({
+        ...rest,
+        status: 'suppressed',
+        leftAt: monday,
+        rev: reader.rev + 2,
+      })
+    },
+  )
 
   test('complaints and bounces are counted separately, at the moment of their report', async () => {
     await apply(harmful('bounces'))

@@ -133,7 +133,7 @@ function unknownLeaver(): Subscriber {
 }
 
 describe('the outcome of an edition for one subscriber', () => {
-  test.each(rows)('%s: %s', (_row, expected, subscriber, newer) => {
+  test.each(rows)('%s, so the outcome is %s', (_row, expected, subscriber, newer) => {
     expect(outcomeOf(subscriber, newer)).toBe(expected)
   })
 })

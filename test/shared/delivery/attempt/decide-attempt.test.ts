@@ -34,13 +34,13 @@ async function decidedAt(now: EpochMs, reader: Confirmed, editions = recent, pro
   return { outcome, item: memory.item(reader.id) }
 }
 
-test('before its edition expires and the next slot comes, an attempt is put aside for an hour', async () => {
+test('an attempt is put aside for an hour before its edition expires and the next slot comes', async () => {
   const { outcome, item } = await decidedAt(startedAt + 2 * hourMs, daily)
   expect(outcome).toBe('parked')
   expect(item).toEqual({ ...daily, nextDueAt: startedAt + 3 * hourMs })
 })
 
-test('when the next slot comes, an attempt is settled in doubt, and that slot is due', async () => {
+test('an attempt is settled in doubt when the next slot comes, and that slot is due', async () => {
   expect((await decidedAt(nextSlot - 1, daily)).outcome).toBe('parked')
   const { outcome, item } = await decidedAt(nextSlot, daily)
   expect(outcome).toBe('inDoubt')
@@ -53,7 +53,7 @@ test('when the next slot comes, an attempt is settled in doubt, and that slot is
   })
 })
 
-test('when its edition expires, an attempt is settled in doubt, although the next slot is days away', async () => {
+test('an attempt is settled in doubt when its edition expires, even if the next slot is days away', async () => {
   expect((await decidedAt(expiry - 1, weekly)).outcome).toBe('parked')
   const { outcome, item } = await decidedAt(expiry, weekly)
   expect(outcome).toBe('inDoubt')

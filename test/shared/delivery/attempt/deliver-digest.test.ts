@@ -196,7 +196,7 @@ test('a reader without papers in the editions gets no mail, and their item says 
   expect(world.item(reader.id)).not.toHaveProperty('attempt')
 })
 
-describe('when composing is slow', () => {
+describe('slow composing', () => {
   const composingFor = (ms: number): Partial<DeliverDeps> => ({
     composeDigest: (...request) => {
       world.time.advance(ms)

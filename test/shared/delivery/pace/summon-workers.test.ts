@@ -36,7 +36,7 @@ test('a single seat is summoned for any shard', async () => {
   expect(await summon(1)).toMatchObject({ seats: [0] })
 })
 
-test('with as many seats as shards each seat is summoned for its own', async () => {
+test('each seat is summoned for its own shard if there are as many seats as shards', async () => {
   dueIn(0)
   dueIn(15)
   expect(await summon(dueShardCount)).toMatchObject({ seats: [0, 15] })
@@ -55,7 +55,7 @@ test('a reader who left summons no worker', async () => {
   expect(await summon(4)).toMatchObject({ seats: [] })
 })
 
-test.each([1, 2, 4, 8, 16])('with %i seats every shard belongs to exactly one', (seats) => {
+test.each([1, 2, 4, 8, 16])('every shard belongs to exactly one of %i seats', (seats) => {
   const served = Array.from({ length: seats }, (_, index) => shardsOf({ index, of: seats }))
   expect(served.flat().sort((a, b) => a - b)).toEqual(
     Array.from({ length: dueShardCount }, (_, shard) => shard),
