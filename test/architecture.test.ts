@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { importCycles } from './import-cycles.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -37,7 +37,7 @@ function packageName(target: string): string {
     .join('/')
 }
 
-/** What each room of `shared` may reach: its sibling rooms, and packages beside Node's own modules. */
+/** The sibling rooms that each room of `shared` may reach, and packages beside Node's own modules. */
 const rooms: Readonly<
   Record<string, { readonly siblings: readonly string[]; readonly packages: readonly string[] }>
 > = {
@@ -86,27 +86,27 @@ function folderImports(): Map<string, Set<string>> {
   return folders
 }
 
-/** Files that break a rule, each with what it did. */
+/** The files that break a rule, each with what it does. */
 function breaking(rule: (file: SourceFile) => readonly string[]): string[] {
   return files.flatMap((file) => rule(file).map((deed) => `${file.path}: ${deed}`))
 }
 
 describe('the architecture', () => {
-  it('was read from a list of files that is not empty', () => {
+  test('the list of files that the architecture is read from is not empty', () => {
     for (const folder of ['functions', 'infra', 'shared']) {
       expect(files.filter(({ path }) => path.startsWith(`${folder}/`)).length, folder).toBeGreaterThan(10)
     }
     expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(200)
   })
 
-  it('knows every room of shared', () => {
+  test('the rules know every room of shared', () => {
     const found = new Set(
       files.filter(({ path }) => path.startsWith('shared/')).map(({ path }) => path.split('/')[1]),
     )
     expect([...found].sort()).toEqual(Object.keys(rooms).sort())
   })
 
-  it('lets each room of shared reach only what it may', () => {
+  test('each room of shared reaches only what it may', () => {
     const broken = breaking(({ path, imports }) => {
       const [top, room = ''] = path.split('/')
       const may = rooms[room]
@@ -121,15 +121,15 @@ describe('the architecture', () => {
     expect(broken).toEqual([])
   })
 
-  it('has no file that imports itself by way of others, not even for a type', () => {
+  test('no file imports itself by way of others, not even for a type', () => {
     expect(importCycles(new Map(files.map(({ path, imports }) => [path, imports])))).toEqual([])
   })
 
-  it('has no folder that imports itself by way of others, but for the folders that it stands in', () => {
+  test('no folder imports itself by way of others, except the folders that it stands in', () => {
     expect(importCycles(folderImports())).toEqual([])
   })
 
-  it('has functions that reach only shared and functions/lambda, and never each other', () => {
+  test('functions reach only shared and functions/lambda, and never each other', () => {
     const broken = breaking(({ path, imports }) => {
       const [top, own = ''] = path.split('/')
       if (top !== 'functions') return []
@@ -146,22 +146,22 @@ describe('the architecture', () => {
     expect(broken).toEqual([])
   })
 
-  it('has deployments that name handlers by path and never import them', () => {
+  test('deployments name handlers by path and never import them', () => {
     expect(breaking(({ imports }) => imports.filter((target) => target.endsWith('handler.ts')))).toEqual([])
   })
 
-  it('has nobody import a test', () => {
+  test('no file outside test imports a test', () => {
     expect(breaking(({ imports }) => imports.filter((target) => target.startsWith('test/')))).toEqual([])
   })
 
-  it('has nothing that is bundled import classic zod, which costs a cold start 14 ms of CPU, zod/mini 2.6 ms', () => {
+  test('no bundled file imports classic zod, which costs a cold start 14 ms of CPU where zod/mini costs 2.6 ms', () => {
     const broken = breaking(({ path, text }) =>
       path.startsWith('infra/') ? [] : (text.match(/'zod\b(?!\/mini')[^']*'/g) ?? []),
     )
     expect(broken).toEqual([])
   })
 
-  it('makes clients and asks the real clock only where everything is put together', () => {
+  test('clients are made and the real clock is asked only where everything is put together', () => {
     const broken = breaking(({ path, text }) => {
       if (path.startsWith('infra/') || /^functions\/\w+\/handler\.ts$/.test(path)) return []
       return text.match(/new \w+Client\(|Date\.now|Math\.random|new Date\(\)|process\.env/g) ?? []

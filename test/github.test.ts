@@ -9,7 +9,7 @@ const workflow = read('.github/workflows/ci.yml')
 const dependabot = read('.github/dependabot.yml')
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
 
-test('the workflow runs both commands of the README, and only scripts that there are', () => {
+test('the workflow runs both commands of the README, and only scripts that exist', () => {
   const commands = workflow
     .replaceAll(/^ *(#|name:|- name:).*$/gm, '')
     .match(/npm (?:run )?[a-z]+(?:[:-][a-z]+)*/g)
@@ -18,7 +18,7 @@ test('the workflow runs both commands of the README, and only scripts that there
   expect(named.filter((name) => name !== 'ci' && !(name in scripts))).toEqual([])
 })
 
-test('the workflow may only read, and each of its actions is pinned to a commit, with its version beside it', () => {
+test('the workflow has only read permissions, and each of its actions is pinned to a commit, with its version beside it', () => {
   expect(workflow.match(/^permissions:\n((?: +.*\n)+)/m)?.[1]).toBe('  contents: read\n')
   expect(workflow.match(/permissions:/g)).toHaveLength(1)
   const uses = workflow.match(/uses: .+/g) ?? []
@@ -26,7 +26,7 @@ test('the workflow may only read, and each of its actions is pinned to a commit,
   for (const each of uses) expect(each).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
 })
 
-test('a bot looks after packages and actions every week, several in one pull request', () => {
+test('a bot updates packages and actions every week, several in one pull request', () => {
   const updates = dependabot.split(/^ {2}- /m).slice(1)
   expect(updates.map((update) => update.match(/^package-ecosystem: (.+)$/m)?.[1])).toEqual([
     'npm',
@@ -36,7 +36,7 @@ test('a bot looks after packages and actions every week, several in one pull req
     expect(update).toMatch(/^ {6}interval: weekly$/m)
     expect(update).toMatch(/^ {4}groups:$/m)
   }
-  // The names in a group are of packages that there are.
+  // A group names only packages that exist.
   const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
     string,
     Record<string, string>

@@ -1,4 +1,4 @@
-/** Who imports whom, by name. */
+/** The imports of each file, by name. */
 export type ImportGraph = ReadonlyMap<string, Iterable<string>>
 
 /** Every way from a name back to itself, written out: `a.ts → b.ts → a.ts`. One for each import that closes one. */

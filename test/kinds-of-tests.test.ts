@@ -6,7 +6,7 @@ import { kindsOfTests, plainTestMs } from '../.config/kinds-of-tests.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
-/** What a file of tests imports where it is of a kind. */
+/** The imports by which a file of tests is of a kind. */
 const signs: Readonly<Record<string, RegExp>> = {
   property: /'fast-check'/,
   synthesis: /\/synthesized\.ts'/,
@@ -19,7 +19,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.test\.tsx?$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
 
-test('a file of tests says its kinds at its top, so that their time-outs hold for it', () => {
+test('a file of tests names its kinds at its top, so that their time-outs apply to it', () => {
   for (const { name, text } of files) {
     const imports = text.match(/^(import|\} from) .*$/gm)?.join('\n') ?? ''
     const needed = Object.keys(signs).filter((kind) => signs[kind]?.test(imports))
@@ -28,7 +28,7 @@ test('a file of tests says its kinds at its top, so that their time-outs hold fo
   }
 })
 
-test('each kind of tests has files, and each is known by a sign', () => {
+test('each kind of tests has files, and a sign by which it is known', () => {
   const said = new Set(files.flatMap(({ text }) => text.match(/(?<=^\/\/ @module-tag )\w+$/gm) ?? []))
   const kinds = kindsOfTests.map(({ name }) => name)
   expect([...said].sort()).toEqual(kinds.toSorted())

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { TestModule } from 'vitest/node'
 import { partsReporter } from '../.config/seconds-of-parts.ts'
 
-/** What is printed after files of these projects have run, a second after the other. */
+/** The table that is printed after files of these projects have run, one second apart. */
 function printedAfter(...projects: readonly string[]): string[] {
   const printed: string[] = []
   let now = 0
@@ -20,10 +20,10 @@ function printedAfter(...projects: readonly string[]): string[] {
   return printed
 }
 
-test('a project takes from its first file to its last', () => {
+test('the seconds of a project run from its first file to its last', () => {
   expect(printedAfter('unit', 'unit', 'e2e')).toEqual(['unit    2.0 s\ne2e     1.0 s\nin all  3.0 s'])
 })
 
-test('a single project has no table: vitest has said how long the run took', () => {
+test('a single project has no table, because vitest says how long the run took', () => {
   expect(printedAfter('unit', 'unit')).toEqual([])
 })

@@ -15,5 +15,5 @@ app.get('/items/:id', async (c) => {
   return Item ? c.json({ text: Item.text?.S }) : c.notFound()
 })
 
-/** The least that answers a request out of a table: what the functions' cold starts are compared with. */
+/** The least code that answers a request from a table. The functions' cold starts are compared with it. */
 export const handler = handle(app)

@@ -14,9 +14,9 @@ import { addressKey } from './cold-start-world.ts'
 /** The first event that a function is called with. */
 export interface FirstEvent {
   readonly event: unknown
-  /** Puts into the table what the event is about. */
+  /** Puts the items that the event is about into the table. */
   readonly prepare?: (table: TableInReach) => Promise<unknown>
-  /** Whether the work was done: nothing else is measured. */
+  /** True if the work was done. Nothing else is measured. */
   readonly isDone: (table: TableInReach, answer: unknown) => boolean | Promise<boolean>
 }
 
@@ -68,7 +68,7 @@ export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = 
   },
   publish: {
     event: recorded('scheduler-tick'),
-    // Of a day's 96 ticks one publishes; the others find its edition there.
+    // One of a day's 96 ticks publishes; the others find its edition there.
     prepare: (table) => inTable(table).editions.publish(anEdition(23, today)),
     async isDone(table) {
       return (await inTable(table).sending.read()) !== undefined

@@ -17,7 +17,7 @@ process.once('message', async (event) => {
   const before = spent()
   const answer = await handler(event, context)
   const after = spent()
-  // Without the way of the event to here, which is not Lambda's.
+  // The way of the event to this process is not counted: it is not Lambda's.
   const answered = {
     clockMs: ready.clockMs + after.clockMs - before.clockMs,
     cpuMs: ready.cpuMs + after.cpuMs - before.cpuMs,

@@ -2,11 +2,11 @@ import { deployedSdk, functionNames, type SdkSource, sdkSources } from '../../in
 
 export interface Spent {
   readonly clockMs: number
-  /** Steadier on a machine with other work, and what time hangs on in Lambda, where a function has part of a CPU. */
+  /** CPU time is steadier on a busy machine, and decides the time in Lambda, where a function has part of a CPU. */
   readonly cpuMs: number
 }
 
-/** From the start of a process: until its handler could be called, and until that has answered its first event. */
+/** Times from the start of a process until its handler can be called, and until it has answered its first event. */
 export interface ColdStart {
   readonly ready: Spent
   readonly answered: Spent
@@ -26,7 +26,7 @@ const columns = [
   { title: 'first answer', of: ({ answered }: ColdStart) => answered.clockMs, isLimited: false },
 ] as const
 
-/** So many times what the bare function takes, as it is deployed. */
+/** The limit, as a multiple of what the bare function takes as it is deployed. */
 const largestRatio = 1.6
 
 /** Medians, each with its ratio to the bare function's; a ratio over the limit is marked, and `isOver` then. */

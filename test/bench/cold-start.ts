@@ -33,9 +33,9 @@ export async function measureColdStart(): Promise<boolean> {
   const world = await coldStartWorld()
   try {
     const bundles = sdkSources.flatMap((sdk) => programs.map((program) => bundled(folder, program, sdk)))
-    // The first round only fills the system's cache of files.
+    // The first round fills the system's cache of files and is not counted.
     for (let round = 0; round <= rounds; round++) {
-      // Each begins a round now and then, so that what came before leaves no mark on one of them only.
+      // Each of them begins some rounds, so that the work before a round does not always slow the same one.
       const first = round % bundles.length
       for (const bundle of [...bundles.slice(first), ...bundles.slice(0, first)]) {
         const start = await coldStart(world, bundle)
@@ -53,7 +53,7 @@ export async function measureColdStart(): Promise<boolean> {
   }
 }
 
-/** Nothing lies beside a bundle but the SDK, if that is the runtime's part. */
+/** Only the SDK lies beside a bundle, where the runtime brings the SDK. */
 function bundled(root: string, program: Program, sdk: SdkSource): Bundle {
   const parent = join(root, sdk)
   const folder =
@@ -64,7 +64,7 @@ function bundled(root: string, program: Program, sdk: SdkSource): Bundle {
   return { program, sdk, folder, starts: [] }
 }
 
-/** As functions are bundled, but for what their bundles leave out of the SDK: that is nothing one has by itself. */
+/** Bundled as functions are, but with those parts of the SDK that the functions' bundles leave out. */
 function bundleBare(folder: string, sdk: SdkSource): string {
   buildSync({
     ...bundleOptions,

@@ -5,7 +5,7 @@ import { alarms, dashboards, memoryMb, polledQueues, secrets } from './cost-assu
 
 const { template } = synthesize()
 
-test('what is assumed of the deployment is what the stack deploys', () => {
+test('the cost bench assumes the deployment that the stack makes', () => {
   template.resourceCountIs('AWS::CloudWatch::Alarm', alarms)
   template.resourceCountIs('AWS::CloudWatch::Dashboard', dashboards)
   template.resourceCountIs('AWS::SecretsManager::Secret', secrets)

@@ -3,7 +3,7 @@ import type { FunctionName } from '../../infra/bundling.ts'
 /** How many queues call functions, as the stack deploys them. */
 export const polledQueues = 3
 
-/** What counting calls cannot tell. Each stands in the output, chosen rather too dear than too cheap. */
+/** Figures that counting calls cannot give. Each is in the output, and is rather too high than too low. */
 export const assumed = {
   /** How long the services take to answer; a worker mails one reader after the other, so this is its speed. */
   dynamoMs: 5,
@@ -11,15 +11,15 @@ export const assumed = {
   sesMs: 80,
   /** Writing one mail, on the third of a processor that 512 MB bring. */
   composeMs: 30,
-  /** What a call of a function takes beyond its waiting. */
+  /** The time that a call of a function takes beyond its waiting. */
   callMs: 50,
   /** Collecting, ranking and writing an edition. */
   editionSeconds: 60,
-  /** SES's rate: what an account gets when it leaves the sandbox. */
+  /** SES's rate for an account that leaves the sandbox. */
   mailsPerSecond: 14,
   /** No reports of SES share a call of feedback. */
   reportsABatch: 1,
-  /** Lambda asks each queue with five pollers, every 20 seconds, also where nothing is. */
+  /** Lambda asks each queue with five pollers, every 20 seconds, even if it is empty. */
   emptyReceivesADay: polledQueues * 5 * 3 * 60 * 24,
   /** START, END and REPORT of a call. */
   platformLogLines: 3,
@@ -32,7 +32,7 @@ export const assumed = {
   newReadersShare: 0.01,
   /** Functions that stay warm all day read the keys that rotate every five minutes. */
   secretReadsADay: 3 * 12 * 24,
-  /** What topics look for goes after sixty days; the lists that stay are a fiftieth of it. */
+  /** Papers beside the list go after sixty days; the lists that stay are a fiftieth of an edition. */
   editionsKept: 60,
 } as const
 

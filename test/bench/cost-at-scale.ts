@@ -2,14 +2,14 @@ import { assumed } from './cost-assumed.ts'
 import { daysAMonth, dollarsOf, type Standing, standingDollars, total } from './cost-prices.ts'
 import { plus, times, type Usage } from './cost-usage.ts'
 
-/** What the counting of days came to. */
+/** The results of counting the days. */
 export interface Rates {
   readonly perReader: Usage
   readonly perDay: Usage
   /** One more run of a worker, without the mails in it. */
   readonly run: Usage
   readonly signUp: Usage
-  /** What the day's scan reads of each edition that is kept. */
+  /** The units that the day's scan reads of each edition that is kept. */
   readonly scannedUnitsAnEdition: number
   /** How many editions were kept when it was counted. */
   readonly editionsCounted: number
@@ -30,7 +30,7 @@ interface DayDollars {
   readonly standing: number
 }
 
-/** How often somebody is due: readers are spread over the hours of a day. */
+/** How often a reader is due: readers are spread over the hours of a day. */
 const runsADay = 24
 /** A worker hands over 40 seconds before its 15 minutes end. */
 const secondsARun = 860

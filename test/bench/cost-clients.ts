@@ -23,7 +23,7 @@ export function countingClients(services: CountedServices, ledger: Ledger, advan
         try {
           return ask(services.dynamo, command)
         } finally {
-          // Also where a condition was not met, which costs as much as a write.
+          // A condition that is not met costs as much as a write.
           const { write, indexWrite, read } = services.dynamo.units()
           ledger.operation(`${functionName}: ${operationName(command)}`, {
             calls: 1,
@@ -61,7 +61,7 @@ interface Input {
   readonly ExpressionAttributeValues?: Attributes
 }
 
-/** `UpdateItem subscriber, claim`: what is done to which kind of item, without anybody's id. */
+/** `UpdateItem subscriber, claim`: the operation and the kind of item, without a reader's id. */
 export function operationName(command: object): string {
   const { input } = command as { readonly input: Input }
   const call = command.constructor.name.replace('Command', '')

@@ -13,7 +13,7 @@ import { syntheticPapers, syntheticTopics } from './synthetic-papers.ts'
 /** 20 make the list, 800 stand beside it. */
 const papersADay = 820
 const start = Date.UTC(2026, 10, 23)
-/** so many that tallies are sealed, as on every later day. */
+/** enough editions that tallies are sealed, as on every later day. */
 export const editionsBefore = 10
 
 export interface CountedDay {

@@ -2,7 +2,7 @@ import type { FunctionName } from '../../infra/bundling.ts'
 import { assumed, memoryMb } from './cost-assumed.ts'
 import { noUsage, plus, type Usage } from './cost-usage.ts'
 
-/** What one kind of call to DynamoDB came to. */
+/** The sums of one kind of call to DynamoDB. */
 export interface Operation {
   readonly calls: number
   /** Of the table. */
@@ -19,7 +19,7 @@ export type Operations = Readonly<Record<string, Operation>>
 export interface Ledger {
   add(used: Partial<Usage>): void
   operation(name: string, used: Operation): void
-  /** One call of a function, with what AWS bills and logs of it by itself. */
+  /** One call of a function, with what AWS itself bills and logs of it. */
   call(name: FunctionName, ms: number): void
   log(text: string): void
   clear(): void

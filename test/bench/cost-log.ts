@@ -1,4 +1,4 @@
-/** Runs something whose log goes to standard output, as Powertools' does, and takes the text instead of showing it. */
+/** Runs code whose log goes to standard output, as Powertools' does, and captures the text instead of showing it. */
 export async function capturingLog<T>(take: (text: string) => void, run: () => Promise<T>): Promise<T> {
   const write = process.stdout.write
   process.stdout.write = ((text: string | Uint8Array) => {

@@ -6,7 +6,7 @@ import { storedSubscriber } from '../dynamo/stored-subscriber.ts'
 import { aConfirmed, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
 
-/** What one digest writes to its reader's item. */
+/** The writes of one digest to its reader's item. */
 export interface DigestUnits {
   readonly topicLength: number
   readonly itemBytes: number

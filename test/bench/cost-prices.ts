@@ -15,7 +15,7 @@ const prices: Usage = {
   httpRequests: 1 / 1e6,
 }
 
-/** What each kind of use costs. */
+/** The price of each kind of use. */
 export function dollarsOf(usage: Usage): Usage {
   const names = Object.keys(noUsage) as (keyof Usage)[]
   return Object.fromEntries(names.map((name) => [name, usage[name] * prices[name]])) as unknown as Usage
@@ -25,7 +25,7 @@ export function total(dollars: Usage): number {
   return Object.values(dollars).reduce((sum, each) => sum + each, 0)
 }
 
-/** What a month costs however little happens. */
+/** The cost of a month in which nothing happens. */
 export interface Standing {
   readonly alarms: number
   readonly metrics: number

@@ -20,7 +20,7 @@ interface CostFigures {
   readonly digests: readonly DigestUnits[]
 }
 
-/** Seats as an operator would choose them: if all readers chose one hour, the last would wait for two. */
+/** Seats as an operator would choose them: if all readers chose one hour, the last one would wait two hours. */
 const scales: readonly Scale[] = [
   { readers: 1_000, seats: 1 },
   { readers: 10_000, seats: 1 },

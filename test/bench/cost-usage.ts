@@ -1,4 +1,4 @@
-/** What AWS counts, and bills by the piece. */
+/** The uses that AWS counts and bills by the piece. */
 export interface Usage {
   /** SES. */
   readonly mails: number
@@ -9,7 +9,7 @@ export interface Usage {
   readonly snsPublishes: number
   readonly lambdaCalls: number
   readonly lambdaGbSeconds: number
-  /** What CloudWatch takes in, metrics in their embedded format among it. */
+  /** Log bytes that CloudWatch takes in, with metrics in their embedded format. */
   readonly logBytes: number
   readonly httpRequests: number
 }
@@ -37,13 +37,13 @@ export function times(usage: Usage, factor: number): Usage {
   return combine(usage, usage, (count) => count * factor)
 }
 
-/** What was counted on a day with so many readers. */
+/** The uses that were counted on a day with so many readers. */
 interface Counted<T> {
   readonly readers: number
   readonly counts: T
 }
 
-/** A straight line through two days: what a day has whoever reads, and what each reader adds to it. */
+/** A straight line through two days: the use of a day without readers, and what each reader adds to it. */
 export function splitDays<T extends Counts<T>>(
   few: Counted<T>,
   many: Counted<T>,

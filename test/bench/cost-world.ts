@@ -24,7 +24,7 @@ import { assumed } from './cost-assumed.ts'
 import { countingClients } from './cost-clients.ts'
 import type { Ledger } from './cost-ledger.ts'
 
-/** The service on parts in memory, everything that it does counted. It must run inside `capturingLog`. */
+/** The service on parts in memory. Everything that it does is counted. It must run inside `capturingLog`. */
 export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
   const { clock, set, advance, wait } = handClock(start)
   const queue = (name: string) => memoryQueue({ name, clock, visibilityTimeoutSeconds: 5_400 })
@@ -39,7 +39,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
     clock,
     quota: { perSecond: assumed.mailsPerSecond, perDay: 50_000 },
     publish(_at, _type, body) {
-      // What SNS brings to a queue is billed as a request to that queue too.
+      // A message that SNS brings to a queue is billed as a request to that queue, too.
       ledger.add({ snsPublishes: 1, sqsRequests: 1 })
       queues.feedback.send(body)
     },
@@ -85,7 +85,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
     }
   }
 
-  // A container for each call, so that each reads the edition anew: rather too dear than too cheap.
+  // Each call has a container of its own and reads the edition again, which is rather too dear than too cheap.
   const deliver = () =>
     wireDeliver(
       environments.deliver,
@@ -101,7 +101,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
       },
       environments.keys,
     ).handler
-  // One container for all calls, which come all day.
+  // All calls share one container, as they come all day.
   const feedback = wireFeedback(environments.feedback, world('feedback'), environments.keys)
   const api = wireApi(
     environments.api,
@@ -138,7 +138,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
       return answer.text()
     },
-    /** Until every queue is empty. */
+    /** Runs until every queue is empty. */
     async drain(): Promise<void> {
       while (queues.seats.counts().visible + queues.letters.counts().visible > 0) {
         await workOff('deliver', queues.letters, 1, deliver)

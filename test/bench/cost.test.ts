@@ -29,11 +29,11 @@ function counting() {
   return { book, waits, clients: countingClients(services, book, (ms) => waits.push(ms))('deliver') }
 }
 
-test('a digest costs 4 write units: claim 1, settle 1, and 2 for the index', async () => {
+test('a digest costs 4 write units: 1 to claim, 1 to settle, and 2 for the index', async () => {
   expect(await unitsOfADigest([0])).toEqual([{ topicLength: 0, itemBytes: 449, claim: 1, settle: 3 }])
 })
 
-test('an item of more than 1 KB costs two units a write, the row of the index still one', async () => {
+test('an item of more than 1 KB costs two units a write, and its row of the index still costs one', async () => {
   expect(await unitsOfADigest([80])).toEqual([{ topicLength: 80, itemBytes: 1_259, claim: 2, settle: 4 }])
 })
 
@@ -48,7 +48,7 @@ test('a condition that is not met costs a write unit too', async () => {
   expect(waits).toEqual([assumed.dynamoMs])
 })
 
-test('operations are named without anybody’s id', () => {
+test('operations are named without a reader’s id', () => {
   const Key = { pk: { S: 'subscriber#abc' }, sk: { S: 'subscriber' } }
   const dated = { pk: { S: 'snapshots' }, sk: { S: '2026-11-23#0' } }
   const paper = { pk: { S: 'edition#2026-11-23' }, sk: { S: 'head' } }
@@ -72,7 +72,7 @@ test('a call of a function is billed by its memory and time, and logs what Lambd
   expect(book.usage()).toEqual({ ...noUsage, lambdaCalls: 1, lambdaGbSeconds: 0.5, logBytes: logged })
 })
 
-test('two days tell what a reader adds and what there is without any', () => {
+test('two days tell what a reader adds and what a day without readers costs', () => {
   const day = (readers: number) => ({ readers, counts: { writes: 100 + 4 * readers, reads: 7 } })
   expect(splitDays(day(10), day(30))).toEqual({
     perDay: { writes: 100, reads: 7 },
@@ -81,7 +81,7 @@ test('two days tell what a reader adds and what there is without any', () => {
   expect(() => splitDays(day(10), day(10))).toThrow('10 readers, not more than 10')
 })
 
-test('a million mails cost 100 dollars, and a million of each other thing its price', () => {
+test('a million mails cost 100 dollars, and a million of any other use costs its price', () => {
   const million = plus(noUsage, { mails: 1e6, writeUnits: 4e6, readUnits: 1e6 })
   expect(dollarsOf(million)).toMatchObject({ mails: 100, writeUnits: 2.5, readUnits: 0.125 })
   expect(total(dollarsOf(million))).toBeCloseTo(102.625)
@@ -101,7 +101,7 @@ test('standing costs begin beyond what CloudWatch gives to every account', () =>
   expect(dollars).toMatchObject({ metrics: 0, dashboards: 3, secrets: 0.8, storedGigabytes: 4.5 })
 })
 
-test('a day is what its readers use, what it has anyway, more runs for more seats, and the pollers', () => {
+test('the use of a day is what its readers use, what any day uses, more runs for more seats, and the pollers', () => {
   const rates = {
     perReader: plus({ mails: 1, writeUnits: 4 }),
     perDay: plus({ writeUnits: 100 }),
@@ -114,7 +114,7 @@ test('a day is what its readers use, what it has anyway, more runs for more seat
   }
   const day = usageAt({ readers: 1_000, seats: 2 }, rates)
   expect(day).toMatchObject({ mails: 1_020, writeUnits: 4_100, sqsRequests: 64_800 })
-  // 24 runs of the second seat, and what 1,000 mails at 0.12 seconds take of runs of 860.
+  // The second seat runs 24 times, and 1,000 mails at 0.12 seconds need part of a run of 860 seconds.
   expect(day.readUnits).toBeCloseTo(10 * (24 + 120 / 860))
   const standing = { alarms: 0, metrics: 0, dashboards: 0, secrets: 0, secretReadsADay: 0 }
   const dollars = dollarsAt({ readers: 1_000, seats: 2 }, rates, standing)

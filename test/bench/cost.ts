@@ -7,14 +7,14 @@ import { unitsOfADigest } from './cost-of-a-digest.ts'
 import { costTables, type SplitOperations } from './cost-tables.ts'
 import { splitDays } from './cost-usage.ts'
 
-/** Multiples of 48: at every hour stand as many with topics as without. */
+/** Multiples of 48: at every hour there are as many readers with topics as without. */
 const fewReaders = 48
 const manyReaders = 240
 
-/** Claim 1, settle 1 and 2 for the index, shared writes among many mails; and not quite one more. */
+/** To claim costs 1, to settle 1, the index 2. Writes that many mails share cost less than one more. */
 const mostWriteUnitsAMail = 5
 
-/** Counts what the service uses on a day and prints what that costs. False: a mail costs more writes than it may. */
+/** Counts the service's use of a day and prints its cost. False means that a mail costs more writes than it may. */
 export async function measureCost(): Promise<boolean> {
   const few = await countDay(fewReaders)
   const many = await countDay(manyReaders)

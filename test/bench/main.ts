@@ -3,7 +3,7 @@ import { measureCost } from './cost.ts'
 import { type Figure, isOver, table } from './measure.ts'
 import { measurePapers } from './papers.ts'
 
-/** Each prints what it found; false: something is over its limit. */
+/** Each prints what it finds. False means that a figure is over its limit. */
 const benches: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   papers: () => show(measurePapers()),
   'cold-start': measureColdStart,

@@ -3,9 +3,9 @@ export interface Figure {
   readonly what: string
   readonly value: number
   readonly unit: 'ms' | 'MB'
-  /** The value may not be over it. */
+  /** The limit that the value may not exceed. */
   readonly limit?: number
-  /** Something well known, measured in the same run: machines differ, the ratio less so. */
+  /** A well-known piece of work, measured in the same run: machines differ, but their ratios hardly do. */
   readonly baseline: { readonly what: string; readonly value: number }
 }
 

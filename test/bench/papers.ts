@@ -21,7 +21,7 @@ const scannedCount = 100
 /** About what a general edition lists. */
 const listLength = 60
 
-/** What a busy day costs: each figure beside a plain piece of work on the same papers. */
+/** The costs of a busy day, each beside a plain piece of work on the same papers. */
 export function measurePapers(): Figure[] {
   const megabytesBefore = peakMegabytes()
   const json = JSON.stringify(syntheticPapers(paperCount, at))

@@ -42,7 +42,7 @@ export function writer(chance: Random): Writer {
   }
 }
 
-/** Papers as a busy day has them: one in twenty with votes and keywords. */
+/** The papers of a busy day: one in twenty has votes and keywords. */
 export function syntheticPapers(count: number, at: number): Paper[] {
   const chance = random('papers')
   const { text, name } = writer(chance.fork('words'))

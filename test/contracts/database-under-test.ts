@@ -16,7 +16,7 @@ import { type InTable, inTable } from '../dynamo/in-table.ts'
 export type FreshTable = () => Promise<InTable>
 
 interface Database {
-  /** As the suites on it are called: `.ci` selects them by this. */
+  /** The end of the suites' names. `.ci` selects them by it. */
   readonly place: string
   readonly open: () => Promise<OpenDatabase>
 }
@@ -47,7 +47,7 @@ const onDynalite: Database = {
   },
 }
 
-/** DynamoDB Local, or whatever else speaks its protocol. */
+/** DynamoDB Local, or another database that speaks its protocol. */
 const at = (endpoint: string): Database => ({
   place: `on ${endpoint}`,
   async open() {
@@ -72,7 +72,7 @@ export function onEachDatabase(register: (freshTable: FreshTable) => void): void
   for (const database of [inMemory, ...servers]) onDatabase(database, register)
 }
 
-/** The same without the one in memory, for what compares it with the others. */
+/** Registers tests without the DynamoDB in memory, for suites that compare it with the others. */
 export function onEachServer(register: (freshTable: FreshTable, place: string) => void): void {
   for (const database of servers) onDatabase(database, register)
 }

@@ -21,7 +21,7 @@ export function deliveryStoreDueContract(made: () => SubscribersUnderTest): void
     await Promise.all(items.map((item) => made().put(item)))
   }
 
-  /** Everybody due in the shard, page after page; `between` runs once after the first page. */
+  /** All readers due in the shard, page after page. `between` runs once after the first page. */
   async function pages(now: number, between: () => Promise<void> = async () => {}): Promise<SubscriberId[]> {
     const ids: SubscriberId[] = []
     let cursor: string | undefined
@@ -40,53 +40,53 @@ export function deliveryStoreDueContract(made: () => SubscribersUnderTest): void
       expect(await made().deliveries.due(shard, monday, head)).toEqual({ rows: [] })
     })
 
-    test('a row says who, since when, and how far they are', async () => {
+    test('a row of the due index says who is due, since when, and what they have got', async () => {
       const reader = due(1, monday)
       await put(reader)
       const { rows } = await made().deliveries.due(shard, monday, head)
       expect(rows).toEqual([{ id: reader.id, nextDueAt: monday, through: reader.through }])
     })
 
-    test('the longest waiting come first', async () => {
+    test('readers who have waited longest come first', async () => {
       await put(due(1, monday - 1), due(2, monday - 3), due(3, monday), due(4, monday - 2))
       expect(await pages(monday)).toEqual([2, 4, 1, 3].map((count) => anId(count, shard)))
     })
 
-    test('who is due this very moment is among them, who is due a moment later is not', async () => {
+    test('a reader who is due this very moment is listed, a reader who is due a moment later is not', async () => {
       await put(due(1, monday), due(2, monday + 1))
       expect(await pages(monday)).toEqual([anId(1, shard)])
     })
 
-    test('shards are apart', async () => {
+    test('a reader of one shard is not listed in another', async () => {
       await put(due(1, monday), aConfirmed({ id: anId(2, shard + 1), nextDueAt: monday }))
       expect(await pages(monday)).toEqual([anId(1, shard)])
     })
 
-    test('who has got the head is left out, who has got more than it too', async () => {
+    test('readers who have got the head or a newer edition are left out', async () => {
       const ahead = ['2026-11-22', '2026-11-23', '2026-11-24'] as EditionId[]
       await put(...ahead.map((through, count) => due(count, monday, { through })))
       expect(await pages(monday)).toEqual([anId(0, shard)])
     })
 
-    test('who left is out', async () => {
+    test('a reader who left is not listed as due', async () => {
       await put(due(1, monday), due(2, monday), due(3, monday))
       await made().subscribers.leave(anId(1, shard), 'unsubscribed', monday)
       await made().subscribers.leave(anId(2, shard), 'suppressed', monday)
       expect(await pages(monday)).toEqual([anId(3, shard)])
     })
 
-    test('who only asked to be subscribed is not in the index', async () => {
+    test('a pending subscriber is not in the index', async () => {
       await made().put(aPending({ id: anId(1, shard) }))
       expect(await pages(monday)).toEqual([])
     })
 
-    test('who has an attempt open is still there', async () => {
+    test('a reader with an open attempt is still listed as due', async () => {
       const attempt = { id: 'attempt-1', head, startedAt: monday }
       await put(due(1, monday, { attempt }))
       expect(await pages(monday)).toEqual([anId(1, shard)])
     })
 
-    test('who is settled is out until the next slot', async () => {
+    test('a reader who is settled is not listed until the next slot', async () => {
       await put(due(1, monday, { attempt: { id: 'attempt-1', head, startedAt: monday } }))
       const settlement = { through: head, lastAt: monday, missed: {}, nextDueAt: monday + 24 * hourMs }
       await made().deliveries.settle(anId(1, shard), 'attempt-1', 3, settlement)
@@ -95,13 +95,13 @@ export function deliveryStoreDueContract(made: () => SubscribersUnderTest): void
       expect(later.rows).toHaveLength(1)
     })
 
-    test('more than two pages come in order, each reader once', async () => {
+    test('more than two pages come in order, with each reader once', async () => {
       const readers = Array.from({ length: 230 }, (_, count) => due(count, monday - 1000 + count))
       await put(...readers)
       expect(await pages(monday)).toEqual(readers.map(({ id }) => id))
     })
 
-    test('a page on which everybody has got the head is empty, and leads on to the next', async () => {
+    test('a page on which every reader has got the head is empty, and leads on to the next', async () => {
       const ahead = Array.from({ length: 120 }, (_, count) =>
         due(count, monday - 1000 + count, { through: head }),
       )
@@ -110,7 +110,7 @@ export function deliveryStoreDueContract(made: () => SubscribersUnderTest): void
       expect(await pages(monday)).toEqual([anId(500, shard)])
     })
 
-    test('paging goes on behind a row that was settled meanwhile', async () => {
+    test('paging goes on after a row that was settled meanwhile', async () => {
       const readers = Array.from({ length: 150 }, (_, count) => due(count, monday - 1000 + count))
       await put(...readers)
       const last = readers[99]?.id ?? anId(99, shard)
@@ -122,24 +122,24 @@ export function deliveryStoreDueContract(made: () => SubscribersUnderTest): void
   })
 
   describe('oldestDue', () => {
-    test('nobody is due in an empty shard, nor before the first is', async () => {
+    test('an empty shard has no oldest due reader, nor has any shard before its first reader is due', async () => {
       expect(await made().deliveries.oldestDue(shard, monday)).toBeUndefined()
       await put(due(1, monday))
       expect(await made().deliveries.oldestDue(shard, monday - 1)).toBeUndefined()
     })
 
-    test('somebody is due from their moment on, in their shard only', async () => {
+    test('a reader is due from their moment on, in their shard only', async () => {
       await put(due(1, monday))
       expect(await made().deliveries.oldestDue(shard, monday)).toBe(monday)
       expect(await made().deliveries.oldestDue(shard + 1, monday)).toBeUndefined()
     })
 
-    test('of several it is the one who waits longest', async () => {
+    test('the oldest due reader is the one who has waited longest', async () => {
       await put(due(1, monday), due(2, monday - hourMs), due(3, monday - 1))
       expect(await made().deliveries.oldestDue(shard, monday)).toBe(monday - hourMs)
     })
 
-    test('nobody is due once the only one left', async () => {
+    test('nobody is due once the only reader has left', async () => {
       await put(due(1, monday))
       await made().subscribers.leave(anId(1, shard), 'unsubscribed', monday)
       expect(await made().deliveries.oldestDue(shard, monday)).toBeUndefined()

@@ -21,7 +21,7 @@ const settlement: Settlement & { readonly nextDueAt: number } = {
   nextDueAt: Date.UTC(2026, 10, 24, 8),
 }
 
-/** What every keeper of deliveries promises: each write from both sides of each of its conditions. */
+/** The promises of a delivery store: each write, from both sides of each of its conditions. */
 export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>): void {
   describe('a delivery store', () => {
     let made: SubscribersUnderTest
@@ -45,7 +45,7 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         expect(await made.item(id)).toEqual({ ...free, colour: 'green', attempt })
       })
 
-      test('a claim returns the reader as they are with it', async () => {
+      test('a claim returns the reader with the new attempt', async () => {
         await made.put(free)
         const { dueShard: _shard, ...reader } = free
         expect(await made.deliveries.claim(row, attempt)).toEqual({ ...reader, attempt })
@@ -54,7 +54,7 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
       test.each<[why: string, part: Partial<Confirmed>]>([
         ['the reader is due at another time', { nextDueAt: row.nextDueAt + 1 }],
         ['the reader was due at another time', { nextDueAt: row.nextDueAt - 1 }],
-        ['somebody else has an attempt open', { attempt: { ...attempt, id: 'attempt-0' } }],
+        ['another worker has an attempt open', { attempt: { ...attempt, id: 'attempt-0' } }],
         ['an attempt of its own id is open', { attempt }],
         ['the reader has got the head', { through: head }],
         ['the reader has got more than the head', { through: anEditionId(24) }],
@@ -76,7 +76,7 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
       )
 
       test.each(['pending', 'unsubscribed', 'suppressed'] as const)(
-        'a claim loses by the status alone: %s, although due as seen',
+        'a claim loses against a reader who is %s by the status alone, even at the due time that was seen',
         async (status) => {
           const item = { ...free, ...aPending({ id }), status, nextDueAt: row.nextDueAt }
           await made.put(item)
@@ -85,12 +85,12 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         },
       )
 
-      test('a claim loses where there is nobody, and makes no item', async () => {
+      test('a claim on an id without an item loses, and makes no item', async () => {
         expect(await made.deliveries.claim(row, attempt)).toBeUndefined()
         expect(await made.item(id)).toBeUndefined()
       })
 
-      test('of many claims at once exactly one wins', async () => {
+      test('exactly one of many simultaneous claims wins', async () => {
         await made.put(free)
         const claims = Array.from({ length: 10 }, (_, count) =>
           made.deliveries.claim(row, { ...attempt, id: `attempt-${count}` }),
@@ -123,13 +123,13 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         expect(await made.item(id)).toEqual({ ...withoutAttempt, ...settlement, rev: underWay.rev + 1 })
       })
 
-      test('what was missed before is replaced, not added to', async () => {
+      test('settling replaces the editions that were missed before, and does not add to them', async () => {
         await made.put({ ...underWay, missed: { [anEditionId(15)]: 'quiet' } })
         await made.deliveries.settle(id, attempt.id, underWay.rev, settlement)
         expect((await made.item(id))?.missed).toEqual(settlement.missed)
       })
 
-      test('somebody who left is settled without a new due time, hence stays out of the index', async () => {
+      test('a reader who left is settled without a new due time, and so stays out of the index', async () => {
         await made.put(underWay)
         await made.subscribers.leave(id, 'unsubscribed', monday)
         const { nextDueAt: _due, ...rest } = settlement
@@ -139,7 +139,7 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         expect(await made.item(id)).not.toHaveProperty('attempt')
       })
 
-      test("settling somebody else's attempt is refused", async () => {
+      test("settling another worker's attempt is refused", async () => {
         const theirs = aConfirmed({ id, attempt: { ...attempt, id: 'attempt-0' } })
         const settle = () => made.deliveries.settle(id, attempt.id, theirs.rev, settlement)
         expect(await losing(theirs, settle)).toBe('conflict')
@@ -162,12 +162,12 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         expect(await made.item(id)).not.toHaveProperty('nextDueAt')
       })
 
-      test('settling nobody is refused', async () => {
+      test('settling an id without an item is refused', async () => {
         expect(await made.deliveries.settle(id, attempt.id, 0, settlement)).toBe('conflict')
         expect(await made.item(id)).toBeUndefined()
       })
 
-      test('settling twice does it once', async () => {
+      test('settling twice settles once', async () => {
         await made.put(underWay)
         await made.deliveries.settle(id, attempt.id, underWay.rev, settlement)
         expect(await made.deliveries.settle(id, attempt.id, underWay.rev, settlement)).toBe('conflict')
@@ -189,20 +189,20 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         ['an attempt is open', { attempt }],
         ['the reader has got the head', { through: head }],
         ['the reader was changed since they were read', { rev: free.rev + 1 }],
-        ['the reader was read from the future', { rev: free.rev - 1 }],
+        ['the reader was read at a later revision than there is', { rev: free.rev - 1 }],
       ])('a quiet edition is not covered when %s', async (_why, part) => {
         const settle = () => made.deliveries.settleQuiet(row, free.rev, quiet)
         expect(await losing(aConfirmed({ id, ...part }), settle)).toBe('conflict')
       })
 
-      test('a quiet edition is not covered for somebody who is not confirmed, although due as seen', async () => {
+      test('a quiet edition is not covered for a subscriber who is not confirmed, even at the due time that was seen', async () => {
         const item = { ...free, status: 'unsubscribed' as const }
         await made.put(item)
         expect(await made.deliveries.settleQuiet(row, free.rev, quiet)).toBe('conflict')
         expect(await made.item(id)).toEqual(item)
       })
 
-      test('a quiet edition is covered for nobody where there is nobody', async () => {
+      test('a quiet edition is not covered for an id without an item', async () => {
         expect(await made.deliveries.settleQuiet(row, 0, quiet)).toBe('conflict')
         expect(await made.item(id)).toBeUndefined()
       })
@@ -221,7 +221,7 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         expect(await made.deliveries.claim(row, { ...attempt, id: 'attempt-2' })).toBeDefined()
       })
 
-      test('a release takes the attempt of somebody who left, who stays gone', async () => {
+      test('a release takes back the attempt of a reader who left, and the reader stays gone', async () => {
         await made.put(underWay)
         await made.subscribers.leave(id, 'suppressed', monday)
         expect(await made.deliveries.release(id, attempt.id)).toBe('written')
@@ -229,12 +229,12 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         expect(await made.item(id)).not.toHaveProperty('attempt')
       })
 
-      test("a release of somebody else's attempt is refused", async () => {
+      test("a release of another worker's attempt is refused", async () => {
         const theirs = aConfirmed({ id, attempt: { ...attempt, id: 'attempt-0' } })
         expect(await losing(theirs, () => made.deliveries.release(id, attempt.id))).toBe('conflict')
       })
 
-      test('a release without an attempt is refused, with nobody too', async () => {
+      test('a release without an attempt or without an item is refused', async () => {
         expect(await losing(free, () => made.deliveries.release(id, attempt.id))).toBe('conflict')
         expect(await made.deliveries.release(anId(2), attempt.id)).toBe('conflict')
         expect(await made.item(anId(2))).toBeUndefined()
@@ -252,7 +252,7 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
       })
 
       test.each<[why: string, part: Partial<Confirmed>]>([
-        ['the attempt is somebody else’s', { attempt: { ...attempt, id: 'attempt-0' } }],
+        ['the attempt is another worker’s', { attempt: { ...attempt, id: 'attempt-0' } }],
         ['the reader was changed since they were read', { rev: underWay.rev + 1 }],
         ['the reader is due at another time', { nextDueAt: underWay.nextDueAt + 1 }],
       ])('parking is refused when %s', async (_why, part) => {
@@ -264,7 +264,7 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         expect(await losing(free, () => made.deliveries.park(parked, until))).toBe('conflict')
       })
 
-      test('parking somebody who left does not bring them back into the index', async () => {
+      test('parking a reader who left does not bring them back into the index', async () => {
         await made.put(underWay)
         await made.subscribers.leave(id, 'unsubscribed', monday)
         expect(await made.deliveries.park({ ...parked, rev: underWay.rev + 1 }, until)).toBe('conflict')
@@ -282,7 +282,7 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         expect(await made.item(id)).toEqual({ ...withoutAttempt, ...settlement, rev: item.rev + 1 })
       })
 
-      test('somebody who left is moved on and stays gone, out of the index', async () => {
+      test('a reader who left is moved on, and stays gone and out of the index', async () => {
         await made.put(underWay)
         await made.subscribers.leave(id, 'unsubscribed', monday)
         const { nextDueAt: _due, ...rest } = settlement
@@ -300,12 +300,12 @@ export function deliveryStoreContract(make: () => Promise<SubscribersUnderTest>)
         expect(await losing(underWay, move)).toBe('conflict')
       })
 
-      test('moving on nobody is refused, and makes nobody', async () => {
+      test('moving on an id without an item is refused, and makes no item', async () => {
         expect(await made.deliveries.moveOn(id, 0, settlement)).toBe('conflict')
         expect(await made.item(id)).toBeUndefined()
       })
 
-      test('a worker whose attempt was moved on over can neither settle nor release it', async () => {
+      test('a worker whose attempt ended by moving on can neither settle nor release it', async () => {
         await made.put(underWay)
         await made.deliveries.moveOn(id, underWay.rev, settlement)
         const before = await made.item(id)

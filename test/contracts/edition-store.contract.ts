@@ -6,9 +6,9 @@ import { anEdition, anEditionId, aPaperInPlace, headOf, withList } from '../fake
 
 export interface EditionsUnderTest {
   readonly editions: EditionStore
-  /** Loses one paper of the edition that is published under an id. */
+  /** Removes one paper of a published edition. */
   readonly loseAPaper: (edition: WholeEdition) => Promise<void>
-  /** Forgets what is recent, as after a crash between the first edition's head and the commit point. */
+  /** Removes the list of recent editions, as after a crash between the first edition's head and the commit point. */
   readonly forgetRecent: () => Promise<void>
 }
 
@@ -19,7 +19,7 @@ function aLargeEdition(): WholeEdition {
   return anEdition(23, { papers })
 }
 
-/** What every keeper of editions promises. */
+/** The promises of an edition store. */
 export function editionStoreContract(make: () => Promise<EditionsUnderTest>): void {
   describe('an edition store', () => {
     let made: EditionsUnderTest
@@ -41,7 +41,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       expect(await editions.recent()).toEqual([headOf(edition)])
     })
 
-    test('every optional part of a paper comes back, and what is absent stays absent', async () => {
+    test('every optional part of a paper comes back, and an absent part stays absent', async () => {
       const full = aPaperInPlace(1, {
         links: { abstract: 'https://arxiv.org/abs/2611.00001', code: 'https://example.org/code' },
         keywords: ['clustering', '日本語'],
@@ -57,7 +57,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       expect(await editions.whole(edition.id)).toStrictEqual(edition)
     })
 
-    test('the list is read without the others, whose ranks follow', async () => {
+    test('the list is read without the other papers, whose ranks follow it', async () => {
       const others = [3, 4, 5].map((rank) => aPaperInPlace(rank))
       const edition = anEdition(23, { papers: [1, 2].map((rank) => aPaperInPlace(rank)), others })
       await editions.publish(edition)
@@ -65,7 +65,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       expect(await editions.whole(edition.id)).toEqual(edition)
     })
 
-    test('the ids of an edition are known without its papers: listed, with their twins, others, and climbing', async () => {
+    test('the ids of listed papers, their twins, other papers and climbing papers are read without the papers', async () => {
       const related = [{ id: '2611.77777' as PaperId, title: 'A twin', links: {} }]
       const climbing: ClimbingPaper = {
         paper: aPaperInPlace(1, { id: '2611.88888' as PaperId, title: 'A late riser' }).paper,
@@ -99,7 +99,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       })
     })
 
-    test('papers come in the order of their ranks, the tenth after the ninth', async () => {
+    test('papers come in the order of their ranks, so that the tenth follows the ninth', async () => {
       const papers = Array.from({ length: 30 }, (_, index) => aPaperInPlace(index + 1))
       await editions.publish(anEdition(23, { papers }))
       const ranks = (await editions.get(anEditionId(23)))?.papers.map(({ rank }) => rank)
@@ -121,7 +121,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       expect(await editions.whole(edition.id)).toEqual(edition)
     })
 
-    test('publishing twice keeps the first head, and lists it once', async () => {
+    test('publishing an edition twice keeps the first head, and lists it once', async () => {
       const first = anEdition(23)
       await editions.publish(first)
       const again = { ...first, publishedAt: first.publishedAt + 1 }
@@ -139,7 +139,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       expect(await editions.whole(first.id)).toEqual(first)
     })
 
-    test('of two publishers at once one wins whole, and both learn which', async () => {
+    test('one of two simultaneous publishers wins as a whole, and both learn which', async () => {
       const some = anEdition(23, { papers: [1, 2, 3].map((rank) => aPaperInPlace(rank)) })
       const others = anEdition(23, { papers: [7, 8].map((rank) => aPaperInPlace(rank)) })
       const [head, sameHead] = await Promise.all([editions.publish(some), editions.publish(others)])
@@ -149,7 +149,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       expect(await editions.whole(head.id)).toEqual(winner)
     })
 
-    test('recent keeps the newest ten, oldest first', async () => {
+    test('the list of recent editions keeps the newest ten, oldest first', async () => {
       const published = Array.from({ length: 13 }, (_, index) => anEdition(index + 1))
       for (const edition of published) await editions.publish(edition)
       expect(await editions.recent()).toEqual(published.slice(-recentEditionCount).map(headOf))
@@ -167,7 +167,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       expect(await editions.recent()).toEqual([headOf(anEdition(23))])
     })
 
-    test('what a release to come adds to a head stays, whoever publishes after it', async () => {
+    test('an attribute that a later release adds to a head stays when an earlier release publishes', async () => {
       const newer = { ...anEdition(23), colour: 'green' }
       await editions.publish(newer)
       await editions.publish(anEdition(24))
@@ -175,7 +175,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       expect(await editions.whole(newer.id)).toEqual(newer)
     })
 
-    test('days may be left out', async () => {
+    test('an edition may follow one that is several days older', async () => {
       await editions.publish(anEdition(20))
       await editions.publish(anEdition(23))
       expect((await editions.recent()).map(({ id }) => id)).toEqual([anEditionId(20), anEditionId(23)])
@@ -198,7 +198,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       await expect(editions.get(edition.id)).rejects.toThrow('edition 2026-11-23 has 1 of its 2 papers')
     })
 
-    test('nobody else is changed by what a caller does to the answer', async () => {
+    test('a caller who changes an answer changes no other caller’s answer', async () => {
       await editions.publish(anEdition(23))
       const whole = await editions.get(anEditionId(23))
       Object.assign(whole?.papers[0] ?? {}, { rank: 99 })

@@ -5,7 +5,7 @@ import { monday } from '../fakes/a-subscriber.ts'
 
 const yesterday = monday - dayMs
 
-/** What every keeper of the reputation promises. */
+/** The promises of a reputation store. */
 export function reputationStoreContract(make: () => Promise<{ readonly reputation: ReputationStore }>): void {
   describe('a reputation store', () => {
     let reputation: ReputationStore
@@ -13,22 +13,22 @@ export function reputationStoreContract(make: () => Promise<{ readonly reputatio
       reputation = (await make()).reputation
     })
 
-    test('at first there is no harm', async () => {
+    test('a new store counts no bounce and no complaint', async () => {
       expect(await reputation.since(yesterday)).toEqual({ bounces: 0, complaints: 0 })
     })
 
-    test('bounces and complaints are counted apart', async () => {
+    test('bounces and complaints are counted separately', async () => {
       for (const harm of ['bounces', 'complaints', 'bounces'] as const) await reputation.count(harm, monday)
       expect(await reputation.since(yesterday)).toEqual({ bounces: 2, complaints: 1 })
     })
 
-    test('the sum is over all hours since the moment', async () => {
+    test('the counts of all hours since a moment are summed up', async () => {
       for (const hours of [0, 1, 5, 23]) await reputation.count('bounces', monday - hours * hourMs)
       await reputation.count('complaints', monday - 20 * hourMs)
       expect(await reputation.since(yesterday)).toEqual({ bounces: 4, complaints: 1 })
     })
 
-    test('the hour of the moment itself counts as a whole, the hour before it not at all', async () => {
+    test('the whole hour of that moment counts, the hour before it does not', async () => {
       const hour = Math.floor(yesterday / hourMs) * hourMs
       await reputation.count('bounces', hour - 1)
       await reputation.count('bounces', hour)
@@ -45,7 +45,7 @@ export function reputationStoreContract(make: () => Promise<{ readonly reputatio
       expect(await reputation.since(newYear)).toEqual({ bounces: 0, complaints: 1 })
     })
 
-    test('of many at once none is lost', async () => {
+    test('none of many simultaneous counts is lost', async () => {
       await Promise.all(Array.from({ length: 20 }, () => reputation.count('bounces', monday)))
       expect(await reputation.since(yesterday)).toEqual({ bounces: 20, complaints: 0 })
     })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { leaseMs, type SeatStore } from '../../shared/delivery/pace/seat.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 
-/** What every keeper of seats promises. */
+/** The promises of a seat store. */
 export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStore }>): void {
   describe('a seat store', () => {
     let seats: SeatStore
@@ -35,14 +35,14 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
         expect(await seats.take(0, 'cid', later + leaseMs + 1)).toBe(true)
       })
 
-      test('seats are apart', async () => {
+      test('a held seat leaves other seats free', async () => {
         await seats.take(0, 'ann', monday)
         expect(await seats.take(1, 'bob', monday)).toBe(true)
         await seats.giveBack(1, 'bob')
         expect(await seats.take(0, 'bob', monday)).toBe(false)
       })
 
-      test('of many workers at once exactly one takes a seat', async () => {
+      test('exactly one of many simultaneous workers takes a seat', async () => {
         const taken = await Promise.all(
           Array.from({ length: 10 }, (_, count) => seats.take(0, `worker-${count}`, monday)),
         )
@@ -58,13 +58,13 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
         expect(await seats.take(0, 'bob', monday + 20_001 + leaseMs)).toBe(true)
       })
 
-      test('a holder whose lease is over renews it as long as nobody else took the seat', async () => {
+      test('a holder renews a lease that is over as long as no other worker took the seat', async () => {
         await seats.take(0, 'ann', monday)
         expect(await seats.renew(0, 'ann', monday + 2 * leaseMs)).toBe(true)
         expect(await seats.take(0, 'bob', monday + 2 * leaseMs)).toBe(false)
       })
 
-      test('who lost the seat cannot renew it, and does not prolong the other one’s lease', async () => {
+      test('a worker that lost the seat cannot renew it, and does not prolong the new holder’s lease', async () => {
         await seats.take(0, 'ann', monday)
         const later = monday + leaseMs + 1
         await seats.take(0, 'bob', later)
@@ -72,7 +72,7 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
         expect(await seats.take(0, 'cid', later + leaseMs + 1)).toBe(true)
       })
 
-      test('nobody renews a seat that nobody holds, nor one given back', async () => {
+      test('a seat that nobody holds or that was given back cannot be renewed', async () => {
         expect(await seats.renew(0, 'ann', monday)).toBe(false)
         await seats.take(0, 'ann', monday)
         await seats.giveBack(0, 'ann')
@@ -82,40 +82,40 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
     })
 
     describe('ask', () => {
-      test('finds a seat free that nobody ever held, and one that was given back', async () => {
+      test('a worker that asks finds a seat free that nobody ever held or that was given back', async () => {
         expect(await seats.ask(0, monday)).toBe('free')
         await seats.take(0, 'ann', monday)
         await seats.giveBack(0, 'ann')
         expect(await seats.ask(0, monday)).toBe('free')
       })
 
-      test('leaves word to the last moment of the lease; the moment after the seat is free', async () => {
+      test('a worker that asks leaves word until the last moment of the lease, and finds the seat free the moment after', async () => {
         await seats.take(0, 'ann', monday)
         expect(await seats.ask(0, monday + leaseMs)).toBe('asked')
         expect(await seats.ask(0, monday + leaseMs + 1)).toBe('free')
       })
 
-      test('neither takes the seat nor prolongs nor ends its lease', async () => {
+      test('asking neither takes the seat nor prolongs nor ends its lease', async () => {
         await seats.take(0, 'ann', monday)
         await seats.ask(0, monday + 30_000)
         expect(await seats.take(0, 'bob', monday + leaseMs)).toBe(false)
         expect(await seats.take(0, 'bob', monday + leaseMs + 1)).toBe(true)
       })
 
-      test('on a free seat leaves nothing for who takes it next', async () => {
+      test('asking for a free seat leaves no word for the worker that takes it next', async () => {
         await seats.ask(0, monday)
         await seats.take(0, 'ann', monday)
         expect(await seats.giveBack(0, 'ann')).toBe('given')
       })
 
-      test('is told to the holder however often it renewed its lease', async () => {
+      test('the holder is told that another worker asked, however often it renewed its lease', async () => {
         await seats.take(0, 'ann', monday)
         await seats.ask(0, monday + 1)
         await seats.renew(0, 'ann', monday + 20_000)
         expect(await seats.giveBack(0, 'ann')).toBe('asked')
       })
 
-      test('of many is told once', async () => {
+      test('the holder is told once, however many workers asked', async () => {
         await seats.take(0, 'ann', monday)
         await Promise.all([1, 2, 3].map((later) => seats.ask(0, monday + later)))
         expect(await seats.giveBack(0, 'ann')).toBe('asked')
@@ -123,7 +123,7 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
         expect(await seats.giveBack(0, 'bob')).toBe('given')
       })
 
-      test('of a holder who vanished is not told to the next, who looks at everybody anyway', async () => {
+      test('the next holder is not told of asking for a vanished holder’s seat, because it looks at all readers anyway', async () => {
         await seats.take(0, 'ann', monday)
         await seats.ask(0, monday)
         const later = monday + leaseMs + 1
@@ -132,7 +132,7 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
         expect(await seats.giveBack(0, 'bob')).toBe('given')
       })
 
-      test('at one seat is not told at another', async () => {
+      test('the holder of another seat is not told', async () => {
         await seats.take(0, 'ann', monday)
         await seats.take(1, 'bob', monday)
         await seats.ask(0, monday)
@@ -140,7 +140,7 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
         expect(await seats.giveBack(0, 'ann')).toBe('asked')
       })
 
-      test('while the seat is given back is either told to its holder or finds the seat free', async () => {
+      test('a worker that asks while the seat is given back finds it free, or its holder is told', async () => {
         for (let round = 0; round < 10; round++) {
           await seats.take(0, 'ann', monday)
           const [before, givenBack, after] = await Promise.all([
@@ -154,7 +154,7 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
     })
 
     describe('giveBack', () => {
-      test('a seat that is given back is free at once, whether somebody asked or not', async () => {
+      test('a seat that is given back is free at once, whether or not another worker asked', async () => {
         await seats.take(0, 'ann', monday)
         expect(await seats.giveBack(0, 'ann')).toBe('given')
         expect(await seats.take(0, 'bob', monday)).toBe(true)
@@ -163,7 +163,7 @@ export function seatStoreContract(make: () => Promise<{ readonly seats: SeatStor
         expect(await seats.take(0, 'cid', monday)).toBe(true)
       })
 
-      test('who does not hold a seat cannot give it back', async () => {
+      test('a worker that does not hold a seat cannot give it back', async () => {
         await seats.take(0, 'ann', monday)
         await seats.ask(0, monday)
         expect(await seats.giveBack(0, 'bob')).toBe('lost')

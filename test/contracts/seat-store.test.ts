@@ -8,7 +8,7 @@ import { seatStoreContract } from './seat-store.contract.ts'
 onEachDatabase((freshTable) => {
   seatStoreContract(freshTable)
 
-  /** Gives ann's seat back, where somebody was turned away; `between` happens between its two writes. */
+  /** Gives ann's seat back, which another worker asked for. `between` runs between the two writes. */
   async function giveBackAround(between: (seats: SeatStore) => Promise<unknown>) {
     const { client, table, seats } = await freshTable()
     await seats.take(0, 'ann', monday)
@@ -24,14 +24,14 @@ onEachDatabase((freshTable) => {
   }
 
   describe('a seat that is given back in two writes', () => {
-    test('tells who asks between them, and leaves no word behind', async () => {
+    test('a worker that asks between the two writes finds the seat free, and leaves no word behind', async () => {
       const { seats, givenBack } = await giveBackAround((seats) => seats.ask(0, monday + 1))
       expect(givenBack).toBe('asked')
       await seats.take(0, 'bob', monday)
       expect(await seats.giveBack(0, 'bob')).toBe('given')
     })
 
-    test('is lost to who takes it between them, and stays theirs', async () => {
+    test('a worker that takes the seat between the two writes keeps it', async () => {
       const later = monday + leaseMs + 1
       const { seats, givenBack } = await giveBackAround((seats) => seats.take(0, 'bob', later))
       expect(givenBack).toBe('lost')

@@ -5,7 +5,7 @@ import { monday } from '../fakes/a-subscriber.ts'
 
 const allowance = { perSecond: 12, block: 100, left: 250, refreshedAt: monday }
 
-/** What every keeper of the shared allowance promises. */
+/** The promises of a store of the shared allowance. */
 export function sendingStoreContract(make: () => Promise<{ readonly sending: SendingStore }>): void {
   describe('a sending store', () => {
     let sending: SendingStore
@@ -15,19 +15,19 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
     const left = async () => (await sending.read())?.left
 
     describe('refresh', () => {
-      test('before it nothing is known, and nothing can be drawn', async () => {
+      test('before the first refresh the allowance is unknown, and nothing can be drawn', async () => {
         expect(await sending.read()).toBeUndefined()
         expect(await sending.draw(1, monday)).toBe(false)
         expect(await sending.drawForLetter()).toBe(false)
         expect(await sending.read()).toBeUndefined()
       })
 
-      test('what it leaves is read as it was left', async () => {
+      test('the allowance is read as a refresh left it', async () => {
         await sending.refresh(allowance)
         expect(await sending.read()).toEqual(allowance)
       })
 
-      test('it replaces what was left before, and does not add to it', async () => {
+      test('a refresh replaces the allowance that was left, and does not add to it', async () => {
         await sending.refresh(allowance)
         await sending.draw(100, monday)
         const later = { perSecond: 180, block: 50, left: 40, refreshedAt: monday + hourMs }
@@ -35,7 +35,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect(await sending.read()).toEqual(later)
       })
 
-      test.each([monday + hourMs, untilResumed])('it keeps a stop until %i', async (until) => {
+      test.each([monday + hourMs, untilResumed])('a refresh keeps a stop until %i', async (until) => {
         await sending.refresh(allowance)
         await sending.stop({ until, why: 'daily quota' })
         await sending.refresh({ ...allowance, left: 900 })
@@ -47,7 +47,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect(await sending.draw(1, monday)).toBe(false)
       })
 
-      test('it keeps a stop that came before the first reading', async () => {
+      test('the first refresh keeps a stop that came before it', async () => {
         await sending.stop({ until: untilResumed, why: 'paused by the operator' })
         await sending.refresh(allowance)
         expect(await sending.draw(1, monday)).toBe(false)
@@ -58,14 +58,14 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
     describe('draw', () => {
       beforeEach(() => sending.refresh(allowance))
 
-      test('what is drawn is no longer left, to the mail', async () => {
+      test('an allowance shrinks by exactly the mails that were drawn', async () => {
         expect(await sending.draw(100, monday)).toBe(true)
         expect(await sending.read()).toEqual({ ...allowance, left: 150 })
         expect(await sending.draw(1, monday)).toBe(true)
         expect(await left()).toBe(149)
       })
 
-      test('exactly what is left can be drawn, one more cannot, and takes nothing', async () => {
+      test('the whole allowance can be drawn; drawing one more is refused, and takes nothing', async () => {
         expect(await sending.draw(251, monday)).toBe(false)
         expect(await left()).toBe(250)
         expect(await sending.draw(250, monday)).toBe(true)
@@ -74,13 +74,13 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect(await left()).toBe(0)
       })
 
-      test('of many draws at once no more succeed than there is left for', async () => {
+      test('simultaneous draws never take more than is left', async () => {
         const draws = await Promise.all(Array.from({ length: 12 }, () => sending.draw(40, monday)))
         expect(draws.filter(Boolean)).toHaveLength(6)
         expect(await left()).toBe(10)
       })
 
-      test('of many draws and letters at once no more succeed than there is left for', async () => {
+      test('simultaneous draws and letters never take more than is left', async () => {
         await sending.refresh({ ...allowance, left: 5 })
         const draws = await Promise.all(
           Array.from({ length: 16 }, (_, count) =>
@@ -91,7 +91,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect(await left()).toBe(0)
       })
 
-      test('while sending is stopped nothing is drawn, from the moment after on it is', async () => {
+      test('nothing is drawn while sending is stopped; the moment after, drawing succeeds', async () => {
         const until = monday + 15 * minuteMs
         await sending.stop({ until, why: 'daily quota' })
         expect(await sending.draw(1, monday)).toBe(false)
@@ -101,7 +101,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect(await left()).toBe(249)
       })
 
-      test('while sending is stopped until resumed nothing is drawn, however late it is', async () => {
+      test('nothing is drawn while sending is stopped until resumed, however late it is', async () => {
         await sending.stop({ until: untilResumed, why: 'paused by the operator' })
         expect(await sending.draw(1, monday + 100 * 365 * 24 * hourMs)).toBe(false)
       })
@@ -110,7 +110,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
     describe('drawForLetter', () => {
       beforeEach(() => sending.refresh({ ...allowance, left: 2 }))
 
-      test('a letter takes one, as long as there is one', async () => {
+      test('a letter takes one mail of the allowance, as long as there is one', async () => {
         expect(await sending.drawForLetter()).toBe(true)
         expect(await left()).toBe(1)
         expect(await sending.drawForLetter()).toBe(true)
@@ -123,7 +123,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect(await sending.drawForLetter()).toBe(true)
       })
 
-      test('a stop until resumed does, and takes nothing', async () => {
+      test('a stop until resumed holds a letter back, and the letter takes nothing', async () => {
         await sending.stop({ until: untilResumed, why: 'too many complaints' })
         expect(await sending.drawForLetter()).toBe(false)
         expect(await left()).toBe(2)
@@ -135,7 +135,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
       const long = { until: monday + hourMs, why: 'long' }
       beforeEach(() => sending.refresh(allowance))
 
-      test('a stop says until when, and why', async () => {
+      test('a stop says until when it lasts, and why', async () => {
         await sending.stop(short)
         expect(await sending.read()).toEqual({ ...allowance, stop: short })
       })
@@ -146,14 +146,14 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect((await sending.read())?.stop).toEqual(long)
       })
 
-      test('a shorter stop never replaces a longer one, nor does an equal one its reason', async () => {
+      test('a shorter stop never replaces a longer one, and an equal one does not replace its reason', async () => {
         await sending.stop(long)
         await sending.stop(short)
         await sending.stop({ ...long, why: 'again' })
         expect((await sending.read())?.stop).toEqual(long)
       })
 
-      test('nothing but a resume ends a stop until resumed', async () => {
+      test('only a resume ends a stop until resumed', async () => {
         const forGood = { until: untilResumed, why: 'paused by the operator' }
         await sending.stop(forGood)
         await sending.stop(long)
@@ -161,7 +161,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect((await sending.read())?.stop).toEqual(forGood)
       })
 
-      test('of many stops at once the longest is in force', async () => {
+      test('the longest of many simultaneous stops is in force', async () => {
         const stops = [3, 7, 1, 9, 5].map((hours) => ({ until: monday + hours * hourMs, why: `${hours} h` }))
         await Promise.all(stops.map((stop) => sending.stop(stop)))
         expect((await sending.read())?.stop).toEqual({ until: monday + 9 * hourMs, why: '9 h' })
@@ -169,7 +169,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
     })
 
     describe('resume', () => {
-      test.each([monday + hourMs, untilResumed])('a stop until %i is over', async (until) => {
+      test.each([monday + hourMs, untilResumed])('resuming ends a stop until %i', async (until) => {
         await sending.refresh(allowance)
         await sending.stop({ until, why: 'a reason' })
         await sending.resume(monday)
@@ -178,13 +178,13 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         expect(await sending.drawForLetter()).toBe(true)
       })
 
-      test('resuming what goes on changes nothing', async () => {
+      test('resuming changes nothing where sending is not stopped', async () => {
         await sending.refresh(allowance)
         await sending.resume(monday)
         expect(await sending.read()).toEqual({ ...allowance, resumedAt: monday })
       })
 
-      test('resuming before any reading does not make one', async () => {
+      test('resuming before the first refresh makes no allowance', async () => {
         await sending.resume(monday)
         expect(await sending.read()).toBeUndefined()
         expect(await sending.draw(1, monday)).toBe(false)

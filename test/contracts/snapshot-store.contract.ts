@@ -11,7 +11,7 @@ function aSnapshot(
   return { day, at: Date.parse(`${day}T06:00:00Z`), signals: new Map(Object.entries(signals)) as never }
 }
 
-/** What every keeper of snapshots promises. */
+/** The promises of a snapshot store. */
 export function snapshotStoreContract(make: () => Promise<{ readonly snapshots: SnapshotStore }>): void {
   describe('a snapshot store', () => {
     let snapshots: SnapshotStore
@@ -19,18 +19,18 @@ export function snapshotStoreContract(make: () => Promise<{ readonly snapshots: 
       snapshots = (await make()).snapshots
     })
 
-    test('at first there is none', async () => {
+    test('a new store has no snapshot', async () => {
       expect(await snapshots.before('2026-11-23')).toEqual([])
     })
 
-    test('what was kept comes back, oldest first, without the day itself and the days after it', async () => {
+    test('the snapshots before a day come back, oldest first, without the day itself and later ones', async () => {
       for (const day of ['2026-11-24', '2026-11-22', '2026-11-23', '2026-11-20']) {
         await snapshots.keep(aSnapshot(day))
       }
       expect(await snapshots.before('2026-11-23')).toEqual([aSnapshot('2026-11-20'), aSnapshot('2026-11-22')])
     })
 
-    test('every signal comes back, and what is absent stays absent', async () => {
+    test('every signal comes back, and an absent signal stays absent', async () => {
       const some = aSnapshot('2026-11-22', {
         '2611.00001': { upvotes: 3, comments: 0, stars: 12_345, points: 1 },
         '2611.00002': { stars: 7 },
@@ -41,7 +41,7 @@ export function snapshotStoreContract(make: () => Promise<{ readonly snapshots: 
       expect(await snapshots.before('2026-11-23')).toStrictEqual([some])
     })
 
-    test('28 days are looked back on, the 29th is not', async () => {
+    test('snapshots of the last 28 days are read, the snapshot of the 29th is not', async () => {
       await snapshots.keep(aSnapshot('2026-10-25'))
       await snapshots.keep(aSnapshot('2026-10-26'))
       expect((await snapshots.before('2026-11-23')).map(({ day }) => day)).toEqual(['2026-10-26'])
@@ -54,12 +54,12 @@ export function snapshotStoreContract(make: () => Promise<{ readonly snapshots: 
       expect(await snapshots.before('2026-11-23')).toEqual([again])
     })
 
-    test('a day without signals is a day', async () => {
+    test('a snapshot without signals is kept', async () => {
       await snapshots.keep(aSnapshot('2026-11-22', {}))
       expect(await snapshots.before('2026-11-23')).toEqual([aSnapshot('2026-11-22', {})])
     })
 
-    test('5,000 papers of a day survive', async () => {
+    test('a snapshot of 5,000 papers comes back whole', async () => {
       const many = Object.fromEntries(
         Array.from({ length: 5_000 }, (_, number) => [
           `2611.${String(number).padStart(5, '0')}` as PaperId,

@@ -19,14 +19,14 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
       expect(await softBounces()).toBe(5)
     })
 
-    test('of an item of a newer version nothing is counted: its release will', async () => {
+    test('a bounce on an item of a newer version is not counted, because its own release counts it', async () => {
       const newer = { ...reader, version: 2 }
       await made().put(newer)
       expect(await count('a')).toBeUndefined()
       expect(await made().item(id)).toEqual(newer)
     })
 
-    test('a report that comes again counts nothing', async () => {
+    test('a report that comes again is not counted', async () => {
       await made().put(reader)
       await count('a')
       await count('b')
@@ -35,14 +35,14 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
       expect(await softBounces()).toBe(2)
     })
 
-    test('of one report that comes many times at once one counts', async () => {
+    test('a report that comes many times at once is counted once', async () => {
       await made().put(reader)
       const counts = await Promise.all(Array.from({ length: 10 }, () => count('a')))
       expect(counts.filter((counted) => counted !== undefined)).toEqual([1])
       expect(await softBounces()).toBe(1)
     })
 
-    test('of different reports at once each counts', async () => {
+    test('each of several simultaneous reports is counted', async () => {
       await made().put(reader)
       const counts = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((reportId) => count(reportId)))
       expect(counts.sort()).toEqual([1, 2, 3, 4, 5])
@@ -53,7 +53,7 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
       expect(await made().item(id)).toBeUndefined()
     })
 
-    test('it disturbs nothing else of the reader: not the revision, the attempt, nor the due time', async () => {
+    test('counting a bounce changes neither the revision nor the attempt nor the due time', async () => {
       const attempt = { id: 'attempt-1', head: reader.through, startedAt: monday }
       await made().put({ ...reader, attempt, colour: 'green' })
       await count('a')
@@ -66,7 +66,7 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
       })
     })
 
-    test('who only asked to be subscribed is counted too, nobody else with them', async () => {
+    test('a bounce of a pending subscriber is counted, and those of other subscribers stay as they are', async () => {
       await made().put(aPending({ id }))
       await made().put(aConfirmed({ id: anId(2) }))
       expect(await count('a')).toBe(1)
@@ -75,7 +75,7 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
   })
 
   describe('clearSoftBounces', () => {
-    test('the row is over, and the next one counts from one', async () => {
+    test('clearing ends a row of bounces, and the next row counts from one', async () => {
       await made().put(reader)
       for (const reportId of ['a', 'b', 'c', 'd']) await count(reportId)
       await made().subscribers.clearSoftBounces(id)
@@ -83,7 +83,7 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
       expect(await count('e')).toBe(1)
     })
 
-    test('a report from before that comes again does not begin a new row', async () => {
+    test('a report from before the clearing that comes again does not begin a new row', async () => {
       await made().put(reader)
       await count('a')
       await made().subscribers.clearSoftBounces(id)
@@ -91,7 +91,7 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
       expect(await softBounces()).toBeUndefined()
     })
 
-    test('where there is nothing to clear nothing changes, and where there is nobody no item appears', async () => {
+    test('clearing changes nothing without bounces, and makes no item for an unknown id', async () => {
       await made().put(reader)
       await made().subscribers.clearSoftBounces(id)
       await made().subscribers.clearSoftBounces(anId(2))

@@ -4,7 +4,7 @@ import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
 import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
 import type { SubscribersUnderTest } from './subscribers-under-test.ts'
 
-/** What every census promises. */
+/** The promises of a census. */
 export function subscriberCensusContract(make: () => Promise<SubscribersUnderTest>): void {
   describe('a census of subscribers', () => {
     let made: SubscribersUnderTest
@@ -17,11 +17,11 @@ export function subscriberCensusContract(make: () => Promise<SubscribersUnderTes
       return found.sort((a, b) => (a.id < b.id ? -1 : 1))
     }
 
-    test('nobody is in an empty table', async () => {
+    test('the census of an empty table has nobody', async () => {
       expect(await everybody()).toEqual([])
     })
 
-    test('everybody is in it, whatever their status, as they are read one by one', async () => {
+    test('the census has every subscriber of any status, as each is read alone', async () => {
       await made.put(aConfirmed({ id: anId(1) }))
       await made.put(aPending({ id: anId(2) }))
       for (const [count, status] of [
@@ -41,7 +41,7 @@ export function subscriberCensusContract(make: () => Promise<SubscribersUnderTes
       ])
     })
 
-    test('a consent is nobody', async () => {
+    test('the census does not count a consent', async () => {
       await made.put(aConfirmed({ id: anId(1) }))
       await made.subscribers.keepConsent(anId(1), 'hash', {
         address: 'ann@example.org' as EmailAddress,
@@ -52,7 +52,7 @@ export function subscriberCensusContract(make: () => Promise<SubscribersUnderTes
       expect(await everybody()).toHaveLength(1)
     })
 
-    test('three megabytes of subscribers, which no page holds, are there to the last one', async () => {
+    test('the census has every one of three megabytes of subscribers, which fit on no single page', async () => {
       const padding = '.'.repeat(100_000)
       const ids = Array.from({ length: 30 }, (_, count) => anId(count))
       await Promise.all(ids.map((id) => made.put({ ...aConfirmed({ id }), padding })))

@@ -7,7 +7,7 @@ import { subscriberCensusContract } from './subscriber-census.contract.ts'
 onEachDatabase((freshTable) => {
   subscriberCensusContract(freshTable)
 
-  test('whatever else the one table holds is nobody', async () => {
+  test('the census counts no other kind of item in the table', async () => {
     const table = await freshTable()
     await table.put(aConfirmed({ id: anId(1) }))
     await table.editions.publish(anEdition(23))

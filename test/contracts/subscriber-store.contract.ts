@@ -17,7 +17,7 @@ const someConsent = {
 }
 const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
 
-/** What every keeper of subscribers promises. */
+/** The promises of a subscriber store. */
 export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest>): void {
   describe('a subscriber store', () => {
     let made: SubscribersUnderTest
@@ -30,7 +30,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.subscribers.get(id)).toBeUndefined()
       })
 
-      test('an item with attributes of the future is read without them', async () => {
+      test('an item with attributes of a later release is read without them', async () => {
         const known = aConfirmed({ id })
         await made.put({
           ...known,
@@ -41,7 +41,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.subscribers.get(id)).toEqual(reader)
       })
 
-      test('an item of a newer version cannot be read, and its reader can leave all the same', async () => {
+      test('an item of a newer version cannot be read, but its reader can still leave', async () => {
         await made.put(aConfirmed({ id, version: subscriberSchemaVersion + 1 }))
         await expect(made.subscribers.get(id)).rejects.toThrow('of version 2; up to 1 can be read')
         expect(await made.subscribers.leave(id, 'unsubscribed', monday)).toBe('left')
@@ -50,7 +50,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(item).not.toHaveProperty('nextDueAt')
       })
 
-      test('an item without optional attributes is read, with nothing missed', async () => {
+      test('an item without optional attributes is read, and names no missed edition', async () => {
         await made.put({ id, version: 1, rev: 7, status: 'unsubscribed' })
         expect(await made.subscribers.get(id)).toEqual({
           id,
@@ -79,7 +79,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         await expect(made.subscribers.get(id)).rejects.toThrow()
       })
 
-      test('nobody else is changed by what a caller does to the answer', async () => {
+      test('a caller who changes an answer changes no other caller’s answer', async () => {
         await made.put(aConfirmed({ id }))
         const first = await made.subscribers.get(id)
         Object.assign(first ?? {}, { status: 'suppressed' })
@@ -102,7 +102,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.item(id)).toEqual(before)
       })
 
-      test('a change is refused where there is nobody', async () => {
+      test('a change of an unknown id is refused', async () => {
         expect(await made.subscribers.write(id, 1, { set: attributes })).toBe('conflict')
         expect(await made.item(id)).toBeUndefined()
       })
@@ -122,7 +122,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.item(id)).toEqual(before)
       })
 
-      test('of two changes at one rev the second is refused', async () => {
+      test('the second of two changes at one rev is refused', async () => {
         await made.put(aConfirmed({ id, rev: 3 }))
         const results = await Promise.all([
           made.subscribers.write(id, 3, { set: { nextDueAt: monday } }),
@@ -140,14 +140,14 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.item(id)).toEqual(rest)
       })
 
-      test('a change keeps attributes of the future, the attempt and the history', async () => {
+      test('a change keeps the attempt, the history and attributes of a later release', async () => {
         await made.put({ ...aConfirmed({ id, attempt, rev: 3 }), colour: 'green' })
         const before = await made.item(id)
         await made.subscribers.write(id, 3, { set: { nextDueAt: monday } })
         expect(await made.item(id)).toEqual({ ...before, nextDueAt: monday, rev: 4 })
       })
 
-      test('nobody else is touched', async () => {
+      test('a change touches no other subscriber', async () => {
         const other = aConfirmed({ id: anId(2) })
         await made.put(other)
         await made.put(aConfirmed({ id }))
@@ -169,31 +169,34 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         },
       )
 
-      test('what is left behind can be read', async () => {
+      test('the item of a reader who left can be read', async () => {
         await made.put(confirmed)
         await made.subscribers.leave(id, 'unsubscribed', monday)
         expect(await made.subscribers.get(id)).toMatchObject({ status: 'unsubscribed', attempt })
       })
 
       test.each([
-        ['unsubscribed', 'goes when they were to go'],
-        ['suppressed', 'stays for ever'],
-      ] as const)('of somebody pending who is %s no link is open, and the item %s', async (status, _end) => {
-        const { confirmations: _open, request: _request, ...rest } = aPending({ id })
-        const expiry = { expiresAtSeconds: monday / 1000 }
-        await made.put({ ...aPending({ id }), ...expiry })
-        expect(await made.subscribers.leave(id, status, monday)).toBe('left')
-        expect(await made.item(id)).toEqual({
-          ...rest,
-          ...(status === 'suppressed' ? {} : expiry),
-          status,
-          leftAt: monday,
-          rev: 2,
-        })
-      })
+        ['unsubscribed', 'expires when it was to expire'],
+        ['suppressed', 'never expires'],
+      ] as const)(
+        'a pending subscriber who becomes %s has no open link, and the item %s',
+        async (status, _end) => {
+          const { confirmations: _open, request: _request, ...rest } = aPending({ id })
+          const expiry = { expiresAtSeconds: monday / 1000 }
+          await made.put({ ...aPending({ id }), ...expiry })
+          expect(await made.subscribers.leave(id, status, monday)).toBe('left')
+          expect(await made.item(id)).toEqual({
+            ...rest,
+            ...(status === 'suppressed' ? {} : expiry),
+            status,
+            leftAt: monday,
+            rev: 2,
+          })
+        },
+      )
 
       test.each(['unsubscribed', 'suppressed'] as const)(
-        'who has unsubscribed before and is now %s keeps the time of leaving',
+        'a reader who has unsubscribed before and is now %s keeps the time of leaving',
         async (status) => {
           await made.put(confirmed)
           await made.subscribers.leave(id, 'unsubscribed', monday)
@@ -202,7 +205,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         },
       )
 
-      test('who is suppressed stays suppressed, whatever they press', async () => {
+      test('a suppressed reader stays suppressed, whatever they press', async () => {
         await made.put(confirmed)
         await made.subscribers.leave(id, 'suppressed', monday)
         const before = await made.item(id)
@@ -219,14 +222,14 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
       })
 
       test.each(['unsubscribed', 'suppressed'] as const)(
-        'an unknown id that is %s makes no item',
+        'leaving as %s makes no item for an unknown id',
         async (status) => {
           expect(await made.subscribers.leave(id, status, monday)).toBe('unknown')
           expect(await made.item(id)).toBeUndefined()
         },
       )
 
-      test('a write at the rev of before leaving is refused', async () => {
+      test('a write at a rev from before the leaving is refused', async () => {
         await made.put(confirmed)
         await made.subscribers.leave(id, 'unsubscribed', monday)
         const back = { set: { status: 'confirmed', nextDueAt: monday } } as const
@@ -241,7 +244,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
       const history = { id, version, since, through, lastAt, missed, attempt }
       const tenDaysOn = monday / 1000 + 10 * 24 * 3600
 
-      test('of a confirmed reader nothing is left but what keeps an edition from coming twice, for ten days', async () => {
+      test('an erased confirmed reader leaves only what keeps an edition from coming twice, for ten days', async () => {
         await made.put({ ...confirmed, softBounceReport: 'a-report' })
         expect(await eraseSubscriber(made.subscribers, id, monday)).toBe('erased')
         expect(await made.item(id)).toEqual({
@@ -254,7 +257,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.subscribers.get(id)).toMatchObject({ status: 'unsubscribed', attempt })
       })
 
-      test('an attribute that this release does not know goes with them: it may tell who it was', async () => {
+      test('erasing removes an attribute that this release does not know, because it may tell who the reader was', async () => {
         await made.put({ ...confirmed, nickname: 'ann' })
         await eraseSubscriber(made.subscribers, id, monday)
         expect(await made.item(id)).not.toHaveProperty('nickname')
@@ -268,14 +271,14 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.item(id)).not.toHaveProperty('address')
       })
 
-      test('of somebody pending only that they were there', async () => {
+      test('an erased pending subscriber leaves only the fact that they were there', async () => {
         await made.put({ ...aPending({ id }), expiresAtSeconds: 1 })
         expect(await eraseSubscriber(made.subscribers, id, monday)).toBe('erased')
         const kept = { id, version: 1, rev: 2, status: 'unsubscribed', missed: {}, leftAt: monday }
         expect(await made.item(id)).toEqual({ ...kept, expiresAtSeconds: tenDaysOn })
       })
 
-      test('of somebody suppressed the id, for ever: they must not be mailed again', async () => {
+      test('an erased suppressed reader leaves the id for ever, because they must not be mailed again', async () => {
         await made.put(confirmed)
         await made.subscribers.leave(id, 'suppressed', monday - 1)
         expect(await eraseSubscriber(made.subscribers, id, monday)).toBe('erased')
@@ -287,7 +290,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         })
       })
 
-      test('every consent goes with them, and nobody else loses theirs', async () => {
+      test('erasing removes every consent of the reader, and no other reader’s', async () => {
         const other = anId(2)
         await made.put(confirmed)
         for (const hash of ['one', 'two']) await made.subscribers.keepConsent(id, hash, someConsent)
@@ -298,7 +301,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.consent(other, 'one')).toEqual(someConsent)
       })
 
-      test('of somebody who has confirmed since nothing is erased', async () => {
+      test('a reader who has confirmed since then is not erased', async () => {
         await made.put(confirmed)
         await made.subscribers.keepConsent(id, 'one', someConsent)
         const before = confirmed.confirmedAt - 1
@@ -308,26 +311,26 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await eraseSubscriber(made.subscribers, id, monday, confirmed.confirmedAt)).toBe('erased')
       })
 
-      test('of somebody who only asked since, as anybody can for them, all is erased', async () => {
+      test('a reader who only asked again since then is erased, because anybody can ask for them', async () => {
         await made.put(aPending({ id }))
         expect(await eraseSubscriber(made.subscribers, id, monday, 0)).toBe('erased')
       })
 
-      test('who unsubscribes afterwards is forgotten when they were to be', async () => {
+      test('an erased reader who unsubscribes afterwards is still forgotten at the planned time', async () => {
         await made.put(confirmed)
         await eraseSubscriber(made.subscribers, id, monday)
         expect(await made.subscribers.leave(id, 'unsubscribed', monday + 1)).toBe('left')
         expect(await made.item(id)).toMatchObject({ expiresAtSeconds: tenDaysOn })
       })
 
-      test('twice is as good as once, and keeps the time of leaving', async () => {
+      test('erasing twice is the same as erasing once, and keeps the time of leaving', async () => {
         await made.put(confirmed)
         await eraseSubscriber(made.subscribers, id, monday)
         expect(await eraseSubscriber(made.subscribers, id, monday + 1_000)).toBe('erased')
         expect(await made.item(id)).toMatchObject({ leftAt: monday, rev: rev + 2 })
       })
 
-      test('of nobody there is nothing to erase, and no item is made', async () => {
+      test('erasing an unknown id makes no item', async () => {
         expect(await eraseSubscriber(made.subscribers, id, monday)).toBe('unknown')
         expect(await made.item(id)).toBeUndefined()
       })
@@ -339,34 +342,34 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
       const { version, through } = confirmed
       const left = { id, version, through, rev: 4, leftAt: monday }
 
-      test('the item is read with attributes of the future, and of a newer version', async () => {
+      test('an item is read with attributes of a later release, and so is an item of a newer version', async () => {
         const newer = { ...confirmed, version: subscriberSchemaVersion + 1, colour: 'green' }
         await made.put(newer)
         expect(await made.subscribers.stored(id)).toEqual(newer)
         expect(await made.subscribers.stored(anId(2))).toBeUndefined()
       })
 
-      test('of an item nothing stays but what is named or set, and rev is raised', async () => {
+      test('keepOnly leaves only the attributes that are named or set, and raises rev', async () => {
         const stored = { ...confirmed, colour: 'green' }
         await made.put(stored)
         expect(await made.subscribers.keepOnly(id, stored, erasure)).toBe('written')
         expect(await made.item(id)).toEqual(left)
       })
 
-      test.each([2, 4])('what was read at rev %i is refused while the item is at 3', async (rev) => {
+      test.each([2, 4])('keepOnly at rev %i is refused while the item is at 3', async (rev) => {
         await made.put(confirmed)
         expect(await made.subscribers.keepOnly(id, { ...confirmed, rev }, erasure)).toBe('conflict')
         expect(await made.item(id)).toEqual(confirmed)
       })
 
-      test('a soft bounce that was counted since goes, too', async () => {
+      test('keepOnly removes a soft bounce that was counted since then, too', async () => {
         await made.put(confirmed)
         await made.subscribers.countSoftBounce(id, 'a-report')
         expect(await made.subscribers.keepOnly(id, confirmed, erasure)).toBe('written')
         expect(await made.item(id)).toEqual(left)
       })
 
-      test('an attempt that was claimed since stays where attempts do', async () => {
+      test('keepOnly keeps an attempt that was claimed since then where attempts are kept', async () => {
         await made.put(confirmed)
         const claimed = { ...attempt, head: anEditionId(24) }
         const { nextDueAt } = confirmed
@@ -376,7 +379,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.item(id)).toEqual({ ...left, attempt: claimed })
       })
 
-      test('of nobody nothing is written', async () => {
+      test('keepOnly writes nothing for an unknown id', async () => {
         expect(await made.subscribers.keepOnly(id, confirmed, erasure)).toBe('conflict')
         expect(await made.item(id)).toBeUndefined()
       })
@@ -399,7 +402,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.consent(id, 'hash')).toEqual(consent)
       })
 
-      test('a consent that is dropped is gone, and no other; twice does no harm', async () => {
+      test('dropping a consent removes it and no other, and dropping it twice does no harm', async () => {
         for (const hash of ['hash', 'other']) await made.subscribers.keepConsent(id, hash, consent)
         for (const _ of [1, 2]) await made.subscribers.dropConsent(id, 'hash')
         expect(await made.consent(id, 'hash')).toBeUndefined()
@@ -414,7 +417,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.consent(anId(2), 'hash')).toBeUndefined()
       })
 
-      test('a consent is no subscriber, and leaves one that is there alone', async () => {
+      test('a consent is no subscriber, and changes no subscriber of its id', async () => {
         const there: Subscriber & { readonly id: SubscriberId } = aPending({ id })
         await made.subscribers.keepConsent(id, 'hash', consent)
         expect(await made.subscribers.get(id)).toBeUndefined()

@@ -12,7 +12,7 @@ const tally: SealedTally = {
   sealedAt: monday,
 }
 
-/** What every keeper of tallies promises. */
+/** The promises of a tally store. */
 export function tallyStoreContract(make: () => Promise<{ readonly tallies: TallyStore }>): void {
   describe('a tally store', () => {
     let tallies: TallyStore
@@ -20,12 +20,12 @@ export function tallyStoreContract(make: () => Promise<{ readonly tallies: Tally
       tallies = (await make()).tallies
     })
 
-    test('at first nothing is sealed and nothing was sent', async () => {
+    test('a new store has no sealed tally and no Send event', async () => {
       expect(await tallies.sealed(edition)).toBeUndefined()
       expect(await tallies.sends(edition)).toBe(0)
     })
 
-    test('Send events add up, each edition by itself', async () => {
+    test('Send events add up for each edition by itself', async () => {
       await tallies.countSends(edition, 10)
       await tallies.countSends(edition, 3)
       await tallies.countSends(anEditionId(17), 1)
@@ -33,7 +33,7 @@ export function tallyStoreContract(make: () => Promise<{ readonly tallies: Tally
       expect(await tallies.sends(anEditionId(17))).toBe(1)
     })
 
-    test('a sealed tally stays as it is, and Send events go on being counted', async () => {
+    test('a sealed tally stays as it is, and Send events are still counted', async () => {
       await tallies.seal(tally)
       await tallies.seal({ ...tally, audience: 99 })
       await tallies.countSends(edition, 1)

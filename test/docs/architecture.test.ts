@@ -27,12 +27,12 @@ describe('the conditions of the protocol', () => {
   const isWrite = ([[name = ''] = []]: string[][]): boolean => new RegExp(`async ${name}\\(`).test(store)
   const conditions = rows.filter((row) => !isWrite(row)).flatMap(([names = []]) => names)
 
-  test('are named as the adapter names them', () => {
+  test('the document names the conditions of the protocol as the adapter does', () => {
     expect(conditions.length).toBeGreaterThan(5)
     expect(conditions.filter((name) => !new RegExp(`\\b${name}\\b`).test(store))).toEqual([])
   })
 
-  test('are those that each write of the adapter asks for', () => {
+  test('the document lists the conditions that each write of the adapter asks for', () => {
     const writes = store.split(/\n {4}async (?=\w+\()/).slice(1)
     const asked = writes.map((write): [string, string[]] => {
       const [, when = ''] = /when: \[([^\]]*)\]/.exec(write) ?? []
@@ -48,18 +48,18 @@ describe('the conditions of the protocol', () => {
   })
 })
 
-test('the invariants are those that the simulation checks', () => {
+test('the document lists the invariants that the simulation checks', () => {
   expect(tableUnder('Invariants').flatMap(([name]) => namesIn(name))).toEqual(Object.keys(invariants))
 })
 
-test('each number is what the code says', () => {
+test('each number of the document is the one in the code', () => {
   const rows = tableUnder('Times and limits').map((row) => row.map((cell) => cell.replaceAll('`', '')))
   expect(rows.length).toBeGreaterThan(10)
   const wrong = rows.filter(([name, value, file = '']) => !read(file).includes(`const ${name} = ${value}\n`))
   expect(wrong).toEqual([])
 })
 
-test('each name that is given is in the code', () => {
+test('each name in the document is in the code', () => {
   const code = sources.map(read).join('\n')
   const names = new Set([...text.matchAll(/`([a-z]+[A-Z]\w*)`/g)].map(([, name = '']) => name))
   expect(names.size).toBeGreaterThan(40)

@@ -5,7 +5,7 @@ import { codeSpans, fences } from './markdown.ts'
 
 interface Command {
   readonly name: string
-  /** What stands behind the `--` that npm takes away. */
+  /** The arguments after the `--` that npm takes away. */
   readonly given: readonly string[]
 }
 
@@ -16,7 +16,7 @@ const usages: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** The text by which a command explains itself; undefined where it is a tool of others that does. */
+/** The text by which a command explains itself; undefined where another project's tool does that. */
 function usageOf(name: string, script: string): string | undefined {
   const file = name === 'start' ? 'infra/local/options.ts' : /\S+\.ts$/.exec(script)?.[0]
   if (file === undefined) return undefined
@@ -42,7 +42,7 @@ function commands({ text }: Document): Command[] {
     })
 }
 
-/** What a document asks of a command that the command does not know. */
+/** The words in a document that its command does not know. */
 function unknown(document: Document): string[] {
   return commands(document).flatMap(({ name, given }) => {
     if (!(name in scripts)) return [`there is no npm run ${name}`]
@@ -70,7 +70,7 @@ function knows(usage: string, word: string): boolean {
   return word === '--help' || new RegExp(`(?<![\\w-])${word}(?![\\w-])`).test(usage)
 }
 
-test('documents name only commands that there are, with options that they have', () => {
+test('documents name only commands that exist, with options that they have', () => {
   expect(wrongIn(documents, unknown)).toEqual([])
   expect(wrongIn(documents, unknownOptions)).toEqual([])
   expect(documents.flatMap(commands).length).toBeGreaterThan(40)
@@ -84,16 +84,16 @@ test('every command has its place in a document', () => {
 
 describe('a mistake is found', () => {
   test.each([
-    ['a command that there is none of', 'Run `npm run accounts`.'],
+    ['a command that does not exist', 'Run `npm run accounts`.'],
     ['an option that a command does not have', 'Run `npm run deploy -- --stage prod --force`.'],
-    ['one of a fence', '```sh\nnpm ci && npm start -- --frehs\n```\n'],
+    ['a wrong option within a fence', '```sh\nnpm ci && npm start -- --frehs\n```\n'],
     ['an action that a command does not have', 'Run `npm run sending -- stop`.'],
-    ['one of another command', 'Run `npm run tally -- --stage NAME`.'],
-  ])('%s', (_what, text) => {
+    ['an option of another command', 'Run `npm run tally -- --stage NAME`.'],
+  ])('a document that names %s is found wrong', (_what, text) => {
     expect(unknown({ path: 'docs/a.md', text })).toHaveLength(1)
   })
 
-  test('an option that no command has', () => {
+  test('an option that stands alone and that no command has is found wrong', () => {
     expect(unknownOptions({ path: 'docs/a.md', text: 'With `--frehs` it begins anew.' })).toEqual(['--frehs'])
   })
 })

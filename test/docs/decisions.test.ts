@@ -23,9 +23,12 @@ test('the index has each decision, by its title', () => {
   expect(listed.sort()).toEqual(files.map((file) => [file, titleOf(file)]))
 })
 
-test.each(files)('%s says context, decision, consequences and what was rejected, on a page', (file) => {
-  const text = read(file)
-  const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
-  expect(headings).toEqual(['Context', 'Decision', 'Consequences', 'Rejected'])
-  expect(text.split('\n').length).toBeLessThanOrEqual(40)
-})
+test.each(files)(
+  'the decision %s has context, decision, consequences and rejected choices on a page',
+  (file) => {
+    const text = read(file)
+    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)
+    expect(headings).toEqual(['Context', 'Decision', 'Consequences', 'Rejected'])
+    expect(text.split('\n').length).toBeLessThanOrEqual(40)
+  },
+)

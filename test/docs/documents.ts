@@ -31,7 +31,7 @@ export function documentAt(path: string): Document {
   return found
 }
 
-/** What a check finds wrong in documents, each with where it stands. */
+/** The mistakes that a check finds in documents, each with its document. */
 export function wrongIn(
   checked: readonly Document[],
   check: (document: Document) => readonly string[],

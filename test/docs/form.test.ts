@@ -19,7 +19,7 @@ test('every document names its reader first', () => {
   expect(withoutReader({ path: 'docs/a.md', text: '# A\n\nPaperwire is a service.\n' })).toHaveLength(1)
 })
 
-test('no document has a place left to fill in', () => {
+test('no document has a gap that is left to fill in', () => {
   const gap = /\b(?:TODO|TBD|FIXME|XXX)\b|\?\?\?/
   expect(documents.filter(({ text }) => gap.test(text)).map(({ path }) => path)).toEqual([])
 })

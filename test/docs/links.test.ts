@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Document, documentAt, documents, root, wrongIn } from './documents.ts'
 import { anchors, links, slugOf } from './markdown.ts'
 
-/** Links within the repository that lead nowhere. Those to other hosts are nobody's to promise. */
+/** Links within the repository that lead nowhere. Links to other hosts are not checked. */
 function deadLinks({ path, text }: Document): string[] {
   return links(text).filter(
     (target) => !/^(?:https?|mailto):/.test(target) && !leadsSomewhere(path, text, target),
@@ -36,19 +36,19 @@ describe('a dead link is found', () => {
     ['beyond the repository', '[x](../../elsewhere.md)'],
     ['by its reference', '[x][y]\n\n[y]: nowhere.md'],
     ['to an anchor in what is no document', '[x](../package.json#scripts)'],
-  ])('%s', (_to, text) => {
+  ])('a dead link %s is found', (_to, text) => {
     expect(deadLinks({ path: 'docs/a.md', text })).toHaveLength(1)
   })
 })
 
-describe('no dead link is', () => {
+describe('a link is not called dead', () => {
   test.each([
-    ['one to another host', '[x](https://example.org/nowhere)'],
-    ['one to a heading', '## Costs, and more: `a`\n[x](#costs-and-more-a)'],
-    ['one to the second heading of a name', '## Keys\n## Keys\n[x](#keys-1)'],
-    ['one in code', '`[x](nowhere.md)` and\n\n```md\n[x](nowhere.md)\n```\n'],
-    ['one to another folder', '[x](../README.md#try-it)'],
-  ])('%s', (_to, text) => {
+    ['to another host', '[x](https://example.org/nowhere)'],
+    ['to a heading', '## Costs, and more: `a`\n[x](#costs-and-more-a)'],
+    ['to the second heading of a name', '## Keys\n## Keys\n[x](#keys-1)'],
+    ['in code', '`[x](nowhere.md)` and\n\n```md\n[x](nowhere.md)\n```\n'],
+    ['to another folder', '[x](../README.md#try-it)'],
+  ])('a link %s is not called dead', (_to, text) => {
     expect(deadLinks({ path: 'docs/a.md', text })).toEqual([])
   })
 })

@@ -10,7 +10,7 @@ export function tableRows(markdown: string): string[][] {
     })
 }
 
-/** What a first cell names: `**settle**, \`settle\`` names "settle" twice. */
+/** The names in a first cell: `**settle**, \`settle\`` names "settle" twice. */
 export function namesIn(cell = ''): string[] {
   return cell
     .replaceAll(/[*`]/g, '')

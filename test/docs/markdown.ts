@@ -1,4 +1,4 @@
-/** A document without its fenced blocks and its comments: what is read as sentences. */
+/** A document without its fenced blocks and its comments: the text that is read as sentences. */
 export function prose(text: string): string {
   return text.replace(/^( *)(```+)[^\n]*\n[\s\S]*?^\1\2\s*$/gm, '').replace(/<!--[\s\S]*?-->/g, '')
 }
@@ -8,7 +8,7 @@ export function fences(text: string): string[] {
   return [...text.matchAll(/^( *)(```+)[^\n]*\n([\s\S]*?)^\1\2\s*$/gm)].map(([, , , body = '']) => body)
 }
 
-/** What stands between backticks in the sentences of a document. */
+/** The code between backticks in the sentences of a document. */
 export function codeSpans(text: string): string[] {
   return [...prose(text).matchAll(/(?<!`)(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g)].map(([, , code = '']) =>
     code.replace(/\s+/g, ' ').trim(),

@@ -14,7 +14,7 @@ function says(document: string, fragment: string): boolean {
   return found >= 0 && !/[\d.,]/.test(/^\d/.test(fragment) ? (text[found - 1] ?? '') : '')
 }
 
-test.each(sentences)('%s says: “%s”', (document, fragment) => {
+test.each(sentences)('the document %s says: “%s”', (document, fragment) => {
   expect(says(document, fragment)).toBe(true)
 })
 

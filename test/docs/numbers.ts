@@ -52,7 +52,7 @@ const least = ({ share, leastMails }: typeof bounces | typeof complaints): strin
   figure(share * leastMails)
 const w = trendWeights
 
-/** Sentences of documents that hold a number on which code acts: with another number, the sentence is another. */
+/** Sentences of documents that hold a number on which code acts. A changed number makes another sentence. */
 export const sentences: readonly (readonly [document: string, fragment: string])[] = [
   ['README.md', `more than ${inWords(lettersPerDay)} letters a day`],
 

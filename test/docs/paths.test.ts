@@ -5,7 +5,7 @@ import { codeSpans } from './markdown.ts'
 
 const folders = /^(?:functions|infra|shared|test|docs|\.ci|\.config)\/[\w./*{},-]*$/
 
-/** What stands between backticks and looks like a path of the repository, or like a pattern of such paths. */
+/** Code between backticks that looks like a path of the repository, or like a pattern of such paths. */
 function paths({ text }: Document): string[] {
   return codeSpans(text)
     .map((code) => code.replace(/:\d+$/, ''))

@@ -19,7 +19,7 @@ function namesUnder(heading: string): string[] {
   return tableRows(from.split('\n#')[0] ?? '').flatMap(([names]) => namesIn(names))
 }
 
-/** Of editions that were missed the dates are the names. */
+/** The dates of missed editions are names, too. */
 const isLeaf = (name: string): boolean => name === 'missed'
 
 /** Every name in an item, those within others as `request.at`. */
@@ -79,7 +79,7 @@ const consent = {
   confirmedIp: '192.0.2.1',
 } satisfies Required<Consent>
 
-/** What the adapters leave in a table. */
+/** All items that the adapters leave in a table. */
 async function itemsOfALife(): Promise<Record<string, unknown>[]> {
   const { client, items } = memoryDynamo({ clock: () => monday, definition: tableDefinition('paperwire') })
   const subscribers = dynamoSubscriberStore(client, 'paperwire')
@@ -96,27 +96,27 @@ async function itemsOfALife(): Promise<Record<string, unknown>[]> {
   return [...items()].map((item) => unmarshall(item))
 }
 
-describe('of a subscriber privacy.md names', () => {
+describe('the attributes of a subscriber in privacy.md', () => {
   const documented = namesUnder('A subscriber')
 
-  test('every attribute of the schema', () => {
+  test('privacy.md names every attribute of a subscriber’s schema', () => {
     const names = namesInSchema(subscriberSchema as unknown as Schema)
     expect(new Set(names).size).toBeGreaterThan(30)
     expect([...new Set(names)].filter((name) => !documented.includes(name))).toEqual([])
   })
 
-  test('every attribute that use cases write', () => {
+  test('privacy.md names every attribute that use cases write for a subscriber', () => {
     expect(Object.keys(written).filter((name) => !documented.includes(name))).toEqual([])
   })
 
-  test('every attribute that an item has in the table', async () => {
+  test('privacy.md names every attribute of a subscriber’s item in the table', async () => {
     const item = (await itemsOfALife()).find(({ sk }) => sk === 'subscriber') ?? {}
     expect(namesOf(item)).toContain('attempt.startedAt')
     expect(namesOf(item).filter((name) => !documented.includes(name))).toEqual([])
   })
 })
 
-test('of a proof of consent privacy.md names every attribute', async () => {
+test('privacy.md names every attribute of a proof of consent', async () => {
   const documented = namesUnder('A proof of consent')
   const item = (await itemsOfALife()).find(({ sk }) => String(sk).startsWith('consent#')) ?? {}
   expect(namesOf(item)).toContain('confirmedIp')

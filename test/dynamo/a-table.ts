@@ -29,7 +29,7 @@ export function aTable() {
     },
     item: (id: SubscriberId) => read(subscriberKey(id)),
     consent: (id: SubscriberId, confirmation: string) => read(consentKey(id, confirmation)),
-    /** What was read and written so far, in DynamoDB's units. */
+    /** The units that were read and written so far. */
     units: dynamo.units,
   }
 }

@@ -28,7 +28,7 @@ const path = fc.constantFrom(
   '#attempt',
   '#attempt.#id',
 )
-// Never two paths: dynalite takes two absent attributes for equal, and production compares only with values.
+// No condition compares two paths: dynalite takes two absent ones for equal, and production compares only with values.
 const operand = fc.constantFrom(':v0', ':v1', ':v2')
 const scalarOperand = fc.constantFrom(':v0', ':v1')
 
@@ -36,7 +36,7 @@ const { condition } = fc.letrec<{ condition: string }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
     fc.tuple(path, fc.constantFrom('=', '<>'), operand).map((parts) => parts.join(' ')),
-    // Only scalars: dynalite lets pass what AWS refuses, an order of lists and maps.
+    // Only scalars are compared: dynalite orders lists and maps, which AWS refuses.
     fc.tuple(path, fc.constantFrom('<', '<=', '>', '>='), scalarOperand).map((parts) => parts.join(' ')),
     path.map((it) => `${it} BETWEEN :v0 AND :v1`),
     path.map((it) => `attribute_exists(${it})`),
@@ -50,7 +50,7 @@ const { condition } = fc.letrec<{ condition: string }>((tie) => ({
 }))
 const assignment = fc.oneof(
   fc.tuple(path, fc.constantFrom(':v0', ':v1', ':v2')).map(([it, to]) => `${it} = ${to}`),
-  // Not of an index key: which of two refusals comes first is nobody's promise.
+  // An index key is left out: DynamoDB does not promise which of two refusals comes first.
   fc.constantFrom('#status', '#attempt.#id').map((it) => `${it} = if_not_exists(${it}, :v0)`),
   fc.constantFrom('#rev = if_not_exists(#rev, :v1) + :v2', '#rev = #rev - :v2', '#rev = #nextDueAt + :v1'),
 )
@@ -84,8 +84,8 @@ type Given = ReturnType<typeof aStep> extends fc.Arbitrary<infer T> ? T : never
 const anyStep = aStep([...plainNumbers, ...oddNumbers])
 
 /**
- * DynamoDB Local gives a number back as it was written, and lets an index key have any type as long as its item is not in
- * the index. AWS does neither, and production asks for neither.
+ * DynamoDB Local gives a number back as it was written, and lets an index key have any type as long as its item is not
+ * in the index. AWS does neither, and production asks for neither.
  */
 const stepForDynamoDbLocal = aStep(plainNumbers).map((given) => ({
   ...given,
@@ -128,7 +128,7 @@ function commandOf(
 onEachServer((freshTable, place) => {
   const step = place === 'on dynalite' ? anyStep : stepForDynamoDbLocal
 
-  test('any sequence of updates ends in memory as there, answer by answer', async () => {
+  test('any sequence of updates gives the same answers in memory as on a server', async () => {
     const { client, table } = await freshTable()
     const memory = memoryDynamo({ clock: () => 0, definition: tableDefinition(table) })
     let run = 0
@@ -152,7 +152,7 @@ onEachServer((freshTable, place) => {
       }),
       { numRuns: 150, seed: 1 },
     )
-    // Or the sequences say nothing.
+    // Without these outcomes the sequences would prove nothing.
     for (const count of Object.values(outcomes)) expect(count).toBeGreaterThan(100)
   })
 })

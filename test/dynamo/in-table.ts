@@ -55,10 +55,10 @@ export function inTable({ client, table }: TableInReach) {
     /** The subscriber with all its attributes. */
     item: (id: SubscriberId) => read(subscriberKey(id)),
     consent: (id: SubscriberId, confirmation: string) => read(consentKey(id, confirmation)),
-    /** Loses the first paper of an edition, as a table that was tampered with would. */
+    /** Removes the first paper of an edition, as tampering with the table would. */
     loseAPaper: ({ id, hash }: Pick<EditionHead, 'id' | 'hash'>) =>
       lose({ pk: `edition#${id}`, sk: `paper#${hash}#00001` }),
-    /** Forgets which editions are recent, as after a crash between the first edition's head and the commit point. */
+    /** Removes the list of recent editions, as after a crash between the first edition's head and the commit point. */
     forgetRecent: () => lose({ pk: 'editions', sk: 'recent' }),
   }
 }

@@ -18,7 +18,7 @@ import { aDatabase, Key, TableName } from './a-database.ts'
 import { aTable } from './a-table.ts'
 import { storedSubscriber } from './stored-subscriber.ts'
 
-test('a parameter that nobody taught it fails loudly, by name', () => {
+test('a parameter that the DynamoDB in memory does not know fails with its name', () => {
   const { run } = aDatabase()
   expect(() => run(new ScanCommand({ TableName, Segment: 0, TotalSegments: 2 }))).toThrow('Segment')
   expect(() => run(new GetItemCommand({ TableName: 'other', Key }))).toThrow('Requested resource not found')
@@ -68,7 +68,7 @@ test('units count whole KB for writes, 4 KB for reads, half for reads that may b
   expect(dynamo.units().read).toBe(2 + 1)
 })
 
-test('an index shows rows as they were, as long ago as it is told', async () => {
+test('an index shows rows as they were before the lag that it is given', async () => {
   let [now, lag] = [monday, 0]
   const { dynamo, run } = aDatabase({ clock: () => now, historyMs: 10 * minuteMs, indexLagMs: () => lag })
   const store = dynamoDeliveryStore(dynamo.client, TableName)
@@ -102,7 +102,7 @@ test('a read that asks for no consistency may be late; one that asks for it neve
   expect(read(false)).toMatchObject({ a: { N: '1' } })
 })
 
-test('of a batch, what is left undone comes back, and the rest is done', () => {
+test('the requests of a batch that are left undone come back, and the rest are done', () => {
   const { dynamo, run } = aDatabase({ unprocessed: (requests) => requests - 1 })
   const requests = [1, 2, 3].map((n) => ({ PutRequest: { Item: { ...Key, sk: { S: `${n}` } } } }))
   const answer = run(new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }))
@@ -185,7 +185,7 @@ test('a page ends after one megabyte, whatever its filter keeps', () => {
   expect(page).toMatchObject({ Count: 0, ScannedCount: 4, LastEvaluatedKey: { sk: { S: '3' } } })
 })
 
-test('every write is told of, with what was there before and after', () => {
+test('every write is reported with the item before and after it', () => {
   const told: unknown[] = []
   const { run, put } = aDatabase({ onWrite: ({ before, after }) => told.push([before?.a?.N, after?.a?.N]) })
   put({ a: 1 })

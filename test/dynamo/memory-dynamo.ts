@@ -26,13 +26,13 @@ export interface MemoryDynamoOptions {
   readonly definition: CreateTableCommandInput
   /** How far back a lagging read can look; 0, the default: no read ever lags. */
   readonly historyMs?: number
-  /** How old a row of an index is; asked for each row that changed within the history. Default 0. */
+  /** The lag of an index. It is asked for each row that changed within the history. Default 0. */
   readonly indexLagMs?: () => number
-  /** How old what an inconsistent read of the table shows is. Default 0. */
+  /** The lag of an inconsistent read of the table. Default 0. */
   readonly readLagMs?: () => number
   /** How many requests of a batch are left undone. Default 0. */
   readonly unprocessed?: (requests: number) => number
-  /** Told of every write that was made, at the moment it was: where invariants are watched. */
+  /** Called at the moment of every write that is made, so that invariants can be watched. */
   readonly onWrite?: (change: ItemChange) => void
 }
 
@@ -45,7 +45,7 @@ export interface MemoryDynamo {
   readonly execute: (command: object) => object
   /** The command as a line of a trace: no values, no addresses. */
   readonly describe: (command: object) => string
-  /** What an outage looks like. */
+  /** The error of an outage. */
   readonly fault: () => Error
   /** Executes what it is sent, for everybody who needs no scheduler. */
   readonly client: DynamoClient

@@ -3,7 +3,7 @@ import { subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import type { Item } from './engine/attribute-value.ts'
 
-/** What an item says, its keys left out. */
+/** The attributes of an item, without its keys. */
 export type Attributes = Readonly<Record<string, unknown>>
 
 /** A subscriber by its attributes, those that only another release knows included. */

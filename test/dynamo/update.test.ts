@@ -2,7 +2,7 @@ import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/c
 import { expect, test } from 'vitest'
 import { aDatabase, Key } from './a-database.ts'
 
-test('what an update says is done upon the item as it was before', () => {
+test('every part of an update sees the item as it was before', () => {
   const { put, update } = aDatabase()
   put({ a: 1, b: { inner: 'x', other: 'y' }, tags: new Set(['t1', 't2']) })
   const values = { ':one': { N: '1' }, ':z': { S: 'z' }, ':t': { SS: ['t2', 't3'] } }
@@ -83,8 +83,8 @@ test.each<[string, string, Record<string, AttributeValue>, string?]>([
 })
 
 test.each([
-  ['a function that nobody taught it', 'SET #a = list_append(#a, :v)', 'list_append'],
+  ['an unknown function', 'SET #a = list_append(#a, :v)', 'list_append'],
   ['a bare name', 'SET a = :v', '#name'],
-])('%s fails loudly, by name', (_, expression, named) => {
+])('an update with %s fails with its name', (_, expression, named) => {
   expect(() => aDatabase().update(expression, { ':v': { N: '1' } })).toThrow(named)
 })

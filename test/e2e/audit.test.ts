@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { temporaryFolder } from './local-process.ts'
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url))
@@ -49,24 +49,24 @@ const advisory = (severity: string) => ({
   ],
 })
 
-it('the audit says that a registry has no such endpoint, and does not fail', async () => {
+test('the audit says that a registry has no such endpoint, and does not fail', async () => {
   const { code, output } = await audit(undefined)
   expect(output).toContain('npm audit: what is deployed not audited, 405')
   expect(output).toContain('npm audit: all packages not audited, 405')
   expect(code).toBe(0)
 })
 
-it('the audit finds nothing, and says so', async () => {
+test('the audit finds nothing, and says so', async () => {
   const { code, output } = await audit({})
   expect(output).toContain('what is deployed: 0 critical, 0 high, 0 in all')
   expect(code).toBe(0)
 })
 
-it.each([
+test.each([
   ['critical', 1],
   ['high', 1],
   ['moderate', 0],
-])('the audit ends with %s advisories in %i', async (severity, expected) => {
+])('the audit of %s advisories exits with %i', async (severity, expected) => {
   const { code, output } = await audit(advisory(severity))
   expect(output).toMatch(/what is deployed: .* 1 in all/)
   expect(output.includes('Words lose more')).toBe(expected === 1)

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { runCommand } from './local-process.ts'
 
 const scripts = {
@@ -15,13 +15,13 @@ const run = async (name: keyof typeof scripts, ...args: string[]) => {
   return { code: await command.ended, output: command.output() }
 }
 
-it.each(Object.keys(scripts) as (keyof typeof scripts)[])('npm run %s explains itself', async (name) => {
+test.each(Object.keys(scripts) as (keyof typeof scripts)[])('npm run %s explains itself', async (name) => {
   const { code, output } = await run(name, '--help')
   expect(output).toContain(`npm run ${name} --`)
   expect(code).toBe(0)
 })
 
-it.each<[keyof typeof scripts, readonly string[], RegExp]>([
+test.each<[keyof typeof scripts, readonly string[], RegExp]>([
   ['simulate', ['--runs', 'x'], /^--runs x: use a whole number from 1\.$/m],
   ['simulate', ['--replay', '1e3'], /^--replay 1e3: /],
   ['simulate', ['--situation', 'calm'], /^There is no situation "calm": use ordinary, /],

@@ -1,5 +1,5 @@
 // @module-tag browser
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../infra/cli/desk/browser.ts'
 import { mail, served } from '../infra/local/ses/served.ts'
 
@@ -11,7 +11,7 @@ describe.skipIf('missing' in found)('the inbox of the local world', () => {
     if ('browser' in found) await found.browser.close()
   })
 
-  it('scrolls down only, however long an address, a subject or a tag is', async () => {
+  test('the inbox scrolls only down on a phone, however long an address, a subject or a tag is', async () => {
     if ('missing' in found) return
     const address = `${'a'.repeat(64)}@${'b'.repeat(60)}.${'c'.repeat(60)}.example.org`
     const { ses, send } = await served({ configurationSets: ['example'] })
@@ -27,7 +27,7 @@ describe.skipIf('missing' in found)('the inbox of the local world', () => {
       for (const path of ['/', ...views]) {
         await page.setContent(await (await ses.app.request(path)).text(), { waitUntil: 'load' })
         expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(width)
-        // What is unfolded, too: a report holds the whole header in one line.
+        // Unfolded parts are measured, too: a report holds the whole header in one line.
         await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')
         expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(width)
       }

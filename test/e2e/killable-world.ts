@@ -121,7 +121,7 @@ export async function killableWorld(folder: string) {
     addresses: (count: number): string[] =>
       Array.from({ length: count }, (_, number) => loadedAddress(number)),
     idOf,
-    /** What became of the newest edition. */
+    /** The tally of the newest edition. */
     tally: async (): Promise<Tally> => {
       const recent = await dynamoEditionStore(database.client, localTable).recent()
       const head = recent.at(-1)

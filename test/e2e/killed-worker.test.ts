@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { hourMs, minuteMs } from '../../shared/time/clock.ts'
 import { killableWorld } from './killable-world.ts'
 import { temporaryFolder } from './local-process.ts'
@@ -39,24 +39,24 @@ describe(`a worker killed ${kills} times in the middle of ${readers} mails`, () 
     for (let kill = 0; kill < kills; kill++) {
       await world.tick()
       await world.worker().killAfter(1 + Math.floor(Math.random() * 120), Math.random() * 20)
-      // The dead worker's lease has to end before somebody else may take its seat.
+      // The dead worker's lease has to end before another worker may take its seat.
       world.moveOn(2 * minuteMs)
     }
     await world.tick()
     expect(await world.worker().finish()).toContain('"end":"done"')
   }
 
-  it('mails nobody twice and, with Send events, misses nobody', async () => {
+  test('with Send events, killed workers mail nobody twice and miss nobody', async () => {
     const world = await killedWorld()
     await killRepeatedly(world)
     const beforeProof = countEach(world.addresses(readers), world.accepted())
     expect(beforeProof.twice).toEqual([])
 
-    // What the kills left open is settled by its Send event, or proven unsent two hours later.
+    // An attempt that a kill left open is settled by its Send event, or proven unsent two hours later.
     for (let hour = 0; hour < 4; hour++) {
       await world.settleFeedback()
       world.moveOn(hourMs + minuteMs)
-      // A witness: mail goes out all the time, so that Send events of later moments are seen.
+      // Other mail goes out all the time, so that Send events of later moments are seen.
       const { seats } = await world.tick()
       if (seats.length > 0) await world.worker().finish()
     }
@@ -66,7 +66,7 @@ describe(`a worker killed ${kills} times in the middle of ${readers} mails`, () 
     expect({ audience, ...outcomes }).toMatchObject({ audience: readers, submitted: readers })
   })
 
-  it('mails nobody twice without Send events either, and names everybody it may have missed', async () => {
+  test('without Send events, killed workers mail nobody twice, and the tally names everybody whom they may have missed', async () => {
     const world = await killedWorld()
     world.ses.misbehave({ fault: 'lose-events' })
     await killRepeatedly(world)

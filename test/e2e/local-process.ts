@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** A command of the repository as a process of its own, as a person runs it. */
 export interface Command {
   readonly process: ChildProcess
-  /** All that it has printed so far, both streams. */
+  /** All output so far, of both streams. */
   readonly output: () => string
   /** Resolves with its exit code; null where a signal ended it. */
   readonly ended: Promise<number | null>

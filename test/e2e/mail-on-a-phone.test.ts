@@ -1,5 +1,5 @@
 // @module-tag browser
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../infra/cli/desk/browser.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
 import { composeDigestMail } from '../../shared/mail/digest-mail.tsx'
@@ -26,12 +26,12 @@ const mails = {
   'a letter': composeLetterMail(context, { letter: 'fresh-link', subscriber: whom }, now),
 }
 
-describe.skipIf('missing' in found)('on a phone', () => {
+describe.skipIf('missing' in found)('the mails on a phone', () => {
   afterAll(async () => {
     if ('browser' in found) await found.browser.close()
   })
 
-  it.each(Object.entries(mails))('%s scrolls down only, whatever its words', async (_name, { html }) => {
+  test.each(Object.entries(mails))('the mail %s scrolls only down on a phone', async (_name, { html }) => {
     if ('missing' in found) return
     for (const width of [320, 390]) {
       const page = await found.browser.newPage({ viewport: { width, height: 800 } })

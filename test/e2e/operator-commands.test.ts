@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { runCommand, startLocal, temporaryFolder } from './local-process.ts'
 
 const cleanUps: (() => unknown)[] = []
@@ -15,7 +15,7 @@ const run = async (script: string, ...args: string[]) => {
 }
 const smoke = (...args: string[]) => run('smoke', ...args)
 
-it('npm run smoke follows simulator addresses through a whole service, and passes', async () => {
+test('npm run smoke follows simulator addresses through a whole service, and passes', async () => {
   const data = temporaryFolder((remove) => cleanUps.push(remove))
   const local = await startLocal(data, '--papers', 'infra/local/papers/sample.json')
   cleanUps.push(local.interrupt)
@@ -25,7 +25,7 @@ it('npm run smoke follows simulator addresses through a whole service, and passe
   expect(code).toBe(0)
 })
 
-it('npm run subscriber shows, erases and lifts in the world that runs', async () => {
+test('npm run subscriber shows, erases and lifts in the world that runs', async () => {
   const data = temporaryFolder((remove) => cleanUps.push(remove))
   const local = await startLocal(data, '--papers', 'infra/local/papers/sample.json')
   cleanUps.push(local.interrupt)
@@ -46,7 +46,7 @@ it('npm run subscriber shows, erases and lifts in the world that runs', async ()
   expect(await desk('lift', email)).toMatch(/is not suppressed, it is unsubscribed/)
 })
 
-it('npm run smoke says in one sentence what it lacks', async () => {
+test('npm run smoke says in one sentence what it lacks', async () => {
   const data = temporaryFolder((remove) => cleanUps.push(remove))
   expect(await smoke('--data', data)).toMatchObject({
     code: 1,
@@ -60,7 +60,7 @@ it('npm run smoke says in one sentence what it lacks', async () => {
   })
 })
 
-it.each([
+test.each([
   'tally',
   'sending',
   'synth',
@@ -77,7 +77,7 @@ it.each([
   expect(code).toBe(0)
 })
 
-it.each<[string, readonly string[], RegExp]>([
+test.each<[string, readonly string[], RegExp]>([
   ['deploy', [], /^--stage is missing\.\n\nnpm run deploy -- --stage NAME/],
   ['synth', ['--stage', 'nowhere'], /^\.stages\/nowhere\.json cannot be read: .*example-stage\.json/],
   ['synth', ['--stag', 'prod'], /^Unknown option '--stag'/],
@@ -121,14 +121,14 @@ it.each<[string, readonly string[], RegExp]>([
   expect(code).toBe(1)
 })
 
-it.each<[string, Record<string, string>, RegExp]>([
+test.each<[string, Record<string, string>, RegExp]>([
   ['no region', {}, /^No AWS region is set/],
   [
     'a closed port',
     { AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
     /^There is no answer \(.*127\.0\.0\.1:9/m,
   ],
-])('npm run tally tells of %s in one sentence', async (_what, environment, sentence) => {
+])('npm run tally reports %s in one sentence', async (_what, environment, sentence) => {
   const files = { AWS_CONFIG_FILE: '/nowhere', AWS_SHARED_CREDENTIALS_FILE: '/nowhere' }
   const unset = { AWS_REGION: undefined, AWS_PROFILE: undefined }
   const keys = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }
@@ -141,7 +141,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   expect(code).toBe(1)
 })
 
-it('npm run synth writes the template of a stage, and says where', async () => {
+test('npm run synth writes the template of a stage, and says where', async () => {
   const folder = temporaryFolder((remove) => cleanUps.push(remove))
   const { code, output } = await run('synth', '--output', folder)
   const template = join(folder, 'paperwire-example.template.json')
@@ -150,7 +150,7 @@ it('npm run synth writes the template of a stage, and says where', async () => {
   expect(code).toBe(0)
 })
 
-it.each([
+test.each([
   ['true', false],
   ['false', true],
 ])(

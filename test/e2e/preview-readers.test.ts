@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { playReaders } from '../../infra/cli/desk/preview-readers.ts'
 import { openDataFolder } from '../../infra/local/data-folder.ts'
 import { onlyFrom } from '../../infra/local/papers/papers-from.ts'
@@ -7,7 +7,7 @@ import { startWorld } from '../../infra/local/world.ts'
 import { en } from '../fakes/english.ts'
 import { temporaryFolder } from './local-process.ts'
 
-it('the preview shows every kind of mail, and the pages of links that are too old', async ({
+test('the preview shows every kind of mail, and the pages of links that are too old', async ({
   onTestFinished,
 }) => {
   let waitedMs = 0

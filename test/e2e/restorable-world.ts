@@ -84,7 +84,7 @@ export async function restorableWorld(folder: string) {
     setClock,
     lost: { table: localTable, functions: functionsOn(localTable) },
     restored: { table: restoredTable, functions: functionsOn(restoredTable) },
-    /** A tick at a moment and the work that it leads to. */
+    /** Runs a tick at a moment, and the work that it leads to. */
     async play({ tick, deliver }: LocalFunctions, at: number): Promise<void> {
       setClock(at)
       await tick()
@@ -103,7 +103,7 @@ export async function restorableWorld(folder: string) {
       if (LastEvaluatedKey) throw new Error('the table is larger than a page')
       for (const Item of Items) await client.send(new PutItemCommand({ TableName: restoredTable, Item }))
     },
-    /** What CloudWatch has of the log, as the AWS CLI prints it. */
+    /** The log in CloudWatch, as the AWS CLI prints it. */
     trail: (): string =>
       JSON.stringify(
         log.lines.map(({ level, message, fields }) => JSON.stringify({ level, message, ...fields })),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { EmailAddress } from '../../shared/subscriber/address.ts'
@@ -53,10 +53,10 @@ describe('a table that is restored from a backup', () => {
     return world
   }
 
-  it.each([
-    ['before the edition that the table then lacks', november(23, 5)],
-    ['while half of the readers have the edition', november(23, 9)],
-  ])('as it was %s mails nobody who left, and nobody twice', async (_when, backupAt) => {
+  test.each([
+    ['from before the edition that it then lacks', november(23, 5)],
+    ['from when half of the readers had the edition', november(23, 9)],
+  ])('a table restored %s mails nobody who left, and nobody twice', async (_when, backupAt) => {
     const { lost, restored, play, setClock, ...world } = await worldWithReaders()
     for (const at of [november(22, 9), november(22, 18, 5)]) await play(lost.functions, at)
     if (backupAt < november(23, 8)) await world.backUp()
@@ -76,7 +76,7 @@ describe('a table that is restored from a backup', () => {
     const counts = { subscribers: everyone.length, unknown: 0, conflicts: 0 }
     const first = await world.restore(world.trail(), pausedAt)
     expect(first).toMatchObject({ ...counts, left: 1, suppressed: 1 })
-    // The stack still has the lost table, then it gets the restored one, and meanwhile the next edition appears.
+    // The stack still has the lost table. Then it gets the restored one, and meanwhile the next edition appears.
     expect((await world.unsubscribe(lost.functions, world.idOf(lateLeaver))).status).toBe(200)
     for (const at of [november(23, 21), november(24, 6, 30)]) await play(restored.functions, at)
     expect(world.digests().sort(), 'sending starts paused').toEqual(each(everyone, 22, 23))
@@ -96,7 +96,7 @@ describe('a table that is restored from a backup', () => {
   })
 })
 
-/** What SQS brings of a complaint. */
+/** The event of SQS for a complaint. */
 function complaintOf(address: EmailAddress): string {
   const fixture = (name: string): object =>
     JSON.parse(readFileSync(new URL(`../fixtures/ses-events/${name}.json`, import.meta.url), 'utf8'))

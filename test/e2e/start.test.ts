@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { readInbox } from '../../infra/local/inbox-client.ts'
 import { runCommand, startLocal, temporaryFolder } from './local-process.ts'
 
@@ -14,7 +14,7 @@ describe('npm start', () => {
   })
   const folder = (): string => temporaryFolder((remove) => cleanUps.push(remove))
 
-  /** Runs it to its end, which a start that cannot succeed reaches by itself. */
+  /** Runs a start that cannot succeed to its end. */
   async function failedStart(...args: string[]): Promise<{ code: number | null; output: string }> {
     const command = runCommand('infra/local/start.ts', args)
     cleanUps.push(() => command.process.kill('SIGKILL'))
@@ -22,7 +22,7 @@ describe('npm start', () => {
     return { code, output: command.output() }
   }
 
-  it('prints where the page and the inbox are and where the papers came from', async () => {
+  test('npm start prints where the page and the inbox are and where the papers came from', async () => {
     const local = await startLocal(folder(), ...sample)
     cleanUps.push(local.interrupt)
     await expect.poll(local.command.output).toContain('Ctrl-C stops it')
@@ -32,14 +32,14 @@ describe('npm start', () => {
     expect((await fetch(local.origin)).status).toBe(200)
   })
 
-  it('stops within two seconds of Ctrl-C', async () => {
+  test('npm start stops within two seconds of Ctrl-C', async () => {
     const local = await startLocal(folder(), ...sample)
     const asked = Date.now()
     expect(await local.interrupt()).toBe(0)
     expect(Date.now() - asked).toBeLessThan(2_000)
   })
 
-  it('keeps subscribers, editions and the inbox over a restart, and --fresh forgets them', async () => {
+  test('npm start keeps subscribers, editions and the inbox over a restart, and --fresh forgets them', async () => {
     const data = folder()
     const first = await startLocal(data, ...sample)
     const body = JSON.stringify({ email: 'ann@example.org' })
@@ -63,8 +63,8 @@ describe('npm start', () => {
     expect(await readInbox(third.inboxOrigin)).toHaveLength(0)
   })
 
-  it.each(['--port', '--inbox-port', '--db-port'])(
-    'says so when the port of %s is in use',
+  test.each(['--port', '--inbox-port', '--db-port'])(
+    'npm start says so when the port of %s is in use',
     async (option) => {
       const other = createServer().listen(0, '127.0.0.1')
       cleanUps.push(() => other.close())
@@ -82,7 +82,7 @@ describe('npm start', () => {
     },
   )
 
-  it('says so when another world uses the folder', async () => {
+  test('npm start says so when another world uses the folder', async () => {
     const data = folder()
     const local = await startLocal(data, ...sample)
     cleanUps.push(local.interrupt)
@@ -103,7 +103,7 @@ describe('npm start', () => {
     expect(output).not.toContain('    at ')
   })
 
-  it('starts over a folder whose process was killed', async () => {
+  test('npm start starts over a folder whose process was killed', async () => {
     const data = folder()
     const killed = await startLocal(data, ...sample)
     killed.command.process.kill('SIGKILL')
@@ -113,7 +113,7 @@ describe('npm start', () => {
     expect((await fetch(`${again.origin}/health`)).status).toBe(200)
   })
 
-  it.each([
+  test.each([
     ['is missing', undefined, 'there is no such file'],
     ['is empty', '', 'empty'],
     ['is not JSON', '[{"title": ', 'not JSON'],
@@ -122,7 +122,7 @@ describe('npm start', () => {
       '[{"title":"A","abstract":"b"},{"abstract":"c"}]',
       'entry 2 has no title',
     ],
-  ])('refuses a papers file that %s', async (_case, content, words) => {
+  ])('npm start refuses a papers file that %s', async (_case, content, words) => {
     const file = join(folder(), 'papers.json')
     if (content !== undefined) writeFileSync(file, content)
     const { code, output } = await failedStart('--data', folder(), '--papers', file)
@@ -132,11 +132,11 @@ describe('npm start', () => {
     expect(output).not.toContain('    at ')
   })
 
-  it.each([
+  test.each([
     [['--prot', '1'], "Unknown option '--prot'"],
     [['--port', '70000'], '--port 70000: a port is a whole number from 0 to 65535.'],
     [['extra'], "Unexpected argument 'extra'"],
-  ])('refuses %j', async (args, words) => {
+  ])('npm start refuses %j', async (args, words) => {
     const { code, output } = await failedStart(...args)
     expect(code).toBe(1)
     expect(output).toContain(words)

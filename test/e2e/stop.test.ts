@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { runningWorld } from '../../infra/local/data-folder.ts'
 import { temporaryFolder } from './local-process.ts'
 
@@ -49,7 +49,7 @@ async function isOpen(origin: string): Promise<boolean> {
 }
 
 // Other signals to npm alone end with the shell between npm and Node. Ctrl-C, below, reaches all three.
-it('SIGTERM to npm start ends all that it started: processes, ports and the lock of the data', async () => {
+test('SIGTERM to npm start ends its processes, its ports and the lock of the data', async () => {
   const { data, npm, pid, origin, exited, groupIsThere } = await npmStart()
   expect(pid).not.toBe(npm.pid)
   expect(await isOpen(origin)).toBe(true)
@@ -62,7 +62,7 @@ it('SIGTERM to npm start ends all that it started: processes, ports and the lock
   expect(existsSync(join(data, 'running.json'))).toBe(false)
 })
 
-it('Ctrl-C, which reaches npm and what it started, stops in order, too', async () => {
+test('Ctrl-C, which reaches npm and its child processes, stops the world in order', async () => {
   const { data, group, pid, exited } = await npmStart()
   process.kill(-group, 'SIGINT')
   await exited

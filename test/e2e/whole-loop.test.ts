@@ -1,6 +1,6 @@
 // @module-tag browser
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../infra/cli/desk/browser.ts'
 import { awaitMail, linkIn, readInbox, type StoredMail } from '../../infra/local/inbox-client.ts'
 import { type LocalProcess, startLocal, temporaryFolder, tick } from './local-process.ts'
@@ -73,7 +73,7 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     )
   }
 
-  it('a reader signs up, confirms, reads the digest and unsubscribes by its link', async () => {
+  test('a reader signs up, confirms, reads the digest and unsubscribes by its link', async () => {
     const page = await (await context()).newPage()
     const failures: string[] = []
     page.on('pageerror', (error) => failures.push(error.message))
@@ -98,7 +98,7 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     expect(failures).toEqual([])
   })
 
-  it('a mail program unsubscribes a reader by the one-click post of RFC 8058', async () => {
+  test('a mail program unsubscribes a reader by the one-click post of RFC 8058', async () => {
     const page = await (await context()).newPage()
     await signUp(page, 'one-click@example.org')
     await confirmFromInbox(page, 'one-click@example.org')
@@ -115,7 +115,7 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     expect(answer.status).toBe(200)
   })
 
-  it('a reader without JavaScript chooses a zone by hand, changes the hour, and stays', async () => {
+  test('a reader without JavaScript chooses a zone by hand, changes the hour, and stays', async () => {
     const page = await (await context({ javaScriptEnabled: false })).newPage()
     await page.goto(local.origin)
     await page.getByText('Change the time').click()
@@ -143,7 +143,7 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     await page.getByText('Every day at 07:00, America/New York time').waitFor()
   })
 
-  it('a refused form fits a phone, takes the focus where it is wrong, and is seen in the dark and in forced colours', async () => {
+  test('a refused form fits a phone, focuses its first wrong field, and is visible in dark mode and forced colours', async () => {
     const phone = { viewport: { width: 390, height: 800 }, javaScriptEnabled: false } as const
     const page = await (await context({ ...phone, colorScheme: 'dark' })).newPage()
     await page.goto(local.origin)
@@ -161,13 +161,13 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     expect(await page.evaluate('document.activeElement?.id')).toBe('topics')
   })
 
-  it('nobody gets the edition twice on the same day', async () => {
+  test('no reader gets the edition twice on the same day', async () => {
     const before = await readInbox(local.inboxOrigin)
     expect(await tick(data, new Date().toISOString())).toContain('nobody is due')
     expect(await readInbox(local.inboxOrigin)).toHaveLength(before.length)
   })
 
-  it('the next day, those who left get nothing and those who stayed get one mail', async () => {
+  test('readers who left get no mail on the next day, and readers who stayed get one', async () => {
     const printed = await tick(data, tomorrow)
     expect(printed).toContain('published: 25 papers')
     expect(printed).toContain('1 submitted')
@@ -184,7 +184,7 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     expect(await digestsFor('stays@example.org')).toHaveLength(2)
   })
 
-  it('an address that bounces is suppressed, and asking again mails it nothing', async () => {
+  test('an address that bounces is suppressed, and signing it up again mails it nothing', async () => {
     const page = await (await context()).newPage()
     await signUp(page, 'bounce@simulator.amazonses.com')
     await awaitMail(local.inboxOrigin, ({ destination }) =>

@@ -17,7 +17,7 @@ import { minuteMs } from '../../shared/time/clock.ts'
 
 /**
  * A deliver worker as a process of its own, so that it can be killed: polls the seats' queue as Lambda does and calls
- * the production handler. CLOCK_OFFSET_MS moves its clock, so that leases and doubts end without anybody waiting.
+ * the production handler. CLOCK_OFFSET_MS moves its clock, so that leases and doubts end without waiting.
  */
 const { DYNAMODB = '', SES = '', SQS = '', CLOCK_OFFSET_MS = '0', TOKEN_KEYS = '' } = process.env
 const environment = readEnvironment(deliverEnvironment, process.env)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { random } from '../simulation/random.ts'
 import { normal, poisson } from './draw.ts'
 import { interval } from './interval.ts'
@@ -6,7 +6,7 @@ import { interval } from './interval.ts'
 const draws = 5_000
 
 describe('drawing', () => {
-  it.each([0.2, 6, 1_300])('counts with mean and variance %d', (mean) => {
+  test.each([0.2, 6, 1_300])('drawn counts have mean and variance %d', (mean) => {
     const source = random(1)
     const counts = Array.from({ length: draws }, () => poisson(source, mean))
     const { mean: seen, half } = interval(counts)
@@ -16,11 +16,11 @@ describe('drawing', () => {
     expect(variance / mean).toBeLessThan(1.1)
   })
 
-  it('counts nothing where nothing happens', () => {
+  test('a mean of 0 draws no event', () => {
     expect(poisson(random(1), 0)).toBe(0)
   })
 
-  it('is normal around 0 with deviation 1', () => {
+  test('drawn normal numbers have mean 0 and deviation 1', () => {
     const source = random(1)
     const values = Array.from({ length: draws }, () => normal(source))
     expect(Math.abs(interval(values).mean)).toBeLessThan(0.05)

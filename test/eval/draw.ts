@@ -14,7 +14,7 @@ export function poisson(random: Random, mean: number): number {
   return times
 }
 
-/** Around 0 with deviation 1 (Box and Muller). */
+/** A normal number with mean 0 and deviation 1 (Box and Muller). */
 export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next())
 }

@@ -11,10 +11,10 @@ export interface Planted {
 /** A world in which papers are voted on. The numbers are made up, see `trend.ts`. */
 export interface Scenario {
   readonly name: string
-  /** Does interest fade after the listing, or stay the same all week? */
+  /** Whether interest fades after the listing or stays the same all week. */
   readonly interest: 'fades' | 'stays'
   readonly planted?: Planted
-  /** Do comments, stars and points follow the interest, or something else? */
+  /** Whether comments, stars and points follow the interest. */
   readonly otherSignals: 'follow' | 'mislead'
   /** How likely a day's snapshot is missing. */
   readonly missingSnapshots: number
@@ -22,7 +22,7 @@ export interface Scenario {
 
 const early = { share: 0.04, fromAge: 0, toAge: 48, fadeHours: 18 }
 const late = { share: 0.04, fromAge: 48, toAge: 144, fadeHours: 18 }
-/** Over before anybody is mailed: twenty friends who all vote in the same hours. */
+/** A rise that is over before anybody is mailed: twenty friends who all vote in the same hours. */
 const spike = { share: 0.08, fromAge: 0, toAge: 144, fadeHours: 2 }
 
 const ordinary = { interest: 'fades', otherSignals: 'follow', missingSnapshots: 0 } as const

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { PaperId } from '../../shared/paper/paper.ts'
 import { dayMs, hourMs } from '../../shared/time/clock.ts'
 import { random } from '../simulation/random.ts'
@@ -11,14 +11,14 @@ const [scenario] = scenarios
 if (!scenario) throw new Error('there is no scenario')
 
 describe('the evaluation of the trend', () => {
-  it('gives the same table when replayed', () => {
+  test('the evaluation of the trend gives the same table when replayed', () => {
     const table = evaluateTrend(2)
     expect(evaluateTrend(2)).toBe(table)
     expect(table).not.toContain('NaN')
     for (const { name } of scenarios) expect(table).toContain(`| ${name} |`)
   })
 
-  it('has every way to rank order the same papers, each once', () => {
+  test('every way to rank orders the same papers, each once', () => {
     const morning = simulateMorning(scenario, random(7))
     const ids = morning.papers.map(({ id }) => id).sort()
     for (const rank of Object.values(rankers)) {
@@ -30,7 +30,7 @@ describe('the evaluation of the trend', () => {
     }
   })
 
-  it('expects votes of every paper of a week, more of new ones where interest fades', () => {
+  test('votes are expected of every paper of a week, and more of new papers where interest fades', () => {
     const { papers, expected, at, history } = simulateMorning(scenario, random(7))
     expect(papers).toHaveLength(350)
     expect(expected.size).toBe(350)
@@ -43,7 +43,7 @@ describe('the evaluation of the trend', () => {
     expect(Math.min(...expected.values())).toBeGreaterThan(0)
   })
 
-  it('expects the votes of a burst that has begun', () => {
+  test('the votes of a burst that has begun are expected', () => {
     const burst = { share: 1, fromAge: 100, toAge: 144, fadeHours: 18 }
     const sum = ({ expected }: Morning) => [...expected.values()].reduce((total, each) => total + each, 0)
     const calm = sum(simulateMorning(scenario, random(7)))
@@ -52,13 +52,13 @@ describe('the evaluation of the trend', () => {
     expect(sum(simulateMorning({ ...scenario, planted: toCome }, random(7)))).toBeLessThan(1.2 * calm)
   })
 
-  it('keeps as many snapshots as a scenario says', () => {
+  test('as many snapshots are kept as a scenario says', () => {
     const without = simulateMorning({ ...scenario, missingSnapshots: 1 }, random(7))
     expect(without.history).toEqual([])
     expect(without.papers).toEqual(simulateMorning(scenario, random(7)).papers)
   })
 
-  it('writes the formulas of others as they were published', () => {
+  test('the formulas of other projects are those that were published', () => {
     const at = Date.UTC(2026, 6, 3)
     const paper = (id: string, upvotes: number, hours: number) => ({
       ...{ id: id as PaperId, title: '', abstract: '', authors: [], links: {}, keywords: [], categories: [] },

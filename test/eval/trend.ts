@@ -70,7 +70,7 @@ function tally(results: readonly Scores[]): string {
   return `Of ${intervals.length} comparisons Paperwire wins ${wins}, loses ${losses}, and ${intervals.length - wins - losses} are undecided.`
 }
 
-/** Whoever is best, and who cannot be told from it. */
+/** The best ranker, and those that the numbers cannot tell from it. */
 function best(scores: Scores): string {
   const [first] = names.toSorted((a, b) => interval(scores[b]).mean - interval(scores[a]).mean)
   if (!first) return ''

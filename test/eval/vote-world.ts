@@ -11,7 +11,7 @@ export interface Morning {
   readonly at: EpochMs
   readonly papers: readonly Paper[]
   readonly history: readonly Snapshot[]
-  /** The votes that are to be expected of the next 24 h, of what has begun: nobody can foresee a burst. */
+  /** The expected votes of the next 24 h from what has begun, as nobody can foresee a burst. */
   readonly expected: ReadonlyMap<PaperId, number>
 }
 
@@ -33,7 +33,7 @@ const steadyHours = 96
 /** Votes expected until an age in hours. */
 type Interest = (ageHours: number) => number
 
-/** What is observed of a paper, morning by morning. */
+/** The signals of a paper that are observed, morning by morning. */
 interface Life {
   readonly id: PaperId
   readonly listedAt: EpochMs

@@ -46,7 +46,7 @@ export function aConfirmed(part: Partial<Confirmed> = {}): Confirmed & { readonl
   }
 }
 
-/** Somebody who asked to be subscribed and has one open link. */
+/** A pending subscriber with one open link. */
 export function aPending(part: Partial<Pending> = {}): Pending {
   return {
     id: anId(),

@@ -51,7 +51,7 @@ export function anEdition(day: number, part: Partial<WholeEdition> = {}): WholeE
   }
 }
 
-/** What a live source gave. */
+/** The result of a live source. */
 export function aSourceResult(part: Partial<SourceResult> = {}): SourceResult {
   return { source: 'huggingface', outcome: 'papers', papers: 2, dropped: 0, ...part }
 }
@@ -61,7 +61,7 @@ export function headOf(edition: WholeEdition): EditionHead {
   return head
 }
 
-/** What a page shows of an edition. */
+/** The part of an edition that a page shows. */
 export function withList({ others: _, ...edition }: WholeEdition): Edition {
   return edition
 }

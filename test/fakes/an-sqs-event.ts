@@ -22,7 +22,7 @@ export function anSqsEvent(...bodies: readonly string[]): SQSEvent {
   }
 }
 
-/** What the handler answers when just these messages failed. */
+/** The handler's answer if exactly these messages failed. */
 export function failed(...indexes: readonly number[]) {
   return { batchItemFailures: indexes.map((index) => ({ itemIdentifier: `message-${index}` })) }
 }

@@ -11,5 +11,5 @@ export const en = english(facts)
 /** All languages of a service called Paperwire, English unless a reader says otherwise. */
 export const languages = languagesOf(facts, 'en')
 
-/** Catalogues that are there already: where time is simulated, no module can be waited for. */
+/** Catalogues that are loaded already, because simulated time cannot wait for a module. */
 export const catalogues: Catalogues = { en: async () => english, de: async () => de }

@@ -5,13 +5,13 @@ export interface HandClock {
   readonly clock: Clock
   readonly set: (at: EpochMs) => void
   readonly advance: (ms: number) => void
-  /** Waits by moving the clock on, by whole milliseconds as a timer does: whoever waits finds the time passed. */
+  /** Waits by moving the clock on, by whole milliseconds as a timer does, so that a caller finds the time passed. */
   readonly wait: Wait
-  /** What was waited for, in order. */
+  /** The waits so far, in order. */
   readonly waits: readonly number[]
 }
 
-/** A clock that moves only when told, or when somebody waits by it. */
+/** A clock that moves only when told, or when a caller waits by it. */
 export function handClock(startMs: EpochMs): HandClock {
   let now = startMs
   const waits: number[] = []

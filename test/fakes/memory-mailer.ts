@@ -7,7 +7,7 @@ export interface Submitted {
   readonly outcome: SubmitOutcome['outcome']
 }
 
-/** What the next call answers: an outcome, or something that happens in the middle of the call and then an outcome. */
+/** An answer to a call: an outcome, or a function that runs in the middle of the call and returns an outcome. */
 export type ScriptedAnswer = SubmitOutcome | (() => SubmitOutcome | Promise<SubmitOutcome>)
 
 export interface MemoryMailer extends Mailer {

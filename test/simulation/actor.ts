@@ -1,14 +1,14 @@
 import type { Clock, EpochMs } from '../../shared/time/clock.ts'
 
-/** How an actor fares. What it threw is kept, because a handler that throws is an answer too. */
+/** The state of an actor. Its error is kept, because a handler that throws is an answer, too. */
 export type Fate =
   | { readonly state: 'running' }
   | { readonly state: 'done'; readonly value: unknown }
   | { readonly state: 'failed'; readonly error: unknown }
-  /** For a reason: told to, out of time, or paused for longer than was assumed. */
+  /** The reason: killed, out of time, or paused for longer than the design assumes. */
   | { readonly state: 'crashed'; readonly why: string }
 
-/** One run of something: of a function, of a browser, of an operator's command. */
+/** One run of a function, of a browser, or of an operator's command. */
 export interface Actor {
   /** From 0, in the order of spawning. */
   readonly id: number
@@ -19,9 +19,9 @@ export interface Actor {
 }
 
 export interface ActorOptions {
-  /** When it is killed if it still runs: Lambda's time limit. */
+  /** The moment at which it is killed if it still runs: Lambda's time limit. */
   readonly endsAt?: EpochMs
-  /** It dies instead of going on after a longer pause than this: an assumption of the design, to be broken on purpose. */
+  /** The actor dies after a longer pause than this, as the design assumes. A test may break the assumption. */
   readonly longestPauseMs?: number
   /** How far its clock is ahead of the world's. */
   readonly skewMs?: number
@@ -33,7 +33,7 @@ export interface ActorState extends Actor {
   readonly longestPauseMs: number
   ends: Fate
   frozenUntil: EpochMs
-  /** Operations that it waits for. None while it runs: then it is busy, and nothing else may happen. */
+  /** The operations that it waits for. Without any it is busy, and nothing else may happen. */
   waitsFor: number
 }
 
@@ -53,7 +53,7 @@ export function makeActor(id: number, name: string, now: Clock, options: ActorOp
   return state
 }
 
-/** Runs an actor and tells how it ended. What ends after a crash is nobody's business, and no unhandled rejection. */
+/** Runs an actor and reports its end. An end after a crash is ignored, and is no unhandled rejection. */
 export function runToItsEnd(
   actor: ActorState,
   run: (actor: Actor) => Promise<unknown>,

@@ -1,13 +1,13 @@
 import type { EpochMs } from '../../shared/time/clock.ts'
 
-/** Something that the world does at a moment: an event reaches a queue, the scheduler ticks. */
+/** An act of the world at a moment: an event reaches a queue, or the scheduler ticks. */
 interface Entry {
   readonly at: EpochMs
   readonly what: string
   readonly run: () => void
 }
 
-/** What the world will do by itself, in order of time, and of insertion within one moment. */
+/** The future acts of the world, in order of time, and of insertion within one moment. */
 export interface Agenda {
   readonly add: (at: EpochMs, what: string, run: () => void) => void
   readonly nextAt: () => EpochMs | undefined
@@ -16,7 +16,7 @@ export interface Agenda {
 }
 
 export function agenda(): Agenda {
-  /** The next one last. */
+  /** The next entry is the last. */
   const entries: Entry[] = []
   return {
     add(at, what, run) {

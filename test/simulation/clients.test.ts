@@ -12,7 +12,7 @@ import { scheduler } from './scheduler.ts'
 
 const start = Date.UTC(2026, 10, 23)
 
-/** Runs something on its clients under a script, and tells how it ended. */
+/** Runs a function on its clients under a script, and reports its end. */
 async function outcomeOf(script: readonly Decision[], use: (clients: Clients) => Promise<unknown>) {
   const time = scheduler({ start, policy: scripted(script, orderly) })
   const dynamo = memoryDynamo({ clock: time.clock, definition: tableDefinition('paperwire') })
@@ -34,7 +34,7 @@ const once = new UpdateItemCommand({
   ExpressionAttributeValues: { ':v': { N: '1' } },
 })
 
-test('a write whose answer is lost is sent again by the SDK, and meets its own traces', async () => {
+test('the SDK repeats a write whose answer is lost, and the write meets its own traces', async () => {
   const script: Decision[] = [
     { do: 'effect', operation: 0 },
     { do: 'lose', operation: 0 },
@@ -45,7 +45,7 @@ test('a write whose answer is lost is sent again by the SDK, and meets its own t
   expect(time.operations()).toBe(2)
 })
 
-test('after three server faults the SDK gives up', async () => {
+test('the SDK gives up after three server faults', async () => {
   const script = [0, 1, 2].flatMap((operation): Decision[] => [
     { do: 'refuse', operation },
     { do: 'answer', operation },
@@ -56,7 +56,7 @@ test('after three server faults the SDK gives up', async () => {
   expect(time.operations()).toBe(3)
 })
 
-test('a call to SES goes out once, whatever comes back', async () => {
+test('a call to SES is sent once, whatever the answer', async () => {
   const command = new SendRawEmailCommand({
     Destinations: ['ann@example.org'],
     RawMessage: { Data: new Uint8Array(1) },

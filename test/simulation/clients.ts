@@ -21,8 +21,8 @@ export interface Clients {
 const sdkTries = 3
 
 /**
- * Clients whose every call is an operation of an actor: the same one always, or whoever runs in a container that keeps
- * its memory from one call of its function to the next.
+ * Clients whose every call is an operation of an actor: always the same one, or the one that runs in a container that
+ * keeps its memory from one call of its function to the next.
  */
 export function clientsOf(scheduler: Scheduler, services: Services, actor: () => Actor): Clients {
   return {
@@ -33,7 +33,7 @@ export function clientsOf(scheduler: Scheduler, services: Services, actor: () =>
 }
 
 /**
- * `send` with the SDK's own retries, which stand below it: after a 5xx the same command goes out again, so that a write
+ * `send` with the SDK's own retries, which stand below it: after a 5xx the same command is sent again, so that a write
  * whose answer was lost meets its own traces.
  */
 function sendThrough(scheduler: Scheduler, service: MemoryService, actor: () => Actor, tries: number) {

@@ -13,7 +13,7 @@ export interface DeliverBatchOptions {
   readonly name: string
   /** The function, made for the actor that runs it. */
   readonly handler: (actor: Actor) => (event: SQSEvent, context: Context) => Promise<unknown>
-  /** Lambda kills it then. */
+  /** The moment at which Lambda kills it. */
   readonly timeoutSeconds: number
   readonly batchSize?: number
   readonly actor?: Omit<ActorOptions, 'endsAt'>

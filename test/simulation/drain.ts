@@ -1,9 +1,9 @@
 import type { ActorState } from './actor.ts'
 
-/** So many turns of the event loop without an operation mean that something is awaited which nobody here owns. */
+/** After so many turns without an operation, an actor awaits something that the scheduler does not own. */
 const mostTurns = 2_000
 
-/** Resolves when every actor awaits an operation of the scheduler's, or ended. */
+/** Resolves when every actor awaits an operation of the scheduler or has ended. */
 export async function everybodyWaits(running: ReadonlyMap<number, ActorState>): Promise<void> {
   await microtasksDone()
   for (let turns = 0; ; turns++) {
@@ -21,8 +21,8 @@ function busyOne(running: ReadonlyMap<number, ActorState>): ActorState | undefin
 
 /**
  * Resolves when every promise chain that can run has run, however deep. A tick queued by a microtask comes after all
- * microtasks; one queued by anything else comes before them, hence the first await. Some four times as fast as leaving
- * the event loop's turn.
+ * microtasks; one queued by anything else comes before them, so there is a first await. It is four times as fast as
+ * leaving the event loop's turn.
  */
 async function microtasksDone(): Promise<void> {
   await undefined

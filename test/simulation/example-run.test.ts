@@ -8,7 +8,7 @@ import { exampleDay, troubled, troubledHour } from './example-run.ts'
 import { scripted, troubleAt } from './policy.ts'
 import { decisionsOf, printTrace } from './trace.ts'
 
-test('production under one seed leaves one trace: again, in another process, and by its decisions', async () => {
+test('one seed gives one trace of production, in this process, in another, and by its decisions', async () => {
   const trace = await troubledHour(3)
   expect(await troubledHour(3)).toBe(trace)
   expect(await troubledHour(4)).not.toBe(trace)
@@ -41,6 +41,6 @@ test('no crash and no fault, before or after any call of the first run, mails th
       }
     }
   }
-  // Not all: a crash between the claim and SES is left to the proof, which takes two hours and more.
+  // Not every run sends it: a crash between the claim and SES is left to the proof, which takes over two hours.
   expect(mails).toBeGreaterThan(calls * 3)
 })

@@ -32,7 +32,7 @@ export function troubled(seed: number): Policy {
   return randomly({ random: random(seed), advance: 0.2, troubles })
 }
 
-/** What happened in the hour of a seed. */
+/** The trace of a seed's hour. */
 export async function troubledHour(seed: number): Promise<string> {
   return printTrace((await exampleDay(troubled(seed), 1)).time.trace)
 }

@@ -19,7 +19,7 @@ npm run simulate -- --replay SEED        one run, with all that happened in it
   --situation NAME                       steers all runs towards one situation: ${situationNames.join(', ')}`
 
 const batchSize = 50
-/** Each mutant is noticed in a fraction of these. */
+/** Each mutant is found in a fraction of these runs. */
 const mutantRuns = 1_500
 
 async function main(args: string[]): Promise<boolean> {
@@ -54,7 +54,7 @@ async function main(args: string[]): Promise<boolean> {
   }
 }
 
-/** What is wrong with the call, for the person who typed it. */
+/** The problem of a call, for the person who typed it. */
 class Misused extends Error {}
 
 function wholeNumber(option: string, text: string, least: number): number {
@@ -121,7 +121,7 @@ async function huntMutants(folder: string, seed: number): Promise<boolean> {
   return survivors === 0
 }
 
-/** Prints what noticed it, in which run; the time tells whether it is steered towards well enough. */
+/** Prints the invariant that broke, and in which run. A long time means that the situation steers badly. */
 async function huntOne({ name, steer }: Mutant, bundle: string, seed: number): Promise<boolean> {
   const startedAt = performance.now()
   let runs = 0
@@ -146,7 +146,7 @@ async function runProcess(
   onResult: (result: BatchResult) => void,
 ): Promise<void> {
   if (count === 0) return
-  // Nobody reads where a fault of a service was made, and writing it down is a tenth of the time.
+  // No one reads the stack of a service's fault, and recording it takes a tenth of the time.
   const node = ['--max-old-space-size=1024', '--max-semi-space-size=32', '--stack-trace-limit=0']
   const args = [...node, bundle, String(first), String(count), String(batchSize), JSON.stringify(options)]
   const child = spawn(process.execPath, args, {
@@ -159,7 +159,7 @@ async function runProcess(
   if (code !== 0) throw new Error(`a process of the simulation ended with ${code}`)
 }
 
-/** Faults by invariants, as counts: how often each fault happened, and how many runs with it broke what. */
+/** A table of faults by invariants: how often each fault happened, and how many runs with it broke each invariant. */
 function table(results: readonly BatchResult[]): string {
   const sum = (of: (result: BatchResult) => number): number =>
     results.reduce((total, each) => total + of(each), 0)

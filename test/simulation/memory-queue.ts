@@ -10,11 +10,11 @@ export interface MemoryQueueOptions {
   /** After this many receives the next one moves the message to `deadLetters`. */
   readonly maxReceiveCount?: number
   readonly deadLetters?: MemoryQueue
-  /** Chooses the order and the troubles; without it messages come in order, once. */
+  /** Chooses the order and the troubles. Without it messages come once and in order. */
   readonly random?: Random
-  /** How likely a received message stays visible, and is received by somebody else too. */
+  /** How likely a received message stays visible, and is received by another consumer, too. */
   readonly duplicate?: number
-  /** How likely a deletion leaves a copy behind, which SQS calls a rare occasion. */
+  /** How likely a deletion leaves a copy behind, which is rare in SQS. */
   readonly undelete?: number
   /** How old the counts are that GetQueueAttributes shows, up to five minutes. Default 0. */
   readonly countsLagMs?: () => number
@@ -35,19 +35,19 @@ export interface MemoryQueue {
   send(body: string, delaySeconds?: number): string
   /** Up to 10 visible messages, now hidden. */
   receive(max: number): ReceivedMessage[]
-  /** By any handle that the message was ever received under; whoever deletes twice does no harm. */
+  /** By any handle that the message was ever received under; deleting twice does no harm. */
   delete(receiptHandle: string): void
-  /** Would somebody who asks now get something? */
+  /** Whether a receive would find a message now. */
   isAnyVisible(): boolean
-  /** As they are, not as SQS shows them. */
+  /** The true counts, not those that SQS shows. */
   counts(): QueueCounts
-  /** As SQS shows them. */
+  /** The counts that SQS shows. */
   shownCounts(): QueueCounts
-  /** When somebody who asks will next get something. */
+  /** The moment at which a receive will next find a message. */
   nextVisibleAt(): EpochMs | undefined
   /** Moves everything back to where it came from, as an operator does with dead letters. */
   redriveTo(queue: MemoryQueue): number
-  /** What it holds, in whatever state: for invariants. */
+  /** All messages, in any state, for invariants. */
   bodies(): readonly string[]
 }
 
@@ -79,7 +79,7 @@ export function memoryQueue(options: MemoryQueueOptions): MemoryQueue {
     return { visible, inFlight: entries.length - visible - delayed, delayed }
   }
 
-  /** Remembers how things stand after a change, for as long as somebody may still be shown it. */
+  /** Records the counts after a change, for as long as a caller may still be shown them. */
   function remember(): void {
     const now = clock()
     const first = history.findLastIndex(({ at }) => at <= now - longestCountsLagMs)

@@ -31,7 +31,7 @@ function aSes(options: Partial<MemorySesOptions> = {}) {
   return { time, ses, send, delays }
 }
 
-test('what is accepted is recorded: to whom, under which tags, when, how long', () => {
+test('an accepted mail is recorded with its recipient, its tags, its moment and its length', () => {
   const { ses, send } = aSes()
   expect(send()).toEqual({ MessageId: 'ses-1' })
   expect(ses.accepted).toEqual([
@@ -77,12 +77,12 @@ test.each<[SesOutcome, string, boolean]>([
   expect(ses.accepted).toHaveLength(isAccepted ? 1 : 0)
 })
 
-test('no outcome is left untested', () => {
+test('every outcome of SES is tested', () => {
   expect(sesOutcomes).toHaveLength(21)
   expect(sesOutcomes.filter(isTaken)).toHaveLength(6)
 })
 
-test('a time-out keeps its caller waiting, whether or not the message was taken', () => {
+test('a time-out keeps the caller of SES waiting, whether or not the message was taken', () => {
   expect(sesOutcomes.filter((outcome) => answerDelayMs(outcome) === 10_000)).toEqual([
     'accepted, time-out',
     'refused, time-out',
@@ -92,7 +92,7 @@ test('a time-out keeps its caller waiting, whether or not the message was taken'
   expect(delays).toEqual([10_000])
 })
 
-test('the quota is enforced in every second and every 24 hours, and refusals count for nothing', () => {
+test('the quota of SES is enforced in every second and every 24 hours, and refusals do not count', () => {
   const { time, ses, send } = aSes({ quota: { perSecond: 2, perDay: 5 } })
   const outcomes = (count: number) =>
     Array.from({ length: count }, () => (send() instanceof Error ? 'no' : 'yes'))
@@ -109,13 +109,13 @@ test('the quota is enforced in every second and every 24 hours, and refusals cou
   expect(ses.count.peaks()).toEqual({ perSecond: 2, perDay: 5 })
 })
 
-test('unenforced, the counts tell who exceeded the quota', () => {
+test('the counts of SES show an exceeded quota that is not enforced', () => {
   const { ses, send } = aSes({ quota: { perSecond: 1, perDay: 1 }, enforcesQuota: false })
   for (let mail = 0; mail < 3; mail++) send()
   expect(ses.count.peaks()).toEqual({ perSecond: 3, perDay: 3 })
 })
 
-test('the quota is told as SES tells it, or not at all', async () => {
+test('GetSendQuota answers as SES does, or fails', async () => {
   const { ses, send } = aSes({ quota: { perSecond: 14, perDay: -1 } })
   send()
   expect(await sesQuotaReader(ses.client, 1).read()).toEqual({
@@ -146,7 +146,7 @@ test.each<[MailFate, readonly string[]]>([
   expect(readSesEvent(published[0]?.body ?? '')).toMatchObject({ kind: 'send', attempt: 'a1' })
 })
 
-test('events are late, doubled, reordered or lost as they are told to be', () => {
+test('events of SES are late, doubled, reordered or lost as configured', () => {
   const arrivals: [number, SesEventType][] = []
   const { send } = aSes({
     transitMs: (type) => (type === 'Send' ? [5_000, 60_000] : []),
@@ -159,7 +159,7 @@ test('events are late, doubled, reordered or lost as they are told to be', () =>
   ])
 })
 
-test('every call is told of at the moment it reaches SES, with what became of it', () => {
+test('every call is reported at the moment it reaches SES, with its outcome', () => {
   const told: unknown[] = []
   const { send } = aSes({
     quota: { perSecond: 1, perDay: -1 },

@@ -13,33 +13,33 @@ import {
 } from './ses/ses-events.ts'
 import { answerDelayMs, errorOf, isTaken, type SesOutcome } from './ses/ses-outcome.ts'
 
-/** What a caller asks SES to send. */
+/** The mail that a caller asks SES to send. */
 export type SesCall = Omit<AcceptedMail, 'messageId'> & { readonly raw: Uint8Array }
 
 export interface MemorySesOptions {
   readonly clock: Clock
-  /** What becomes of a call. Default: it is accepted. */
+  /** The outcome of a call. Default: it is accepted. */
   readonly outcome?: (call: SesCall) => SesOutcome
   /** Mails a second and a day; −1 a day means no limit. */
   readonly quota?: { readonly perSecond: number; readonly perDay: number }
-  /** Whether SES throttles what exceeds its quota, whatever `outcome` says. Default true. */
+  /** Whether SES throttles mails beyond its quota, whatever `outcome` says. Default true. */
   readonly enforcesQuota?: boolean
-  /** What becomes of asking for the quota. Default: it is answered. */
+  /** The outcome of asking for the quota. Default: it is answered. */
   readonly quotaOutcome?: () => 'answered' | 'hangs' | 'throttled'
-  /** What becomes of a message that was taken. Default: it is delivered. */
+  /** The fate of a message that was taken. Default: it is delivered. */
   readonly fate?: (mail: AcceptedMail) => MailFate
-  /** For each copy of an event, how long it is on its way to the queue; no copy, no event. Default: one, a second. */
+  /** The delay of each copy of an event. Without a copy the event is lost. Default: one copy after a second. */
   readonly transitMs?: (type: SesEventType, mail: AcceptedMail) => readonly number[]
   /** Brings an event to the feedback queue at a moment. */
   readonly publish?: (at: EpochMs, type: SesEventType, body: string) => void
-  /** Told of every call, at the moment it reaches SES: where invariants are watched. */
+  /** Called for every call at the moment it reaches SES, so that invariants can be watched. */
   readonly onCall?: (call: SesCall, outcome: SesOutcome) => void
 }
 
 export interface MemorySes extends MemoryService {
   /** Answers at once, for tests without a scheduler. */
   readonly client: SesClient
-  /** What was taken, in order. */
+  /** The mails that were taken, in order. */
   readonly accepted: readonly AcceptedMail[]
   readonly count: SendCount
 }

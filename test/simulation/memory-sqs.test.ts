@@ -24,7 +24,7 @@ function aQueue(options: Partial<MemoryQueueOptions> = {}) {
   return { time, queue, bodies: () => queue.receive(10).map(({ body }) => body) }
 }
 
-test('a message is received once, hidden while it is worked on, and comes back unless it is deleted', () => {
+test('a message is received once, is hidden meanwhile, and comes back unless it is deleted', () => {
   const { time, queue, bodies } = aQueue()
   queue.send('one')
   const [received] = queue.receive(10)
@@ -62,7 +62,7 @@ test('after so many receives a message is a dead letter, until it is redriven', 
   expect(bodies()).toEqual(['poison'])
 })
 
-test('with chance messages come in any order, twice, and even after their deletion', () => {
+test('with a source of chance, messages come in any order, twice, and even after their deletion', () => {
   const seen = { reordered: false, twice: false, undeleted: false }
   for (let seed = 0; seed < 50; seed++) {
     const { time, queue, bodies } = aQueue({ random: random(seed), duplicate: 0.3, undelete: 0.3 })
@@ -78,7 +78,7 @@ test('with chance messages come in any order, twice, and even after their deleti
   expect(seen).toEqual({ reordered: true, twice: true, undeleted: true })
 })
 
-test('counts that settle late show how things were', () => {
+test('counts that lag show the earlier state of the queue', () => {
   let lag = 0
   const { time, queue } = aQueue({ countsLagMs: () => lag })
   time.advance(minuteMs)
@@ -90,7 +90,7 @@ test('counts that settle late show how things were', () => {
   expect(queue.shownCounts().visible).toBe(1)
 })
 
-test('production sends letters with their delay, and of a batch only what failed again', async () => {
+test('production sends letters with their delay, and repeats only the failed messages of a batch', async () => {
   const { queue } = aQueue()
   let refusals = 12
   const sqs = memorySqs({ queues: [queue], refusesEntry: () => refusals-- % 2 === 0 && refusals > 0 })
@@ -104,7 +104,7 @@ test('production sends letters with their delay, and of a batch only what failed
   expect(queue.counts().delayed).toBe(1)
 })
 
-test('what SQS refuses is refused in the shape of its SDK', () => {
+test('the queue in memory refuses what SQS refuses, with the errors of the SDK', () => {
   const { queue } = aQueue()
   const sqs = memorySqs({ queues: [queue] })
   const QueueUrl = queue.url
@@ -124,7 +124,7 @@ test('what SQS refuses is refused in the shape of its SDK', () => {
   )
 })
 
-test('attributes are told as texts, only those asked for', () => {
+test('attributes of a queue are texts, and only those that were asked for', () => {
   const { queue } = aQueue()
   queue.send('one')
   const command = new GetQueueAttributesCommand({
@@ -135,7 +135,7 @@ test('attributes are told as texts, only those asked for', () => {
   expect(Attributes).toEqual({ ApproximateNumberOfMessages: '1' })
 })
 
-test('of a batch what succeeded is deleted; what failed comes back, as all does if the function throws or is killed', async () => {
+test('the messages of a batch that succeeded are deleted; the others come back, as all do if the function throws or is killed', async () => {
   const time = scheduler({ start, policy: orderly })
   const queue = memoryQueue({ name: 'seats', clock: time.clock, visibilityTimeoutSeconds: 30 })
   for (const body of ['good', 'bad']) queue.send(body)

@@ -24,7 +24,7 @@ export interface MemorySqs extends MemoryService {
   readonly client: SqsClient
 }
 
-/** SQS in memory, where the SDK client's `send` stands. What functions receive, the world hands them. */
+/** SQS in memory, where the SDK client's `send` stands. The world hands functions the messages that they receive. */
 export function memorySqs({ queues, refusesEntry = () => false }: MemorySqsOptions): MemorySqs {
   const byUrl = new Map(queues.map((queue) => [queue.url, queue]))
   const queueAt = (url: string | undefined): MemoryQueue => {
@@ -105,7 +105,7 @@ function refusal(name: string, message: string, status = 400): Error {
   })
 }
 
-/** A parameter that nobody honours here would be a promise nobody keeps. */
+/** Refuses a parameter that this SQS does not implement, so that no test relies on it. */
 function onlyKnown<T extends object>(input: T, known: readonly (keyof T)[]): T {
   for (const name in input) {
     if (!known.includes(name) && input[name] !== undefined)

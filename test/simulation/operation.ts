@@ -2,7 +2,7 @@ import type { EpochMs } from '../../shared/time/clock.ts'
 import type { ActorState } from './actor.ts'
 import type { Operation } from './policy.ts'
 
-/** Tells the scheduler that an answer takes a while, as one does that times out. */
+/** Tells the scheduler that an answer takes time, as a time-out does. */
 export type DelayAnswer = (ms: number) => void
 
 export type Effect = (delayAnswer: DelayAnswer) => unknown
@@ -13,16 +13,16 @@ type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: fa
 export interface Pending extends Operation {
   readonly actor: ActorState
   phase: 'asked' | 'answered'
-  /** When it can go on; before that time has to pass. */
+  /** The moment from which it can go on. */
   readyAt: EpochMs
-  /** Gone once it happened, so that a crashed run keeps nothing alive. */
+  /** Absent once it happened, so that a crashed run keeps nothing alive. */
   effect: Effect | undefined
   answer: Answer
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
 }
 
-/** What throws is answered with what it threw. */
+/** An effect that throws is answered with its error. */
 export function takeEffect(operation: Pending, now: EpochMs): void {
   const { effect } = operation
   operation.phase = 'answered'
@@ -38,7 +38,7 @@ export function takeEffect(operation: Pending, now: EpochMs): void {
   }
 }
 
-/** The service's fault becomes the answer, whether or not anything happened. */
+/** The service's fault becomes the answer, whether or not the effect happened. */
 export function makeFaulty(operation: Pending, now: EpochMs): void {
   if (!operation.fault) throw new Error(`operation ${operation.id} knows no fault: ${operation.what}`)
   operation.phase = 'answered'
@@ -60,7 +60,7 @@ export function findReady(pending: readonly Pending[], now: EpochMs, into: Pendi
   }
 }
 
-/** When time alone will change something for somebody: infinity if it never will. */
+/** The next moment at which time alone changes an operation. Infinity if there is none. */
 export function soonest(pending: readonly Pending[]): EpochMs {
   let next = Number.POSITIVE_INFINITY
   for (const { actor, readyAt } of pending) {

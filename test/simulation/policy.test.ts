@@ -19,14 +19,14 @@ async function troubledRun(policy = troubled(7)) {
   return { log, trace: time.trace, text: printTrace(time.trace) }
 }
 
-test('the same seed gives the same trace, in this and every process; another seed another one', async () => {
+test('the same seed gives the same trace in every process, and another seed gives another', async () => {
   const { text } = await troubledRun()
   expect((await troubledRun()).text).toBe(text)
   expect((await troubledRun(troubled(8))).text).not.toBe(text)
   expect(createHash('sha256').update(text).digest('hex').slice(0, 16)).toBe('cc8fffdb77ea26a4')
 })
 
-test('the decisions of a run, made once more, give the same run', async () => {
+test('the decisions of a run give the same run when they are replayed', async () => {
   const { log, text, trace } = await troubledRun()
   const again = await troubledRun(scripted(decisionsOf(trace)))
   expect(again.log).toEqual(log)
@@ -39,14 +39,14 @@ test('a decision that cannot be carried out is refused by name', async () => {
   await expect(time.step()).rejects.toThrow('operation 0 cannot answer now')
 })
 
-test('a fault is only invented where a call knows one', async () => {
+test('a fault is injected only into calls that have one', async () => {
   const time = scheduler({ start, policy: randomly({ random: random(1), troubles: { refuse: 1, lose: 1 } }) })
   const actor = time.spawn('caller', (self) => time.call(self, 'no faults', () => 'done'))
   await time.run()
   expect(actor.fate()).toEqual({ state: 'done', value: 'done' })
 })
 
-test('a problem is told with its seed and the steps that led to it', async () => {
+test('a problem is reported with its seed and the steps that led to it', async () => {
   const time = scheduler({ start, policy: orderly })
   writer(time, [])
   await time.run()

@@ -7,18 +7,18 @@ export interface Operation {
   readonly id: number
   readonly actor: { readonly id: number; readonly name: string }
   readonly what: string
-  /** What an outage of the called service looks like; without it the policy must not invent one. */
+  /** The error of an outage of the called service. Without it the policy must not inject one. */
   readonly fault: (() => Error) | undefined
   /** `asked`: nothing happened yet. `answered`: it has taken effect, and the answer is on its way. */
   readonly phase: 'asked' | 'answered'
 }
 
-/** What a policy decides upon. Only valid during its call: the list is used again. */
+/** The choices of a policy. They are valid only during its call, because the list is reused. */
 export interface Choice {
   readonly now: EpochMs
   /** Operations that can go on at this moment. */
   readonly ready: readonly Operation[]
-  /** When time alone will change something; undefined if it never will. */
+  /** The next moment at which time alone changes something. Undefined if there is none. */
   readonly nextAt: () => EpochMs | undefined
 }
 
@@ -37,7 +37,7 @@ export type Decision =
 
 export type Policy = (choice: Choice) => Decision
 
-/** Everything in order and at once; time moves when nothing else can. */
+/** Does everything in order and at once. Time moves only when nothing else can. */
 export const orderly: Policy = ({ now, ready, nextAt }) => {
   const [first] = ready
   return first ? goOn(first) : { do: 'advance', ms: (nextAt() ?? now) - now }
@@ -58,17 +58,17 @@ export interface Troubles {
 
 export interface RandomPolicyOptions {
   readonly random: Random
-  /** How likely the clock moves although somebody could go on. */
+  /** How likely the clock moves although an actor could go on. */
   readonly advance?: number
-  /** By how much it then moves. */
+  /** The time by which it then moves. */
   readonly advanceMs?: (random: Random) => number
-  /** How long somebody is frozen. */
+  /** The time for which an actor is frozen. */
   readonly freezeMs?: (random: Random) => number
-  /** Constant, or by the operation: rare troubles need steering towards them. */
+  /** Constant, or by the operation, because rare troubles need steering towards them. */
   readonly troubles?: Troubles | ((operation: Operation) => Troubles)
 }
 
-/** Any order, any delay, and the troubles it is told of. */
+/** Chooses any order, any delay, and the given troubles. */
 export function randomly(options: RandomPolicyOptions): Policy {
   const { random, advance = 0.1, troubles = {} } = options
   const { advanceMs = (from) => from.pick([1, 2, 5, 20, 100, 1_000]) } = options
@@ -92,7 +92,7 @@ export function randomly(options: RandomPolicyOptions): Policy {
   }
 }
 
-/** One trouble at one operation, before or after it took effect; otherwise as `rest` decides. */
+/** Makes one trouble at one operation, before or after it took effect. Otherwise `rest` decides. */
 export function troubleAt(
   operation: number,
   when: 'before' | 'after',
@@ -111,7 +111,7 @@ export function troubleAt(
   }
 }
 
-/** The decisions of an earlier run once more, then as `rest` decides. */
+/** Repeats the decisions of an earlier run. Then `rest` decides. */
 export function scripted(script: readonly Decision[], rest: Policy = orderly): Policy {
   let place = 0
   return (choice) => script[place++] ?? rest(choice)

@@ -7,7 +7,7 @@ export interface Random {
   chance(probability: number): boolean
   pick<T>(list: readonly T[]): T
   /**
-   * A source of its own, fixed by this one's seed and the label alone: whoever draws more elsewhere shifts nothing here.
+   * A source that is fixed by this one's seed and the label alone, so that draws elsewhere do not change it.
    * The same label twice is the same source twice.
    */
   fork(label: string): Random

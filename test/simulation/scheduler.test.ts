@@ -9,7 +9,7 @@ import { scheduler } from './scheduler.ts'
 
 const start = Date.UTC(2026, 10, 23)
 
-test('in order, every effect is followed by its answer', async () => {
+test('the policy “in order” follows every effect by its answer', async () => {
   const log: string[] = []
   const time = scheduler({ start, policy: orderly })
   const actor = writer(time, log)
@@ -23,16 +23,19 @@ test.each([
   ['after', 'crash', ['wrote 1', 'knows 1', 'wrote 2']],
   ['before', 'fault', ['wrote 1', 'knows 1', 'knows down', 'wrote 3', 'knows 3']],
   ['after', 'fault', ['wrote 1', 'knows 1', 'wrote 2', 'knows down', 'wrote 3', 'knows 3']],
-] as const)('%s the second write took effect, a %s leaves what it left', async (when, trouble, left) => {
-  const log: string[] = []
-  const time = scheduler({ start, policy: troubleAt(1, when, trouble) })
-  const actor = writer(time, log)
-  await time.run()
-  expect(log).toEqual(left.map((line) => `writer ${line}`))
-  expect(actor.fate().state).toBe(trouble === 'crash' ? 'crashed' : 'done')
-})
+] as const)(
+  'a trouble %s the second write took effect, a %s, leaves its own log',
+  async (when, trouble, left) => {
+    const log: string[] = []
+    const time = scheduler({ start, policy: troubleAt(1, when, trouble) })
+    const actor = writer(time, log)
+    await time.run()
+    expect(log).toEqual(left.map((line) => `writer ${line}`))
+    expect(actor.fate().state).toBe(trouble === 'crash' ? 'crashed' : 'done')
+  },
+)
 
-test('of calls in parallel a crash leaves none to happen, and other actors go on', async () => {
+test('a crash ends all parallel calls of its actor, and other actors go on', async () => {
   const log: string[] = []
   const time = scheduler({ start, policy: troubleAt(1, 'before', 'crash') })
   time.spawn('parallel', (actor) =>
@@ -44,7 +47,7 @@ test('of calls in parallel a crash leaves none to happen, and other actors go on
   expect(log.slice(1)).toEqual([1, 2, 3].flatMap((step) => [`other wrote ${step}`, `other knows ${step}`]))
 })
 
-test('a frozen actor goes on as if nothing had been, after the others', async () => {
+test('a frozen actor goes on unchanged after the others', async () => {
   const log: string[] = []
   const time = scheduler({ start, policy: orderly })
   time.freeze(writer(time, log, 'zombie'), minuteMs)
@@ -56,7 +59,7 @@ test('a frozen actor goes on as if nothing had been, after the others', async ()
   expect(time.clock()).toBe(start + minuteMs)
 })
 
-test('waiting takes whole milliseconds, and time moves only when nobody can go on', async () => {
+test('a wait takes whole milliseconds, and time moves only when no actor can go on', async () => {
   const time = scheduler({ start, policy: orderly })
   const seen: number[] = []
   time.spawn('slow', async (actor) => {
@@ -75,7 +78,7 @@ test('waiting takes whole milliseconds, and time moves only when nobody can go o
   expect(seen).toEqual([1_010, 73])
 })
 
-test('the world acts exactly then, even if the clock jumps past it', async () => {
+test('the world acts at exactly its moment, even if the clock jumps past it', async () => {
   const time = scheduler({ start, policy: scripted([{ do: 'advance', ms: 10 * minuteMs }]) })
   const seen: number[] = []
   for (const minute of [3, 1, 2])
@@ -84,7 +87,7 @@ test('the world acts exactly then, even if the clock jumps past it', async () =>
   expect(seen).toEqual([1, 2, 3].map((minute) => start + minute * minuteMs))
 })
 
-test('an actor out of time is killed, whatever it waits for', async () => {
+test('an actor that is out of time is killed, whatever it waits for', async () => {
   const time = scheduler({ start, policy: orderly })
   const actor = time.spawn('lambda', (self) => time.wait(self, 20 * minuteMs), {
     endsAt: start + 15 * minuteMs,
@@ -94,7 +97,7 @@ test('an actor out of time is killed, whatever it waits for', async () => {
   expect(time.clock()).toBe(start + 15 * minuteMs)
 })
 
-test('whoever pauses for longer than is assumed dies instead of going on', async () => {
+test('an actor that pauses for longer than assumed dies instead of going on', async () => {
   const jump: Decision = { do: 'advance', ms: 21 * minuteMs }
   const log: string[] = []
   const time = scheduler({ start, policy: scripted([{ do: 'effect', operation: 0 }, jump]) })
@@ -104,7 +107,7 @@ test('whoever pauses for longer than is assumed dies instead of going on', async
   expect(log).toEqual([])
 })
 
-test('an answer can take its time', async () => {
+test('an answer can take time', async () => {
   const time = scheduler({ start, policy: orderly })
   let learnedAt = 0
   time.spawn('caller', async (actor) => {
@@ -115,7 +118,7 @@ test('an answer can take its time', async () => {
   expect(learnedAt - start).toBe(10_000)
 })
 
-test('however deep its promises and however many turns its streams take, an actor runs on before the next step', async () => {
+test('an actor runs on before the next step, however deep its promises and however many turns its streams take', async () => {
   const time = scheduler({ start, policy: orderly })
   const deep = async (levels: number): Promise<number> => (levels === 0 ? 0 : 1 + (await deep(levels - 1)))
   time.spawn('deep', async (actor) => {
@@ -129,7 +132,7 @@ test('however deep its promises and however many turns its streams take, an acto
   expect(time.operations()).toBe(2)
 })
 
-test('what a crashed actor still asks for never happens, and nobody hears of it', async () => {
+test('a call that a crashed actor still makes never happens, and gets no answer', async () => {
   const time = scheduler({ start, policy: troubleAt(0, 'before', 'crash') })
   const log: string[] = []
   time.spawn('two at a time', async (actor) => {
@@ -146,14 +149,14 @@ test('what a crashed actor still asks for never happens, and nobody hears of it'
   expect(time.operations()).toBe(1)
 })
 
-test('who has ended and still asks is a bug, and told so', async () => {
+test('an actor that has ended and still makes a call is reported as a bug', async () => {
   const time = scheduler({ start, policy: orderly })
   const ended = time.spawn('ended', async () => {})
   await time.run()
   await expect(time.call(ended, 'stray', () => 1)).rejects.toThrow('ended has ended and asks: stray')
 })
 
-test('a step made from outside any promise lets everybody run on too', async () => {
+test('a step made from outside any promise lets every actor run on, too', async () => {
   const time = scheduler({ start, policy: orderly })
   time.spawn('two at a time', (actor) => {
     const chain = async () => {
@@ -172,13 +175,13 @@ test('a step made from outside any promise lets everybody run on too', async () 
   expect(await asked).toBe(3)
 })
 
-test('who awaits something that the scheduler does not own is named', async () => {
+test('an actor that awaits something that the scheduler does not own is named', async () => {
   const time = scheduler({ start, policy: orderly })
   time.spawn('sleeper', async () => setTimeout(60_000, undefined, { ref: false }))
   await expect(time.step()).rejects.toThrow('sleeper awaits something that the scheduler does not own')
 })
 
-test('what throws is kept as the end of its actor; nothing of a crashed one is an unhandled rejection', async () => {
+test('an error is kept as the end of its actor, and an error of a crashed actor is no unhandled rejection', async () => {
   const unhandled: unknown[] = []
   const listen = (reason: unknown) => unhandled.push(reason)
   process.on('unhandledRejection', listen)

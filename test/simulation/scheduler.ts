@@ -22,27 +22,27 @@ export interface SchedulerOptions {
 }
 
 /**
- * Owns the order of everything. What production awaits from outside becomes an operation of the actor that awaits it,
- * and nothing happens to an operation but what the policy decides: that it takes effect and, as a step of its own, that
- * its answer arrives. Between two steps every actor has run until it awaits something again, or ended.
+ * Owns the order of everything. Whatever production awaits from outside becomes an operation of the actor that awaits
+ * it, and nothing happens to an operation but what the policy decides: that it takes effect and, as a step of its own,
+ * that its answer arrives. Between two steps every actor has run until it awaits something again, or ended.
  */
 export interface Scheduler {
   readonly clock: Clock
-  /** Starts something. It runs at once, until it awaits its first operation. */
+  /** Starts an actor. It runs at once, until it awaits its first operation. */
   spawn(name: string, run: (actor: Actor) => Promise<unknown>, options?: ActorOptions): Actor
   /**
-   * Awaits something outside: `effect` happens in one step, whole, or never; what it returns or throws is the answer.
+   * Awaits something outside: `effect` happens completely in one step, or never. Its result or error is the answer.
    * With a `fault` the policy may also answer that, the effect done or not.
    */
   call<T>(actor: Actor, what: string, effect: (delay: DelayAnswer) => T, fault?: () => Error): Promise<T>
   wait(actor: Actor, ms: number): Promise<void>
-  /** The world does this by itself, exactly then: time does not pass it by. */
+  /** Lets the world do this by itself at exactly that moment. */
   at(at: EpochMs, what: string, run: () => void): void
   /** Ends an actor: no answer reaches it any more, and nothing that it still asks for happens. */
   crash(actor: Actor, why?: string): void
-  /** Nothing of this actor happens for a while; then it goes on as if nothing had been. */
+  /** Freezes an actor for some time. Then it goes on unchanged. */
   freeze(actor: Actor, ms: number): void
-  /** Makes one step. False: nothing is pending, and nothing will be by time alone. */
+  /** Makes one step. False means that nothing is pending, and that time alone will not change that. */
   step(): Promise<boolean>
   /** Steps until nothing is pending, or until `stop` says so. Returns how many. */
   run(stop?: () => boolean): Promise<number>
@@ -59,7 +59,7 @@ export function scheduler({ start, policy, traced = true }: SchedulerOptions): S
   let now = start
   let operations = 0
   let spawned = 0
-  /** Somebody may have run since the last drain. */
+  /** Whether an actor may have run since the last drain. */
   let stirred = false
   const clock: Clock = () => now
   const running = new Map<number, ActorState>()
@@ -82,7 +82,7 @@ export function scheduler({ start, policy, traced = true }: SchedulerOptions): S
   function end(actor: ActorState, fate: Fate): void {
     actor.ends = fate
     running.delete(actor.id)
-    // What it did not wait for, or now waits for in vain.
+    // These are operations that it did not wait for, or now waits for in vain.
     if (actor.waitsFor > 0) pending = pending.filter((operation) => operation.actor !== actor)
   }
 
@@ -101,7 +101,7 @@ export function scheduler({ start, policy, traced = true }: SchedulerOptions): S
     asked: Pick<Pending, 'what' | 'phase' | 'readyAt' | 'effect' | 'fault'>,
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      // Nothing, for ever: whoever asks after a crash is what the crash left over.
+      // The promise never resolves, because its caller is left over from a crash.
       if (actor.ends.state === 'crashed') return
       if (actor.ends.state !== 'running') throw new Error(`${actor.name} has ended and asks: ${asked.what}`)
       actor.waitsFor++
@@ -182,7 +182,7 @@ export function scheduler({ start, policy, traced = true }: SchedulerOptions): S
     call: (actor, what, effect, fault) =>
       submit(actor as ActorState, { what, phase: 'asked', readyAt: now, effect, fault }),
     wait(actor, ms) {
-      // As a timer does: whole milliseconds, at least one.
+      // A wait is at least one whole millisecond, as a timer's.
       const whole = Math.max(1, Math.ceil(ms))
       const over = { phase: 'answered', readyAt: now + whole, effect: undefined, fault: undefined } as const
       return submit(actor as ActorState, { what: `wait ${whole} ms`, ...over })

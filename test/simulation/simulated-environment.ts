@@ -24,7 +24,7 @@ export interface SimulatedQueues {
   readonly feedbackDeadLetters: { readonly url: string }
 }
 
-/** What a deployment tells the functions, read by their own schemas; nothing in it depends on the machine. */
+/** The environment of a deployment, parsed by the functions' own schemas. Nothing in it depends on the machine. */
 export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 | 4 | 8 | 16 = 1) {
   const variables = {
     TABLE_NAME: simulatedTable,

@@ -1,23 +1,23 @@
 import type { EpochMs } from '../../shared/time/clock.ts'
 import type { Decision } from './policy.ts'
 
-/** One line of what happened. */
+/** One line of a trace. */
 export interface TraceLine {
   readonly at: EpochMs
-  /** Who; empty for the world itself. */
+  /** The actor; empty for the world itself. */
   readonly actor: string
   readonly verb: string
   readonly what: string
-  /** The decision that made it happen; absent for what followed from another one, and for notes. */
+  /** The decision that made it happen. Absent for consequences of another decision, and for notes. */
   readonly decision?: Decision
 }
 
-/** The decisions of a run, to be made once more by `scripted`. */
+/** The decisions of a run, which `scripted` repeats. */
 export function decisionsOf(trace: readonly TraceLine[]): Decision[] {
   return trace.flatMap(({ decision }) => decision ?? [])
 }
 
-/** A trace as text, one line a step: the time since `from`, who, what became of what. */
+/** A trace as text, with a line for each step: the time since `from`, the actor, the verb and the operation. */
 export function printTrace(trace: readonly TraceLine[], from: EpochMs = trace[0]?.at ?? 0): string {
   const width = trace.reduce((most, { actor }) => Math.max(most, actor.length), 0)
   return trace
@@ -34,7 +34,7 @@ function since(ms: number): string {
   return `${days}d ${time}`
 }
 
-/** What a world found wrong, with the seed and all that led to it. */
+/** A failure that a world found, with the seed and the trace that led to it. */
 export function withTrace(problem: unknown, seed: number | string, trace: readonly TraceLine[]): Error {
   const what = problem instanceof Error ? problem.message : String(problem)
   return new Error(`${what}\nseed ${seed}\n${printTrace(trace)}`, { cause: problem })

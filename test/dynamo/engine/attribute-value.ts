@@ -8,7 +8,7 @@ export const valueTypes = ['S', 'N', 'B', 'BOOL', 'NULL', 'M', 'L', 'SS', 'NS', 
 export type ValueType = (typeof valueTypes)[number]
 
 export function typeOf(value: AttributeValue): ValueType {
-  // Nearly all of them.
+  // Nearly all keys take this way.
   if (value.S !== undefined) return 'S'
   if (value.N !== undefined) return 'N'
   for (const type in value) {

@@ -1,7 +1,7 @@
 import { equal, type Item, sizeOfItem } from './attribute-value.ts'
 import { type IndexSchema, isIndexed, projectRow } from './table-schema.ts'
 
-/** What the calls so far cost, in DynamoDB's units. */
+/** The cost of all calls so far, in DynamoDB's units. */
 export interface Units {
   /** Write units of the table. */
   readonly write: number

@@ -24,7 +24,7 @@ export interface Projection {
   readonly mentioned: Mentioned
 }
 
-/** Production sends few different texts: each is read once. */
+/** Production sends few different texts, so each is compiled once. */
 function cached<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()
   return (text) => {

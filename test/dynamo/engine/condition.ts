@@ -3,7 +3,7 @@ import { compare, equal, type Item } from './attribute-value.ts'
 import { invalid } from './dynamo-fault.ts'
 import type { Comparator, Condition, Operand, Path } from './expression.ts'
 
-/** What an expression is evaluated upon. */
+/** The item and the tables that an expression is evaluated on. */
 export interface Scope {
   readonly item: Item
   readonly names: Readonly<Record<string, string>>
@@ -81,7 +81,7 @@ function ordered(holds: (order: number) => boolean): Comparison {
   }
 }
 
-/** What is absent is equal to nothing and different from everything; different types have no order. */
+/** An absent value is equal to nothing and different from everything. Different types have no order. */
 const comparisons: Readonly<Record<Comparator, Comparison>> = {
   '=': (left, right) => left !== undefined && right !== undefined && equal(left, right),
   '<>': (left, right) => left === undefined || right === undefined || !equal(left, right),

@@ -12,7 +12,7 @@ interface Decimal {
   readonly exponent: number
 }
 
-/** Undefined for a text that DynamoDB would not take for a number. */
+/** Returns undefined for a text that DynamoDB does not take for a number. */
 function parse(text: string): Decimal | undefined {
   const [, sign = '', whole = '', fraction = '', power = '0'] = syntax.exec(text) ?? []
   if (whole === '' && fraction === '') return undefined

@@ -1,6 +1,6 @@
 import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
 
-/** What a call came to, so that two databases can be compared: what it returned, or the name of what it threw. */
+/** A call's return value or the name of its error, so that two databases can be compared. */
 export async function answerOf(client: DynamoClient, command: object): Promise<unknown> {
   try {
     const { $metadata: _, ...answer } = await client.send(command as Parameters<DynamoClient['send']>[0])

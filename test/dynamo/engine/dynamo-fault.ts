@@ -4,7 +4,7 @@ import {
   InternalServerError,
 } from '@aws-sdk/client-dynamodb'
 
-/** What DynamoDB says to a request that it does not take. It has no class of its own in the SDK. */
+/** DynamoDB's error for a request that it does not take. The SDK has no class for it. */
 export function invalid(message: string): Error {
   return new DynamoDBServiceException({
     name: 'ValidationException',
@@ -30,7 +30,7 @@ export function noSuchTable(table: string | undefined): Error {
   })
 }
 
-/** What an outage looks like from outside, whether or not the write was made. */
+/** The error that a caller sees in an outage, whether or not the write was made. */
 export function internalServerError(): Error {
   return new InternalServerError({ $metadata: { httpStatusCode: 500 }, message: 'Internal server error' })
 }

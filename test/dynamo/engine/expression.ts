@@ -25,7 +25,7 @@ export type Condition =
 export interface Mentioned {
   readonly names: Set<string>
   readonly values: Set<string>
-  /** Which types a value may have where it stands; refused whatever the item. */
+  /** The types that a value may have in its place. Other types are refused, whatever the item. */
   readonly typed: { readonly value: string; readonly allowed: readonly ValueType[] }[]
   /** Bounds that must be of one type and in order. */
   readonly ranges: { readonly low: string; readonly high: string }[]
@@ -132,7 +132,7 @@ export function inParentheses<T>(reading: Tokens, read: () => T): T[] {
   return found
 }
 
-/** Values only: what an attribute holds, only the item tells. */
+/** Only values are checked: the type of an attribute depends on the item. */
 export function wantType(
   mentioned: Mentioned,
   operands: readonly Operand[],

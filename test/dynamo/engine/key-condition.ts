@@ -6,7 +6,7 @@ import type { KeySchema } from './table-schema.ts'
 
 /**
  * The partition that a key condition names: `#pk = :pk`, alone or with one condition on the sort key. Throws for
- * anything else, as DynamoDB does: what a query may select by is narrow.
+ * any other condition, as DynamoDB does.
  */
 export function partitionOf(condition: Condition, scope: Scope, key: KeySchema): string {
   const terms = condition.kind === 'and' ? [condition.left, condition.right] : [condition]

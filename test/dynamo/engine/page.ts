@@ -35,7 +35,7 @@ export function paged(table: Table, ordered: Ordered, options: PageOptions): obj
     looked++
     bytes += sizeOfItem(item)
     if (keeps(item)) kept.push(item)
-    // As on AWS, a page that is full names where it ended, even if nothing follows.
+    // As on AWS, a full page names the key where it ended, even if nothing follows.
     if (looked === limit || bytes > mostBytes) {
       last = item
       break

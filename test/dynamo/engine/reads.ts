@@ -125,7 +125,7 @@ function rowsOfIndex(table: Table, index: IndexSchema, partition: string): Item[
   const items: Item[] = []
   for (const row of table.rows.inIndex(index, partition)) {
     const { item } = versionAt(row, table.clock(), table.indexLagMs)
-    // Whether that version stands in this partition, the key condition decides.
+    // The key condition decides whether that version is in this partition.
     if (item) items.push(projectRow(index, item))
   }
   return items.filter((item) => index.sort === undefined || item[index.sort] !== undefined)

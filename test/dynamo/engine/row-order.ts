@@ -3,7 +3,7 @@ import type { IndexSchema, TableSchema } from './table-schema.ts'
 
 export interface Ordered {
   readonly items: readonly Item[]
-  /** Also tells where a key stands that is no item any more. */
+  /** It also places a key whose item is gone. */
   readonly compare: (left: Item, right: Item) => number
 }
 

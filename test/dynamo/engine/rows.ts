@@ -45,7 +45,7 @@ export function rows(schema: TableSchema, historyMs: number): Rows {
   }
 
   function add(place: Place): Row {
-    // It was not there before, which a lagging reader may still see.
+    // The item did not exist before, and a lagging reader may still see that.
     const row: Row = { place, versions: [{ at: Number.NEGATIVE_INFINITY, item: undefined, size: 0 }] }
     const partition = partitions.get(place.partition)
     if (partition) partition.set(place.sort, row)
@@ -80,13 +80,13 @@ export function rows(schema: TableSchema, historyMs: number): Rows {
 /** The newest version, or the one that stood some time ago. */
 export function versionAt(row: Row, now: EpochMs, lagMs: () => number): Version {
   const newest = row.versions.at(-1) ?? row.versions[0]
-  // Nobody has to draw a lag where there is nothing older to see.
+  // No lag is drawn where there is no older version.
   if (row.versions.length === 1) return newest
   const seen = now - lagMs()
   return row.versions.findLast(({ at }) => at <= seen) ?? row.versions[0]
 }
 
-/** Keeps what somebody may still see: everything after the horizon, and the last before it. */
+/** Keeps the versions that a reader may still see: all after the horizon, and the last one before it. */
 function pruned(versions: readonly Version[], horizon: EpochMs): readonly [Version, ...Version[]] {
   const first = versions.findLastIndex(({ at }) => at <= horizon)
   return versions.slice(Math.max(0, first)) as [Version, ...Version[]]

@@ -7,7 +7,7 @@ const wrongType = () =>
     'Invalid UpdateExpression: Incorrect operand type for operator or function; operator: ADD or DELETE',
   )
 
-/** What `ADD` makes of an attribute: a number raised, a set united. */
+/** The attribute after `ADD`, which raises a number or unites sets. */
 export function added(old: AttributeValue | undefined, more: AttributeValue | undefined): AttributeValue {
   if (more?.N !== undefined) {
     if (old && old.N === undefined) throw wrongType()
@@ -25,7 +25,7 @@ export function added(old: AttributeValue | undefined, more: AttributeValue | un
   throw wrongType()
 }
 
-/** What `DELETE` leaves of a set; nothing, if it was the last member. */
+/** The set after `DELETE`; undefined if its last member is gone. */
 export function subtracted(
   old: AttributeValue | undefined,
   less: AttributeValue | undefined,

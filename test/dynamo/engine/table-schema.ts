@@ -54,7 +54,7 @@ export interface Place {
   readonly sort: string
 }
 
-/** Where a key points. Throws for one with attributes missing, of the wrong type, empty or too many. */
+/** The place of a key. Throws if a key attribute is missing, of the wrong type or empty, or if there are others. */
 export function placeOf(schema: TableSchema, attributes: Item, isWholeItem: boolean): Place {
   const { partition, sort } = schema.key
   const wanted = sort === undefined ? 1 : 2

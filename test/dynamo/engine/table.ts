@@ -5,7 +5,7 @@ import { invalid } from './dynamo-fault.ts'
 import { type Row, type Rows, versionAt } from './rows.ts'
 import type { TableSchema } from './table-schema.ts'
 
-/** What became of one item in one write. */
+/** The change of one item by one write. */
 export interface ItemChange {
   readonly before: Item | undefined
   readonly after: Item | undefined
@@ -15,17 +15,17 @@ export interface Table {
   readonly schema: TableSchema
   readonly rows: Rows
   readonly clock: Clock
-  /** How old what an index shows may be; asked for each row that has something older to show. */
+  /** The lag of an index. It is asked for each row that has an older version. */
   readonly indexLagMs: () => number
-  /** The same for reads of the table that do not ask for consistency. */
+  /** The lag of reads of the table that do not ask for consistency. */
   readonly readLagMs: () => number
-  /** Of a batch of so many requests, how many are left undone. */
+  /** How many requests of a batch of this size are left undone. */
   readonly unprocessed: (requests: number) => number
   readonly onWrite: (change: ItemChange) => void
   readonly count: (units: Partial<Units>) => void
 }
 
-/** What a reader of the table itself sees of a row. */
+/** The version of a row that a reader of the table sees. */
 export function seen(
   table: Table,
   row: Row,
@@ -34,7 +34,7 @@ export function seen(
   return versionAt(row, table.clock(), isConsistent ? () => 0 : table.readLagMs)
 }
 
-/** A parameter that nobody evaluates here would be a promise nobody keeps. */
+/** Refuses a parameter that this DynamoDB does not evaluate, so that no test relies on it. */
 export function refuseUnknown(operation: string, input: object, known: ReadonlySet<string>): void {
   for (const name in input) {
     if (known.has(name) || input[name as keyof typeof input] === undefined) continue

@@ -36,7 +36,7 @@ const idOf = subscriberIds(secretKey('addresses'))
 
 export type ApiWorld = ReturnType<typeof apiWorld>
 
-/** The HTTP interface on parts in memory, on a Monday morning, with all that it does in view. */
+/** The HTTP interface on parts in memory, on a Monday morning, with all of its effects in view. */
 export function apiWorld(part: Partial<ApiDeps> = {}) {
   const time = handClock(monday)
   const memory = aTable()
@@ -69,7 +69,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   }
   const app = apiApp(deps)
 
-  /** Mails what was put on the queue since the last time, and gives each mail’s link as a path. */
+  /** Mails the letters queued since the last call, and returns each mail’s link as a path. */
   const mailer = memoryMailer()
   let mailed = 0
   async function mailedLinks(): Promise<string[]> {

@@ -39,7 +39,7 @@ test('an unsubscribe leaves exactly one audit line, and it holds no address and 
   }
 })
 
-test('what the log holds is what a restoration reads', async () => {
+test('a restoration can read the audit lines of the log', async () => {
   const { log, world } = auditedWorld()
   await world.post(world.unsubscribePath(ann))
   const printed = log.lines.map(({ message, fields }) =>

@@ -7,12 +7,12 @@ const email = 'ann@example.org'
 
 describe('a body that is not JSON is refused with what was expected', () => {
   test.each([
-    ['broken', '{"email": "ann@example.org"'],
-    ['empty', ''],
-    ['a form', 'email=ann@example.org'],
-    ['only white space', ' \n'],
-    ['not UTF-8', new Uint8Array([0x7b, 0xff, 0xfe])],
-  ])('%s', async (_what, body) => {
+    ['is broken', '{"email": "ann@example.org"'],
+    ['is empty', ''],
+    ['is a form', 'email=ann@example.org'],
+    ['is only white space', ' \n'],
+    ['is not UTF-8', new Uint8Array([0x7b, 0xff, 0xfe])],
+  ])('a body that %s is refused with what was expected', async (_what, body) => {
     const world = apiWorld()
     await expectProblem(world, await world.request('/api/subscriptions', json(body)), {
       status: 400,
@@ -21,7 +21,7 @@ describe('a body that is not JSON is refused with what was expected', () => {
     })
   })
 
-  test('none at all', async () => {
+  test('a request without a body is refused with what was expected', async () => {
     const world = apiWorld()
     const init = { method: 'POST', headers: { 'Content-Type': 'application/json' } }
     await expectProblem(world, await world.request('/api/subscriptions', init), {
@@ -43,7 +43,7 @@ test.each(['[]', `[{"email": "${email}"}]`, 'null', '7', '"ann@example.org"', 't
   },
 )
 
-describe('another content type than JSON is refused', () => {
+describe('the content type of a body', () => {
   test.each([
     'text/plain',
     'application/x-www-form-urlencoded',
@@ -51,7 +51,7 @@ describe('another content type than JSON is refused', () => {
     'application/jsonx',
     'application/problem+json',
     'text/html, application/json',
-  ])('%s', async (type) => {
+  ])('the content type %s is refused', async (type) => {
     const world = apiWorld()
     const answer = await world.request('/api/subscriptions', json(JSON.stringify({ email }), type))
     await expectProblem(world, answer, {
@@ -61,7 +61,7 @@ describe('another content type than JSON is refused', () => {
     })
   })
 
-  test('and so is none', async () => {
+  test('a request without a content type is refused', async () => {
     const world = apiWorld()
     const body = new TextEncoder().encode(JSON.stringify({ email }))
     await expectProblem(world, await world.request('/api/subscriptions', { method: 'POST', body }), {
@@ -72,7 +72,7 @@ describe('another content type than JSON is refused', () => {
   })
 
   test.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON ;charset=UTF-8'])(
-    'but %s is not',
+    'the content type %s is accepted',
     async (type) => {
       const world = apiWorld()
       const answer = await world.request('/api/subscriptions', json(JSON.stringify({ email }), type))
@@ -107,7 +107,7 @@ describe('the size of a body', () => {
   test.each([
     ['with a Content-Length', announced],
     ['as a stream of unknown length', streamed],
-  ])('of 1 MB is refused %s', async (_how, init) => {
+  ])('a body of 1 MB is refused %s', async (_how, init) => {
     const world = apiWorld()
     const answer = await world.request('/api/subscriptions', init(ofSize(1024 * 1024)))
     await expectProblem(world, answer, {
@@ -120,7 +120,7 @@ describe('the size of a body', () => {
   test.each([
     ['with a Content-Length', announced],
     ['as a stream of unknown length', streamed],
-  ])('may be 16 kB and not a byte more %s', async (_how, init) => {
+  ])('a body may have 16 kB and not a byte more %s', async (_how, init) => {
     const world = apiWorld()
     expect((await world.request('/api/subscriptions', init(ofSize(largest)))).status).toBe(202)
     expect((await world.request('/api/subscriptions', init(ofSize(largest + 1)))).status).toBe(413)

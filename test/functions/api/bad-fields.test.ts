@@ -24,9 +24,9 @@ const badAddresses: Record<AddressProblem, string> = {
   'numeric-domain': 'ann@[192.0.2.1]',
 }
 
-describe('an address that cannot be used', () => {
+describe('a bad address', () => {
   test.each(Object.entries(badAddresses))(
-    'because of “%s” is refused with words that help',
+    'an address with the problem “%s” is refused with words that help',
     async (code, bad) => {
       const world = apiWorld()
       const detail = addressProblems[code as AddressProblem]
@@ -43,7 +43,7 @@ describe('an address that cannot be used', () => {
   test.each([
     ['missing', {}],
     ['an empty text', { email: '' }],
-  ])('because it is %s is refused as empty', async (_what, body) => {
+  ])('an address that is %s is refused as empty', async (_what, body) => {
     const world = apiWorld()
     const errors = [{ field: 'email', detail: addressProblems.empty }]
     await expectProblem(world, await world.postJson(body), { status: 400, title: en.api.invalid, errors })
@@ -55,7 +55,7 @@ describe('an address that cannot be used', () => {
     [true, 'true'],
     [['ann@example.org'], '["ann@example.org"]'],
     [{ address: 1 }, '{"address":1}'],
-  ])('because it is %j, not a text, is refused with what it was', async (bad, shown) => {
+  ])('the address %j, which is not a text, is refused with its value', async (bad, shown) => {
     const world = apiWorld()
     const errors = [{ field: 'email', detail: `The address has to be a text, not ${shown}.` }]
     await expectProblem(world, await world.postJson({ email: bad }), {
@@ -66,7 +66,7 @@ describe('an address that cannot be used', () => {
   })
 })
 
-describe('a field that cannot be used is named, with its value and what is allowed', () => {
+describe('the answer to bad fields', () => {
   const fiveHundred = Array.from({ length: 500 }, (_, n) => `topic ${n}`)
   test.each<[field: string, value: unknown, said: string, allowed: string]>([
     ['timezone', 'Mars/Olympus', '“Mars/Olympus” is not a time zone', 'Europe/Berlin'],
@@ -95,7 +95,7 @@ describe('a field that cannot be used is named, with its value and what is allow
       'There is no field “constructor”',
       'email, hour, timezone, frequency, topics, and language',
     ],
-  ])('%s', async (field, value, said, allowed) => {
+  ])('the bad field %s is named with its value and the allowed ones', async (field, value, said, allowed) => {
     const world = apiWorld()
     const problem = await expectProblem(world, await world.postJson({ email, [field]: value }), {
       status: 400,
@@ -123,18 +123,21 @@ describe('a field that cannot be used is named, with its value and what is allow
     [['the'], 'topics[0]', '“the” is not a topic: every abstract has such words.', 'Add one'],
     [['speech cs.XX'], 'topics[0]', 'arXiv has no category “cs.XX”.', 'cs.LG'],
     [['cat: foo'], 'topics[0]', 'arXiv has no category “foo”.', 'category_taxonomy'],
-  ])('%j', async (topics, place, said, allowed) => {
-    const world = apiWorld()
-    const problem = await expectProblem(world, await world.postJson({ email, topics }), {
-      status: 400,
-      title: en.api.invalid,
-      errors: [{ field: place, detail: expect.stringContaining(said) }],
-      detail: expect.stringContaining(`${place}: `),
-    })
-    expect(problem.errors[0]?.detail).toContain(allowed)
-  })
+  ])(
+    'the bad topics %j are named with their place and the allowed ones',
+    async (topics, place, said, allowed) => {
+      const world = apiWorld()
+      const problem = await expectProblem(world, await world.postJson({ email, topics }), {
+        status: 400,
+        title: en.api.invalid,
+        errors: [{ field: place, detail: expect.stringContaining(said) }],
+        detail: expect.stringContaining(`${place}: `),
+      })
+      expect(problem.errors[0]?.detail).toContain(allowed)
+    },
+  )
 
-  test('__proto__', async () => {
+  test('a field named __proto__ is refused by its name', async () => {
     const world = apiWorld()
     const answer = await world.request('/api/subscriptions', {
       method: 'POST',
@@ -151,7 +154,7 @@ describe('a field that cannot be used is named, with its value and what is allow
     })
   })
 
-  test('all of them at once', async () => {
+  test('all bad fields are named at once', async () => {
     const world = apiWorld()
     const wrong = {
       email: 'ann',

@@ -37,7 +37,7 @@ async function refusedPage(body: NonNullable<RequestInit['body']>): Promise<stri
 }
 
 describe.each(encodings)('a form sent $encoding', ({ encode }) => {
-  test('that is filled in is taken', async () => {
+  test('a form that is filled in is taken', async () => {
     const world = apiWorld()
     const answer = await world.request('/subscribe', { method: 'POST', body: encode(good) })
     expect(answer.status).toBe(303)
@@ -62,7 +62,7 @@ describe.each(encodings)('a form sent $encoding', ({ encode }) => {
     ['topics', 'b c d e f g h i j', 'is not a topic: it has too many words. Use up to 8.'],
     ['topics', 'cs.XX', 'arXiv has no category “cs.XX”.'],
     ['topics', Array(11).fill('graphs').join(), '11 topics are too many.'],
-  ])('with %s=%s comes back with the value, marked and explained', async (field, value, words) => {
+  ])('a form with %s=%s comes back with the value, marked and explained', async (field, value, words) => {
     const page = await refusedPage(encode({ ...good, [field]: value }))
     expect(page).toContain(en.pages.failedForm)
     expect(page).toContain(words)
@@ -82,11 +82,11 @@ describe.each(encodings)('a form sent $encoding', ({ encode }) => {
     ['hour', '25', '“25” is not an hour.'],
     ['hour', '8 am', '“8 am” is not an hour.'],
     ['frequency', 'hourly', '“hourly” is not a frequency.'],
-  ])('with %s=%s, which no page offers, is explained', async (field, value, words) => {
+  ])('a form with %s=%s, which no page offers, is refused and explained', async (field, value, words) => {
     expect(await refusedPage(encode({ ...good, [field]: value }))).toContain(words)
   })
 
-  test('with several bad fields names them all and keeps what was good', async () => {
+  test('a form with several bad fields comes back with all of them named and the good ones kept', async () => {
     const page = await refusedPage(encode({ ...good, email: 'ann', timezone: 'x', topics: 'y' }))
     expect(page.match(/role="alert"/g)).toHaveLength(1)
     const named = [...page.matchAll(/<li><a href="#(\w+)">/g)].map(([, field]) => field)
@@ -97,7 +97,7 @@ describe.each(encodings)('a form sent $encoding', ({ encode }) => {
     expect(page).toMatch(/value="weekdays" checked/)
   })
 
-  test('with another’s page in every field shows it as text', async () => {
+  test('markup in every field of a form comes back as text', async () => {
     const attack = '"><script>alert(1)</script>'
     const fields = ['email', 'timezone', 'hour', 'frequency', 'topics'].map((name) => [name, attack])
     const page = await refusedPage(encode(Object.fromEntries(fields)))
@@ -107,24 +107,24 @@ describe.each(encodings)('a form sent $encoding', ({ encode }) => {
     expect(page).toMatch(/<textarea[^>]*>&quot;&gt;&lt;script&gt;/)
   })
 
-  test('still shows the day’s papers beside what is wrong', async () => {
+  test('a refused form still shows the day’s papers beside the problems', async () => {
     expect(await refusedPage(encode({ ...good, email: 'ann' }))).toContain('Paper 2301')
   })
 })
 
-test('whatever was wrong, the choices stay unfolded under what they are, with the button below them', async () => {
+test('the choices of a refused form stay unfolded under their summary, with the button below them', async () => {
   const page = await refusedPage(new URLSearchParams({ ...good, email: 'ann' }))
   expect(page).toMatch(/<details open.*?><summary>Monday to Friday at 06:00, 1 topic\. /)
   expect(page).toMatch(/<details open.*<\/textarea>.*<button type="submit">Subscribe<\/button><\/details>/s)
   expect(page).not.toContain('Every day at 08:00')
 })
 
-test('an hour that is none is not in the line over the choices', async () => {
+test('an impossible hour is not in the line over the choices', async () => {
   const page = await refusedPage(new URLSearchParams({ ...good, hour: '25' }))
   expect(page).toContain(`<summary>${en.form.change}</summary>`)
 })
 
-test('the frequency, a group, is marked as a whole and reached by its first choice', async () => {
+test('a bad frequency is marked as a group, and its first choice is the link’s target', async () => {
   const page = await refusedPage(new URLSearchParams({ ...good, frequency: 'hourly' }))
   expect(page).toMatch(
     /<fieldset[^>]* role="radiogroup" aria-describedby="frequency-error" aria-invalid="true"/,
@@ -132,13 +132,13 @@ test('the frequency, a group, is marked as a whole and reached by its first choi
   expect(page).toMatch(/<input type="radio"[^>]* value="daily"[^>]* id="frequency" autofocus/)
 })
 
-test('the browser’s zone does not replace the one that somebody chose', async () => {
+test('the browser’s zone does not replace a zone that the reader chose', async () => {
   const page = await refusedPage(new URLSearchParams({ ...good, email: 'ann' }))
   expect(page).toMatch(/<option value="America\/New_York" selected/)
   expect(page).not.toContain('data-detect')
 })
 
-test('a form of nothing but a mistyped address comes back with the defaults, not with the first of each list', async () => {
+test('a form with only a mistyped address comes back with the defaults, not with the first choice of each list', async () => {
   const page = await refusedPage(new URLSearchParams({ email: 'ann' }))
   const selected = [...page.matchAll(/<option value="([^"]*)" selected/g)].map(([, value]) => value)
   expect(selected).toEqual(['8', 'Europe/Berlin'])
@@ -149,14 +149,14 @@ test('a form without any field asks for the address', async () => {
   expect(await refusedPage(new URLSearchParams())).toContain(addressProblems.empty)
 })
 
-test('a file where the address should be is no address', async () => {
+test('a file in the place of the address is refused', async () => {
   const form = new FormData()
   form.append('email', new File(['ann@example.org'], 'address.txt'))
   expect(await refusedPage(form)).toContain(addressProblems.empty)
 })
 
 test.each(['multipart/form-data', 'multipart/form-data; boundary=x'])(
-  'a form that says %s and is not is a friendly 400',
+  'a body that is not the %s that it claims to be gets a friendly 400',
   async (type) => {
     const world = apiWorld()
     const init = { method: 'POST', headers: { 'Content-Type': type }, body: 'email=ann@example.org' }
@@ -168,7 +168,7 @@ test.each(['multipart/form-data', 'multipart/form-data; boundary=x'])(
 )
 
 test.each(['/subscribe', '/confirm/x', '/preferences/x'])(
-  '1 MB posted to %s is refused as a page',
+  'a body of 1 MB posted to %s is refused with a page',
   async (path) => {
     const world = apiWorld()
     const body = new URLSearchParams({ ...good, topics: 'x'.repeat(1024 * 1024) })

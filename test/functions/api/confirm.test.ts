@@ -46,7 +46,7 @@ test('the secret of a confirmation link is not in the table', async () => {
   expect(JSON.stringify(world.item(ann))).not.toContain(secret)
 })
 
-test('looking at the confirmation link shows one form, its button again below the choices, and changes nothing', async () => {
+test('a GET of the confirmation link shows one form, its button again below the choices, and changes nothing', async () => {
   const world = apiWorld()
   const link = await signUp(world, chosen)
   const before = world.item(ann)
@@ -66,8 +66,8 @@ test('looking at the confirmation link shows one form, its button again below th
   expect(world.summoned).toEqual([])
 })
 
-describe('the button on it', () => {
-  test('confirms, keeps the proof of consent and summons a worker', async () => {
+describe('the confirmation button', () => {
+  test('the confirmation button confirms, keeps the proof of consent and summons a worker', async () => {
     const world = apiWorld()
     await world.editions.publish(anEdition(22))
     await world.editions.publish(anEdition(23))
@@ -99,7 +99,7 @@ describe('the button on it', () => {
     expect(world.summoned).toEqual([dueShardOf(ann)])
   })
 
-  test('pressed again gives the same page, changes nothing and summons a worker again', async () => {
+  test('the confirmation button pressed again gives the same page, changes nothing and summons a worker again', async () => {
     const world = apiWorld()
     const link = await signUp(world, chosen)
     const first = await world.post(link)
@@ -114,7 +114,7 @@ describe('the button on it', () => {
     expect(world.summoned).toHaveLength(2)
   })
 
-  test('sets what was changed in the same step', async () => {
+  test('the confirmation button also sets the preferences that were changed', async () => {
     const world = apiWorld()
     const link = await signUp(world)
     const answer = await world.postForm(link, chosen)
@@ -125,7 +125,7 @@ describe('the button on it', () => {
     })
   })
 
-  test('pressed again with another choice says what is set, not what was asked for', async () => {
+  test('the confirmation button pressed again with another choice shows the choice that is set', async () => {
     const world = apiWorld()
     const link = await signUp(world)
     await world.post(link)
@@ -135,7 +135,7 @@ describe('the button on it', () => {
     expect(world.item(ann)).toEqual(before)
   })
 
-  test('with a choice that cannot be used confirms nothing and marks the field', async () => {
+  test('the confirmation button with a bad choice confirms nothing and marks the field', async () => {
     const world = apiWorld()
     const link = await signUp(world)
     const before = world.item(ann)
@@ -154,7 +154,7 @@ describe('the button on it', () => {
   })
 })
 
-test('a confirmed link that is looked at says that it is done, and changes nothing', async () => {
+test('a GET of a used confirmation link says that it is done, and changes nothing', async () => {
   const { world, link } = await confirmedWorld()
   const before = world.item(ann)
   const answer = await world.get(link)
@@ -164,32 +164,38 @@ test('a confirmed link that is looked at says that it is done, and changes nothi
   expect(world.summoned).toHaveLength(1)
 })
 
-test.each(['GET', 'POST'])('after 72 hours a %s of the link says that it is too old', async (method) => {
-  const world = apiWorld()
-  const link = await signUp(world)
-  world.time.advance(72 * hourMs)
-  const before = world.item(ann)
-  const answer = await world.request(link, { method })
-  expect(answer.status).toBe(410)
-  expect(await answer.text()).toContain(pages.confirm.expired)
-  expect(world.item(ann)).toEqual(before)
-  expect(world.summoned).toEqual([])
-})
+test.each(['GET', 'POST'])(
+  'after 72 hours a %s of a confirmation link says that it is too old',
+  async (method) => {
+    const world = apiWorld()
+    const link = await signUp(world)
+    world.time.advance(72 * hourMs)
+    const before = world.item(ann)
+    const answer = await world.request(link, { method })
+    expect(answer.status).toBe(410)
+    expect(await answer.text()).toContain(pages.confirm.expired)
+    expect(world.item(ann)).toEqual(before)
+    expect(world.summoned).toEqual([])
+  },
+)
 
-test.each(['GET', 'POST'])('a %s of a link cut short or made up is a friendly 404', async (method) => {
-  const world = apiWorld()
-  const link = await signUp(world)
-  const before = world.item(ann)
-  const [path = ''] = link.split('.')
-  for (const bad of [link.slice(0, -1), path, `${path}.${'x'.repeat(43)}`, '/confirm/x', `${link}.x`]) {
-    const answer = await world.request(bad, { method })
-    expect(answer.status).toBe(404)
-    expect(await answer.text()).toContain(pages.confirm.unknown)
-  }
-  expect(world.item(ann)).toEqual(before)
-})
+test.each(['GET', 'POST'])(
+  'a %s of a confirmation link that is cut short or made up is a friendly 404',
+  async (method) => {
+    const world = apiWorld()
+    const link = await signUp(world)
+    const before = world.item(ann)
+    const [path = ''] = link.split('.')
+    for (const bad of [link.slice(0, -1), path, `${path}.${'x'.repeat(43)}`, '/confirm/x', `${link}.x`]) {
+      const answer = await world.request(bad, { method })
+      expect(answer.status).toBe(404)
+      expect(await answer.text()).toContain(pages.confirm.unknown)
+    }
+    expect(world.item(ann)).toEqual(before)
+  },
+)
 
-test.each([0, 1, 2])('of three sign-ups in a row, mailed link number %i confirms', async (number) => {
+test.each([0, 1, 2])('mailed link number %i of three sign-ups in a row confirms', async (number) => {
   const world = apiWorld()
   const links: string[] = []
   for (let n = 0; n < 3; n++) {

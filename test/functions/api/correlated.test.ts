@@ -42,15 +42,15 @@ test.each(requests)('the letter of $what carries the request’s id, and the log
 
 test.each([
   ['no id', undefined],
-  ['an id of nothing that a tag may hold', '===='],
-])('with %s from the front door a letter goes all the same, without one', async (_what, requestId) => {
+  ['an id of characters that no tag may hold', '===='],
+])('with %s from the front door a letter is mailed without an id', async (_what, requestId) => {
   const world = apiWorld({ requestId: () => requestId })
   await world.postForm('/subscribe', { email })
   expect(world.letters.sent).toHaveLength(1)
   expect(world.letters.sent[0]).not.toHaveProperty('correlation')
 })
 
-test('an id that is longer than a tag is cut', async () => {
+test('a request’s id that is longer than a tag is cut', async () => {
   const world = apiWorld({ requestId: () => 'x'.repeat(500) })
   await world.postForm('/subscribe', { email })
   expect(world.letters.sent).toMatchObject([{ correlation: 'x'.repeat(128) }])

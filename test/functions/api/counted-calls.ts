@@ -28,9 +28,9 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
     subscribers,
     letters,
     names,
-    /** Those of the calls that change something. */
+    /** The calls that change something. */
     changes: () => names.filter((name) => name !== 'get'),
-    /** Forgets what was noted, and returns it. */
+    /** Returns the calls noted so far, and forgets them. */
     take: () => names.splice(0),
   }
 }

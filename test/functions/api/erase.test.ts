@@ -17,15 +17,15 @@ async function askedWorld() {
   return { world, link }
 }
 
-describe('asking', () => {
-  test('whoever has left, and whoever looks at their preferences, is shown the way', async () => {
+describe('asking to be erased', () => {
+  test('the page after leaving and the page of preferences show the way to be erased', async () => {
     const { world } = await confirmedWorld()
     const way = `href="${world.unsubscribePath(ann)}/erase"`
     expect(await (await world.get(world.preferencesPath(ann))).text()).toContain(way)
     expect(await (await world.post(world.unsubscribePath(ann))).text()).toContain(way)
   })
 
-  test('has a link mailed, and deletes nothing yet: a digest may have been forwarded', async () => {
+  test('asking to be erased mails a link and deletes nothing yet, because a digest may have been forwarded', async () => {
     const { world } = await confirmedWorld()
     const before = world.item(ann)
     const answer = await world.post(`${world.unsubscribePath(ann)}/erase`)
@@ -36,14 +36,14 @@ describe('asking', () => {
     expect(world.item(ann)).toMatchObject({ status: 'confirmed', nextDueAt: before?.nextDueAt })
   })
 
-  test('can also be done by who has unsubscribed', async () => {
+  test('a reader who has unsubscribed can ask to be erased', async () => {
     const { world } = await confirmedWorld()
     await world.post(world.unsubscribePath(ann))
     await world.post(`${world.unsubscribePath(ann)}/erase`)
     expect(world.letters.sent.at(-1)?.letter).toBe('erase')
   })
 
-  test('counts against the three letters of a day, and nobody suppressed gets one', async () => {
+  test('asking to be erased counts against the three letters of a day, and a suppressed reader gets none', async () => {
     const { world } = await confirmedWorld()
     for (const _ of [1, 2, 3, 4]) await world.post(`${world.unsubscribePath(ann)}/erase`)
     expect(world.letters.sent.filter(({ letter }) => letter === 'erase')).toHaveLength(2)
@@ -55,8 +55,8 @@ describe('asking', () => {
   })
 })
 
-describe('the mailed link', () => {
-  test('shows one button, and looking changes nothing', async () => {
+describe('the mailed link to be erased', () => {
+  test('a GET of the mailed link shows one button, and changes nothing', async () => {
     const { world, link } = await askedWorld()
     const before = world.item(ann)
     world.calls.take()
@@ -67,7 +67,7 @@ describe('the mailed link', () => {
     expect(world.calls.names).toEqual([])
   })
 
-  test('forgets its owner, and says the same a second time', async () => {
+  test('the mailed link erases its owner, and gives the same answer a second time', async () => {
     const { world, link } = await askedWorld()
     const answer = await world.post(link)
     const page = await answer.text()
@@ -81,7 +81,7 @@ describe('the mailed link', () => {
     expect(await (await world.post(link)).text()).toBe(page)
   })
 
-  test('leaves no way back but a new sign-up', async () => {
+  test('an erased reader can come back only by a new sign-up', async () => {
     const { world, link } = await askedWorld()
     await world.post(link)
     const asked = world.letters.sent.length
@@ -93,7 +93,7 @@ describe('the mailed link', () => {
     expect(world.item(ann)).toMatchObject({ status: 'pending', address: email })
   })
 
-  test('does nothing to somebody who has confirmed again since', async () => {
+  test('the mailed link does nothing to a reader who has confirmed again since then', async () => {
     const { world, link } = await askedWorld()
     await world.post(link)
     world.time.advance(hourMs)
@@ -107,7 +107,7 @@ describe('the mailed link', () => {
     expect(world.item(ann)).toEqual(before)
   })
 
-  test('cannot be made powerless by a stranger who signs its owner up again', async () => {
+  test('a stranger who signs the owner up again cannot make the mailed link powerless', async () => {
     const { world, link } = await askedWorld()
     await world.post(world.unsubscribePath(ann))
     world.time.advance(hourMs)
@@ -117,18 +117,21 @@ describe('the mailed link', () => {
     expect(world.item(ann)).not.toHaveProperty('address')
   })
 
-  test.each(['get', 'post'] as const)('says by %s that it is too old, from its hour on', async (method) => {
-    const { world, link } = await askedWorld()
-    world.time.advance(links.erase.lifetimeMs)
-    const before = world.item(ann)
-    const answer = await world[method](link)
-    expect(answer.status).toBe(410)
-    expect(await answer.text()).toContain(words.expired)
-    expect(world.item(ann)).toEqual(before)
-  })
+  test.each(['get', 'post'] as const)(
+    'a %s of the mailed link says that it is too old, from its last hour on',
+    async (method) => {
+      const { world, link } = await askedWorld()
+      world.time.advance(links.erase.lifetimeMs)
+      const before = world.item(ann)
+      const answer = await world[method](link)
+      expect(answer.status).toBe(410)
+      expect(await answer.text()).toContain(words.expired)
+      expect(world.item(ann)).toEqual(before)
+    },
+  )
 
   test.each(['get', 'post'] as const)(
-    'of another purpose, or cut short, does nothing by %s',
+    'a link of another purpose or cut short erases nobody by %s',
     async (method) => {
       const { world, link } = await askedWorld()
       const before = world.item(ann)

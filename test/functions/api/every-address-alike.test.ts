@@ -10,7 +10,7 @@ const email = 'ann@example.org'
 const id = idOfAddress(email)
 const overBudget = { day: '2026-11-23', count: lettersPerDay }
 
-/** What a sign-up can meet, and the letter that its owner gets. */
+/** The states of an address at a sign-up, and the letter that its owner gets. */
 const known = [
   { who: 'new', items: [], letter: 'confirm' },
   { who: 'pending', items: [aPending({ id })], letter: 'confirm' },
@@ -28,34 +28,40 @@ const ways = [
 ]
 
 describe.each(ways)('a sign-up by $way', ({ signUp, status }) => {
-  test.each(known)('of an address that is $who gets the same answer for the same work', async ({ items }) => {
-    const [expected, world] = [apiWorld(), apiWorld()]
-    world.put(...items)
-    const answers = [await signUp(expected), await signUp(world)]
-    const [fresh, answer] = await Promise.all(answers.map(seen))
-    expect(answer?.status).toBe(status)
-    expect(answer).toEqual(fresh)
-    expect(world.calls.names).toEqual(['get', 'write', 'send'])
-    expect(world.summoned).toEqual([])
-  })
+  test.each(known)(
+    'a sign-up of an address that is $who gets the same answer for the same work',
+    async ({ items }) => {
+      const [expected, world] = [apiWorld(), apiWorld()]
+      world.put(...items)
+      const answers = [await signUp(expected), await signUp(world)]
+      const [fresh, answer] = await Promise.all(answers.map(seen))
+      expect(answer?.status).toBe(status)
+      expect(answer).toEqual(fresh)
+      expect(world.calls.names).toEqual(['get', 'write', 'send'])
+      expect(world.summoned).toEqual([])
+    },
+  )
 
-  test.each(known)('of an address that is $who queues the letter “$letter”', async ({ items, letter }) => {
-    const world = apiWorld()
-    world.put(...items)
-    await signUp(world)
-    expect(world.letters.sent).toHaveLength(1)
-    expect(world.letters.sent[0]).toMatchObject({ kind: 'letter', version: 1, id, letter })
-  })
+  test.each(known)(
+    'a sign-up of an address that is $who queues the letter “$letter”',
+    async ({ items, letter }) => {
+      const world = apiWorld()
+      world.put(...items)
+      await signUp(world)
+      expect(world.letters.sent).toHaveLength(1)
+      expect(world.letters.sent[0]).toMatchObject({ kind: 'letter', version: 1, id, letter })
+    },
+  )
 })
 
-test('a program is told that it was accepted, and nothing else', async () => {
+test('a program that signs up an address is told only that it was accepted', async () => {
   const world = apiWorld()
   const answer = await world.postJson({ email })
   expect(answer.headers.get('Content-Type')).toBe('application/json')
   expect(await answer.json()).toEqual({ status: 'accepted', detail: en.api.accepted })
 })
 
-test('who names nothing but an address gets the edition’s zone, 08:00, daily, no topics', async () => {
+test('a sign-up with only an address gets the edition’s zone, 08:00, daily, no topics', async () => {
   const world = apiWorld()
   await world.postJson({ email })
   expect(world.item(id)).toMatchObject({
@@ -65,7 +71,7 @@ test('who names nothing but an address gets the edition’s zone, 08:00, daily, 
   })
 })
 
-test('whoever names everything gets what they named', async () => {
+test('a sign-up with every preference gets them all', async () => {
   const world = apiWorld()
   const preferences = {
     timezone: 'America/New_York',
@@ -77,7 +83,7 @@ test('whoever names everything gets what they named', async () => {
   expect(world.item(id)).toMatchObject({ preferences })
 })
 
-test('an internationalised domain and capitals are one subscriber with their plain form', async () => {
+test('an address with capitals or an internationalised domain is the subscriber of its plain form', async () => {
   const world = apiWorld()
   await world.postJson({ email: 'Ann@Bücher.example' })
   expect(world.item(idOfAddress('ann@xn--bcher-kva.example'))).toMatchObject({
@@ -88,7 +94,7 @@ test('an internationalised domain and capitals are one subscriber with their pla
 describe('a stranger’s sign-up', () => {
   const preferences = { timezone: 'Asia/Tokyo', hour: 3, frequency: 'weekly', topics: ['quantum'] }
 
-  test('of a confirmed reader touches nothing but the count of letters', async () => {
+  test('a stranger’s sign-up of a confirmed reader changes only the count of letters', async () => {
     const world = apiWorld()
     const reader = aConfirmed({ id })
     world.put(reader)
@@ -97,7 +103,7 @@ describe('a stranger’s sign-up', () => {
     expect(world.item(id)).toEqual({ ...reader, letters, rev: reader.rev + 1 })
   })
 
-  test('of a suppressed address touches nothing but the count of letters', async () => {
+  test('a stranger’s sign-up of a suppressed address changes only the count of letters', async () => {
     const world = apiWorld()
     const suppressed = aSuppressed({ id })
     world.put(suppressed)
@@ -106,7 +112,7 @@ describe('a stranger’s sign-up', () => {
     expect(world.item(id)).toEqual({ ...suppressed, letters, rev: suppressed.rev + 1 })
   })
 
-  test('mails a confirmed reader a link to their own preferences, which works', async () => {
+  test('a stranger’s sign-up mails a confirmed reader a working link to their own preferences', async () => {
     const world = apiWorld()
     world.put(aConfirmed({ id }))
     await world.postJson({ email, ...preferences })
@@ -119,14 +125,14 @@ describe('a stranger’s sign-up', () => {
 describe('three letters a day', () => {
   const letters = (world: ApiWorld) => world.letters.sent.map(({ letter }) => letter)
 
-  test('go to one address at most, whatever is asked; the fourth message is “none”', async () => {
+  test('an address gets at most three letters a day, whatever is asked; the fourth message is “none”', async () => {
     const world = apiWorld()
     for (let n = 0; n < 5; n++) await world.postJson({ email })
     expect(letters(world)).toEqual(['confirm', 'confirm', 'confirm', 'none', 'none'])
     expect(await world.mailedLinks()).toHaveLength(3)
   })
 
-  test('are counted by address, not by its spelling', async () => {
+  test('letters are counted by address, not by its spelling', async () => {
     const world = apiWorld()
     for (const spelling of ['ann@example.org', 'Ann@example.org', 'ANN@EXAMPLE.ORG', ' ann@Example.org']) {
       await world.postJson({ email: spelling })
@@ -135,7 +141,7 @@ describe('three letters a day', () => {
     expect(letters(world)).toEqual(['confirm', 'confirm', 'confirm', 'none', 'confirm'])
   })
 
-  test('are allowed again the next day, and the links of the day before still work', async () => {
+  test('three letters are allowed again the next day, and the links of the day before still work', async () => {
     const world = apiWorld()
     for (let n = 0; n < 4; n++) await world.postJson({ email })
     const [, , last = ''] = await world.mailedLinks()
@@ -147,7 +153,7 @@ describe('three letters a day', () => {
     expect((await world.post(last)).status).toBe(200)
   })
 
-  test('over the budget, a sign-up changes neither the wishes nor the links of who is pending', async () => {
+  test('a sign-up over the budget changes neither the preferences nor the links of a pending subscriber', async () => {
     const world = apiWorld()
     for (let n = 0; n < 3; n++) await world.postJson({ email, hour: 6 })
     const before = world.item(id)
@@ -160,18 +166,21 @@ describe('three letters a day', () => {
     })
   })
 
-  test.each([2, 5, 8])('are not exceeded by %i sign-ups at once, which all succeed', async (count) => {
-    const world = apiWorld()
-    const answers = await Promise.all(Array.from({ length: count }, () => world.postJson({ email })))
-    expect(answers.map(({ status }) => status)).toEqual(Array(count).fill(202))
-    expect(letters(world)).toHaveLength(count)
-    const mailed = letters(world).filter((letter) => letter === 'confirm')
-    expect(mailed).toHaveLength(Math.min(count, lettersPerDay))
-    expect(world.item(id)).toMatchObject({ letters: { count }, rev: count })
-    for (const link of await world.mailedLinks()) expect((await world.get(link)).status).toBe(200)
-  })
+  test.each([2, 5, 8])(
+    '%i simultaneous sign-ups mail at most three letters, and all succeed',
+    async (count) => {
+      const world = apiWorld()
+      const answers = await Promise.all(Array.from({ length: count }, () => world.postJson({ email })))
+      expect(answers.map(({ status }) => status)).toEqual(Array(count).fill(202))
+      expect(letters(world)).toHaveLength(count)
+      const mailed = letters(world).filter((letter) => letter === 'confirm')
+      expect(mailed).toHaveLength(Math.min(count, lettersPerDay))
+      expect(world.item(id)).toMatchObject({ letters: { count }, rev: count })
+      for (const link of await world.mailedLinks()) expect((await world.get(link)).status).toBe(200)
+    },
+  )
 
-  test('twelve sign-ups at once all succeed, those too that others came before eight times', async () => {
+  test('twelve simultaneous sign-ups all succeed, even one that was overtaken eight times', async () => {
     const world = apiWorld()
     const answers = await Promise.all(Array.from({ length: 12 }, () => world.postJson({ email })))
     expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(202))
@@ -181,7 +190,7 @@ describe('three letters a day', () => {
   })
 })
 
-/** All of an answer that a stranger can compare. */
+/** The parts of an answer that a stranger can compare. */
 async function seen(answer: Response) {
   return { status: answer.status, headers: [...answer.headers], body: await answer.text() }
 }

@@ -30,7 +30,7 @@ const expired = `/preferences/${signedToken(tokenKeys, 'preferences', ann, monda
 const chosen = new URLSearchParams({ email: 'new@example.org', hour: '6', frequency: 'weekly' })
 
 interface Route {
-  /** As it is registered. */
+  /** The pattern under which it is registered. */
   readonly route: string
   readonly path: string
   readonly status: number
@@ -104,7 +104,7 @@ const answers = [
   { method: 'DELETE', route: '/api/subscriptions', path: '/api/subscriptions', status: 405 },
 ]
 
-test('the lists here hold every route that there is', () => {
+test('the lists of this test hold every route of the API', () => {
   const listed = [...gets.map(({ route }) => `GET ${route}`), ...posts.map(({ route }) => `POST ${route}`)]
   const registered = new Set(apiWorld().routes())
   expect(new Set(listed)).toEqual(registered)
@@ -112,22 +112,25 @@ test('the lists here hold every route that there is', () => {
 })
 
 describe.each(['GET', 'HEAD'])('a %s changes nothing', (method) => {
-  test.each([...gets, ...nowhere])('at $route ($status)', async ({ path, status }) => {
-    const world = await populatedWorld()
-    const before = itemsOf(world)
-    const answer = await world.request(path, { method })
-    expect(answer.status).toBe(status)
-    expect(itemsOf(world)).toEqual(before)
-    expect(world.calls.changes()).toEqual([])
-    expect(world.letters.sent).toEqual([])
-    expect(world.summoned).toEqual([])
-  })
+  test.each([...gets, ...nowhere])(
+    'a request to $route ($status) changes nothing',
+    async ({ path, status }) => {
+      const world = await populatedWorld()
+      const before = itemsOf(world)
+      const answer = await world.request(path, { method })
+      expect(answer.status).toBe(status)
+      expect(itemsOf(world)).toEqual(before)
+      expect(world.calls.changes()).toEqual([])
+      expect(world.letters.sent).toEqual([])
+      expect(world.summoned).toEqual([])
+    },
+  )
 })
 
 describe.each(answers)('the answer $status to $method $route', ({ method, path, status, init }) => {
   const ask = async () => (await populatedWorld()).request(path, { method, ...init })
 
-  test('lets the page run nothing of others and tells nobody where it was', async () => {
+  test('an answer lets its page run nothing from elsewhere, and sends no referrer', async () => {
     const answer = await ask()
     expect(answer.status).toBe(status)
     const policy = answer.headers.get('Content-Security-Policy') ?? ''
@@ -144,39 +147,42 @@ describe.each(answers)('the answer $status to $method $route', ({ method, path, 
     expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff')
     expect(answer.headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8}/)
     expect(answer.headers.has('Set-Cookie')).toBe(false)
-    // To nothing that holds a token.
+    // No link may lead to a path that holds a token.
     expect(answer.headers.get('Location') ?? '/').toMatch(/^\/(?:sent(?:\/[a-z-]+)?)?$/)
   })
 
-  test('holds no address, neither in a header nor in a link', async () => {
+  test('an answer holds no address in a header or a link', async () => {
     const answer = await ask()
     const page = await answer.text()
     const urls = [...page.matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, url]) => url ?? '')
     expect(JSON.stringify([[...answer.headers], urls])).not.toMatch(/@|%40|example\.org/)
   })
 
-  test('needs no style, script or image that the policy forbids', async () => {
+  test('an answer needs no style, script or image that its policy forbids', async () => {
     const page = await (await ask()).text()
     expect(page).not.toMatch(/<style|\sstyle="|\son\w+="|<script>|javascript:/)
   })
 })
 
-test('without TLS, on one machine, no browser is told to insist on it', async () => {
+test('an answer without TLS, on a local machine, does not ask the browser to insist on TLS', async () => {
   const world = apiWorld({ site: { ...site, origin: 'http://localhost:8080' } })
   expect((await world.get('/')).headers.has('Strict-Transport-Security')).toBe(false)
 })
 
 describe('a page whose address is a secret', () => {
   const secrets = answers.filter(({ path }) => /^\/(confirm|unsubscribe|preferences)\//.test(path))
-  test.each(secrets)('is kept by nobody and found by nobody: $method $route ($status)', async (given) => {
-    const { method, path, init } = given
-    const answer = await (await populatedWorld()).request(path, { method, ...init })
-    expect(answer.headers.get('Cache-Control')).toBe('no-store')
-    expect(answer.headers.get('X-Robots-Tag')).toBe('noindex')
-  })
+  test.each(secrets)(
+    'a page with a secret address is neither cached nor indexed: $method $route ($status)',
+    async (given) => {
+      const { method, path, init } = given
+      const answer = await (await populatedWorld()).request(path, { method, ...init })
+      expect(answer.headers.get('Cache-Control')).toBe('no-store')
+      expect(answer.headers.get('X-Robots-Tag')).toBe('noindex')
+    },
+  )
 })
 
-test('what anybody may see is cached for a short while, what never changes for long', async () => {
+test('public pages are cached for a short while, and assets that never change for a long time', async () => {
   const world = await populatedWorld()
   const cached = async (path: string) => (await world.get(path)).headers.get('Cache-Control')
   expect(await cached('/')).toBe('public, max-age=60')
@@ -185,7 +191,7 @@ test('what anybody may see is cached for a short while, what never changes for l
   expect(await cached('/health')).toBe('no-store')
 })
 
-test('a form is never submitted by itself: no page with a token has a script', async () => {
+test('no page with a token has a script, so that no form is submitted by itself', async () => {
   for (const { path } of gets.filter(({ path }) => /^\/(confirm|unsubscribe|preferences)\//.test(path))) {
     const page = await (await (await populatedWorld()).get(path)).text()
     expect(page).not.toMatch(/<script|http-equiv/)

@@ -8,7 +8,7 @@ const email = 'ann@example.org'
 const ann = idOfAddress(email)
 const secret = 'x'.repeat(43)
 
-/** A fault whose message, of two lines, holds all that may not be seen. */
+/** A fault whose message of two lines holds everything that must not be seen. */
 async function fails(): Promise<never> {
   const message = `no table for ${email}, token ${secret}, id ${ann}`
   throw new TypeError(`${message}\nsecond line for ${email}`, { cause: new Error(message) })
@@ -52,11 +52,11 @@ const pages = [
   { method: 'POST', path: `${preferencesPath(ann)}/fresh-link`, route: '/preferences/:token/fresh-link' },
 ]
 
-describe.each(pages)('when the table fails, $method $route', ({ method, path, route }) => {
+describe.each(pages)('the route $method $route with a failing table', ({ method, path, route }) => {
   const ask = (world = brokenWorld()) =>
     world.request(path, { method, ...(method === 'POST' ? { body: form } : {}) })
 
-  test('gives a friendly page that says nothing of the fault', async () => {
+  test('a failing table gives a friendly page that says nothing of the fault', async () => {
     const answer = await ask()
     const page = await answer.text()
     expect(answer.status).toBe(500)
@@ -68,7 +68,7 @@ describe.each(pages)('when the table fails, $method $route', ({ method, path, ro
     expect(answer.headers.get('Cache-Control') ?? 'no-store').toBe('no-store')
   })
 
-  test('logs what kind of fault it was and where, without address, token or id', async () => {
+  test('a failing table is logged with the kind of fault and the route, without address, token or id', async () => {
     const world = brokenWorld()
     await ask(world)
     expect(world.logged).toHaveLength(1)
@@ -85,11 +85,11 @@ describe.each(pages)('when the table fails, $method $route', ({ method, path, ro
   })
 })
 
-describe('when the table fails, a program', () => {
+describe('a program and a failing table', () => {
   test.each([
     ['POST', '/api/subscriptions'],
     ['GET', '/health'],
-  ])('gets a problem that says nothing of the fault: %s %s', async (method, path) => {
+  ])('a program gets a problem that says nothing of the fault: %s %s', async (method, path) => {
     const world = brokenWorld()
     const headers = { 'Content-Type': 'application/json' }
     const body = method === 'POST' ? { body: JSON.stringify({ email }) } : {}
@@ -106,13 +106,13 @@ describe('when the table fails, a program', () => {
   })
 })
 
-test('when the queue fails, the sign-up fails, so that nobody waits for a mail that never comes', async () => {
+test('a sign-up fails when the queue fails, so that no reader waits for a mail that never comes', async () => {
   const world = apiWorld({ letters: { send: fails } })
   expect((await world.postForm('/subscribe', { email })).status).toBe(500)
   expect((await world.postJson({ email })).status).toBe(500)
 })
 
-test('when the worker cannot be summoned, pressing the button again confirms as if nothing had been', async () => {
+test('a reader whose worker could not be summoned confirms by pressing the button again', async () => {
   const summoned: number[] = []
   let broken = true
   const world = apiWorld({
@@ -129,7 +129,7 @@ test('when the worker cannot be summoned, pressing the button again confirms as 
   expect(summoned).toHaveLength(1)
 })
 
-test('what goes well is logged as a letter’s way begins, and with nothing else', async () => {
+test('a request that succeeds logs only the beginning of its letter’s way', async () => {
   const world = apiWorld()
   await world.postForm('/subscribe', { email })
   const [link = ''] = await world.mailedLinks()

@@ -7,7 +7,7 @@ import { apiWorld } from './api-world.ts'
 const de = await languages.load('de')
 const german = { headers: { 'Accept-Language': 'de-AT,de;q=0.9,en;q=0.5' } }
 
-describe('a page speaks', () => {
+describe('the language of a page', () => {
   test.each([
     ['de', 'de'],
     ['de-CH', 'de'],
@@ -17,7 +17,7 @@ describe('a page speaks', () => {
     ['*', 'en'],
     ['de;q=0, fr', 'en'],
     ['\u0001;;q=x', 'en'],
-  ])('to a browser that wants "%s" in "%s"', async (wanted, tag) => {
+  ])('a page for a browser that wants "%s" is in "%s"', async (wanted, tag) => {
     const world = apiWorld()
     const answer = await world.request('/', { headers: { 'Accept-Language': wanted } })
     expect(answer.headers.get('Vary')).toBe('Accept-Language')
@@ -33,13 +33,13 @@ describe('a page speaks', () => {
     '/erase/x',
     '/sent',
     '/sent/undo',
-  ])('German at %s', async (path) => {
+  ])('the page at %s speaks German', async (path) => {
     const world = apiWorld()
     await world.editions.publish(anEdition(23))
     expect(await (await world.request(path, german)).text()).toContain('<html lang="de">')
   })
 
-  test('in problems for programs, too', async () => {
+  test('problems for programs speak the language of the request', async () => {
     const answer = await apiWorld().request('/api/subscriptions', {
       method: 'POST',
       headers: { ...german.headers, 'Content-Type': 'application/json' },
@@ -52,7 +52,7 @@ describe('a page speaks', () => {
 })
 
 describe('a reader’s language', () => {
-  test('is that of the page where they sign up, unless they choose another', async () => {
+  test('a reader’s language is that of the page where they sign up, unless they choose another', async () => {
     const world = apiWorld()
     const signUp = (fields: object) =>
       world.request('/subscribe', {
@@ -66,13 +66,13 @@ describe('a reader’s language', () => {
     expect(world.item(ann)?.preferences).toMatchObject({ language: 'en' })
   })
 
-  test('is named by programs', async () => {
+  test('a program that signs a reader up names their language', async () => {
     const world = apiWorld()
     expect((await world.postJson({ email, language: 'de' })).status).toBe(202)
     expect(world.item(ann)?.preferences).toMatchObject({ language: 'de' })
   })
 
-  test('is that of their own pages, and changes at once with their choice', async () => {
+  test('a reader’s own pages are in their language, and change at once with their choice', async () => {
     const { world } = await confirmedWorld()
     const path = world.preferencesPath(ann)
     expect(await (await world.request(path, german)).text()).toContain('<html lang="en">')

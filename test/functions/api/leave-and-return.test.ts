@@ -21,7 +21,7 @@ describe('leaving', () => {
     expect(world.calls.names).toEqual([])
   })
 
-  test('takes the reader out of the index at once and keeps their history', async () => {
+  test('leaving takes the reader out of the index at once and keeps their history', async () => {
     const { world } = await confirmedWorld()
     world.put({
       ...world.item(ann),
@@ -45,7 +45,7 @@ describe('leaving', () => {
     for (const gone of ['nextDueAt', 'dueShard']) expect(world.item(ann)).not.toHaveProperty(gone)
   })
 
-  test('a second time gives the same page and keeps the first moment', async () => {
+  test('leaving a second time gives the same page and keeps the first moment', async () => {
     const { world } = await confirmedWorld()
     const first = await world.post(world.unsubscribePath(ann))
     const before = world.item(ann)
@@ -56,7 +56,7 @@ describe('leaving', () => {
     expect(world.item(ann)).toEqual({ ...before, rev: Number(before?.rev) + 1 })
   })
 
-  test('makes every older confirmation link powerless', async () => {
+  test('leaving makes every older confirmation link powerless', async () => {
     const world = apiWorld()
     const [unused, used] = [await signUp(world), await signUp(world)]
     await world.post(used)
@@ -77,7 +77,7 @@ describe('the way back', () => {
     return { world, link }
   }
 
-  test('goes by mail: the button alone subscribes nobody', async () => {
+  test('the button for coming back mails a link and subscribes nobody by itself', async () => {
     const { world, link } = await leftWorld()
     const answer = await world.post(`${world.unsubscribePath(ann)}/undo`)
     expect(answer.status).toBe(303)
@@ -89,7 +89,7 @@ describe('the way back', () => {
     expect((await world.post(link)).status).toBe(404)
   })
 
-  test('confirms again with the same preferences and history, and no digest twice on one day', async () => {
+  test('a reader who comes back confirms with the same preferences and history, and gets no second digest on one day', async () => {
     const { world } = await leftWorld()
     const before = world.item(ann)
     await world.post(`${world.unsubscribePath(ann)}/undo`)
@@ -108,7 +108,7 @@ describe('the way back', () => {
     expect(world.item(ann)).not.toHaveProperty('leftAt')
   })
 
-  test('by signing up again keeps the history, too', async () => {
+  test('a reader who comes back by signing up again keeps their history, too', async () => {
     const { world } = await leftWorld()
     world.time.advance(2 * dayMs)
     await world.post(await signUp(world, chosen))
@@ -120,13 +120,13 @@ describe('the way back', () => {
     })
   })
 
-  test('never lets the table delete the history of somebody who was subscribed', async () => {
+  test('a reader who was subscribed and signs up again has no expiry in the table', async () => {
     const { world } = await leftWorld()
     await signUp(world)
     expect(world.item(ann)).not.toHaveProperty('expiresAtSeconds')
   })
 
-  test('is mailed within the budget of the address', async () => {
+  test('the letter for coming back counts against the budget of the address', async () => {
     const { world } = await leftWorld()
     await world.mailedLinks()
     for (let n = 0; n < 4; n++) {
@@ -135,7 +135,7 @@ describe('the way back', () => {
     expect(await world.mailedLinks()).toHaveLength(2)
   })
 
-  test('is not mailed to a reader who never left, nor to a suppressed one, nor for an unknown id', async () => {
+  test('the letter for coming back is not mailed to a subscribed or suppressed reader, nor for an unknown id', async () => {
     const { world } = await confirmedWorld()
     const suppressed = idOfAddress('bounced@example.org')
     world.put({ id: suppressed, version: 1, rev: 1, status: 'suppressed', address: 'bounced@example.org' })

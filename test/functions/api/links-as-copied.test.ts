@@ -5,27 +5,30 @@ import { apiWorld } from './api-world.ts'
 
 const { pages } = en
 
-describe('a link with the punctuation that stood around it in the mail works', () => {
-  test.each(['>', '.', ')', ',', ').', '>,', '%3E', '%20', '”'])('%s', async (behind) => {
-    const world = apiWorld()
-    const link = await signUp(world)
-    const confirmPage = await (await world.get(link + behind)).text()
-    expect(confirmPage).toContain(`<form method="post" action="${link}">`)
-    expect((await world.post(link + behind)).status).toBe(200)
-    expect(world.item(ann)?.status).toBe('confirmed')
+describe('a link with punctuation from the mail', () => {
+  test.each(['>', '.', ')', ',', ').', '>,', '%3E', '%20', '”'])(
+    'a link followed by %s works',
+    async (behind) => {
+      const world = apiWorld()
+      const link = await signUp(world)
+      const confirmPage = await (await world.get(link + behind)).text()
+      expect(confirmPage).toContain(`<form method="post" action="${link}">`)
+      expect((await world.post(link + behind)).status).toBe(200)
+      expect(world.item(ann)?.status).toBe('confirmed')
 
-    const preferences = world.preferencesPath(ann)
-    const preferencesPage = await (await world.get(preferences + behind)).text()
-    expect(preferencesPage).toContain(`<form method="post" action="${preferences}">`)
+      const preferences = world.preferencesPath(ann)
+      const preferencesPage = await (await world.get(preferences + behind)).text()
+      expect(preferencesPage).toContain(`<form method="post" action="${preferences}">`)
 
-    const leave = world.unsubscribePath(ann)
-    const leavePage = await (await world.get(leave + behind)).text()
-    expect(leavePage).toContain(`<form method="post" action="${leave}">`)
-    const answer = await world.post(leave + behind)
-    expect(answer.status).toBe(200)
-    expect(await answer.text()).toContain(`<form method="post" action="${leave}/undo">`)
-    expect(world.item(ann)?.status).toBe('unsubscribed')
-  })
+      const leave = world.unsubscribePath(ann)
+      const leavePage = await (await world.get(leave + behind)).text()
+      expect(leavePage).toContain(`<form method="post" action="${leave}">`)
+      const answer = await world.post(leave + behind)
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toContain(`<form method="post" action="${leave}/undo">`)
+      expect(world.item(ann)?.status).toBe('unsubscribed')
+    },
+  )
 })
 
 describe('no page is a dead end', () => {
@@ -37,11 +40,11 @@ describe('no page is a dead end', () => {
     ['/sent/undo', pages.notFound.home],
     ['/sent/fresh-link', pages.notFound.home],
     ['/nowhere', pages.notFound.home],
-  ])('%s leads to “%s”', async (path, label) => {
+  ])('the page at %s leads to “%s”', async (path, label) => {
     expect(await (await apiWorld().get(path)).text()).toContain(`<a href="/">${label}</a>`)
   })
 
-  test('once confirmed, and once unsubscribed, the papers are a click away', async () => {
+  test('the pages after confirming and after unsubscribing link to the papers', async () => {
     const { world, link } = await confirmedWorld()
     expect(await (await world.get(link)).text()).toContain(`<a href="/">${pages.notFound.home}</a>`)
     const left = await (await world.post(world.unsubscribePath(ann))).text()

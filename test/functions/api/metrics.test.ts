@@ -4,7 +4,7 @@ import { aSuppressed } from '../../shared/subscriber/a-leaver.ts'
 import { ann, email } from './a-reader.ts'
 import { apiWorld } from './api-world.ts'
 
-test('a life of a subscription is one sign-up, one confirmation and one leave, whatever is looked at', async () => {
+test('a whole subscription counts one sign-up, one confirmation and one leave, however often its pages are opened', async () => {
   const world = apiWorld()
   await world.get('/')
   await world.postForm('/subscribe', { email })
@@ -16,7 +16,7 @@ test('a life of a subscription is one sign-up, one confirmation and one leave, w
   expect(world.metrics.counts).toEqual({ SignUps: 1, Confirmations: 1, Leaves: 1 })
 })
 
-test('a button that is pressed again confirms nobody again', async () => {
+test('a confirmation button that is pressed again is counted once', async () => {
   const world = apiWorld()
   await world.postForm('/subscribe', { email })
   const [link = ''] = await world.mailedLinks()
@@ -36,7 +36,7 @@ test.each([
   expect(world.metrics.counts).toEqual({ SignUps: 2 })
 })
 
-test('what is refused counts as nothing', async () => {
+test('a refused request is not counted', async () => {
   const world = apiWorld()
   await world.postForm('/subscribe', { email: 'nobody' })
   await world.postJson({ email: 'nobody' })

@@ -46,7 +46,7 @@ describe('one click (RFC 8058) unsubscribes, whatever the body', () => {
       'a foreign origin and no cookie',
       { headers: { Origin: 'https://mail.example', ...urlencoded }, body: 'x' },
     ],
-  ])('%s', async (_what, init) => {
+  ])('one click unsubscribes with %s', async (_what, init) => {
     const world = readingWorld()
     const answer = await world.request(world.unsubscribePath(ann), { method: 'POST', ...init })
     expect(answer.status).toBe(200)
@@ -70,7 +70,7 @@ test('a link from before the keys were rotated still unsubscribes, years later',
   expect(world.item(ann)?.status).toBe('unsubscribed')
 })
 
-describe('a token that is not this reader’s unsubscribe token is a friendly 404, and nobody leaves', () => {
+describe('a bad unsubscribe token', () => {
   const { tokenKeys } = apiWorld()
   const token = signedToken(tokenKeys, 'unsubscribe', ann, monday)
   const [keyId = '', idText = '', mac = ''] = token.split('.')
@@ -94,7 +94,7 @@ describe('a token that is not this reader’s unsubscribe token is a friendly 40
     ['that may confirm', confirmToken(ann, 'x'.repeat(43))],
     ['that is no token', 'hello'],
     ['that does not decode', '%E0%A4%A'],
-  ])('%s', async (_what, bad) => {
+  ])('an unsubscribe token %s is a friendly 404, and nobody leaves', async (_what, bad) => {
     const world = readingWorld()
     const before = world.item(ann)
     for (const method of ['GET', 'POST']) {
@@ -108,7 +108,7 @@ describe('a token that is not this reader’s unsubscribe token is a friendly 40
   })
 })
 
-describe('a token for preferences that is not one is a friendly 404, and nothing is read or changed', () => {
+describe('a bad preferences token', () => {
   const { tokenKeys } = apiWorld()
   const token = signedToken(tokenKeys, 'preferences', ann, monday)
   const [keyId, id, expiry, mac] = token.split('.')
@@ -119,11 +119,11 @@ describe('a token for preferences that is not one is a friendly 404, and nothing
     ['under the key __proto__', ['__proto__', id, expiry, mac].join('.')],
     ['that may unsubscribe', signedToken(tokenKeys, 'unsubscribe', ann, monday)],
     [
-      'that may unsubscribe, in the form of the other',
+      'that may unsubscribe, in the form of a preferences token',
       `${signedToken(tokenKeys, 'unsubscribe', ann, monday)}.`,
     ],
     ['that may confirm', confirmToken(ann, 'x'.repeat(43))],
-  ])('%s', async (_what, bad) => {
+  ])('a preferences token %s is a friendly 404, and nothing is read or changed', async (_what, bad) => {
     const world = readingWorld()
     expect((await world.get(`/preferences/${bad}`)).status).toBe(404)
     expect((await world.postForm(`/preferences/${bad}`, { hour: '3' })).status).toBe(404)
@@ -134,8 +134,8 @@ describe('a token for preferences that is not one is a friendly 404, and nothing
 
 test.each<[who: string, id: SubscriberId]>([
   ['who was erased or never existed', idOfAddress('nobody@example.org')],
-  ['of whom only the history is left', ann],
-])('a reader %s is told that they are unsubscribed, and nothing is made up', async (_who, id) => {
+  ['whose history alone is left', ann],
+])('a reader %s is told that they are unsubscribed, and no item is made', async (_who, id) => {
   const world = apiWorld()
   world.put({ id: ann, version: 1, rev: 9, status: 'unsubscribed', leftAt: 7 })
   const answer = await world.post(world.unsubscribePath(id))

@@ -10,7 +10,7 @@ import { apiWorld } from './api-world.ts'
 const papers = (count: number) => Array.from({ length: count }, (_, n) => aPaperInPlace(n + 1))
 
 describe('the home page', () => {
-  test('before the first edition has the form and says that papers will come', async () => {
+  test('the home page before the first edition has the form and says that papers will come', async () => {
     const answer = await apiWorld().get('/')
     const page = await answer.text()
     expect(answer.status).toBe(200)
@@ -20,7 +20,7 @@ describe('the home page', () => {
     expect(page).toContain(en.edition.none)
   })
 
-  test('shows the newest edition’s first ten papers and leads to the rest', async () => {
+  test('the home page shows the newest edition’s first ten papers and leads to the rest', async () => {
     const world = apiWorld()
     await world.editions.publish(anEdition(22, { papers: [aPaperInPlace(1, { title: 'Of yesterday' })] }))
     await world.editions.publish(anEdition(23, { papers: papers(12) }))
@@ -31,7 +31,7 @@ describe('the home page', () => {
     expect(page).not.toContain('Of yesterday')
   })
 
-  test('offers the edition’s zone, 08:00 and daily, and lets the browser name its own zone', async () => {
+  test('the home page offers the edition’s zone, 08:00 and daily, and lets the browser name its own zone', async () => {
     const page = await (await apiWorld().get('/')).text()
     const selected = [...page.matchAll(/<option value="([^"]*)" selected/g)].map(([, value]) => value)
     expect(selected).toEqual(['8', 'Europe/Berlin'])
@@ -39,7 +39,7 @@ describe('the home page', () => {
     expect(page).toMatch(/<select[^>]* data-detect=/)
   })
 
-  test('offers only zones that the form accepts', async () => {
+  test('the home page offers only zones that the form accepts', async () => {
     const page = await (await apiWorld().get('/')).text()
     const select = page.match(/<select id="timezone".*?<\/select>/)?.[0] ?? ''
     const zones = [...select.matchAll(/<option value="([^"]*)"/g)].map(([, zone]) => zone ?? '')
@@ -49,7 +49,7 @@ describe('the home page', () => {
 })
 
 describe('the page of an edition', () => {
-  test('shows every paper, with its links', async () => {
+  test('the page of an edition shows every paper with its links', async () => {
     const world = apiWorld()
     const links = { abstract: 'https://arxiv.org/abs/2611.00001', code: 'https://code.example/x' }
     await world.editions.publish(
@@ -66,7 +66,7 @@ describe('the page of an edition', () => {
   test.each([
     ['/editions/2026-11-23', ['h1', 'h2', 'h2', 'h2']],
     ['/', ['h1', 'h2', 'h3', 'h3']],
-  ])('has its headings in order: %s', async (path, expected) => {
+  ])('the page at %s has its headings in order', async (path, expected) => {
     const world = apiWorld()
     await world.editions.publish(anEdition(22))
     await world.editions.publish(anEdition(23, { papers: papers(2), sources: [] }))
@@ -75,7 +75,7 @@ describe('the page of an edition', () => {
     expect(headings).toEqual(expected)
   })
 
-  test('names the paper in each link to it', async () => {
+  test('each link to a paper on the page of an edition names the paper', async () => {
     const world = apiWorld()
     const links = { abstract: 'https://arxiv.org/abs/2611.00001', pdf: 'https://arxiv.org/pdf/2611.00001' }
     await world.editions.publish(anEdition(23, { papers: [aPaperInPlace(1, { title: 'A <b>', links })] }))
@@ -84,7 +84,7 @@ describe('the page of an edition', () => {
     expect(page).toContain(`<a href="${links.pdf}" aria-label="PDF: A &lt;b&gt;">PDF</a>`)
   })
 
-  test('leads to the other recent ones, the newest first', async () => {
+  test('the page of an edition leads to the other recent editions, the newest first', async () => {
     const world = apiWorld()
     for (const day of [20, 21, 22, 23]) await world.editions.publish(anEdition(day))
     const page = await (await world.get('/editions/2026-11-22')).text()
@@ -92,7 +92,7 @@ describe('the page of an edition', () => {
     expect(others).toEqual(['2026-11-23', '2026-11-21', '2026-11-20'])
   })
 
-  test('shows markup in a title as text', async () => {
+  test('the page of an edition shows markup in a title as text', async () => {
     const world = apiWorld()
     const title = '<img src=x onerror=alert(1)> & co'
     await world.editions.publish(anEdition(23, { papers: [aPaperInPlace(1, { title, authors: [title] })] }))
@@ -107,7 +107,7 @@ describe('the page of an edition', () => {
     ['a list without votes', { papers: [aPaperInPlace(1, {}, 0)] }, en.edition.byRecency],
     ['a day without a source', { papers: [], kind: 'failed' as const }, en.edition.kind.failed],
     ['a sample', { sources: [aSourceResult({ source: 'sample' })] }, en.edition.sample],
-  ])('says of %s that it is one', async (_what, part, words) => {
+  ])('the page of an edition says that it is %s', async (_what, part, words) => {
     const world = apiWorld()
     await world.editions.publish(anEdition(23, part))
     for (const path of ['/editions/2026-11-23', '/']) {
@@ -115,7 +115,7 @@ describe('the page of an edition', () => {
     }
   })
 
-  test('tells in plain words what each source gave, and how many more were new', async () => {
+  test('the page of an edition says in plain words what each source gave, and how many more papers were new', async () => {
     const world = apiWorld()
     const sources = [
       aSourceResult({ papers: 62, dropped: 2 }),
@@ -137,7 +137,7 @@ describe('the page of an edition', () => {
     expect(page).not.toContain('Paper 3')
   })
 
-  test('names what climbs and what is nearly the same, each with its link', async () => {
+  test('the page of an edition names papers that climb and papers that are nearly the same, each with its link', async () => {
     const world = apiWorld()
     const link = (id: string) => ({ abstract: `https://arxiv.org/abs/${id}` })
     const related = [{ id: '2611.77777' as PaperId, title: 'Its Sequel', links: link('2611.77777') }]
@@ -152,14 +152,14 @@ describe('the page of an edition', () => {
     expect(page).toContain('new on Friday 20 November')
   })
 
-  test('from a live source is not called a sample', async () => {
+  test('an edition from a live source is not called a sample', async () => {
     const world = apiWorld()
     await world.editions.publish(anEdition(23))
     expect(await (await world.get('/editions/2026-11-23')).text()).not.toContain(en.edition.sample)
   })
 
   test.each(['2026-13-45', '2026-02-30', '2026-11-24', '0000-00-00', 'today', '2026-11-23x', '%00', '%E0'])(
-    'of %s, which does not exist, is a friendly 404',
+    'the page of the edition %s, which does not exist, is a friendly 404',
     async (date) => {
       const world = apiWorld()
       await world.editions.publish(anEdition(23))
@@ -172,7 +172,7 @@ describe('the page of an edition', () => {
   )
 })
 
-test('health names the newest edition, or none', async () => {
+test('the health route names the newest edition, or none', async () => {
   const world = apiWorld()
   expect(await (await world.get('/health')).json()).toEqual({ status: 'ok', edition: null })
   await world.editions.publish(anEdition(23))
@@ -185,7 +185,7 @@ describe('the style and the script of a page', () => {
   test.each([
     ['style', /<link rel="stylesheet" href="([^"]+)"/, 'text/css; charset=utf-8'],
     ['script', /<script src="([^"]+)"/, 'text/javascript; charset=utf-8'],
-  ])('exist: %s', async (_what, pattern, type) => {
+  ])('the %s of a page exists', async (_what, pattern, type) => {
     const world = apiWorld()
     const path = (await (await world.get('/')).text()).match(pattern)?.[1] ?? ''
     expect(path).toMatch(/^\/assets\/[a-z-]+-[0-9a-f]{12}\./)
@@ -195,13 +195,13 @@ describe('the style and the script of a page', () => {
     expect((await answer.text()).length).toBeGreaterThan(100)
   })
 
-  test('leave the size of the text to the browser', () => {
+  test('the style leaves the size of the text to the browser', () => {
     const sheet = styleSheet(defaultPalette)
     expect(sheet).toMatch(/font: 100%/)
     expect(sheet).not.toMatch(/font(?:-size)?:[^;]*\dpx/)
   })
 
-  test('are on every page', async () => {
+  test('every page has the style and the script', async () => {
     const world = apiWorld()
     const pages = ['/', '/nowhere', '/confirm/x', '/unsubscribe/x', '/preferences/x', '/editions/x']
     for (const path of pages) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ann, chosen, confirmedWorld } from './a-reader.ts'
 
 describe('a pause', () => {
-  test('lasts until a day in the reader’s zone, or until it is ended', async () => {
+  test('a pause lasts until a day in the reader’s zone, or until the reader ends it', async () => {
     const { world } = await confirmedWorld()
     const until = { ...chosen, pausedUntil: '2026-12-24' }
     const paused = await world.postForm(world.preferencesPath(ann), until)
@@ -20,9 +20,9 @@ describe('a pause', () => {
     expect(world.item(ann)?.preferences).not.toHaveProperty('pausedUntil')
   })
 
-  test('can be until the days that the browser offers: tomorrow, where the reader is, to a year from now', async () => {
+  test('a pause can last until the days that the browser offers, from the reader’s tomorrow to a year from now', async () => {
     const { world } = await confirmedWorld()
-    // Already Tuesday in Auckland.
+    // It is already Tuesday in Auckland.
     world.time.set(Date.UTC(2026, 10, 23, 12))
     const auckland = { ...chosen, timezone: 'Pacific/Auckland' }
     await world.postForm(world.preferencesPath(ann), auckland)
@@ -39,7 +39,7 @@ describe('a pause', () => {
     }
   })
 
-  test('is judged in the reader’s zone even where another field is wrong', async () => {
+  test('a pause is judged in the reader’s zone even where another field is wrong', async () => {
     const { world } = await confirmedWorld()
     world.time.set(Date.UTC(2026, 10, 23, 4))
     const fields = { ...chosen, topics: 'x', pausedUntil: '2026-11-23' }

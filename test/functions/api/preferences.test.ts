@@ -7,7 +7,7 @@ import { apiWorld } from './api-world.ts'
 const { pages } = en
 
 describe('preferences', () => {
-  test('are shown, and looking changes nothing', async () => {
+  test('a GET shows the preferences and changes nothing', async () => {
     const world = apiWorld()
     await world.post(await signUp(world, chosen))
     const before = world.item(ann)
@@ -26,7 +26,7 @@ describe('preferences', () => {
     expect(world.calls.changes()).toEqual([])
   })
 
-  test('are changed by the form, which says when the next digest is due', async () => {
+  test('the form changes the preferences, and its page says when the next digest is due', async () => {
     const { world } = await confirmedWorld()
     world.put({ ...world.item(ann), id: ann, lastAt: world.time.clock() })
     const answer = await world.postForm(world.preferencesPath(ann), chosen)
@@ -42,7 +42,7 @@ describe('preferences', () => {
     })
   })
 
-  test('saved twice are the same, due time included', async () => {
+  test('preferences saved twice are the same, due time included', async () => {
     const { world } = await confirmedWorld()
     await world.postForm(world.preferencesPath(ann), chosen)
     const once = world.item(ann)
@@ -50,14 +50,14 @@ describe('preferences', () => {
     expect(world.item(ann)).toEqual({ ...once, rev: Number(once?.rev) + 1 })
   })
 
-  test('without topics have none', async () => {
+  test('a form without topics leaves the reader without topics', async () => {
     const { world } = await confirmedWorld()
     await world.postForm(world.preferencesPath(ann), chosen)
     await world.postForm(world.preferencesPath(ann), { ...chosen, topics: ' , \r\n ' })
     expect(world.item(ann)).toMatchObject({ preferences: { topics: [] } })
   })
 
-  test('take topics one a line, by commas, or both, each once', async () => {
+  test('the form takes topics by lines, by commas or by both, each once', async () => {
     const { world } = await confirmedWorld()
     const topics = 'graphs\r\nspeech -music, cs.LG\r\n\r\nGraphs\nmaps,'
     await world.postForm(world.preferencesPath(ann), { ...chosen, topics })
@@ -76,7 +76,7 @@ describe('preferences', () => {
     ['pausedUntil', '2036-01-01', '“2036-01-01” is not a day to pause until.'],
     ['pausedUntil', '2026-11-22', '“2026-11-22” is today or in the past'],
     ['pausedUntil', '2026-11-23', '“2026-11-23” is today or in the past'],
-  ])('with %s=%s are refused, and nothing is changed', async (field, value, words) => {
+  ])('preferences with %s=%s are refused, and nothing is changed', async (field, value, words) => {
     const { world } = await confirmedWorld()
     const before = world.item(ann)
     const answer = await world.postForm(world.preferencesPath(ann), { ...chosen, [field]: value })
@@ -88,7 +88,7 @@ describe('preferences', () => {
     expect(world.item(ann)).toEqual(before)
   })
 
-  test('are not reset by a form that cannot be read or holds none of them', async () => {
+  test('a form that cannot be read or has no preferences does not reset them', async () => {
     const { world } = await confirmedWorld()
     await world.postForm(world.preferencesPath(ann), chosen)
     const before = world.item(ann)
@@ -109,7 +109,7 @@ describe('preferences', () => {
 
 describe('an old link to preferences', () => {
   test.each(['GET', 'POST'])(
-    'answers a %s with a button for a fresh one, and changes nothing',
+    'an old link to preferences answers a %s with a button for a fresh link, and changes nothing',
     async (method) => {
       const { world } = await confirmedWorld()
       const link = world.preferencesPath(ann)
@@ -125,7 +125,7 @@ describe('an old link to preferences', () => {
     },
   )
 
-  test('mails a fresh one that works, three times a day at most', async () => {
+  test('the button of an old link mails a fresh link that works, at most three times a day', async () => {
     const { world } = await confirmedWorld()
     const link = world.preferencesPath(ann)
     world.time.advance(30 * dayMs)
@@ -136,7 +136,7 @@ describe('an old link to preferences', () => {
     expect((await world.get(fresh[0] ?? '')).status).toBe(200)
   })
 
-  test('asked for by a GET of the button’s address gives the button again, and mails nothing', async () => {
+  test('a GET of the button’s address gives the button again, and mails nothing', async () => {
     const { world } = await confirmedWorld()
     const link = world.preferencesPath(ann)
     for (const later of [0, 30 * dayMs]) {
@@ -149,7 +149,7 @@ describe('an old link to preferences', () => {
     }
   })
 
-  test('mails nothing to somebody who left', async () => {
+  test('an old link to preferences mails nothing to a reader who left', async () => {
     const { world } = await confirmedWorld()
     const link = world.preferencesPath(ann)
     await world.post(world.unsubscribePath(ann))
@@ -159,13 +159,16 @@ describe('an old link to preferences', () => {
   })
 })
 
-test.each(['GET', 'POST'])('a %s of preferences after leaving says that there is nothing', async (method) => {
-  const { world } = await confirmedWorld()
-  await world.post(world.unsubscribePath(ann))
-  const before = world.item(ann)
-  const body = method === 'POST' ? { body: new URLSearchParams(chosen) } : {}
-  const answer = await world.request(world.preferencesPath(ann), { method, ...body })
-  expect(answer.status).toBe(410)
-  expect(await answer.text()).toContain(pages.preferences.gone)
-  expect(world.item(ann)).toEqual(before)
-})
+test.each(['GET', 'POST'])(
+  'a %s of the preferences after leaving says that there are none',
+  async (method) => {
+    const { world } = await confirmedWorld()
+    await world.post(world.unsubscribePath(ann))
+    const before = world.item(ann)
+    const body = method === 'POST' ? { body: new URLSearchParams(chosen) } : {}
+    const answer = await world.request(world.preferencesPath(ann), { method, ...body })
+    expect(answer.status).toBe(410)
+    expect(await answer.text()).toContain(pages.preferences.gone)
+    expect(world.item(ann)).toEqual(before)
+  },
+)

@@ -29,7 +29,7 @@ const forms: readonly { form: string; send: () => Promise<{ world: ApiWorld; ans
   },
 ]
 
-test.each(forms)('to reload the page after $form mails nothing again', async ({ send }) => {
+test.each(forms)('reloading the page after $form mails nothing again', async ({ send }) => {
   const { world, answer } = await send()
   expect(answer.status).toBe(303)
   const letters = world.letters.sent.length
@@ -45,7 +45,7 @@ test.each(forms)('to reload the page after $form mails nothing again', async ({ 
   expect(world.letters.sent).toHaveLength(letters)
 })
 
-test('the GET of the way back shows its button and does nothing', async () => {
+test('a GET of the link for coming back shows its button and changes nothing', async () => {
   const { world } = await confirmedWorld()
   world.calls.take()
   const path = `${world.unsubscribePath(ann)}/undo`
@@ -81,7 +81,7 @@ describe('the typed address', () => {
       look() {
         open({ 'form[action="/subscribe"]': { addEventListener() {} } })
       },
-      /** Opens the page that the form leads to, and gives what it shows. */
+      /** Opens the page that the form leads to, and returns the text that it shows. */
       arrive() {
         const strong = { textContent: '' }
         const echo = { hidden: true, querySelector: () => strong }
@@ -96,7 +96,7 @@ describe('the typed address', () => {
     return null
   }
 
-  test('is shown once on the page after the form, and kept no longer', () => {
+  test('the typed address is shown once on the page after the form, and then forgotten', () => {
     const storage = new Map<string, string>()
     const { send, arrive } = tab(storage)
     send(' ann@exmaple.org ')
@@ -105,14 +105,14 @@ describe('the typed address', () => {
     expect(arrive()).toBeUndefined()
   })
 
-  test('of a form that was refused is forgotten when the form comes back', () => {
+  test('the typed address of a refused form is forgotten when the form comes back', () => {
     const { send, look, arrive } = tab(new Map())
     send('ann')
     look()
     expect(arrive()).toBeUndefined()
   })
 
-  test('is not shown where a browser forbids storage, and nothing fails', () => {
+  test('the typed address is not shown where a browser forbids storage, and nothing fails', () => {
     const { send, arrive } = tab(undefined)
     send('ann@example.org')
     expect(arrive()).toBeUndefined()

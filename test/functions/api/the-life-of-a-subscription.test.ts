@@ -4,7 +4,7 @@ import { anEdition } from '../../fakes/an-edition.ts'
 import { ann, chosen, email } from './a-reader.ts'
 import { apiWorld } from './api-world.ts'
 
-test('from sign-up to leaving and back, each link from its mail, each page looked at before its button', async () => {
+test('a reader can sign up, confirm, leave and come back by the links of their mails', async () => {
   const world = apiWorld()
   for (const day of [22, 23]) await world.editions.publish(anEdition(day))
   const statuses: unknown[] = []
@@ -21,7 +21,7 @@ test('from sign-up to leaving and back, each link from its mail, each page looke
   const [confirm = ''] = await world.mailedLinks()
   await visit(confirm)
   await visit(world.preferencesPath(ann), chosen)
-  // What the delivery of a day leaves behind.
+  // The attributes that a day's delivery leaves behind.
   const history = { through: '2026-11-23', lastAt: world.time.clock() }
   world.put({ ...world.item(ann), id: ann, ...history })
   await visit(world.unsubscribePath(ann))

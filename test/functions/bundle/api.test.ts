@@ -19,10 +19,10 @@ function idOf(address: string, { parts, environment }: RunningFunction): Subscri
 
 const start = deployment('api')
 
-/** As API Gateway named the request of the form, less its `=`. */
+/** API Gateway's id of the form's request, without its `=`. */
 const correlation = 'UkYzpgB6oAMESYA'
 
-test('the bundle signs somebody up from a form that API Gateway sent in base64', async () => {
+test('the bundle signs a reader up from a form that API Gateway sent in base64', async () => {
   const running = await start()
   const { invoke, parts, end } = running
   const answer = await invoke(JSON.parse(event('http-subscribe')))
@@ -43,7 +43,7 @@ test('the bundle signs somebody up from a form that API Gateway sent in base64',
   expect(refused).toEqual([])
 })
 
-test('the bundle lets somebody go with one click, and a repeated click changes nothing', async () => {
+test('the bundle unsubscribes a reader with one click, and a repeated click changes nothing', async () => {
   const { invoke, parts, environment, end } = await start()
   const reader = aConfirmed()
   await inTable(parts).put(reader)
@@ -57,7 +57,7 @@ test('the bundle lets somebody go with one click, and a repeated click changes n
   expect((await end()).refused).toEqual([])
 })
 
-test('without a key the bundle fails the request, says which one and nothing of its text, and tries again', async () => {
+test('the bundle without a key fails the request, logs which key it is and nothing of its text, and tries again', async () => {
   const { invoke, parts, environment, end } = await start()
   const arn = environment.TOKEN_KEYS_SECRET ?? ''
   const keys = parts.secrets.get(arn) ?? ''

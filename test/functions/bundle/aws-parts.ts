@@ -17,11 +17,11 @@ export interface AwsParts {
   readonly table: string
   readonly queues: LocalQueues
   readonly ses: SesStandIn
-  /** What Secrets Manager holds, by ARN. */
+  /** The secrets of Secrets Manager, by ARN. */
   readonly secrets: Map<string, string>
   /** The IAM actions of all calls that came in. */
   readonly calls: ReadonlySet<string>
-  /** Where the function finds them: what the SDK and the function read. */
+  /** The environment by which the SDK and the function find the parts. */
   readonly environment: Readonly<Record<string, string>>
 }
 
@@ -47,7 +47,7 @@ export async function awsParts(
   const client = new DynamoDBClient({ ...localAws, endpoint: dynamoListening.endpoint })
   onTestFinished(() => client.destroy())
   await client.send(new CreateTableCommand(tableDefinition(table)))
-  // From here on, what comes to the database comes from the function or from the test, told apart by its user agent.
+  // From here on, calls to the database come from the function or from the test. Their user agents differ.
   database.on('request', ({ headers }) => {
     const operation = /^DynamoDB_\d+\.(\w+)$/.exec(String(headers['x-amz-target']))?.[1]
     if (headers['user-agent']?.includes(`app/${functionApp}`)) calls.add(`dynamodb:${operation}`)

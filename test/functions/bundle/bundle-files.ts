@@ -24,7 +24,7 @@ export function filesAtStart(folder: string): BundleFiles {
   return read
 }
 
-/** What a minified file imports at its start: `import` as a statement, not as a call. */
+/** The static imports of a minified file: `import` as a statement, not as a call. */
 export function importsAtStart(file: string): readonly string[] {
   return [...file.matchAll(/(?:\bfrom|\bimport)"([^"]+)"/g)].map(([, module = '']) => module)
 }

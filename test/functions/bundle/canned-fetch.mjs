@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** Loaded before a bundle: whatever it fetches is answered by the file named in CANNED_ANSWER, or fails without one. */
+/** Loaded before a bundle. The file named in CANNED_ANSWER answers every fetch; without one, every fetch fails. */
 const { CANNED_ANSWER } = process.env
 
 globalThis.fetch = async () => {

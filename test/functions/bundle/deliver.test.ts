@@ -12,10 +12,10 @@ const [letter, poison, seat] = batch.Records
 
 const start = deployment('deliver')
 
-/** As publish leaves it. */
+/** The quota as publish leaves it. */
 const allowance = { perSecond: 12, block: 100, left: 50_000, refreshedAt: 0 }
 
-test('the bundle mails a letter and a digest, and a message that nobody can read fails alone', async () => {
+test('the bundle mails a letter and a digest, and an unreadable message fails alone', async () => {
   const { invoke, parts, environment, end } = await start()
   const { id, secret } = JSON.parse(letter.body)
   const confirmations = [{ hash: hashSecret(secret), expiresAt: Date.now() + 3_600_000 }]
@@ -58,7 +58,7 @@ test('the bundle mails a letter and a digest, and a message that nobody can read
   expect(refused).toEqual([])
 })
 
-test('a seat comes twice and nobody gets a second mail', async () => {
+test('a seat that comes twice mails no reader twice', async () => {
   const { invoke, parts } = await start()
   const reader = aConfirmed({ id: anId(2), nextDueAt: 1 })
   const { put, sending, editions } = inTable(parts)

@@ -15,7 +15,7 @@ export type Deployment = (variables?: Readonly<Record<string, string>>) => Promi
 
 export interface RunningFunction {
   readonly parts: AwsParts
-  /** As the deployment sets it. */
+  /** The environment that the deployment sets. */
   readonly environment: Readonly<Record<string, string>>
   readonly invoke: (event: unknown) => Promise<unknown>
   /**
@@ -76,7 +76,7 @@ function startProcess(bundle: string, env: Readonly<Record<string, string>>): Ch
   return child
 }
 
-/** What the process says next: that it is ready, or what came of an event. */
+/** The next message of the process: that it is ready, or the result of an event. */
 function answer(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const gone = (code: number | null) => reject(new Error(`the process ended with ${code}`))

@@ -13,7 +13,7 @@ const [, , unreadable] = reports.Records
 
 const start = deployment('feedback')
 
-test('the bundle suppresses who bounced, and nobody else', async () => {
+test('the bundle suppresses only the reader whose mail bounced', async () => {
   const { invoke, parts, environment, end } = await start()
   const key = addressHashKeySchema.parse(parts.secrets.get(environment.ADDRESS_KEY_SECRET ?? ''))
   const [ann, ben] = (['ann@example.org', 'ben@example.org'] as EmailAddress[]).map((address) =>

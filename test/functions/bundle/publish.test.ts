@@ -9,15 +9,15 @@ import { deployment } from './deployment.ts'
 const tick = JSON.parse(readFileSync(new URL('events/scheduler-tick.json', import.meta.url), 'utf8'))
 const dailyPapers = fileURLToPath(new URL('../../fixtures/papers/daily-papers.json', import.meta.url))
 
-/** The edition is due since less than an hour, whenever the test runs. */
+/** The edition has been due for less than an hour, whenever the test runs. */
 const dueNow = () => ({ EDITION_TIMEZONE: 'UTC', EDITION_HOUR: String(new Date().getUTCHours()) })
 
-/** What the stand-in's quota of 50,000 a day and 14 a second leaves: less a block for the seat, and some seconds. */
+/** The rest of the stand-in's quota of 50,000 a day and 14 a second, without a block for the seat and some seconds. */
 const allowance = { perSecond: 12, block: 100, left: 49_830 }
 
 const start = deployment('publish')
 
-test('the bundle publishes the edition that is due and summons the worker of who is due', async () => {
+test('the bundle publishes the edition that is due, and summons the worker of the reader who is due', async () => {
   const { invoke, parts, end } = await start({
     ...dueNow(),
     CANNED_ANSWER: dailyPapers,
@@ -31,7 +31,7 @@ test('the bundle publishes the edition that is due and summons the worker of who
   expect(others).toEqual([])
   expect(head).toMatchObject({ kind: 'papers', sources: [{ source: 'huggingface', outcome: 'papers' }] })
   const edition = head && (await editions.get(head.id))
-  // The others of the fixture were listed months ago: no news.
+  // The other papers of the fixture were listed months ago, so they are no news.
   expect(edition?.papers.map(({ paper }) => paper.title)).toEqual(['Doubtful Links'])
   expect(await sending.read()).toMatchObject(allowance)
   expect((await proof.read()).drainedAt).toBeGreaterThan(0)
@@ -47,7 +47,7 @@ test('the bundle publishes the edition that is due and summons the worker of who
     { message: 'tick', outcome: 'published', seats: [0] },
     { message: 'tick', outcome: 'exists', seats: [0] },
   ])
-  // The reader is due since 1970.
+  // The reader has been due since 1970.
   const told = {
     service: 'publish',
     EditionMissingMinutes: 0,
@@ -58,7 +58,7 @@ test('the bundle publishes the edition that is due and summons the worker of who
   expect(refused).toEqual([])
 })
 
-test('a source that cannot be reached leaves the edition to the next tick, and says so', async () => {
+test('the bundle leaves the edition to the next tick if a source cannot be reached, and says so', async () => {
   const { invoke, parts, end } = await start({ ...dueNow(), ARXIV_CATEGORIES: '' })
   await invoke(tick)
   expect(await inTable(parts).editions.recent()).toEqual([])
@@ -70,7 +70,7 @@ test('a source that cannot be reached leaves the edition to the next tick, and s
   ])
 })
 
-test('an event of another source is refused', async () => {
+test('the bundle of publish refuses an event of another source', async () => {
   const { invoke } = await start()
   await expect(invoke({ ...tick, source: 'aws.events' })).rejects.toThrow('source')
 })

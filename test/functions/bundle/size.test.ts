@@ -15,18 +15,18 @@ import { allFiles, bytesOf, filesAtStart, importsAtStart } from './bundle-files.
 
 const file = 'test/fixtures/bundle-bytes.json'
 
-/** The bytes of a bundle: of what a cold start reads, and of all that is uploaded. */
+/** The bytes of a bundle that a cold start reads, and all that are uploaded. */
 interface Bytes {
   readonly start: number
   readonly all: number
 }
 
-/** The bytes of every bundle that somebody looked at last, by where its SDK comes from. */
+/** The committed bytes of every bundle, by the source of its SDK. */
 const committed: Readonly<Record<SdkSource, Readonly<Record<string, Bytes>>>> = JSON.parse(
   readFileSync(new URL('../../fixtures/bundle-bytes.json', import.meta.url), 'utf8'),
 )
 
-/** By so much a bundle may differ from the committed figure before somebody must look at it again. */
+/** The share by which a bundle may differ from the committed figure. */
 const tolerance = 0.1
 
 function bundled(name: FunctionName, sdk?: SdkSource): string {
@@ -51,7 +51,7 @@ test.each(functionNames)('the %s bundle does not import node:http, which would l
 })
 
 describe.each(['api', 'deliver'] as const)('a cold start of %s', (name) => {
-  test('reads no language: the first reader who asks for one loads it', async () => {
+  test('a cold start reads no catalogue of a language, because the first reader who asks for one loads it', async () => {
     const folder = bundled(name)
     const start = [...filesAtStart(folder).values()].join('\n')
     const all = [...allFiles(folder).values()].join('\n')

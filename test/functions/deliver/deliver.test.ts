@@ -81,18 +81,18 @@ beforeEach(async () => {
   world.put(...readers(2), pending)
 })
 
-/** Two readers got their digest, and nobody else anything. */
+/** Two readers got their digest, and no other mail was sent. */
 function expectReadersMailed(): void {
   expect(world.mailed()).toEqual(['reader-0@example.org', 'reader-1@example.org'])
 }
 
 describe('a batch', () => {
-  test('of a seat and a letter is worked off', async () => {
+  test('a batch of a seat and a letter is worked off', async () => {
     expect(await world.run(seatMessage(0), letter)).toEqual(failed())
     expect(world.mailed()).toEqual(['reader-0@example.org', 'reader-1@example.org', 'asking@example.org'])
   })
 
-  test('tells what each run of a seat did, to a caller who wants to know', async () => {
+  test('a caller can ask a batch what each run of a seat did', async () => {
     const messages = [seatMessage(0), letter, 'poison', seatMessage(0)]
     const event = anSqsEvent(...messages.map((message) => JSON.stringify(message)))
     const context = { getRemainingTimeInMillis: () => 900_000 } as Context
@@ -105,7 +105,7 @@ describe('a batch', () => {
     })
   })
 
-  test('of nothing is worked off', async () => {
+  test('an empty batch is worked off', async () => {
     expect(await world.run()).toEqual(failed())
   })
 
@@ -121,10 +121,10 @@ describe('a batch', () => {
     ['a seat that this deployment does not have', seatMessage(1)],
     ['half a seat', { ...seatMessage(0), seat: 0.5 }],
     ['a letter of another version', { ...letter, version: 2 }],
-    ['a letter that nobody knows', { ...letter, letter: 'love' }],
+    ['an unknown letter', { ...letter, letter: 'love' }],
     ['a letter without its secret', { ...letter, secret: undefined }],
     ['a letter of a request that no tag can name', { ...letter, correlation: 'JKJaXmPLvHcESHA=' }],
-  ])('with %s reports it alone, and its siblings succeed', async (_what, poison) => {
+  ])('a batch with %s reports it alone, and the other messages succeed', async (_what, poison) => {
     expect(await world.run(poison, seatMessage(0), letter)).toEqual(failed(0))
     expect(world.mailed()).toEqual(['reader-0@example.org', 'reader-1@example.org', 'asking@example.org'])
     expect(await world.run(letter, poison)).toEqual(failed(1))
@@ -134,39 +134,39 @@ describe('a batch', () => {
   test.each([
     ['of another version', { ...seatMessage(0), version: 2 }],
     ['that does not exist', seatMessage(1)],
-  ])('with only a seat %s harms nobody', async (_what, message) => {
+  ])('a batch of only a seat %s mails nobody', async (_what, message) => {
     expect(await world.run(message)).toEqual(failed(0))
     expect(world.item(anId(0))).toEqual(reader(0))
     expect(world.mailer.calls).toEqual([])
     expect(await world.isFree()).toBe(true)
   })
 
-  test('with messages of fields from the future is worked off', async () => {
+  test('a batch with unknown fields from a later release is worked off', async () => {
     const later = { ...seatMessage(0), colour: 'green', since: { tick: 9 } }
     expect(await world.run(later, { ...letter, colour: 'green' })).toEqual(failed())
     expect(world.mailed()).toHaveLength(3)
   })
 
-  test('of one message twice mails nobody twice', async () => {
+  test('a batch with a message twice mails nobody twice', async () => {
     expect(await world.run(seatMessage(0), seatMessage(0))).toEqual(failed())
     expectReadersMailed()
   })
 })
 
 describe('a seat', () => {
-  test('that somebody holds is acknowledged: its worker is at work', async () => {
+  test('a seat that is held is acknowledged, because its worker is at work', async () => {
     await world.seats.take(0, 'somebody', monday)
     expect(await world.run(seatMessage(0))).toEqual(failed())
     expect(world.mailer.calls).toEqual([])
   })
 
-  test('without much time left is handed over to one successor', async () => {
+  test('a seat with little time left is handed over to one successor', async () => {
     expect(await world.runFor(39_999, seatMessage(0))).toEqual(failed())
     expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
     expect(world.mailer.calls).toEqual([])
   })
 
-  test('while sending is stopped is acknowledged: the next tick summons it again', async () => {
+  test('a seat is acknowledged while sending is stopped, because the next tick summons it again', async () => {
     await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
     expect(await world.run(seatMessage(0))).toEqual(failed())
     expect(world.log.lines).toContainEqual({
@@ -176,7 +176,7 @@ describe('a seat', () => {
     })
   })
 
-  test('that fails is reported alone, and its fault is told by its kind', async () => {
+  test('a seat that fails is reported alone, and its fault is logged by its kind', async () => {
     const editions = {
       ...world.editions,
       recent: async () => {
@@ -192,7 +192,7 @@ describe('a seat', () => {
     })
   })
 
-  test('with a reader whom nobody can read mails the others, and tells the fault by its kind', async () => {
+  test('a seat with an unreadable reader mails the others, and its fault is logged by its kind', async () => {
     world.put({ ...reader(0), address: 7 })
     expect(await world.run(seatMessage(0))).toEqual(failed())
     expect(world.mailed()).toEqual(['reader-1@example.org'])
@@ -209,17 +209,17 @@ describe('a letter', () => {
   beforeEach(() => sendingStops())
   const sendingStops = () => world.sending.stop({ until: untilResumed, why: 'too many complaints' })
 
-  test('that is put back is acknowledged: it stands on the queue again', async () => {
+  test('a letter that is put back is acknowledged, because it is on the queue again', async () => {
     expect(await world.run(letter)).toEqual(failed())
     expect(world.letters.sent).toEqual([{ ...letter, tries: 1 }])
   })
 
-  test('that is given up is reported, so that it becomes a dead letter, and only it', async () => {
+  test('a letter that is given up is reported alone, so that it becomes a dead letter', async () => {
     expect(await world.run({ ...letter, tries: 16 }, letter)).toEqual(failed(0))
     expect(world.letters.sent).toEqual([{ ...letter, tries: 1 }])
   })
 
-  test('is logged without its secret, its subscriber or any address', async () => {
+  test('a letter is logged without its secret, its subscriber or any address', async () => {
     await world.sending.resume(monday)
     await world.run(letter, { ...letter, tries: 16 }, { ...letter, secret: 'wrong-secret' })
     expect(world.log.lines.map(({ fields }) => fields)).toEqual([
@@ -230,17 +230,17 @@ describe('a letter', () => {
   })
 })
 
-describe('what is measured', () => {
-  test('each digest that was accepted, and how long after its slot; each that was refused', async () => {
+describe('the metrics of deliver', () => {
+  test('each accepted digest is counted with its delay after its slot, and each refused one is counted', async () => {
     world.mailer.answerNext({ outcome: 'refused', reason: 'MessageRejected (400)' })
     await world.run(seatMessage(0))
     expect(world.metrics.counts).toEqual({ Failed: 1, Submitted: 1 })
-    // Due an hour and a millisecond less before; the pace waits a millisecond a mail.
+    // They were due almost an hour ago, and the pace waits a millisecond a mail.
     expect(world.metrics.gauges.DueToSubmittedSeconds).toEqual([expect.closeTo(3_600, 0)])
     expect(world.metrics.units.DueToSubmittedSeconds).toBe('Seconds')
   })
 
-  test('also of a seat that fails later, for those mails are out', async () => {
+  test('accepted digests are counted even if their seat fails later, because those mails are out', async () => {
     const seatQueue = { send: () => Promise.reject(new RangeError('no queue')) }
     let left = 900_000
     const remainingMs = () => (left -= 450_000)
@@ -250,7 +250,7 @@ describe('what is measured', () => {
     expect((await world.proof.read()).unheardSince).toBeGreaterThan(0)
   })
 
-  test('a mail that came to nothing certain is released or in doubt, and counts as such once it is decided', async () => {
+  test('a mail without a certain outcome counts as released or in doubt once that is decided', async () => {
     world.put({ ...reader(0), attempt: { id: 'old', head: anEditionId(23), startedAt: monday - 3 * hourMs } })
     await world.proof.drained(monday)
     await world.proof.sendSeen(monday)
@@ -258,14 +258,14 @@ describe('what is measured', () => {
     expect(world.metrics.counts).toMatchObject({ Released: 1, Submitted: 1 })
   })
 
-  test('each letter that was accepted, and none that was dropped', async () => {
+  test('each accepted letter is counted, and a dropped one is not', async () => {
     await world.run(letter, { ...letter, secret: 'wrong-secret' })
     expect(world.metrics.counts).toEqual({ LettersSubmitted: 1 })
   })
 })
 
-describe('the way of a mail', () => {
-  test('of a digest is logged by its attempt, as SES takes it', async () => {
+describe('the trace of a mail', () => {
+  test('a digest is logged with its attempt when SES takes it', async () => {
     await world.run(seatMessage(0))
     const lines = world.log.lines.filter(({ message }) => message === 'digest')
     const attempts = world.mailer.calls.map(({ tags }) => tags.attempt)
@@ -274,7 +274,7 @@ describe('the way of a mail', () => {
     expect(JSON.stringify(world.log.lines)).not.toMatch(/@|AAAAAAAA/)
   })
 
-  test('of a letter is logged by the request that it answers, and a tag takes it to SES', async () => {
+  test('a letter is logged with the request that it answers, and a tag takes that to SES', async () => {
     await world.run({ ...letter, correlation: 'JKJaXmPLvHcESHA' })
     expect(world.log.lines).toContainEqual({
       level: 'info',
@@ -288,13 +288,13 @@ describe('the way of a mail', () => {
     })
   })
 
-  test('of a letter that is put back goes on under the same request', async () => {
+  test('a letter that is put back keeps its request', async () => {
     await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
     await world.run({ ...letter, correlation: 'JKJaXmPLvHcESHA' })
     expect(world.letters.sent).toMatchObject([{ tries: 1, correlation: 'JKJaXmPLvHcESHA' }])
   })
 
-  test('of a run whose mails cannot be noted is told, and fails nothing', async () => {
+  test('a run whose mails cannot be noted says so, and fails no mail', async () => {
     const proof = { ...world.proof, read: () => Promise.reject(new RangeError('no table')) }
     expect(await world.with({ proof })(seatMessage(0))).toEqual(failed())
     expectReadersMailed()

@@ -15,7 +15,7 @@ type Json = Readonly<Record<string, unknown>>
 const fixture = (name: string): Json =>
   JSON.parse(readFileSync(new URL(`../../fixtures/ses-events/${name}.json`, import.meta.url), 'utf8'))
 const envelope = fixture('sns-notification')
-/** The body in which SQS delivers what SNS made of an event. */
+/** The body in which SQS delivers SNS's envelope of an event. */
 const body = (event: unknown) => JSON.stringify({ ...envelope, Message: JSON.stringify(event) })
 const mailOf = (event: Json) => event.mail as Json
 
@@ -86,29 +86,32 @@ describe('a report', () => {
     ['rendering-failure', 'ignored'],
     ['unknown-type', 'ignored'],
     ['send-without-tags', 'ignored'],
-  ])('%s is acknowledged, being %s', async (name, outcome) => {
+  ])('the report %s is acknowledged as %s', async (name, outcome) => {
     expect(await world.run(body(fixture(name)))).toEqual(failed())
     expect(world.outcomes()).toEqual([outcome])
   })
 
-  test('of a send settles the attempt that its tags name', async () => {
+  test('a Send event settles the attempt that its tags name', async () => {
     await world.run(body(fixture('send')))
     expect(world.item(tagged)).toMatchObject({ through: anEditionId(23), lastAt: attempt.startedAt })
     expect(world.item(tagged)).not.toHaveProperty('attempt')
     expect(await world.sendSeenAt()).toBe(sentAt)
   })
 
-  test.each(['send-letter', 'send-without-tags'])('%s witnesses that Send events come', async (name) => {
-    await world.run(body(fixture(name)))
-    expect(await world.sendSeenAt()).toBe(sentAt)
-  })
+  test.each(['send-letter', 'send-without-tags'])(
+    'the report %s proves that Send events come',
+    async (name) => {
+      await world.run(body(fixture(name)))
+      expect(await world.sendSeenAt()).toBe(sentAt)
+    },
+  )
 
-  test('of a send counts for its edition, and its duplicate in the same batch does not', async () => {
+  test('a Send event counts for its edition, and its duplicate in the same batch does not', async () => {
     await world.run(body(fixture('send')), body(fixture('send')))
     expect(await world.sends(anEditionId(23))).toBe(1)
   })
 
-  test('of a send with the tags of another stage changes nobody, and is acknowledged', async () => {
+  test('a Send event with the tags of another stage changes no reader, and is acknowledged', async () => {
     const send = fixture('send')
     const tags = { subscriber: ['BBECAwQFBgcICQoLDA0ODw'], attempt: ['a-stranger'], stage: ['test'] }
     const before = world.item(tagged)
@@ -117,14 +120,14 @@ describe('a report', () => {
     expect(world.item(tagged)).toEqual(before)
   })
 
-  test('with fields of the future is acted upon', async () => {
+  test('a report with unknown fields from a later release is acted upon', async () => {
     const bounce = fixture('bounce-permanent')
     const later = { ...bounce, schema: 9, mail: { ...mailOf(bounce), colour: ['green'] } }
     expect(await world.run(body(later))).toEqual(failed())
     expect(world.status()).toBe('suppressed')
   })
 
-  test('of somebody who is not ours harms nobody of ours, and is acknowledged', async () => {
+  test('a report of a stranger’s address changes no reader, and is acknowledged', async () => {
     const complaint = fixture('complaint')
     const complainedRecipients = [{ emailAddress: 'stranger@example.net' }]
     const strange = { ...complaint, complaint: { ...(complaint.complaint as Json), complainedRecipients } }
@@ -134,7 +137,7 @@ describe('a report', () => {
     expect(world.item(idOf('stranger@example.net' as EmailAddress))).toBeUndefined()
   })
 
-  test('of a thousand recipients is acted upon for the one who is ours', async () => {
+  test('a report of a thousand recipients is acted upon for the one who is a reader', async () => {
     const bounce = fixture('bounce-permanent')
     const bouncedRecipients = Array.from({ length: 1_000 }, (_, count) => ({
       emailAddress: count === 999 ? ann : `stranger-${count}@example.net`,
@@ -146,21 +149,21 @@ describe('a report', () => {
   })
 })
 
-describe('what is counted', () => {
+describe('the metrics of feedback', () => {
   test.each<[report: string, counts: Readonly<Record<string, number>>]>([
     ['bounce-permanent', { Bounces: 1 }],
     ['complaint', { Complaints: 1 }],
     ['delivery', { Deliveries: 1 }],
-    // SES judges by those that say: never again.
+    // SES judges an account only by permanent bounces and by complaints.
     ['bounce-transient', {}],
     ['complaint-not-spam', {}],
     ['send', {}],
-  ])('%s', async (name, counts) => {
+  ])('the report %s is counted as %j', async (name, counts) => {
     await world.run(body(fixture(name)))
     expect(world.metrics.counts).toEqual(counts)
   })
 
-  test('nothing of a report that failed: it comes again', async () => {
+  test('a report that fails is not counted, because it comes again', async () => {
     const leave = () => Promise.reject(new RangeError('no table'))
     await world.runWith({ subscribers: { ...world.subscribers, leave } }, body(fixture('complaint')))
     expect(world.metrics.counts).toEqual({})
@@ -172,20 +175,23 @@ test('a Send event is logged with the attempt that deliver logged', async () => 
   expect(world.log.lines).toMatchObject([{ message: 'feedback', fields: { attempt: attempt.id } }])
 })
 
-describe('what is no report', () => {
+describe('a message that is no report', () => {
   test.each<[what: string, poison: string]>([
     ['an event without its SNS envelope', JSON.stringify(fixture('send'))],
     ['a confirmation of the subscription', JSON.stringify(fixture('sns-subscription-confirmation'))],
     ['an envelope around words', JSON.stringify({ ...envelope, Message: 'hello' })],
     ['an envelope around something else', body({ eventType: 'Send' })],
-    ['no JSON', 'hello'],
-    ['nothing', ''],
-  ])('%s is reported alone, and its siblings are acted upon', async (_what, poison) => {
-    const answer = await world.run(body(fixture('send')), poison, body(fixture('bounce-permanent')))
-    expect(answer).toEqual(failed(1))
-    expect(world.item(tagged)).not.toHaveProperty('attempt')
-    expect(world.status()).toBe('suppressed')
-  })
+    ['not JSON', 'hello'],
+    ['empty', ''],
+  ])(
+    'a message that is %s is reported alone, and the other messages are acted upon',
+    async (_what, poison) => {
+      const answer = await world.run(body(fixture('send')), poison, body(fixture('bounce-permanent')))
+      expect(answer).toEqual(failed(1))
+      expect(world.item(tagged)).not.toHaveProperty('attempt')
+      expect(world.status()).toBe('suppressed')
+    },
+  )
 })
 
 describe('a fault', () => {
@@ -196,7 +202,7 @@ describe('a fault', () => {
     },
   })
 
-  test('of the database is reported, so that the report comes again, and its siblings are acted upon', async () => {
+  test('a report that meets a fault of the database comes again, and the other reports are acted upon', async () => {
     const answer = await world.runWith(
       { subscribers: subscribersThatFail() },
       body(fixture('complaint')),
@@ -208,7 +214,7 @@ describe('a fault', () => {
     expect(world.status()).toBe('suppressed')
   })
 
-  test('is told by its kind, without its words, which can hold an address', async () => {
+  test('a fault is logged by its kind, without its message, which can hold an address', async () => {
     await world.runWith({ subscribers: subscribersThatFail() }, body(fixture('complaint')))
     expect(world.log.lines).toEqual([
       { level: 'error', message: 'feedback failed', fields: { error: 'RangeError' } },
@@ -216,14 +222,14 @@ describe('a fault', () => {
   })
 })
 
-test('a batch in which a report comes twice leads where one leads', async () => {
+test('a report that comes twice in a batch has the effect of one', async () => {
   const soft = body(fixture('bounce-transient'))
   expect(await world.run(soft, soft, soft, soft, soft, soft)).toEqual(failed())
   expect(world.outcomes()).toEqual(['counted', ...Array<string>(5).fill('ignored')])
   expect(world.status()).toBe('confirmed')
 })
 
-test('no log line holds an address', async () => {
+test('no log line of feedback holds an address', async () => {
   await world.run(...['send', 'bounce-permanent', 'complaint', 'delivery'].map((name) => body(fixture(name))))
   expect(world.log.lines).toHaveLength(4)
   expect(JSON.stringify(world.log.lines)).not.toContain('@')

@@ -11,7 +11,7 @@ const schema = z
   .startsWith('key-')
   .transform((text) => ({ text }))
 
-/** What AWS answers to a role without the right; its words hold what stays out of logs. */
+/** AWS's answer to a role without the right. Its message holds text that must stay out of logs. */
 class AccessDeniedException extends Error {
   override readonly name = 'AccessDeniedException'
 }
@@ -38,7 +38,7 @@ function secret(lifetimeMs = secretLifetimeMs) {
 }
 
 describe('a secret', () => {
-  test('is read at the first use, and within its lifetime not again', async () => {
+  test('a secret is read at the first use, and not again within its lifetime', async () => {
     const key = secret()
     expect(reads).toBe(0)
     expect(await key()).toEqual({ text: 'key-1' })
@@ -47,7 +47,7 @@ describe('a secret', () => {
     expect(reads).toBe(1)
   })
 
-  test('that changed is there after five minutes at the latest', async () => {
+  test('a changed secret is used after five minutes at the latest', async () => {
     const key = secret()
     await key()
     held = 'key-2'
@@ -55,7 +55,7 @@ describe('a secret', () => {
     expect(await key()).toEqual({ text: 'key-2' })
   })
 
-  test('that did not change stays the same object, so that nothing is composed anew', async () => {
+  test('an unchanged secret stays the same object, so that no handler is composed again', async () => {
     const key = secret()
     const before = await key()
     time.advance(5 * minuteMs)
@@ -63,7 +63,7 @@ describe('a secret', () => {
     expect(reads).toBe(2)
   })
 
-  test('that never changes is read once', async () => {
+  test('a secret that never changes is read once', async () => {
     const key = secret(Number.POSITIVE_INFINITY)
     await key()
     time.advance(365 * dayMs)
@@ -77,7 +77,7 @@ describe('a secret that cannot be read', () => {
     ['refused', denied, 'AccessDeniedException'],
     ['of another shape', 'hush', 'MalformedSecret'],
   ])(
-    '%s fails the call with its name and the kind of the fault, and the next call tries again',
+    'a secret that is %s fails the call with its name and the kind of the fault, and the next call tries again',
     async (_how, answer, kind) => {
       const key = secret()
       held = answer
@@ -94,7 +94,7 @@ describe('a secret that cannot be read', () => {
     ['refused', denied, 'AccessDeniedException'],
     ['of another shape', 'hush', 'MalformedSecret'],
   ])(
-    '%s when it is read again leaves the old one, is logged without its words, and is tried again',
+    'a secret that is %s when it is read again leaves the old one, is logged without its message, and is tried again',
     async (_how, answer, kind) => {
       const key = secret()
       await key()

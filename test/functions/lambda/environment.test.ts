@@ -40,21 +40,24 @@ const functions = [
 ]
 
 describe.each(functions)('the $name function', ({ schema }) => {
-  test('reads its settings, whatever else is set', () => {
+  test('a function reads its settings, whatever else is set', () => {
     const settings = readEnvironment(schema, { ...complete, AWS_REGION: 'eu-central-1' })
     expect(Object.keys(settings).sort()).toEqual(Object.keys(schema.shape).sort())
   })
 
-  test('names every setting that is missing', () => {
+  test('a function names every setting that is missing', () => {
     const read = () => readEnvironment(schema, {})
     expect(read).toThrow(/^the environment is not complete: /)
     for (const name of Object.keys(schema.shape)) expect(read).toThrow(`${name}: `)
   })
 
-  test.each(Object.keys(schema.shape))('names %s alone where nothing else is missing', (name) => {
-    const message = messageOf(() => readEnvironment(schema, { ...complete, [name]: undefined }))
-    expect(message).toBe(`the environment is not complete: ${name}: is missing`)
-  })
+  test.each(Object.keys(schema.shape))(
+    'a function names %s alone where no other setting is missing',
+    (name) => {
+      const message = messageOf(() => readEnvironment(schema, { ...complete, [name]: undefined }))
+      expect(message).toBe(`the environment is not complete: ${name}: is missing`)
+    },
+  )
 })
 
 const anAddress = 'must be an address such as https://papers.example'
@@ -62,7 +65,7 @@ const aSeatCount = 'must be 1, 2, 4, 8 or 16'
 const aCount = 'must be a whole number from 1 on'
 const anHour = 'must be a whole number from 0 to 23'
 
-describe('a setting that is wrong is named, with what is allowed', () => {
+describe('a wrong setting', () => {
   test.each([
     ['TABLE_NAME', '', 'must not be empty'],
     ['LETTERS_QUEUE_URL', 'letters', anAddress],
@@ -85,7 +88,7 @@ describe('a setting that is wrong is named, with what is allowed', () => {
     ['LANGUAGE', 'tlh', 'must be one of en, de'],
     ['ADDRESS_KEY_SECRET', '', 'must not be empty'],
     ['TOKEN_KEYS_SECRET', '', 'must not be empty'],
-  ])('%s=%s', (name, value, sentence) => {
+  ])('the wrong setting %s=%s is named, with the allowed values', (name, value, sentence) => {
     const message = messageOf(() => readEnvironment(apiEnvironment, { ...complete, [name]: value }))
     expect(message).toBe(`the environment is not complete: ${name}: ${sentence}`)
   })
@@ -95,18 +98,18 @@ describe('a setting that is wrong is named, with what is allowed', () => {
     ['EDITION_HOUR', '-1', anHour],
     ['EDITION_HOUR', '6.5', anHour],
     ['EDITION_HOUR', 'six', anHour],
-  ])('%s=%s', (name, value, sentence) => {
+  ])('the wrong setting %s=%s is named, with the allowed values', (name, value, sentence) => {
     const message = messageOf(() => readEnvironment(publishEnvironment, { ...complete, [name]: value }))
     expect(message).toBe(`the environment is not complete: ${name}: ${sentence}`)
   })
 
-  test('beside all others', () => {
+  test('wrong settings are all named at once', () => {
     const read = () => readEnvironment(apiEnvironment, { ...complete, SEATS: '3', ORIGIN: undefined })
     expect(read).toThrow(`the environment is not complete: SEATS: ${aSeatCount}; ORIGIN: is missing`)
   })
 })
 
-test('settings come as what they mean, not as text', () => {
+test('settings are parsed into what they mean', () => {
   const settings = readEnvironment(apiEnvironment, complete)
   expect(settings.SEATS).toBe(4)
   expect(settings.PAPERS_PER_DIGEST).toBe(10)

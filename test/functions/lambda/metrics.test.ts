@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { lambdaMetrics } from '../../../functions/lambda/metrics.ts'
 
-/** What would stand in CloudWatch's log. Powertools writes to the process's own output. */
+/** The lines for CloudWatch's log, which Powertools writes to the process's own output. */
 let lines: string[]
 const { write } = process.stdout
 beforeEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
 })
 const written = () => lines.map((line) => JSON.parse(line))
 
-test('counts of one invocation leave as one sum, gauges as all their values, in one line of CloudWatch’s format', () => {
+test('one line of CloudWatch’s format holds the sum of an invocation’s counts and all values of its gauges', () => {
   const metrics = lambdaMetrics('deliver')
   for (let mails = 0; mails < 1_000; mails++) metrics.count('Submitted')
   metrics.count('Failed', 3)
@@ -50,7 +50,7 @@ test('counts of one invocation leave as one sum, gauges as all their values, in 
   })
 })
 
-test('what left does not leave again, and nothing is written where nothing was measured', () => {
+test('metrics are written once, and no line is written without any', () => {
   const metrics = lambdaMetrics('api')
   metrics.count('SignUps')
   metrics.flush()
@@ -58,7 +58,7 @@ test('what left does not leave again, and nothing is written where nothing was m
   expect(written()).toMatchObject([{ SignUps: 1 }])
 })
 
-test('more values than one line may hold leave in several, and none is lost', () => {
+test('more values than one line may hold are written in several lines, and none is lost', () => {
   const metrics = lambdaMetrics('deliver')
   for (let value = 0; value < 250; value++) metrics.gauge('DueToSubmittedSeconds', value, 'Seconds')
   metrics.flush()

@@ -10,7 +10,7 @@ function partsThatTell() {
   return { told, log, metrics }
 }
 
-test('the log knows the invocation before the handler begins, and the metrics leave after it', async () => {
+test('the log knows the invocation before the handler begins, and the metrics are written after it ends', async () => {
   const { told, ...parts } = partsThatTell()
   const handler = perInvocation(parts, async (event: string) => {
     told.push(event)
@@ -20,7 +20,7 @@ test('the log knows the invocation before the handler begins, and the metrics le
   expect(told).toEqual(['begins request-1', 'event', 'metrics leave'])
 })
 
-test('the metrics of an invocation that fails leave too, and its fault is Lambda’s to see', async () => {
+test('the metrics of an invocation that fails are written, too, and Lambda sees its fault', async () => {
   const { told, ...parts } = partsThatTell()
   const handler = perInvocation(parts, () => Promise.reject(new RangeError('no table')))
   await expect(handler('event', { awsRequestId: 'request-1' })).rejects.toThrow(RangeError)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withKeys } from '../../../functions/lambda/with-keys.ts'
 
-test('a handler is composed once for its keys, and anew when one of them changes', async () => {
+test('a handler is composed once for its keys, and again when one of them changes', async () => {
   const current = { signing: { id: 'k1' }, hashing: { id: 'h1' } }
   const composed: string[] = []
   const handler = withKeys(
@@ -20,7 +20,7 @@ test('a handler is composed once for its keys, and anew when one of them changes
   expect(composed).toEqual(['k1 h1', 'k2 h1'])
 })
 
-test('without a key nothing is handled, and the next call tries again', async () => {
+test('a call without a key is not handled, and the next call tries again', async () => {
   let broken = true
   const key = async () => {
     if (broken) throw new Error('no key')

@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 const gauges = () => world.metrics.gauges
 
-test('a good tick tells how everything stands, each number once, with its unit', async () => {
+test('a good tick reports each metric once, with its unit', async () => {
   await world.run()
   expect(gauges()).toEqual({
     EditionMissingMinutes: [0],
@@ -36,7 +36,7 @@ test('an edition whose sources fail is missing since its hour, and has no number
   expect(gauges().EditionPapers).toEqual([1, 1])
 })
 
-test('the longest waiting reader of all is told, as they were before the workers came', async () => {
+test('the wait of the reader who has waited longest is reported as it was before the workers came', async () => {
   world.put(
     aConfirmed({ id: anId(1, 1), nextDueAt: monday - 10 * minuteMs }),
     aConfirmed({ id: anId(2, 9), nextDueAt: monday - hourMs }),
@@ -48,21 +48,21 @@ test('the longest waiting reader of all is told, as they were before the workers
 
 test.each([
   ['half used', { ...quota, sentLastDay: 25_000 }, [50]],
-  ['without a limit', { ...quota, perDay: Number.POSITIVE_INFINITY }, [0]],
-  ['of nothing', { ...quota, perDay: 0 }, [100]],
-])('a quota %s', async (_how, read, percent) => {
+  ['unlimited', { ...quota, perDay: Number.POSITIVE_INFINITY }, [0]],
+  ['zero', { ...quota, perDay: 0 }, [100]],
+])('a quota that is %s has its share of use reported', async (_how, read, percent) => {
   await world.run({ quota: { read: async () => read } })
   expect(gauges().QuotaUsedPercent).toEqual(percent)
 })
 
-test('a quota that nobody knows is no number', async () => {
+test('an unknown quota is not reported', async () => {
   const read = () => Promise.reject(new Error('no answer'))
   await world.run({ quota: { read } })
   expect(gauges()).not.toHaveProperty('QuotaUsedPercent')
   expect(gauges().SendingStopped).toEqual([0])
 })
 
-test('sending is stopped while a stop lasts', async () => {
+test('sending is reported as stopped while a stop lasts', async () => {
   await world.sending.stop({ until: monday + minuteMs, why: 'daily quota' })
   await world.run()
   world.time.advance(minuteMs)
@@ -72,7 +72,7 @@ test('sending is stopped while a stop lasts', async () => {
   expect(gauges().SendingStopped).toEqual([1, 0, 1])
 })
 
-test('feedback is silent since the first mail that no Send event followed, and until one does', async () => {
+test('feedback is reported as silent from the first mail that no Send event followed until one does', async () => {
   await world.proof.sendSeen(monday - 24 * hourMs)
   await world.proof.unheard(monday - 45 * minuteMs)
   await world.run()
@@ -81,7 +81,7 @@ test('feedback is silent since the first mail that no Send event followed, and u
   expect(gauges().FeedbackSilentMinutes).toEqual([45, 0])
 })
 
-test('what cannot be read is no number and does not fail the tick', async () => {
+test('a metric that cannot be read is not reported and does not fail the tick', async () => {
   const read = () => Promise.reject(new RangeError('no answer for ann@example.org'))
   const { edition } = await world.run({ proof: { ...world.proof, read } })
   expect(edition.outcome).toBe('published')

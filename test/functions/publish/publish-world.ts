@@ -10,7 +10,7 @@ import { memoryMetrics } from '../../fakes/memory-metrics.ts'
 import { memorySeatQueue } from '../../fakes/memory-seat-queue.ts'
 import { aSource, papers } from '../../shared/edition/a-source.ts'
 
-/** What EventBridge Scheduler sends. */
+/** The event that EventBridge Scheduler sends. */
 export const tickEvent = { source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}' }
 export const quota: SendQuota = { perSecond: 14, perDay: 50_000, sentLastDay: 1_000 }
 const schedule = { timezone: 'UTC' as TimeZone, hour: 6 }

@@ -8,7 +8,7 @@ import { anEditionId } from '../../fakes/an-edition.ts'
 import { aSource, failure } from '../../shared/edition/a-source.ts'
 import { publishWorld, quota, tickEvent } from './publish-world.ts'
 
-/** A fault whose message holds what may not be logged. */
+/** A fault whose message holds text that must not be logged. */
 async function fails(): Promise<never> {
   throw new RangeError('no answer for ann@example.org')
 }
@@ -20,7 +20,7 @@ beforeEach(() => {
 const drainedAt = async () => (await world.proof.read()).drainedAt
 
 describe('a tick', () => {
-  test('publishes what is due, leaves the quota, and summons who has work, in this order', async () => {
+  test('a tick publishes the edition that is due, stores the quota, and summons the workers that have work, in this order', async () => {
     world.put(aConfirmed({ id: anId(1, 1) }))
     expect(await world.run()).toMatchObject({ edition: { outcome: 'published' }, seats: [1] })
     expect((await world.editions.recent()).map(({ id }) => id)).toEqual([anEditionId(23)])
@@ -28,13 +28,13 @@ describe('a tick', () => {
     expect(world.seatQueue.calls).toEqual([[seatMessage(1)]])
   })
 
-  test('a second one does no work twice', async () => {
+  test('a second tick does no work twice', async () => {
     expect((await world.run()).edition.outcome).toBe('published')
     expect((await world.run()).edition.outcome).toBe('exists')
     expect(world.seatQueue.calls).toEqual([])
   })
 
-  test('leaves the quota before it summons anybody, so that no worker asks for it in vain', async () => {
+  test('a tick stores the quota before it summons a worker, so that no worker asks for it in vain', async () => {
     world.put(aConfirmed({ id: anId(1, 1) }))
     const known: boolean[] = []
     const seatQueue = { send: async () => void known.push((await world.sending.read()) !== undefined) }
@@ -42,7 +42,7 @@ describe('a tick', () => {
     expect(known).toEqual([true])
   })
 
-  test('whose source fails says so and does the rest', async () => {
+  test('a tick whose source fails says so and does the rest', async () => {
     world.time.set(Date.UTC(2026, 10, 23, 7))
     world.put(aConfirmed({ nextDueAt: 1 }))
     const result = await world.run({ sources: [aSource(failure)] })
@@ -55,7 +55,7 @@ describe('a tick', () => {
     expect(await drainedAt()).toBe(Date.UTC(2026, 10, 23, 7))
   })
 
-  test('on which no edition can be made still serves who is due, and fails only then', async () => {
+  test('a tick that can make no edition still serves the readers who are due, and only then fails', async () => {
     await world.run()
     world.put(aConfirmed({ nextDueAt: 1 }))
     world.time.advance(dayMs)
@@ -75,7 +75,7 @@ describe('a tick', () => {
     ['a batch of messages', { Records: [] }],
     ['nothing', undefined],
     ['a text', 'aws.scheduler'],
-  ])('by an event of %s is refused and does nothing', async (_whose, event) => {
+  ])('a tick by an event of %s is refused and does nothing', async (_whose, event) => {
     world.put(aConfirmed())
     await expect(world.run({}, event ?? null)).rejects.toThrow()
     expect(await world.editions.recent()).toEqual([])
@@ -83,14 +83,14 @@ describe('a tick', () => {
     expect(await drainedAt()).toBe(0)
   })
 
-  test('by an event with fields of the future is a tick', async () => {
+  test('an event with unknown fields from a later release is a tick', async () => {
     const result = await world.run({}, { ...tickEvent, version: '9', colour: { green: true } })
     expect(result.edition.outcome).toBe('published')
   })
 })
 
-describe('what is proven of the feedback', () => {
-  test('an empty backlog is noted as of the moment before the look, for looking takes time', async () => {
+describe('the proof of the feedback', () => {
+  test('an empty backlog is noted as of the moment before the look, because looking takes time', async () => {
     const isEmpty = async () => {
       world.time.advance(7 * secondMs)
       return true
@@ -109,7 +109,7 @@ describe('what is proven of the feedback', () => {
   test.each([
     ['waits in the queue', 1, 0],
     ['lies among the dead letters', 0, 1],
-  ])('nothing is noted while one report %s', async (_where, waiting, deadLetters) => {
+  ])('no proof is noted while one report %s', async (_where, waiting, deadLetters) => {
     await world.run()
     world.time.advance(hourMs)
     world.backlog.hold(waiting, deadLetters)
@@ -117,7 +117,7 @@ describe('what is proven of the feedback', () => {
     expect(await drainedAt()).toBe(monday)
   })
 
-  test('a backlog that cannot be asked proves nothing, is told without its words, and does not stop the tick', async () => {
+  test('a backlog that cannot be read proves nothing, is logged without the fault’s message, and does not stop the tick', async () => {
     world.put(aConfirmed())
     const result = await world.run({ backlog: { isEmpty: fails } })
     expect(await drainedAt()).toBe(0)
@@ -132,7 +132,7 @@ describe('what is proven of the feedback', () => {
 })
 
 describe('the quota', () => {
-  test('that cannot be read is told without its words, and does not stop the tick', async () => {
+  test('a quota that cannot be read is logged without the fault’s message, and does not stop the tick', async () => {
     world.put(aConfirmed())
     const result = await world.run({ quota: { read: fails } })
     expect(await world.sending.read()).toMatchObject({ perSecond: 1, left: 200 - 2 * 2 - 5 })
@@ -152,7 +152,7 @@ describe('the reputation', () => {
   }
   const stop = async () => (await world.sending.read())?.stop
 
-  test('that is harmed too much for the mails of a day stops sending until somebody looks, and says so', async () => {
+  test('too much harm for the mails of a day stops sending until an operator resumes it, and is logged', async () => {
     await harmed(40)
     await world.run()
     expect(await stop()).toEqual({ until: untilResumed, why: '40 bounces within a day' })
@@ -167,13 +167,13 @@ describe('the reputation', () => {
     ['among many mails', 40, monday - hourMs, { ...quota, sentLastDay: 10_000 }],
     ['before yesterday', 400, monday - dayMs - 2 * hourMs, quota],
     ['a little', 39, monday - hourMs, quota],
-  ])('that is harmed %s stops nobody', async (_how, times, at, read) => {
+  ])('a reputation that is harmed %s does not stop sending', async (_how, times, at, read) => {
     await harmed(times, at)
     await world.run({ quota: { read: async () => read } })
     expect(await stop()).toBeUndefined()
   })
 
-  test('is not judged by a quota that could not be read: unknown is not few', async () => {
+  test('the reputation is not judged by a quota that could not be read, because unknown is not few', async () => {
     await harmed(40)
     await world.run({ quota: { read: fails } })
     expect(await stop()).toBeUndefined()

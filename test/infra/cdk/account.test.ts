@@ -6,7 +6,7 @@ import { synthesize } from './synthesized.ts'
 const { stack: bound } = synthesize({ account: '111122223333' })
 const { stack: free } = synthesize()
 
-test('a stage that names its account is for no other, and one that names none for whichever it is given', () => {
+test('a stage that names its account is only for that one, and a stage that names none is for any', () => {
   expect(bound.account).toBe('111122223333')
   expect(Token.isUnresolved(free.account)).toBe(true)
 })

@@ -10,7 +10,7 @@ const { template } = synthesize()
 const { template: whole } = synthesize(wholeStage)
 const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).map(
   ([id, { Properties }]) => ({
-    // Without the hash that CDK puts behind its ids.
+    // Ids stand without the hash that CDK appends to them.
     name: id.replace(/^Alarms/, '').replace(/[0-9A-F]{8}$/, ''),
     properties: Properties,
     description: plausible(template, Properties.AlarmDescription),
@@ -35,12 +35,12 @@ interface Dimension {
   readonly Value: unknown
 }
 
-/** A text, or the id of what it refers to, without the hash that CDK puts behind it. */
+/** A text, or the id of the resource that it refers to, without the hash that CDK appends to it. */
 function withoutHash(value: unknown): string {
   return plausible(template, value).replace(/[0-9A-F]{8}(?=$|-)/, '')
 }
 
-test('there is an alarm for whatever can break, and for nothing else', () => {
+test('the alarms are exactly these', () => {
   const once = '1 of 1 x'
   const lambda = (metric: string, id: string) => `Sum ${metric}, AWS/Lambda FunctionName ${id}FunctionLambda`
   const own = (metric: string, service: string) => `${metric}, paperwire-example service ${service}`
@@ -56,7 +56,7 @@ test('there is an alarm for whatever can break, and for nothing else', () => {
   ])
   expect(conditions).toEqual({
     ...Object.fromEntries([...perFunction, ...perQueue]),
-    // A run of deliver takes up to a quarter of an hour, so that three errors in one are out of its reach.
+    // A run of deliver takes up to a quarter of an hour, so it cannot fail three times within one.
     FunctionsdeliverErrors: `${lambda('Errors', 'Deliver')} >= 1 in 2 of 3 x 15 min`,
     EditionNoTick: `${lambda('Invocations', 'Publish')} < 1 in ${once} 60 min`,
     EditionNoEdition: `${own('Maximum EditionMissingMinutes', 'publish')} >= 30 in ${once} 15 min`,
@@ -71,7 +71,7 @@ test('there is an alarm for whatever can break, and for nothing else', () => {
   })
 })
 
-test('the service’s own metrics are those that its functions tell', () => {
+test('alarms watch only metrics of the service that its functions report', () => {
   const own = alarms.filter(({ properties }) => properties.Namespace?.Ref === 'AWS::StackName')
   expect(own).toHaveLength(6)
   for (const { properties } of own) {
@@ -82,7 +82,7 @@ test('the service’s own metrics are those that its functions tell', () => {
   }
 })
 
-test('a message in any dead-letter queue alarms', () => {
+test('a message in any dead-letter queue raises an alarm', () => {
   const queues = Object.keys(template.findResources('AWS::SQS::Queue')).filter((id) =>
     id.includes('DeadLetters'),
   )
@@ -101,7 +101,7 @@ test('each function is watched by two alarms of its own', () => {
   expect(watched.toSorted()).toEqual(both.toSorted())
 })
 
-test('silence alarms only where publish should be called, and cannot better a rate', () => {
+test('missing data raises an alarm only for calls of publish, and does not lower a rate', () => {
   const bySilence = Object.groupBy(alarms, ({ properties }) => properties.TreatMissingData)
   const names = Object.entries(bySilence).map(([silence, some = []]) => [
     silence,
@@ -114,7 +114,7 @@ test('silence alarms only where publish should be called, and cannot better a ra
   expect(Object.keys(bySilence).toSorted()).toEqual(['breaching', 'ignore', 'notBreaching'])
 })
 
-test('every alarm tells the operator when it begins and when it ends', () => {
+test('every alarm notifies the operator when it begins and when it ends', () => {
   const [topic = ''] = Object.keys(template.findResources('AWS::SNS::Topic')).filter((id) =>
     id.startsWith('Alarms'),
   )
@@ -129,7 +129,7 @@ test('every alarm tells the operator when it begins and when it ends', () => {
   })
 })
 
-test('CloudWatch may speak on the alarms’ topic, for this account only, and nobody else', () => {
+test('only CloudWatch may publish to the alarms’ topic, and only for this account', () => {
   const speakers = statements(template).filter(
     ({ holder, effect }) => holder.startsWith('AlarmsTopicPolicy') && effect === 'Allow',
   )
@@ -147,14 +147,14 @@ test('every alarm says in one sentence what is wrong, and where to read on', () 
   }
 })
 
-test('where the stage names a runbook, the mail’s link leads there', () => {
+test('the link in an alarm’s mail leads to the runbook that the stage names', () => {
   const described = Object.values(whole.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) =>
     plausible(whole, Properties.AlarmDescription),
   )
   expect(described).toHaveLength(alarms.length)
   for (const description of described) {
     expect(description).toMatch(/: https:\/\/git\.example\.org\/paperwire\/docs\/operate\.md#alarm-[a-z-]+$/)
-    // What CloudWatch takes.
+    // The length that CloudWatch takes.
     expect(description.length).toBeLessThan(1_024)
   }
 })

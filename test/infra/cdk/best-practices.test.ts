@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { synthesize } from './synthesized.ts'
 import { wholeStage } from './whole-stage.ts'
 
-/** What AWS's own list of good practice finds and nobody has written a reason for: `rule construct`. */
+/** The findings of AWS's list of good practice that have no written reason, as `rule construct`. */
 function findings(scope: IConstruct): string[] {
   return new AwsSolutionsChecks()
     .validateScope(scope)
@@ -16,7 +16,7 @@ function findings(scope: IConstruct): string[] {
     )
 }
 
-/** Every rule that was put aside, with where and why. */
+/** Every rule that is suppressed, with its construct and its reason. */
 function acknowledged(
   scope: IConstruct,
 ): { readonly at: IConstruct; readonly id: string; readonly reason: string }[] {
@@ -31,7 +31,7 @@ function acknowledged(
     )
 }
 
-test('the list does find something where there is something', () => {
+test('the list of good practice finds a fault that was made on purpose', () => {
   const stack = new Stack(new App(), 'careless')
   new Queue(stack, 'Queue')
   expect(findings(stack)).toContainEqual('AwsSolutions-SQS4 careless/Queue/Resource')
@@ -47,11 +47,11 @@ describe.each([
 ])('%s', (_, different) => {
   const { stack } = synthesize(different)
 
-  test('leaves no finding without a reason', () => {
+  test('a stage has no finding without a reason', () => {
     expect(findings(stack)).toEqual([])
   })
 
-  test('puts no rule aside for the whole stack, and each with a sentence', () => {
+  test('a stage suppresses no rule for the whole stack, and gives a sentence for each', () => {
     const aside = acknowledged(stack)
     expect(aside.length).toBeGreaterThan(3)
     for (const { at, id, reason } of aside) {

@@ -4,7 +4,7 @@ import { synthesize } from './synthesized.ts'
 
 const { template } = synthesize({ monthlyBudget: 35 })
 
-test('the operator is told before the month’s budget is used up, when it is, and when it looks so', () => {
+test('the operator is told before the month’s budget is used up, when it is used up, and when that is forecast', () => {
   const [budget, ...others] = Object.values(template.findResources('AWS::Budgets::Budget'))
   expect(others).toEqual([])
   expect(budget?.Properties.Budget).toEqual({

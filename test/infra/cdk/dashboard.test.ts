@@ -10,7 +10,7 @@ const { template: elsewhere } = synthesize({ region: 'eu-central-1' })
 const [board] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'))
 const metrics = metricsShown(template)
 
-/** Every metric of every widget: namespace, name, dimensions and at the end how it is drawn, as CloudWatch takes them. */
+/** Every metric of every widget: namespace, name, dimensions and drawing options, as CloudWatch takes them. */
 function metricsShown(of: typeof template): readonly unknown[][] {
   const [shown] = Object.values(of.findResources('AWS::CloudWatch::Dashboard'))
   const { widgets } = JSON.parse(plausible(of, shown?.Properties.DashboardBody)) as {
@@ -19,7 +19,7 @@ function metricsShown(of: typeof template): readonly unknown[][] {
   return widgets.flatMap(({ properties }) => properties.metrics ?? [])
 }
 
-test('the dashboard shows every metric that the functions tell', () => {
+test('the dashboard shows every metric that the functions report', () => {
   const shown = new Set(
     metrics
       .filter(([namespace]) => namespace === 'paperwire-example')
@@ -28,17 +28,17 @@ test('the dashboard shows every metric that the functions tell', () => {
   const told = Object.entries(metricNames).flatMap(([service, names]) =>
     Object.values(names).map((name) => `service ${service} ${name}`),
   )
-  // Whether sending is stopped is an alarm, and no curve.
+  // A stop of sending has an alarm and no curve.
   const curves = told.filter((metric) => metric !== 'service publish SendingStopped')
   expect([...shown].toSorted()).toEqual(curves.toSorted())
 })
 
-test('it shows what SES says of the account', () => {
+test('the dashboard shows SES’s figures of the account', () => {
   const ofSes = metrics.filter(([namespace]) => namespace === 'AWS/SES').map(([, name]) => name)
   expect(ofSes).toEqual(['Reputation.BounceRate', 'Reputation.ComplaintRate', 'Send'])
 })
 
-test('it shows what the month costs, from the one region where AWS tells it', () => {
+test('the dashboard shows the cost of the month, from the one region that has it', () => {
   expect(metricsShown(elsewhere)).toContainEqual([
     'AWS/Billing',
     'EstimatedCharges',
@@ -48,7 +48,7 @@ test('it shows what the month costs, from the one region where AWS tells it', ()
   ])
 })
 
-test('the operator is told where it is', () => {
+test('an output leads the operator to the dashboard', () => {
   expect(outputs(template).DashboardUrl).toBe(
     `https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#dashboards/dashboard/${board?.Properties.DashboardName}`,
   )

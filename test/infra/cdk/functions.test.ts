@@ -19,7 +19,7 @@ const { template: other } = synthesize({ logDays: 7, production: false })
 
 const logGroups = template.findResources('AWS::Logs::LogGroup')
 
-test('every log forgets after sixty days, or when the stage says, and outlives a stack in production', () => {
+test('every log keeps its lines for sixty days, or as long as the stage says, and outlives a stack in production', () => {
   const days = (groups: typeof logGroups) =>
     Object.values(groups).map(({ Properties }) => Properties.RetentionInDays)
   expect(days(logGroups)).toEqual([60, 60, 60, 60, 60])
@@ -31,7 +31,7 @@ test('every log forgets after sixty days, or when the stage says, and outlives a
   expect(new Set(Object.values(others).map((group) => group.DeletionPolicy))).toEqual(new Set(['Delete']))
 })
 
-test('there are four functions and no more', () => {
+test('the stack has exactly four functions', () => {
   template.resourceCountIs('AWS::Lambda::Function', 4)
 })
 
@@ -43,7 +43,7 @@ describe.each([
 ] as const)('the $name function', ({ name, schema, timeoutSeconds }) => {
   const { properties, logicalId } = synthesized.function(name)
 
-  test('runs on Node 24 on arm64, within its time', () => {
+  test('a function runs on Node 24 on arm64, within its time', () => {
     expect(properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -51,24 +51,24 @@ describe.each([
     })
   })
 
-  test('reserves no concurrency: a new account has ten in all', () => {
+  test('a function reserves no concurrency, because a new account has ten in all', () => {
     expect(properties).not.toHaveProperty('ReservedConcurrentExecutions')
   })
 
-  test('reads every setting that it is given, and is given every one that it reads', () => {
+  test('a function reads every setting that it is given, and is given every setting that it reads', () => {
     const environment = deployedEnvironment(synthesized, name)
     expect(() => readEnvironment(schema, environment)).not.toThrow()
-    // Powertools reads one more by itself.
+    // Powertools itself reads one more.
     const read = [...Object.keys(schema.shape), 'POWERTOOLS_METRICS_NAMESPACE']
     expect(Object.keys(environment).toSorted()).toEqual(read.toSorted())
   })
 
-  test('logs into a group of its own', () => {
+  test('a function logs into a group of its own', () => {
     const { LogGroup } = properties.LoggingConfig as { LogGroup: { Ref: string } }
     expect(logGroups[LogGroup.Ref]).toBeDefined()
   })
 
-  test('may call itself again without end only where that is what it is made for', () => {
+  test('only deliver may call itself again without end, as it is designed to do', () => {
     expect(properties.RecursiveLoop, logicalId).toBe(name === 'deliver' ? 'Allow' : 'Terminate')
   })
 })

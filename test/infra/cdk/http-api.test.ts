@@ -18,13 +18,13 @@ const routeKeys: string[] = Object.values(template.findResources('AWS::ApiGatewa
   ({ Properties }) => Properties.RouteKey,
 )
 
-test('whatever is asked for reaches the function, in the second format of the payload', () => {
+test('every request reaches the function, in the second format of the payload', () => {
   expect(routeKeys).toContain('$default')
   template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' })
   template.resourceCountIs('AWS::ApiGatewayV2::Integration', 1)
 })
 
-test('every route may call the function: without that API Gateway answers 500', () => {
+test('every route may call the function, because API Gateway would answer 500 otherwise', () => {
   const allowed = Object.values(template.findResources('AWS::Lambda::Permission'))
     .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
     .map(({ Properties }) => plausible(template, Properties.SourceArn))
@@ -44,7 +44,7 @@ function isLike(arn: string, pattern: string): boolean {
   return new RegExp(`^${pattern.replaceAll('$', '\\$').replaceAll('*', '.*')}$`).test(arn)
 }
 
-test('what the pages load is a route, so that the log can tell it from paths that do not exist', () => {
+test('each asset of the pages is a route, so that the log can tell it from paths that do not exist', () => {
   expect(routeKeys).toContain('GET /assets/{file}')
   expect(assets.pathOf('style')).toMatch(/^\/assets\/[^/]+$/)
 })
@@ -60,7 +60,7 @@ test('each path of the app that can hold a token is a route, so that the log can
   expect(routeKeys).toEqual(expect.arrayContaining(withToken))
 })
 
-test('the access log names the route and nothing that tells who asked or with which token', () => {
+test('the access log names the route and neither the sender nor the token of a request', () => {
   const format: string = stage?.Properties.AccessLogSettings.Format
   const variables = Object.values<string>(JSON.parse(format))
   expect(variables).toContain('$context.routeKey')
@@ -82,13 +82,13 @@ test('the stage throttles, and the settings say how much', () => {
   })
 })
 
-test('without a domain of its own the API answers under AWS’s name', () => {
+test('the API without a domain of its own answers under AWS’s name', () => {
   template.resourceCountIs('AWS::ApiGatewayV2::DomainName', 0)
   expect(outputs(template).HttpEndpoint).toMatch(/^HttpApi\w+-ApiEndpoint$/)
   template.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: false })
 })
 
-test('with one, it answers there alone, and the outputs tell where DNS has to lead', () => {
+test('the API with a domain of its own answers only there, and the outputs say where DNS has to lead', () => {
   const [name = ''] = Object.keys(whole.findResources('AWS::ApiGatewayV2::DomainName'))
   whole.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
     DomainName: 'paperwire.example',

@@ -13,14 +13,14 @@ const secrets = generatedSecrets(synthesized.template)
 const { ADDRESS_KEY_SECRET = '', TOKEN_KEYS_SECRET = '' } = deployedEnvironment(synthesized, 'api')
 const textOf = (arn: string): string => secrets.get(arn) ?? ''
 
-test('what Secrets Manager generates is what the functions read, under the ARNs that they are told', () => {
+test('the functions can read the secrets that Secrets Manager generates, under the ARNs that they are given', () => {
   expect(addressHashKeySchema.parse(textOf(ADDRESS_KEY_SECRET))).toHaveLength(43)
   const { current, keys } = tokenKeysSchema.parse(textOf(TOKEN_KEYS_SECRET))
   expect(current).toBe('k1')
   expect(keys.k1).toHaveLength(43)
 })
 
-test('the first keys of links can be rotated, and the key of the addresses cannot', () => {
+test('the generated keys of links can be rotated, and the key of the addresses cannot', () => {
   expect(() => withKey(textOf(TOKEN_KEYS_SECRET), 'k2', 'x'.repeat(43))).not.toThrow()
   expect(() => withKey(textOf(ADDRESS_KEY_SECRET), 'k2', 'x'.repeat(43))).toThrow('Nothing was changed')
 })
@@ -31,7 +31,7 @@ test('all functions that work with a secret work with the same one', () => {
   expect(ADDRESS_KEY_SECRET).not.toBe(TOKEN_KEYS_SECRET)
 })
 
-test('both are made by recipes and under ids that never change: else they would be made anew, and nobody found again', () => {
+test('the ids and recipes of both secrets never change, because CloudFormation would otherwise replace them and no reader could be found again', () => {
   const made = Object.entries(synthesized.template.findResources('AWS::SecretsManager::Secret')).map(
     ([id, { Properties }]) => [id, Properties.GenerateSecretString],
   )
@@ -42,19 +42,19 @@ test('both are made by recipes and under ids that never change: else they would 
   })
 })
 
-test('both have a copy in another region, where the stage names one', () => {
+test('both secrets have a copy in another region if the stage names one', () => {
   const copies = (template: typeof whole) =>
     Object.values(template.findResources('AWS::SecretsManager::Secret')).map(
       ({ DeletionPolicy, Properties }) => [DeletionPolicy, Properties.ReplicaRegions],
     )
-  // Kept after a creation that failed, too: what has a copy cannot be deleted.
+  // They are kept even after a failed creation, because a secret with a copy cannot be deleted.
   const copied = ['Retain', [{ Region: 'eu-west-1' }]]
   expect(copies(whole)).toEqual([copied, copied])
   const single = ['RetainExceptOnCreate', undefined]
   expect(copies(synthesized.template)).toEqual([single, single])
 })
 
-test('the operator is told the ARNs, and no secret is filled into the template', () => {
+test('the outputs tell the operator the ARNs, and no secret is written into the template', () => {
   const outputs = Object.values(synthesized.template.findOutputs('*'))
   for (const arn of [ADDRESS_KEY_SECRET, TOKEN_KEYS_SECRET]) {
     const [id = ''] = arn.split(':').slice(-1)

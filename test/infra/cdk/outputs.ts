@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions'
 import { plausible } from './plausible.ts'
 
-/** What the operator is told after a deployment, by name without the hash that CDK puts behind it. */
+/** The outputs of a deployment, by name without the hash that CDK appends to it. */
 export function outputs(template: Template): Record<string, string> {
   return Object.fromEntries(
     Object.entries(template.findOutputs('*')).map(([name, { Value }]) => [

@@ -11,7 +11,7 @@ export interface Statement {
   readonly conditions: unknown
 }
 
-/** Every statement of every policy, whatever holds it: roles, queues, topics. */
+/** Every statement of every policy, of roles, queues and topics. */
 export function statements(template: Template): Statement[] {
   const resources: Readonly<Record<string, { readonly Properties?: object }>> = template.toJSON().Resources
   return Object.entries(resources).flatMap(([holder, { Properties = {} }]) =>
@@ -27,7 +27,7 @@ export function statements(template: Template): Statement[] {
   )
 }
 
-/** What a function's role allows: `action resource`, sorted, the resource's account and region left out. */
+/** The permissions of a function's role as `action resource`, sorted, without the resource's account and region. */
 export function allowed(template: Template, roleId: string): string[] {
   return statements(template)
     .filter(({ holder }) => holder.startsWith(roleId))

@@ -9,7 +9,7 @@ const pseudo: Readonly<Record<string, string>> = {
   'AWS::StackName': 'paperwire-example',
 }
 
-/** The text that CloudFormation could make of a value of the template, with references filled in. */
+/** A text that CloudFormation could make of a value of the template, with references filled in. */
 export function plausible(template: Template, value: unknown): string {
   return text(template.toJSON().Resources, value)
 }
@@ -34,7 +34,7 @@ function text(resources: Readonly<Record<string, Resource>>, value: unknown): st
   throw new Error(`nobody taught this test to read ${JSON.stringify(value)}`)
 }
 
-/** What `Ref` gives differs from type to type. */
+/** The result of `Ref` differs from type to type. */
 function reference(resources: Readonly<Record<string, Resource>>, id: string): string {
   switch (resources[id]?.Type) {
     case undefined:

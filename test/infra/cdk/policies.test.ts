@@ -5,7 +5,7 @@ import { synthesize } from './synthesized.ts'
 
 const { template } = synthesize()
 
-/** Every wildcard that is let through, each with its reason. */
+/** Every wildcard that is allowed, with its reason. */
 const exceptions: readonly { readonly reason: string; readonly covers: (statement: Statement) => boolean }[] =
   [
     {
@@ -49,17 +49,17 @@ test('no policy holds a wildcard without a written reason', () => {
   expect(unexplained).toEqual([])
 })
 
-test.each(exceptions)('the exception is still needed: $reason', ({ covers }) => {
+test.each(exceptions)('the exception for a wildcard is still needed: $reason', ({ covers }) => {
   expect(withWildcard.some(covers)).toBe(true)
 })
 
-test('no role has a policy of AWS’s making', () => {
+test('no role has a policy that AWS manages', () => {
   const roles = Object.values(template.findResources('AWS::IAM::Role'))
   expect(roles).toHaveLength(5)
   for (const { Properties } of roles) expect(Properties.ManagedPolicyArns).toBeUndefined()
 })
 
-describe('each function may do exactly what its code does', () => {
+describe('the permissions of each function', () => {
   const logs = (name: string) => ['logs:CreateLogStream', 'logs:PutLogEvents'].map((a) => `${a} ${name}Log:*`)
   const consume = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
   const on = (resource: string, ...actions: string[]) => actions.map((action) => `${action} ${resource}`)
@@ -107,10 +107,10 @@ describe('each function may do exactly what its code does', () => {
         ...on('ReportsQueue', ...consume),
       ],
     },
-  ])('$name', ({ name, may }) => {
+  ])('the function $name may do exactly what its code does', ({ name, may }) => {
     const role = `${name}FunctionRoleDefaultPolicy`
     const expected = [...may, ...logs(`${name}Function`)]
-    // Without the hashes that CDK puts behind its ids.
+    // Ids are compared without the hashes that CDK appends to them.
     expect(allowed(template, role).map((line) => line.replace(/[0-9A-F]{8}(?=$|[/:])/, ''))).toEqual(
       expected.toSorted(),
     )

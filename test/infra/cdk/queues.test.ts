@@ -17,7 +17,7 @@ const consumed = mappings.map(({ Properties }) => ({
   mapping: Properties,
 }))
 
-test('three queues are worked off: seats and letters by deliver, reports by feedback', () => {
+test('deliver works off the queues of seats and letters, and feedback the queue of reports', () => {
   expect(consumed.map(({ queueId, functionId }) => `${queueId} ${functionId}`)).toEqual([
     expect.stringMatching(/^SeatsQueue\w+ DeliverFunctionLambda/),
     expect.stringMatching(/^LettersQueue\w+ DeliverFunctionLambda/),
@@ -28,11 +28,11 @@ test('three queues are worked off: seats and letters by deliver, reports by feed
 describe.each(consumed)('$queueId', ({ queueId, functionId, mapping }) => {
   const { Properties: queue } = queues[queueId] ?? {}
 
-  test('hides a message for six times as long as its function may run', () => {
+  test('a queue hides a message for six times as long as its function may run', () => {
     expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * functions[functionId]?.Properties.Timeout)
   })
 
-  test('gives a message up after five receives, into a queue that keeps it for 14 days', () => {
+  test('a queue gives a message up after five receives, into a queue that keeps it for 14 days', () => {
     const { deadLetterTargetArn, maxReceiveCount } = queue.RedrivePolicy
     expect(maxReceiveCount).toBe(5)
     const deadLetters = queues[deadLetterTargetArn['Fn::GetAtt'][0]]?.Properties
@@ -41,12 +41,12 @@ describe.each(consumed)('$queueId', ({ queueId, functionId, mapping }) => {
     expect(deadLetters.MessageRetentionPeriod).toBeGreaterThan(queue.MessageRetentionPeriod)
   })
 
-  test('fails a message alone, and is worked off', () => {
+  test('a queue is worked off, and its messages fail alone', () => {
     expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
     expect(mapping.Enabled ?? true).toBe(true)
   })
 
-  test('has the numbers of the local queue', () => {
+  test('a queue has the numbers of the local queue', () => {
     const name = queueId.replace(/Queue.*/, '').toLowerCase()
     const local = localQueues(Date.now)[(name === 'reports' ? 'feedback' : name) as keyof LocalQueues]
     expect(local).toMatchObject({ visibilityTimeoutSeconds: queue.VisibilityTimeout })
@@ -68,7 +68,7 @@ function consumptions(of: typeof template): Record<string, string> {
   )
 }
 
-test('each worker gets one seat at a time, every seat can be worked for at once, and only reports wait for others', () => {
+test('each worker gets one seat at a time, all seats can be worked at once, and only reports wait for a batch', () => {
   const letters = '10 in 0 s, 2 at once'
   expect(consumptions(oneSeat)).toEqual({
     Seats: '1 in 0 s, 2 at once',
@@ -87,11 +87,11 @@ test('each worker gets one seat at a time, every seat can be worked for at once,
   })
 })
 
-test('with one seat or two, a new account’s ten calls at once are enough', () => {
+test('a stage with one or two seats needs no more than a new account’s ten simultaneous calls', () => {
   expect([1, 2, 4, 8, 16].map(concurrencyNeeded)).toEqual([9, 9, 13, 17, 25])
 })
 
-test('every queue is encrypted and takes nothing without TLS', () => {
+test('every queue is encrypted and refuses requests without TLS', () => {
   expect(Object.keys(queues)).toHaveLength(7)
   const policies = Object.values(template.findResources('AWS::SQS::QueuePolicy'))
   for (const [id, { Properties }] of Object.entries(queues)) {
@@ -103,7 +103,7 @@ test('every queue is encrypted and takes nothing without TLS', () => {
   }
 })
 
-test('the operator is told where each dead-letter queue is, to redrive it', () => {
+test('the outputs lead the operator to each dead-letter queue, to redrive it', () => {
   const deadLetters = Object.keys(queues).filter((id) => id.includes('DeadLetters'))
   const told = Object.entries(outputs(template))
     .filter(([name]) => name.endsWith('DeadLettersUrl'))

@@ -13,7 +13,7 @@ const [set = ''] = Object.keys(template.findResources('AWS::SES::ConfigurationSe
 const queueId = (start: string): string =>
   Object.keys(template.findResources('AWS::SQS::Queue')).find((id) => id.startsWith(start)) ?? 'none'
 
-test('the sender’s domain is signed for, with keys of 2048 bits, and its DNS records are told', () => {
+test('the sender’s domain signs with keys of 2048 bits, and the outputs tell its DNS records', () => {
   template.hasResourceProperties('AWS::SES::EmailIdentity', {
     EmailIdentity: 'paperwire.example',
     ConfigurationSetAttributes: { ConfigurationSetName: { Ref: set } },
@@ -26,7 +26,7 @@ test('the sender’s domain is signed for, with keys of 2048 bits, and its DNS r
   expect(records).toHaveLength(3)
 })
 
-test('mails may go out by the set, and SES counts what becomes of them', () => {
+test('mails may be sent by the configuration set, and SES counts their outcomes', () => {
   const [properties] = Object.values(template.findResources('AWS::SES::ConfigurationSet')).map(
     ({ Properties }) => Properties,
   )
@@ -34,14 +34,14 @@ test('mails may go out by the set, and SES counts what becomes of them', () => {
   expect(properties.SendingOptions ?? { SendingEnabled: true }).toEqual({ SendingEnabled: true })
 })
 
-test('a domain that SES knows already is left as it is, and may be mailed from all the same', () => {
+test('a domain that SES knows already is left as it is, and may still be mailed from', () => {
   existing.resourceCountIs('AWS::SES::EmailIdentity', 0)
   expect(JSON.stringify(outputs(existing))).not.toContain('CNAME')
   expect(outputs(existing).SendingDmarc).toBe(outputs(template).SendingDmarc)
   expect(allowed(existing, 'DeliverFunctionRole')).toEqual(allowed(template, 'DeliverFunctionRole'))
 })
 
-test('SES reports sends, and all that becomes of them, to one topic', () => {
+test('SES reports sends and their outcomes to one topic', () => {
   const [topic = ''] = Object.keys(template.findResources('AWS::SNS::Topic')).filter((id) =>
     id.startsWith('Sending'),
   )
@@ -55,7 +55,7 @@ test('SES reports sends, and all that becomes of them, to one topic', () => {
   })
 })
 
-test('the topic hands reports to the queue in SNS’s envelope, and what it cannot hand over to the dead letters', () => {
+test('the topic hands reports to the queue in SNS’s envelope, and reports that it cannot hand over to the dead letters', () => {
   template.hasResourceProperties('AWS::SNS::Subscription', {
     Protocol: 'sqs',
     Endpoint: { 'Fn::GetAtt': [queueId('ReportsQueue'), 'Arn'] },
@@ -64,7 +64,7 @@ test('the topic hands reports to the queue in SNS’s envelope, and what it cann
   })
 })
 
-test('only this configuration set may speak on the topic: no report can be forged', () => {
+test('only this configuration set may publish to the topic, so that no report can be forged', () => {
   const publishers = statements(template).filter(
     ({ holder, effect }) => holder.startsWith('SendingReportsPolicy') && effect === 'Allow',
   )
@@ -85,6 +85,6 @@ test('bounces come back to SES’s own domain, unless the operator names one bel
   })
 })
 
-test('the operator is told which DMARC record to begin with', () => {
+test('the outputs tell the operator which DMARC record to begin with', () => {
   expect(outputs(template).SendingDmarc).toMatch(/^_dmarc\.paperwire\.example TXT "v=DMARC1; p=none"/)
 })

@@ -9,11 +9,11 @@ import { wholeStage } from './whole-stage.ts'
 const folder = mkdtempSync(join(tmpdir(), 'paperwire-stages-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('without settings there is the example stage, which is complete', () => {
+test('the example stage, which is used without settings, is complete', () => {
   expect(readStage('example', folder)).toMatchObject(exampleStage)
 })
 
-test('what a stage leaves out is what is safe: it keeps its data, is throttled, has a budget, forgets its logs', () => {
+test('a stage without settings keeps its data, is throttled, has a budget and forgets its logs', () => {
   expect(parseStage(exampleStage, 'here')).toEqual({
     ...exampleStage,
     brand: { name: 'Paperwire', light: {}, dark: {} },
@@ -48,12 +48,12 @@ test.each(['cs.AI', 'stat.ML', 'hep-th', 'astro-ph.CO', 'cond-mat.dis-nn', 'q-bi
   },
 )
 
-test('arXiv need not be asked at all', () => {
+test('a stage may do without arXiv', () => {
   const papers = { arxivCategories: [] }
   expect(parseStage({ ...exampleStage, papers }, 'here').papers).toEqual(papers)
 })
 
-describe('what is missing or wrong is said in one sentence, with where and what is allowed', () => {
+describe('problems of a stage', () => {
   test.each([
     [{ origin: undefined }, 'origin is missing'],
     [
@@ -151,15 +151,15 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     [{ backupRegion: 'us-east-1' }, "backupRegion must differ from the stage's region"],
     [{ sendRate: 14 }, 'sendRate is not a setting'],
     [{ edition: { hour: 6, timezone: 'UTC', minute: 5 } }, 'edition.minute is not a setting'],
-  ])('%j', (different, sentence) => {
+  ])('the problem of a stage with %j is told in one sentence', (different, sentence) => {
     const message = messageOf(() => parseStage({ ...exampleStage, ...different }, '.stages/prod.json'))
     expect(message).toMatch(/^\.stages\/prod\.json: [^\n]+\.$/)
     expect(message).toContain(sentence)
-    // One problem, told once.
+    // One problem is told once.
     expect(message).not.toContain(';')
   })
 
-  test('all problems are told at once', () => {
+  test('all problems of a stage are told at once', () => {
     const message = messageOf(() => parseStage({ ...exampleStage, seats: 5, origin: undefined }, 'prod.json'))
     expect(message).toMatch(/origin is missing; seats is 5/)
   })
@@ -169,7 +169,7 @@ describe('what is missing or wrong is said in one sentence, with where and what 
     ['torn', '{"origin": ', /torn\.json is not JSON \(.+\)\.$/],
     ['list', '[]', /list\.json: all of it /],
     ['../prod', undefined, /^-c stage=\.\.\/prod: a stage's name has small letters, digits and hyphens\.$/],
-  ])('the file of the stage %s', (name, content, sentence) => {
+  ])('the problem of the file of the stage %s is told in one sentence', (name, content, sentence) => {
     if (content !== undefined) writeFileSync(join(folder, `${name}.json`), content)
     expect(messageOf(() => readStage(name, folder))).toMatch(sentence)
   })

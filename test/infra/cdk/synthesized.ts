@@ -30,8 +30,8 @@ afterAll(() => {
 })
 
 /**
- * What `npm run synth` makes of the example stage, or of one that differs from it. Only the functions named are bundled;
- * the others get code that nobody looks at, which saves most of the time.
+ * The template that `npm run synth` makes of the example stage, or of one that differs from it. Only the functions
+ * named are bundled; the others get code that nobody looks at, which saves most of the time.
  */
 export function synthesize(
   different: Readonly<Record<string, unknown>> = {},

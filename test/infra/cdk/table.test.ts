@@ -10,7 +10,7 @@ const { template, stack } = synthesize()
 const first = synthesize({}, [], true)
 const { template: passing, stack: passingStack } = synthesize({ production: false })
 
-test('there is one table, with the keys and the index that the tests and the local world have', () => {
+test('the stack has one table, with the keys and the index of the tests and the local world', () => {
   const [table, ...others] = Object.values(template.findResources(tableType))
   expect(others).toEqual([])
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, BillingMode } = tableDefinition('any')
@@ -19,7 +19,7 @@ test('there is one table, with the keys and the index that the tests and the loc
   expect(table?.Properties.AttributeDefinitions).toEqual(expect.arrayContaining(AttributeDefinitions ?? []))
 })
 
-test('a restored table takes the place of the stack’s own, and is all that the functions may touch', () => {
+test('a restored table replaces the stack’s own, and is the only one that the functions may touch', () => {
   const { template: restored } = synthesize({ tableName: 'paperwire-2026-11-23' })
   expect(restored.findResources(tableType)).toEqual({})
   expect(outputs(restored).DataTableName).toBe('paperwire-2026-11-23')
@@ -31,12 +31,12 @@ test('a restored table takes the place of the stack’s own, and is all that the
   })
 })
 
-test('the operator is told the table’s name, which the commands ask for', () => {
+test('an output tells the operator the table’s name, which the commands ask for', () => {
   const [table = ''] = Object.keys(template.findResources(tableType))
   expect(outputs(template).DataTableName).toBe(table)
 })
 
-test('the table forgets what nobody confirmed, by the attribute that the store writes', () => {
+test('the table deletes unconfirmed sign-ups by the attribute that the store writes', () => {
   template.hasResourceProperties(tableType, {
     TimeToLiveSpecification: { AttributeName: ttlAttribute, Enabled: true },
   })
@@ -50,7 +50,7 @@ test('the table is encrypted and can be restored to any second', () => {
 })
 
 describe('in production', () => {
-  test('the table refuses to be deleted and outlives its stack', () => {
+  test('the table of production refuses to be deleted and outlives its stack', () => {
     template.hasResource(tableType, {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -58,21 +58,21 @@ describe('in production', () => {
     })
   })
 
-  test('the stack refuses to be deleted', () => {
+  test('the stack of production refuses to be deleted', () => {
     expect(stack.terminationProtection).toBe(true)
   })
 
-  test('but not while it is made for the first time: a creation that failed must go away to be tried again', () => {
+  test('the stack of production can be deleted while it is first created, so that a failed creation can be tried again', () => {
     expect(first.stack.terminationProtection).toBe(false)
     expect(first.template.toJSON()).toEqual(template.toJSON())
     const kept = Object.values<{ Type: string; DeletionPolicy?: string }>(first.template.toJSON().Resources)
       .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
       .map(({ Type }) => Type)
-    // It refuses to be deleted, and would keep the rollback from its end.
+    // A protected table would keep the rollback from its end.
     expect(kept).toEqual([tableType])
   })
 
-  test('both secrets outlive the stack: no id and no link is worth anything without them', () => {
+  test('both secrets of production outlive the stack, because ids and links are worthless without them', () => {
     const secrets = Object.values(template.findResources('AWS::SecretsManager::Secret'))
     expect(secrets.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual([
       'RetainExceptOnCreate',
@@ -82,7 +82,7 @@ describe('in production', () => {
   })
 })
 
-test('a stage without readers can be removed whole, but for the identity that others may send by', () => {
+test('a stage without readers can be removed whole, except the identity that others may send by', () => {
   expect(passingStack.terminationProtection).toBe(false)
   passing.hasResource(tableType, {
     DeletionPolicy: 'Delete',

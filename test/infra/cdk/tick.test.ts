@@ -23,7 +23,7 @@ test('publish is called at every quarter of an hour, without a window to drift i
   })
 })
 
-test('the event says where it comes from, which is what publish asks for, here as in the recorded sample', async () => {
+test('the event says where it comes from, which publish checks, as the recorded sample does', async () => {
   const input = JSON.parse(schedule?.Properties.Target.Input)
   const sample = new URL('../../functions/bundle/events/scheduler-tick.json', import.meta.url)
   expect(JSON.parse(readFileSync(sample, 'utf8'))).toMatchObject(input)
@@ -40,14 +40,14 @@ function depsThatThrow(message: string): PublishFunctionDeps {
   return new Proxy({} as PublishFunctionDeps, { get })
 }
 
-test('a tick is tried again until the next one is due, then lies with the dead letters', () => {
+test('a tick is tried again until the next one is due, and then goes to the dead letters', () => {
   expect(schedule?.Properties.Target).toMatchObject({
     RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 3 },
     DeadLetterConfig: { Arn: { 'Fn::GetAtt': [deadLetters, 'Arn'] } },
   })
 })
 
-test('so is a tick that Lambda took and publish failed', () => {
+test('a tick that publish failed is tried again, and then goes to the dead letters', () => {
   template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
     FunctionName: { Ref: publish },
     MaximumRetryAttempts: 2,
@@ -56,7 +56,7 @@ test('so is a tick that Lambda took and publish failed', () => {
   })
 })
 
-test('the scheduler may call publish and leave dead letters, for this account only', () => {
+test('the scheduler may call publish and send dead letters, for this account only', () => {
   expect(allowed(template, 'TickRoleDefaultPolicy')).toEqual([
     `lambda:InvokeFunction ${publish}`,
     `sqs:SendMessage ${deadLetters}`,

@@ -1,4 +1,4 @@
-/** Every optional setting, for a stage that has all there is. */
+/** A stage with every optional setting. */
 export const wholeStage = {
   account: '111122223333',
   identity: 'created',

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const packageFile = join(root, 'package.json')
@@ -21,18 +21,21 @@ function checkAs(
 }
 
 describe('a Node that is too old', () => {
-  it.each(['18.20.0', '20.20.2', '22.16.0'])('%s is told of in one sentence', (version) => {
-    const { status, output } = checkAs(version)
-    expect(status).toBe(1)
-    expect(output.trim().split('\n')).toHaveLength(1)
-    expect(output).toContain(`Paperwire needs Node 22.17 or newer, but this is ${version}`)
-  })
+  test.each(['18.20.0', '20.20.2', '22.16.0'])(
+    'Node %s is reported as too old in one sentence',
+    (version) => {
+      const { status, output } = checkAs(version)
+      expect(status).toBe(1)
+      expect(output.trim().split('\n')).toHaveLength(1)
+      expect(output).toContain(`Paperwire needs Node 22.17 or newer, but this is ${version}`)
+    },
+  )
 
-  it.each(['22.17.0', '24.0.0', '26.10.0'])('%s is not', (version) => {
+  test.each(['22.17.0', '24.0.0', '26.10.0'])('Node %s is not reported as too old', (version) => {
     expect(checkAs(version)).toEqual({ status: 0, output: '' })
   })
 
-  it('is looked for first by every script, in the one process that npm tells to end', () => {
+  test('every script first checks the version of Node, in the one process that npm tells to end', () => {
     const { scripts } = JSON.parse(readFileSync(packageFile, 'utf8')) as { scripts: Record<string, string> }
     expect(Object.keys(scripts).length).toBeGreaterThan(8)
     for (const [name, command] of Object.entries(scripts)) {
@@ -45,14 +48,14 @@ describe('a Node that is too old', () => {
     }
   })
 
-  it('is told of before a TypeScript file is run', () => {
+  test('a Node that is too old is reported before a TypeScript file is run', () => {
     const { status, output } = checkAs('20.20.2', join(root, 'infra/cli/run.cjs'))
     expect(status).toBe(1)
     expect(output).toMatch(/^Paperwire needs Node .+\n$/)
   })
 })
 
-it('a TypeScript file is run as if Node had been given it', () => {
+test('a TypeScript file runs as if it had been given to Node itself', () => {
   const folder = mkdtempSync(join(tmpdir(), 'paperwire-run-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'says.mts')

@@ -17,13 +17,13 @@ async function ran(...parts: ReturnType<typeof part>[]) {
   return { code, printed }
 }
 
-test('parts run in order, and then each is printed with its seconds', async () => {
+test('parts run in order, and at the end each is printed with its seconds', async () => {
   const { code, printed } = await ran(part('types', ''), part('tests', ''))
   expect(code).toBe(0)
   expect(printed).toEqual(['types   0.5 s\ntests   0.5 s\nin all  1.0 s'])
 })
 
-test('the first part that fails is the last that runs, and its exit code is the command’s', async () => {
+test('the first part that fails is the last that runs, and the command exits with its code', async () => {
   const { code, printed } = await ran(part('types', ''), part('lint', 'process.exit(3)'), part('tests', ''))
   expect(code).toBe(3)
   expect(printed.join()).toContain('lint (failed)')
@@ -34,13 +34,13 @@ test('a part that a signal ends has failed', async () => {
   expect((await ran(part('tests', "process.kill(process.pid, 'SIGKILL')"))).code).toBe(128 + 9)
 })
 
-test('a program that does not exist is told of by name', async () => {
+test('a program that does not exist is reported by name', async () => {
   const run = runParts([{ name: 'lint', command: ['paperwire-has-no-such'] }], () => {})
   await expect(run).rejects.toThrow('paperwire-has-no-such')
 })
 
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-  '%s ends the part that runs, and no other begins',
+  '%s ends the part that runs, and no other part begins',
   async (signal) => {
     const waits = [
       'node',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { secondsTable } from '../../../infra/cli/seconds-table.ts'
 
-test('a table of seconds has a line for each part and one for all, figures below each other', () => {
+test('a table of seconds has a line for each part and one for all, with aligned figures', () => {
   const parts = [
     { name: 'types', ms: 2_349 },
     { name: 'unit tests', ms: 127_440 },

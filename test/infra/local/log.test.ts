@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { terminalLog } from '../../../infra/local/log.ts'
 
-test('the log calls a report that asks for nothing by what it means, and keeps other outcomes', () => {
+test('the log says “nothing to do” of a report that asks for nothing, and keeps other outcomes', () => {
   const lines: string[] = []
   const { info } = terminalLog('feedback', (line) => lines.push(line.slice(10)))
   info('feedback', { kind: 'delivery', outcome: 'ignored' })

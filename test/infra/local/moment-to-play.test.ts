@@ -5,7 +5,7 @@ import { allTimeZones, atHour, zoned } from '../../../shared/time/time-zone.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 
 describe('the moment that the start proposes', () => {
-  test('is past eight o’clock of everybody’s next day, in every zone, at every hour, also as clocks change', () => {
+  test('the proposed moment is past eight o’clock of the next day in every zone, at every hour, even as clocks change', () => {
     const zones = allTimeZones()
     for (const day of ['2026-03-28', '2026-10-24', '2026-10-31', '2026-11-23']) {
       for (let hour = 0; hour < 24; hour++) {
@@ -20,7 +20,7 @@ describe('the moment that the start proposes', () => {
     }
   })
 
-  test('is a later one after it was played', () => {
+  test('the proposed moment is a later one after it was played', () => {
     const now = Date.parse('2026-11-23T10:20:00Z')
     const first = momentToPlay(now, undefined)
     expect(first).toBe('2026-11-24T20:00:00Z')

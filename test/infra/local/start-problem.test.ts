@@ -6,7 +6,7 @@ test.each<[string[], string]>([
   [['--data', 'my data', '--fresh'], '--data "my data" --fresh --port 3010'],
   [['--port', '3000', '--papers', 'a.json'], '--papers a.json --port 3010'],
   [['--port=3000', '--inbox-port', '0'], '--inbox-port 0 --port 3010'],
-])('with %j typed, another port is proposed beside all else', (args, words) => {
+])('for the options %j another port is proposed and the other options are kept', (args, words) => {
   const problem = new PortProblem('Port 3000 is in use. Choose another one', '--port', 3010)
   expect(problem.withCommand(args)).toBe(`Port 3000 is in use. Choose another one: npm start -- ${words}`)
 })

@@ -39,7 +39,7 @@ onEachDatabase((freshTable) => {
       expect(await plain.recent()).toEqual([22, 23].map((day) => headOf(anEdition(day))))
     })
 
-    test('a publisher whom others come before each time gives up after eight tries, and its head stays', async () => {
+    test('a publisher that is overtaken each time gives up after eight tries, and its head stays', async () => {
       const { client, table } = await freshTable()
       let tries = 0
       const refusing = watched(client, async (command) => {
@@ -56,7 +56,7 @@ onEachDatabase((freshTable) => {
       expect(await plain.recent()).toEqual([headOf(anEdition(23))])
     })
 
-    test('twelve publishers of one edition at once all succeed, and it is recent once', async () => {
+    test('twelve simultaneous publishers of one edition all succeed, and the edition is recent once', async () => {
       const { client, table } = await freshTable()
       const publishing = Array.from({ length: 12 }, () =>
         dynamoEditionStore(client, table).publish(anEdition(23)),
@@ -65,7 +65,7 @@ onEachDatabase((freshTable) => {
       expect(await dynamoEditionStore(client, table).recent()).toEqual([headOf(anEdition(23))])
     })
 
-    test('papers that a batch left over are written again', async () => {
+    test('papers that a batch left undone are written again', async () => {
       const { client, table } = await freshTable()
       const batches: number[] = []
       const busy = watched(client, async (command) => {
@@ -86,7 +86,7 @@ onEachDatabase((freshTable) => {
       expect(await dynamoEditionStore(client, table).whole(edition.id)).toEqual(edition)
     })
 
-    test('papers that are never written keep the edition from being published', async () => {
+    test('an edition whose papers cannot be written is not published', async () => {
       const { client, table } = await freshTable()
       const full = watched(client, async (command) =>
         command instanceof BatchWriteItemCommand
@@ -98,14 +98,14 @@ onEachDatabase((freshTable) => {
       await expect(store.publish(anEdition(23))).rejects.toThrow(
         'edition#2026-11-23: 2 papers could not be written',
       )
-      // A partition that is throttled needs ever more time: half a minute in all.
+      // A throttled partition needs more time at each try, half a minute in all.
       expect(waits).toEqual([50, 100, 200, 400, 800, 1_600, 3_200, 6_400, 12_800])
       const plain = dynamoEditionStore(client, table)
       expect(await plain.recent()).toEqual([])
       expect(await plain.get(anEditionId(23))).toBeUndefined()
     })
 
-    test('the list is kept for ever, what only topics look for sixty days', async () => {
+    test('listed papers are kept for ever, and papers that only topics search for sixty days', async () => {
       const { client, table } = await freshTable()
       const edition = anEdition(23, { papers: [aPaperInPlace(1)], others: [aPaperInPlace(2)] })
       await dynamoEditionStore(client, table).publish(edition)
@@ -123,7 +123,7 @@ onEachDatabase((freshTable) => {
       })
     })
 
-    test('everything is read consistently, because workers are summoned the moment an edition is published', async () => {
+    test('editions are read consistently, because workers are summoned the moment an edition is published', async () => {
       const { client, table } = await freshTable()
       await dynamoEditionStore(client, table).publish(anEdition(23))
       const reads: (boolean | undefined)[] = []

@@ -25,13 +25,13 @@ describe('conditions', () => {
     ['#sk BETWEEN :v0 AND :v1', between('sk', 'a', 'b'), { S: 'a' }],
     ['attribute_not_exists(#attempt)', absent('attempt'), undefined],
     ['attribute_exists(#pk)', present('pk'), undefined],
-  ])('are written as they read: %s', (text, condition, value) => {
+  ])('a condition is written as it reads: %s', (text, condition, value) => {
     const written = expressions({ ConditionExpression: condition })
     expect(written.ConditionExpression).toBe(text)
     expect(written.ExpressionAttributeValues?.[':v0']).toEqual(value)
   })
 
-  test('in a path each part is a name of its own', () => {
+  test('each part of a path is a name of its own', () => {
     expect(expressions({ FilterExpression: equals('attempt.id', 'a') })).toEqual({
       FilterExpression: '#attempt.#id = :v0',
       ExpressionAttributeNames: { '#attempt': 'attempt', '#id': 'id' },
@@ -39,12 +39,12 @@ describe('conditions', () => {
     })
   })
 
-  test('without a value have no table of values: DynamoDB refuses an empty one', () => {
+  test('a condition without a value has no table of values, because DynamoDB refuses an empty one', () => {
     const written = expressions({ ConditionExpression: absent('attempt') })
     expect(written).not.toHaveProperty('ExpressionAttributeValues')
   })
 
-  test('are joined by AND; alternatives stand in brackets', () => {
+  test('conditions are joined by AND, and alternatives stand in brackets', () => {
     const isFree = anyOf(absent('until'), lessThan('until', 7))
     const both = allOf(equals('holder', 'ann'), isFree)
     expect(expressions({ ConditionExpression: both }).ConditionExpression).toBe(
@@ -52,7 +52,7 @@ describe('conditions', () => {
     )
   })
 
-  test('give equal values places of their own, and one name one place', () => {
+  test('equal values have placeholders of their own, and equal names share one', () => {
     const both = allOf(differs('rev', 1), lessThan('rev', 1))
     expect(expressions({ ConditionExpression: both })).toEqual({
       ConditionExpression: '#rev <> :v0 AND #rev < :v1',
@@ -63,7 +63,7 @@ describe('conditions', () => {
 })
 
 describe('the expressions of a request', () => {
-  test('share one table of names and one of values', () => {
+  test('the expressions of a request share one table of names and one of values', () => {
     const written = expressions({
       KeyConditionExpression: equals('dueShard', 3),
       FilterExpression: differs('dueShard', 4),
@@ -76,7 +76,7 @@ describe('the expressions of a request', () => {
     })
   })
 
-  test('leave out a field that is undefined', () => {
+  test('the expressions of a request leave out a field that is undefined', () => {
     const written = expressions({ KeyConditionExpression: equals('pk', 'a'), FilterExpression: undefined })
     expect(written).not.toHaveProperty('FilterExpression')
   })

@@ -13,7 +13,7 @@ import { putOnce, type Update, updateItem } from '../../../shared/aws/dynamo-wri
 const key = { pk: 'subscriber#1', sk: 'subscriber' }
 const conditionFailed = new ConditionalCheckFailedException({ message: 'no', $metadata: {} })
 
-/** What the SDK is asked for an update. */
+/** The command of an update that the SDK is given. */
 async function inputOf(update: Update): Promise<UpdateItemCommandInput> {
   const inputs: UpdateItemCommandInput[] = []
   const send = async (command: UpdateItemCommand) => {
@@ -29,7 +29,7 @@ async function inputOf(update: Update): Promise<UpdateItemCommandInput> {
 const clientThat = (answer: () => unknown) => ({ send: async () => answer() }) as unknown as DynamoClient
 
 describe('an update', () => {
-  test('is one expression of everything it does, under its conditions', async () => {
+  test('an update is one expression of all its changes, under its conditions', async () => {
     const update: Update = {
       set: { status: 'unsubscribed' },
       setOnce: { leftAt: 5 },
@@ -63,37 +63,37 @@ describe('an update', () => {
     })
   })
 
-  test('that only removes has no SET, and no values where its conditions need none', async () => {
+  test('an update that only removes has no SET, and no values if its conditions need none', async () => {
     const input = await inputOf({ remove: ['attempt'], when: [present('attempt')] })
     expect(input.UpdateExpression).toBe('REMOVE #attempt')
     expect(input).not.toHaveProperty('ExpressionAttributeValues')
   })
 
-  test('without conditions has no condition: DynamoDB refuses an empty one', async () => {
+  test('an update without conditions has no condition, because DynamoDB refuses an empty one', async () => {
     const input = await inputOf({ set: { perSecond: 12 }, when: [] })
     expect(input).not.toHaveProperty('ConditionExpression')
   })
 
-  test('leaves out what is undefined inside a value', async () => {
+  test('an update leaves out undefined fields of a value', async () => {
     const input = await inputOf({ set: { preferences: { hour: 8, pausedUntil: undefined } }, when: [] })
     expect(input.ExpressionAttributeValues).toEqual({ ':v0': { M: { hour: { N: '8' } } } })
   })
 
-  test('answers with the item as it stands afterwards', async () => {
+  test('an update answers with the item after it', async () => {
     const client = clientThat(() => ({ Attributes: { rev: { N: '4' } } }))
     expect(await updateItem(client, 'papers', key, { remove: ['attempt'], when: [] })).toEqual({
       rev: { N: '4' },
     })
   })
 
-  test('whose condition is not met answers undefined', async () => {
+  test('an update whose condition is not met answers undefined', async () => {
     const client = clientThat(() => {
       throw conditionFailed
     })
     expect(await updateItem(client, 'papers', key, { remove: ['attempt'], when: [] })).toBeUndefined()
   })
 
-  test('that fails for any other reason throws: it may have been written', async () => {
+  test('an update that fails for another reason throws, because it may have been written', async () => {
     const client = clientThat(() => {
       throw new Error('socket hang up')
     })
@@ -104,7 +104,7 @@ describe('an update', () => {
 })
 
 describe('an item that is put once', () => {
-  test('is written under the condition that there is none, without what is undefined', async () => {
+  test('an item that is put once is written on the condition that there is none, without undefined fields', async () => {
     const inputs: PutItemCommandInput[] = []
     const send = async (command: PutItemCommand) => {
       inputs.push(command.input)
@@ -122,7 +122,7 @@ describe('an item that is put once', () => {
     ])
   })
 
-  test('is not written where there is one', async () => {
+  test('an item that is put once is not written if there is one', async () => {
     const client = clientThat(() => {
       throw conditionFailed
     })

@@ -5,14 +5,14 @@ import { readSesEvent } from '../../../shared/aws/ses-event.ts'
 const fixture = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(`../../fixtures/ses-events/${name}.json`, import.meta.url), 'utf8'))
 
-/** The body in which SQS delivers what SNS made of an event. */
+/** The body in which SQS delivers SNS's envelope of an event. */
 const inEnvelope = (message: string) => JSON.stringify({ ...fixture('sns-notification'), Message: message })
 const read = (name: string) => readSesEvent(inEnvelope(JSON.stringify(fixture(name))))
 
 describe('a Send event', () => {
   const at = Date.UTC(2026, 10, 23, 8, 0, 3, 412)
 
-  test('names the subscriber and the attempt by its tags, and the moment of the mail', () => {
+  test('a Send event names the subscriber and the attempt by its tags, and the moment of the mail', () => {
     expect(read('send')).toEqual({
       kind: 'send',
       at,
@@ -22,11 +22,11 @@ describe('a Send event', () => {
     })
   })
 
-  test('of a letter names no attempt', () => {
+  test('a Send event of a letter names no attempt', () => {
     expect(read('send-letter')).toEqual({ kind: 'send', at, subscriber: 'AAECAwQFBgcICQoLDA0ODw' })
   })
 
-  test('without tags names nobody', () => {
+  test('a Send event without tags names nobody', () => {
     expect(read('send-without-tags')).toEqual({ kind: 'send', at })
   })
 
@@ -40,26 +40,26 @@ describe('a Send event', () => {
     ['of another service', { subscriber: ['42'], campaign: ['spring'] }],
     ['without values', { subscriber: [], attempt: [] }],
     ['with an address instead of an id', { subscriber: ['ann@example.org'] }],
-  ])('with tags %s names nobody', (_whose, tags) => {
+  ])('a Send event with tags %s names nobody', (_whose, tags) => {
     expect(readWith({ tags })).toEqual({ kind: 'send', at })
   })
 
   test.each(['', 'yesterday'])(
-    'of the moment "%s" witnesses nothing: it is of the year 1970',
+    'a Send event of the moment "%s" proves nothing, because it counts as of the year 1970',
     (timestamp) => {
       expect(readWith({ timestamp, tags: {} })).toEqual({ kind: 'send', at: 0 })
     },
   )
 })
 
-describe('who is suppressed', () => {
+describe('the recipients that are suppressed', () => {
   test.each([
     ['bounce-permanent', 'bounces'],
     ['bounce-suppression-list', 'bounces'],
     ['notification-bounce', 'bounces'],
     ['complaint', 'complaints'],
     ['complaint-bare', 'complaints'],
-  ])('%s, which harms by %s: the listed recipient, not everybody the message went to', (name, harm) => {
+  ])('the report %s, which harms by %s, suppresses only the listed recipient', (name, harm) => {
     expect(read(name)).toEqual({ kind: 'suppress', harm, recipients: ['ann@example.org'] })
   })
 
@@ -67,7 +67,7 @@ describe('who is suppressed', () => {
     ['complaint@simulator.amazonses.com', true],
     ['Complaint+smoke@SIMULATOR.amazonses.com', true],
     ['ann@simulator.amazonses.com.example.org', false],
-  ])('%s, and whether the simulator says so: %s', (emailAddress, isSimulated) => {
+  ])('a suppressed recipient %s is simulated: %s', (emailAddress, isSimulated) => {
     const message = { ...fixture('complaint'), complaint: { complainedRecipients: [{ emailAddress }] } }
     expect(readSesEvent(inEnvelope(JSON.stringify(message)))).toEqual({
       kind: 'suppress',
@@ -77,11 +77,11 @@ describe('who is suppressed', () => {
     })
   })
 
-  test('complaint-not-spam: nobody', () => {
+  test('the report complaint-not-spam suppresses nobody', () => {
     expect(read('complaint-not-spam')).toEqual({ kind: 'other', type: 'Complaint' })
   })
 
-  test('every recipient that is listed', () => {
+  test('a report suppresses every recipient that it lists', () => {
     const event = fixture('bounce-permanent')
     const bouncedRecipients = ['ann@example.org', 'bob@example.org'].map((emailAddress) => ({ emailAddress }))
     const message = { ...event, bounce: { bounceType: 'Permanent', bouncedRecipients } }
@@ -93,18 +93,21 @@ describe('who is suppressed', () => {
   })
 })
 
-describe('who could not be reached this time', () => {
-  test.each(['bounce-transient', 'bounce-undetermined'])('%s: its report names the recipient', (name) => {
-    const { bounce } = fixture(name) as { bounce: { feedbackId: string } }
-    expect(bounce.feedbackId).not.toBe('')
-    expect(read(name)).toEqual({
-      kind: 'soft-bounce',
-      reportId: bounce.feedbackId,
-      recipients: ['ann@example.org'],
-    })
-  })
+describe('soft bounces', () => {
+  test.each(['bounce-transient', 'bounce-undetermined'])(
+    'the report %s names the recipient of a soft bounce',
+    (name) => {
+      const { bounce } = fixture(name) as { bounce: { feedbackId: string } }
+      expect(bounce.feedbackId).not.toBe('')
+      expect(read(name)).toEqual({
+        kind: 'soft-bounce',
+        reportId: bounce.feedbackId,
+        recipients: ['ann@example.org'],
+      })
+    },
+  )
 
-  test('a bounce of a type that nobody knows yet suppresses nobody', () => {
+  test('a bounce of an unknown type suppresses nobody', () => {
     const event = fixture('bounce-permanent')
     const bounce = { ...(event.bounce as object), bounceType: 'Quantum' }
     expect(readSesEvent(inEnvelope(JSON.stringify({ ...event, bounce })))).toMatchObject({
@@ -113,13 +116,13 @@ describe('who could not be reached this time', () => {
   })
 })
 
-test('a delivery names whom it reached', () => {
+test('a delivery names its recipients', () => {
   expect(read('delivery')).toEqual({ kind: 'delivery', recipients: ['ann@example.org'] })
 })
 
-describe('fields of the future', () => {
+describe('unknown fields from a later release', () => {
   test.each(['send', 'bounce-permanent', 'bounce-transient', 'complaint', 'delivery'])(
-    'change nothing in %s',
+    'unknown fields from a later release change nothing in the report %s',
     (name) => {
       const { mail, ...event } = fixture(name)
       const type = String(event.eventType).toLowerCase()
@@ -133,29 +136,29 @@ describe('fields of the future', () => {
     },
   )
 
-  test('in the envelope change nothing', () => {
+  test('unknown fields of the envelope change nothing', () => {
     const later = { ...JSON.parse(inEnvelope(JSON.stringify(fixture('send')))), Colour: 'green' }
     expect(readSesEvent(JSON.stringify(later))).toEqual(read('send'))
   })
 })
 
-describe('nothing to do', () => {
+describe('reports that ask for nothing', () => {
   test.each([
     ['delivery-delay', 'DeliveryDelay'],
     ['reject', 'Reject'],
     ['rendering-failure', 'Rendering Failure'],
     ['unknown-type', 'Subscription'],
-  ])('%s', (name, type) => {
+  ])('the report %s (%s) asks for nothing', (name, type) => {
     expect(read(name)).toEqual({ kind: 'other', type })
   })
 
-  test('an event that says of no type what it is', () => {
+  test('an event without a type asks for nothing', () => {
     const { eventType: _, ...event } = fixture('send')
     expect(readSesEvent(inEnvelope(JSON.stringify(event)))).toEqual({ kind: 'other', type: 'none' })
   })
 })
 
-describe('what is no SES event throws, so that it ends among the dead letters and not in silence', () => {
+describe('messages that are no SES event', () => {
   const event = JSON.stringify(fixture('send'))
   test.each<[what: string, body: string]>([
     ['an event without its SNS envelope', event],
@@ -172,9 +175,9 @@ describe('what is no SES event throws, so that it ends among the dead letters an
       'a bounce without recipients',
       inEnvelope(JSON.stringify({ ...fixture('bounce-permanent'), bounce: {} })),
     ],
-    ['no JSON', 'hello'],
-    ['nothing', ''],
-  ])('%s', (_what, body) => {
+    ['not JSON', 'hello'],
+    ['empty', ''],
+  ])('a message that is %s throws, so that it becomes a dead letter', (_what, body) => {
     expect(() => readSesEvent(body)).toThrow()
   })
 })

@@ -60,7 +60,7 @@ const unanswered = (name: string, code?: string) =>
   Object.assign(new Error(code ?? name), { name, ...(code && { code }) })
 
 describe('a call', () => {
-  test('carries the whole mail once, to its recipient, with its tags', async () => {
+  test('a call of SES carries the whole mail once, to its recipient, with its tags', async () => {
     const { client, commands } = clientThat(() => ({ MessageId: 'message-1' }))
     const tags = { edition: '2026-11-23', attempt: 'attempt-1' }
     expect(await mailerOn(client).submit(mail, tags)).toEqual({ outcome: 'accepted', messageId: 'message-1' })
@@ -78,12 +78,12 @@ describe('a call', () => {
     })
   })
 
-  test('that is answered without a MessageId was accepted all the same', async () => {
+  test('a call that SES answers without a MessageId was accepted', async () => {
     const { client } = clientThat(() => ({}))
     expect(await mailerOn(client).submit(mail, {})).toEqual({ outcome: 'accepted', messageId: undefined })
   })
 
-  test('is not made when the mail cannot be composed', async () => {
+  test('SES is not called if the mail cannot be composed', async () => {
     const { client, commands } = clientThat(() => ({}))
     const compose = async () => {
       throw new Error('a header holds a line break')
@@ -95,12 +95,15 @@ describe('a call', () => {
 })
 
 describe('a call that fails', () => {
-  test.each(['Throttling', 'ThrottlingException'])('%s for the rate is a throttle', async (name) => {
-    const { outcome } = await outcomeOf(answered(name, 400, 'Maximum sending rate exceeded.'))
-    expect(outcome).toEqual({ outcome: 'throttled' })
-  })
+  test.each(['Throttling', 'ThrottlingException'])(
+    'the error %s for the rate is a throttle',
+    async (name) => {
+      const { outcome } = await outcomeOf(answered(name, 400, 'Maximum sending rate exceeded.'))
+      expect(outcome).toEqual({ outcome: 'throttled' })
+    },
+  )
 
-  test.each(['Throttling', 'ThrottlingException'])('%s for the day stops', async (name) => {
+  test.each(['Throttling', 'ThrottlingException'])('the error %s for the day stops sending', async (name) => {
     const { outcome } = await outcomeOf(answered(name, 400, 'Daily message quota exceeded.'))
     expect(outcome).toEqual({ outcome: 'stopped', reason: 'daily quota' })
   })
@@ -111,7 +114,7 @@ describe('a call that fails', () => {
     new ConfigurationSetDoesNotExistException(detail),
     new ConfigurationSetSendingPausedException(detail),
     new MailFromDomainNotVerifiedException(detail),
-  ])('$name is the whole account’s and stops', async (fault) => {
+  ])('the error $name concerns the whole account and stops sending', async (fault) => {
     const { outcome } = await outcomeOf(fault)
     expect(outcome).toEqual({ outcome: 'stopped', reason: `${fault.name} (400)` })
   })
@@ -130,12 +133,12 @@ describe('a call that fails', () => {
     ['RequestExpired', 400],
     ['SignatureDoesNotMatch', 403],
     ['UnrecognizedClientException', 403],
-  ])('%s is about credentials and stops', async (name, status) => {
+  ])('the error %s concerns credentials and stops sending', async (name, status) => {
     const { outcome } = await outcomeOf(answered(name, status))
     expect(outcome).toEqual({ outcome: 'stopped', reason: `${name} (${status})` })
   })
 
-  test('credentials that cannot be found stop', async () => {
+  test('missing credentials stop sending', async () => {
     const { outcome } = await outcomeOf(unanswered('CredentialsProviderError'))
     expect(outcome).toEqual({ outcome: 'stopped', reason: 'CredentialsProviderError' })
   })
@@ -144,7 +147,7 @@ describe('a call that fails', () => {
     new MessageRejected({ message: 'Email address is not verified.', ...http(400) }),
     answered('InvalidParameterValue', 400, 'Local address contains control or whitespace'),
     answered('RequestEntityTooLarge', 413),
-  ])('$name refuses this message', async (fault) => {
+  ])('the error $name refuses this message', async (fault) => {
     const { outcome } = await outcomeOf(fault)
     expect(outcome).toEqual({
       outcome: 'refused',
@@ -152,10 +155,13 @@ describe('a call that fails', () => {
     })
   })
 
-  test.each([500, 502, 503, 504])('an answer %i is ambiguous: the mail may be on its way', async (status) => {
-    const { outcome } = await outcomeOf(answered('InternalFailure', status))
-    expect(outcome).toEqual({ outcome: 'ambiguous', reason: `InternalFailure (${status})` })
-  })
+  test.each([500, 502, 503, 504])(
+    'an answer %i is ambiguous, because the mail may be on its way',
+    async (status) => {
+      const { outcome } = await outcomeOf(answered('InternalFailure', status))
+      expect(outcome).toEqual({ outcome: 'ambiguous', reason: `InternalFailure (${status})` })
+    },
+  )
 
   test.each([
     unanswered('TimeoutError'),
@@ -163,22 +169,22 @@ describe('a call that fails', () => {
     unanswered('Error', 'ECONNREFUSED'),
     unanswered('AbortError'),
     Object.assign(new SyntaxError('Unexpected token <'), http(200)),
-  ])('$name: $message is ambiguous', async (fault) => {
+  ])('the error $name: $message is ambiguous', async (fault) => {
     expect((await outcomeOf(fault)).outcome.outcome).toBe('ambiguous')
   })
 
-  test('what is no error at all is ambiguous', async () => {
+  test('a thrown value that is no error is ambiguous', async () => {
     expect((await outcomeOf('boom')).outcome).toEqual({ outcome: 'ambiguous', reason: 'Unknown' })
   })
 
   test.each([answered('Throttling', 400), answered('InternalFailure', 500), unanswered('TimeoutError')])(
-    '$name is never tried again inside',
+    'the mailer never repeats a call after $name',
     async (fault) => {
       expect((await outcomeOf(fault)).calls).toBe(1)
     },
   )
 
-  test('no reason holds the provider’s words, which can hold an address', async () => {
+  test('no reason quotes the provider, whose message can hold an address', async () => {
     for (const status of [400, 403, 500]) {
       const { outcome } = await outcomeOf(
         answered('MessageRejected', status, 'ann@example.org is not verified'),
@@ -196,7 +202,7 @@ test('the client makes one attempt, and its time-out ends the call within the te
 })
 
 describe('the quota', () => {
-  test('is read as SES reports it', async () => {
+  test('the quota is read as SES reports it', async () => {
     const { client, commands } = clientThat(() => ({
       Max24HourSend: 50_000,
       MaxSendRate: 14,
@@ -210,17 +216,17 @@ describe('the quota', () => {
     expect(commands[0]).toBeInstanceOf(GetSendQuotaCommand)
   })
 
-  test('of -1 a day is no limit', async () => {
+  test('a quota of -1 a day is no limit', async () => {
     const { client } = clientThat(() => ({ Max24HourSend: -1, MaxSendRate: 200, SentLast24Hours: 0 }))
     expect(await sesQuotaReader(client, 5_000).read()).toMatchObject({ perDay: Number.POSITIVE_INFINITY })
   })
 
-  test('that SES leaves out counts as the least there is', async () => {
+  test('a quota that SES leaves out counts as the smallest possible one', async () => {
     const { client } = clientThat(() => ({}))
     expect(await sesQuotaReader(client, 5_000).read()).toEqual({ perSecond: 1, perDay: 0, sentLastDay: 0 })
   })
 
-  test('is not waited for longer than told', async () => {
+  test('the mailer does not wait for the quota longer than it is told', async () => {
     const { client } = clientThat(
       (_command, options) =>
         new Promise((_resolve, reject) => {

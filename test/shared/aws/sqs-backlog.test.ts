@@ -13,7 +13,7 @@ const zero: Counts = {
   ApproximateNumberOfMessagesDelayed: '0',
 }
 
-/** The SDK's client, with queues that hold so much. */
+/** The SDK's client, with queues that hold these messages. */
 function clientWith(queues: Readonly<Record<string, Counts | undefined>>) {
   const asked: GetQueueAttributesCommand[] = []
   const send = async (command: GetQueueAttributesCommand) => {
@@ -27,7 +27,7 @@ const isEmpty = (queues: Readonly<Record<string, Counts | undefined>>) =>
   sqsBacklog(clientWith(queues).client, [queue, deadLetters]).isEmpty()
 
 describe('the backlog of the feedback queue', () => {
-  test('is empty when nothing is visible, in flight or delayed, in the queue and among its dead letters', async () => {
+  test('the backlog is empty if no message is visible, in flight or delayed in the queue and its dead letters', async () => {
     const { client, asked } = clientWith({ [queue]: zero, [deadLetters]: zero })
     expect(await sqsBacklog(client, [queue, deadLetters]).isEmpty()).toBe(true)
     expect(asked.map(({ input }) => input.QueueUrl)).toEqual([queue, deadLetters])
@@ -40,21 +40,24 @@ describe('the backlog of the feedback queue', () => {
   describe.each([queue, deadLetters])('in %s', (url) => {
     const both = { [queue]: zero, [deadLetters]: zero }
 
-    test.each(Object.keys(zero))('is not empty with one message by %s', async (name) => {
+    test.each(Object.keys(zero))('the backlog is not empty with one message by %s', async (name) => {
       expect(await isEmpty({ ...both, [url]: { ...zero, [name]: '1' } })).toBe(false)
     })
 
-    test.each(Object.keys(zero))('is not empty without %s, for a missing count is no zero', async (name) => {
-      const { [name]: _, ...others } = zero
-      expect(await isEmpty({ ...both, [url]: others })).toBe(false)
-    })
+    test.each(Object.keys(zero))(
+      'the backlog is not empty without %s, because a missing count is no zero',
+      async (name) => {
+        const { [name]: _, ...others } = zero
+        expect(await isEmpty({ ...both, [url]: others })).toBe(false)
+      },
+    )
 
-    test('is not empty without any answer', async () => {
+    test('the backlog is not empty without any answer', async () => {
       expect(await isEmpty({ ...both, [url]: undefined })).toBe(false)
     })
   })
 
-  test('cannot be told when the queue cannot be asked', async () => {
+  test('the backlog is unknown if the queue cannot be asked', async () => {
     const client = {
       send: async () => {
         throw new Error('QueueDoesNotExist')

@@ -39,7 +39,7 @@ function recording() {
 const seats = (howMany: number) => Array.from({ length: howMany }, (_, seat) => seatMessage(seat))
 
 describe('seats', () => {
-  test('go out as one batch, each under an id of its own', async () => {
+  test('seat messages are sent as one batch, each under an id of its own', async () => {
     const { client, commands } = recording()
     await sqsSeatQueue(client, queueUrl).send(seats(2))
     expect(commands).toHaveLength(1)
@@ -53,26 +53,26 @@ describe('seats', () => {
     })
   })
 
-  test('are ten a batch at most', async () => {
+  test('a batch of seat messages has at most ten', async () => {
     const { client, batches } = refusing()
     await sqsSeatQueue(client, queueUrl).send(seats(16))
     expect(batches.map((batch) => batch.length)).toEqual([10, 6])
     expect(batches.flat()).toEqual(seats(16).map(({ seat }) => seat))
   })
 
-  test('none is no call', async () => {
+  test('no seat message needs no call', async () => {
     const { client, commands } = recording()
     await sqsSeatQueue(client, queueUrl).send([])
     expect(commands).toEqual([])
   })
 
-  test('that failed are sent again, and only those', async () => {
+  test('only the seat messages that failed are sent again', async () => {
     const { client, batches } = refusing([1, 3], [3])
     await sqsSeatQueue(client, queueUrl).send(seats(5))
     expect(batches).toEqual([[0, 1, 2, 3, 4], [1, 3], [3]])
   })
 
-  test('that fail three times are a fault', async () => {
+  test('seat messages that fail three times are a fault', async () => {
     const { client, batches } = refusing([1], [1], [1])
     await expect(sqsSeatQueue(client, queueUrl).send(seats(3))).rejects.toThrow(
       '1 seat messages were refused by the queue',
@@ -80,7 +80,7 @@ describe('seats', () => {
     expect(batches).toEqual([[0, 1, 2], [1], [1]])
   })
 
-  test('of a queue that cannot be reached are a fault at once', async () => {
+  test('seat messages to a queue that cannot be reached are a fault at once', async () => {
     const send = async () => {
       throw new Error('getaddrinfo ENOTFOUND')
     }
@@ -98,11 +98,11 @@ describe('a letter', () => {
     return (commands[0] as SendMessageCommand).input
   }
 
-  test('goes out as it is', async () => {
+  test('a letter is sent as it is', async () => {
     expect(await sentWith()).toEqual({ QueueUrl: queueUrl, MessageBody: JSON.stringify(letter) })
   })
 
-  test('is held back as long as told', async () => {
+  test('a letter is held back as long as told', async () => {
     expect(await sentWith(900)).toMatchObject({ DelaySeconds: 900 })
   })
 })

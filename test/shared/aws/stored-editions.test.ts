@@ -32,7 +32,7 @@ onEachDatabase((freshTable) => {
       await editions.publish(edition)
     })
 
-    test('a head of before editions knew several sources is read, with none', async () => {
+    test('a stored head from before editions had several sources is read, with none', async () => {
       const { otherCount: _, climbingCount: __, sources: ___, ...older } = headOf(edition)
       const { put } = await storedItem(made, 'head')
       await put({ head: older })
@@ -40,14 +40,14 @@ onEachDatabase((freshTable) => {
       expect(read).toEqual({ ...withList(edition), sources: [], otherCount: 0, climbingCount: 0 })
     })
 
-    test('a paper of before papers had categories is read, with none', async () => {
+    test('a stored paper from before papers had categories is read, with none', async () => {
       const { item, put } = await storedItem(made, 'paper#')
       const { categories: _, ...older } = item.paper.paper
       await put({ paper: { ...item.paper, paper: older } })
       expect(await editions.whole(id)).toEqual(edition)
     })
 
-    test('a reason of a kind that another release had is left out', async () => {
+    test('a reason of a kind that only another release knows is left out', async () => {
       const { item, put } = await storedItem(made, 'paper#')
       const reasons = [{ kind: 'given-order', rank: 1 }, ...item.paper.reasons, { kind: 'to come' }]
       await put({ paper: { ...item.paper, reasons } })
@@ -73,7 +73,7 @@ onEachDatabase((freshTable) => {
       await expect(editions.whole(id)).rejects.toThrow(`edition ${id}, paper 1 cannot be read: ${field}`)
     })
 
-    test('a broken head is an error that names the edition and the field, also among the recent ones', async () => {
+    test('a broken head is an error that names the edition and the field, even among the recent ones', async () => {
       const broken = { ...headOf(edition), hash: 7, kind: 'busy' }
       const problem = `edition ${id}, its head cannot be read: kind, hash`
       for (const [beginning, change] of [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Overtaken, retryWhenOvertaken } from '../../../shared/concurrency/retry-when-overtaken.ts'
 
-/** A number that is written only by who has seen it as it is. */
+/** A number that is written only by a writer that has seen its current value. */
 function aRegister() {
   let value = 0
   return {
@@ -16,7 +16,7 @@ function aRegister() {
 
 type Register = ReturnType<typeof aRegister>
 
-/** Adds one; answers how many others came first. */
+/** Adds one, and returns how many other writers came first. */
 function addOne({ read, write }: Register): Promise<number> {
   return retryWhenOvertaken('the register', async (conflicts) => {
     const seen = await read()
@@ -25,13 +25,13 @@ function addOne({ read, write }: Register): Promise<number> {
 }
 
 describe('a write that others may overtake', () => {
-  test('is made once where nobody does', async () => {
+  test('a write that is not overtaken is made once', async () => {
     const register = aRegister()
     expect(await addOne(register)).toBe(0)
     expect(await register.read()).toBe(1)
   })
 
-  test.each([1, 3, 7])('is decided anew each of the %i times that somebody does', async (times) => {
+  test.each([1, 3, 7])('a write that is overtaken %i times is decided again each time', async (times) => {
     let left = times
     const seen: number[] = []
     const result = await retryWhenOvertaken('the register', async (conflicts) => {
@@ -42,14 +42,14 @@ describe('a write that others may overtake', () => {
     expect(seen).toEqual(Array.from({ length: times + 1 }, (_, index) => index))
   })
 
-  test('loses nothing with eight writers at the same moment', async () => {
+  test('eight simultaneous writers lose nothing', async () => {
     const register = aRegister()
     const conflicts = await Promise.all(Array.from({ length: 8 }, () => addOne(register)))
     expect(conflicts).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
     expect(await register.read()).toBe(8)
   })
 
-  test('is a fault after eight conflicts in a row, which names the subject', async () => {
+  test('a write with eight conflicts in a row is a fault that names the subject', async () => {
     let tries = 0
     const writing = retryWhenOvertaken('the register', async () => {
       tries++
@@ -60,7 +60,7 @@ describe('a write that others may overtake', () => {
     expect(tries).toBe(8)
   })
 
-  test('that fails otherwise is not tried again: it may have been made', async () => {
+  test('a write that fails otherwise is not tried again, because it may have been made', async () => {
     let tries = 0
     const writing = retryWhenOvertaken('the register', async () => {
       tries++

@@ -61,8 +61,8 @@ const deliver = (message: LetterMessage, subscribers = memory.subscribers) =>
     message,
   )
 
-describe('what a letter says must still hold', () => {
-  test.each(withLink)('$letter goes to somebody pending whose link is open', async (message) => {
+describe('a letter whose reason may be gone', () => {
+  test.each(withLink)('$letter goes to a pending subscriber whose link is open', async (message) => {
     memory.put(pending)
     expect(await deliver(message)).toEqual({ outcome: 'submitted' })
     expect(composed).toEqual([{ letter: message.letter, subscriber: pending, secret }])
@@ -76,7 +76,7 @@ describe('what a letter says must still hold', () => {
     expect(composed).toEqual([{ letter: message.letter, subscriber: confirmed }])
   })
 
-  test('its tags tell which letter, to whom, and no attempt', async () => {
+  test('the tags of a letter tell its kind and its subscriber, and no attempt', async () => {
     memory.put(pending)
     await deliver(confirmation)
     expect(mailer.calls[0]?.tags).toEqual({ letter: 'confirm', subscriber: id })
@@ -102,7 +102,7 @@ describe('what a letter says must still hold', () => {
     expect(mailer.calls).toEqual([])
   })
 
-  test.each(toReaders)('$letter is dropped for somebody who is only pending', async (message) => {
+  test.each(toReaders)('$letter is dropped for a pending subscriber', async (message) => {
     memory.put(pending)
     expect(await deliver(message)).toEqual({ outcome: 'dropped' })
     expect(mailer.calls).toEqual([])
@@ -110,7 +110,7 @@ describe('what a letter says must still hold', () => {
 
   describe.each([...withLink, ...toReaders])('$letter', (message) => {
     test.each(['unsubscribed', 'suppressed'] as const)(
-      'is dropped for somebody who is %s',
+      'the letter is dropped for a reader who is %s',
       async (status) => {
         memory.put({ ...gone, status })
         expect(await deliver(message)).toEqual({ outcome: 'dropped' })
@@ -118,23 +118,23 @@ describe('what a letter says must still hold', () => {
       },
     )
 
-    test('is dropped for nobody', async () => {
+    test('the letter is dropped for an id without an item', async () => {
       expect(await deliver(message)).toEqual({ outcome: 'dropped' })
       expect(mailer.calls).toEqual([])
     })
   })
 
-  test('the letter that is none is dropped, whoever it is for', async () => {
+  test('the letter “none” is dropped for any subscriber', async () => {
     memory.put(aConfirmed())
     expect(await deliver({ ...common, letter: 'none' })).toEqual({ outcome: 'dropped' })
     expect(mailer.calls).toEqual([])
   })
 })
 
-describe('what the provider answers', () => {
+describe('the provider’s answers', () => {
   beforeEach(() => memory.put(pending))
 
-  test('a refused letter ends, and says why: its message would never be taken', async () => {
+  test('a refused letter ends and says why, because its message would never be taken', async () => {
     mailer.answerNext({ outcome: 'refused', reason: 'MessageRejected (400)' })
     expect(await deliver(confirmation)).toEqual({ outcome: 'refused', reason: 'MessageRejected (400)' })
     expect(mailer.calls).toHaveLength(1)
@@ -144,7 +144,7 @@ describe('what the provider answers', () => {
     { outcome: 'stopped', reason: 'daily quota' },
     { outcome: 'ambiguous', reason: 'TimeoutError' },
   ])(
-    'after an answer that says $outcome the letter goes back on the queue, because twice does no harm',
+    'after the answer $outcome the letter goes back on the queue, because a second letter does no harm',
     async (answer) => {
       mailer.answerNext(answer)
       expect(await deliver(confirmation)).toEqual({ outcome: 'again', reason: answer.reason })
@@ -154,7 +154,7 @@ describe('what the provider answers', () => {
     },
   )
 
-  test('a second answer that leaves everything open ends it: a third mail would be worse than none', async () => {
+  test('a second ambiguous answer ends a letter, because a third mail would be worse than none', async () => {
     mailer.answerNext({ outcome: 'ambiguous', reason: 'TimeoutError' })
     expect(await deliver({ ...confirmation, doubted: true })).toEqual({
       outcome: 'in-doubt',
@@ -178,7 +178,7 @@ describe('what the provider answers', () => {
     expect(letters.sent).toEqual([{ ...confirmation, tries: 1 }])
   })
 
-  test('each time it is held back twice as long, up to what SQS can, until it is given up', async () => {
+  test('a letter is held back twice as long each time, up to SQS’s limit, until it is given up', async () => {
     let message: LetterMessage | undefined = confirmation
     const outcomes: string[] = []
     while (message) {
@@ -191,7 +191,7 @@ describe('what the provider answers', () => {
     expect(Math.max(...letters.delays)).toBe(900)
   })
 
-  test('a letter whose reader cannot be read goes back on the queue, which is sooner than failing', async () => {
+  test('a letter whose reader cannot be read goes back on the queue, which is faster than failing', async () => {
     const down = { ...memory.subscribers, get: () => Promise.reject(new TypeError('the database is down')) }
     expect(await deliver(confirmation, down)).toEqual({ outcome: 'again', reason: 'TypeError' })
     expect(mailer.calls).toEqual([])
@@ -204,17 +204,17 @@ describe('what the provider answers', () => {
   })
 })
 
-describe('what is left of the quota, and stops', () => {
+describe('the quota of letters, and stops', () => {
   beforeEach(() => memory.put(pending))
   const left = async () => (await sending.read())?.left
 
-  test('a letter takes one from what is left, however often its call is throttled', async () => {
+  test('a letter takes one mail of the quota, however often its call is throttled', async () => {
     mailer.answerNext({ outcome: 'throttled' }, { outcome: 'throttled' })
     expect(await deliver(confirmation)).toEqual({ outcome: 'submitted' })
     expect(await left()).toBe(999)
   })
 
-  test('a letter that is dropped takes none', async () => {
+  test('a letter that is dropped takes nothing of the quota', async () => {
     memory.put(aConfirmed())
     expect(await deliver(confirmation)).toEqual({ outcome: 'dropped' })
     expect(await left()).toBe(1_000)
@@ -228,7 +228,7 @@ describe('what is left of the quota, and stops', () => {
     },
   )
 
-  test('a stop until resumed does: the letter goes back on the queue, without a call', async () => {
+  test('a stop until resumed puts a letter back on the queue, without a call', async () => {
     await sending.stop({ until: untilResumed, why: 'too many complaints' })
     expect(await deliver(confirmation)).toEqual({ outcome: 'again', reason: 'sending is stopped or used up' })
     expect(mailer.calls).toEqual([])
@@ -237,7 +237,7 @@ describe('what is left of the quota, and stops', () => {
     expect(await deliver({ ...confirmation, tries: 1 })).toEqual({ outcome: 'submitted' })
   })
 
-  test('when nothing is left the letter goes back on the queue, and is given up in the end', async () => {
+  test('a letter goes back on the queue when the quota is used up, and is given up in the end', async () => {
     await sending.refresh({ perSecond: 12, block: 100, left: 0, refreshedAt: monday })
     expect(await deliver(confirmation)).toMatchObject({ outcome: 'again' })
     expect(await deliver({ ...confirmation, tries: 16 })).toMatchObject({ outcome: 'given-up' })

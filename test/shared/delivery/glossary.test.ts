@@ -87,18 +87,18 @@ test.each(Object.entries(named))('the glossary explains %s', (_type, names) => {
   expect(unexplained(Object.keys(names), terms)).toEqual([])
 })
 
-test('a name that the glossary does not explain is told', () => {
+test('a name that the glossary does not explain is found', () => {
   expect(unexplained(['claim', 'teleport'], terms)).toEqual(['teleport'])
 })
 
-test('each term has a meaning', () => {
+test('each term of the glossary has a meaning', () => {
   expect(rows.length).toBeGreaterThan(50)
   expect(
     [...rows, ...domainRows].filter(([, meaning = '', ...rest]) => !meaning || rest.length !== 1),
   ).toEqual([])
 })
 
-test('a word is explained in one of the two glossaries only', () => {
+test('a word is explained in only one of the two glossaries', () => {
   const domain = domainRows.flatMap(([term]) => namesIn(term))
   expect(terms.filter((term) => domain.includes(term))).toEqual([])
 })

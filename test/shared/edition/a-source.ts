@@ -2,7 +2,7 @@ import type { Collected, PaperSource } from '../../../shared/paper/paper-source.
 import type { LocalDate } from '../../../shared/time/time-zone.ts'
 import { aPaper } from '../paper/a-paper.ts'
 
-/** A source that answers what it is told, the last answer again and again, and remembers the days it was asked for. */
+/** A source that gives its answers in turn, repeats the last one, and records the days it was asked for. */
 export function aSource(
   ...answers: readonly Collected[]
 ): PaperSource & { readonly asked: readonly LocalDate[] } {
@@ -33,7 +33,7 @@ export function papers(...ids: readonly string[]): Collected {
 
 export const failure: Collected = { outcome: 'failed', reason: 'HTTP 503' }
 
-/** Words that no other paper has, so that no two are taken for nearly the same work. */
+/** Words that no other paper has, so that no two papers are nearly the same. */
 function ownAbstract(id: string): string {
   const number = id.replace(/\D/g, '')
   const own = ['otters', 'proteins', 'galaxies', 'markets', 'glaciers'].map((word) => `${word}${number}`)

@@ -57,7 +57,7 @@ const snapshot = (signals: Record<string, Signals>, ageMs = dayMs): Snapshot => 
 })
 
 describe('the list of an edition', () => {
-  test('holds the papers with the highest trend, the others follow where topics look', () => {
+  test('the list holds the papers with the highest trend, and topics search the others', () => {
     const papers = Array.from({ length: 30 }, (_, number) => listed(number))
     const edition = assemble(papers)
     expect(edition.paperCount).toBe(listSize)
@@ -69,44 +69,44 @@ describe('the list of an edition', () => {
     expect(new Set(ids([...edition.papers, ...edition.others])).size).toBe(30)
   })
 
-  test('has no place for papers without votes while others have some', () => {
+  test('the list has no place for papers without votes while others have some', () => {
     const edition = assemble([listed(1), archived(2), archived(3)])
     expect(ids(edition.papers)).toEqual(['2611.00001'])
     expect(ids(edition.others)).toEqual(['2611.00003', '2611.00002'])
   })
 
-  test('is filled with the newest where nobody’s votes are known', () => {
+  test('the list is filled with the newest papers where no votes are known', () => {
     const edition = assemble([archived(2, { publishedAt: 5 }), archived(3, { publishedAt: 9 })])
     expect(ids(edition.papers)).toEqual(['2611.00003', '2611.00002'])
     expect(edition.kind).toBe('papers')
   })
 
-  test('is filled with the newest where the source of the votes failed, after those that have some elsewhere', () => {
+  test('the list is filled with the newest papers where the source of votes failed, after papers with votes from elsewhere', () => {
     const failed = [{ ...results[0], outcome: 'failed' } as SourceResult, ...results.slice(1)]
     const edition = assemble([archived(2), archived(3, { signals: { points: 70 } })], { results: failed })
     expect(ids(edition.papers)).toEqual(['2611.00003', '2611.00002'])
   })
 
-  test('leaves out what an earlier edition listed, its twins too', () => {
+  test('the list leaves out papers that an earlier edition listed, and their twins', () => {
     const earlier = [earlierEdition({ day: 22, listed: ['2611.00001' as PaperId] })]
     const edition = assemble([listed(1), listed(2)], { earlier })
     expect(ids(edition.papers)).toEqual(['2611.00002'])
     expect(ids(edition.others)).toEqual([])
   })
 
-  test('may take what topics could find in an earlier edition, and says since when', () => {
+  test('the list may take a paper that topics could find in an earlier edition, and says since when', () => {
     const earlier = [earlierEdition({ day: 21, others: ['2611.00001' as PaperId] })]
     const edition = assemble([listed(1), listed(2)], { earlier })
     expect(edition.papers.map(({ foundSince }) => foundSince)).toEqual(['2026-11-21', undefined])
   })
 
-  test('takes what was listed within three days, and nothing older', () => {
+  test('the list takes papers that their source listed within three days, and none older', () => {
     const old = listed(1, { listedAt: since - 3 * dayMs, signals: { upvotes: 9_000 } })
     const edition = assemble([old, listed(2, { listedAt: since - 3 * dayMs + 1 })])
     expect(ids([...edition.papers, ...edition.others])).toEqual(['2611.00002'])
   })
 
-  test('takes no old paper that an archive announces again, unless a community lists it', () => {
+  test('the list takes no old paper that an archive announces again, unless a community lists it', () => {
     const old = { title: 'A classic', abstract: 'Old words.' }
     const edition = assemble([
       archived(2, { publishedAt: 5 }),
@@ -120,7 +120,7 @@ describe('the list of an edition', () => {
     expect(ids(assemble([again]).papers)).toEqual(['1706.03762'])
   })
 
-  test('folds nearly the same work into the better one', () => {
+  test('the list folds nearly the same papers into the best one', () => {
     const text = 'Partial optimal transport for imbalanced clustering with progressive weights of samples'
     const twin = { title: 'Progressive partial optimal transport', abstract: text }
     const edition = assemble([
@@ -135,7 +135,7 @@ describe('the list of an edition', () => {
     expect(edition.otherCount).toBe(0)
   })
 
-  test('of a file or the sample is whole, in the order given, every day again', () => {
+  test('the list of a file or the sample is complete, in the given order, and repeats every day', () => {
     const papers = Array.from({ length: 40 }, (_, index) => listed(index, { rank: 40 - index }))
     const earlier = [earlierEdition({ day: 22, listed: papers.map(({ id }) => id) })]
     const edition = assemble(papers, { repeats: true, earlier })
@@ -144,24 +144,24 @@ describe('the list of an edition', () => {
 })
 
 describe('the others of an edition', () => {
-  test('are new to topics: none was among the others before', () => {
+  test('the others of an edition are new to topics', () => {
     const earlier = [earlierEdition({ day: 22, others: ['2611.00002' as PaperId] })]
     const edition = assemble([listed(1), archived(2), archived(3)], { earlier })
     expect(ids(edition.others)).toEqual(['2611.00003'])
   })
 
-  test('are 2,000 at most', () => {
+  test('the others of an edition are at most 2,000', () => {
     const edition = assemble([listed(0), ...Array.from({ length: 2_100 }, (_, n) => archived(n + 1))])
     expect(edition.otherCount).toBe(2_000)
   })
 })
 
-describe('what climbs', () => {
+describe('papers that climb', () => {
   const before = earlierEdition({ day: 21, listed: ['2611.00009' as PaperId] })
   const riser = listed(9, { listedAt: since - 2 * dayMs, signals: { upvotes: 300 } })
   const history = [snapshot({ '2611.00009': { upvotes: 20 } })]
 
-  test('is a paper of an earlier list that gained enough to be among today’s first', () => {
+  test('a paper climbs if an earlier list had it and it gained enough to be among today’s first', () => {
     const few = { signals: { upvotes: 30 } }
     const edition = assemble([riser, listed(1, few), listed(2, few)], { earlier: [before], history })
     expect(edition.climbing).toMatchObject([
@@ -183,13 +183,13 @@ describe('what climbs', () => {
       {},
     ],
     ['would not be among the first', {}, { signals: { upvotes: 21 } }],
-  ])('is not a paper that %s', (_what, part, change) => {
+  ])('a paper does not climb if it %s', (_what, part, change) => {
     const many = Array.from({ length: 12 }, (_, number) => listed(20 + number))
     const edition = assemble([{ ...riser, ...change }, ...many], { earlier: [before], history, ...part })
     expect(edition.climbing).toEqual([])
   })
 
-  test('is three papers at most, the best', () => {
+  test('at most three papers climb, the best ones', () => {
     const papers = [1, 2, 3, 4, 5].map((number) => listed(number, { signals: { upvotes: 900 - number } }))
     const earlier = [earlierEdition({ day: 22, listed: papers.map(({ id }) => id) })]
     const signals = Object.fromEntries(papers.map(({ id }) => [id, { upvotes: 1 }]))
@@ -197,7 +197,7 @@ describe('what climbs', () => {
     expect(ids(edition.climbing)).toEqual(['2611.00001', '2611.00002', '2611.00003'])
   })
 
-  test('makes no edition: a day without new papers is quiet', () => {
+  test('a day without new papers is quiet even if papers climb', () => {
     const edition = assemble([riser], { earlier: [before], history })
     expect(edition).toMatchObject({ kind: 'quiet', paperCount: 0, climbingCount: 0 })
   })
@@ -215,11 +215,11 @@ describe('a day without papers', () => {
     ['a holiday', [result('huggingface', 'quiet'), result('arxiv', 'holiday')], 'holiday'],
     ['failed, even on a holiday', [result('huggingface', 'failed'), result('arxiv', 'holiday')], 'failed'],
     ['quiet, if all that came was known', [result('huggingface', 'papers')], 'quiet'],
-  ])('is %s', (_what, given, kind) => {
+  ])('a day without papers is %s', (_what, given, kind) => {
     expect(assemble([], { results: given }).kind).toBe(kind)
   })
 
-  test('keeps what each source gave', () => {
+  test('a day without papers keeps the result of each source', () => {
     expect(assemble([listed(1)]).sources).toEqual(results)
   })
 })
@@ -231,7 +231,7 @@ describe('the same material', () => {
   ]
   const history = [snapshot({ '2611.00003': { upvotes: 4 }, '2611.00005': { upvotes: 90 } })]
 
-  test('gives the same edition, byte for byte, whenever it is made and in whatever order it comes', () => {
+  test('the same material gives the same edition, byte for byte, whenever it is made and in whatever order it comes', () => {
     const first = assemble(papers, { history })
     const again = assemble(papers.toReversed(), { history }, since + 5 * hourMs)
     expect(again.hash).toBe(first.hash)
@@ -240,7 +240,7 @@ describe('the same material', () => {
     )
   })
 
-  test('with one vote more is another edition', () => {
+  test('the same material with one vote more gives another edition', () => {
     const more = papers.map((paper, index) => (index === 0 ? { ...paper, signals: { upvotes: 101 } } : paper))
     expect(assemble(more, { history }).hash).not.toBe(assemble(papers, { history }).hash)
   })

@@ -32,7 +32,7 @@ test('an edition is read once', async () => {
   expect(read).toEqual([anEditionId(23)])
 })
 
-test('a whole edition is read once, and is the same object for all that hangs on it', async () => {
+test('a whole edition is read once, and stays the same object, so that indexes of it can be cached', async () => {
   await cached.publish(anEdition(23))
   const first = await cached.whole(anEditionId(23))
   expect(first).toEqual(anEdition(23))
@@ -40,13 +40,13 @@ test('a whole edition is read once, and is the same object for all that hangs on
   expect(read).toEqual([`whole ${anEditionId(23)}`])
 })
 
-test('an edition that does not exist is asked for again, and found once it does', async () => {
+test('an edition that does not exist is read again, and found once it exists', async () => {
   expect(await cached.get(anEditionId(23))).toBeUndefined()
   await behind.publish(anEdition(23))
   expect(await cached.get(anEditionId(23))).toEqual(withList(anEdition(23)))
 })
 
-test('an edition that could not be read is asked for again', async () => {
+test('an edition that could not be read is read again', async () => {
   await behind.publish(anEdition(23))
   await table.loseAPaper(anEdition(23))
   await expect(cached.get(anEditionId(23))).rejects.toThrow('1 of its 2 papers')
@@ -54,13 +54,13 @@ test('an edition that could not be read is asked for again', async () => {
   expect(await cached.get(anEditionId(23))).toEqual(withList(anEdition(23)))
 })
 
-test('what is recent is never kept', async () => {
+test('the list of recent editions is never cached', async () => {
   expect(await cached.recent()).toEqual([])
   await behind.publish(anEdition(23))
   expect(await cached.recent()).toEqual([headOf(anEdition(23))])
 })
 
-test('ten editions are kept; the eleventh takes the place of the one read first', async () => {
+test('ten editions are cached, and the eleventh replaces the one that was read first', async () => {
   for (let day = 1; day <= 11; day++) {
     await cached.publish(anEdition(day))
     await cached.get(anEditionId(day))

@@ -13,7 +13,7 @@ const reader = {
   missed: {},
 }
 
-/** The digest of editions that are all there are. */
+/** The digest of these editions, which are the only ones. */
 function select(
   editions: readonly WholeEdition[],
   topics: readonly string[],
@@ -30,7 +30,7 @@ function select(
   return digest
 }
 
-/** A paper in its place, known by a short id. */
+/** A paper in its place, with a short id. */
 function entry(rank: number, id: string, title: string, score = 100 - rank): EditionPaper {
   return aPaperInPlace(rank, { id: id as PaperId, title }, score)
 }
@@ -45,31 +45,31 @@ const monday = anEdition(23, {
 })
 
 describe('the general section', () => {
-  test('holds the best papers, in the order of the edition', () => {
+  test('the general section holds the best papers, in the order of the edition', () => {
     const digest = select([monday], [], 2)
     expect(ids(digest.top)).toEqual(['m1', 'm2'])
     expect(digest.topics).toEqual([])
   })
 
-  test('of one edition keeps the order given, whatever the scores', () => {
+  test('the general section of one edition keeps the given order, whatever the scores', () => {
     const papers = [entry(1, 'a', 'First', 1), entry(2, 'b', 'Second', 9)]
     expect(ids(select([anEdition(23, { papers })], [], 5).top)).toEqual(['a', 'b'])
   })
 
-  test('holds all papers where there are fewer', () => {
+  test('the general section holds all papers if there are fewer than its size', () => {
     expect(select([monday], [], 50).top).toHaveLength(4)
   })
 })
 
 describe('topics', () => {
-  test('that match nothing of the digest are named, wherever a match stands, and exclusions are not', () => {
+  test('topics that match no paper of the digest are named, and exclusions are not', () => {
     const topics = ['folding laundry', 'proteins', 'clustering robots', 'graph theory', '-galaxies']
     expect(select([monday], topics, 1).unmet).toEqual(['graph theory'])
     const climbing = [{ paper: entry(9, 'c', 'Graph theory').paper, since: anEditionId(20), reasons: [] }]
     expect(select([{ ...monday, climbing }], topics, 1).unmet).toEqual([])
   })
 
-  test('never say of a paper that it stands lower than one above', () => {
+  test('topics never say that a paper is placed lower because of one above', () => {
     const alike = { reasons: [{ kind: 'upvotes', count: 3 }, { kind: 'alike' }] } as const
     const papers = [entry(1, 'a', 'First'), { ...entry(2, 'b', 'Clustering'), ...alike }]
     const edition = anEdition(23, { papers })
@@ -77,11 +77,11 @@ describe('topics', () => {
       { kind: 'upvotes', count: 3 },
     ])
     expect(select([edition], [], 2).top[1]?.reasons).toEqual(alike.reasons)
-    // What it is like may be what was kept out.
+    // The similar paper may be one that the reader excludes.
     expect(select([edition], ['-first'], 2).top[0]?.reasons).toEqual([{ kind: 'upvotes', count: 3 }])
   })
 
-  test('hold what they find beyond the general section', () => {
+  test('topics hold the papers that they find beyond the general section', () => {
     const digest = select([monday], ['clustering', 'proteins'], 1)
     expect(digest.topics.map(({ topic, papers }) => [topic, ids(papers)])).toEqual([
       ['clustering', ['m2', 'm3']],
@@ -89,7 +89,7 @@ describe('topics', () => {
     ])
   })
 
-  test('show a paper once, under the first topic that it matches', () => {
+  test('a paper is shown once, under the first topic that it matches', () => {
     const digest = select([monday], ['robots', 'clustering'], 1)
     expect(digest.topics.map(({ topic, papers }) => [topic, ids(papers)])).toEqual([
       ['robots', ['m3']],
@@ -97,21 +97,21 @@ describe('topics', () => {
     ])
   })
 
-  test('that find nothing new have no section', () => {
+  test('topics that find nothing new have no section', () => {
     expect(select([monday], ['laundry', 'whales'], 1).topics).toEqual([])
   })
 
-  test('find five papers at most, the best ones', () => {
+  test('a topic finds at most five papers, the best ones', () => {
     const papers = Array.from({ length: 9 }, (_, index) => entry(index + 1, `w${index + 1}`, 'Whales'))
     const digest = select([anEdition(23, { papers })], ['whales'], 1)
     expect(digest.topics.map((section) => ids(section.papers))).toEqual([['w2', 'w3', 'w4', 'w5', 'w6']])
   })
 
-  test('that are no topics, as an older version may have stored, are left out', () => {
+  test('stored texts that are no topics, as an older version may have left, are skipped', () => {
     expect(select([monday], ['-robots', ''], 1).topics).toEqual([])
   })
 
-  test('are shown as the reader typed them', () => {
+  test('topics are shown as the reader typed them', () => {
     expect(select([monday], ['PROTEIN'], 1).topics[0]?.topic).toBe('PROTEIN')
   })
 })
@@ -121,16 +121,16 @@ describe('several editions', () => {
     papers: [entry(1, 's1', 'Sunday', 98.5), entry(2, 'm4', 'Proteins', 99.5), entry(3, 's3', 'Late', 1)],
   })
 
-  test('are merged by score', () => {
+  test('several editions are merged by score', () => {
     // m1 99, s1 98.5, m2 98, m3 97; m4 counts as Monday has it: 96.
     expect(ids(select([sunday, monday], [], 9).top)).toEqual(['m1', 's1', 'm2', 'm3', 'm4', 's3'])
   })
 
-  test('count a paper that is in two of them once', () => {
+  test('a paper that is in two of several editions counts once', () => {
     expect(select([sunday, monday], [], 9).paperCount).toBe(6)
   })
 
-  test('put papers of one score in the order of their ids', () => {
+  test('papers of several editions with one score are in the order of their ids', () => {
     const papers = ['c', 'a', 'b'].map((id, index) => entry(index + 1, id, 'Even', 5))
     expect(ids(select([anEdition(22, { papers: [] }), anEdition(23, { papers })], [], 9).top)).toEqual([
       'a',
@@ -139,14 +139,14 @@ describe('several editions', () => {
     ])
   })
 
-  test('have the newest as their head, and all are named, quiet ones too', () => {
+  test('several editions have the newest as their head, and all are named, quiet ones, too', () => {
     const quiet = anEdition(24, { papers: [] })
     const digest = select([sunday, monday, quiet], [], 9)
     expect(digest.head.id).toBe(quiet.id)
     expect(digest.editions.map(({ id }) => id)).toEqual([sunday.id, monday.id, quiet.id])
   })
 
-  test('are not changed by being selected from', () => {
+  test('selecting papers does not change the editions', () => {
     const before = structuredClone([sunday, monday])
     select([sunday, monday], ['robots'], 2)
     expect([sunday, monday]).toEqual(before)
@@ -154,7 +154,7 @@ describe('several editions', () => {
 })
 
 describe('exclusions', () => {
-  test('keep papers out of the whole digest: the general section, the topics and what climbs', () => {
+  test('exclusions keep papers out of the general section, the topics and the climbing papers', () => {
     const papers = [entry(1, 'a', 'Robots that fold'), entry(2, 'b', 'Folding proteins')]
     const edition = anEdition(23, {
       papers,
@@ -167,14 +167,14 @@ describe('exclusions', () => {
     expect(digest.climbing).toEqual([])
   })
 
-  test('that leave nothing leave no digest', () => {
+  test('exclusions that leave no paper leave no digest', () => {
     const request = { editions: [monday], recent: [monday], papersPerDigest: 9 }
     const topics = ['-robots', '-galaxies', '-proteins']
     expect(selectDigest({ ...request, reader: { ...reader, topics } })).toBeUndefined()
   })
 })
 
-describe('what else was new', () => {
+describe('new papers beyond the list', () => {
   const edition = anEdition(23, {
     papers: [entry(1, 'a', 'Robots')],
     others: [
@@ -183,7 +183,7 @@ describe('what else was new', () => {
     ],
   })
 
-  test('is found by words, categories and authors, each with why', () => {
+  test('new papers beyond the list are found by words, categories and authors, each with its reason', () => {
     const digest = select([edition], ['whale', 'q-bio', 'author: E. Durand'], 1)
     expect(digest.topics.map(({ topic, papers }) => [topic, ids(papers), papers[0]?.why])).toEqual([
       ['whale', ['b'], { kind: 'words', words: ['whale'], field: 'title' }],
@@ -193,11 +193,11 @@ describe('what else was new', () => {
     expect(category?.papers[0]?.why).toEqual({ kind: 'category', category: 'q-bio.PE' })
   })
 
-  test('is never in the general section', () => {
+  test('new papers beyond the list are never in the general section', () => {
     expect(ids(select([edition], [], 9).top)).toEqual(['a'])
   })
 
-  test('is found over all editions that a digest covers', () => {
+  test('new papers beyond the list are found in all editions that a digest covers', () => {
     const sunday = anEdition(22, { papers: [], others: [entry(1, 'z', 'Old whales')] })
     const digest = select([sunday, edition], ['whales'], 1)
     expect(digest.topics.map((section) => ids(section.papers).toSorted())).toEqual([['b', 'z']])
@@ -210,13 +210,13 @@ describe('a paper of the list that topics could find before', () => {
   const since = (topics: string[], change: Partial<DigestRequest['reader']>) =>
     select([edition], topics, 9, change).top.map(({ knownSince }) => knownSince)
 
-  test('says so to whose topics found it then, and is new to everybody else', () => {
+  test('a listed paper says so to readers whose topics found it before, and is new to all others', () => {
     const then = { since: anEditionId(19), through: anEditionId(22) }
     expect(since(['whales'], then)).toEqual([anEditionId(20), undefined])
     expect(since(['robots'], then)).toEqual([undefined, undefined])
   })
 
-  test('is new to who came after it, and to whom that edition is covered only now', () => {
+  test('a listed paper is new to readers who came after the earlier edition or are covering it only now', () => {
     expect(since(['whales'], { since: anEditionId(20), through: anEditionId(22) })).toEqual([
       undefined,
       undefined,
@@ -227,7 +227,7 @@ describe('a paper of the list that topics could find before', () => {
     ])
   })
 
-  test('is never left out: a topic as broad as the whole list still gets its digest', () => {
+  test('a listed paper is never left out, so that a topic as broad as the list still gets its digest', () => {
     const broad = Array.from({ length: 20 }, (_, index) => ({
       ...entry(index + 1, `p${index}`, 'Whales'),
       foundSince: anEditionId(22),
@@ -251,7 +251,7 @@ test('ten topics find two papers each, so that the mail stays whole', () => {
   expect(select([edition], topics, 1).topics.map(({ papers }) => papers.length)).toEqual(Array(10).fill(2))
 })
 
-test('who excludes anything is shown no twins: nobody knows what is in them', () => {
+test('a reader with an exclusion is shown no twins, because their text is not known', () => {
   const related = [{ id: 'z' as PaperId, title: 'A twin', links: {} }]
   const edition = anEdition(23, { papers: [{ ...entry(1, 'a', 'Robots'), related }] })
   expect(select([edition], ['-author: Jane Doe'], 9).top[0]?.related).toEqual([])
@@ -263,36 +263,36 @@ test('a paper of the general section names which of the reader’s topics it has
   expect(top.map(({ topics }) => topics)).toEqual([['robots'], ['clustering'], ['robots', 'clustering']])
 })
 
-describe('what climbs', () => {
+describe('papers that climb', () => {
   const rising = (id: string) => ({
     paper: entry(9, id, `Riser ${id}`).paper,
     since: anEditionId(21),
     reasons: [],
   })
 
-  test('is named once, however many editions name it, and not if it is new in one of them', () => {
+  test('a climbing paper is named once, however many editions name it, and not if it is new in one of them', () => {
     const sunday = anEdition(22, { papers: [entry(1, 's1', 'Sunday')], climbing: [rising('x'), rising('y')] })
     const later = anEdition(23, { papers: [entry(1, 'a', 'Monday')], climbing: [rising('x'), rising('s1')] })
     const digest = select([sunday, later], [], 9)
     expect(digest.climbing.map(({ paper }) => paper.id)).toEqual(['x', 'y'])
   })
 
-  test('is no reason to write by itself', () => {
+  test('climbing papers alone make no digest', () => {
     const quiet = anEdition(23, { papers: [], climbing: [rising('x')] })
     const request = { editions: [quiet], recent: [quiet], papersPerDigest: 9 }
     expect(selectDigest({ ...request, reader })).toBeUndefined()
   })
 })
 
-describe('what a digest says of its days', () => {
+describe('the days of a digest', () => {
   const failed = aSourceResult({ source: 'arxiv', outcome: 'failed' })
 
-  test('names the sources that could not be read, by edition', () => {
+  test('a digest names the sources that could not be read, by edition', () => {
     const sunday = anEdition(22, { sources: [aSourceResult(), failed] })
     expect(select([sunday, monday], [], 9).unread).toEqual([{ id: sunday.id, sources: ['arxiv'] }])
   })
 
-  test('tells the silence before it', () => {
+  test('a digest tells the silence before it', () => {
     const quiet = anEdition(22, { papers: [], kind: 'holiday' })
     const digest = selectDigest({
       editions: [monday],
@@ -303,7 +303,7 @@ describe('what a digest says of its days', () => {
     expect(digest?.silence).toEqual([{ id: quiet.id, kind: 'holiday' }])
   })
 
-  test('says when no votes were known', () => {
+  test('a digest says when no votes were known', () => {
     const newest = anEdition(23, { papers: [entry(1, 'a', 'Newest', 0)] })
     expect(select([newest], [], 9).isByRecency).toBe(true)
     expect(select([newest, monday], [], 9).isByRecency).toBe(false)
@@ -312,6 +312,6 @@ describe('what a digest says of its days', () => {
   })
 })
 
-test('a digest of no edition is a bug', () => {
+test('a digest of no edition throws, because it is a bug', () => {
   expect(() => select([], [], 9)).toThrow('a digest covers at least one edition')
 })

@@ -20,11 +20,11 @@ test.each([
   '２０２６-11-23',
   'latest',
   '',
-])('"%s" is none', (text) => {
+])('"%s" is no id of an edition', (text) => {
   expect(parseEditionId(text)).toBeUndefined()
 })
 
-test('before all editions is before each of them', () => {
+test('the id “before all editions” is before each id of an edition', () => {
   const first = parseEditionId('0001-01-01')
   expect(first !== undefined && beforeAllEditions < first).toBe(true)
 })

@@ -45,8 +45,8 @@ const publish = (source: PaperSource, part: Partial<PublishEditionDeps> = {}) =>
 const paperIds = async (day: number) =>
   (await editions.get(anEditionId(day)))?.papers.map(({ paper }) => paper.id)
 
-describe('when an edition is due', () => {
-  test('a moment before the hour it is yesterday’s, from the hour on today’s', () => {
+describe('the moment at which an edition is due', () => {
+  test('yesterday’s edition is due until the hour, and today’s from the hour on', () => {
     expect(dueEdition(schedule, dueAt - 1)).toEqual({
       id: '2026-11-22',
       since: dueAt - 24 * hourMs,
@@ -59,7 +59,7 @@ describe('when an edition is due', () => {
     })
   })
 
-  test('the day is that of the operator’s zone', () => {
+  test('the day of an edition is that of the operator’s zone', () => {
     const tokyo: EditionSchedule = { timezone: 'Asia/Tokyo' as TimeZone, hour: 0 }
     const midnight = Date.UTC(2026, 10, 22, 15)
     expect(dueEdition(tokyo, midnight)).toEqual({
@@ -72,14 +72,14 @@ describe('when an edition is due', () => {
 
   const berlin: EditionSchedule = { timezone: 'Europe/Berlin' as TimeZone, hour: 2 }
 
-  test('on the day whose hour spring skips it is due right after the gap', () => {
+  test('an edition whose hour spring skips is due right after the gap', () => {
     const gapEnd = Date.UTC(2027, 2, 28, 1)
     expect(dueEdition(berlin, gapEnd - 1).id).toBe('2027-03-27')
     expect(dueEdition(berlin, gapEnd - 1).nextAt).toBe(gapEnd)
     expect(dueEdition(berlin, gapEnd)).toMatchObject({ id: '2027-03-28', since: gapEnd })
   })
 
-  test('on the day whose hour autumn repeats it is due at the first, once', () => {
+  test('an edition whose hour autumn repeats is due once, at the first one', () => {
     const first = Date.UTC(2026, 9, 25, 0)
     expect(dueEdition(berlin, first - 1).id).toBe('2026-10-24')
     expect(dueEdition(berlin, first - 1).nextAt).toBe(first)
@@ -87,14 +87,14 @@ describe('when an edition is due', () => {
     expect(dueEdition(berlin, first + hourMs)).toMatchObject({ id: '2026-10-25', since: first })
   })
 
-  test('before the first hour of a new service yesterday’s is published, so that there is one', async () => {
+  test('a new service publishes yesterday’s edition before its first hour, so that there is one', async () => {
     time.set(dueAt - 1)
     const source = aSource(papers('2611.00001'))
     expect(await publish(source)).toMatchObject({ outcome: 'published', head: { id: '2026-11-22' } })
     expect(source.asked).toEqual(['2026-11-22'])
   })
 
-  test('a day that was missed altogether is not made up for', async () => {
+  test('a day that was missed completely gets no edition later', async () => {
     await publish(aSource(papers('2611.00001')))
     time.advance(48 * hourMs)
     await publish(aSource(papers('2611.00002')))
@@ -102,8 +102,8 @@ describe('when an edition is due', () => {
   })
 })
 
-describe('what is published', () => {
-  test('the papers of the source in the order of their votes, ranked from one, each with a line about it', async () => {
+describe('a published edition', () => {
+  test('an edition has the papers of the source in the order of their votes, ranked from one, each with a summary', async () => {
     expect(await publish(aSource(papers('2611.00002', '2611.00001')))).toMatchObject({
       outcome: 'published',
       head: { id: '2026-11-23', kind: 'papers', publishedAt: dueAt, paperCount: 2, otherCount: 0 },
@@ -114,7 +114,7 @@ describe('what is published', () => {
     ])
   })
 
-  test('a quiet day is an edition that says so, at once', async () => {
+  test('a quiet day is published at once as a quiet edition', async () => {
     const result = await publish(aSource({ outcome: 'quiet' }))
     expect(result).toMatchObject({ outcome: 'published', head: { kind: 'quiet', paperCount: 0 } })
   })
@@ -126,14 +126,14 @@ describe('what is published', () => {
     expect(await paperIds(24)).toEqual(['2611.00003'])
   })
 
-  test('a day on which everything was in earlier editions is quiet', async () => {
+  test('a day on which all papers were in earlier editions is quiet', async () => {
     const source = aSource(papers('2611.00001'))
     await publish(source)
     time.advance(24 * hourMs)
     expect(await publish(source)).toMatchObject({ head: { id: '2026-11-24', kind: 'quiet' } })
   })
 
-  test('a source that repeats on purpose may do so', async () => {
+  test('a source that repeats its papers on purpose may do so', async () => {
     const sample: PaperSource = { ...aSource(papers('2611.00001')), name: 'sample', repeats: true }
     await publish(sample)
     time.advance(24 * hourMs)
@@ -141,7 +141,7 @@ describe('what is published', () => {
     expect(await paperIds(24)).toEqual(['2611.00001'])
   })
 
-  test('the hash tells papers and their order apart, and nothing else', async () => {
+  test('the hash of an edition differs only with the papers and their order', async () => {
     const hashOf = async (...ids: readonly string[]) => {
       const published = await publish(aSource(papers(...ids)), { editions: aTable().editions })
       return published.outcome === 'published' ? published.head.hash : undefined
@@ -155,7 +155,7 @@ describe('what is published', () => {
 })
 
 describe('a source that fails', () => {
-  test('is asked again at the next tick, and nothing is published meanwhile', async () => {
+  test('a source that fails is asked again at the next tick, and no edition is published meanwhile', async () => {
     const source = aSource(failure, papers('2611.00001'))
     expect(await publish(source)).toEqual({
       outcome: 'retry',
@@ -167,7 +167,7 @@ describe('a source that fails', () => {
     expect(await publish(source)).toMatchObject({ outcome: 'published', head: { kind: 'papers' } })
   })
 
-  test('is given up two hours after the edition was due', async () => {
+  test('a source that fails is given up two hours after the edition was due', async () => {
     time.set(dueAt + 2 * hourMs - 1)
     expect(await publish(aSource(failure))).toMatchObject({ outcome: 'retry' })
     time.set(dueAt + 2 * hourMs)
@@ -175,7 +175,7 @@ describe('a source that fails', () => {
     expect(result).toMatchObject({ outcome: 'published', head: { kind: 'failed', paperCount: 0 } })
   })
 
-  test('the edition that says so stays, although the source comes back', async () => {
+  test('the failed edition of a source stays, although the source comes back', async () => {
     time.set(dueAt + 2 * hourMs)
     await publish(aSource(failure))
     const source = aSource(papers('2611.00001'))
@@ -183,7 +183,7 @@ describe('a source that fails', () => {
     expect(source.asked).toEqual([])
   })
 
-  test('does not keep the next day’s papers away: what failed was never published', async () => {
+  test('a source that failed gives its papers the next day, because they were never published', async () => {
     time.set(dueAt + 2 * hourMs)
     await publish(aSource(failure))
     time.set(dueAt + 24 * hourMs)
@@ -196,7 +196,7 @@ describe('several sources', () => {
   const silent: PaperSource = { ...aSource(failure), name: 'arxiv' }
   const both = (first: PaperSource) => publish(first, { sources: [first, silent] })
 
-  test('a failed one among others is waited for half an hour, then done without', async () => {
+  test('a failed source among others is waited for half an hour, and then left out', async () => {
     const found = aSource(papers('2611.00001'))
     time.set(dueAt + hourMs / 2 - 1)
     expect(await both(found)).toMatchObject({ outcome: 'retry', failures: ['arxiv: HTTP 503'] })
@@ -208,7 +208,7 @@ describe('several sources', () => {
     })
   })
 
-  test('where the only one with anything failed, the day waits as long as if all had', async () => {
+  test('a day whose only source with papers failed waits as long as if all had failed', async () => {
     time.set(dueAt + hourMs)
     expect(await both(aSource({ outcome: 'quiet' }))).toMatchObject({ outcome: 'retry' })
     time.set(dueAt + 2 * hourMs)
@@ -216,8 +216,8 @@ describe('several sources', () => {
   })
 })
 
-describe('what is kept for tomorrow', () => {
-  test('is what the community said of every paper, whether it was listed or not', async () => {
+describe('the snapshot of a day', () => {
+  test('the snapshot of a day keeps the signals of every paper, whether it was listed or not', async () => {
     await publish(aSource(papers('2611.00001', '2611.00002')))
     expect(await snapshots.before('2026-11-24')).toEqual([
       {
@@ -231,7 +231,7 @@ describe('what is kept for tomorrow', () => {
     ])
   })
 
-  test('counts: tomorrow’s reasons tell what was gained since', async () => {
+  test('tomorrow’s reasons tell the gains since the snapshot of today', async () => {
     const many = (upvotes: number): Collected => ({
       outcome: 'papers',
       papers: [aPaper({ id: '2611.00009', title: 'Otters', listedAt: dueAt, signals: { upvotes } })],
@@ -246,7 +246,7 @@ describe('what is kept for tomorrow', () => {
 })
 
 describe('second services', () => {
-  test('are asked about the most promising papers, and what they know counts', async () => {
+  test('second services are asked about the most promising papers, and their answers count', async () => {
     const asked: number[] = []
     const points: PaperEnrichment = {
       name: 'hacker-news',
@@ -276,7 +276,7 @@ describe('running more than once', () => {
     expect(source.asked).toHaveLength(1)
   })
 
-  test('of two runs at once both report the one edition there is', async () => {
+  test('two simultaneous runs both report the one edition', async () => {
     const [one, other] = await Promise.all([
       publish(aSource(papers('2611.00001'))),
       publish(aSource(papers('2611.00002', '2611.00003'))),
@@ -298,7 +298,7 @@ describe('running more than once', () => {
     expect(await editions.recent()).toHaveLength(1)
   })
 
-  test('a clock that was put back publishes nothing older', async () => {
+  test('a clock that was put back publishes no older edition', async () => {
     await publish(aSource(papers('2611.00001')))
     time.advance(-24 * hourMs)
     const source = aSource(papers('2611.00002'))

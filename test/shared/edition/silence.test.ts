@@ -9,7 +9,7 @@ const monday = anEdition(23)
 const recent = [friday, saturday, sunday, monday]
 const quietDays = { '2026-11-21': 'quiet', '2026-11-22': 'quiet' }
 
-test('the quiet days right before a digest are told, oldest first, each with what it was', () => {
+test('the quiet days right before a digest are told, oldest first, each with its kind', () => {
   expect(silenceBefore(recent, anEditionId(22), quietDays)).toEqual([
     { id: '2026-11-21', kind: 'holiday' },
     { id: '2026-11-22', kind: 'quiet' },
@@ -22,7 +22,7 @@ test('a day with papers was silent too, if the reader’s exclusions left none',
   ])
 })
 
-test('days before the last mail were told then', () => {
+test('days before the last mail are not told again', () => {
   const missed = { '2026-11-20': 'quiet', '2026-11-22': 'quiet' }
   expect(silenceBefore(recent, anEditionId(22), missed).map(({ id }) => id)).toEqual(['2026-11-22'])
 })
@@ -30,10 +30,10 @@ test('days before the last mail were told then', () => {
 test.each([
   ['nothing was missed', {}],
   ['the last one failed', { '2026-11-21': 'quiet', '2026-11-22': 'failed' }],
-])('where %s there was no silence', (_what, missed) => {
+])('there was no silence if %s', (_what, missed) => {
   expect(silenceBefore(recent, anEditionId(22), missed)).toEqual([])
 })
 
-test('a reader who just came has no silence behind them', () => {
+test('a new reader has no silence behind them', () => {
   expect(silenceBefore(recent, anEditionId(1), {})).toEqual([])
 })

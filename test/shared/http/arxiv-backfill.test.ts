@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readArxivBackfill } from '../../../shared/http/arxiv-backfill.ts'
 import { webService } from '../../../shared/http/web-service.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 
 const now = Date.parse('2026-07-02T04:30:00Z')
 
-/** A category that gets a thousand papers, a page, in `hoursAPage`; asking takes `secondsAPage`. */
+/** A category that gets a page of a thousand papers in `hoursAPage`. A question takes `secondsAPage`. */
 function fake({
   hoursAPage = 24,
   secondsAPage = 3,
@@ -33,7 +33,7 @@ const count = (answer: Awaited<ReturnType<typeof readArxivBackfill>>) =>
   answer.outcome === 'read' ? answer.papers.length : answer
 
 describe('arXiv’s papers of the last days', () => {
-  it('are read by the page until four days are covered', async () => {
+  test('arXiv’s papers are read by the page until four days are covered', async () => {
     const busy = fake({ hoursAPage: 60 })
     const answer = await busy.read()
     expect(busy.starts).toEqual([0, 1_000])
@@ -45,26 +45,26 @@ describe('arXiv’s papers of the last days', () => {
     expect(calm.starts).toEqual([0])
   })
 
-  it('are no more than three pages', async () => {
+  test('at most three pages of arXiv’s papers are read', async () => {
     const { starts, read } = fake({ hoursAPage: 24 })
     expect(count(await read())).toBe(3_000)
     expect(starts).toEqual([0, 1_000, 2_000])
   })
 
-  it('end with a page that is not full', async () => {
+  test('the reading of arXiv’s papers ends with a page that is not full', async () => {
     const { starts, read } = fake({ last: 1_200 })
     expect(count(await read())).toBe(1_200)
     expect(starts).toEqual([0, 1_000])
   })
 
-  it('are those of the pages before one that failed, and fail with the first', async () => {
+  test('arXiv’s papers are those of the pages before a failed one, and a failed first page is a failure', async () => {
     const second = fake({ failing: [1_000] })
     expect(count(await second.read())).toBe(1_000)
     expect(second.starts).toEqual([0, 1_000])
     expect(await fake({ failing: [0] }).read()).toEqual({ outcome: 'failed', reason: 'answered 503' })
   })
 
-  it('are not waited for any longer where a page takes half a minute', async () => {
+  test('the reading of arXiv’s papers ends where a page takes half a minute', async () => {
     const { starts, read } = fake({ secondsAPage: 30 })
     expect(count(await read())).toBe(1_000)
     expect(starts).toEqual([0])

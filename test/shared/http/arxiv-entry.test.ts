@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readApiEntry, readFeedEntry } from '../../../shared/http/arxiv-entry.ts'
 
 const names = Array.from({ length: 3_000 }, (_, index) => `Author ${index}`)
@@ -9,14 +9,14 @@ const part = {
 }
 
 describe('an entry of arXiv', () => {
-  it.each([
+  test.each([
     ['feed', readFeedEntry({ ...part, creator: [names.join(', ')] })],
     ['API', readApiEntry({ ...part, author: names.map((name) => ({ name })) })],
-  ])('of the %s names the first thousand authors', (_, paper) => {
+  ])('an entry of the %s names the first thousand authors', (_, paper) => {
     expect(paper).toMatchObject({ authors: names.slice(0, 1_000) })
   })
 
-  it('keeps fifty categories, and cuts an endless one', () => {
+  test('an entry of arXiv keeps fifty categories, and an endless one is cut', () => {
     const category = Array.from({ length: 80 }, (_, index) => ({ '@_term': `a.${index}${'x'.repeat(200)}` }))
     const paper = readFeedEntry({ ...part, category })
     expect(paper).toMatchObject({

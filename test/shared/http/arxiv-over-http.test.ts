@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { arxivSource } from '../../../shared/http/arxiv.ts'
 import { aServer } from './a-server.ts'
 
 const feed = readFileSync(new URL('../../fixtures/papers/arxiv-feed.xml', import.meta.url))
 const at = Date.parse('2026-07-02T04:30:00Z')
 
-/** Both services are one server; the waiting takes no time. */
+/** One server stands for both services, and waits take no time. */
 async function collectFrom(
   listener: RequestListener,
   options: { timeoutMs?: number; maxBytes?: number } = {},
@@ -27,7 +27,7 @@ async function collectFrom(
 }
 
 describe('the arXiv source over real HTTP', () => {
-  it('reads a compressed feed', async () => {
+  test('the arXiv source reads a compressed feed', async () => {
     const collected = await collectFrom((_, response) => {
       response.setHeader('content-encoding', 'gzip').end(gzipSync(feed))
     })
@@ -37,7 +37,7 @@ describe('the arXiv source over real HTTP', () => {
     })
   })
 
-  it('is answered only where it accepts Atom', async () => {
+  test('the arXiv source says that it accepts Atom, and is answered', async () => {
     const collected = await collectFrom((request, response) => {
       const isAtom = request.headers.accept === 'application/atom+xml'
       response.writeHead(isAtom ? 200 : 406).end(feed)
@@ -45,7 +45,7 @@ describe('the arXiv source over real HTTP', () => {
     expect(collected).toMatchObject({ outcome: 'papers' })
   })
 
-  it('counts the bytes of a gzip bomb after decompression', async () => {
+  test('the arXiv source counts the bytes of a gzip bomb after decompression', async () => {
     const bomb = gzipSync(Buffer.alloc(20_000_000, ' '))
     expect(bomb.length).toBeLessThan(100_000)
     const collected = await collectFrom(
@@ -58,7 +58,7 @@ describe('the arXiv source over real HTTP', () => {
     })
   })
 
-  it('gives up on a body that never ends', async () => {
+  test('the arXiv source gives up on a body that never ends', async () => {
     const collected = await collectFrom((_, response) => response.write('<feed>'), { timeoutMs: 100 })
     expect(collected).toMatchObject({
       outcome: 'failed',
@@ -66,7 +66,7 @@ describe('the arXiv source over real HTTP', () => {
     })
   })
 
-  it('follows no redirect', async () => {
+  test('the arXiv source follows no redirect', async () => {
     const asked: (string | undefined)[] = []
     const collected = await collectFrom((request, response) => {
       asked.push(request.url?.replace(/\?.*/, ''))

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { arxivSource } from '../../../shared/http/arxiv.ts'
 
 const fixture = (name: string) =>
@@ -42,7 +42,7 @@ const ids = (collected: Awaited<ReturnType<ReturnType<typeof fake>['collect']>>)
   collected.outcome === 'papers' ? collected.papers.map(({ id }) => id) : collected
 
 describe('the arXiv source', () => {
-  it('asks for the feed of its categories, and says who asks and for what', async () => {
+  test('the arXiv source asks for the feed of its categories, with its name and the type that it accepts', async () => {
     const { asked, collect, source } = fake({ feed: xml(feed) })
     await collect()
     expect(source).toMatchObject({ name: 'arxiv', repeats: false })
@@ -53,11 +53,11 @@ describe('the arXiv source', () => {
     expect(asked[0]?.init?.redirect).toBe('manual')
   })
 
-  it('adds what was submitted lately to what is announced, and the day of its submission', async () => {
+  test('the arXiv source adds recent submissions to the announced papers, with the day of submission', async () => {
     const known = api.replaceAll('2607.01101', '2607.01002')
     const both = await fake({ feed: xml(feed), api: xml(api) }).collect()
     expect(ids(both)).toEqual(['2607.01001', '2607.01002', '2607.01101'])
-    // One broken entry of the feed, two of the API.
+    // The feed has one broken entry, the API two.
     expect(both).toMatchObject({ dropped: 3 })
     const same = await fake({ feed: xml(feed), api: xml(known) }).collect()
     expect(ids(same)).toEqual(['2607.01001', '2607.01002'])
@@ -65,7 +65,7 @@ describe('the arXiv source', () => {
     expect(same.outcome === 'papers' && same.papers[0]).not.toHaveProperty('publishedAt')
   })
 
-  it('catches up, on a day without announcements, with what nobody could read on its day', async () => {
+  test('the arXiv source catches up on a day without announcements with papers that could not be read on their day', async () => {
     const saturday = Date.parse('2026-07-04T05:00:00Z')
     const caughtUp = await fake({ feed: xml(empty), api: xml(api) }, saturday).collect()
     expect(ids(caughtUp)).toEqual(['2607.01101'])
@@ -75,7 +75,7 @@ describe('the arXiv source', () => {
     })
   })
 
-  it('gives what is announced as new, each paper once, and counts the broken entries', async () => {
+  test('the arXiv source gives the papers announced as new, each once, and counts the broken entries', async () => {
     const collected = await fake({ feed: xml(feed) }).collect()
     expect(collected).toEqual({
       outcome: 'papers',
@@ -99,15 +99,15 @@ describe('the arXiv source', () => {
     })
   })
 
-  it.each([
+  test.each([
     ['fails', status(503)],
     ['is empty on a working day', xml(empty)],
     ['is throttled by a 200', xml('Rate exceeded.\n')],
-  ])('gives what the API knows to be submitted lately where the feed %s', async (_, answer) => {
+  ])('the arXiv source gives the API’s recent submissions if the feed %s', async (_, answer) => {
     const { asked, collect } = fake({ feed: answer, api: xml(api) })
     expect(await collect()).toMatchObject({
       outcome: 'papers',
-      // The one without an id, and the one that is dated ahead.
+      // One has no id, and one has a date in the future.
       dropped: 2,
       papers: [
         {
@@ -128,13 +128,13 @@ describe('the arXiv source', () => {
     })
   })
 
-  it('asks once in three seconds, whichever of its services and however often it is called', async () => {
+  test('the arXiv source asks once in three seconds, of either service and however often it is called', async () => {
     const { asked, source } = fake({ feed: status(503), api: status(503) })
     await Promise.all([source.collect('2026-07-02'), source.collect('2026-07-01')])
     expect(asked.map(({ at }) => at)).toEqual([0, 3_000, 6_000, 9_000])
   })
 
-  it('asks both once a day for what it was given, and again for what failed or was empty', async () => {
+  test('the arXiv source asks each service once a day, and again only if it failed or was empty', async () => {
     const good = fake({ feed: xml(feed) })
     const answers = await Promise.all([good.collect(), good.collect()])
     expect(answers[0]).toEqual(answers[1])
@@ -147,29 +147,29 @@ describe('the arXiv source', () => {
     expect(bad.asked).toHaveLength(4)
   })
 
-  it.each([
+  test.each([
     ['a Saturday', '2026-07-11T05:00:00Z', 'holiday'],
     ['a Sunday', '2026-07-12T05:00:00Z', 'holiday'],
     ['a Monday that is still Sunday in New York', '2026-07-13T03:00:00Z', 'holiday'],
     ['a Monday', '2026-07-13T05:00:00Z', 'quiet'],
     ['a holiday', '2026-11-26T06:00:00Z', 'holiday'],
     ['the day after a holiday', '2026-11-27T06:00:00Z', 'holiday'],
-    ['a year whose holidays nobody told us', '2027-11-25T06:00:00Z', 'quiet'],
-  ])('takes an empty feed on %s, %s, as %s', async (_, at, outcome) => {
+    ['a year whose holidays are not known', '2027-11-25T06:00:00Z', 'quiet'],
+  ])('the arXiv source takes an empty feed on %s, %s, as %s', async (_, at, outcome) => {
     const { asked, collect } = fake({ feed: xml(empty), api: xml(empty) }, Date.parse(at))
     expect(await collect()).toEqual({ outcome })
     expect(asked).toHaveLength(2)
   })
 
-  it.each([
+  test.each([
     ['knows nothing new', xml(empty)],
     ['fails', status(503)],
-  ])('is quiet when there are only replacements and the API %s', async (_, answer) => {
+  ])('the arXiv source is quiet if there are only replacements and the API %s', async (_, answer) => {
     const { collect } = fake({ feed: xml(feed.replace(/>(?:new|cross)</g, '>replace<')), api: answer })
     expect(await collect()).toEqual({ outcome: 'quiet' })
   })
 
-  it.each([
+  test.each([
     ['a body that throttles', xml('Rate exceeded.'), 'answered "Rate exceeded."'],
     ['a 406', status(406), 'answered 406'],
     ['a 429', status(429), 'answered 429: too many requests'],
@@ -194,7 +194,7 @@ describe('the arXiv source', () => {
       'answered 2 entries that could not be read',
     ],
     ['silence', () => new Promise<Response>(() => undefined), 'no full answer within 0.5 s'],
-  ])('fails, and says why, on %s', async (_, answer, reason) => {
+  ])('the arXiv source fails on %s, and says why', async (_, answer, reason) => {
     const { collect } = fake({ feed: answer, api: answer })
     expect(await collect()).toEqual({
       outcome: 'failed',
@@ -202,17 +202,17 @@ describe('the arXiv source', () => {
     })
   })
 
-  it('does not call a working day quiet when its feed is empty and the API fails', async () => {
+  test('the arXiv source does not call a working day quiet if its feed is empty and the API fails', async () => {
     expect(await fake({ feed: xml(empty), api: status(503) }).collect()).toEqual({
       outcome: 'failed',
       reason: 'arXiv: feed: empty on a working day; API: answered 503',
     })
   })
 
-  it.each([
-    ['none', [], '""'],
-    ['a wrong one', ['cs.LG', 'cs.LG/../x'], '"cs.LG/../x"'],
-  ])('asks nobody for %s of its categories', async (_, categories, shown) => {
+  test.each([
+    ['no category', [], '""'],
+    ['a wrong category', ['cs.LG', 'cs.LG/../x'], '"cs.LG/../x"'],
+  ])('the arXiv source asks no service with %s', async (_, categories, shown) => {
     const { asked, collect } = fake({}, thursday, categories)
     expect(await collect()).toEqual({
       outcome: 'failed',
@@ -221,7 +221,7 @@ describe('the arXiv source', () => {
     expect(asked).toEqual([])
   })
 
-  it('keeps a paper that is titled Error', async () => {
+  test('the arXiv source keeps a paper that is titled Error', async () => {
     const paper = `<feed><entry><id>oai:arXiv.org:2607.01001v1</id><title>Error</title>
       <summary>arXiv:2607.01001v1 Announce Type: new \nAbstract: We err.</summary></entry></feed>`
     expect(ids(await fake({ feed: xml(paper) }).collect())).toEqual(['2607.01001'])

@@ -1,20 +1,20 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseAtom } from '../../../shared/http/atom.ts'
 
 describe('an Atom feed', () => {
-  it.each([
+  test.each([
     ['<feed/>', '', 0],
     ['<feed></feed>', '', 0],
     ['<feed><title/></feed>', '', 0],
     ['<feed><title type="text">T</title><entry/></feed>', 'T', 1],
     ['\ufeff<?xml version="1.0"?><a:feed xmlns:a="u"><a:title>0</a:title><a:entry/></a:feed>', '0', 1],
-  ])('is read from %s', (xml, title, count) => {
+  ])('an Atom feed is read from %s', (xml, title, count) => {
     const feed = parseAtom(xml)
     expect(feed).toMatchObject({ title })
     expect(typeof feed === 'object' && feed.entries).toHaveLength(count)
   })
 
-  it.each([
+  test.each([
     '<!DOCTYPE html><html></html>',
     `<!DOCTYPE feed [<!ENTITY a "ha"><!ENTITY b "${'&a;'.repeat(10)}"><!ENTITY c "${'&b;'.repeat(10)}">]>
      <feed><title>&c;</title></feed>`,
@@ -22,11 +22,11 @@ describe('an Atom feed', () => {
     '<!doctype feed SYSTEM "https://evil.example/feed.dtd"><feed/>',
     '<feed><! DOCTYPE feed></feed>',
     '<feed><title>&a;</title><!ENTITY a "ha"></feed>',
-  ])('is refused with the DOCTYPE in %s', (xml) => {
+  ])('an Atom feed is refused with the DOCTYPE in %s', (xml) => {
     expect(parseAtom(xml)).toBe('doctype')
   })
 
-  it.each([
+  test.each([
     '',
     'Rate exceeded.',
     '{"a":1}',
@@ -36,11 +36,11 @@ describe('an Atom feed', () => {
     '<feed><entry></feed>',
     '<feed><__proto__>1</__proto__></feed>',
     `<feed>${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}</feed>`,
-  ])('is not %s', (xml) => {
+  ])('an Atom feed is not read from %s', (xml) => {
     expect(parseAtom(xml)).toBeUndefined()
   })
 
-  it('decodes each entity once, and leaves one that nobody defined', () => {
+  test('each entity of an Atom feed is decoded once, and an undefined one is left', () => {
     const title = (text: string) => {
       const feed = parseAtom(`<feed><title>${text}</title></feed>`)
       return typeof feed === 'object' && feed.title

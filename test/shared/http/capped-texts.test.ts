@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { cappedTexts } from '../../../shared/http/capped-texts.ts'
 import { authorLimits, keywordLimits } from '../../../shared/http/text-limits.ts'
 
 const many = (count: number, text: string) => Array.from({ length: count }, () => text)
 
 describe('a capped list of texts', () => {
-  it('keeps the first ones, cut, cleaned and without the empty ones', () => {
+  test('a capped list keeps the first texts, cut, cleaned and without the empty ones', () => {
     const limits = { most: 2, longest: 6, total: 100 }
     expect(cappedTexts(['', ' a  b ', '\u200b', 'longer than six', 'third'], limits)).toEqual([
       'a b',
@@ -13,15 +13,15 @@ describe('a capped list of texts', () => {
     ])
   })
 
-  it('ends before all together are too long', () => {
+  test('a capped list ends before its texts together are too long', () => {
     expect(cappedTexts(['aaa', 'bbb', 'ccc'], { most: 9, longest: 9, total: 6 })).toEqual(['aaa', 'bbb'])
   })
 
-  it('leaves no half of a character where it cuts', () => {
+  test('a capped list leaves no half character where it cuts', () => {
     expect(cappedTexts(['ab😀'], { most: 1, longest: 3, total: 9 })).toEqual(['ab'])
   })
 
-  it('keeps authors and keywords far from 400 KB, whatever they are made of', () => {
+  test('a capped list keeps authors and keywords far below 400 KB, whatever they are made of', () => {
     const texts = [
       cappedTexts(many(5_000, '語'.repeat(500)), authorLimits),
       cappedTexts(many(5_000, '語'.repeat(500)), keywordLimits),

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { creatorNames } from '../../../shared/http/creators.ts'
 import { mendTwiceEncoded } from '../../../shared/http/twice-encoded.ts'
 
 describe('the creators of an entry', () => {
-  it.each([
+  test.each([
     ['Ada Beet, Jo Leek', ['Ada Beet', 'Jo Leek']],
     ['Ada Beet', ['Ada Beet']],
     ['', []],
@@ -16,13 +16,13 @@ describe('the creators of an entry', () => {
     ['Ada Beet, Jr., Jo Leek, III', ['Ada Beet Jr.', 'Jo Leek III']],
     ['Ada Beet (A, Jo Leek', ['Ada Beet A', 'Jo Leek']],
     ["M\\'elodie  Beet,\n Jo Leek,", ["M\\'elodie Beet", 'Jo Leek']],
-  ])('of %j are %j', (creators, names) => {
+  ])('the creators of %j are %j', (creators, names) => {
     expect(creatorNames(creators)).toEqual(names)
   })
 })
 
 describe('a name that was encoded twice', () => {
-  it.each([
+  test.each([
     ['JosÃ© RaÃºl', 'José Raúl'],
     ['RamÃ\u00adrez', 'Ramírez'],
     ['José', 'José'],
@@ -30,7 +30,7 @@ describe('a name that was encoded twice', () => {
     ['JosÃ© Miloš', 'JosÃ© Miloš'],
     ['Ada Beet', 'Ada Beet'],
     ['Ã\u00ad\u0080', 'Ã\u00ad\u0080'],
-  ])('turns from %j into %j', (name, mended) => {
+  ])('a name that was encoded twice turns from %j into %j', (name, mended) => {
     expect(mendTwiceEncoded(name)).toBe(mended)
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fetchText } from '../../../shared/http/fetch-text.ts'
 import { webService } from '../../../shared/http/web-service.ts'
 
@@ -18,17 +18,17 @@ function ask(address: string, responses: readonly Response[], baseUrl = 'https:/
 const busy = (headers: Record<string, string>) => new Response('busy', { status: 429, headers })
 
 describe('a question to a service', () => {
-  it.each([
+  test.each([
     'https://huggingface.co/x',
     'https://rss.arxiv.org/x',
     'https://export.arxiv.org/x',
     'https://api.semanticscholar.org/x',
     'https://hn.algolia.com/x',
-  ])('may go to %s', async (address) => {
+  ])('a question to a service may go to %s', async (address) => {
     expect(await ask(address, [new Response('yes')]).answer).toMatchObject({ outcome: 'text', text: 'yes' })
   })
 
-  it.each([
+  test.each([
     'http://huggingface.co/x',
     'https://huggingface.co:8443/x',
     'https://huggingface.co.evil.example/x',
@@ -37,45 +37,48 @@ describe('a question to a service', () => {
     'file:///etc/passwd',
     'data:text/plain,x',
     'no address',
-  ])('goes nowhere else, such as %s', async (address) => {
+  ])('a question to a service does not go to %s', async (address) => {
     const { answer, asked } = ask(address, [new Response('yes')])
     expect(await answer).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('not') })
     expect(asked).toEqual([])
   })
 
-  it('may go to the base address that the adapter was given, with its very port', async () => {
+  test('a question to a service may go to the adapter’s base address with exactly its port', async () => {
     const to = (address: string) => ask(address, [new Response('yes')], 'http://127.0.0.1:8080').answer
     expect(await to('http://127.0.0.1:8080/x')).toMatchObject({ outcome: 'text' })
     expect(await to('http://127.0.0.1:8081/x')).toMatchObject({ outcome: 'failed' })
   })
 
-  it.each([
+  test.each([
     [{ 'retry-after': '2' }, 2_000],
     [{ 'retry-after': '0' }, 0],
     [{ ratelimit: '"api";r=0;t=3' }, 3_000],
     [{ 'retry-after': 'Thu, 02 Jul 2026 06:00:04 GMT', date: 'Thu, 02 Jul 2026 06:00:00 GMT' }, 4_000],
-  ])('is asked once more after a 429 with the short pause of %j', async (headers, pause) => {
-    const { answer, asked, waited } = ask('https://huggingface.co/x', [busy(headers), new Response('yes')])
-    expect(await answer).toMatchObject({ outcome: 'text' })
-    expect(waited).toEqual([pause])
-    expect(asked).toHaveLength(2)
-  })
+  ])(
+    'a question to a service is repeated once after a 429 with the short pause of %j',
+    async (headers, pause) => {
+      const { answer, asked, waited } = ask('https://huggingface.co/x', [busy(headers), new Response('yes')])
+      expect(await answer).toMatchObject({ outcome: 'text' })
+      expect(waited).toEqual([pause])
+      expect(asked).toHaveLength(2)
+    },
+  )
 
-  it('is not asked a third time', async () => {
+  test('a question to a service is not asked a third time', async () => {
     const again = { 'retry-after': '1' }
     const { answer, asked } = ask('https://huggingface.co/x', [busy(again), busy(again), new Response('yes')])
     expect(await answer).toMatchObject({ outcome: 'refused', status: 429 })
     expect(asked).toHaveLength(2)
   })
 
-  it.each([
+  test.each([
     [{}, 'answered 429: too many requests'],
     [{ 'retry-after': '120' }, 'answered 429: too many requests, again in 120 s'],
     [{ 'retry-after': 'soon' }, 'answered 429: too many requests'],
     [{ 'retry-after': '-1' }, 'answered 429: too many requests'],
     [{ 'retry-after': 'Thu, 02 Jul 2026 06:00:04 GMT' }, 'answered 429: too many requests'],
     [{ ratelimit: '"api";r=0;t=290' }, 'answered 429: too many requests, again in 290 s'],
-  ])('is left alone after a 429 with %j, and says so', async (headers, reason) => {
+  ])('a question to a service is not repeated after a 429 with %j, and says so', async (headers, reason) => {
     const { answer, asked, waited } = ask('https://huggingface.co/x', [
       busy(headers as Record<string, string>),
       new Response('yes'),

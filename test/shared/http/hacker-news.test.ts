@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { hackerNewsEnrichment } from '../../../shared/http/hacker-news.ts'
 import { aPaper } from '../paper/a-paper.ts'
 
 type Answer = (id: string) => Response | Promise<Response>
 
-/** Answers by the id that is asked for; records the ids and how many were asked for at once. */
+/** Answers by the id that is asked for. Records the ids, and how many were asked for at once. */
 function fake(answer: Answer, options: { mostPapers?: number; totalMs?: number } = {}) {
   const asked: URL[] = []
   const agents = new Set<string | null>()
@@ -35,7 +35,7 @@ const papers = (count: number) =>
   Array.from({ length: count }, (_, index) => aPaper({ id: `2607.${String(index + 1).padStart(5, '0')}` }))
 
 describe('the enrichment by Hacker News', () => {
-  it('sums the points of the stories that name a paper, each once', async () => {
+  test('Hacker News gives the sum of the points of the stories that name a paper, each once', async () => {
     const { asked, agents, enrichment } = fake(() =>
       hits(
         hit('1', 'https://arxiv.org/abs/2607.00001', 40),
@@ -55,7 +55,7 @@ describe('the enrichment by Hacker News', () => {
     expect([...agents]).toEqual(['paperwire (+test)'])
   })
 
-  it('counts no story about another paper, and none that is broken', async () => {
+  test('the points of Hacker News include no story about another paper, and no broken one', async () => {
     const { enrichment } = fake(() =>
       hits(
         hit('1', 'https://arxiv.org/abs/2607.000011', 40),
@@ -70,7 +70,7 @@ describe('the enrichment by Hacker News', () => {
     expect(await enrichment.enrich(papers(1))).toEqual({ outcome: 'known', details: new Map() })
   })
 
-  it('looks for the first papers with an id only, and for few at once', async () => {
+  test('Hacker News is asked only about the first papers with an id, and about few at once', async () => {
     const { asked, enrichment, mostOpen } = fake(() => hits(), { mostPapers: 5 })
     await enrichment.enrich([aPaper({ id: 'title:a paper' }), ...papers(9)])
     expect(asked.map(({ searchParams }) => searchParams.get('query'))).toEqual(papers(5).map(({ id }) => id))
@@ -80,13 +80,13 @@ describe('the enrichment by Hacker News', () => {
     expect(many.asked).toHaveLength(40)
   })
 
-  it.each([
+  test.each([
     ['a 404', () => new Response('no', { status: 404 }), 'answered 404'],
     ['a 429', () => new Response('no', { status: 429 }), 'answered 429: too many requests'],
     ['a 503', () => new Response('no', { status: 503 }), 'answered 503'],
     ['JSON without hits', () => Response.json([]), 'answered JSON without hits'],
     ['silence', () => new Promise<Response>(() => undefined), 'no full answer within 0.5 s'],
-  ])('fails on %s, and asks no further', async (_, answer, reason) => {
+  ])('the enrichment by Hacker News fails on %s, and asks no further', async (_, answer, reason) => {
     const { asked, enrichment } = fake(answer)
     expect(await enrichment.enrich(papers(30))).toEqual({
       outcome: 'failed',
@@ -95,7 +95,7 @@ describe('the enrichment by Hacker News', () => {
     expect(asked.length).toBeLessThanOrEqual(3)
   })
 
-  it('keeps what it learnt before a failure', async () => {
+  test('the enrichment by Hacker News keeps the points that it learnt before a failure', async () => {
     const { enrichment } = fake((id) =>
       id === '2607.00007'
         ? new Response('no', { status: 429 })
@@ -106,7 +106,7 @@ describe('the enrichment by Hacker News', () => {
     expect(known.outcome === 'known' && known.details.size).toBeLessThan(10)
   })
 
-  it('ends when its time is up, with what it learnt until then', async () => {
+  test('the enrichment by Hacker News ends when its time is up, with the points that it learnt until then', async () => {
     const slow = (id: string) =>
       id === '2607.00001'
         ? hits(hit('1', `https://arxiv.org/abs/${id}`, 5))

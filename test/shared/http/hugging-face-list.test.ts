@@ -1,7 +1,7 @@
 // @module-tag property
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseHuggingFacePapers } from '../../../shared/http/hugging-face-list.ts'
 
 const daily: unknown = JSON.parse(
@@ -13,7 +13,7 @@ const entry = (part: object) => ({
 const only = (part: object) => parseHuggingFacePapers([entry(part)])?.papers[0]
 
 describe('a Hugging Face list', () => {
-  it('gives papers as readers see them', () => {
+  test('a Hugging Face list gives papers as readers see them', () => {
     expect(parseHuggingFacePapers(daily)?.papers[0]).toEqual({
       id: '2607.00001',
       title: 'Small Maps for Large Gardens',
@@ -36,13 +36,13 @@ describe('a Hugging Face list', () => {
     })
   })
 
-  it('drops and counts broken entries, drops withdrawn papers and keeps the first of one id', () => {
+  test('a Hugging Face list drops and counts broken entries, drops withdrawn papers and keeps the first of one id', () => {
     const list = parseHuggingFacePapers(daily)
     expect(list?.dropped).toBe(3)
     expect(list?.papers.map(({ id }) => id)).toEqual(['2607.00001', '2607.00002', '2607.00003', '2607.00004'])
   })
 
-  it('takes null, absence and a wrong type of an optional field alike', () => {
+  test('null, absence and a wrong type of an optional field are the same in a Hugging Face list', () => {
     const [, , nulls] = parseHuggingFacePapers(daily)?.papers ?? []
     expect(nulls?.authors).toEqual(['Nil Null'])
     expect(nulls?.signals).toEqual({})
@@ -56,48 +56,48 @@ describe('a Hugging Face list', () => {
     expect(only({ title: '0' })?.title).toBe('0')
   })
 
-  it.each([
+  test.each([
     [{ githubRepo: 'owner/name' }, 'https://github.com/owner/name'],
     [{ githubRepo: 'https://github.com/owner/name.git' }, 'https://github.com/owner/name'],
     [{ githubRepo: 'http://www.github.com/owner/name/tree/main?x=1' }, 'https://github.com/owner/name'],
     [{ githubRepo: 'https://evil.example/owner/name' }, undefined],
     [{ githubRepo: 'owner/..' }, undefined],
     [{ githubRepo: 'javascript:alert(1)//x/y' }, undefined],
-  ])('reads %j as the code at %s', (part, code) => {
+  ])('a Hugging Face entry with %j has the code at %s', (part, code) => {
     expect(only(part)?.links.code).toBe(code)
   })
 
-  it.each([
+  test.each([
     'javascript:alert(1)',
     'data:text/html,x',
     'https://a:b@example.org/',
     '//example.org',
     'x y',
     `https://e.org/${'x'.repeat(2_000)}`,
-  ])('leaves out the project page %s', (projectPage) => {
+  ])('a Hugging Face list leaves out the project page %s', (projectPage) => {
     expect(only({ projectPage })?.links).not.toHaveProperty('project')
   })
 
-  it.each([
+  test.each([
     ['2106.09685v2', '2106.09685'],
     ['1412.0001', '1412.0001'],
     ['quant-ph/0201082', 'quant-ph/0201082'],
-  ])('takes the id %s as %s', (id, expected) => {
+  ])('a Hugging Face list takes the id %s as %s', (id, expected) => {
     expect(only({ id })?.id).toBe(expected)
   })
 
-  it.each([
+  test.each([
     ['<b>Bold</b> &amp; bare', '<b>Bold</b> &amp; bare'],
     ['\u202eback\u202c\u200f ward', 'back ward'],
-  ])('takes the title %j as the text %j', (title, expected) => {
+  ])('a Hugging Face list takes the title %j as the text %j', (title, expected) => {
     expect(only({ title })?.title).toBe(expected)
   })
 
-  it('cuts an abstract of 100 KB', () => {
+  test('a Hugging Face list cuts an abstract of 100 KB', () => {
     expect(only({ summary: 'word '.repeat(20_000) })?.abstract.length).toBeLessThanOrEqual(10_000)
   })
 
-  it('keeps a thousand authors, fifty keywords and no endless name', () => {
+  test('a Hugging Face list keeps a thousand authors, fifty keywords and no endless name', () => {
     const names = Array.from({ length: 3_000 }, (_, index) => `Author ${index}`)
     const words = names.map((name) => name.padEnd(300, 'x'))
     expect(only({ authors: names.map((name) => ({ name })) })?.authors).toEqual(names.slice(0, 1_000))
@@ -108,16 +108,16 @@ describe('a Hugging Face list', () => {
     expect(only({ organization: { name: 'x'.repeat(300) } })?.organization).toHaveLength(200)
   })
 
-  it('may be empty, and of nulls only', () => {
+  test('a Hugging Face list may be empty, or of nulls alone', () => {
     expect(parseHuggingFacePapers([])).toEqual({ papers: [], dropped: 0 })
     expect(parseHuggingFacePapers([null, null])).toEqual({ papers: [], dropped: 2 })
   })
 
-  it.each([null, {}, { error: 'x' }, 'text', 1])('is not %j', (json) => {
+  test.each([null, {}, { error: 'x' }, 'text', 1])('a Hugging Face list is not %j', (json) => {
     expect(parseHuggingFacePapers(json)).toBeUndefined()
   })
 
-  it('never throws, and accounts for every entry of a list', () => {
+  test('reading a Hugging Face list never throws, and accounts for every entry', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(fc.jsonValue(), fc.record({ paper: fc.jsonValue() }), fc.constant(entry({})))),

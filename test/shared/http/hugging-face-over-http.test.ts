@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { huggingFaceSource } from '../../../shared/http/hugging-face.ts'
 import { aServer } from './a-server.ts'
 
@@ -15,14 +15,14 @@ async function collectFrom(
 const json = JSON.stringify([{ paper: { id: '2607.00001', title: 'T', summary: 'S', authors: [] } }])
 
 describe('the Hugging Face source over real HTTP', () => {
-  it('reads a compressed list', async () => {
+  test('the Hugging Face source reads a compressed list', async () => {
     const collected = await collectFrom((_, response) => {
       response.setHeader('content-encoding', 'gzip').end(gzipSync(json))
     })
     expect(collected).toMatchObject({ outcome: 'papers', papers: [{ id: '2607.00001' }] })
   })
 
-  it('counts the bytes of a gzip bomb after decompression', async () => {
+  test('the Hugging Face source counts the bytes of a gzip bomb after decompression', async () => {
     const bomb = gzipSync(Buffer.alloc(20_000_000, ' '))
     expect(bomb.length).toBeLessThan(100_000)
     const collected = await collectFrom(
@@ -35,7 +35,7 @@ describe('the Hugging Face source over real HTTP', () => {
     })
   })
 
-  it('stops reading a body that never ends', async () => {
+  test('the Hugging Face source stops reading a body that never ends', async () => {
     let sent = 0
     const collected = await collectFrom(
       (_, response) => {
@@ -51,18 +51,18 @@ describe('the Hugging Face source over real HTTP', () => {
     expect(sent).toBeLessThan(50_000_000)
   })
 
-  it.each([
+  test.each([
     ['never answers', () => undefined],
     [
       'stops in the middle of its body',
       (_: unknown, response: { write(text: string): void }) => response.write('['),
     ],
-  ])('gives up on a server that %s', async (_, listener) => {
+  ])('the Hugging Face source gives up on a server that %s', async (_, listener) => {
     const collected = await collectFrom(listener as RequestListener, { timeoutMs: 100 })
     expect(collected).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('within 0.1 s') })
   })
 
-  it('follows no redirect', async () => {
+  test('the Hugging Face source follows no redirect', async () => {
     let requests = 0
     const collected = await collectFrom((_, response) => {
       requests++
@@ -72,14 +72,14 @@ describe('the Hugging Face source over real HTTP', () => {
     expect(requests).toBe(1)
   })
 
-  it('says what it got instead of JSON', async () => {
+  test('the Hugging Face source says what it got instead of JSON', async () => {
     const collected = await collectFrom((_, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8').end('<html>')
     })
     expect(collected).toMatchObject({ reason: 'Hugging Face: 2026-07-03 answered text/html instead of JSON' })
   })
 
-  it.each([429, 500, 503, 404])('fails on a %i', async (code) => {
+  test.each([429, 500, 503, 404])('the Hugging Face source fails on a %i', async (code) => {
     const collected = await collectFrom((_, response) => response.writeHead(code).end('[]'))
     expect(collected).toMatchObject({
       outcome: 'failed',
@@ -87,7 +87,7 @@ describe('the Hugging Face source over real HTTP', () => {
     })
   })
 
-  it('fails when the connection breaks', async () => {
+  test('the Hugging Face source fails when the connection breaks', async () => {
     const collected = await collectFrom((request) => request.socket.destroy())
     expect(collected).toMatchObject({
       outcome: 'failed',

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { huggingFaceSource } from '../../../shared/http/hugging-face.ts'
 
 const daily = readFileSync(new URL('../../fixtures/papers/daily-papers.json', import.meta.url), 'utf8')
 const one = (id: string, upvotes = 1) => [{ paper: { id, title: id, summary: 'S', authors: [], upvotes } }]
 
-/** Answers by the date asked for; records what was asked. */
+/** Answers by the date that is asked for. Records the questions. */
 function fake(answers: Record<string, (url: URL) => Response | Promise<Response>>) {
   const asked: { url: URL; init: RequestInit | undefined }[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -19,7 +19,7 @@ function fake(answers: Record<string, (url: URL) => Response | Promise<Response>
 const status = (code: number) => () => new Response('no', { status: code })
 
 describe('the Hugging Face source', () => {
-  it('asks for the edition’s day and the six before it, and says who asks', async () => {
+  test('the Hugging Face source asks for the edition’s day and the six before it, with its name', async () => {
     const { asked, source } = fake({})
     expect(await source.collect('2026-03-01')).toEqual({ outcome: 'quiet' })
     expect(asked.map(({ url }) => url.href)).toEqual([
@@ -35,7 +35,7 @@ describe('the Hugging Face source', () => {
     expect(asked[0]?.init?.redirect).toBe('manual')
   })
 
-  it('gives the papers of all days, each once, and counts the broken entries', async () => {
+  test('the Hugging Face source gives the papers of all days, each once, and counts the broken entries', async () => {
     const { source } = fake({
       '2026-07-03': () => new Response(daily),
       '2026-07-02': () => Response.json([...one('2607.00001'), ...one('2607.00009')]),
@@ -51,7 +51,7 @@ describe('the Hugging Face source', () => {
     expect(collected.outcome === 'papers' && collected.dropped).toBe(3)
   })
 
-  it('keeps the day that listed a paper, or else that of its list', async () => {
+  test('the Hugging Face source keeps the day on which a paper was listed, or else that of its list', async () => {
     const dated = (part: object) => ({ paper: { title: 'T', summary: 'S', authors: [], ...part } })
     const { source } = fake({
       '2026-06-29': () =>
@@ -68,7 +68,7 @@ describe('the Hugging Face source', () => {
     })
   })
 
-  it('believes no date that lies ahead', async () => {
+  test('the Hugging Face source ignores a date in the future', async () => {
     const ahead = '2099-01-01T00:00:00.000Z'
     const paper = { ...one('2607.00001')[0]?.paper, submittedOnDailyAt: ahead, publishedAt: ahead }
     const collected = await fake({ '2026-07-03': () => Response.json([{ paper }]) }).source.collect(
@@ -78,7 +78,7 @@ describe('the Hugging Face source', () => {
     expect(collected.outcome === 'papers' && collected.papers[0]).not.toHaveProperty('publishedAt')
   })
 
-  it('asks once more where a day’s 429 names a short pause', async () => {
+  test('the Hugging Face source asks once more where a day’s 429 names a short pause', async () => {
     let busy = 1
     const { asked, source } = fake({
       '2026-07-03': () =>
@@ -90,7 +90,7 @@ describe('the Hugging Face source', () => {
     expect(asked).toHaveLength(8)
   })
 
-  it('makes an edition of one day though the others failed', async () => {
+  test('the Hugging Face source gives the papers of one day even if the others failed', async () => {
     const { source } = fake({
       '2026-07-03': status(500),
       '2026-07-02': () => Response.json(one('2607.00002')),
@@ -99,18 +99,21 @@ describe('the Hugging Face source', () => {
     expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'papers', dropped: 0 })
   })
 
-  it.each([
+  test.each([
     ['the edition’s day', '2026-07-03', 'Hugging Face: 2026-07-03 answered 503'],
     ['the day before', '2026-07-02', 'Hugging Face: 2026-07-02 answered 503'],
     ['an older day', '2026-07-01', undefined],
-  ])('says that papers are missing, or not, when the list of %s failed', async (_, date, missing) => {
-    const { source } = fake({ [date]: status(503), '2026-06-30': () => Response.json(one('2606.00001')) })
-    const collected = await source.collect('2026-07-03')
-    expect(collected.outcome).toBe('papers')
-    expect(collected.outcome === 'papers' && collected.missing).toBe(missing)
-  })
+  ])(
+    'the Hugging Face source says whether papers are missing when the list of %s failed',
+    async (_, date, missing) => {
+      const { source } = fake({ [date]: status(503), '2026-06-30': () => Response.json(one('2606.00001')) })
+      const collected = await source.collect('2026-07-03')
+      expect(collected.outcome).toBe('papers')
+      expect(collected.outcome === 'papers' && collected.missing).toBe(missing)
+    },
+  )
 
-  it('misses nothing where a day has not begun in New York', async () => {
+  test('the Hugging Face source misses nothing on a day that has not begun in New York', async () => {
     const { source } = fake({
       '2026-07-03': status(400),
       '2026-07-02': () => Response.json(one('2607.00002')),
@@ -118,7 +121,7 @@ describe('the Hugging Face source', () => {
     expect(await source.collect('2026-07-03')).not.toHaveProperty('missing')
   })
 
-  it('does not call a day quiet when a list could not be read', async () => {
+  test('the Hugging Face source does not call a day quiet if a list could not be read', async () => {
     const { source } = fake({ '2026-07-02': status(503) })
     expect(await source.collect('2026-07-03')).toEqual({
       outcome: 'failed',
@@ -126,7 +129,7 @@ describe('the Hugging Face source', () => {
     })
   })
 
-  it('takes a 400 for a day that has not begun in New York as an empty day', async () => {
+  test('the Hugging Face source takes a 400 for a day that has not begun in New York as an empty day', async () => {
     const { source } = fake({
       '2026-07-03': status(400),
       '2026-07-02': () => Response.json(one('2607.00002')),
@@ -137,25 +140,25 @@ describe('the Hugging Face source', () => {
     })
   })
 
-  it('takes a 400 for a day long begun as a failure', async () => {
+  test('the Hugging Face source takes a 400 for a day that has begun long ago as a failure', async () => {
     const { source } = fake({ '2026-07-01': status(400) })
     expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'failed' })
   })
 
-  it.each([
+  test.each([
     ['null', 'null'],
     ['an object', '{"error":"x"}'],
     ['a list of nulls', '[null,null]'],
     ['HTML', '<!doctype html><p>Busy'],
     ['half a list', '[{"paper":'],
     ['nothing', ''],
-  ])('fails on %s', async (_, body) => {
+  ])('the Hugging Face source fails on %s', async (_, body) => {
     const answer = () => new Response(body)
     const { source } = fake({ '2026-07-03': answer, '2026-07-02': answer, '2026-07-01': answer })
     expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'failed' })
   })
 
-  it('follows the pages of a day, five at most', async () => {
+  test('the Hugging Face source follows at most five pages of a day', async () => {
     const { asked, source } = fake({
       '2026-07-03': (url) => {
         const page = Number(url.searchParams.get('p') ?? 0)
@@ -168,7 +171,7 @@ describe('the Hugging Face source', () => {
     expect(asked.filter(({ url }) => url.searchParams.get('date') === '2026-07-03')).toHaveLength(5)
   })
 
-  it('keeps the first pages when a later one fails, and follows none to another place', async () => {
+  test('the Hugging Face source keeps the first pages when a later one fails, and follows none to another host', async () => {
     const to = (link: string) => Response.json(one('2607.00001'), { headers: { link } })
     const failing = fake({
       '2026-07-03': (url) =>
@@ -183,7 +186,7 @@ describe('the Hugging Face source', () => {
     expect(luring.asked.every(({ url }) => url.host === 'huggingface.co')).toBe(true)
   })
 
-  it('gives up on a fetch that neither answers nor listens', async () => {
+  test('the Hugging Face source gives up on a fetch that neither answers nor can be aborted', async () => {
     const never = () => new Promise<Response>(() => undefined)
     const { source } = fake({ '2026-07-03': never })
     expect(await source.collect('2026-07-03')).toEqual({
@@ -192,7 +195,7 @@ describe('the Hugging Face source', () => {
     })
   })
 
-  it('never throws, not even for a network that is down or a day that is none', async () => {
+  test('the Hugging Face source never throws, even if the network is down or the day is none', async () => {
     const down = () =>
       Promise.reject(
         new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) }),

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { semanticScholarEnrichment } from '../../../shared/http/semantic-scholar.ts'
 import { aPaper } from '../paper/a-paper.ts'
 
 type Answer = (ids: readonly string[]) => Response
 
-/** Answers one batch after the other; records what was asked, and when. */
+/** Answers one batch after the other. Records the questions and their moments. */
 function fake(answers: readonly Answer[], apiKey?: string) {
   const left = [...answers]
   const asked: { url: string; init: RequestInit | undefined; ids: string[]; at: number }[] = []
@@ -29,7 +29,7 @@ const papers = (count: number) =>
   Array.from({ length: count }, (_, index) => aPaper({ id: `2607.${String(index + 1).padStart(5, '0')}` }))
 
 describe('the enrichment by Semantic Scholar', () => {
-  it('asks for the papers on arXiv that have no summary of a model yet', async () => {
+  test('Semantic Scholar is asked about the papers on arXiv that have no summary of a model yet', async () => {
     const { asked, enrichment } = fake([summaries])
     const known = await enrichment.enrich([
       aPaper({ id: '2607.00001' }),
@@ -51,7 +51,7 @@ describe('the enrichment by Semantic Scholar', () => {
     ])
   })
 
-  it('says who asks, with its key where there is one', async () => {
+  test('Semantic Scholar is told who asks, with the key if there is one', async () => {
     const headersOf = async (key?: string) => {
       const { asked, enrichment } = fake([summaries], key)
       await enrichment.enrich(papers(1))
@@ -64,7 +64,7 @@ describe('the enrichment by Semantic Scholar', () => {
     expect((await headersOf()).has('x-api-key')).toBe(false)
   })
 
-  it('takes whatever is no summary as unknown, and cleans what is one', async () => {
+  test('a summary of Semantic Scholar is cleaned, and any other value counts as unknown', async () => {
     const list = [null, { tldr: null }, {}, tldr(7), tldr(' '), 'x', tldr('So \\emph{plain}\n\u202eit is.')]
     const known = await fake([() => Response.json(list)]).enrichment.enrich(papers(7))
     expect(known.outcome === 'known' && [...known.details]).toEqual([
@@ -72,7 +72,7 @@ describe('the enrichment by Semantic Scholar', () => {
     ])
   })
 
-  it('asks for 500 papers at a time, a second apart', async () => {
+  test('Semantic Scholar is asked about 500 papers at a time, a second apart', async () => {
     const { asked, enrichment } = fake([summaries, summaries, summaries])
     const known = await enrichment.enrich(papers(1_001))
     expect(asked.map(({ ids, at }) => [ids.length, at])).toEqual([
@@ -83,27 +83,27 @@ describe('the enrichment by Semantic Scholar', () => {
     expect(known.outcome === 'known' && known.details.size).toBe(1_001)
   })
 
-  it('asks nobody for no papers', async () => {
+  test('Semantic Scholar is not asked about an empty list of papers', async () => {
     const { asked, enrichment } = fake([])
     expect(await enrichment.enrich([])).toEqual({ outcome: 'known', details: new Map() })
     expect(asked).toEqual([])
   })
 
-  it.each([
+  test.each([
     ['a 404', () => new Response('no', { status: 404 }), 'answered 404'],
     ['a 429', () => new Response('no', { status: 429 }), 'answered 429: too many requests'],
     ['a 503', () => new Response('no', { status: 503 }), 'answered 503'],
     ['HTML', () => new Response('<html>'), 'answered text/plain instead of JSON'],
     ['an object', () => Response.json({ error: 'x' }), 'answered something else than a list of 2 papers'],
     ['too short a list', () => Response.json([null]), 'answered something else than a list of 2 papers'],
-  ])('fails on %s', async (_, answer, reason) => {
+  ])('the enrichment by Semantic Scholar fails on %s', async (_, answer, reason) => {
     expect(await fake([answer]).enrichment.enrich(papers(2))).toEqual({
       outcome: 'failed',
       reason: `Semantic Scholar: ${reason}`,
     })
   })
 
-  it('keeps what it learnt before a failure', async () => {
+  test('the enrichment by Semantic Scholar keeps the summaries that it learnt before a failure', async () => {
     const { asked, enrichment } = fake([summaries, () => new Response('no', { status: 429 }), summaries])
     const known = await enrichment.enrich(papers(1_200))
     expect(known.outcome === 'known' && known.details.size).toBe(500)

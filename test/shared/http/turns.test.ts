@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { turns } from '../../../shared/http/turns.ts'
 
 function world() {
@@ -12,7 +12,7 @@ function world() {
 }
 
 describe('turns', () => {
-  it('come at once at first, and then as far apart as they must', async () => {
+  test('the first turn comes at once, and the next ones as far apart as they must', async () => {
     const { waited, pass, turn } = world()
     await turn()
     pass(1_000)
@@ -22,13 +22,13 @@ describe('turns', () => {
     expect(waited).toEqual([2_000])
   })
 
-  it('keep apart those who ask together', async () => {
+  test('turns keep simultaneous callers apart', async () => {
     const { waited, turn } = world()
     await Promise.all([turn(), turn(), turn()])
     expect(waited).toEqual([3_000, 3_000])
   })
 
-  it('keep nobody for longer because the clock was set back', async () => {
+  test('turns do not wait longer because the clock was set back', async () => {
     const { waited, pass, turn } = world()
     await turn()
     pass(-500_000)

@@ -7,7 +7,7 @@ import { samples } from './samples.ts'
 
 type Leaf = readonly [path: string, value: unknown]
 
-/** What a catalogue holds, each under its path. An entry of a list has its place for a name. */
+/** The entries of a catalogue, each under its path. An entry of a list is named by its place. */
 function leavesOf(node: unknown, path: readonly string[] = []): Leaf[] {
   if (typeof node !== 'object' || node === null) return [[path.join('.'), node]]
   return Object.entries(node).flatMap(([name, value]) => leavesOf(value, [...path, name]))
@@ -16,7 +16,7 @@ function leavesOf(node: unknown, path: readonly string[] = []): Leaf[] {
 const load = async (tag: LanguageTag, facts: Facts = factsOf('Paperwire')): Promise<Leaf[]> =>
   leavesOf(await languagesOf(facts, 'en').load(tag))
 
-/** Every text under its path: of a function, what it makes of its samples. */
+/** Every text under its path. A function is called with its samples. */
 function textsOf(leaves: readonly Leaf[]): (readonly [path: string, text: string])[] {
   return leaves.flatMap(([path, value]) => {
     const made = typeof value === 'function' ? (samples[path] ?? []).map((given) => value(...given)) : [value]
@@ -27,7 +27,7 @@ function textsOf(leaves: readonly Leaf[]): (readonly [path: string, text: string
 const pathsOfFunctions = (leaves: readonly Leaf[]): string[] =>
   leaves.flatMap(([path, value]) => (typeof value === 'function' ? [path] : []))
 
-/** An edition that has papers says nothing of its kind. */
+/** An edition with papers has an empty text for its kind. */
 const maybeEmpty = ['edition.kind.papers']
 
 const ownQuotes: Readonly<Record<LanguageTag, RegExp>> = { en: /“[^„“”]*”/g, de: /„[^„“”]*“/g }
@@ -43,13 +43,13 @@ const scant: Facts = {
 }
 
 describe.each(languageTags)('the catalogue %s', (tag) => {
-  test('has the shape of the English one', async () => {
+  test('the catalogue has the shape of the English one', async () => {
     const shape = (leaves: readonly Leaf[]) =>
       leaves.map(([path, value]) => `${path}: ${typeof value}`).sort()
     expect(shape(await load(tag))).toEqual(shape(await load('en')))
   })
 
-  test('holds sentences, and functions that make some', async () => {
+  test('the catalogue holds sentences, and functions that make sentences', async () => {
     for (const [path, value] of await load(tag)) {
       if (typeof value === 'function') continue
       expect(value, path).toBeTypeOf('string')
@@ -57,14 +57,14 @@ describe.each(languageTags)('the catalogue %s', (tag) => {
     }
   })
 
-  test('has samples for each of its functions, and for no other', async () => {
+  test('the catalogue has samples for each of its functions, and for no other', async () => {
     expect(pathsOfFunctions(await load(tag)).sort()).toEqual(Object.keys(samples).sort())
   })
 
   test.each([
     ['the facts', factsOf('Paperwire')],
     ['facts of one each', scant],
-  ])('has no gap or slip in a sentence, by %s', async (_, facts) => {
+  ])('the catalogue has no gap or slip in a sentence with %s', async (_, facts) => {
     for (const [path, text] of textsOf(await load(tag, facts))) {
       if (!maybeEmpty.includes(path)) expect(text.trim(), path).not.toBe('')
       expect(text, path).toBe(text.trim())
@@ -73,18 +73,18 @@ describe.each(languageTags)('the catalogue %s', (tag) => {
     }
   })
 
-  test('has its own quotation marks, in pairs', async () => {
+  test('the catalogue has its own quotation marks, in pairs', async () => {
     for (const [path, text] of textsOf(await load(tag))) {
       expect(text.replace(ownQuotes[tag], ''), path).not.toMatch(/[„“”«»‹›]/)
     }
   })
 
-  test('names the link that leads to the deletion as it is written', async () => {
+  test('the catalogue names the link that leads to the deletion as it is written', async () => {
     const { letters, pages } = await languagesOf(factsOf('Paperwire'), 'en').load(tag)
     expect(pages.erase.expiredBody).toContain(letters.erase.offer)
   })
 
-  test('names no topic to a stranger, who may not have typed it', async () => {
+  test('the catalogue names no topic to an unconfirmed address, whose owner may not have typed it', async () => {
     const { letters } = await languagesOf(factsOf('Paperwire'), 'en').load(tag)
     const bodies = [letters.confirm, letters.undo].flatMap(({ body }) =>
       body('daily', ['typed words', 'others']),
@@ -93,7 +93,7 @@ describe.each(languageTags)('the catalogue %s', (tag) => {
   })
 })
 
-/** Names, examples, and signs between what others wrote. */
+/** Names, examples, and signs between texts of others. */
 const sameInEveryLanguage = [
   ...['brand', 'footer.from', 'pages.linkOf'],
   ...['paper.links.abstract', 'paper.links.pdf', 'paper.links.code', 'edition.kind.papers'],
@@ -101,10 +101,13 @@ const sameInEveryLanguage = [
   ...[0, 1, 2, 3, 4].map((place) => `preferences.topics.examples.${place}`),
 ]
 
-test.each(languageTags.filter((tag) => tag !== 'en'))('nothing in %s was left in English', async (tag) => {
-  const english = Map.groupBy(textsOf(await load('en')), ([path]) => path)
-  const same = [...Map.groupBy(textsOf(await load(tag)), ([path]) => path)]
-    .filter(([path, texts]) => String(texts) === String(english.get(path)))
-    .map(([path]) => path)
-  expect(same.sort()).toEqual(sameInEveryLanguage.toSorted())
-})
+test.each(languageTags.filter((tag) => tag !== 'en'))(
+  'no text of the catalogue %s was left in English',
+  async (tag) => {
+    const english = Map.groupBy(textsOf(await load('en')), ([path]) => path)
+    const same = [...Map.groupBy(textsOf(await load(tag)), ([path]) => path)]
+      .filter(([path, texts]) => String(texts) === String(english.get(path)))
+      .map(([path]) => path)
+    expect(same.sort()).toEqual(sameInEveryLanguage.toSorted())
+  },
+)

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { consentWording } from '../../../shared/language/consent-wording.ts'
 import { en, languages } from '../../fakes/english.ts'
 
-test('the version of the words is their language and a hash', () => {
+test('the version of the consent’s words is their language and a hash', () => {
   expect(consentWording(en)).toMatch(/^en-[0-9a-f]{12}$/)
 })
 
-test('it stays the same as long as the words do, and another language has another one', async () => {
+test('the version of the consent’s words stays the same as long as the words do, and differs by language', async () => {
   expect(consentWording({ ...en })).toBe(consentWording(en))
   expect(consentWording(await languages.load('de'))).toMatch(/^de-[0-9a-f]{12}$/)
 })
@@ -15,17 +15,17 @@ const { confirm } = en.letters
 test.each([
   ['the promise of the form', { form: { ...en.form, promise: 'We will write you a lot.' } }],
   ['the button of the form', { form: { ...en.form, subscribe: 'Go' } }],
-  ['what the service is', { tagline: 'Advertisements.' }],
+  ['the description of the service', { tagline: 'Advertisements.' }],
   [
-    'what is to be confirmed',
+    'the question of the confirmation',
     { letters: { ...en.letters, confirm: { ...confirm, body: () => ['Hello.'] } } },
   ],
   ['the button that confirms', { letters: { ...en.letters, confirm: { ...confirm, button: 'Open' } } }],
-])('it changes with %s', (_what, change) => {
+])('the version of the consent’s words changes with %s', (_what, change) => {
   expect(consentWording({ ...en, ...change })).not.toBe(consentWording(en))
 })
 
-test('it does not change with words that nobody agrees to', () => {
+test('the version of the consent’s words does not change with words that nobody agrees to', () => {
   const pages = { ...en.pages, notFound: { ...en.pages.notFound, body: 'Nothing.' } }
   expect(consentWording({ ...en, pages })).toBe(consentWording(en))
 })

@@ -40,7 +40,7 @@ test.each([
     written: dayAndMonth,
     byIntl: byIntl({ weekday: 'long', day: 'numeric', month: 'long' }),
   },
-])('$name reads as Germans write it', ({ written, byIntl }) => {
+])('$name reads as it is written in German', ({ written, byIntl }) => {
   fc.assert(
     fc.property(days, (day) => {
       expect(withPlainSpaces(written(day))).toBe(byIntl(day))
@@ -48,7 +48,7 @@ test.each([
   )
 })
 
-test('no line ends between a day and its month', () => {
+test('no line breaks between a German day and its month', () => {
   expect(longDate('2026-11-23')).toBe('Montag, 23.\u00a0November 2026')
   expect(dayAndMonth('2026-11-23')).toBe('Montag, 23.\u00a0November')
   expect(shortDate('2026-11-23')).toBe('23.\u00a0Nov.')
@@ -59,11 +59,11 @@ test.each([
   ['2026-11-30', '2026-12-02', '30. November bis 2. Dezember 2026'],
   ['2026-12-31', '2027-01-02', '31. Dezember 2026 bis 2. Januar 2027'],
   ['2026-01-05', '2027-01-04', '5. Januar 2026 bis 4. Januar 2027'],
-])('the days from %s to %s repeat nothing', (first, last, written) => {
+])('the German days from %s to %s repeat no month or year', (first, last, written) => {
   expect(withPlainSpaces(dateRange(first, last))).toBe(written)
 })
 
-test('a number is grouped by thousands', () => {
+test('a German number is grouped by thousands', () => {
   const format = new Intl.NumberFormat('de')
   fc.assert(
     fc.property(fc.nat(), (count) => {
@@ -72,7 +72,7 @@ test('a number is grouped by thousands', () => {
   )
 })
 
-test('a list ends with “und”', () => {
+test('a German list ends with “und”', () => {
   const format = new Intl.ListFormat('de', { type: 'conjunction' })
   fc.assert(
     fc.property(fc.array(fc.string()), (items) => {
@@ -81,20 +81,20 @@ test('a list ends with “und”', () => {
   )
 })
 
-test('quotation marks are German ones', () => {
+test('German quotation marks are used', () => {
   expect(quotedList(['a'])).toBe('„a“')
   expect(quotedList(['a', 'b'])).toBe('„a“ und „b“')
   expect(quotedList(['a', 'b'], 'drei weitere')).toBe('„a“, „b“ und drei weitere')
 })
 
-test('one is not many', () => {
+test('the German words distinguish one from many', () => {
   expect(plural(0, 'Stimme', 'Stimmen')).toBe('0 Stimmen')
   expect(plural(1, 'Stimme', 'Stimmen')).toBe('1 Stimme')
   expect(plural(2, 'GitHub-Stern', 'GitHub-Sterne')).toBe('2 GitHub-Sterne')
   expect(plural(1_200, 'Paper', 'Paper')).toBe('1.200 Paper')
 })
 
-test('a count in a sentence is a word up to twelve', () => {
+test('a German count in a sentence is a word up to twelve', () => {
   const topics = (count: number): string => counted(count, 'einem Thema', 'Themen')
   expect([0, 1, 2, 12, 13, 1_200].map(topics)).toEqual([
     'null Themen',
@@ -106,7 +106,7 @@ test('a count in a sentence is a word up to twelve', () => {
   ])
 })
 
-test('a span of time says how long something lasts', () => {
+test('a German span of time says how long something lasts', () => {
   expect([1, 2, 72].map((count) => hours(count * hourMs))).toEqual([
     'eine Stunde',
     'zwei Stunden',
@@ -120,11 +120,11 @@ test('a span of time says how long something lasts', () => {
   ])
 })
 
-test('a number stays with its unit', () => {
+test('no line breaks between a German number and its unit', () => {
   expect(kilobytes(16 * 1024)).toBe('16\u00a0kB')
 })
 
-test('what began a sentence can stand in its middle', () => {
+test('a German phrase that began a sentence can stand in its middle', () => {
   expect(midSentence('Täglich um acht')).toBe('täglich um acht')
   expect(midSentence('')).toBe('')
 })

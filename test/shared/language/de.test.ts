@@ -33,7 +33,7 @@ test.each([
     digest.unmet(first(5), 2),
     'An diesen Tagen gab es nichts zu „a“, „b“, „c“ und zwei weiteren Ihrer Themen.',
   ],
-])('a count has its own case and number: %s', (text, expected) => {
+])('a German count has its own case and number: %s', (text, expected) => {
   expect(text).toBe(expected)
 })
 
@@ -42,11 +42,11 @@ test.each([
   [digest.unmet([], 1), 'Heute gab es nichts zu Ihren Themen.'],
   [digest.topics([]), 'Ihre Themen: keine.'],
   [digest.silence([]), 'Keine Ausgabe kam an den Tagen davor.'],
-])('of nothing, too, a sentence can be said: %s', (text, expected) => {
+])('a German sentence can count zero: %s', (text, expected) => {
   expect(text).toBe(expected)
 })
 
-test('the days without a digest can be told apart, though each holds a comma', () => {
+test('German days without a digest can be told apart, although each holds a comma', () => {
   const silence = digest.silence([
     { id: monday, kind: 'quiet' },
     { id: tuesday, kind: 'failed' },
@@ -56,7 +56,7 @@ test('the days without a digest can be told apart, though each holds a comma', (
   )
 })
 
-test('a schedule begins a sentence, and goes on in one', () => {
+test('a German schedule can begin a sentence, and stand within one', () => {
   const chosen = { frequency: 'weekly', hour: 8, timezone: 'Europe/Berlin' as TimeZone, topics: [] } as const
   const schedule = german.schedule(chosen)
   expect(withPlainSpaces(schedule)).toBe('Einmal pro Woche, montags um 08:00 Uhr (Zeitzone Europe/Berlin)')
@@ -65,7 +65,7 @@ test('a schedule begins a sentence, and goes on in one', () => {
   )
 })
 
-test('what is not offered is told in words, and what is offered as programs send it', () => {
+test('a German problem names the refused value in words, and the allowed ones as programs send them', () => {
   expect(problem({ field: 'frequency', code: 'not-offered', given: 'x' })).toBe(
     '„x“ ist keine Häufigkeit. Möglich sind daily, weekdays und weekly.',
   )

@@ -24,7 +24,7 @@ test.each([
     written: dayAndMonth,
     byIntl: byIntl({ weekday: 'long', day: 'numeric', month: 'long' }),
   },
-])('$name reads as British people write it', ({ written, byIntl }) => {
+])('$name reads as it is written in British English', ({ written, byIntl }) => {
   fc.assert(
     fc.property(days, (day) => {
       expect(written(day)).toBe(byIntl(day))
@@ -32,7 +32,7 @@ test.each([
   )
 })
 
-test('a number is grouped by thousands', () => {
+test('an English number is grouped by thousands', () => {
   const format = new Intl.NumberFormat('en')
   fc.assert(
     fc.property(fc.nat(), (count) => {
@@ -41,7 +41,7 @@ test('a number is grouped by thousands', () => {
   )
 })
 
-test('a list ends with “and”', () => {
+test('an English list ends with “and”', () => {
   const format = new Intl.ListFormat('en', { type: 'conjunction' })
   fc.assert(
     fc.property(fc.array(fc.string()), (items) => {
@@ -50,7 +50,7 @@ test('a list ends with “and”', () => {
   )
 })
 
-test('one is not many', () => {
+test('the English words distinguish one from many', () => {
   expect(plural(1, 'paper')).toBe('1 paper')
   expect(plural(0, 'paper')).toBe('0 papers')
   expect(plural(1_200, 'entry', 'entries')).toBe('1,200 entries')

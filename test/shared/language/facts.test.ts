@@ -12,14 +12,14 @@ import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 
 const facts = factsOf('Paperwire')
 
-test('the facts are the constants that act', () => {
+test('the facts of the catalogues are the constants of the code', () => {
   expect(facts).toMatchObject({ lettersPerDay, largestRequestBytes, erasedLifetimeMs, backupDays })
   for (const purpose of ['confirm', 'preferences', 'erase', 'unsubscribe'] as const) {
     expect(facts.lifetimeMs(purpose)).toBe(links[purpose].lifetimeMs)
   }
 })
 
-/** A changed fact, a sentence, what the sentence says today and what it says with the change. */
+/** A changed fact, a sentence, its words today and its words with the change. */
 const sentences: readonly [
   change: Partial<Facts>,
   sentence: (language: ReturnType<typeof en>) => string,
@@ -48,14 +48,14 @@ const sentences: readonly [
 ]
 
 describe('a sentence changes with the constant that it names', () => {
-  test.each(sentences)('%j in "%s"', (change, sentence, today, then) => {
+  test.each(sentences)('the change %j changes the sentence "%s"', (change, sentence, today, then) => {
     expect(sentence(en(facts))).toContain(today)
     const changed = sentence(en({ ...facts, ...change }))
     expect(changed).toContain(then)
     expect(changed).not.toContain(today)
   })
 
-  test.each(languageTags)('in every language: %s', async (tag) => {
+  test.each(languageTags)('sentences of the catalogue %s change with every fact', async (tag) => {
     for (const [change, sentence] of sentences) {
       const as = async (given: Facts) => sentence(await languagesOf(given, 'en').load(tag))
       expect(await as({ ...facts, ...change }), await as(facts)).not.toBe(await as(facts))

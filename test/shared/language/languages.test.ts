@@ -5,7 +5,7 @@ import { languageTags } from '../../../shared/subscriber/language-tag.ts'
 
 const languages = languagesOf(factsOf('Paperwire'), 'de')
 
-test.each(languageTags)('the catalogue of "%s" says so', async (tag) => {
+test.each(languageTags)('the catalogue of "%s" names its own language', async (tag) => {
   expect((await languages.load(tag)).tag).toBe(tag)
 })
 
@@ -18,7 +18,7 @@ test('a reader gets the language that they chose', async () => {
 })
 
 test.each([undefined, '', 'tlh', 'constructor'])(
-  'a reader whose item names %j gets the operator’s',
+  'a reader whose item names the language %j gets the operator’s',
   async (language) => {
     const preferences = language === undefined ? {} : { language }
     expect(languageOf(preferences, 'de')).toBe('de')

@@ -108,7 +108,7 @@ export const wholeEdition = edition([
 
 export const sampleResult: SourceResult = { source: 'sample', outcome: 'papers', papers: 1, dropped: 0 }
 
-/** What a reader gets of some editions, the newest ones there are. */
+/** A reader's digest of some editions, which are the newest ones. */
 export function digestFor(
   whom: Confirmed,
   editions: readonly WholeEdition[],

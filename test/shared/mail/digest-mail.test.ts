@@ -1,7 +1,7 @@
 // @module-tag property
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { EditionPaper, WholeEdition } from '../../../shared/edition/edition.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
@@ -22,18 +22,18 @@ function composeFor(change: Partial<Confirmed>, ...editions: WholeEdition[]): Ma
 const bytes = async (mail: Mail): Promise<string> => new TextDecoder().decode(await composeMime(sender, mail))
 
 describe('a digest', () => {
-  it('names its first paper and how many more there are in the subject', () => {
+  test('a digest’s subject names the first paper and how many more there are', () => {
     expect(compose(wholeEdition).subject).toBe('A Paper of Rank 1 and 3 more · 23 Nov')
     expect(compose(edition([entry(1)])).subject).toBe('A Paper of Rank 1 · 23 Nov')
   })
 
-  it('cuts a long first title in the subject at a word', () => {
+  test('a digest’s subject cuts a long first title at a word', () => {
     const { subject } = compose(edition([entry(1, { title: 'Long '.repeat(40).trim() })]))
     expect(subject).toMatch(/^(Long )+Long… · 23 Nov$/)
     expect(subject.length).toBeLessThan(90)
   })
 
-  it('says the same in HTML and in text: titles, authors, summaries, reasons and every link', () => {
+  test('a digest says the same in HTML and in text: titles, authors, summaries, reasons and every link', () => {
     const { html, text } = compose(wholeEdition)
     const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, url = '']) => url)
     expect(links.length).toBeGreaterThan(10)
@@ -53,7 +53,7 @@ describe('a digest', () => {
     expect(flat).toContain('Summary written by AI')
   })
 
-  it('has the top papers, then what a topic finds beyond them, and each paper once', () => {
+  test('a digest has the top papers, then those that a topic finds beyond them, and each paper once', () => {
     const { html } = compose(wholeEdition)
     const titles = [...html.matchAll(/class="ink"[^>]*text-decoration:none">([^<]+)</g)].map(
       ([, title]) => title,
@@ -69,7 +69,7 @@ describe('a digest', () => {
     )
   })
 
-  it('covers several editions at once, each paper once, and says which days', () => {
+  test('a digest covers several editions at once, each paper once, and names their days', () => {
     const earlier = edition([entry(1), entry(2)], { id: '2026-11-21' as EditionId })
     const later = edition([entry(2, { title: 'Seen again' }), entry(3)])
     const { html, text } = compose(earlier, later)
@@ -78,20 +78,20 @@ describe('a digest', () => {
     expect(html).toContain('Seen again')
   })
 
-  it('invents no link for a paper without one', () => {
+  test('a digest invents no link for a paper without one', () => {
     const { html, text } = compose(edition([entry(1, { links: {} })]))
     expect(html).not.toContain('arxiv.org')
     expect(text).not.toContain('arxiv.org')
   })
 
-  it('labels a sample as one, in both parts', () => {
+  test('a digest labels a sample as a sample, in both parts', () => {
     const { html, text } = compose(edition([entry(1)], { sources: [sampleResult] }))
     expect(html).toContain('Sample edition')
     expect(text).toContain('Sample edition')
     expect(compose(wholeEdition).text).not.toContain('Sample edition')
   })
 
-  it('labels a sample whatever came after it, and leads on to the newest edition that has papers', () => {
+  test('a digest labels a sample whatever came after it, and leads on to the newest edition with papers', () => {
     const sample = edition([entry(1)], { id: '2026-11-22' as EditionId, sources: [sampleResult] })
     const quiet = edition([], { kind: 'quiet' })
     const { html, text } = compose(sample, quiet)
@@ -100,7 +100,7 @@ describe('a digest', () => {
     expect(html).not.toContain('/editions/2026-11-23')
   })
 
-  it('says in both parts why no mail came before, and what could not be read', () => {
+  test('a digest says in both parts why no mail came before, and which sources could not be read', () => {
     const holiday = edition([], { id: '2026-11-22' as EditionId, kind: 'holiday' })
     const today = edition([entry(1)], {
       sources: [{ source: 'arxiv', outcome: 'failed', papers: 0, dropped: 0 }],
@@ -115,7 +115,7 @@ describe('a digest', () => {
     }
   })
 
-  it('names in both parts what climbs and what is nearly the same', () => {
+  test('a digest names in both parts the climbing papers and the nearly same ones', () => {
     const links = { abstract: 'https://arxiv.org/abs/2611.77777' }
     const twin = { id: '2611.77777' as PaperId, title: 'Its Sequel', links }
     const riser = entry(9, { title: 'A Late Riser' }).paper
@@ -140,7 +140,7 @@ describe('a digest', () => {
     }
   })
 
-  it('says for each paper why it is there', () => {
+  test('a digest says for each paper why it is there', () => {
     const reasons = [
       { kind: 'upvotes', count: 1_204, gained: 80 },
       { kind: 'points', count: 140 },
@@ -154,7 +154,7 @@ describe('a digest', () => {
     expect(html).toContain('your topic “hierarchical clustering”')
   })
 
-  it('names at most two topics under a card, and how many more there are', () => {
+  test('a digest names at most two topics under a card, and how many more there are', () => {
     const topics = ['rank', 'paper', 'paper rank', 'rank paper -music']
     const { html, text } = composeFor({ preferences: { ...reader.preferences, topics } }, edition([entry(1)]))
     for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
@@ -162,7 +162,7 @@ describe('a digest', () => {
     }
   })
 
-  it('says in both parts what topics the reader has, and which of them found nothing', () => {
+  test('a digest says in both parts what topics the reader has, and which of them found nothing', () => {
     const topics = ['hierarchical clustering', 'speech -music', '-quantum']
     const { html, text } = composeFor({ preferences: { ...reader.preferences, topics } }, wholeEdition)
     for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
@@ -177,7 +177,7 @@ describe('a digest', () => {
     )
   })
 
-  it('names three topics that found nothing, and counts the others', () => {
+  test('a digest names three topics that found nothing, and counts the others', () => {
     const topics = ['one thing', 'two things', 'three things', 'four things', 'five things']
     const { text } = composeFor({ preferences: { ...reader.preferences, topics } }, edition([entry(1)]))
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
@@ -185,7 +185,7 @@ describe('a digest', () => {
     )
   })
 
-  it('counts the edition’s papers only where its first line counts the same', () => {
+  test('a digest counts the edition’s papers only where its first line counts the same', () => {
     expect(compose(wholeEdition).html).toContain('See all 5 papers of the edition')
     const without = { preferences: { ...reader.preferences, topics: ['-rank'] } }
     const { html, text } = composeFor(without, wholeEdition)
@@ -198,7 +198,7 @@ describe('a digest', () => {
     expect(compose(earlier, wholeEdition).text).toMatch(/The top 3 of 6 papers[\s\S]*Read the whole edition/)
   })
 
-  it('shows the inbox what is not in its subject: the next titles, or how the only paper begins', () => {
+  test('a digest’s preview shows text beyond the subject: the next titles, or the beginning of the only paper', () => {
     const preview = ({ html }: Mail): string | undefined =>
       /<div style="display:none[^>]*>([^<]*)/.exec(html)?.[1]
     expect(preview(compose(wholeEdition))).toMatch(/^Also: A Paper of Rank 2 · /)
@@ -212,20 +212,20 @@ describe('a digest', () => {
     expect(preview(compose(edition([bare])))).toContain('trending research papers')
   })
 
-  it('holds no pixel, no picture and no link to anybody else than the papers and the service', () => {
+  test('a digest holds no pixel, no picture and no link except to the papers and the service', () => {
     const { html } = compose(wholeEdition)
     expect(html).not.toMatch(/<img|<script|<link|@import|url\(/)
     const hosts = [...html.matchAll(/href="https:\/\/([^/"]+)/g)].map(([, host]) => host)
     expect(new Set(hosts)).toEqual(new Set(['arxiv.org', 'github.com', 'papers.example.org']))
   })
 
-  it('shows markup in a title as text', () => {
+  test('a digest shows markup in a title as text', () => {
     const { html } = compose(edition([entry(1, { title: '<script>alert(1)</script> & "co"' })]))
     expect(html).not.toContain('<script>')
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;co&quot;')
   })
 
-  it('stays below what Gmail clips at its very largest: twenty papers, ten topics, twins and late risers', () => {
+  test('the largest digest, with twenty papers, ten topics, twins and climbing papers, is not clipped by Gmail', () => {
     const large = (rank: number): EditionPaper => {
       const title = `Clustering number${rank % 10} ${'of long words '.repeat(9)}${rank}`
       const links = {
@@ -271,7 +271,7 @@ describe('a digest', () => {
 })
 
 describe('the headers of a digest', () => {
-  it('let a mail program unsubscribe with one click (RFC 8058) and tell the list (RFC 2919)', async () => {
+  test('the headers of a digest let a mail program unsubscribe with one click (RFC 8058) and tell the list (RFC 2919)', async () => {
     const source = await bytes(compose(wholeEdition))
     const head = source.slice(0, source.indexOf('\r\n\r\n'))
     const unsubscribe =
@@ -284,7 +284,7 @@ describe('the headers of a digest', () => {
     expect(head.match(/^To: ann@example\.org\r$/gm)).toHaveLength(1)
   })
 
-  it('and its parts survive being parsed, and no line is longer than RFC 5322 allows', async () => {
+  test('the headers and parts of a digest survive parsing, and no line is longer than RFC 5322 allows', async () => {
     const mail = compose(wholeEdition)
     const source = await bytes(mail)
     for (const line of source.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998)
@@ -294,7 +294,7 @@ describe('the headers of a digest', () => {
     expect(parsed.text?.trimEnd()).toBe(mail.text.trimEnd())
   })
 
-  it('cannot be smuggled in through any value', async () => {
+  test('no value can smuggle a header into a digest', async () => {
     const mail = compose(wholeEdition)
     for (const attack of [
       'x\r\nBcc: all@example.org',
@@ -313,7 +313,7 @@ describe('the headers of a digest', () => {
     }
   })
 
-  it('have a readable subject for any title', async () => {
+  test('the headers of a digest have a readable subject for any title', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), async (title) => {
         fc.pre(!/[\r\n\0]/.test(title))

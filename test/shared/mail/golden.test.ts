@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
@@ -12,7 +12,7 @@ import { context, digestFor, now, pending, reader, wholeEdition } from './a-dige
 const secret = 'S'.repeat(43)
 const sender = { name: 'Paperwire', address: 'papers@example.org', replyTo: 'editors@example.org' }
 
-/** The source of a mail without what differs each time: SES overwrites two of these, the third means nothing. */
+/** The source of a mail without the parts that differ each time. None of them matters: SES overwrites two. */
 async function source(mail: Mail): Promise<string> {
   const raw = new TextDecoder().decode(await composeMime(sender, mail))
   return raw
@@ -30,14 +30,14 @@ const speaking = async (tag: LanguageTag): Promise<MailContext> => ({
 
 const folder = (tag: LanguageTag): string => `../../fixtures/mails/${tag === 'en' ? '' : `${tag}/`}`
 
-/** After a change that is meant: `npx vitest run --config .config/vitest.ts golden --update`, then read the diff. */
-describe.each(languageTags)('the mails in "%s", to the letter', (tag) => {
-  it('a digest', async () => {
+/** After an intended change: `npx vitest run --config .config/vitest.ts golden --update`, then read the diff. */
+describe.each(languageTags)('the golden mails in "%s"', (tag) => {
+  test('a digest equals its golden mail', async () => {
     const mail = composeDigestMail(await speaking(tag), reader, digestFor(reader, [wholeEdition]), now)
     await expect(await source(mail)).toMatchFileSnapshot(`${folder(tag)}digest.eml`)
   })
 
-  it.each(letterNames)('the letter "%s"', async (name) => {
+  test.each(letterNames)('the letter "%s" equals its golden mail', async (name) => {
     const letter: Letter = needsSecret(name)
       ? { letter: name, subscriber: pending, secret }
       : { letter: name, subscriber: reader }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import { context, now, pending, reader } from './a-digest.ts'
 
@@ -7,15 +7,22 @@ const topics = ['win at casino.example', 'speech -music']
 const preferences = { ...reader.preferences, topics }
 
 describe('a letter', () => {
-  it.each(['already-subscribed', 'fresh-link'] as const)('"%s" names its reader’s topics', (letter) => {
-    const { html, text } = composeLetterMail(context, { letter, subscriber: { ...reader, preferences } }, now)
-    for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
-      expect(part).toContain('time, with your topics “win at casino.example” and “speech -music”.')
-    }
-  })
+  test.each(['already-subscribed', 'fresh-link'] as const)(
+    'the letter "%s" names its reader’s topics',
+    (letter) => {
+      const { html, text } = composeLetterMail(
+        context,
+        { letter, subscriber: { ...reader, preferences } },
+        now,
+      )
+      for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
+        expect(part).toContain('time, with your topics “win at casino.example” and “speech -music”.')
+      }
+    },
+  )
 
-  it.each(['confirm', 'undo'] as const)(
-    '"%s" counts the topics, and carries no word that a stranger may have typed to an address that is not theirs',
+  test.each(['confirm', 'undo'] as const)(
+    'the letter "%s" counts the topics, and carries no word that a stranger may have typed to an address that is not theirs',
     (letter) => {
       const subscriber = { ...pending, preferences }
       const { html, text, subject } = composeLetterMail(context, { letter, subscriber, secret }, now)
@@ -26,7 +33,7 @@ describe('a letter', () => {
     },
   )
 
-  it('says nothing of topics where there are none', () => {
+  test('a letter does not mention topics if there are none', () => {
     const subscriber = { ...pending, preferences: { ...preferences, topics: [] } }
     const { text } = composeLetterMail(context, { letter: 'confirm', subscriber, secret }, now)
     expect(text).toContain('Europe/Berlin time.')

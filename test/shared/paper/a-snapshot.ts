@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../shared/paper/snapshot.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'
 import type { LocalDate } from '../../../shared/time/time-zone.ts'
 
-/** What was known of papers at a moment, by their ids. */
+/** The signals of papers at a moment, by their ids. */
 export function aSnapshot(at: EpochMs, signals: Readonly<Record<string, Signals>>): Snapshot {
   return {
     day: new Date(at).toISOString().slice(0, 10) as LocalDate,

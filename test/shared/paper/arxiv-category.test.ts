@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isUnknownCategory, parseCategory } from '../../../shared/paper/arxiv-category.ts'
 
-/** https://arxiv.org/category_taxonomy, as it stands there. */
+/** Copied from https://arxiv.org/category_taxonomy. */
 const taxonomy = `
   cs.AI cs.AR cs.CC cs.CE cs.CG cs.CL cs.CR cs.CV cs.CY cs.DB cs.DC cs.DL cs.DM cs.DS cs.ET cs.FL cs.GL cs.GR cs.GT cs.HC
   cs.IR cs.IT cs.LG cs.LO cs.MA cs.MM cs.MS cs.NA cs.NE cs.NI cs.OH cs.OS cs.PF cs.PL cs.RO cs.SC cs.SD cs.SE cs.SI cs.SY
@@ -24,14 +24,14 @@ const taxonomy = `
   .trim()
   .split(/\s+/)
 
-test('every category of arXiv is read as one', () => {
+test('every category of arXiv is read as a category', () => {
   expect(taxonomy).toHaveLength(155)
   expect(taxonomy.filter((name) => parseCategory(name) !== name.toLowerCase())).toEqual([])
   expect(taxonomy.filter(isUnknownCategory)).toEqual([])
 })
 
 test.each(['cs.XX', 'CS.xx', 'q-bio.ZZ', 'cond-mat.hard', 'gr-qc.AB'])(
-  '%s is written as one and is none',
+  'the text %s has the form of a category and is none',
   (name) => {
     expect(parseCategory(name)).toBeUndefined()
     expect(isUnknownCategory(name)).toBe(true)
@@ -39,7 +39,7 @@ test.each(['cs.XX', 'CS.xx', 'q-bio.ZZ', 'cond-mat.hard', 'gr-qc.AB'])(
 )
 
 test.each(['node.js', 'cs', 'cs.*', 'cs.', 'cs.1', 'math', 'constructor.ab', 'e.g'])(
-  '%s is not written as one',
+  'the text %s does not have the form of a category',
   (text) => {
     expect(isUnknownCategory(text)).toBe(false)
   },

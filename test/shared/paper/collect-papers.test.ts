@@ -28,7 +28,7 @@ const breaks = (): never => {
 }
 
 describe('collecting', () => {
-  test('asks every source for the day and results what each gave', async () => {
+  test('collecting asks every source for the day and tells the result of each', async () => {
     const collected = await collectPapers(
       [source('huggingface', someOf('2611.00001')), source('arxiv', someOf('2611.00002', '2611.00003'))],
       day,
@@ -44,22 +44,25 @@ describe('collecting', () => {
   test.each<[string, Collected | (() => never), string]>([
     ['fails', { outcome: 'failed', reason: 'answered 503' }, 'huggingface: answered 503'],
     ['breaks its promise and throws', breaks, 'huggingface: TypeError'],
-  ])('goes on when a source %s, and says so without its words', async (_how, answer, failure) => {
-    const collected = await collectPapers(
-      [source('huggingface', answer), source('arxiv', someOf('2611.00002'))],
-      day,
-    )
-    expect(collected.papers.map(({ id }) => id)).toEqual(['2611.00002'])
-    expect(collected.results[0]).toEqual({
-      source: 'huggingface',
-      outcome: 'failed',
-      papers: 0,
-      dropped: 0,
-    })
-    expect(collected.failures).toEqual([failure])
-  })
+  ])(
+    'collecting goes on when a source %s, and says so without the fault’s message',
+    async (_how, answer, failure) => {
+      const collected = await collectPapers(
+        [source('huggingface', answer), source('arxiv', someOf('2611.00002'))],
+        day,
+      )
+      expect(collected.papers.map(({ id }) => id)).toEqual(['2611.00002'])
+      expect(collected.results[0]).toEqual({
+        source: 'huggingface',
+        outcome: 'failed',
+        papers: 0,
+        dropped: 0,
+      })
+      expect(collected.failures).toEqual([failure])
+    },
+  )
 
-  test('tells of a part that a source could not read', async () => {
+  test('collecting tells of a part that a source could not read', async () => {
     const part: Collected = {
       outcome: 'papers',
       papers: [aPaper()],
@@ -71,14 +74,14 @@ describe('collecting', () => {
     expect(results).toMatchObject([{ outcome: 'papers', papers: 1 }])
   })
 
-  test('tells a holiday whose papers are of the days before, and takes them', async () => {
+  test('collecting tells a holiday with papers of the days before, and takes them', async () => {
     const before: Collected = { outcome: 'papers', papers: [aPaper()], dropped: 0, isHoliday: true }
     const { papers, results } = await collectPapers([source('arxiv', before)], day)
     expect(papers).toHaveLength(1)
     expect(results).toMatchObject([{ outcome: 'holiday', papers: 1 }])
   })
 
-  test('tells a quiet day, a holiday and a failure apart', async () => {
+  test('collecting tells a quiet day, a holiday and a failure apart', async () => {
     const collected = await collectPapers(
       [source('huggingface', { outcome: 'quiet' }), source('arxiv', { outcome: 'holiday' })],
       day,
@@ -103,7 +106,7 @@ describe('enriching', () => {
     }),
   })
 
-  test('adds what is missing and replaces nothing that a source said', async () => {
+  test('enriching adds missing values and replaces none that a source gave', async () => {
     const known = {
       '2611.00001': { aiSummary: 'In short.', signals: { upvotes: 99, points: 4 } },
     }
@@ -114,7 +117,7 @@ describe('enriching', () => {
     ])
   })
 
-  test('asks only about the most promising papers', async () => {
+  test('enriching asks only about the most promising papers', async () => {
     const asked: unknown[] = []
     const curious: PaperEnrichment = {
       name: 'hacker-news',
@@ -127,12 +130,12 @@ describe('enriching', () => {
     expect(asked).toEqual([[second]])
   })
 
-  test('is not asked about nothing', async () => {
+  test('enriching asks no service without any papers', async () => {
     const broken: PaperEnrichment = { name: 'hacker-news', enrich: breaks }
     expect(await enrichPapers([broken], [], [])).toEqual([])
   })
 
-  test('that fails or throws changes nothing but what it would have added', async () => {
+  test('a service that fails or throws while enriching keeps back only its own additions', async () => {
     const failing: PaperEnrichment = {
       name: 'semantic-scholar',
       enrich: async () => ({ outcome: 'failed', reason: 'answered 429' }),

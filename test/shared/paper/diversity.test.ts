@@ -1,6 +1,6 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { diversify } from '../../../shared/paper/diversity.ts'
 import type { Paper } from '../../../shared/paper/paper.ts'
 import { aPaper } from './a-paper.ts'
@@ -12,7 +12,7 @@ const scored = (...list: readonly (readonly [Paper, number])[]) =>
 const ids = (entries: readonly { readonly paper: Paper }[]) => entries.map(({ paper }) => paper.id)
 
 describe('diversity', () => {
-  it('lets a paper on something else pass one that is like the one above it', () => {
+  test('diversity lets a paper on another subject pass one that is like the one above it', () => {
     expect(ids(diversify(scored([roses, 1], [hedges, 0.9], [bees, 0.8])))).toEqual([
       'roses',
       'bees',
@@ -20,7 +20,7 @@ describe('diversity', () => {
     ])
   })
 
-  it('says of a paper that stands several places lower why it does', () => {
+  test('diversity gives the reason of a paper that is placed several places lower', () => {
     const list = scored([roses, 1], [hedges, 0.9], [bees, 0.89], [compost, 0.88], [tulips, 0.87])
     const [last] = diversify(list).filter(({ paper }) => paper.id === hedges.id)
     expect(diversify(list).at(-1)?.paper.id).toBe(hedges.id)
@@ -28,7 +28,7 @@ describe('diversity', () => {
     expect(diversify(list).filter(({ reasons }) => reasons.length > 0)).toHaveLength(1)
   })
 
-  it('lets no paper pass that has much less of a trend', () => {
+  test('diversity lets no paper with a much lower trend pass', () => {
     expect(ids(diversify(scored([roses, 1], [hedges, 0.9], [bees, 0.3])))).toEqual([
       'roses',
       'hedges',
@@ -36,38 +36,38 @@ describe('diversity', () => {
     ])
   })
 
-  it('leaves papers on different things where they were', () => {
+  test('diversity leaves papers on different subjects in their places', () => {
     const list = scored([roses, 1], [bees, 0.9], [compost, 0.7], [tulips, 0.5])
     expect(diversify(list)).toEqual(list)
   })
 
-  it('goes by the share of the best score, however large scores are', () => {
+  test('diversity compares shares of the best score, however large scores are', () => {
     const list = [50, 0.001].map((scale) =>
       scored([roses, scale], [hedges, 0.9 * scale], [bees, 0.8 * scale]),
     )
     for (const entries of list) expect(ids(diversify(entries))).toEqual(['roses', 'bees', 'hedges'])
   })
 
-  it('calls no two papers alike because the others are even less so', () => {
+  test('diversity calls no two papers alike because the others are even less alike', () => {
     const words = (id: string, shared: string) =>
       aPaper({ id, title: shared, abstract: Array.from({ length: 20 }, (_, n) => `${id}${n}`).join(' ') })
     const list = scored([words('a', 'soil'), 1], [words('b', 'soil'), 0.9], [words('c', ''), 0.7])
     expect(diversify(list)).toEqual(list)
   })
 
-  it('moves nothing where nothing has a trend', () => {
+  test('diversity moves no paper if none has a trend', () => {
     const list = scored([roses, 0], [hedges, 0], [bees, 0])
     expect(diversify(list)).toEqual(list)
     expect(diversify([])).toEqual([])
   })
 
-  it('leaves a given order as it is, before the others', () => {
+  test('diversity keeps a given order, before the other papers', () => {
     const given = scored([{ ...hedges, rank: 1 }, 0.2], [{ ...roses, rank: 2 }, 1])
     const list = [...given, ...scored([tulips, 1], [compost, 0.5])]
     expect(diversify(list)).toEqual(list)
   })
 
-  it('keeps every entry once, the first first and those after the thirtieth in place, again and again', () => {
+  test('diversity keeps every entry once, the first one first and those after the thirtieth in place, for any input', () => {
     const texts = fc.constantFrom(...gardenPapers)
     const lists = fc
       .array(fc.tuple(texts, fc.double({ min: 0, max: 9, noNaN: true })), { maxLength: 45 })

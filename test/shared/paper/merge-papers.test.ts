@@ -6,7 +6,7 @@ import type { PaperId } from '../../../shared/paper/paper.ts'
 import { aPaper } from './a-paper.ts'
 
 describe('papers of several sources', () => {
-  test('with one id are one paper: the first source has its say, the second fills the gaps', () => {
+  test('papers with one id are one paper, in which the second source fills the gaps of the first', () => {
     const community = aPaper({
       id: '2611.00001',
       title: 'Small Maps',
@@ -42,7 +42,7 @@ describe('papers of several sources', () => {
     ])
   })
 
-  test('with one title and the same first surname are one paper, under the id that arXiv knows', () => {
+  test('papers with one title and the same first surname are one paper, under the id of arXiv', () => {
     const named = aPaper({ id: 'title:small maps', title: 'Small maps!', authors: ['Zoë Plan'] })
     const numbered = aPaper({ id: '2611.00001', title: 'SMALL MAPS', authors: ['Z. Plan', 'Bo Other'] })
     for (const order of [
@@ -54,13 +54,13 @@ describe('papers of several sources', () => {
     }
   })
 
-  test('with one title by different people are two', () => {
+  test('papers with one title by different people are two papers', () => {
     const one = aPaper({ id: '2611.00001', title: 'A Survey', authors: ['Ann Author'] })
     const other = aPaper({ id: '2611.00002', title: 'A Survey', authors: ['Bo Other'] })
     expect(mergePapers([[one], [other]])).toHaveLength(2)
   })
 
-  test('a third source finds a paper by the id that the second one gave it', () => {
+  test('a third source finds a paper by the id that the second source gave it', () => {
     const named = aPaper({ id: 'title:small maps', title: 'Small Maps', authors: ['Zoë Plan'] })
     const numbered = aPaper({ id: '2611.00001', title: 'Small Maps', authors: ['Zoë Plan'] })
     const renamed = aPaper({ id: '2611.00001', title: 'Small Maps for Gardens', signals: { points: 4 } })
@@ -68,13 +68,13 @@ describe('papers of several sources', () => {
     expect(merged).toMatchObject([{ id: '2611.00001', signals: { points: 4 } }])
   })
 
-  test('an empty abstract and missing authors are gaps', () => {
+  test('an empty abstract and missing authors are gaps that a second source fills', () => {
     const bare = aPaper({ id: '2611.00001', title: 'Small Maps', abstract: '', authors: [] })
     const full = aPaper({ id: '2611.00001', title: 'Small Maps', abstract: 'Words.', authors: ['Ann'] })
     expect(mergePapers([[bare], [full]])).toMatchObject([{ abstract: 'Words.', authors: ['Ann'] }])
   })
 
-  test('no work is lost and no id stands twice, whatever comes together', () => {
+  test('no paper is lost and no id occurs twice, whatever papers are merged', () => {
     const paper = fc.record({
       id: fc.constantFrom('2611.00001', '2611.00002', '2611.00003', 'title:a b', 'title:c d'),
       title: fc.constantFrom('A b', 'C d', 'E f'),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { collapseNearDuplicates } from '../../../shared/paper/near-duplicates.ts'
 import type { Paper } from '../../../shared/paper/paper.ts'
 import { aPaper } from './a-paper.ts'
@@ -21,30 +21,30 @@ const sequel = aPaper({
 })
 
 describe('near-duplicates', () => {
-  it('are folded into the one above them, whose place and score stay', () => {
+  test('near-duplicates are folded into the paper above them, whose place and score stay', () => {
     expect(collapsed([tulips, sequel, bees, roses])).toEqual([[tulips.id], [sequel.id, roses.id], [bees.id]])
     const [, folded] = collapseNearDuplicates(asRanked([tulips, sequel, bees, roses]))
     expect(folded?.score).toBe(3)
     expect(folded?.related).toEqual([roses])
   })
 
-  it('are found even where nothing else is there to compare with', () => {
+  test('near-duplicates are found even without other papers to compare with', () => {
     expect(collapsed([roses, sequel])).toEqual([[roses.id, sequel.id]])
   })
 
-  it('may be several of one work, in their order', () => {
+  test('a paper may have several near-duplicates, in their order', () => {
     const third = { ...roses, id: aPaper({ id: 'third' }).id }
     expect(collapsed([roses, bees, sequel, third])).toEqual([[roses.id, sequel.id, third.id], [bees.id]])
   })
 
-  it('are not papers of one field, nor papers without words', () => {
+  test('papers of one field or without words are no near-duplicates', () => {
     expect(collapsed(gardenPapers)).toEqual(gardenPapers.map(({ id }) => [id]))
     const empty = (id: string) => aPaper({ id, title: '', abstract: '' })
     expect(collapsed([empty('a'), empty('b')])).toEqual([['a'], ['b']])
     expect(collapsed([])).toEqual([])
   })
 
-  it('are looked for among the first 200 only, and nothing below is lost', () => {
+  test('near-duplicates are looked for only among the first 200 papers, and none below is lost', () => {
     const many = Array.from({ length: 199 }, (_, n) =>
       aPaper({ id: `n${n}`, title: `w${n}`, abstract: `v${n}` }),
     )

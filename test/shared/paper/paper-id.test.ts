@@ -1,10 +1,10 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { arxivLinks, parsePaperId, titleId } from '../../../shared/paper/paper-id.ts'
 
 describe('a paper id', () => {
-  it.each([
+  test.each([
     ['2404.04487v2', '2404.04487'],
     ['1412.6980', '1412.6980'],
     ['0704.0001', '0704.0001'],
@@ -17,11 +17,11 @@ describe('a paper id', () => {
     ['arxiv.org/abs/math/0309136', 'math/0309136'],
     ['https://huggingface.co/papers/2404.04487?ref=x', '2404.04487'],
     [' 2404.04487 ', '2404.04487'],
-  ])('is read from %s', (text, id) => {
+  ])('a paper id is read from %s', (text, id) => {
     expect(parsePaperId(text)).toBe(id)
   })
 
-  it.each([
+  test.each([
     '',
     '2404.4487',
     '1412.06980',
@@ -35,15 +35,15 @@ describe('a paper id', () => {
     'https://evil.example/abs/2404.04487',
     'https://arxiv.org/abs/2404.04487/../x',
     '2404.04487\n2404.04488',
-  ])('is not read from %j', (text) => {
+  ])('a paper id is not read from %j', (text) => {
     expect(parsePaperId(text)).toBeUndefined()
   })
 
-  it('never makes the reader throw', () => {
+  test('reading a paper id never throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void parsePaperId(text)))
   })
 
-  it('has links to its page and PDF, which a title has not', () => {
+  test('a paper id has links to its page and PDF, and the id of a title has none', () => {
     const id = parsePaperId('quant-ph/0201082v1')
     expect(id && arxivLinks(id)).toEqual({
       abstract: 'https://arxiv.org/abs/quant-ph/0201082',
@@ -52,12 +52,12 @@ describe('a paper id', () => {
     expect(arxivLinks(titleId('Some Title'))).toEqual({})
   })
 
-  it('of a title is the same however the title is set', () => {
+  test('the id of a title is the same however the title is typeset', () => {
     expect(titleId('P²OT: Möbius  “Maps”')).toBe('title:p2ot mobius maps')
     expect(titleId('p2ot — mobius maps!')).toBe(titleId('P²OT: Möbius  “Maps”'))
   })
 
-  it('of a title keeps apart what differs', () => {
+  test('the ids of different titles differ', () => {
     expect(titleId('NeRF')).not.toBe(titleId('NeRF++'))
     expect(titleId('注意力')).not.toBe(titleId('学习'))
     expect(titleId('0')).toBe('title:0')

@@ -1,10 +1,10 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseTopic } from '../../../shared/paper/parse-topic.ts'
 
 describe('a topic as it is read', () => {
-  it('keeps the text as typed, with single spaces', () => {
+  test('a topic keeps the text as typed, with single spaces', () => {
     expect(parseTopic('  Graph \u00a0 Networks -Vision ')).toEqual({
       kind: 'words',
       text: 'Graph Networks -Vision',
@@ -17,17 +17,17 @@ describe('a topic as it is read', () => {
     })
   })
 
-  it('has each stem once, and no word that every abstract has', () => {
+  test('a topic has each stem once, and no word that every abstract has', () => {
     expect(parseTopic('the cluster of clusters and Clustering')).toMatchObject({
       wanted: [{ word: 'cluster', stem: 'cluster' }],
     })
   })
 
-  it('keeps a compound together', () => {
+  test('a topic keeps a compound together', () => {
     expect(parseTopic('k-means')).toMatchObject({ wanted: [{ word: 'k-means', stem: 'k mean' }] })
   })
 
-  it.each([
+  test.each([
     ['cs.LG', ['cs.lg']],
     ['astro-ph.GA', ['astro-ph.ga']],
     ['physics.data-an', ['physics.data-an']],
@@ -40,11 +40,11 @@ describe('a topic as it is read', () => {
     ['category:math stat', ['math.', 'stat.']],
     ['cat: cs.LG and cs.CL', ['cs.lg', 'cs.cl']],
     ['cond-mat.str-el', ['cond-mat.str-el']],
-  ])('"%s" is a category', (text, categories) => {
+  ])('the topic "%s" is a category', (text, categories) => {
     expect(parseTopic(text)).toEqual({ kind: 'category', text, categories, excluded: [] })
   })
 
-  it.each([
+  test.each([
     'math',
     'physics',
     'node.js',
@@ -56,11 +56,11 @@ describe('a topic as it is read', () => {
     'authors',
     'speech.',
     'cs.LG.',
-  ])('"%s" is words', (text) => {
+  ])('the topic "%s" is words', (text) => {
     expect(parseTopic(text)).toMatchObject({ kind: 'words', text, within: [] })
   })
 
-  it.each([
+  test.each([
     ['', 'too-short'],
     ['a', 'too-short'],
     ['speech, -music', 'comma'],
@@ -91,12 +91,12 @@ describe('a topic as it is read', () => {
     ['the -quantum', 'only-common-words'],
     ['-cat: and', 'no-word'],
     ['-cat: cs.AI cs.CC cs.CE cs.CG cs.CL cs.CR cs.CV cs.CY cs.DB', 'too-many-words'],
-  ])('%j has the problem %s', (text, problem) => {
+  ])('the topic %j has the problem %s', (text, problem) => {
     const topic = parseTopic(text)
     expect('problem' in topic ? topic.problem : undefined).toBe(problem)
   })
 
-  it.each([
+  test.each([
     ['cs.XX', 'cs.XX'],
     ['diffusion math.zz', 'math.zz'],
     ['speech -cs.learning', 'cs.learning'],
@@ -105,11 +105,11 @@ describe('a topic as it is read', () => {
     ['cat: foo', 'foo'],
     ['cat: cs.LG speech', 'speech'],
     ['-cat: cs.LG foo', 'foo'],
-  ])('"%s" is refused, because arXiv has no category "%s"', (text, part) => {
+  ])('the topic "%s" is refused, because arXiv has no category "%s"', (text, part) => {
     expect(parseTopic(text)).toEqual({ problem: 'unknown-category', part })
   })
 
-  it.each([
+  test.each([
     ['- quantum', '-quantum'],
     ['−quantum', '-quantum'],
     ['–quantum', '-quantum'],
@@ -125,16 +125,16 @@ describe('a topic as it is read', () => {
     ['-cat: cs.CV', '-cs.CV'],
     ['-category:cs.CV stat', '-cs.CV -stat'],
     ['author: Jane Doe – vision', 'author: Jane Doe -vision'],
-  ])('"%s" keeps its text and means "%s"', (text, meant) => {
+  ])('the topic "%s" keeps its text and means "%s"', (text, meant) => {
     expect(parseTopic(text)).toEqual({ ...parseTopic(meant), text })
     expect(parseTopic(text)).not.toHaveProperty('problem')
   })
 
-  it('takes no dash within a word for a minus', () => {
+  test('a dash within a word of a topic is no minus', () => {
     expect(parseTopic('speech–music')).toMatchObject({ wanted: [{ stem: 'speech music' }], excluded: [] })
   })
 
-  it('parsed again from its own text is the same', () => {
+  test('a topic parsed again from its own text is the same', () => {
     const word = fc.constantFrom(
       'graph',
       '-music',

@@ -1,9 +1,9 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { plainText } from '../../../shared/paper/plain-text.ts'
 
-/** Debris and what it meant. A line that comes out as it went in counts as missed, any other difference as false. */
+/** Debris and its meaning. A line that stays unchanged counts as missed, any other difference as false. */
 const gold: readonly (readonly [debris: string, meant: string])[] = [
   // Names and accents
   ["by Milenkovi\\'c and others", 'by Milenković and others'],
@@ -51,7 +51,7 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['$2.4\\times$ faster on $3 \\times 3$ grids', '2.4× faster on 3×3 grids'],
   ['a map $f: X \\to Y$', 'a map f: X → Y'],
   ['\\alpha-divergence', 'α-divergence'],
-  // Backslashes lost on the way
+  // Lost backslashes
   ['stretch 1+varepsilon', 'stretch 1+ε'],
   ['constant deltain(0,1)', 'constant δ ∈ (0,1)'],
   ['sets Psubset R^d', 'sets P ⊂ Rᵈ'],
@@ -68,7 +68,7 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['Uin R^{dtimes d}', 'U ∈ R^(d×d)'],
 ]
 
-/** What must come out as it went in: readable as it is, uncertain, or beyond repair. */
+/** Texts that must stay unchanged: they are readable, uncertain, or beyond repair. */
 const untouched: readonly string[] = [
   'some ~2% at 10~30% more (3~5M)',
   'our tool <projektor> here',
@@ -99,7 +99,7 @@ const untouched: readonly string[] = [
 ]
 
 describe('plain text', () => {
-  it('repairs the debris of the gold table, with nothing missed and nothing false', () => {
+  test('plain text repairs the debris of the gold table, with nothing missed and nothing false', () => {
     const results = gold.map(([debris, meant]) => ({
       debris,
       meant,
@@ -110,21 +110,21 @@ describe('plain text', () => {
     expect({ missed, wrong }).toEqual({ missed: [], wrong: [] })
   })
 
-  it('converts nothing that is readable, uncertain or beyond repair', () => {
+  test('plain text leaves readable, uncertain and irreparable texts unchanged', () => {
     expect(untouched.map((text) => plainText(text))).toEqual(untouched)
   })
 
-  it('makes one line of hard newlines and runs of white space', () => {
+  test('plain text makes one line of newlines and runs of white space', () => {
     expect(plainText('  a title\n  over\r\n\ttwo\u00a0lines\u2028 ')).toBe('a title over two lines')
   })
 
-  it('drops control characters, direction marks, invisible letters and half characters', () => {
+  test('plain text drops control characters, direction marks, invisible letters and half characters', () => {
     expect(plainText('a\u0000b\u0007 \u202egnp.exe\u202c zero\u200bwidth so\u00adft \ud800x')).toBe(
       'a b gnp.exe zerowidth soft x',
     )
   })
 
-  it('leaves a title that is only a number, an emoji or another script alone', () => {
+  test('plain text leaves a title unchanged that is only a number, an emoji or another script', () => {
     for (const text of ['0', '注意力机制综述', 'Обучение без учителя', 'नमस्ते', '👩‍🔬 at work']) {
       expect(plainText(text)).toBe(text)
     }
@@ -143,7 +143,7 @@ describe('plain text', () => {
     fc.array(fragment, { maxLength: 12 }).map((parts) => parts.join(' ')),
   )
 
-  it('never throws, cleans once for all, and leaves one line without control characters', () => {
+  test('plain text never throws, changes nothing the second time, and leaves one line without control characters', () => {
     fc.assert(
       fc.property(debris, (text) => {
         const once = plainText(text)
@@ -154,7 +154,7 @@ describe('plain text', () => {
     )
   })
 
-  it('leaves text without debris unchanged', () => {
+  test('plain text leaves text without debris unchanged', () => {
     const word = fc.stringMatching(/^[A-Z]?[a-z]{1,9}[.,;:!?]?$|^[0-9]{1,4}%?$|^[a-z]{2,6}-[a-z]{2,6}$/)
     fc.assert(
       fc.property(fc.array(word, { maxLength: 30 }), (words) => {
@@ -164,7 +164,7 @@ describe('plain text', () => {
     )
   })
 
-  it('takes no longer than a blink for text made to be slow', () => {
+  test('plain text takes little time even for text made to be slow', () => {
     // What this process computes, whatever else the machine is doing.
     const started = process.cpuUsage()
     for (const seed of [

@@ -1,19 +1,19 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { median, quantile } from '../../../shared/paper/quantile.ts'
 
 describe('a quantile', () => {
-  it('is the middle of the values as numbers, or between the two', () => {
+  test('the median is the middle of the values as numbers, or between the two middle ones', () => {
     expect(median([10, 9, 100])).toBe(10)
     expect(median([4, 1, 3, 2])).toBe(2.5)
   })
 
-  it('lies between two values where it falls between them', () => {
+  test('a quantile that falls between two values is interpolated', () => {
     expect(quantile([0, 10, 20], 0.25)).toBe(5)
     expect(quantile([3, 1, 2], 0)).toBe(1)
     expect(quantile([3, 1, 2], 1)).toBe(3)
   })
 
-  it('is 0 of none', () => {
+  test('a quantile of no values is 0', () => {
     expect(median([])).toBe(0)
   })
 })

@@ -1,6 +1,6 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Signals } from '../../../shared/paper/paper.ts'
 import { rankPapers } from '../../../shared/paper/ranking.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
@@ -52,8 +52,8 @@ const history = fc
       .map(({ days, signals }) => aSnapshot(at - days * dayMs, Object.fromEntries(signals))),
   )
 
-describe('ranking, whatever comes', () => {
-  it('gives the same for any order of the input, and when replayed', () => {
+describe('the ranking of any papers', () => {
+  test('ranking gives the same result for any order of the input, and when replayed', () => {
     const shuffled = papers.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
     )
@@ -66,7 +66,7 @@ describe('ranking, whatever comes', () => {
     )
   })
 
-  it('gives every paper once, a score that is a number from 0 on, and at most three reasons', () => {
+  test('ranking gives every paper once, with a score from 0 on and at most three reasons', () => {
     fc.assert(
       fc.property(papers, history, (list, history) => {
         const ranked = rankPapers(list, at, history)
@@ -82,7 +82,7 @@ describe('ranking, whatever comes', () => {
     )
   })
 
-  it('lets more votes never lower a paper’s score or place', () => {
+  test('more votes never lower a paper’s score or place', () => {
     fc.assert(
       fc.property(papers, history, paperNumber, fc.nat({ max: 500 }), (list, history, n, more) => {
         const target = list[n % Math.max(1, list.length)]
@@ -102,7 +102,7 @@ describe('ranking, whatever comes', () => {
     )
   })
 
-  it('lets more age never raise a score', () => {
+  test('more age never raises a score', () => {
     const ageHours = fc.integer({ min: -24, max: 24 * 365 })
     fc.assert(
       fc.property(signals, history, ageHours, ageHours, (signals, history, a, b) => {

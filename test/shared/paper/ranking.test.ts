@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Paper, PaperId, Signals } from '../../../shared/paper/paper.ts'
 import { rankPapers } from '../../../shared/paper/ranking.ts'
 import type { Snapshot } from '../../../shared/paper/snapshot.ts'
@@ -13,7 +13,7 @@ const reasons = (signals: Signals, history: readonly Snapshot[] = []) =>
 const yesterday = (signals: Signals) => aSnapshot(at - dayMs, { [aPaper().id]: signals })
 
 describe('ranking', () => {
-  it('takes the larger arXiv id for the newer paper where nothing else tells', () => {
+  test('ranking takes the larger arXiv id for the newer paper if no date tells', () => {
     const ids = ['2610.09999', '2611.00002', '0912.3456', '2611.00001']
     const ranked = rankPapers(
       ids.map((id) => aPaper({ id })),
@@ -27,7 +27,7 @@ describe('ranking', () => {
     ])
   })
 
-  it('puts papers with a given order first and in it, the others by score, ties by id', () => {
+  test('ranking puts papers with a given order first and in that order, the others by score, ties by id', () => {
     const list = [
       aPaper({ id: 'title:b', signals: { upvotes: 5 }, publishedAt: at }),
       aPaper({ id: 'title:a', signals: { upvotes: 5 } }),
@@ -38,7 +38,7 @@ describe('ranking', () => {
     expect(ids(list)).toEqual(['title:first', 'title:second', 'title:c', 'title:a', 'title:b'])
   })
 
-  it('puts papers without any trend last, the newest first, then by id', () => {
+  test('ranking puts papers without any trend last, the newest first, then by id', () => {
     const list = [
       aPaper({ id: 'undated-b' }),
       aPaper({ id: 'undated-a' }),
@@ -50,14 +50,14 @@ describe('ranking', () => {
     expect(ids(list)).toEqual(['liked', 'new', 'unloved', 'old', 'undated-a', 'undated-b'])
   })
 
-  it('gives as reasons only what is known and not 0', () => {
+  test('ranking gives as reasons only signals that are known and not 0', () => {
     expect(reasons({})).toEqual([])
     expect(reasons({ upvotes: 0, comments: 0, stars: 0, points: 0 })).toEqual([])
     expect(reasons({ upvotes: 7 })).toEqual([{ kind: 'upvotes', count: 7 }])
     expect(reasons({ comments: 2 })).toEqual([{ kind: 'comments', count: 2 }])
   })
 
-  it('says what was gained since yesterday, where the snapshot of yesterday tells', () => {
+  test('ranking tells the gains since yesterday if yesterday’s snapshot has them', () => {
     const signals = { upvotes: 7, stars: 90 }
     expect(reasons(signals, [yesterday({ upvotes: 4, stars: 50 })])).toEqual([
       { kind: 'upvotes', count: 7, gained: 3 },
@@ -70,7 +70,7 @@ describe('ranking', () => {
     ])
   })
 
-  it('does not call the growth of several days one since yesterday', () => {
+  test('ranking does not call the growth of several days a gain since yesterday', () => {
     const threeDaysAgo = aSnapshot(at - 3 * dayMs, { [aPaper().id]: { upvotes: 1, stars: 10 } })
     expect(reasons({ upvotes: 7, stars: 90 }, [threeDaysAgo])).toEqual([
       { kind: 'upvotes', count: 7 },
@@ -78,7 +78,7 @@ describe('ranking', () => {
     ])
   })
 
-  it('names three reasons at most: upvotes, then what adds most', () => {
+  test('ranking names at most three reasons: upvotes, then those that add most', () => {
     const history = [yesterday({ upvotes: 1, stars: 88 })]
     const kinds = (signals: Signals) => reasons(signals, history)?.map(({ kind }) => kind)
     expect(kinds({ upvotes: 2, comments: 50, stars: 90, points: 300 })).toEqual([
@@ -90,12 +90,12 @@ describe('ranking', () => {
     expect(kinds({ comments: 1, stars: 900, points: 2 })).toEqual(['stars', 'points', 'comments'])
   })
 
-  it('needs no words for a given order', () => {
+  test('ranking in a given order needs no text of a paper', () => {
     const [ranked] = rankPapers([aPaper({ rank: 3, signals: { upvotes: 7 } })], at)
     expect(ranked?.reasons).toEqual([{ kind: 'upvotes', count: 7 }])
   })
 
-  it('changes neither its input nor a paper', () => {
+  test('ranking changes neither its input nor a paper', () => {
     const list = Object.freeze([aPaper({ id: 'title:z' }), aPaper({ id: 'title:a' })])
     const history = Object.freeze([yesterday({ upvotes: 2 }), aSnapshot(at - 2 * dayMs, {})])
     expect(rankPapers(list, at, history).map(({ paper }) => paper)).toEqual([list[1], list[0]])

@@ -1,6 +1,6 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import { selectByTopic, trendsOf } from '../../../shared/paper/select-by-topic.ts'
 import { aPaper } from './a-paper.ts'
@@ -22,8 +22,8 @@ function order(relevances: Readonly<Record<string, number>>, scores: Readonly<Re
   return selectByTopic(matchesOf(relevances), trendOf(scores)).map(({ paper }) => paper.id as string)
 }
 
-describe('the order of what a topic finds', () => {
-  it('weighs relevance by its median among the matches, trend by its median in the edition', () => {
+describe('the order of a topic’s matches', () => {
+  test('the order of matches weighs relevance by its median among the matches, and trend by its median in the edition', () => {
     // R50 = (2 + 6) / 2 = 4; T50 of 1, 3 and 8 is 3: the 0 of "d" does not count.
     const rated = selectByTopic(matchesOf({ a: 2, b: 6 }), trendOf({ a: 3, b: 1, c: 8, d: 0 }))
     expect(rated.map(({ paper, rating }) => [paper.id, rating])).toEqual([
@@ -32,22 +32,22 @@ describe('the order of what a topic finds', () => {
     ])
   })
 
-  it('lets a strong trend lift a paper that is a little less near', () => {
+  test('a strong trend lifts a match that is a little less relevant', () => {
     expect(order({ near: 5, trending: 4 }, { trending: 9, other: 3 })).toEqual(['trending', 'near'])
   })
 
-  it.each([{}, { near: 0, far: 0 }, { far: -1 }])(
-    'is by relevance alone where the trends are %j',
+  test.each([{}, { near: 0, far: 0 }, { far: -1 }])(
+    'matches are ordered by relevance alone if the trends are %j',
     (scores) => {
       expect(order({ far: 1, near: 5, nearer: 6 }, scores)).toEqual(['nearer', 'near', 'far'])
     },
   )
 
-  it('breaks ties by id', () => {
+  test('ties between matches are broken by id', () => {
     expect(order({ c: 1, a: 1, b: 1 }, { c: 2, a: 2, b: 2 })).toEqual(['a', 'b', 'c'])
   })
 
-  it('of nothing is nothing', () => {
+  test('the order of no matches is empty', () => {
     expect(selectByTopic([], trendOf({ a: 1 }))).toEqual([])
   })
 
@@ -60,7 +60,7 @@ describe('the order of what a topic finds', () => {
     fc.double({ min: 0.01, max: 50, noNaN: true }),
   )
 
-  it('does not depend on the order in which matches and scores come', () => {
+  test('the order of matches does not depend on the order in which matches and scores come', () => {
     fc.assert(
       fc.property(relevances, figures, (near, scores) => {
         const reversed = (record: Readonly<Record<string, number>>) =>
@@ -70,7 +70,7 @@ describe('the order of what a topic finds', () => {
     )
   })
 
-  it('has ratings from 0 to 1, and every match once', () => {
+  test('the order of matches has ratings from 0 to 1, and every match once', () => {
     fc.assert(
       fc.property(relevances, figures, (near, scores) => {
         const rated = selectByTopic(matchesOf(near), trendOf(scores))

@@ -1,58 +1,58 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sentences } from '../../../shared/paper/sentences.ts'
 import { longestSummary, summarise } from '../../../shared/paper/summarise.ts'
 
 const textOf = (abstract: string) => summarise({ abstract }).text
 
 describe('a summary', () => {
-  it('is the model’s where the source gave one, and says so', () => {
+  test('a summary is the model’s if the source gave one, and says so', () => {
     expect(summarise({ abstract: 'We propose maps.', aiSummary: 'Maps.' })).toEqual({
       text: 'Maps.',
       by: 'ai',
     })
   })
 
-  it('is else the sentence in which the authors say what is new', () => {
+  test('a summary is otherwise the sentence in which the authors say what is new', () => {
     const abstract =
       'Gardens are large. Maps are small. We show they differ. In this paper, we propose better maps. It works.'
     expect(summarise({ abstract })).toEqual({ text: 'In this paper, we propose better maps.', by: 'authors' })
   })
 
-  it.each([
+  test.each([
     'We also further introduce maps.',
     'This paper presents maps.',
     'Here, we define and implement maps, and we prove them right.',
     'In this work, we push maps to the limit.',
     'This work takes maps beyond gardens.',
     'A new kind of map is proposed.',
-  ])('recognises "%s"', (sentence) => {
+  ])('a summary recognises the contribution "%s"', (sentence) => {
     expect(textOf(`Gardens are hard to draw. ${sentence} They are large.`)).toBe(sentence)
   })
 
-  it('is the first sentence where no contribution is named', () => {
+  test('a summary is the first sentence if no contribution is named', () => {
     expect(textOf('Gardens are large. This work was funded by bees. Maps are small.')).toBe(
       'Gardens are large.',
     )
   })
 
-  it('is empty where there is no abstract', () => {
+  test('a summary is empty without an abstract', () => {
     expect(textOf('')).toBe('')
   })
 
-  it('prefers a contribution that fits uncut', () => {
+  test('a summary prefers a contribution that fits uncut', () => {
     const long = `We propose maps ${'of very large gardens '.repeat(12)}.`
     expect(textOf(`${long} We show that they work.`)).toBe('We show that they work.')
   })
 
-  it('is cut at a word, with an ellipsis, when it is too long', () => {
+  test('a summary that is too long is cut at a word, with an ellipsis', () => {
     const text = textOf(`We propose ${'maps, '.repeat(60)}and gardens.`)
     expect(text).toMatch(/^We propose maps, .*maps…$/)
     expect(text.length).toBeLessThanOrEqual(longestSummary)
   })
 
-  it('never exceeds 240 characters nor halves one', () => {
+  test('a summary never exceeds 240 characters and never halves one', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 600 }), (abstract) => {
         const text = textOf(abstract)
@@ -64,16 +64,16 @@ describe('a summary', () => {
 })
 
 describe('sentences', () => {
-  it.each([
+  test.each([
     'We use i.i.d. data, e.g. images, i.e. pixels.',
     'Following Gray et al. (2020), we draw maps.',
     'See Fig. 2 and Eq. (3), cf. Sec. 4, vs. J. Smith.',
     'Errors w.r.t. T grow by 3.5 points.',
-  ])('are not split inside "%s"', (sentence) => {
+  ])('sentences are not split inside "%s"', (sentence) => {
     expect(sentences(sentence)).toEqual([sentence])
   })
 
-  it('are split after an abbreviation that ends one', () => {
+  test('sentences are split after an abbreviation that ends one', () => {
     expect(sentences('The samples are i.i.d. We prove it.')).toEqual([
       'The samples are i.i.d.',
       'We prove it.',

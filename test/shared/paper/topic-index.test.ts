@@ -1,6 +1,6 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Paper } from '../../../shared/paper/paper.ts'
 import { parseTopic, parseTopics } from '../../../shared/paper/parse-topic.ts'
 import { excludes, matches, type Topic } from '../../../shared/paper/topic.ts'
@@ -13,14 +13,14 @@ function topic(text: string): Topic {
   return parsed
 }
 
-/** Nearest first. */
+/** The most relevant first. */
 function found(text: string, papers: readonly Paper[]): string[] {
   const matches = [...topicIndex(papers).find(topic(text))]
   return matches.sort((a, b) => b.relevance - a.relevance).map(({ paper }) => paper.id)
 }
 
 describe('a topic index', () => {
-  it('puts a title before keywords, and keywords before an abstract', () => {
+  test('a topic index puts a title before keywords, and keywords before an abstract', () => {
     const filler = 'one two three four five six'
     const papers = [
       aPaper({ id: 'abstract', title: filler, keywords: [filler], abstract: 'sparse graphs' }),
@@ -30,14 +30,14 @@ describe('a topic index', () => {
     expect(found('sparse graph', papers)).toEqual(['title', 'keywords', 'abstract'])
   })
 
-  it('puts a rare word before a common one, and a short text before a long one', () => {
+  test('a topic index puts a rare word before a common one, and a short text before a long one', () => {
     const common = ['a', 'b', 'c'].map((id) => aPaper({ id, title: 'models of graphs', abstract: 'x' }))
     const rare = aPaper({ id: 'rare', title: 'graphs of tori', abstract: 'x' })
     const long = aPaper({ id: 'long', title: 'graphs of tori', abstract: 'x y z u v w x y z' })
     expect(found('graphs models tori', [...common, long, rare]).slice(0, 2)).toEqual(['rare', 'long'])
   })
 
-  it('counts a compound each time that it occurs, right after itself too', () => {
+  test('a topic index counts a compound each time that it occurs, even right after itself', () => {
     const papers = [
       aPaper({ id: 'once', title: 'k-means means k' }),
       aPaper({ id: 'twice', title: 'k-means k-means' }),
@@ -49,7 +49,7 @@ describe('a topic index', () => {
     expect(new Set(relevances).size).toBe(2)
   })
 
-  it('says which words were found, as typed, and in which field at best', () => {
+  test('a topic index says which words were found, as typed, and in which field at best', () => {
     const paper = aPaper({ title: 'Clusters', abstract: 'We learn about k-means on graphs.' })
     const { find } = topicIndex([paper])
     expect(find(topic('Learning Clustering vision'))).toMatchObject([
@@ -60,7 +60,7 @@ describe('a topic index', () => {
     ])
   })
 
-  it('says which category and which author, as the paper writes them, a category of its own before another', () => {
+  test('a topic index names the category or author as the paper writes it, and rates a primary category higher', () => {
     const own = aPaper({ id: 'own', categories: ['cs.LG', 'stat.ML'], authors: ['Ann Doe', 'J. Doe'] })
     const crossed = aPaper({ id: 'crossed', categories: ['stat.ML', 'cs.LG'], authors: [] })
     const { find } = topicIndex([crossed, own])
@@ -73,13 +73,13 @@ describe('a topic index', () => {
     ])
   })
 
-  it('answers a topic that was asked before from memory', () => {
+  test('a topic index answers a topic that was asked before from memory', () => {
     const { find } = topicIndex([aPaper({ title: 'Graphs' })])
     expect(find(topic('graphs'))).toBe(find(topic('graphs')))
     expect(find(topic('graphs'))).toHaveLength(1)
   })
 
-  it('of no papers finds nothing', () => {
+  test('a topic index of no papers finds nothing', () => {
     for (const text of ['graphs', 'k-means', 'cs.LG', 'author: Doe'])
       expect(topicIndex([]).find(topic(text))).toEqual([])
   })
@@ -126,8 +126,8 @@ const readTopic = fc
   .map(parseTopic)
   .filter((parsed): parsed is Topic => !('problem' in parsed))
 
-describe('over any papers, a topic', () => {
-  it('finds the same in an index as by itself', () => {
+describe('a topic over any papers', () => {
+  test('a topic finds the same papers in an index as by itself', () => {
     fc.assert(
       fc.property(papersOf, readTopic, (papers, wanted) => {
         const found = topicIndex(papers).find(wanted)
@@ -138,7 +138,7 @@ describe('over any papers, a topic', () => {
     )
   })
 
-  it('never finds a paper with an excluded word', () => {
+  test('a topic never finds a paper with an excluded word', () => {
     fc.assert(
       fc.property(papersOf, word, word, (papers, wanted, excluded) => {
         const [exclusion] = parseTopics([`-${excluded}`])
@@ -148,7 +148,7 @@ describe('over any papers, a topic', () => {
     )
   })
 
-  it('finds only what has two thirds of its words, or its one word in title or keywords', () => {
+  test('a topic finds only papers with two thirds of its words, or with its one word in title or keywords', () => {
     fc.assert(
       fc.property(papersOf, readTopic, (papers, wanted) => {
         if (wanted.kind !== 'words') return
@@ -162,7 +162,7 @@ describe('over any papers, a topic', () => {
     )
   })
 
-  it('of any word of a title finds the paper', () => {
+  test('a topic of any word of a title finds the paper', () => {
     fc.assert(
       fc.property(papersOf, (papers) => {
         const { find } = topicIndex(papers)
@@ -174,7 +174,7 @@ describe('over any papers, a topic', () => {
     )
   })
 
-  it('finds the same papers, as relevant, in whatever order they come', () => {
+  test('a topic finds the same papers, with the same relevance, in whatever order they come', () => {
     fc.assert(
       fc.property(papersOf, readTopic, (papers, wanted) => {
         const relevances = (order: readonly Paper[]) =>

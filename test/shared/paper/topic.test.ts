@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Paper } from '../../../shared/paper/paper.ts'
 import { parseTopics } from '../../../shared/paper/parse-topic.ts'
 import { excludes, matches } from '../../../shared/paper/topic.ts'
@@ -14,7 +14,7 @@ const paper = aPaper({
   categories: ['cs.LG', 'math.ST', 'cond-mat.mtrl-sci', 'quant-ph'],
 })
 
-/** By the topic alone; an index of one paper must say the same. */
+/** Asks the topic alone. An index of one paper must give the same answer. */
 function finds(text: string, of: Paper = paper): boolean {
   const [topic] = parseTopics([text])
   if (!topic) throw new Error(`${text} is no topic`)
@@ -24,7 +24,7 @@ function finds(text: string, of: Paper = paper): boolean {
 }
 
 describe('a topic of words', () => {
-  it.each([
+  test.each([
     'hierarchical clustering',
     'CLUSTERING hierarchical',
     'clusters',
@@ -45,11 +45,11 @@ describe('a topic of words', () => {
     'the cost of the graph',
     'clustering -vision',
     'graph - vision',
-  ])('"%s" finds the paper', (text) => {
+  ])('the topic "%s" finds the paper by its words', (text) => {
     expect(finds(text)).toBe(true)
   })
 
-  it.each([
+  test.each([
     'vision',
     'clustering vision',
     'clustering -graphs',
@@ -61,22 +61,22 @@ describe('a topic of words', () => {
     'clustering -c++',
     'clustering -language-models',
     'the and of vision',
-  ])('"%s" does not find the paper', (text) => {
+  ])('the topic "%s" does not find the paper by its words', (text) => {
     expect(finds(text)).toBe(false)
   })
 
-  it('joins no phrase across two fields, or two keywords', () => {
+  test('a topic joins no phrase across two fields or two keywords', () => {
     expect(finds('networks-k')).toBe(false)
     expect(finds('means-mobius')).toBe(false)
   })
 
-  it('of one word needs more than a mention in the abstract; a compound or two words do not', () => {
+  test('a topic of one word needs more than a mention in the abstract, and a compound or two words do not', () => {
     expect(finds('bounds')).toBe(false)
     expect(finds('language-models')).toBe(true)
     expect(finds('bounds disease')).toBe(true)
   })
 
-  it.each([
+  test.each([
     ['graph', 1],
     ['graph clustering', 2],
     ['graph clustering cost', 2],
@@ -85,7 +85,7 @@ describe('a topic of words', () => {
     ['graph clustering cost bounds disease query', 4],
     ['graph clustering cost bounds disease query mobius', 5],
     ['graph clustering cost bounds disease query mobius neural', 6],
-  ])('"%s" needs %i of its words', (text, needed) => {
+  ])('the topic "%s" needs %i of its words', (text, needed) => {
     const words = text.split(' ')
     const having = (count: number) =>
       aPaper({ title: words.slice(0, count).join(' and '), abstract: 'Nothing else.' })
@@ -93,7 +93,7 @@ describe('a topic of words', () => {
     expect(finds(text, having(needed - 1))).toBe(false)
   })
 
-  it('may be limited to a category', () => {
+  test('a topic of words may be limited to a category', () => {
     expect(finds('clustering cs.LG')).toBe(true)
     expect(finds('clustering cs.CV')).toBe(false)
     expect(finds('clustering cs.CV quant-ph')).toBe(true)
@@ -102,7 +102,7 @@ describe('a topic of words', () => {
 })
 
 describe('a category', () => {
-  it.each([
+  test.each([
     'cs.LG',
     'CS.lg',
     'math.ST',
@@ -112,24 +112,24 @@ describe('a category', () => {
     'cond-mat',
     'math.*',
     'cat: math',
-  ])('"%s" finds the paper, listed there first or as well', (text) => {
+  ])('the category "%s" finds the paper, as its primary or another category', (text) => {
     expect(finds(text)).toBe(true)
   })
 
-  it.each(['cs.CV', 'stat', 'math', 'math-ph', 'cond-mat.soft', 'cs.LG -math.ST', 'cs.LG -graphs'])(
-    '"%s" does not find the paper',
+  test.each(['cs.CV', 'stat', 'math', 'math-ph', 'cond-mat.soft', 'cs.LG -math.ST', 'cs.LG -graphs'])(
+    'the category "%s" does not find the paper',
     (text) => {
       expect(finds(text)).toBe(false)
     },
   )
 
-  it('of several finds the papers of any', () => {
+  test('a topic of several categories finds the papers of any of them', () => {
     expect(finds('cs.CV cs.LG')).toBe(true)
   })
 })
 
 describe('an author', () => {
-  it.each([
+  test.each([
     'author: Milenkovic',
     'author:marek milenković',
     'Author: M. Milenković',
@@ -141,11 +141,11 @@ describe('an author', () => {
     'author: A. M. Example',
     'author: Mary Example',
     'author: Milenković -vision',
-  ])('"%s" finds the paper', (text) => {
+  ])('the topic "%s" finds the paper by its author', (text) => {
     expect(finds(text)).toBe(true)
   })
 
-  it.each([
+  test.each([
     'author: Marek',
     'author: Pavel Milenković',
     'author: P. Milenković',
@@ -153,11 +153,11 @@ describe('an author', () => {
     'author: M. Example',
     'author: Ann Peter Example',
     'author: Milenković -graph',
-  ])('"%s" does not find the paper', (text) => {
+  ])('the topic "%s" does not find the paper by its author', (text) => {
     expect(finds(text)).toBe(false)
   })
 
-  it('with a first name is not everybody of the surname whose first name is unknown', () => {
+  test('an author with a first name does not match every author of that surname without one', () => {
     const bare = aPaper({ authors: ['Doe'] })
     expect(finds('author: Doe', bare)).toBe(true)
     expect(finds('author: Jane Doe', bare)).toBe(false)
@@ -165,7 +165,7 @@ describe('an author', () => {
 })
 
 describe('an exclusion', () => {
-  it.each([
+  test.each([
     '-graph',
     '-quantum -clusters',
     '-k-means',
@@ -173,19 +173,19 @@ describe('an exclusion', () => {
     '-math.*',
     '-author: Milenković',
     '-au:Example_A',
-  ])('"%s" keeps the paper out of the whole digest, and finds nothing', (text) => {
+  ])('the exclusion "%s" keeps the paper out of the whole digest, and finds nothing', (text) => {
     expect(excludes(parseTopics(['speech', text]), paper)).toBe(true)
     expect(finds(text)).toBe(false)
   })
 
-  it.each(['-quantum', '-means-k', '-cs.CV', '-author: Doe', 'speech -graph', 'graph'])(
-    '"%s" keeps it out of nothing',
+  test.each(['-quantum', '-means-k', '-cs.CV', '-author: Doe', 'speech -graph', 'graph'])(
+    'the topic "%s" does not keep the paper out of the digest',
     (text) => {
       expect(excludes(parseTopics([text]), paper)).toBe(false)
     },
   )
 })
 
-it('texts that are no topics are passed over', () => {
+test('texts that are no topics are passed over', () => {
   expect(parseTopics(['?', 'graph', 'a, b']).map(({ text }) => text)).toEqual(['graph'])
 })

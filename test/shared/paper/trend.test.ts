@@ -1,6 +1,6 @@
 // @module-tag property
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Signals } from '../../../shared/paper/paper.ts'
 import { sharedSum } from '../../../shared/paper/shared-sum.ts'
 import type { Snapshot } from '../../../shared/paper/snapshot.ts'
@@ -20,12 +20,12 @@ const all = upvotes + gainedUpvotes + others
 const upvotesAlone = all / (upvotes + gainedUpvotes)
 
 describe('the trend', () => {
-  it('is the published formula where everything is known', () => {
+  test('the trend is the published formula if every signal is known', () => {
     const history = [
       daysAgo(2, { p: { upvotes: 10, stars: 40 }, q: { upvotes: 20, comments: 4, stars: 10, points: 9 } }),
       daysAgo(1, { p: { upvotes: 16, stars: 46 }, q: { upvotes: 24, comments: 6, stars: 10, points: 11 } }),
     ]
-    // What is usual: upvotes 18, upvotes gained 5, stars gained 3, comments 5, points 10.
+    // The usual values: upvotes 18, upvotes gained 5, stars gained 3, comments 5, points 10.
     const a = Math.log1p(30 / 18)
     const v = Math.log1p(14 / 5)
     const x = gainedStars * Math.log1p(54 / 3) + comments * Math.log1p(8 / 5) + points * Math.log1p(120 / 10)
@@ -35,18 +35,18 @@ describe('the trend', () => {
     )
   })
 
-  it('halves with every half-life', () => {
+  test('the trend halves with every half-life', () => {
     const seen = [daysAgo(1, { p: { upvotes: 9 } })]
     const { halfLifeHours } = trendWeights
     expect(score({ upvotes: 9 }, seen, halfLifeHours)).toBeCloseTo(score({ upvotes: 9 }, seen) / 2, 12)
   })
 
-  it('counts a paper without a listing, or with one to come, as new', () => {
+  test('the trend counts a paper without a listing, or with a future one, as new', () => {
     expect(trends([], at)(aPaper({ signals: { upvotes: 9 } })).score).toBe(score({ upvotes: 9 }))
     expect(score({ upvotes: 9 }, [], -5)).toBe(score({ upvotes: 9 }))
   })
 
-  it('takes votes that no snapshot knows of as gained since the listing, a day’s share of them', () => {
+  test('the trend takes votes that no snapshot has as gained since the listing, and counts a day’s share of them', () => {
     const decay = 2 ** (-48 / trendWeights.halfLifeHours)
     expect(score({ upvotes: 8 })).toBeCloseTo(all * Math.log1p(8), 12)
     expect(score({ upvotes: 8 }, [], 48)).toBeCloseTo(
@@ -55,8 +55,8 @@ describe('the trend', () => {
     )
   })
 
-  it('brings growth to 24 h by the newest snapshot that knows the paper, and never stretches it', () => {
-    // Of one paper alone nothing but the level is usual: no two snapshots next to each other know it.
+  test('the trend scales growth down to 24 h by the newest snapshot that knows the paper, and never scales it up', () => {
+    // One paper alone has only a usual level, because no two neighbouring snapshots know it.
     const gaining = (gained: number) =>
       upvotesAlone * (upvotes * Math.log1p(22 / 10) + gainedUpvotes * Math.log1p(gained))
     const ten = { p: { upvotes: 10 } }
@@ -67,29 +67,29 @@ describe('the trend', () => {
     expect(score({ upvotes: 22 }, [daysAgo(0.5, ten)])).toBeCloseTo(gaining(12), 12)
   })
 
-  it('passes over snapshots of its own moment and later', () => {
+  test('the trend ignores snapshots of its own moment and later', () => {
     const own = [daysAgo(0, { p: { upvotes: 9 } }), daysAgo(-1, { p: { upvotes: 50 } })]
     expect(score({ upvotes: 9 }, own)).toBe(score({ upvotes: 9 }))
   })
 
-  it('does not take an old repository’s stars for growth', () => {
+  test('the trend does not take an old repository’s stars for growth', () => {
     expect(score({ upvotes: 5, stars: 40_000 })).toBe(score({ upvotes: 5 }))
     expect(score({ stars: 40_000 })).toBe(0)
   })
 
-  it('distinguishes a signal that is 0 from one that is not known', () => {
+  test('the trend distinguishes a signal of 0 from an unknown one', () => {
     expect(score({ upvotes: 5, comments: 0 })).toBeLessThan(score({ upvotes: 5 }))
   })
 
-  it('lets a signal that is as good as the others change nothing, and one that says more or less move it', () => {
-    // Without snapshots all is measured by 1, so equal counts weigh equally; within X one signal stands for all three.
+  test('a signal as good as the others does not change the trend, and a better or worse one does', () => {
+    // Without snapshots all counts are measured by 1 and weigh equally. Within X one signal stands for all three.
     const x = gainedStars + comments + points
     const even = Math.expm1(Math.log1p(6) / x)
     expect(score({ upvotes: 6, comments: even })).toBeCloseTo(score({ upvotes: 6 }), 12)
     expect(score({ upvotes: 6, comments: even + 1 })).toBeGreaterThan(score({ upvotes: 6 }))
   })
 
-  it('reckons with the largest numbers, and not with what is no number', () => {
+  test('the trend can count the largest numbers, and ignores values that are no numbers', () => {
     const largest = Number.MAX_VALUE
     const history = [daysAgo(1, { p: { upvotes: largest, stars: -largest } })]
     expect(score({ upvotes: largest, stars: largest }, history)).toBeGreaterThan(0)
@@ -102,7 +102,7 @@ describe('a sum with shared weights', () => {
   const value = fc.double({ min: 0, max: 50, noNaN: true })
   const weight = fc.double({ min: 0.1, max: 2, noNaN: true })
 
-  it('takes a missing value as the mean of the others', () => {
+  test('a sum with shared weights takes a missing value as the mean of the others', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ weight, value }), { minLength: 1 }), weight, (terms, missing) => {
         const mean =
@@ -114,7 +114,7 @@ describe('a sum with shared weights', () => {
     )
   })
 
-  it('is nothing where nothing is known', () => {
+  test('a sum with shared weights is undefined without any known value', () => {
     expect(sharedSum([])).toBeUndefined()
     expect(sharedSum([{ weight: 1, value: undefined }])).toBeUndefined()
   })

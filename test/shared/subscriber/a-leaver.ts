@@ -5,12 +5,12 @@ import { aConfirmed, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 type Unsubscribed = Extract<Subscriber, { status: 'unsubscribed' }>
 type Suppressed = Extract<Subscriber, { status: 'suppressed' }>
 
-/** Somebody who left on Monday, with the history of a confirmed reader. */
+/** A reader who left on Monday, with the history of a confirmed reader. */
 export function anUnsubscribed(part: Partial<Unsubscribed> = {}): Unsubscribed {
   return { ...history(), status: 'unsubscribed', preferences: dailyAtEight, ...part }
 }
 
-/** Somebody who must not be mailed, with the history of a confirmed reader. */
+/** A reader who must not be mailed, with the history of a confirmed reader. */
 export function aSuppressed(part: Partial<Suppressed> = {}): Suppressed {
   return { ...history(), status: 'suppressed', ...part }
 }

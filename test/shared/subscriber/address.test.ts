@@ -124,13 +124,13 @@ const refused: Record<AddressProblem, string[]> = {
 }
 
 describe('an address that can be mailed', () => {
-  test.each(accepted)('%j is %j', (typed, address) => {
+  test.each(accepted)('the address %j is accepted as %j', (typed, address) => {
     expect(parseAddress(typed)).toEqual({ ok: true, address })
   })
 })
 
 describe.each(Object.entries(refused))('refused as %s', (problem, texts) => {
-  test.each(texts)('%j', (text) => {
+  test.each(texts)(`the address %j is refused as ${problem}`, (text) => {
     expect(parseAddress(text)).toEqual({ ok: false, problem })
   })
 })
@@ -163,7 +163,7 @@ describe('for any text', () => {
       .map(([l, d]) => `${l}@${d.join('.')}`),
   )
 
-  test('a dot-atom at a name of letters, digits and inner hyphens is accepted', () => {
+  test('any address of a dot-atom and a name of letters, digits and inner hyphens is accepted', () => {
     fc.assert(
       fc.property(dotAtom, domain, (local, name) => {
         expect(parseAddress(`${local}@${name}`)).toEqual({
@@ -174,7 +174,7 @@ describe('for any text', () => {
     )
   })
 
-  test('what is accepted fits into a header and an SES call, and parses to itself', () => {
+  test('any accepted address fits into a header and an SES call, and parses to itself', () => {
     let count = 0
     fc.assert(
       fc.property(nearly, (text) => {

@@ -21,22 +21,25 @@ const audit = (status: string, at = monday) => ({
   fields: { subscriber: id, status, at },
 })
 
-describe('leaving leaves one line', () => {
-  test.each(['unsubscribed', 'suppressed'] as const)('of a reader who is %s', async (status) => {
-    memory.put(aConfirmed({ id }))
-    expect(await store.leave(id, status, monday)).toBe('left')
-    expect(memory.item(id)).toMatchObject({ status, leftAt: monday })
-    expect(log.lines).toEqual([audit(status)])
-  })
+describe('the audit line of leaving', () => {
+  test.each(['unsubscribed', 'suppressed'] as const)(
+    'a reader who leaves as %s leaves one audit line',
+    async (status) => {
+      memory.put(aConfirmed({ id }))
+      expect(await store.leave(id, status, monday)).toBe('left')
+      expect(memory.item(id)).toMatchObject({ status, leftAt: monday })
+      expect(log.lines).toEqual([audit(status)])
+    },
+  )
 
-  test('also where the answer was lost, because the write may have been made', async () => {
+  test('a leaving whose answer was lost leaves one audit line, because the write may have been made', async () => {
     const fault = new Error('no answer')
     const silent = { ...memory.subscribers, leave: async () => Promise.reject(fault) }
     await expect(auditedSubscriberStore(silent, log).leave(id, 'unsubscribed', monday)).rejects.toBe(fault)
     expect(log.lines).toEqual([audit('unsubscribed')])
   })
 
-  test('but none of somebody who is not there, nor of a suppressed one who unsubscribes', async () => {
+  test('an unknown id, or a suppressed reader who unsubscribes, leaves no audit line', async () => {
     expect(await store.leave(id, 'suppressed', monday)).toBe('unknown')
     memory.put({ id, version: 1, rev: 1, status: 'suppressed', leftAt: 7 })
     expect(await store.leave(id, 'unsubscribed', monday)).toBe('unknown')
@@ -44,15 +47,15 @@ describe('leaving leaves one line', () => {
   })
 })
 
-describe('erasing leaves one line', () => {
-  test('of a reader', async () => {
+describe('the audit line of erasing', () => {
+  test('an erased reader leaves one audit line', async () => {
     memory.put(aConfirmed({ id }))
     expect(await eraseSubscriber(store, id, monday)).toBe('erased')
     expect(memory.item(id)).not.toHaveProperty('address')
     expect(log.lines).toEqual([audit('erased')])
   })
 
-  test('also where the answer was lost', async () => {
+  test('an erasure whose answer was lost leaves one audit line', async () => {
     memory.put(aConfirmed({ id }))
     const silent = { ...memory.subscribers, keepOnly: async () => Promise.reject(new Error('no answer')) }
     const erasing = eraseSubscriber(auditedSubscriberStore(silent, log), id, monday)
@@ -60,7 +63,7 @@ describe('erasing leaves one line', () => {
     expect(log.lines).toEqual([audit('erased')])
   })
 
-  test('also where the proofs of consent could not be deleted afterwards', async () => {
+  test('an erasure whose proofs of consent could not be deleted leaves one audit line', async () => {
     memory.put(aConfirmed({ id }))
     const failing = { ...memory.subscribers, dropConsents: async () => Promise.reject(new Error('busy')) }
     const erasing = eraseSubscriber(auditedSubscriberStore(failing, log), id, monday)
@@ -68,7 +71,7 @@ describe('erasing leaves one line', () => {
     expect(log.lines).toEqual([audit('erased')])
   })
 
-  test('and one alone where another write came before', async () => {
+  test('an erasure that another write overtook leaves only one audit line', async () => {
     memory.put(aConfirmed({ id, rev: 1 }))
     let isFirst = true
     const overtaken = {
@@ -84,23 +87,23 @@ describe('erasing leaves one line', () => {
   })
 })
 
-test('nobody erased, nothing in the trail: of nobody, and of who has come back', async () => {
+test('an unknown id, or a reader who has come back, leaves no audit line of erasing', async () => {
   expect(await eraseSubscriber(store, id, monday)).toBe('unknown')
   memory.put(aConfirmed({ id }))
   expect(await eraseSubscriber(store, id, monday, 0)).toBe('back')
   expect(log.lines).toEqual([])
 })
 
-describe('confirming leaves one line', () => {
+describe('the audit line of confirming', () => {
   const confirm = { set: { status: 'confirmed', confirmedAt: monday } } as const
 
-  test('with the moment of the confirmation', async () => {
+  test('a confirmation leaves one audit line with its moment', async () => {
     memory.put(aPending({ id }))
     expect(await store.write(id, 1, confirm)).toBe('written')
     expect(log.lines).toEqual([audit('confirmed')])
   })
 
-  test('but none where another write came before, or the answer was lost', async () => {
+  test('a confirmation that was overtaken or whose answer was lost leaves no audit line', async () => {
     memory.put(aPending({ id }))
     expect(await store.write(id, 7, confirm)).toBe('conflict')
     const silent = { ...memory.subscribers, write: async () => Promise.reject(new Error('no answer')) }
@@ -108,7 +111,7 @@ describe('confirming leaves one line', () => {
     expect(log.lines).toEqual([])
   })
 
-  test('and a sign-up or new preferences leave none', async () => {
+  test('a sign-up or new preferences leave no audit line', async () => {
     const { id: _, version: __, rev: ___, ...asked } = aPending()
     expect(await store.write(id, undefined, { set: asked })).toBe('written')
     expect(await store.write(id, 1, { set: { letters: { day: '2026-11-23', count: 1 } } })).toBe('written')

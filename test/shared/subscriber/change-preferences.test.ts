@@ -11,13 +11,13 @@ const id = anId()
 const evening = { ...dailyAtEight, hour: 20, topics: ['graphs'] }
 const notConfirmed = [
   { who: 'nobody', items: [] },
-  { who: 'somebody pending', items: [aPending({ id })] },
+  { who: 'a pending subscriber', items: [aPending({ id })] },
   { who: 'one who left', items: [anUnsubscribed({ id })] },
   { who: 'a suppressed one', items: [aSuppressed({ id })] },
 ]
 
 describe('changing preferences', () => {
-  test('sets them and the next slot after the last digest, and nothing else', async () => {
+  test('changing preferences sets them and the next slot after the last digest, and nothing else', async () => {
     const { deps, put, item } = subscriberWorld()
     const reader = aConfirmed({ id })
     put(reader)
@@ -32,14 +32,14 @@ describe('changing preferences', () => {
     expect(changed).toMatchObject({ preferences: evening, nextDueAt: Date.UTC(2026, 10, 23, 20) })
   })
 
-  test('gives no second digest on a day that had one', async () => {
+  test('changing preferences gives no second digest on a day that had one', async () => {
     const { deps, put, item } = subscriberWorld()
     put(aConfirmed({ id, lastAt: Date.UTC(2026, 10, 23, 8) }))
     await changePreferences(deps, id, evening)
     expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 24, 20))
   })
 
-  test('to an hour before the next edition puts off the digest to when it can have something new', async () => {
+  test('changing to an hour before the next edition puts the digest off until it can have something new', async () => {
     const { deps, put, item } = subscriberWorld()
     const recentEditions = async () => [headOf(anEdition(23))]
     put(aConfirmed({ id, through: anEditionId(23), lastAt: Date.UTC(2026, 10, 23, 8) }))
@@ -49,7 +49,7 @@ describe('changing preferences', () => {
     expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 24, 6))
   })
 
-  test('leaves a welcome that is still to come due since the confirmation', async () => {
+  test('changing preferences leaves a pending welcome due since the confirmation', async () => {
     const { deps, put, item } = subscriberWorld()
     const { lastAt: _, ...reader } = aConfirmed({ id, confirmedAt: monday - hourMs })
     put(reader)
@@ -57,7 +57,7 @@ describe('changing preferences', () => {
     expect(item(id)?.nextDueAt).toBe(monday - hourMs)
   })
 
-  test('pauses and resumes', async () => {
+  test('changing preferences can pause and resume', async () => {
     const { deps, put, item } = subscriberWorld()
     put(aConfirmed({ id }))
     const pausedUntil = monday + 10 * dayMs
@@ -68,7 +68,7 @@ describe('changing preferences', () => {
     expect(item(id)?.preferences).not.toHaveProperty('pausedUntil')
   })
 
-  test('works while an attempt is open, which stays', async () => {
+  test('changing preferences works while an attempt is open, and keeps it', async () => {
     const { deps, put, item } = subscriberWorld()
     const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
     put(aConfirmed({ id, attempt }))
@@ -76,7 +76,7 @@ describe('changing preferences', () => {
     expect(item(id)).toMatchObject({ attempt, preferences: evening })
   })
 
-  test.each(notConfirmed)('of $who changes nothing', async ({ items }) => {
+  test.each(notConfirmed)('changing the preferences of $who changes nothing', async ({ items }) => {
     const { deps, put, item } = subscriberWorld()
     put(...items)
     const before = item(id)
@@ -84,7 +84,7 @@ describe('changing preferences', () => {
     expect(item(id)).toEqual(before)
   })
 
-  test.each([1, 7])('overtaken %i times by others still sets them', async (times) => {
+  test.each([1, 7])('a change of preferences that is overtaken %i times still sets them', async (times) => {
     const { overtaken, put, item } = subscriberWorld()
     put(aConfirmed({ id }))
     const deps = overtaken(times)
@@ -93,7 +93,7 @@ describe('changing preferences', () => {
     expect(item(id)).toMatchObject({ preferences: evening })
   })
 
-  test('overtaken by a settled digest counts from that one', async () => {
+  test('a change of preferences that a settled digest overtakes counts from that one', async () => {
     const { deps, put, item } = subscriberWorld()
     put(aConfirmed({ id }))
     const settledAt = Date.UTC(2026, 10, 23, 8)
@@ -108,7 +108,7 @@ describe('changing preferences', () => {
     expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 24, 20))
   })
 
-  test('overtaken by leaving does not bring anybody back', async () => {
+  test('a change of preferences that leaving overtakes does not bring the reader back', async () => {
     const { deps, put, item } = subscriberWorld()
     put(aConfirmed({ id }))
     const subscribers: typeof deps.subscribers = {
@@ -125,7 +125,7 @@ describe('changing preferences', () => {
 })
 
 describe('asking for a fresh link', () => {
-  test('mails one to a confirmed reader and changes nothing but the count of letters', async () => {
+  test('asking for a fresh link mails one to a confirmed reader and changes only the count of letters', async () => {
     const { deps, put, item, letters } = subscriberWorld()
     const reader = aConfirmed({ id })
     put(reader)
@@ -141,7 +141,7 @@ describe('asking for a fresh link', () => {
   test.each([
     ...notConfirmed,
     { who: 'one over the budget', items: [aConfirmed({ id, letters: { day: '2026-11-23', count: 3 } })] },
-  ])('for $who does nothing', async ({ items }) => {
+  ])('asking for a fresh link for $who does nothing', async ({ items }) => {
     const { deps, put, item, letters } = subscriberWorld()
     put(...items)
     const before = item(id)

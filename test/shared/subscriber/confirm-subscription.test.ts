@@ -31,7 +31,7 @@ function confirmWorld(recent: readonly EditionHead[] = heads) {
 }
 
 describe('confirming', () => {
-  test('makes a reader who is due at once, from the edition before the head on', async () => {
+  test('confirming makes a reader who is due at once, from the edition before the head on', async () => {
     const { confirmDeps, put, item } = confirmWorld()
     const pending = aPending({ id, confirmations })
     put({ ...pending, expiresAtSeconds: 1, leftAt: 1 })
@@ -57,14 +57,14 @@ describe('confirming', () => {
   test.each<[string, EditionHead[]]>([
     ['none', []],
     ['only one', [headOf(anEdition(23))]],
-  ])('while there is %s edition counts from before all editions', async (_what, recent) => {
+  ])('confirming while there is %s edition counts from before all editions', async (_what, recent) => {
     const { confirmDeps, put, item } = confirmWorld(recent)
     put(aPending({ id, confirmations }))
     await confirmSubscription(confirmDeps, token, ip)
     expect(item(id)).toMatchObject({ since: beforeAllEditions, through: beforeAllEditions })
   })
 
-  test('again after leaving goes on where the reader stopped, at their next slot', async () => {
+  test('confirming again after leaving goes on where the reader stopped, at their next slot', async () => {
     const { confirmDeps, put, item } = confirmWorld()
     const history = {
       since: anEditionId(3),
@@ -83,7 +83,7 @@ describe('confirming', () => {
     expect(item(id)).not.toHaveProperty('leftAt')
   })
 
-  test('again after leaving with everything read is due when there can be something new', async () => {
+  test('a reader who had every edition and confirms again is due when there can be something new', async () => {
     const { confirmDeps, put, item } = confirmWorld()
     // The 24th's edition is due at six; the reader's hour is five.
     const preferences = { ...dailyAtEight, hour: 5 }
@@ -93,7 +93,7 @@ describe('confirming', () => {
     expect(item(id)).toMatchObject({ through: '2026-11-23', nextDueAt: Date.UTC(2026, 10, 25, 5) })
   })
 
-  test('keeps the open attempt of somebody who left in the middle of one', async () => {
+  test('confirming keeps the open attempt of a reader who left in the middle of one', async () => {
     const { confirmDeps, put, item } = confirmWorld()
     const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
     put(aPending({ id, confirmations, since: anEditionId(3), through: anEditionId(22), attempt }))
@@ -101,7 +101,7 @@ describe('confirming', () => {
     expect(item(id)).toMatchObject({ status: 'confirmed', attempt })
   })
 
-  test('takes the preferences that are given in the same step', async () => {
+  test('confirming takes the preferences that are given in the same step', async () => {
     const { confirmDeps, put, item } = confirmWorld()
     put(aPending({ id, confirmations }))
     const preferences = { ...dailyAtEight, pausedUntil: monday + 2 * dayMs }
@@ -109,7 +109,7 @@ describe('confirming', () => {
     expect(item(id)).toMatchObject({ preferences, nextDueAt: monday + 2 * dayMs })
   })
 
-  test('keeps the proof of consent before it subscribes anybody', async () => {
+  test('confirming keeps the proof of consent before it subscribes the reader', async () => {
     const { confirmDeps, put, consent } = confirmWorld()
     const pending = aPending({ id, confirmations })
     put(pending)
@@ -127,7 +127,7 @@ describe('confirming', () => {
     expect(kept).toEqual([{ address, request, confirmedAt: monday, confirmedIp: ip }])
   })
 
-  test('twice with one link keeps the first proof, and summons the worker of the reader’s shard each time', async () => {
+  test('confirming twice with one link keeps the first proof, and summons the worker of the reader’s shard each time', async () => {
     const { confirmDeps, put, item, consent, time, summoned } = confirmWorld()
     put(aPending({ id, confirmations }))
     await confirmSubscription(confirmDeps, token, ip)
@@ -139,7 +139,7 @@ describe('confirming', () => {
     expect(summoned).toEqual([5, 5])
   })
 
-  test('pressed twice at once confirms once', async () => {
+  test('two simultaneous confirmations confirm once', async () => {
     const { confirmDeps, put, item } = confirmWorld()
     put(aPending({ id, confirmations }))
     const results = await Promise.all([1, 2].map(() => confirmSubscription(confirmDeps, token, ip)))
@@ -147,7 +147,7 @@ describe('confirming', () => {
     expect(item(id)).toMatchObject({ status: 'confirmed', rev: 2 })
   })
 
-  test.each([1, 7])('overtaken %i times by others still confirms', async (times) => {
+  test.each([1, 7])('a confirmation that is overtaken %i times still confirms', async (times) => {
     const { overtaken, also, put, item } = confirmWorld()
     put(aPending({ id, confirmations }))
     const deps = overtaken(times)
@@ -157,7 +157,7 @@ describe('confirming', () => {
     expect(item(id)?.status).toBe('confirmed')
   })
 
-  test('overtaken by leaving confirms nobody', async () => {
+  test('a confirmation that leaving overtakes confirms nobody', async () => {
     const { confirmDeps, put, item, summoned } = confirmWorld()
     put(aPending({ id, confirmations }))
     const { write, leave } = confirmDeps.subscribers
@@ -175,9 +175,9 @@ describe('confirming', () => {
   })
 
   test.each([
-    ['erased, nothing is left, proof included', false],
-    ['gone, the proof stays: another press may have confirmed', true],
-  ])('overtaken by being %s', async (_what, onlyLeft) => {
+    ['an erasure leaves nothing, and no proof', false],
+    ['an item’s expiry leaves its proof, as another press may have confirmed', true],
+  ])('a confirmation overtaken by %s', async (_what, onlyLeft) => {
     const { confirmDeps, put, item, consent } = confirmWorld()
     put(aPending({ id, confirmations }))
     const { get, leave } = confirmDeps.subscribers
@@ -199,7 +199,7 @@ describe('confirming', () => {
 })
 
 describe('a link that confirms nothing', () => {
-  test('of nobody costs a read and no write, however often somebody makes one up', async () => {
+  test('a made-up link costs a read and no write, however often it is tried', async () => {
     const { confirmDeps } = confirmWorld()
     const writes: string[] = []
     const noted = (name: string) => async (): Promise<never> => {
@@ -218,21 +218,24 @@ describe('a link that confirms nothing', () => {
 
   const other = confirmToken(id, 'o'.repeat(43))
   test.each([
-    ['of nobody', [], token, 'unknown'],
-    ['cut short', [aPending({ id, confirmations })], token.slice(0, -1), 'unknown'],
+    ['of an unknown id', [], token, 'unknown'],
+    ['that is cut short', [aPending({ id, confirmations })], token.slice(0, -1), 'unknown'],
     ['with another secret', [aPending({ id, confirmations })], other, 'unknown'],
-    ['too old', [aPending({ id, confirmations: [{ hash, expiresAt: monday }] })], token, 'expired'],
-    ['of a reader who confirmed by another', [aConfirmed({ id })], token, 'unknown'],
-    ['of one who left', [anUnsubscribed({ id })], token, 'unknown'],
-    ['of a suppressed one', [aSuppressed({ id })], token, 'unknown'],
-  ])('%s changes nothing, keeps no proof and summons nobody', async (_what, items, link, state) => {
-    const { confirmDeps, put, item, consent, summoned } = confirmWorld()
-    put(...items)
-    const before = item(id)
-    expect((await inspectConfirmation(confirmDeps, link)).state).toBe(state)
-    expect((await confirmSubscription(confirmDeps, link, ip)).state).toBe(state)
-    expect(item(id)).toEqual(before)
-    expect(consent(id, hash)).toBeUndefined()
-    expect(summoned).toEqual([])
-  })
+    ['that is too old', [aPending({ id, confirmations: [{ hash, expiresAt: monday }] })], token, 'expired'],
+    ['of a reader who confirmed by another one', [aConfirmed({ id })], token, 'unknown'],
+    ['of a reader who left', [anUnsubscribed({ id })], token, 'unknown'],
+    ['of a suppressed reader', [aSuppressed({ id })], token, 'unknown'],
+  ])(
+    'a confirmation link %s changes nothing, keeps no proof and summons no worker',
+    async (_what, items, link, state) => {
+      const { confirmDeps, put, item, consent, summoned } = confirmWorld()
+      put(...items)
+      const before = item(id)
+      expect((await inspectConfirmation(confirmDeps, link)).state).toBe(state)
+      expect((await confirmSubscription(confirmDeps, link, ip)).state).toBe(state)
+      expect(item(id)).toEqual(before)
+      expect(consent(id, hash)).toBeUndefined()
+      expect(summoned).toEqual([])
+    },
+  )
 })

@@ -6,7 +6,7 @@ import { aPending, monday } from '../../fakes/a-subscriber.ts'
 
 const { lifetimeMs } = links.confirm
 
-test('a secret is 32 random bytes, another one each time', () => {
+test('a secret is 32 random bytes, different each time', () => {
   const secrets = new Set(Array.from({ length: 100 }, randomSecret))
   expect(secrets.size).toBe(100)
   for (const secret of secrets) expect(Buffer.from(secret, 'base64url')).toHaveLength(32)
@@ -25,7 +25,7 @@ test('a link works for 72 hours to the millisecond', () => {
   expect(findConfirmation(pending, 'another', monday)).toBe('unknown')
 })
 
-test('three links work side by side, a fourth takes the place of the oldest', () => {
+test('three links work side by side, and a fourth replaces the oldest', () => {
   const secrets = ['one', 'two', 'three', 'four']
   const confirmations = secrets.reduce(
     (open, secret, index) => withConfirmation(open, secret, monday + index),

@@ -14,7 +14,7 @@ const consent: Consent = {
   confirmedIp: '192.0.2.7',
 }
 
-/** A reader with a proof of consent, whom somebody changes right before each of the first `times` erasures. */
+/** A reader with a proof of consent. Another writer changes them right before each of the first `times` erasures. */
 async function overtaken(times: number, overtake: (subscribers: SubscriberStore) => Promise<unknown>) {
   const memory = aTable()
   memory.put(reader)
@@ -38,7 +38,7 @@ async function change(subscribers: SubscriberStore): Promise<void> {
 
 describe('erasing', () => {
   test.each([1, 7])(
-    'forgets somebody whom others change %i times meanwhile, as they are then',
+    'erasing forgets a reader who changes %i times meanwhile, as they are at the end',
     async (times) => {
       const { subscribers, item, consent } = await overtaken(times, change)
       expect(await eraseSubscriber(subscribers, id, monday)).toBe('erased')
@@ -48,7 +48,7 @@ describe('erasing', () => {
     },
   )
 
-  test('is a fault where others change somebody each time, and nothing is erased', async () => {
+  test('erasing a reader who changes each time is a fault, and erases nothing', async () => {
     const { subscribers, item, consent } = await overtaken(99, change)
     const erasing = eraseSubscriber(subscribers, id, monday)
     await expect(erasing).rejects.toThrow(`subscriber ${id} was changed by others 8 times in a row`)
@@ -56,7 +56,7 @@ describe('erasing', () => {
     expect(consent(id, 'one')).toBeDefined()
   })
 
-  test('keeps the suppression of somebody who is suppressed meanwhile, for ever', async () => {
+  test('erasing a reader who is suppressed meanwhile keeps the suppression for ever', async () => {
     const { subscribers, item } = await overtaken(1, (store) => store.leave(id, 'suppressed', monday))
     expect(await eraseSubscriber(subscribers, id, monday)).toBe('erased')
     expect(item(id)).toMatchObject({ status: 'suppressed' })
@@ -64,7 +64,7 @@ describe('erasing', () => {
     expect(item(id)).not.toHaveProperty('expiresAtSeconds')
   })
 
-  test('erases nothing of somebody who confirms meanwhile, where that is a reason not to', async () => {
+  test('erasing by a mailed link erases nothing of a reader who confirms meanwhile', async () => {
     const confirmedAt = monday + 1
     const confirm = (store: SubscriberStore) => store.write(id, 1, { set: { confirmedAt } })
     const { subscribers, item, consent } = await overtaken(1, confirm)
@@ -73,7 +73,7 @@ describe('erasing', () => {
     expect(consent(id, 'one')).toBeDefined()
   })
 
-  test('deletes a proof of consent that an interrupted erasure left behind', async () => {
+  test('erasing deletes a proof of consent that an interrupted erasure left behind', async () => {
     const { subscribers, consent: proof } = aTable()
     await subscribers.keepConsent(id, 'one', consent)
     expect(await eraseSubscriber(subscribers, id, monday)).toBe('unknown')

@@ -6,19 +6,19 @@ import { aConfirmed, aPending, monday } from '../../fakes/a-subscriber.ts'
 const today = '2026-11-23'
 const askedFor = (count: number) => aPending({ letters: { day: today, count } })
 
-test('somebody unknown, or without a letter yet, has the whole day’s budget', () => {
+test('an unknown address, or one without a letter yet, has the whole day’s budget', () => {
   const first = { letters: { day: today, count: 1 }, allowed: true }
   expect(countLetter(undefined, monday)).toEqual(first)
   expect(countLetter(aConfirmed(), monday)).toEqual(first)
 })
 
-test('three letters a day are allowed, the fourth is counted but not allowed', () => {
+test('three letters a day are allowed, and the fourth is counted but not allowed', () => {
   const allowed = [0, 1, 2, 3, 4].map((count) => countLetter(askedFor(count), monday).allowed)
   expect(allowed).toEqual([true, true, true, false, false])
   expect(countLetter(askedFor(lettersPerDay), monday).letters.count).toBe(lettersPerDay + 1)
 })
 
-test('the budget begins anew with the next day, in UTC', () => {
+test('the budget of letters begins again with the next day, in UTC', () => {
   const midnight = Math.ceil(monday / dayMs) * dayMs
   expect(countLetter(askedFor(9), midnight - 1).allowed).toBe(false)
   expect(countLetter(askedFor(9), midnight)).toEqual({

@@ -27,7 +27,7 @@ test('a pause that is over puts off nothing', () => {
   )
 })
 
-test('after a digest the next slot counts, not the confirmation', () => {
+test('a reader with a digest is due at the next slot after it, not from the confirmation on', () => {
   const lastAt = Date.UTC(2026, 10, 25, 7)
   const next = nextDue(morningInBerlin, { lastAt, confirmedAt: lastAt + hourMs, newsAt: 0 })
   expect(next).toBe(Date.UTC(2026, 10, 26, 7))
@@ -38,22 +38,22 @@ describe('before there can be something new', () => {
   const lastAt = monday
   const newsAt = Date.UTC(2026, 10, 24, 6)
 
-  test('a slot is passed over, so that the news come at the reader’s hour and not the minute they appear', () => {
+  test('a slot before there can be something new is skipped, so that news come at the reader’s hour', () => {
     expect(nextDue(earlyInUtc, { lastAt, confirmedAt, newsAt })).toBe(Date.UTC(2026, 10, 25, 5))
   })
 
-  test('a slot of that very moment, or after it, is not', () => {
+  test('a slot at the moment of something new, or after it, is not skipped', () => {
     expect(nextDue({ ...dailyAtEight, hour: 6 }, { lastAt, confirmedAt, newsAt })).toBe(newsAt)
     expect(nextDue(dailyAtEight, { lastAt, confirmedAt, newsAt })).toBe(Date.UTC(2026, 10, 24, 8))
   })
 
-  test('a longer pause counts', () => {
+  test('a pause beyond the moment of something new counts', () => {
     const pausedUntil = Date.UTC(2026, 10, 27)
     const preferences = { ...earlyInUtc, pausedUntil }
     expect(nextDue(preferences, { lastAt, confirmedAt, newsAt })).toBe(Date.UTC(2026, 10, 27, 5))
   })
 
-  test('a welcome does not wait: the head is its news', () => {
+  test('a welcome does not wait for something new, because the head is new to its reader', () => {
     expect(nextDue(earlyInUtc, { lastAt: undefined, confirmedAt, newsAt })).toBe(confirmedAt)
   })
 })
@@ -61,15 +61,18 @@ describe('before there can be something new', () => {
 describe('something new', () => {
   const recent = [22, 23].map((day) => headOf(anEdition(day)))
 
-  test('is there at once for somebody who has not got the head', () => {
+  test('there is something new at once for a reader who has not got the head', () => {
     expect(newsAt(recent, anEditionId(22))).toBe(0)
   })
 
-  test.each([23, 24])('comes with the next edition for somebody who has got that of the %ith', (day) => {
-    expect(newsAt(recent, anEditionId(day))).toBe(Date.UTC(2026, 10, 24, 6))
-  })
+  test.each([23, 24])(
+    'there is something new with the next edition for a reader who has got that of the %ith',
+    (day) => {
+      expect(newsAt(recent, anEditionId(day))).toBe(Date.UTC(2026, 10, 24, 6))
+    },
+  )
 
-  test('may come at any time while there is no edition at all', () => {
+  test('there may be something new at any time while there is no edition', () => {
     expect(newsAt([], anEditionId(23))).toBe(0)
   })
 })

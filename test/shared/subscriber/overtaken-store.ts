@@ -2,7 +2,7 @@ import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 
-/** A store in which somebody else writes right before each of the first writes, so that they conflict. */
+/** A store in which another writer writes right before each of the first writes, so that they conflict. */
 export function overtakenStore(
   store: SubscriberStore,
   times: number,

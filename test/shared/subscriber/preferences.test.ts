@@ -16,7 +16,7 @@ const context = { defaults: { timezone: zone, language: 'en' }, now: monday } as
 const parse = (input: PreferencesInput) => parsePreferences(input, signUpPreferences, context)
 const defaults = { timezone: zone, hour: 8, frequency: 'daily', topics: [], language: 'en' }
 
-describe('what is not given is the default', () => {
+describe('missing preferences', () => {
   const nothing: PreferencesInput[] = [
     {},
     { timezone: undefined, hour: undefined, frequency: undefined, topics: undefined },
@@ -24,12 +24,15 @@ describe('what is not given is the default', () => {
     { timezone: '', hour: '', frequency: '', topics: '' },
     { topics: [] },
   ]
-  test.each(nothing.map((input) => [inspect(input), input] as const))('%s', (_input, input) => {
-    expect(parse(input)).toEqual({ ok: true, preferences: defaults })
-  })
+  test.each(nothing.map((input) => [inspect(input), input] as const))(
+    'the input %s gives the default preferences',
+    (_input, input) => {
+      expect(parse(input)).toEqual({ ok: true, preferences: defaults })
+    },
+  )
 })
 
-describe('what is given is taken', () => {
+describe('given preferences', () => {
   test.each<[PreferencesInput, object]>([
     [{ timezone: 'America/New_York' }, { timezone: 'America/New_York' }],
     [{ timezone: 'europe/berlin' }, { timezone: 'Europe/Berlin' }],
@@ -48,11 +51,11 @@ describe('what is given is taken', () => {
     ],
     [{ topics: ['a topic', 'a  topic', 'another'] }, { topics: ['a topic', 'another'] }],
     [{ topics: ['speech', 'Speech', 'CS.lg', 'cs.LG'] }, { topics: ['speech', 'CS.lg'] }],
-  ])('%j', (input, part) => {
+  ])('the preferences %j are taken', (input, part) => {
     expect(parse(input)).toEqual({ ok: true, preferences: { ...defaults, ...part } })
   })
 
-  test('every zone, hour and frequency that a form offers, and ten topics', () => {
+  test('every zone, hour and frequency that a form offers is taken, with ten topics', () => {
     const topics = Array.from({ length: maximumTopics }, (_, n) => `topic number ${n}`)
     fc.assert(
       fc.property(
@@ -70,7 +73,7 @@ describe('what is given is taken', () => {
   })
 })
 
-describe('what cannot be used is named with the value as it was given', () => {
+describe('bad preferences', () => {
   test.each<[PreferencesInput, field: string, code: string, given: string]>([
     [{ timezone: 'Mars/Olympus' }, 'timezone', 'unknown-zone', 'Mars/Olympus'],
     [{ timezone: '+02:00' }, 'timezone', 'unknown-zone', '+02:00'],
@@ -94,7 +97,7 @@ describe('what cannot be used is named with the value as it was given', () => {
     [{ topics: { 0: 'graphs' } }, 'topics', 'not-a-list', '{"0":"graphs"}'],
     [{ topics: Array(11).fill('graphs') }, 'topics', 'too-many-topics', '11'],
     [{ topics: Array(500).fill('graphs') }, 'topics', 'too-many-topics', '500'],
-  ])('%j', (input, field, code, given) => {
+  ])('the bad field of %j is named with its value as it was given', (input, field, code, given) => {
     expect(parse(input)).toEqual({ ok: false, problems: [{ field, code, given }] })
   })
 })
@@ -106,12 +109,12 @@ test.each([
   [['graphs cs.XX'], { given: 'graphs cs.XX', index: 0, reason: 'unknown-category', part: 'cs.XX' }],
   [[['graphs']], { given: '["graphs"]', index: 0, reason: 'not-text' }],
   [[null], { given: 'null', index: 0, reason: 'not-text' }],
-])('of the topics %j the bad one is named with its place and the reason', (topics, expected) => {
+])('the bad one of the topics %j is named with its place and the reason', (topics, expected) => {
   const problem = { field: 'topics', code: 'bad-topic', ...expected }
   expect(parse({ topics })).toEqual({ ok: false, problems: [problem] })
 })
 
-test('everything that is wrong is named at once', () => {
+test('all bad preferences are named at once', () => {
   const parsed = parse({ timezone: 'Nowhere', hour: 99, frequency: 'never', topics: ['x', 'graphs', 'y'] })
   const named = parsed.ok ? [] : parsed.problems.map(({ field, given }) => [field, given])
   expect(named).toHaveLength(5)
@@ -126,7 +129,7 @@ test('everything that is wrong is named at once', () => {
   )
 })
 
-test('whatever is sent, it is either refused or gives preferences that parse to themselves', () => {
+test('any input is either refused or gives preferences that parse to themselves', () => {
   const anything = fc.oneof(fc.anything(), fc.string(), fc.integer(), fc.array(fc.string()))
   const input = fc.record({
     timezone: anything,
@@ -156,14 +159,14 @@ describe('a pause', () => {
   const parsePause = (pausedUntil: unknown, timezone = 'Asia/Tokyo') =>
     parsePreferences({ pausedUntil, timezone }, preferenceNames, context)
 
-  test('ends with the start of a day in the zone that is chosen in the same step', () => {
+  test('a pause ends with the start of a day in the zone that is chosen in the same step', () => {
     const parsed = parsePause('2026-12-24')
     const { pausedUntil = 0 } = parsed.ok ? parsed.preferences : {}
     expect(new Date(pausedUntil).toISOString()).toBe('2026-12-23T15:00:00.000Z')
     expect(localDate(pausedUntil, 'Asia/Tokyo' as TimeZone)).toBe('2026-12-24')
   })
 
-  test('is no preference of a sign-up', () => {
+  test('a pause is no preference of a sign-up', () => {
     expect(parse({ pausedUntil: '2026-12-24' })).toEqual({ ok: true, preferences: defaults })
   })
 
@@ -174,7 +177,7 @@ describe('a pause', () => {
     ['2036-01-01', 'not-a-date'],
     ['tomorrow', 'not-a-date'],
     [20261224, 'not-a-date'],
-  ])('until %s is refused', (given, code) => {
+  ])('a pause until %s is refused', (given, code) => {
     const problem = { field: 'pausedUntil', code, given: String(given) }
     expect(parsePause(given)).toEqual({ ok: false, problems: [problem] })
   })

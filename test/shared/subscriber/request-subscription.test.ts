@@ -21,7 +21,7 @@ const form = {
 const firstSecret = 'secret-1'.padEnd(43, '-')
 
 describe('asking for a subscription', () => {
-  test('of a new address makes it pending, with all that the proof of consent needs', async () => {
+  test('asking for a new address makes it pending, with everything that the proof of consent needs', async () => {
     const { deps, item } = subscriberWorld()
     await requestSubscription({ ...deps, idOf }, form)
     expect(item(id)).toEqual({
@@ -38,7 +38,7 @@ describe('asking for a subscription', () => {
     })
   })
 
-  test('lets the table delete an item that nobody confirms only after its last link is dead', async () => {
+  test('an unconfirmed item expires from the table only after its last link', async () => {
     const { deps, item, time } = subscriberWorld()
     await requestSubscription({ ...deps, idOf }, form)
     time.advance(2 * dayMs)
@@ -46,7 +46,7 @@ describe('asking for a subscription', () => {
     expect(item(id)).toMatchObject({ expiresAtSeconds: (monday + 9 * dayMs) / secondMs })
   })
 
-  test('after being erased works as long as its link, and longer if what was kept of them is to stay longer', async () => {
+  test('asking after being erased keeps the item as long as its link or the erased rest, whichever is longer', async () => {
     for (const { daysLater, expiresInDays } of [
       { daysLater: [1], expiresInDays: 10 },
       { daysLater: [9], expiresInDays: 16 },
@@ -66,7 +66,7 @@ describe('asking for a subscription', () => {
     }
   })
 
-  test('of a pending one replaces what was wished and adds a link beside the open ones', async () => {
+  test('asking for a pending address replaces its preferences and adds a link beside the open ones', async () => {
     const { deps, item, put } = subscriberWorld()
     const pending = aPending({ id })
     put(pending)
@@ -80,7 +80,7 @@ describe('asking for a subscription', () => {
     })
   })
 
-  test('of one who left makes them pending again, history untouched, and never to be deleted', async () => {
+  test('asking for a reader who left makes them pending again, with their history and without an expiry', async () => {
     const { deps, item, put } = subscriberWorld()
     const {
       status: _,
@@ -101,7 +101,7 @@ describe('asking for a subscription', () => {
   test.each([
     ['confirmed', aConfirmed({ id }), 'already-subscribed'],
     ['suppressed', aSuppressed({ id }), 'none'],
-  ])('of a %s one only counts the letter', async (_who, subscriber, letter) => {
+  ])('asking for a %s address only counts the letter', async (_who, subscriber, letter) => {
     const { deps, item, put, letters } = subscriberWorld()
     put(subscriber)
     await requestSubscription({ ...deps, idOf }, form)
@@ -110,7 +110,7 @@ describe('asking for a subscription', () => {
     expect(letters.sent).toEqual([{ kind: 'letter', version: 1, id, letter }])
   })
 
-  test('queues the letter only after the write that it needs', async () => {
+  test('asking queues the letter only after the write that it needs', async () => {
     const { deps, item } = subscriberWorld()
     const statuses: unknown[] = []
     const letters = { send: async () => void statuses.push(item(id)?.status) }
@@ -119,7 +119,7 @@ describe('asking for a subscription', () => {
   })
 
   test.each([1, 7])(
-    'overtaken %i times by others still gives one working link and one letter',
+    'asking that is overtaken %i times still gives one working link and one letter',
     async (times) => {
       const { overtaken, item, letters, put } = subscriberWorld()
       put(aPending({ id, confirmations: [] }))
@@ -133,7 +133,7 @@ describe('asking for a subscription', () => {
     },
   )
 
-  test('overtaken by the confirmation of an older link takes the reader for confirmed', async () => {
+  test('asking that the confirmation of an older link overtakes treats the reader as confirmed', async () => {
     const { deps, put, item, letters } = subscriberWorld()
     const confirmed = aConfirmed({ id })
     put(aPending({ id }))
@@ -149,7 +149,7 @@ describe('asking for a subscription', () => {
     expect(letters.sent.map(({ letter }) => letter)).toEqual(['already-subscribed'])
   })
 
-  test('in a flood for one address is taken without a letter: those that got through are more than a day’s', async () => {
+  test('a sign-up in a flood for one address succeeds without a letter, because the others used up the day’s budget', async () => {
     const { overtaken, letters, put } = subscriberWorld()
     put(aPending({ id }))
     await requestSubscription({ ...overtaken(99), idOf }, form)

@@ -56,7 +56,7 @@ describe('the next slot', () => {
       '2027-03-29T00:00Z',
     ],
     ['not before the last attempt', 'America/St_Johns', 0, 'daily', '2009-11-01T03:00Z', '2009-11-02T03:30Z'],
-  ])('is %s: %s %i:00 %s after %s', (_why, zone, hour, frequency, lastAt, slot) => {
+  ])('the next slot is %s: %s %i:00 %s after %s', (_why, zone, hour, frequency, lastAt, slot) => {
     const schedule: Schedule = {
       timezone: zone as TimeZone,
       hour,
@@ -84,7 +84,7 @@ describe('the next slot', () => {
       '2026-11-01T08:00Z',
       '2026-11-24T08:00Z',
     ],
-  ])('after a pause is %s: %s', (_why, frequency, lastAt, pausedUntil, slot) => {
+  ])('the next slot after a pause is %s: %s', (_why, frequency, lastAt, pausedUntil, slot) => {
     const timezone = 'Europe/Berlin' as TimeZone
     const schedule: Schedule = {
       timezone,
@@ -157,10 +157,10 @@ const reader = fc.constantFrom(...allTimeZones()).chain((timezone) => {
     .map(([frequency, rest]) => ({ timezone, frequency, ...rest }))
 })
 
-describe('for every reader in every zone, the next slot', () => {
+describe('the next slot of any reader in any zone', () => {
   const numRuns = 3_000
 
-  test('is on a later local date, on one of the reader’s days, within eight days and never in the past', () => {
+  test('the next slot is on a later local date, on one of the reader’s days, within eight days and never in the past', () => {
     fc.assert(
       fc.property(reader, ({ lastAt, ...schedule }) => {
         const slot = nextSlot(schedule, lastAt)
@@ -174,7 +174,7 @@ describe('for every reader in every zone, the next slot', () => {
     )
   })
 
-  test('shows the reader’s hour, for the first time that date, or ends the gap that swallowed it', () => {
+  test('the next slot is the first moment of that date with the reader’s hour, or the end of the gap that skips it', () => {
     let gaps = 0
     fc.assert(
       fc.property(reader, ({ lastAt, ...schedule }) => {
@@ -198,7 +198,7 @@ describe('for every reader in every zone, the next slot', () => {
     expect(gaps).toBeGreaterThan(0)
   })
 
-  test('never goes back as the last attempt moves on to later local dates', () => {
+  test('the next slot never goes back as the last attempt moves to later local dates', () => {
     fc.assert(
       fc.property(reader, fc.integer({ min: 0, max: 12 * 24 * 60 }), ({ lastAt, ...schedule }, minutes) => {
         const later = lastAt + minutes * minuteMs
@@ -210,7 +210,7 @@ describe('for every reader in every zone, the next slot', () => {
     )
   })
 
-  test('after a pause is the first of the slots there would have been that is not before its end', () => {
+  test('the next slot after a pause is the first regular slot that is not before its end', () => {
     fc.assert(
       fc.property(
         reader,

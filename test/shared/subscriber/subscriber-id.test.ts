@@ -13,7 +13,7 @@ const key = (text: string) => new TextEncoder().encode(text.padEnd(32, '.'))
 const idOf = subscriberIds(key('one'))
 const address = (text: string) => text as EmailAddress
 
-test('an id is what it has always been: every item of the table hangs on it', () => {
+test('the id of an address never changes, because every item of the table depends on it', () => {
   expect(idOf(address('ann@example.org'))).toBe('BFf7UyhaSQGFGxW2KARZZw')
 })
 

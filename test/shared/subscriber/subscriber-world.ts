@@ -8,7 +8,7 @@ import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { overtakenStore } from './overtaken-store.ts'
 
-/** What the use cases of a subscriber work with, in memory. */
+/** The parts that the use cases of a subscriber need, in memory. */
 export function subscriberWorld() {
   const memory = aTable()
   const letters = memoryLetterQueue()
@@ -26,7 +26,7 @@ export function subscriberWorld() {
     letters,
     time,
     deps,
-    /** The same parts, where somebody counts a letter right before each of the first `times` writes. */
+    /** The same parts. Another writer counts a letter right before each of the first `times` writes. */
     overtaken(times: number): typeof deps & { subscribers: ReturnType<typeof overtakenStore> } {
       const overtake = (id: SubscriberId) => countALetter(memory.subscribers, id)
       return { ...deps, subscribers: overtakenStore(memory.subscribers, times, overtake) }

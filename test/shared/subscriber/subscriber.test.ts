@@ -8,26 +8,26 @@ import {
 import { aConfirmed as aDueReader, aPending } from '../../fakes/a-subscriber.ts'
 import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
 
-/** `dueShard` is for the index alone: nobody reads it back. */
+/** `dueShard` is for the index alone and is never read back. */
 const { dueShard: _, ...aConfirmed } = aDueReader()
 const all = [aPending(), aConfirmed, anUnsubscribed(), aSuppressed()]
 
 describe.each(all)('an item that is $status', (subscriber) => {
-  test('is read as it is', () => {
+  test('a subscriber’s item is read as it is', () => {
     expect(subscriberSchema.parse(subscriber)).toEqual(subscriber)
   })
 
-  test('may carry attributes of the future, which are ignored', () => {
+  test('a subscriber’s item may have attributes of a later release, which are ignored', () => {
     const item = { ...subscriber, pk: 'subscriber#1', sk: 'subscriber', mood: { level: 3 } }
     expect(subscriberSchema.parse(item)).toEqual(subscriber)
   })
 
-  test('may be without what was missed', () => {
+  test('a subscriber’s item may have no missed editions', () => {
     const { missed: _missed, ...item } = subscriber
     expect(subscriberSchema.parse(item).missed).toEqual({})
   })
 
-  test('keeps an open attempt', () => {
+  test('a subscriber’s item keeps an open attempt', () => {
     const attempt = { id: 'attempt-1', head: '2026-11-23', startedAt: 1 }
     expect(subscriberSchema.parse({ ...subscriber, attempt }).attempt).toEqual(attempt)
   })
@@ -37,7 +37,7 @@ test('a pending subscriber has no moment of confirmation, even if the item still
   expect(subscriberSchema.parse({ ...aPending(), confirmedAt: 1, nextDueAt: 1 })).toEqual(aPending())
 })
 
-test('of an erased reader only the history is left', () => {
+test('an erased reader is read with their history alone', () => {
   const { address: _address, preferences: _preferences, ...erased } = anUnsubscribed()
   expect(subscriberSchema.parse(erased)).toEqual(erased)
 })
@@ -48,22 +48,22 @@ test.each([
   ['a confirmed reader without a due time', { ...aConfirmed, nextDueAt: undefined }],
   ['a confirmed reader without the link that confirmed', { ...aConfirmed, confirmedBy: undefined }],
   ['a confirmed reader without an address', { ...aConfirmed, address: undefined }],
-  ['a pending one without links', { ...aPending(), confirmations: undefined }],
+  ['a pending subscriber without links', { ...aPending(), confirmations: undefined }],
   ['a wrong frequency', { ...aConfirmed, preferences: { ...aConfirmed.preferences, frequency: 'hourly' } }],
   ['an unknown outcome of an edition', { ...aConfirmed, missed: { '2026-11-23': 'lost' } }],
-])('%s is a fault, not a guess', (_what, item) => {
+])('an item with %s is a fault, not a guess', (_what, item) => {
   expect(subscriberSchema.safeParse(item).success).toBe(false)
 })
 
-/** As the first release wrote them, never to be changed: such items are in people's tables. */
+/** Items as the first release wrote them. They never change, because such items are in people's tables. */
 const ofVersion1: readonly Record<string, unknown>[] = JSON.parse(
   readFileSync(new URL('../../fixtures/subscribers-of-version-1.json', import.meta.url), 'utf8'),
 )
 
-/** What an item holds for the index, for a write's condition and for other states alone. */
+/** The attributes that serve only the index, a write's condition or another state. */
 const notRead = ['dueShard', 'softBounceReport']
 
-test.each(ofVersion1)('an item of version 1 that is $status is read with all it says', (item) => {
+test.each(ofVersion1)('an item of version 1 that is $status is read with all its attributes', (item) => {
   const ofOthers = item.status === 'unsubscribed' ? ['confirmedAt', 'confirmedBy'] : []
   const said = Object.entries(item).filter(([name]) => ![...notRead, ...ofOthers].includes(name))
   expect(parseSubscriber(item)).toEqual({ missed: {}, ...Object.fromEntries(said) })

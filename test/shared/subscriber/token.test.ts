@@ -46,7 +46,7 @@ const purposes = [
 ]
 
 describe.each(purposes)('$name', ({ make, verify }) => {
-  test('verifies and tells whose it is', () => {
+  test('a token verifies and tells whose it is', () => {
     fc.assert(
       fc.property(ids, (id) => {
         expect(verify(make(id))).toEqual({ ok: true, id })
@@ -54,7 +54,7 @@ describe.each(purposes)('$name', ({ make, verify }) => {
     )
   })
 
-  test('with any single character changed does not verify', () => {
+  test('a token with any single character changed does not verify', () => {
     fc.assert(
       fc.property(
         ids,
@@ -72,7 +72,7 @@ describe.each(purposes)('$name', ({ make, verify }) => {
     )
   })
 
-  test('cut short or with something behind it does not verify', () => {
+  test('a token that is cut short or followed by other text does not verify', () => {
     fc.assert(
       fc.property(ids, fc.nat(), fc.string({ minLength: 1 }), (id, at, tail) => {
         const token = make(id)
@@ -82,7 +82,7 @@ describe.each(purposes)('$name', ({ make, verify }) => {
     )
   })
 
-  test('goes into a URL as it is, and holds nothing but key, reader, expiry and proof', () => {
+  test('a token fits into a URL as it is, and holds only key, reader, expiry and proof', () => {
     fc.assert(
       fc.property(ids, (id) => {
         const token = make(id)
@@ -93,7 +93,7 @@ describe.each(purposes)('$name', ({ make, verify }) => {
   })
 
   test.each(['__proto__', 'constructor', 'toString', 'k3', ''])(
-    'under a key “%s” does not verify',
+    'a token under a key “%s” does not verify',
     (keyId) => {
       const token = make('a'.repeat(22) as SubscriberId)
       expect(verify(token.replace(/^k2/, keyId))).toEqual({ ok: false, problem: 'forged' })
@@ -101,7 +101,7 @@ describe.each(purposes)('$name', ({ make, verify }) => {
   )
 })
 
-test('no token passes for another purpose', () => {
+test('a token of one purpose does not verify for another', () => {
   fc.assert(
     fc.property(ids, secrets, (id, secret) => {
       const leave = signedToken(keys, 'unsubscribe', id, now)
@@ -117,7 +117,7 @@ test('no token passes for another purpose', () => {
   )
 })
 
-test('the proof of one purpose, moved into a token of the other, proves nothing', () => {
+test('the proof of one purpose does not verify in a token of the other', () => {
   fc.assert(
     fc.property(ids, (id) => {
       const [, , unsubscribeMac = ''] = signedToken(keys, 'unsubscribe', id, now).split('.')
@@ -131,7 +131,7 @@ test('the proof of one purpose, moved into a token of the other, proves nothing'
   )
 })
 
-test('a reader’s proof is of no use for another reader', () => {
+test('a reader’s proof does not verify for another reader', () => {
   fc.assert(
     fc.property(ids, ids, (id, other) => {
       fc.pre(id !== other)
@@ -144,7 +144,7 @@ test('a reader’s proof is of no use for another reader', () => {
 describe('rotating the keys', () => {
   const id = 'abcdefghijklmnopqrstuv' as SubscriberId
 
-  test('breaks no link that is out there', () => {
+  test('rotating the keys breaks no link that was mailed', () => {
     expect(verifySignedToken(keys, 'unsubscribe', signedToken(before, 'unsubscribe', id, now), now)).toEqual({
       ok: true,
       id,
@@ -155,19 +155,19 @@ describe('rotating the keys', () => {
     })
   })
 
-  test('signs new links with the new key', () => {
+  test('rotating the keys signs new links with the new key', () => {
     expect(verifySignedToken(onlyNew, 'unsubscribe', signedToken(keys, 'unsubscribe', id, now), now)).toEqual(
       { ok: true, id },
     )
   })
 
-  test('takes a key away with all its links only when it is thrown away', () => {
+  test('the links of a key stop working only when the key is removed', () => {
     expect(
       verifySignedToken(onlyNew, 'unsubscribe', signedToken(before, 'unsubscribe', id, now), now).ok,
     ).toBe(false)
   })
 
-  test('to a key that is not there is a fault that names the known ones and no secret', () => {
+  test('rotating to a missing key is a fault that names the known ones and no secret', () => {
     const sign = () => signedToken({ ...keys, current: 'k9' }, 'unsubscribe', id, now)
     expect(sign).toThrow('no token key "k9"; the keys are k1, k2')
   })
@@ -177,7 +177,7 @@ describe('the expiry of a preferences link', () => {
   const id = 'abcdefghijklmnopqrstuv' as SubscriberId
   const token = signedToken(keys, 'preferences', id, now)
 
-  test('lets it work until the last moment, and then still tells whose it was', () => {
+  test('an expired preferences link does not work, and still tells whose it was', () => {
     expect(verifySignedToken(keys, 'preferences', token, later - 1)).toEqual({ ok: true, id })
     expect(verifySignedToken(keys, 'preferences', token, later)).toEqual({
       ok: false,
@@ -186,7 +186,7 @@ describe('the expiry of a preferences link', () => {
     })
   })
 
-  test('cannot be put off by whoever holds the link', () => {
+  test('the expiry of a preferences link cannot be changed by its holder', () => {
     const [key, reader, , mac] = token.split('.')
     const postponed = Math.floor((later + dayMs) / secondMs).toString(36)
     expect(verifySignedToken(keys, 'preferences', [key, reader, postponed, mac].join('.'), later)).toEqual({
@@ -195,13 +195,13 @@ describe('the expiry of a preferences link', () => {
     })
   })
 
-  test('does not exist for unsubscribing: that link names no time', () => {
+  test('an unsubscribe link has no expiry', () => {
     expect(signedToken(keys, 'unsubscribe', id, now).split('.')).toHaveLength(3)
   })
 })
 
 describe('a confirmation token', () => {
-  test('gives back the reader and the secret', () => {
+  test('a confirmation token gives back the reader and the secret', () => {
     fc.assert(
       fc.property(ids, secrets, (id, secret) => {
         expect(parseConfirmToken(confirmToken(id, secret))).toEqual({ id, secret })
@@ -209,7 +209,7 @@ describe('a confirmation token', () => {
     )
   })
 
-  test('with a character more, less or of another alphabet is none', () => {
+  test('a confirmation token with a character more, less or of another alphabet is refused', () => {
     const token = confirmToken('a'.repeat(22) as SubscriberId, 'b'.repeat(43))
     for (const text of [
       '',
@@ -225,7 +225,7 @@ describe('a confirmation token', () => {
     expect(parseConfirmToken(`${token.slice(0, -1)}+`)).toBeUndefined()
   })
 
-  test('is kept only as the SHA-256 of its secret', () => {
+  test('a confirmation token is kept only as the SHA-256 of its secret', () => {
     const expected = createHash('sha256').update('secret').digest('base64url')
     expect(hashSecret('secret')).toBe(expected)
   })

@@ -14,7 +14,7 @@ const words = { form: 'https://paperwire.example/unsubscribe', wording: 'en-2' }
 const firstSecret = 'secret-1'.padEnd(43, '-')
 
 describe('unsubscribing', () => {
-  test('takes a reader out of the index, whatever attempt is open, and keeps the history', async () => {
+  test('unsubscribing takes a reader out of the index, whatever attempt is open, and keeps the history', async () => {
     const { deps, put, item } = subscriberWorld()
     const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
     const { nextDueAt: _, dueShard: _shard, ...rest } = aConfirmed({ id, attempt })
@@ -23,13 +23,13 @@ describe('unsubscribing', () => {
     expect(item(id)).toEqual({ ...rest, status: 'unsubscribed', leftAt: monday, rev: rest.rev + 1 })
   })
 
-  test('works on whoever it is, and makes up nobody', async () => {
+  test('unsubscribing works for a subscriber of any status, and makes no item for an unknown id', async () => {
     const { deps, item } = subscriberWorld()
     await unsubscribe(deps, id)
     expect(item(id)).toBeUndefined()
   })
 
-  test('withdraws a request that is not confirmed yet, with its links', async () => {
+  test('unsubscribing withdraws a request that is not confirmed yet, with its links', async () => {
     const { deps, put, item } = subscriberWorld()
     put(aPending({ id }))
     await unsubscribe(deps, id)
@@ -39,7 +39,7 @@ describe('unsubscribing', () => {
 })
 
 describe('asking for a way back', () => {
-  test('makes a link with the same preferences, and sends it by mail', async () => {
+  test('asking for a way back makes a link with the same preferences, and mails it', async () => {
     const { deps, put, item, letters } = subscriberWorld()
     put(anUnsubscribed({ id }))
     await requestLetter(deps, id, 'undo', { ip, ...words })
@@ -55,7 +55,7 @@ describe('asking for a way back', () => {
     expect(letters.sent).toEqual([{ kind: 'letter', version: 1, id, letter: 'undo', secret: firstSecret }])
   })
 
-  test('twice makes two links that both work', async () => {
+  test('asking twice for a way back makes two links that both work', async () => {
     const { deps, put, item, letters } = subscriberWorld()
     put(anUnsubscribed({ id }))
     await requestLetter(deps, id, 'undo', { ip, ...words })
@@ -66,12 +66,12 @@ describe('asking for a way back', () => {
 
   const { address: _address, preferences: _preferences, ...erased } = anUnsubscribed({ id })
   test.each([
-    ['nobody', []],
+    ['an unknown id', []],
     ['a reader who never left', [aConfirmed({ id })]],
-    ['a suppressed one', [aSuppressed({ id })]],
-    ['one of whom only the history is left', [erased]],
-    ['one over the budget', [anUnsubscribed({ id, letters: { day: '2026-11-23', count: 3 } })]],
-  ])('for %s does nothing', async (_who, items) => {
+    ['a suppressed reader', [aSuppressed({ id })]],
+    ['an erased reader', [erased]],
+    ['a reader over the budget', [anUnsubscribed({ id, letters: { day: '2026-11-23', count: 3 } })]],
+  ])('asking for a way back for %s does nothing', async (_who, items) => {
     const { deps, put, item, letters } = subscriberWorld()
     put(...items)
     const before = item(id)
@@ -80,7 +80,7 @@ describe('asking for a way back', () => {
     expect(letters.sent).toEqual([])
   })
 
-  test('overtaken by others still makes one link and one letter', async () => {
+  test('asking for a way back that is overtaken still makes one link and one letter', async () => {
     const { overtaken, put, item, letters } = subscriberWorld()
     put(anUnsubscribed({ id }))
     const deps = overtaken(3)

@@ -7,7 +7,7 @@ const id = anId()
 const change = { set: { nextDueAt: 42 } }
 
 describe('deciding and writing', () => {
-  test('writes once what was decided for the subscriber as they are', async () => {
+  test('a use case writes once the change that was decided for the current subscriber', async () => {
     const { deps, put, item } = subscriberWorld()
     put(aConfirmed({ id, rev: 7 }))
     const decision = await decideAndWrite(deps.subscribers, id, (subscriber) => ({
@@ -18,7 +18,7 @@ describe('deciding and writing', () => {
     expect(item(id)).toMatchObject({ nextDueAt: 42, rev: 8 })
   })
 
-  test('writes nothing where nothing was decided', async () => {
+  test('a use case that decides no change writes nothing', async () => {
     const { deps, put, item } = subscriberWorld()
     const reader = aConfirmed({ id })
     put(reader)
@@ -26,14 +26,14 @@ describe('deciding and writing', () => {
     expect(item(id)).toEqual(reader)
   })
 
-  test('waits for a decision that takes time', async () => {
+  test('a use case waits for a decision that takes time', async () => {
     const { deps, put, item } = subscriberWorld()
     put(aConfirmed({ id }))
     await decideAndWrite(deps.subscribers, id, async () => ({ change }))
     expect(item(id)).toMatchObject({ nextDueAt: 42 })
   })
 
-  test.each([1, 3, 7])('decides anew each of the %i times that somebody came between', async (times) => {
+  test.each([1, 3, 7])('a use case that is overtaken %i times decides again each time', async (times) => {
     const { overtaken, put, item } = subscriberWorld()
     put(aConfirmed({ id, rev: 1 }))
     const deps = overtaken(times)
@@ -47,7 +47,7 @@ describe('deciding and writing', () => {
     expect(item(id)).toMatchObject({ nextDueAt: 42, rev: times + 2 })
   })
 
-  test('stops as soon as what came between leaves nothing to do', async () => {
+  test('a use case stops as soon as another write leaves nothing to do', async () => {
     const { overtaken, put, item } = subscriberWorld()
     put(aConfirmed({ id, rev: 1 }))
     await decideAndWrite(overtaken(1).subscribers, id, (subscriber) =>
@@ -56,7 +56,7 @@ describe('deciding and writing', () => {
     expect(item(id)).toMatchObject({ nextDueAt: aConfirmed().nextDueAt, rev: 2 })
   })
 
-  test('is a fault after eight conflicts in a row, which names the subscriber and no address', async () => {
+  test('a use case with eight conflicts in a row is a fault that names the subscriber and no address', async () => {
     const { overtaken, put } = subscriberWorld()
     put(aConfirmed({ id }))
     const deps = overtaken(99)

@@ -17,23 +17,23 @@ describe('a time zone', () => {
     ['Etc/UTC', 'UTC'],
     ['US/Pacific', 'America/Los_Angeles'],
     ['Etc/GMT+5', 'Etc/GMT+5'],
-  ])('may be written %s', (name, zone) => {
+  ])('a time zone may be written %s', (name, zone) => {
     expect(parseTimeZone(name)).toBe(zone)
   })
 
-  test('known by an old and a new name is one zone', () => {
+  test('a time zone with an old and a new name is one zone', () => {
     expect(parseTimeZone('Asia/Kathmandu')).toBe(parseTimeZone('Asia/Katmandu'))
     expect(parseTimeZone('Asia/Kathmandu')).toBe('Asia/Kathmandu')
   })
 
   test.each(['Mars/Olympus', '', '+02:00', '-05', 'UTC+2', 'Europe/Berlin ', ' UTC', 'Europe'])(
-    'is not %j',
+    'the text %j is no time zone',
     (name) => {
       expect(parseTimeZone(name)).toBeUndefined()
     },
   )
 
-  test('can be chosen from a list without gaps, doubles or strangers', () => {
+  test('the list of time zones has no gaps, duplicates or unknown names', () => {
     const zones = allTimeZones()
     expect(zones.length).toBeGreaterThan(400)
     expect(zones).toEqual(
@@ -44,7 +44,7 @@ describe('a time zone', () => {
   })
 })
 
-test('a local date follows the zone over midnight', () => {
+test('a local date changes at midnight of its zone', () => {
   const at = Date.parse('2026-11-24T11:30:00Z')
   expect(localDate(at, 'Pacific/Kiritimati' as TimeZone)).toBe('2026-11-25')
   expect(localDate(at, 'UTC' as TimeZone)).toBe('2026-11-24')
@@ -70,7 +70,7 @@ describe('an hour of a date', () => {
     ],
     ['America/Sao_Paulo', '2018-11-04', 0, '2018-11-04T03:00:00Z', '01:00:00', 'in a gap at midnight'],
     ['Pacific/Apia', '2011-12-30', 9, '2011-12-30T10:00:00Z', '00:00:00', 'of a date that was skipped'],
-  ])('%s %s %i:00 is %s, where clocks show %s: %s', (name, date, hour, instant, shown, _why) => {
+  ])('the hour %s %s %i:00 is %s, where clocks show %s: %s', (name, date, hour, instant, shown, _why) => {
     const zone = name as TimeZone
     const at = atHour(Temporal.PlainDate.from(date), hour, zone)
     expect(new Date(at).toISOString()).toBe(instant.replace('Z', '.000Z'))

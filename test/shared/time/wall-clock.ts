@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 
-/** What the clocks of a zone show, by Intl.DateTimeFormat: a witness that shares no code with the zone arithmetic. */
+/** The time that the clocks of a zone show, by Intl.DateTimeFormat, which shares no code with the zone arithmetic. */
 export interface WallClock {
   /** `YYYY-MM-DD` */
   readonly date: string

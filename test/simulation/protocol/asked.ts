@@ -2,7 +2,7 @@ import type { Clients } from '../clients.ts'
 
 type Tags = Readonly<Record<string, string>>
 
-/** The same clients; whoever turns to SES is noticed then, not when the call gets there. */
+/** The same clients. A worker that turns to SES is noticed at that moment, not when the call gets there. */
 export function noticing(clients: Clients, onAsk: (tags: Tags) => void): Clients {
   const send = async (command: object): Promise<object> => {
     const { Tags = [] } = (command as { readonly input: { readonly Tags?: readonly Tag[] } }).input

@@ -1,7 +1,7 @@
 import { Failure, run } from './run.ts'
 import type { SituationName } from './situations.ts'
 
-/** What a batch of runs came to, as one line of JSON. */
+/** The result of a batch of runs, as one line of JSON. */
 export interface BatchResult {
   readonly runs: number
   readonly steps: number
@@ -23,7 +23,7 @@ export interface BatchOptions {
   readonly situation?: SituationName
 }
 
-/** Runs seeds one after the other; with `untilFailure`, up to the first that finds something. */
+/** Runs seeds one after the other; with `untilFailure`, up to the first failure. */
 export async function runBatch(
   first: number,
   count: number,

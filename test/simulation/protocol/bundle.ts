@@ -56,7 +56,7 @@ export function withoutGuard(source: string, name: string, { file, find, replace
   return source.replace(pattern, () => replace)
 }
 
-/** The formatter may break lines differently one day; what the guard says stays the same. */
+/** The formatter may break lines differently one day, but the guard's text stays the same. */
 function anyWhiteSpace(text: string): RegExp {
   const words = text.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(words.join('\\s+'), 'g')

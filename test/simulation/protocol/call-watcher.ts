@@ -2,7 +2,7 @@ import { type EpochMs, secondMs } from '../../../shared/time/clock.ts'
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
 import { Violation } from './violation.ts'
 
-/** A call to SES as the worker makes it, which may take minutes to the wire. */
+/** A call to SES at the moment the worker makes it. It may take minutes to the wire. */
 export interface AskedCall {
   readonly actor: number
   readonly attempt: string
@@ -16,7 +16,7 @@ export function callWatcher(perSecond: number) {
   const leases = new Map<number, EpochMs>()
   const calls: EpochMs[] = []
   return {
-    /** An actor calls itself so, in a seat or in an attempt. */
+    /** An actor's name, as it is in a seat or in an attempt. */
     onName(name: string, actor: number): void {
       holders.set(name, actor)
     },

@@ -3,7 +3,7 @@ import { addedAttribute, nextVersion } from './next-release.ts'
 import { Violation } from './violation.ts'
 
 /**
- * Two releases side by side: what the next one wrote stays, and an item of its version is claimed by its own workers
+ * Two releases side by side: attributes of the next one stay, and an item of its version is claimed by its own workers
  * only. Leaving is the same for both.
  */
 export function checkUpgrade(
@@ -12,7 +12,7 @@ export function checkUpgrade(
 ): void {
   if (!before || !after) return
   const id = after.id?.S
-  // Of somebody erased nothing is to stay that a release does not know.
+  // An erased subscriber keeps no attribute that a release does not know.
   const isErased = after.address === undefined
   if (before[addedAttribute] && !after[addedAttribute] && !isErased)
     throw new Violation('upgrade', `${id} loses an attribute of the next release`)

@@ -3,7 +3,7 @@ import { random } from '../random.ts'
 import { runScenario } from './run.ts'
 import { ordinaryScenario, type Scenario } from './scenario.ts'
 
-/** One reader, one edition, and nothing goes wrong but what is tried. */
+/** One reader, one edition, and no trouble but the one that is tried. */
 const plain: Scenario = {
   ...ordinaryScenario(random('plain')),
   faultyDays: 1,
@@ -34,7 +34,7 @@ export interface Exploration {
   readonly mails: number
 }
 
-/** Every call that anything makes, each with a crash and a fault before and after it took effect: one run each. */
+/** Tries a crash and a fault before and after every call, in a run each. */
 export async function exploreEveryPoint(onRun: () => void = () => {}): Promise<Exploration> {
   const { operations } = await runScenario(plain, random('plain'), orderly)
   let runs = 0

@@ -6,7 +6,7 @@ export type FaultCounts = Readonly<Record<string, number>>
 export interface FaultRecorder {
   count(fault: string): void
   counts(): FaultCounts
-  /** The same policy, its troubles counted. */
+  /** The same policy, with its troubles counted. */
   counting(policy: Policy): Policy
 }
 

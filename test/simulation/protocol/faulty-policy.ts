@@ -2,16 +2,16 @@ import { goOn, type Operation, type Policy, randomly, type Troubles } from '../p
 import type { Random } from '../random.ts'
 import type { Scenario } from './scenario.ts'
 
-/** Steers towards what is rare: answers of SES and writes of the protocol are lost more often than the rest. */
+/** Steers towards rare troubles: answers of SES and writes of the protocol are lost more often than others. */
 export function faultyPolicy(scenario: Scenario, from: Random): Policy {
   const { advance, crash, freeze, refuse, lose, loseClaim, rivals } = scenario
   const usual: Troubles = { crash: crash / 10, freeze: freeze / 10, refuse: refuse / 4, lose: lose / 4 }
   const risky: Troubles = { crash, freeze, refuse, lose }
   const claiming: Troubles = { ...risky, lose: Math.max(lose, loseClaim) }
   const repeating: Troubles = { ...risky, lose: 0 }
-  /** Calls whose answer was lost: the SDK's repetition of them is answered. */
+  /** Calls whose answer was lost. The SDK's repetition of them is answered. */
   const lost = new Set<string>()
-  // A zombie shows only where two decide about one attempt at once.
+  // A late worker shows only if two workers decide about one attempt at once.
   const deciding: Troubles = {
     ...risky,
     freeze: Math.min(0.3, 60 * freeze),
@@ -31,7 +31,7 @@ export function faultyPolicy(scenario: Scenario, from: Random): Policy {
     troubles: troublesOf,
   })
   return (choice) => {
-    // Queries of empty shards in any order teach nothing: most of them simply go on.
+    // Queries of empty shards in any order find nothing, so most of them just go on.
     const [first] = choice.ready
     if (first?.what.startsWith('Query') && from.chance(0.8)) return goOn(first)
     const decision = troubled(choice)

@@ -18,7 +18,7 @@ function addressOf(number: number): EmailAddress {
   return parsed.address
 }
 
-/** The item of somebody who confirmed before there was any edition. */
+/** The item of a reader who confirmed before the first edition. */
 export function confirmedItem(
   id: SubscriberId,
   address: EmailAddress,

@@ -79,7 +79,7 @@ export async function live(world: LifeWorld, address: EmailAddress, random: Rand
   }
 }
 
-/** Signs up and confirms: the link is taken from the sign-up, because the letter's own way is not what is looked at. */
+/** Signs up and confirms: the link is taken from the sign-up, because the letter's own way is not simulated here. */
 async function comeBack(
   world: LifeWorld,
   deps: DueDeps,

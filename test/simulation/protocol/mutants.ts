@@ -1,13 +1,13 @@
 import type { SituationName } from './situations.ts'
 
-/** A place in production's source and what it says without the guard. */
+/** A place in production's source, and its text without the guard. */
 export interface Part {
   readonly file: string
   readonly find: string
   readonly replace: string
 }
 
-/** One guard taken away; or several, where one is another's second line, so that only both together are missed. */
+/** One guard taken away, or several where one backs up another, so that only taking both away breaks an invariant. */
 export interface Mutant {
   readonly name: string
   readonly parts: readonly Part[]
@@ -52,16 +52,16 @@ const park = (name: string, conditions: string, steer?: SituationName): Mutant =
     steer,
   )
 
-/** Who left is not due any more, which alone would keep them from being claimed. */
+/** A reader who left is not due any more, which alone would keep them from being claimed. */
 const asSeenOrNotDue = `(names) => \`(\${absent('nextDueAt')(names)} OR \${dueAsSeen(row.nextDueAt)(names)})\``
 
 /**
- * The guards of the protocol. Nobody misses that a claim wants `through` before its head: whoever has got it is not as
- * due as seen either.
+ * The guards of the protocol. A claim's condition on `through` has no mutant of its own: a reader who has got the head
+ * is not due as seen either.
  */
 export const mutants: readonly Mutant[] = [
   claim(
-    'only the confirmed, as due as seen or nevermore',
+    'only the confirmed, as due as seen or not due',
     `${asSeenOrNotDue}, noOpenAttempt, hasNotGot(attempt.head)`,
   ),
   claim('as due as seen', 'stillConfirmed, noOpenAttempt, hasNotGot(attempt.head)'),

@@ -3,14 +3,14 @@ import { subscriberSchemaVersion } from '../../../shared/subscriber/subscriber.t
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
 import type { MemoryService } from '../memory-service.ts'
 
-/** What the next release notes in each item that it changes, and this one knows nothing of. */
+/** An attribute that the next release adds to each item that it changes, and that this one does not know. */
 export const addedAttribute = 'addedByNextRelease'
 
 export const nextVersion = subscriberSchemaVersion + 1
 
 /**
- * The database as workers of the next release would use it. They are today's, so their schema is raised on its way: what
- * they write is of the next version and has one attribute more, and they read and claim items of either version.
+ * The database as workers of the next release would use it. They are today's, so calls are raised on their way: items
+ * that they write have the next version and one attribute more, and they read and claim items of either version.
  */
 export function nextRelease(database: MemoryService): MemoryService {
   return {
@@ -22,7 +22,7 @@ export function nextRelease(database: MemoryService): MemoryService {
   }
 }
 
-/** Changes a command that was made for this call; where the SDK tries it again, it is raised already. */
+/** Changes a command that was made for this call. A command that the SDK repeats is raised already. */
 function raise(input: UpdateItemCommandInput): void {
   const { UpdateExpression, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input
   if (!UpdateExpression || !values || input.Key?.sk?.S !== 'subscriber' || names?.['#added']) return

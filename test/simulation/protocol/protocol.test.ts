@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../../e2e/local-process.ts'
 import { type BatchResult, runBatch } from './batch.ts'
 import { bundleSimulation, withoutGuard } from './bundle.ts'
@@ -19,29 +19,32 @@ describe('the delivery protocol, simulated', () => {
     for (const cleanUp of cleanUps.splice(0)) cleanUp()
   })
 
-  it('holds every invariant through crashes, faults of all services and readers who change their minds', async () => {
+  test('the delivery protocol holds every invariant through crashes, faults of all services and readers who change their minds', async () => {
     const result = await runBatch(1, 80)
     expect(result.failures).toEqual([])
     expect(result.runs).toBe(80)
-    // A run without trouble would hold everything, too.
+    // A run without trouble would prove nothing.
     expect(result.mails).toBeGreaterThan(250)
     expect(Object.keys(result.faults).length).toBeGreaterThan(18)
   })
 
-  it.each(situationNames)('holds every invariant in a situation of its own: %s', async (situation) => {
-    const result = await runBatch(1, 3, { situation })
-    expect(result.failures).toEqual([])
-    expect(result.mails).toBeGreaterThan(0)
-  })
+  test.each(situationNames)(
+    'the delivery protocol holds every invariant in the situation “%s”',
+    async (situation) => {
+      const result = await runBatch(1, 3, { situation })
+      expect(result.failures).toEqual([])
+      expect(result.mails).toBeGreaterThan(0)
+    },
+  )
 
-  it('holds them with a crash and a fault before and after every single call', async () => {
+  test('the delivery protocol holds every invariant with a crash and a fault before and after every single call', async () => {
     const { operations, runs, mails } = await exploreEveryPoint()
     expect(runs).toBe(4 * operations)
     expect(operations).toBeGreaterThan(100)
     expect(mails).toBeGreaterThanOrEqual(runs)
   })
 
-  it('finds every guard that it can take away', async () => {
+  test('the simulation finds every guard that it can take away in the sources', async () => {
     for (const { name, parts } of mutants) {
       for (const part of parts) {
         const source = await readFile(join(root, part.file), 'utf8')
@@ -51,7 +54,7 @@ describe('the delivery protocol, simulated', () => {
     expect(mutants.length).toBeGreaterThan(35)
   })
 
-  it.each([
+  test.each([
     ['claim: no open attempt', 'I1 once'],
     ['SES is asked once', 'I1 once'],
     ['a claim whose answer was lost is recognised', 'I2 served'],
@@ -59,7 +62,7 @@ describe('the delivery protocol, simulated', () => {
     ['a partial failure fails its message', 'I1 once'],
     ['what is beyond seven editions is written down', 'I2 outcome'],
     ['a seat has one worker', 'I5 rate'],
-  ])('notices when a guard is gone: %s', async (name, invariant) => {
+  ])('the simulation fails without the guard “%s”', async (name, invariant) => {
     const mutant = mutants.find((each) => each.name === name)
     if (!mutant) throw new Error(`there is no mutant ${name}`)
     const bundle = join(

@@ -3,7 +3,7 @@ import { type Subscriber, subscriberSchema } from '../../../shared/subscriber/su
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
 import { Violation } from './violation.ts'
 
-/** A subscriber's item as it is read; throws where it has not its shape. */
+/** A subscriber's item as it is read. Throws if it does not have its shape. */
 export function readChecked(item: Item): Subscriber {
   const plain = unmarshall(item)
   const parsed = subscriberSchema.safeParse(plain)

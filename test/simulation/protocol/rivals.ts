@@ -6,7 +6,7 @@ import type { ProtocolWorld } from './world.ts'
 
 type Steering = (world: ProtocolWorld, choice: Choice, decision: Decision) => Decision
 
-/** Steers towards two who work at one reader: whoever freezes is overtaken by others. */
+/** Steers towards two workers on one reader: a worker that freezes is overtaken by others. */
 export function rivals({ rivals: likely, lateProof }: Scenario, from: Random): Steering {
   return (world, choice, decision) => {
     if (decision.do === 'freeze') {
@@ -19,7 +19,7 @@ export function rivals({ rivals: likely, lateProof }: Scenario, from: Random): S
     const operation = choice.ready.find(({ id }) => id === decision.operation)
     const decides = /subscriber#(\S+) .*(REMOVE #attempt|SET #nextDueAt = \S+)$/.exec(operation?.what ?? '')
     if (operation?.actor.name !== 'deliver' || !decides?.[1]) return decision
-    // Putting aside comes every hour, the end once.
+    // An attempt is put aside every hour, and ended once.
     const share = decides[2] === 'REMOVE #attempt' ? 1 : 0.05
     if (!world.watch.isInDoubt(decides[1]) || !from.chance(share * lateProof)) return decision
     const ms = 5 * minuteMs + from.int(8 * minuteMs)
@@ -28,14 +28,14 @@ export function rivals({ rivals: likely, lateProof }: Scenario, from: Random): S
   }
 }
 
-/** The seat's lease ends, and somebody else takes it. */
+/** The seat's lease ends, and another worker takes it. */
 function comeBetween({ time, summon, tick }: ProtocolWorld, from: Random, frozenMs: number): void {
   const soon = (): number => time.clock() + from.int(frozenMs + minuteMs)
   for (const _ of [1, 2]) if (from.chance(0.7)) time.at(soon(), 'a seat is summoned', summon)
   if (from.chance(0.1)) time.at(soon(), 'tick', tick)
 }
 
-/** While somebody decides without a proof it comes, and others decide with it. */
+/** While a worker decides without a proof, the proof comes, and others decide with it. */
 function prove({ time, summon, tick, hear }: ProtocolWorld, from: Random, frozenMs: number): void {
   const now = time.clock()
   hear()

@@ -42,7 +42,7 @@ export function run(
   return runScenario(scenario, from, faultyPolicy(scenario, from.fork('policy')), traced)
 }
 
-/** What a run found wrong, with all that led to it. */
+/** A failure that a run found, with the trace that led to it. */
 export class Failure extends Error {
   readonly violation: Violation
   readonly faults: FaultCounts
@@ -82,7 +82,7 @@ export async function runScenario(
   }
 }
 
-/** No more faults: what is open has to close, whoever is due has to be served. */
+/** Without more faults, what is open has to close, and readers who are due have to be served. */
 async function comeToRest(world: ProtocolWorld, { calmDays }: Scenario, from: Random): Promise<void> {
   const { time, queues } = world
   await dynamoSendingStore(world.dynamo.client, simulatedTable).resume(time.clock())
@@ -109,14 +109,14 @@ function checkSettled(world: ProtocolWorld, subscriber: Subscriber, calmFrom: Ep
   const { id, attempt, nextDueAt, preferences, through } = subscriber
   const now = world.time.clock()
   const isOverdue = nextDueAt < now - 2 * hourMs
-  // Who paused with an open attempt has it decided when they are due again.
+  // A reader who paused with an open attempt has it decided when they are due again.
   if (attempt && isOverdue)
     throw new Violation('I2 settled', `${id} has an open attempt, due ${inWords(nextDueAt)}`)
   if (isOverdue && through < head)
     throw new Violation('I2 settled', `${id} is due since ${inWords(nextDueAt)}`)
   const isDaily = preferences.frequency === 'daily' && (preferences.pausedUntil ?? 0) < calmFrom
   const served = world.watch.taken(id).filter(({ at }) => at > calmFrom + 12 * hourMs).length
-  // One slot may pass for want of news; not two.
+  // One slot may pass without news, but not two.
   if (isDaily && !attempt && served < 1 && now > calmFrom + 2.5 * dayMs) {
     throw new Violation('I2 settled', `${id} got ${served} digests in the calm days`)
   }
@@ -126,7 +126,7 @@ function inWords(at: EpochMs): string {
   return new Date(at).toISOString()
 }
 
-/** What the tally says of every edition must be what SES accepted, but for attempts whose event was lost. */
+/** The tally of every edition must agree with the mails that SES accepted, except for attempts whose event was lost. */
 function checkTally(world: ProtocolWorld, recent: readonly EditionHead[]): void {
   const now = world.time.clock()
   for (const subscriber of subscribers(world)) {

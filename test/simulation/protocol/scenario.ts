@@ -8,22 +8,22 @@ export interface Stretch {
   readonly toMs: number
 }
 
-/** What one run is like: all of it drawn from the seed. */
+/** The parameters of one run, all drawn from the seed. */
 export interface Scenario {
   readonly start: EpochMs
   /** How long there are faults. */
   readonly faultyDays: number
-  /** How long the world is left alone after the faults: everything has to come to its end in that time. */
+  /** How long the world is left alone after the faults. Everything has to end in that time. */
   readonly calmDays: number
   readonly readers: number
-  /** People who are nobody yet and may sign up. */
+  /** People who are no subscribers yet and may sign up. */
   readonly newcomers: number
-  /** Some readers are due this much later than the others: in the middle of the first run. */
+  /** Some readers are due this much later than the others, in the middle of the first run. */
   readonly laterMs: number
   readonly seats: 1 | 2
   /** How many mails SES takes within a day. */
   readonly perDay: number
-  /** How likely the clock moves although somebody could go on. */
+  /** How likely the clock moves although an actor could go on. */
   readonly advance: number
   /** How likely a worker, a tick or a feedback run dies, each time one of its operations is picked. */
   readonly crash: number
@@ -45,7 +45,7 @@ export interface Scenario {
   readonly life: number
   /** How far the clocks of the actors may be off, either way. */
   readonly skewMs: number
-  /** How likely a tick comes twice, and how likely somebody puts nonsense on a queue at a tick. */
+  /** How likely a tick comes twice, and how likely nonsense is put on a queue at a tick. */
   readonly nonsense: number
   /** How likely, each time the world looks around, feedback stands still for hours. */
   readonly outage: number
@@ -53,22 +53,22 @@ export interface Scenario {
   readonly breakdown: number
   /** How likely a source fails or has nothing, for an edition. */
   readonly sourceTrouble: number
-  /** How likely, when somebody freezes, others come in between. */
+  /** How likely other workers come in between when a worker freezes. */
   readonly rivals: number
-  /** How likely somebody freezes who decides an attempt in doubt, and a proof comes meanwhile. */
+  /** How likely a worker freezes that decides an attempt in doubt, and a proof comes meanwhile. */
   readonly lateProof: number
   /** How likely a worker is of the next release, while there are faults; later all are, if any was. */
   readonly upgraded: number
-  /** When no tick comes, and when no seat is worked. */
+  /** The times in which no tick comes, and in which no seat is worked. */
   readonly withoutTicks?: Stretch
   readonly withoutWorkers?: Stretch
-  /** Where nothing but a lost answer goes wrong, a mail that is due is sent within this time. */
+  /** If only answers are lost, a mail that is due is sent within this time. */
   readonly servedWithinMs?: number
 }
 
 const monday = Date.parse('2026-11-23T00:00:00Z')
 
-/** Each kind of trouble is off in some runs: a run in which everything fails shows little. */
+/** Each kind of trouble is off in some runs, because a run in which everything fails shows little. */
 export function ordinaryScenario(random: Random): Scenario {
   const perhaps = (likely: number, ...values: readonly number[]): number =>
     random.chance(likely) ? random.pick(values) : 0
@@ -104,7 +104,7 @@ export function ordinaryScenario(random: Random): Scenario {
   }
 }
 
-/** What SES does with a call in trouble, about as often as it would be told apart. */
+/** The outcomes of a call in trouble. */
 const sesTroubles: readonly SesOutcome[] = [
   'accepted, no id',
   'accepted, 500',
@@ -125,7 +125,7 @@ const sesTroubles: readonly SesOutcome[] = [
   'invalid',
 ]
 
-/** How long an event may be on its way: most are quick, none that is not lost takes more than an hour. */
+/** How long an event may be on its way. Most are quick, and all that are not lost arrive within an hour. */
 export function transitMs(random: Random): number {
   return random.pick([secondMs, secondMs, 5 * secondMs, minuteMs, random.int(hourMs)])
 }

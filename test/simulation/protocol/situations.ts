@@ -2,11 +2,11 @@ import { hourMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
 import type { Random } from '../random.ts'
 import { ordinaryScenario, type Scenario } from './scenario.ts'
 
-/** What is rare, and has to be steered towards. Each changes an ordinary run in the few things that it is about. */
+/** Rare situations, which need steering towards them. Each changes an ordinary run in a few parameters. */
 const situations = {
   ordinary: () => ({}),
 
-  /** Nobody publishes for two days while people sign up: the newest edition expires under them. */
+  /** No tick publishes for two days while people sign up, so that the newest edition expires meanwhile. */
   'no editions': (random) => ({
     faultyDays: 5,
     readers: 1,
@@ -18,7 +18,7 @@ const situations = {
     withoutTicks: stretch(1 + random.int(2), 40 + random.int(30)),
   }),
 
-  /** Nobody works the seats for more than a week, so that more is missed than a digest holds. */
+  /** No worker works the seats for more than a week, so that readers miss more editions than a digest holds. */
   'far behind': (random) => ({
     faultyDays: 11,
     readers: 1,
@@ -41,7 +41,7 @@ const situations = {
     start: Date.parse('2026-11-25T05:45:00Z') + random.int(4) * 15 * minuteMs,
   }),
 
-  /** More readers than SES takes mails in a day, while ticks count anew in the middle of it. */
+  /** More readers than SES takes mails in a day, while ticks read the quota again in the middle of it. */
   scarcity: (random) => ({
     ...calm,
     faultyDays: 1,
@@ -70,7 +70,7 @@ const situations = {
     breakdown: random.pick([0.002, 0.01]),
   }),
 
-  /** Workers freeze where it hurts most, and others come in between. */
+  /** Workers freeze at the worst moments, and others come in between. */
   rivals: (random) => ({
     readers: 1 + random.int(2),
     faultyDays: 2,
@@ -94,7 +94,7 @@ const situations = {
     rivals: 0.8,
   }),
 
-  /** Feedback stands still for days, and begins to hear while somebody decides without it. */
+  /** Feedback stands still for days, and begins to work while a worker decides without it. */
   'late proof': () => ({
     ...calm,
     readers: 3,
@@ -105,7 +105,7 @@ const situations = {
     lateProof: 0.5,
   }),
 
-  /** Answers to claims are lost, and nothing else goes wrong: then nobody has to wait. */
+  /** Only answers to claims are lost, so no reader has to wait. */
   'lost claims': () => ({
     ...calm,
     readers: 3,
@@ -144,7 +144,7 @@ const calm = {
   rivals: 0,
 } satisfies Partial<Scenario>
 
-/** What is not ordinary is dear: a few runs in a hundred. */
+/** Special situations take long, so they are a few runs in a hundred. */
 const share: Readonly<Partial<Record<SituationName, number>>> = {
   'no editions': 0.01,
   'far behind': 0.01,

@@ -2,7 +2,7 @@ import type { PaperId } from '../../../shared/paper/paper.ts'
 import type { Collected, PaperSource } from '../../../shared/paper/paper-source.ts'
 import type { Random } from '../random.ts'
 
-/** A source with one paper a day, which now and then has nothing or fails. */
+/** A source with one paper a day, which sometimes has nothing or fails. */
 export function simulatedSource(random: Random, isFaulty: () => boolean): PaperSource {
   return {
     name: 'huggingface',

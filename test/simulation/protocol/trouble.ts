@@ -6,10 +6,10 @@ import type { Scenario } from './scenario.ts'
 import { Violation } from './violation.ts'
 import type { ProtocolWorld } from './world.ts'
 
-/** More steps than any run needs: a world that goes round in circles is a violation too. */
+/** More steps than any run needs. A world that never ends is a violation, too. */
 export const mostSteps = 400_000
 
-/** Days in which everything can happen. Returns how many steps they took. */
+/** Days in which any trouble can happen. Returns how many steps they took. */
 export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: Random): Promise<number> {
   const { time, queues } = world
   const end = scenario.start + scenario.faultyDays * dayMs
@@ -24,7 +24,7 @@ export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: 
     if (from.chance(scenario.breakdown)) world.breakDown(from.int(2 * hourMs), from.int(dayMs))
     if (world.hears() && queues.feedback.isAnyVisible() && worksOff(0.1)) world.feedback()
     if (queues.letters.isAnyVisible() && from.chance(0.05)) world.letters()
-    // Steered towards what is rare: readers who change their mind while their mail is on its way.
+    // Steers towards a rare situation: readers who change their minds while their mail is on its way.
     const eager = world.watch.isAnybodyOnTheWay() ? 8 : 1
     if (from.chance(scenario.life * eager)) world.live()
     if (!(await time.step())) break
@@ -33,7 +33,7 @@ export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: 
   return steps
 }
 
-/** Ticks at the quarters at which something can be due; one in between now and then. */
+/** Ticks at the quarters at which an edition or a reader can be due, and sometimes one in between. */
 export function scheduleTicks(
   world: ProtocolWorld,
   end: EpochMs,

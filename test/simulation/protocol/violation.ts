@@ -8,7 +8,7 @@ export class Violation extends Error {
   }
 }
 
-/** What is checked, by the numbers of the design. */
+/** The invariants that are checked, by the numbers of the design. */
 export const invariants = {
   'I1 once': 'at most one mail for a reader and an edition',
   'I1 a day': 'at most one digest on one local date',

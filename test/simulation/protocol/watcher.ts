@@ -18,7 +18,7 @@ interface Claim {
   readonly subscriber: string
   readonly head: EditionId
   readonly covers: readonly EditionId[]
-  /** When its reader became due, whatever put them aside since. */
+  /** The moment at which its reader became due, however often they were put aside since then. */
   readonly dueSince: EpochMs
   readonly startedAt: EpochMs
   readonly zone: TimeZone
@@ -37,38 +37,38 @@ export interface Watcher {
   readonly onWrite: (change: ItemChange) => void
   readonly onCall: (call: SesCall, outcome: SesOutcome) => void
   readonly onLog: (line: string) => void
-  /** A worker turns to SES. */
+  /** Notes that a worker turns to SES. */
   readonly onAsk: (call: AskedCall) => void
   readonly onName: (name: string, actor: number) => void
-  /** Excuses an attempt whose Send event was lost: the design does not promise anything of it. */
+  /** Excuses an attempt whose Send event was lost, because the design promises nothing about it. */
   readonly eventLost: (attempt: string) => void
   readonly taken: (subscriber: string) => readonly Taken[]
   readonly isLost: (attempt: string) => boolean
   readonly mails: () => number
-  /** Is a mail of anybody on its way, so that what they do now meets it? */
+  /** Whether a mail is on its way, so that its reader's next act meets it. */
   readonly isAnybodyOnTheWay: () => boolean
-  /** Have they an attempt of which nobody learned in two hours what became of it? */
+  /** Whether a reader has an attempt whose outcome stayed unknown for two hours. */
   readonly isInDoubt: (subscriber: string) => boolean
-  /** Throws the first violation: what is thrown into a call would only look like a fault of the service. */
+  /** Throws the first violation. An error that is thrown into a call would only look like a fault of the service. */
   readonly check: () => void
 }
 
 /** Clocks agree within a minute. */
 const longestSkewMs = minuteMs
 
-/** What a watcher is told of the world. */
+/** The facts of the world that a watcher needs. */
 export interface WatcherOptions {
   readonly clock: Clock
   readonly perSecond: number
-  /** Can a call be made that goes beyond the day's quota? */
+  /** Whether a call may go beyond the day's quota. */
   readonly isUsedUp: () => boolean
-  /** Is it a worker of the next release whose attempt this is? */
+  /** Whether an attempt belongs to a worker of the next release. */
   readonly isUpgraded: (attempt: string | undefined) => boolean
-  /** How long after they are due somebody may have to wait now. */
+  /** How long a reader who is due may have to wait now. */
   readonly patienceMs: () => number
 }
 
-/** A worker may pause this long between a check and the wire: Lambda ends it before. */
+/** A worker cannot pause longer than this between a check and the wire, because Lambda ends it. */
 export const longestPauseMs = 20 * minuteMs
 
 /** Sees every write and every call, and keeps the first invariant that does not hold. */
@@ -77,7 +77,7 @@ export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: 
   const taken = new Map<string, Taken[]>()
   const left = new Map<string, number>()
   const lost = new Set<string>()
-  /** Since when an attempt of theirs is open. */
+  /** The start of each reader's open attempt. */
   const open = new Map<string, EpochMs>()
   const calls = callWatcher(perSecond)
   const dueSince = new Map<string, EpochMs>()
@@ -87,7 +87,7 @@ export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: 
   let mails = 0
   let violation: unknown
 
-  /** Keeps what the watching function throws, for `check`. */
+  /** Keeps the error of a watching function for `check`. */
   function keeping<A extends readonly unknown[]>(watch: (...seen: A) => void): (...seen: A) => void {
     return (...seen) => {
       try {
@@ -134,7 +134,7 @@ export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: 
     else open.delete(id)
   }
 
-  /** Only who has an open attempt is put aside; whatever else moves somebody's slot is a new state of theirs. */
+  /** Only a reader with an open attempt is put aside. Any other change of a slot is a new state of its reader. */
   function checkDue(before: Subscriber | undefined, after: Confirmed): void {
     if (before?.rev !== after.rev) dueSince.set(after.id, after.nextDueAt)
     else if (before.status === 'confirmed' && before.nextDueAt !== after.nextDueAt && !after.attempt) {
@@ -142,7 +142,7 @@ export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: 
     }
   }
 
-  /** The slot follows from the preferences that are set now, not from those of when the mail was begun. */
+  /** The slot follows from the preferences that are set now, not from those at the start of the mail. */
   function checkSettlement(attempt: Attempt, after: Subscriber): void {
     if (after.through !== attempt.head || after.lastAt !== attempt.startedAt)
       throw new Violation('I2 outcome', `${attempt.id} is settled as if it were another attempt`)
@@ -153,7 +153,7 @@ export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: 
       throw new Violation('slot', `${after.id} is due at ${hour}, wants ${preferences.hour}`)
   }
 
-  /** Whatever `through` passes over has become something. */
+  /** Every edition that `through` passes has an outcome. */
   function checkCovered(before: Subscriber, after: Subscriber): void {
     const { through: from = '' } = before
     const { through: to = '' } = after

@@ -121,7 +121,7 @@ export function protocolWorld(
       watch.onCall(call, outcome)
     },
     transitMs(type, mail) {
-      // Switched off is switched off, calm or not: then nothing is ever proven, and nothing is sent twice. A single
+      // Switched off events stay off in the calm, too: then nothing is ever proven, and nothing is sent twice. A single
       // event that is lost among others that come leaves a gap that the design does not close.
       const isLost = scenario.eventLoss === 1 || faulty(scenario.eventLoss, chance.events)
       if (isLost && type === 'Send' && scenario.eventLoss < 1) watch.eventLost(mail.tags.attempt ?? '')
@@ -163,7 +163,7 @@ export function protocolWorld(
   let brokenUntil: EpochMs = 0
   const services: Services = { dynamo, ses, sqs }
   const nextServices: Services = { ...services, dynamo: nextRelease(dynamo) }
-  /** Of which release an actor is, for all of its calls. */
+  /** The release of an actor, for all of its calls. */
   function deployed(actor: Actor): Services {
     const isNext = isCalm ? scenario.upgraded > 0 : chance.releases.chance(scenario.upgraded)
     if (!isNext) return services
@@ -171,7 +171,7 @@ export function protocolWorld(
     upgraded.add(actor.id)
     return nextServices
   }
-  /** What breaks down answers nothing but faults. */
+  /** A service in an outage answers only faults. */
   const broken = { ...services, dynamo: { ...dynamo, execute: fail } }
   const outside = (actor: Actor, those = deployed(actor)) => ({
     ...noticing(
@@ -182,7 +182,7 @@ export function protocolWorld(
     ),
     clock: actor.clock,
     wait: (ms: number) => time.wait(actor, ms),
-    // What MIME looks like is no part of the protocol, and composing takes a thousand times as long as a step.
+    // MIME is no part of the protocol, and composing it takes a thousand times as long as a step.
     composeMime: async () => new Uint8Array(1),
     catalogues,
     newId: () => idOfActor(actor),
@@ -253,7 +253,7 @@ export function protocolWorld(
       faults.count('feedback stands still for hours')
       deafUntil = clock() + ms
     },
-    /** What feedback is handed meanwhile becomes a dead letter, until an operator comes. */
+    /** Messages for feedback become dead letters meanwhile, until an operator redrives them. */
     breakDown(ms: number, redriveAfterMs: number): void {
       faults.count('feedback fails for hours')
       brokenUntil = clock() + ms
@@ -261,12 +261,12 @@ export function protocolWorld(
         queues.feedbackDeadLetters.redriveTo(queues.feedback),
       )
     },
-    /** As the confirmation of somebody else does. */
+    /** Summons a seat as the confirmation of another reader does. */
     summon(): void {
       faults.count('a seat is summoned in between')
       queues.seats.send(JSON.stringify(seatMessage(chance.nonsense.int(scenario.seats))))
     },
-    /** As the scheduler does, which may call twice; and now and then somebody puts nonsense on the queues. */
+    /** Ticks as the scheduler does, which may call twice. Sometimes nonsense is put on the queues. */
     tick: (): void => {
       publish()
       if (faulty(scenario.nonsense, chance.nonsense)) {

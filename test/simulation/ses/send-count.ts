@@ -1,12 +1,12 @@
 import { dayMs, type EpochMs, secondMs } from '../../../shared/time/clock.ts'
 
-/** Counts accepted recipients in any second and any day: what quotas are about. */
+/** Counts accepted recipients in any second and any day, as quotas do. */
 export interface SendCount {
   readonly add: (at: EpochMs, recipients: number) => void
-  /** Within the second, or the day, that ends at a moment. */
+  /** The counts within the second and the day that end at a moment. */
   readonly lastSecond: (now: EpochMs) => number
   readonly lastDay: (now: EpochMs) => number
-  /** The most that any second, or any day, has seen. */
+  /** The highest counts of any second and any day. */
   readonly peaks: () => { readonly perSecond: number; readonly perDay: number }
 }
 

@@ -12,7 +12,7 @@ export interface AcceptedMail {
   readonly bytes: number
 }
 
-/** What becomes of a message after SES took it. A complaint comes from a mailbox, so that a delivery goes before it. */
+/** The fate of a message that SES took. A complaint comes from a mailbox, so that a delivery goes before it. */
 export type MailFate =
   | 'delivered'
   | 'bounced'
@@ -23,7 +23,7 @@ export type MailFate =
 
 export type SesEventType = SesEvent['eventType']
 
-/** What SES reports about a message, first to last. */
+/** The events of a message, first to last. */
 export function eventsOf(mail: AcceptedMail, fate: MailFate): SesEvent[] {
   const about = mailOf(mail)
   const { timestamp } = about
@@ -103,7 +103,7 @@ function mailOf({ at, source, messageId, recipients, tags }: AcceptedMail): SesM
   }
 }
 
-/** What SNS makes of an event on its way to SQS. */
+/** SNS's envelope of an event on its way to SQS. */
 export function inEnvelope(event: SesEvent, id: string): string {
   return JSON.stringify({
     Type: 'Notification',

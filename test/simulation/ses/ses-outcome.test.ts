@@ -5,7 +5,7 @@ import { errorOf, type SesOutcome } from './ses-outcome.ts'
 
 const command = () => new SendRawEmailCommand({ RawMessage: { Data: new Uint8Array(1) } })
 
-/** What the SDK throws when SES answers this. */
+/** The error that the SDK throws when SES gives this answer. */
 async function thrownBySdk(status: number, code: string): Promise<unknown> {
   const body = `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>m</Message></Error><RequestId>r</RequestId></ErrorResponse>`
   const response = { statusCode: status, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) }

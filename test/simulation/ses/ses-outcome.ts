@@ -7,7 +7,7 @@ import {
   SESServiceException,
 } from '@aws-sdk/client-ses'
 
-/** What becomes of a call: whether SES takes the message, and what its caller is told. */
+/** The outcomes of a call: whether SES takes the message, and the answer to its caller. */
 export const sesOutcomes = [
   'accepted',
   'accepted, no id',
@@ -40,7 +40,7 @@ export function isTaken(outcome: SesOutcome): boolean {
   return outcome.startsWith('accepted')
 }
 
-/** What the SDK throws, in the shapes of its own; undefined where the caller is told of success. */
+/** The SDK's error in its own shape. Undefined if the caller is told of success. */
 export function errorOf(outcome: SesOutcome): Error | undefined {
   const status = (httpStatusCode: number) => ({ $metadata: { httpStatusCode } })
   switch (outcome) {
@@ -59,7 +59,7 @@ export function errorOf(outcome: SesOutcome): Error | undefined {
     case 'accepted, reset':
     case 'refused, reset':
       return transport('socket hang up', 'ECONNRESET')
-    // Both throttles have one name: only the words differ.
+    // Both throttles have one name, and only their messages differ.
     case 'rate throttle':
       return generic('Throttling', 'Maximum sending rate exceeded.', 400)
     case 'daily throttle':
@@ -93,7 +93,7 @@ export function errorOf(outcome: SesOutcome): Error | undefined {
   }
 }
 
-/** How long the caller waits for that. */
+/** How long the caller waits for the answer. */
 export function answerDelayMs(outcome: SesOutcome): number {
   return outcome.endsWith('time-out') ? requestTimeoutMs : 0
 }
@@ -103,7 +103,7 @@ function generic(name: string, message: string, httpStatusCode: number): Error {
   return new SESServiceException({ name, message, $fault, $metadata: { httpStatusCode } })
 }
 
-/** The SDK's HTTP handler calls resets time-outs too. */
+/** The SDK's HTTP handler calls resets time-outs, too. */
 function transport(message: string, code: string): Error {
   return Object.assign(new Error(message), { name: 'TimeoutError', code, $metadata: {} })
 }

@@ -17,7 +17,7 @@ describe('check:corpus', () => {
     return checkCorpus(file)
   }
 
-  test('counts each diagnosis by what became of it and lists valid addresses that are refused', () => {
+  test('check:corpus counts the outcomes of each diagnosis and lists valid addresses that are refused', () => {
     const corpus = [
       ['ann@example.org', 'valid'],
       ['ben@example.org', 'valid'],
@@ -41,7 +41,7 @@ describe('check:corpus', () => {
   })
 
   test.each(['errExpectingATEXT', 'rfc5322LocalTooLong'])(
-    'fails when an address judged %s is accepted',
+    'check:corpus fails when an address judged %s is accepted',
     (bad) => {
       const { text, exitCode } = check(JSON.stringify([['ann@example.org', bad]]))
       expect(text).toContain(`1 accepted although err… or …TooLong:\n  ${bad}  "ann@example.org"`)
@@ -49,7 +49,7 @@ describe('check:corpus', () => {
     },
   )
 
-  test('says so when there is no file, or nothing in it to check', () => {
+  test('check:corpus says so when its file is missing or has nothing to check', () => {
     expect(checkCorpus(undefined)).toEqual({
       text: expect.stringMatching(/^A file is missing\.\n\nnpm run check:corpus -- FILE/),
       exitCode: 2,

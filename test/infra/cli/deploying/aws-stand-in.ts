@@ -1,4 +1,4 @@
-/** Answers the commands of one of AWS's clients by their names; one that nobody expects fails, and so does an `Error`. */
+/** Answers the commands of one of AWS's clients by their names. An unexpected command fails, and so does an `Error`. */
 export function answers(byCommand: Readonly<Record<string, unknown>>) {
   const asked: { readonly command: string; readonly input: unknown }[] = []
   const send = async (sent: { readonly input: unknown }): Promise<unknown> => {
@@ -9,6 +9,6 @@ export function answers(byCommand: Readonly<Record<string, unknown>>) {
     if (answer instanceof Error) throw answer
     return answer
   }
-  // Whatever client it stands for: the answers are the tests' own business.
+  // It can stand for any client, because the tests choose the answers.
   return { asked, send: send as never }
 }

@@ -5,7 +5,7 @@ import { awsTrouble } from '../../../../infra/cli/deploying/aws-trouble.ts'
 const fault = (name: string, message: string, more: object = {}) =>
   Object.assign(new Error(message), { name, ...more })
 
-describe('trouble with AWS is told in one sentence', () => {
+describe('trouble with AWS', () => {
   test.each<[what: string, error: Error, sentence: RegExp]>([
     ['no region', new Error('Region is missing'), /AWS_REGION/],
     ['no credentials', fault('CredentialsProviderError', 'Could not load'), /no usable AWS credentials/],
@@ -14,7 +14,7 @@ describe('trouble with AWS is told in one sentence', () => {
     ['an unknown key', fault('UnrecognizedClientException', 'The security token'), /does not know these/],
     ['an unknown key elsewhere', fault('InvalidClientTokenId', 'The security token'), /does not know these/],
     [
-      'what is not allowed',
+      'a call that is not allowed',
       fault('AccessDeniedException', 'User ann is not\nauthorized to perform: dynamodb:Scan'),
       /do not allow this: User ann is not authorized to perform: dynamodb:Scan\.$/,
     ],
@@ -22,26 +22,26 @@ describe('trouble with AWS is told in one sentence', () => {
     ['no secret', fault('ResourceNotFoundException', "can't find the specified secret"), /no such secret/],
     ['an unknown host', fault('Error', 'getaddrinfo ENOTFOUND x', { code: 'ENOTFOUND' }), /\(getaddrinfo/],
     ['a closed port', fault('AggregateError', '', { code: 'ECONNREFUSED' }), /\(ECONNREFUSED\)/],
-    ['silence', fault('TimeoutError', 'socket timed out'), /There is no answer \(socket timed out\)/],
+    ['no answer', fault('TimeoutError', 'socket timed out'), /There is no answer \(socket timed out\)/],
     [
       'a fault below another',
       new TypeError('fetch failed', { cause: fault('Error', 'refused', { code: 'ECONNREFUSED' }) }),
       /There is no answer \(refused\)/,
     ],
-  ])('%s', (_what, error, sentence) => {
+  ])('trouble with AWS from %s is told in one sentence', (_what, error, sentence) => {
     const told = awsTrouble(error)
     expect(told).toMatch(sentence)
     expect(told).toMatch(/^[A-Z][^\n]*\.$/)
   })
 
   test.each([new Error('a bug'), new TypeError('x is undefined'), 'a text', undefined])(
-    'and %s is none',
+    'the error %s is no trouble with AWS',
     (error) => {
       expect(awsTrouble(error)).toBeUndefined()
     },
   )
 
-  test('as the SDK itself fails', async () => {
+  test('the SDK’s own failure is told in one sentence', async () => {
     const credentials = { accessKeyId: 'a', secretAccessKey: 'b' }
     const closed = new DynamoDBClient({
       region: 'eu-west-1',

@@ -3,7 +3,7 @@ import { CommandProblem } from '../../../../infra/cli/command.ts'
 import { deployStage } from '../../../../infra/cli/deploying/deploy-stage.ts'
 import { answers } from './aws-stand-in.ts'
 
-/** Deploys a stage whose stack has this status before, and tells what was done in order. */
+/** Deploys a stage whose stack has this status before, and returns the steps in order. */
 async function deployed(
   status: string | undefined,
   { production = true, fails = false } = {},
@@ -32,21 +32,21 @@ const again = ['bootstrap stage=prod firstCreation=false', 'deploy stage=prod fi
 
 describe('a stack', () => {
   test.each([undefined, 'ROLLBACK_COMPLETE'])(
-    'that does not stand (%s) is protected once it does',
+    'a stack that does not stand (%s) is protected once it does',
     async (status) => {
       expect(await deployed(status)).toEqual([...first, 'protected'])
     },
   )
 
-  test('that stands is protected by the CDK, before and after', async () => {
+  test('a stack that stands is protected by the CDK, before and after the deployment', async () => {
     expect(await deployed('UPDATE_COMPLETE')).toEqual(again)
   })
 
-  test('without readers is never protected', async () => {
+  test('a stack without readers is never protected', async () => {
     expect(await deployed(undefined, { production: false })).toEqual(first)
   })
 
-  test('whose first creation failed can be deleted, and the operator is told what comes next', async () => {
+  test('a stack whose first creation failed can be deleted, and the operator is told what comes next', async () => {
     expect(await deployed(undefined, { fails: true })).toEqual([
       ...first,
       expect.stringMatching(
@@ -55,7 +55,7 @@ describe('a stack', () => {
     ])
   })
 
-  test('whose change failed is told of as the CDK does', async () => {
+  test('a stack whose change failed is reported as the CDK does', async () => {
     expect(await deployed('CREATE_COMPLETE', { fails: true })).toEqual([
       ...again,
       'cdk deploy failed with exit code 1.',

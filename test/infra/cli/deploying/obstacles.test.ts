@@ -5,18 +5,18 @@ import { answers } from './aws-stand-in.ts'
 describe('the account of the credentials', () => {
   const deps = () => ({ sts: answers({ GetCallerIdentity: { Account: '111122223333' } }) })
 
-  test('is right where the stage names it, or none', async () => {
+  test('the account of the credentials is right if the stage names it or none', async () => {
     expect(await wrongAccount(deps(), { account: '111122223333' })).toBeUndefined()
     expect(await wrongAccount(deps(), {})).toBeUndefined()
   })
 
-  test('is wrong where the stage names another', async () => {
+  test('the account of the credentials is wrong if the stage names another', async () => {
     expect(await wrongAccount(deps(), { account: '999988887777' })).toMatch(
       /are for account 111122223333, but the stage is for 999988887777/,
     )
   })
 
-  test('is looked for even where any would do: without credentials nothing can be deployed', async () => {
+  test('the account of the credentials is looked up even if any would do, because a deployment needs credentials', async () => {
     const sts = answers({ GetCallerIdentity: new Error('no credentials') })
     await expect(wrongAccount({ sts }, {})).rejects.toThrow('no credentials')
   })
@@ -31,7 +31,7 @@ describe('the sender’s domain in SES', () => {
       ListStackResources: own
         ? {
             StackResourceSummaries: [
-              // The API's own domain may be the sender's.
+              // The API's own domain may be the sender's, too.
               { ResourceType: 'AWS::ApiGatewayV2::DomainName', PhysicalResourceId: 'example.org' },
               { ResourceType: own, PhysicalResourceId: 'example.org' },
             ],
@@ -42,19 +42,19 @@ describe('the sender’s domain in SES', () => {
   const taken = (attributes: object, own?: string) =>
     takenIdentity(deps(attributes, own), stage, 'paperwire-prod')
 
-  test('is free where SES does not know it, and where this stack made it', async () => {
+  test('the sender’s domain is free if SES does not know it or this stack made it', async () => {
     expect(await taken({ VerificationAttributes: {} })).toBeUndefined()
     expect(await taken(known, 'AWS::SES::EmailIdentity')).toBeUndefined()
   })
 
-  test('is taken where somebody verified it by hand, or another stage has it', async () => {
+  test('the sender’s domain is taken if it was verified by hand or another stage has it', async () => {
     expect(await taken(known)).toMatch(
       /^SES has an identity example\.org .* already: add "identity": "existing"/,
     )
     expect(await taken(known, 'AWS::Route53::HostedZone')).toMatch(/already: add/)
   })
 
-  test('is not asked for where the stage says that it exists', async () => {
+  test('the sender’s domain is not looked up if the stage says that it exists', async () => {
     const none = { ses: answers({}), cloudFormation: answers({}) }
     expect(await takenIdentity(none, { ...stage, identity: 'existing' }, 'paperwire-prod')).toBeUndefined()
   })

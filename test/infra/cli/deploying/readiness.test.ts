@@ -11,7 +11,7 @@ const stage = {
 } as const
 const topic = 'arn:aws:sns:us-east-1:111122223333:alarms'
 
-/** An account in which all is well, but for what is changed. */
+/** An account in which everything is ready except the given changes. */
 function account(
   change: { dkim?: string; mailFrom?: string; perDay?: number; enabled?: boolean } = {},
 ): Pick<ReadinessDeps, 'ses'> {
@@ -62,8 +62,8 @@ const missing = (part: Partial<ReadinessDeps> = {}) =>
     topic,
   )
 
-describe('what is missing until a stage can mail', () => {
-  test('nothing, where all is well', async () => {
+describe('the readiness of a stage', () => {
+  test('a stage that is ready has no obstacle', async () => {
     expect(await missing()).toEqual([])
   })
 
@@ -80,9 +80,13 @@ describe('what is missing until a stage can mail', () => {
     ['the account is in the sandbox', account({ perDay: 200 }), /sandbox/],
     ['the account may not send', account({ enabled: false }), /switched off/],
     ['the operator has not confirmed', subscribed('PendingConfirmation'), /nobody yet: open the link/],
-    ['the operator never did', subscribed(), /aws sns subscribe --topic-arn arn:aws:sns:\S+:alarms /],
+    [
+      'the operator was never asked to confirm',
+      subscribed(),
+      /aws sns subscribe --topic-arn arn:aws:sns:\S+:alarms /,
+    ],
     ['few functions may run at once', concurrent(10), /allows 10 concurrent .* 4 seats needs 13:/],
-  ])('is said in one sentence when %s', async (_what, part, sentence) => {
+  ])('an obstacle is told in one sentence when %s', async (_what, part, sentence) => {
     const found = await missing(part)
     expect(found).toHaveLength(1)
     expect(found[0]).toMatch(sentence)
@@ -90,7 +94,7 @@ describe('what is missing until a stage can mail', () => {
 
   test('a domain without a policy of its own has that of the domain above it', async () => {
     expect(await missing(dns({ '_dmarc.example.org': ['v=DMARC1; p=reject'] }))).toEqual([])
-    // Nobody's organisation is a whole top-level domain.
+    // A whole top-level domain is no organisation's own.
     expect(await missing(dns({ '_dmarc.org': ['v=DMARC1; p=reject'] }))).toHaveLength(1)
   })
 
@@ -102,7 +106,7 @@ describe('what is missing until a stage can mail', () => {
     expect(await missing(account({ mailFrom: 'Success' }))).toEqual([])
   })
 
-  test('one who confirmed is enough, whoever was asked again', async () => {
+  test('one confirmed operator is enough, even if others were asked again', async () => {
     expect(await missing(subscribed('PendingConfirmation', `${topic}:2`))).toEqual([])
   })
 })

@@ -32,7 +32,7 @@ function secretHolding(text: string) {
 }
 
 describe('a rotation', () => {
-  test('signs new links with the new key, and links of the old key still verify', async () => {
+  test('a rotation signs new links with the new key, and links of the old key still verify', async () => {
     const { versions, deps } = secretHolding(first)
     const old = signedToken(keysOf(first), 'unsubscribe', anId(1), 0)
     await rotate(deps)
@@ -44,7 +44,7 @@ describe('a rotation', () => {
       expect(verifySignedToken(keys, 'unsubscribe', token, 0)).toMatchObject({ ok: true })
   })
 
-  test('lets the new key sign only once every function must have read it', async () => {
+  test('a rotation lets the new key sign only once every function must have read it', async () => {
     const { waits, deps } = secretHolding(first)
     await rotate(deps)
     expect(waits).toHaveLength(1)
@@ -55,14 +55,14 @@ describe('a rotation', () => {
     expect(verifySignedToken(keysOf(held), 'unsubscribe', ofTheNewKey, 0)).toMatchObject({ ok: true })
   })
 
-  test('says the ids of keys, and no key', async () => {
+  test('a rotation prints the ids of keys, and no key', async () => {
     const { said, deps } = secretHolding(first)
     await rotate(deps)
     expect(said.join(' ')).toContain('k1, k2')
     for (const key of [oldKey, newKey]) expect(said.join(' ')).not.toContain(key)
   })
 
-  test('ends without a change where somebody else wrote the secret meanwhile and the new key is gone', async () => {
+  test('a rotation ends without a change if the secret was overwritten meanwhile and the new key is gone', async () => {
     const { versions, deps } = secretHolding(first)
     await expect(rotate({ ...deps, wait: async () => void versions.push(first) })).rejects.toThrow(
       NotTokenKeys,
@@ -76,7 +76,7 @@ describe('a rotation', () => {
     ['a list', '[]'],
     ['keys without a current one', JSON.stringify({ k1: oldKey })],
     ['a key that is too short', JSON.stringify({ current: 'k1', k1: 'short' })],
-  ])('of a secret that holds %s is refused, without its text', async (_what, text) => {
+  ])('a rotation of a secret that holds %s is refused, without its text', async (_what, text) => {
     const { versions, deps } = secretHolding(text)
     const refusal = await rotate(deps).catch((fault: unknown) => fault)
     expect(refusal).toBeInstanceOf(NotTokenKeys)
@@ -85,7 +85,7 @@ describe('a rotation', () => {
   })
 })
 
-test('a key is never overwritten, nor does one sign that is not there', () => {
+test('a key is never overwritten, and a missing key cannot be made the signing one', () => {
   expect(() => withKey(first, 'k1', newKey)).toThrow(NotTokenKeys)
   expect(() => rotated(first, 'k2')).toThrow(NotTokenKeys)
 })
@@ -94,7 +94,7 @@ test.each([
   [['k1'], 'k2'],
   [['k1', 'k9', 'k10'], 'k11'],
   [['old-key'], 'k1'],
-])('after the keys %j comes %s', (ids, next) => {
+])('the key after the keys %j is %s', (ids, next) => {
   const keys = Object.fromEntries(ids.map((id) => [id, oldKey]))
   expect(nextKeyId(JSON.stringify({ current: ids[0], ...keys }))).toBe(next)
 })

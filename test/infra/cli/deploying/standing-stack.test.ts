@@ -13,21 +13,21 @@ test.each(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'UP
 )
 
 test.each(['REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAILED'])(
-  'what is %s is not a stack that stands: it is made for the first time',
+  'a stack that is %s does not stand, and is made for the first time',
   async (status) => {
     expect(await inStatus(status)).toBe(false)
   },
 )
 
-test('nor does a stack that is not there', async () => {
+test('a stack that does not exist does not stand', async () => {
   expect(await stands(new Error('Stack with id paperwire-prod does not exist'))).toBe(false)
 })
 
-test('what AWS refuses to tell is not taken for a stack that is not there', async () => {
+test('a stack that AWS refuses to describe is not taken for one that does not exist', async () => {
   await expect(stands(new Error('AccessDenied'))).rejects.toThrow('AccessDenied')
 })
 
-test('protecting it is one call', async () => {
+test('protecting a stack is one call', async () => {
   const cloudFormation = answers({ UpdateTerminationProtection: {} })
   await protectStack(cloudFormation, 'paperwire-prod')
   expect(cloudFormation.asked).toEqual([

@@ -3,12 +3,12 @@ import { whatAilsTheDoor } from '../../../../infra/cli/desk/health.ts'
 
 const look = (answer: () => Promise<Response>) => whatAilsTheDoor({ fetch: answer }, 'https://a.example')
 
-test('nothing ails a door that answers as the API does', async () => {
+test('an answer like the API’s is healthy', async () => {
   expect(await look(async () => new Response('{"status":"ok","edition":null}'))).toBeUndefined()
 })
 
 test.each(['<h1>This domain is for sale</h1>', '{}', '{"status":"starting"}', '"ok"'])(
-  'another who answers 200 is not the API: %s',
+  'an answer of 200 with another body is not the API’s: %s',
   async (text) => {
     expect(await look(async () => new Response(text))).toMatch(
       /^https:\/\/a\.example\/health answers, but not/,
@@ -16,12 +16,12 @@ test.each(['<h1>This domain is for sale</h1>', '{}', '{"status":"starting"}', '"
   },
 )
 
-test('an error is told with its status, and silence with the record that is missing', async () => {
+test('an error is reported with its status, and a missing answer with the DNS record that is missing', async () => {
   expect(await look(async () => new Response('', { status: 404 }))).toMatch(/\/health answers 404: /)
   expect(await look(() => Promise.reject(new TypeError('fetch failed')))).toMatch(/did not answer/)
 })
 
-test('nobody is waited for without an end', async () => {
+test('the check of health does not wait without end', async () => {
   let signal: AbortSignal | null | undefined
   await whatAilsTheDoor(
     {

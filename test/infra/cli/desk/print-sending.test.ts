@@ -5,7 +5,7 @@ import { untilResumed } from '../../../../shared/delivery/pace/sending.ts'
 const now = Date.parse('2026-11-23T10:00:00Z')
 const sending = { perSecond: 12, block: 100, left: 49_719, refreshedAt: now }
 
-test('how sending stands comes with why fewer mails are left than the quota less what was sent', () => {
+test('the state of sending says why fewer mails are left than the rest of the quota', () => {
   expect(printSending(undefined, now, '')).toBe('No tick has read the quota yet.')
   const report = printSending(sending, now, '')
   expect(report).toContain('Sending is on: 49,719 mails left, 12 a second.')

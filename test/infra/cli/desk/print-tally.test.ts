@@ -7,7 +7,7 @@ const outcomes = { submitted: 204, failed: 0, suppressed: 1, skipped: 0, quiet: 
 const report = (sends: number, isNewest = false) =>
   printTally(edition.id, { edition, audience: 205, outcomes, inDoubt: [] }, sends, isNewest)
 
-test('the tally says where the mails are of those whom a later digest brought this edition', () => {
+test('the tally says how many readers got this edition within a later digest', () => {
   expect(report(4)).toContain('  submitted         204')
   expect(report(4)).toContain(
     "SES reported 4 digests of this day as sent.\nFor the other 200, a later day's digest covered this edition",
@@ -15,7 +15,7 @@ test('the tally says where the mails are of those whom a later digest brought th
   expect(report(4, true)).toContain('SES has not reported 200 more yet.')
 })
 
-test('and adds nothing where SES reported all of them', () => {
+test('the tally mentions no later digest if SES reported all mails of this day', () => {
   expect(report(204)).toMatch(/SES reported 204 digests of this day as sent\.$/)
   expect(report(1)).toContain('SES reported 1 digest of this day as sent.')
 })

@@ -10,7 +10,7 @@ const head = anEdition(23, { paperCount: 1, nextAt: Date.parse('2026-11-24T06:00
 
 const played = (edition: PublishedEdition): PlayedTick => ({ at, tick: { edition, seats: [] }, seats: [] })
 
-test('a played tick says what it published and whom it served', () => {
+test('a played tick prints the edition that it published and the readers whom it served', () => {
   expect(printTick(played({ outcome: 'published', head, failures: [] }), Date.parse(at) + minuteMs)).toBe(
     [`As if it were ${at}`, '  Edition  2026-11-23 published: 1 paper', '  Readers  nobody is due'].join(
       '\n',
@@ -18,7 +18,7 @@ test('a played tick says what it published and whom it served', () => {
   )
 })
 
-test('and of a moment that is past or was played before, why it brings nothing, and what would', () => {
+test('a played tick of a past or repeated moment prints why it brings nothing, and which moment would', () => {
   const report = printTick(played({ outcome: 'exists', head }), Date.parse(at) + hourMs)
   expect(report).toContain(`As if it were ${at}, a time in the past`)
   expect(report).toContain('2026-11-23 existed already')

@@ -30,7 +30,7 @@ beforeEach(() => {
   }
 })
 
-/** A service that answers sign-ups with a status, and whose feedback is what the test says. */
+/** A service that answers sign-ups with a status, with feedback that the test chooses. */
 function deps(part: Partial<SmokeDeps> = {}, status = 202): SmokeDeps {
   return {
     origin: 'https://papers.example.org',
@@ -55,7 +55,7 @@ const missing = async (part: Partial<SmokeDeps> = {}, status?: number) =>
   (await smokeCheck(deps(part, status))).flatMap((finding) => finding.missing ?? [])
 
 describe('the smoke check', () => {
-  test('passes when mails go out and their reports come back, however late within the time given', async () => {
+  test('the smoke check passes when mails go out and their reports come back within the given time', async () => {
     sendSeenAt = monday
     suppressed.set('bounce+x1@simulator.amazonses.com', monday + minuteMs / 2)
     suppressed.set('complaint+x1@simulator.amazonses.com', monday + minuteMs)
@@ -69,7 +69,7 @@ describe('the smoke check', () => {
     ])
   })
 
-  test('names each trace that is not there in time, and gives up then', async () => {
+  test('the smoke check names each trace that does not come in time, and gives up then', async () => {
     suppressed.set('bounce+x1@simulator.amazonses.com', monday)
     expect(await missing()).toEqual([
       expect.stringContaining('no Send event'),
@@ -78,12 +78,12 @@ describe('the smoke check', () => {
     expect(time.clock()).toBeLessThan(monday + 2 * minuteMs)
   })
 
-  test('an old Send event proves nothing', async () => {
+  test('an old Send event proves nothing to the smoke check', async () => {
     sendSeenAt = monday - 2 * minuteMs
     expect(await missing()).toContainEqual(expect.stringContaining('no Send event'))
   })
 
-  test('goes no further where the door is shut', async () => {
+  test('the smoke check goes no further if the API does not answer', async () => {
     const shut = async () => new Response('', { status: 503 })
     expect(await missing({ fetch: shut })).toEqual([expect.stringContaining('/health answers 503')])
     expect(await missing({ fetch: () => Promise.reject(new TypeError()) })).toEqual([
@@ -96,12 +96,12 @@ describe('the smoke check', () => {
     ['/assets/style-1.css', () => new Response('', { status: 500 }), /style-1\.css answered 500/],
     ['/assets/style-1.css', () => html(''), /style-1\.css answered 200/],
     ['/no-such-page', () => new Response('', { status: 500 }), /answered 500, not 404/],
-  ])('looks at the pages: %s', async (path, answer, sentence) => {
+  ])('the smoke check finds a broken page at %s', async (path, answer, sentence) => {
     pages[path] = answer
     expect(await missing()).toContainEqual(expect.stringMatching(sentence))
   })
 
-  test('goes no further where a sign-up is refused', async () => {
+  test('the smoke check goes no further if a sign-up is refused', async () => {
     expect(await missing({}, 429)).toEqual(['the sign-up of success@ was answered 429, not 202'])
     expect(signedUp).toHaveLength(1)
   })

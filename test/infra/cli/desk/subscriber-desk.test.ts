@@ -25,19 +25,22 @@ const serve = (request: DeskRequest) =>
     id,
   )
 
-test.each(['show', 'erase', 'lift'] as const)('%s: a stranger has nothing stored', async (request) => {
-  expect(await serve(request)).toBe('Nothing is stored about that address.')
-  expect(memory.item(id)).toBeUndefined()
-})
+test.each(['show', 'erase', 'lift'] as const)(
+  'the request %s for an unknown address says that nothing is stored about it',
+  async (request) => {
+    expect(await serve(request)).toBe('Nothing is stored about that address.')
+    expect(memory.item(id)).toBeUndefined()
+  },
+)
 
-test('show prints everything, and changes nothing', async () => {
+test('the request show prints everything, and changes nothing', async () => {
   const reader = aConfirmed({ id })
   memory.put(reader)
   expect(JSON.parse(await serve('show'))).toEqual([{ ...subscriberKey(id), ...reader }])
   expect(memory.item(id)).toEqual(reader)
 })
 
-test('erase forgets the person, and tells the id to note down', async () => {
+test('the request erase forgets the reader, and tells the id to note down', async () => {
   memory.put(aConfirmed({ id }))
   expect(await serve('erase')).toContain(`erase --id=${id}`)
   expect(memory.item(id)).toMatchObject({ status: 'unsubscribed', leftAt: monday })
@@ -45,7 +48,7 @@ test('erase forgets the person, and tells the id to note down', async () => {
 })
 
 describe('lift', () => {
-  test('makes a suppressed address one that has left, and no more than that', async () => {
+  test('the request lift makes a suppressed address one that has left, and nothing more', async () => {
     memory.put(aConfirmed({ id }))
     await memory.subscribers.leave(id, 'suppressed', monday)
     expect(await serve('lift')).toMatch(/^Lifted: that address can be signed up again/)
@@ -53,14 +56,14 @@ describe('lift', () => {
     expect(memory.item(id)).not.toHaveProperty('nextDueAt')
   })
 
-  test('forgets the soft bounces, or the next one would suppress at once', async () => {
+  test('the request lift forgets the soft bounces, because the next one would suppress at once', async () => {
     memory.put(aConfirmed({ id, softBounces: 5 }))
     await memory.subscribers.leave(id, 'suppressed', monday)
     await serve('lift')
     expect(memory.item(id)).not.toHaveProperty('softBounces')
   })
 
-  test('of somebody erased the id is kept for ten days more, and no longer for ever', async () => {
+  test('the request lift for an erased reader keeps the id for ten days more, and no longer for ever', async () => {
     memory.put(aConfirmed({ id }))
     await memory.subscribers.leave(id, 'suppressed', monday)
     await eraseSubscriber(memory.subscribers, id, monday)
@@ -68,7 +71,7 @@ describe('lift', () => {
     expect(memory.item(id)).toMatchObject({ expiresAtSeconds: monday / 1_000 + 10 * 24 * 3_600 })
   })
 
-  test('of somebody who is not suppressed says what they are, and changes nothing', async () => {
+  test('the request lift for a reader who is not suppressed prints their status, and changes nothing', async () => {
     const reader = aConfirmed({ id, softBounces: 3 })
     memory.put(reader)
     expect(await serve('lift')).toBe('That address is not suppressed, it is confirmed.')

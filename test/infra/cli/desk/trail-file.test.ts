@@ -8,21 +8,21 @@ const gone = { subscriber: anId(2), status: 'suppressed', at: monday + 5 }
 const logged = (fields: object, message = 'audit') =>
   JSON.stringify({ level: 'INFO', message, timestamp: '2026-11-23T09:00:00Z', service: 'api', ...fields })
 
-describe('a trail is read', () => {
+describe('the trail in a file', () => {
   test.each<[how: string, text: string]>([
     ['from the array that the AWS CLI prints', JSON.stringify([logged(left), `${logged(gone)}\n`], null, 4)],
-    ['from one line each', `${logged(left)}\n${logged(gone)}\n`],
+    ['from lines of JSON', `${logged(left)}\n${logged(gone)}\n`],
     ['from messages between tabs', `${logged(left)}\t${logged(gone)}`],
     [
       'from lines with the runtime’s own prefix',
       `2026-11-23\tid\tINFO\t${logged(left)}\nINFO ${logged(gone)}`,
     ],
     ['from objects in an array', `[${logged(left)},${logged(gone)}]`],
-  ])('%s', (_how, text) => {
+  ])('a trail is read %s', (_how, text) => {
     expect(readTrail(text)).toEqual({ lines: [left, gone], malformed: 0 })
   })
 
-  test('without what else a log holds', () => {
+  test('a trail is read without the other lines of a log', () => {
     const others = [
       'START RequestId: 1 Version: $LATEST',
       logged({ outcome: 'settled' }, 'feedback'),
@@ -40,13 +40,13 @@ describe('a trail is read', () => {
     ['cut off', logged(left).slice(0, -4)],
     ['of an unknown status', logged({ ...left, status: 'dreaming' })],
     ['without an id', logged({ ...left, subscriber: undefined })],
-    ['of an id that is none', logged({ ...left, subscriber: 'ann@example.org' })],
+    ['with a bad id', logged({ ...left, subscriber: 'ann@example.org' })],
     ['without a moment', logged({ ...left, at: '2026-11-23' })],
-  ])('and a line that is %s is counted, not guessed at', (_what, line) => {
+  ])('a line of a trail that is %s is counted, not guessed at', (_what, line) => {
     expect(readTrail(`${line}\n${logged(gone)}`)).toEqual({ lines: [gone], malformed: 1 })
   })
 
-  test.each(['', '[]', '{}', 'null'])('and %j holds nothing', (text) => {
+  test.each(['', '[]', '{}', 'null'])('the trail %j is empty', (text) => {
     expect(readTrail(text)).toEqual({ lines: [], malformed: 0 })
   })
 })

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paperFileSource, readPaperFile } from '../../../../infra/local/papers/file-source.ts'
 
 const fixture = (name: string) => fileURLToPath(new URL(`../../../fixtures/papers/${name}`, import.meta.url))
@@ -20,12 +20,12 @@ async function fileWith(text: string): Promise<string> {
 }
 
 describe('a file of papers', () => {
-  it('may be an answer of Hugging Face', async () => {
+  test('a file of papers may be an answer of Hugging Face', async () => {
     const read = await readPaperFile(fixture('daily-papers.json'))
     expect('papers' in read && [read.papers.length, read.dropped]).toEqual([4, 3])
   })
 
-  it('may be a plain list, whose titles stand in for missing ids and whose links are never invented', async () => {
+  test('a file of papers may be a plain list, whose titles replace missing ids and whose links are never invented', async () => {
     const read = await readPaperFile(fixture('plain-list.json'))
     expect('papers' in read && read.papers).toMatchObject([
       { id: 'title:second place', title: 'Second Place', rank: 2, links: {}, signals: {} },
@@ -41,7 +41,7 @@ describe('a file of papers', () => {
     expect('papers' in read && read.papers[2]).not.toHaveProperty('rank')
   })
 
-  it('knows a paper by its address on arXiv', async () => {
+  test('a file of papers may name a paper by its address on arXiv', async () => {
     const read = await readPaperFile(
       await fileWith('[{"title":"T","abstract":"A","url":"https://arxiv.org/abs/1412.6980v9"}]'),
     )
@@ -50,14 +50,14 @@ describe('a file of papers', () => {
     })
   })
 
-  it('may say the categories of a paper', async () => {
+  test('a file of papers may name the categories of a paper', async () => {
     const read = await readPaperFile(
       await fileWith('[{"title":"T","abstract":"A","categories":["cs.CL","hep-th","cs.CL"]}]'),
     )
     expect(read).toMatchObject({ papers: [{ categories: ['cs.CL', 'hep-th'] }] })
   })
 
-  it.each([
+  test.each([
     ['', 'is empty'],
     [' \n', 'is empty'],
     ['[\n  {"title": "x",}\n]', 'is not JSON (line 2, column 17)'],
@@ -97,12 +97,12 @@ describe('a file of papers', () => {
       'entry 1 has "cs.LG" as categories, which must be a list of arXiv categories such as cs.LG',
     ],
     ['[{"paper":null}]', 'holds 1 Hugging Face entries, none of which is a paper that may be mailed'],
-  ])('is refused with its reason: %j', async (text, reason) => {
+  ])('a bad file of papers is refused with the reason: %j', async (text, reason) => {
     const path = await fileWith(text)
     expect(await readPaperFile(path)).toEqual({ problem: `${path}: ${reason}` })
   })
 
-  it('is refused if it is missing, or a folder', async () => {
+  test('a file of papers is refused if it is missing or a folder', async () => {
     const missing = join(folder, 'nowhere.json')
     expect(await readPaperFile(missing)).toEqual({ problem: `${missing}: there is no such file` })
     expect(await readPaperFile(folder)).toEqual({
@@ -110,7 +110,7 @@ describe('a file of papers', () => {
     })
   })
 
-  it('may begin with a byte order mark', async () => {
+  test('a file of papers may begin with a byte order mark', async () => {
     expect(await readPaperFile(await fileWith('\ufeff[{"title":"a","abstract":"b"}]'))).toHaveProperty(
       'papers',
     )
@@ -118,7 +118,7 @@ describe('a file of papers', () => {
 })
 
 describe('the file source', () => {
-  it('reads its file anew at each collect, and fails with the reason', async () => {
+  test('the file source reads its file again at each collect, and fails with the reason', async () => {
     const source = paperFileSource(await fileWith('[{"title":"a","abstract":"b"}]'))
     expect(source).toMatchObject({ name: 'file', repeats: true })
     expect(await source.collect('2026-07-03')).toMatchObject({

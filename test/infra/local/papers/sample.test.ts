@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sampleSource } from '../../../../infra/local/papers/sample.ts'
 import { parseTopics } from '../../../../shared/paper/parse-topic.ts'
 import { plainText } from '../../../../shared/paper/plain-text.ts'
@@ -10,7 +10,7 @@ const collected = await sampleSource().collect('2026-07-03')
 const papers = collected.outcome === 'papers' ? collected.papers : []
 
 describe('the sample edition', () => {
-  it('has some two dozen papers with arXiv ids, authors and upvotes, and no listing day', () => {
+  test('the sample edition has about two dozen papers with arXiv ids, authors and upvotes, and no listing day', () => {
     expect(papers.length).toBeGreaterThanOrEqual(20)
     for (const paper of papers) {
       expect(paper.id).toMatch(/^\d{4}\.\d{4,5}$/)
@@ -21,7 +21,7 @@ describe('the sample edition', () => {
     }
   })
 
-  it('tells of each paper in one line what its authors contribute', () => {
+  test('the sample edition has a line for each paper on what its authors contribute', () => {
     for (const paper of papers) {
       const { text } = summarise(paper)
       expect(text).toMatch(/\b[Ww]e \w+/)
@@ -30,7 +30,7 @@ describe('the sample edition', () => {
     }
   })
 
-  it('has papers of the categories that a reader is likely to try', () => {
+  test('the sample edition has papers of the categories that a reader is likely to try', () => {
     const index = topicIndex(papers)
     for (const topic of parseTopics(['cs.LG', 'cs.CL', 'cs.CV', 'stat.ML', 'attention cs.CL'])) {
       expect(index.find(topic).length, topic.text).toBeGreaterThan(0)
@@ -38,7 +38,7 @@ describe('the sample edition', () => {
     for (const paper of papers) expect(paper.categories.length, paper.title).toBeGreaterThan(0)
   })
 
-  it('may repeat its papers every day', () => {
+  test('the sample edition may repeat its papers every day', () => {
     expect(sampleSource()).toMatchObject({ name: 'sample', repeats: true })
   })
 })

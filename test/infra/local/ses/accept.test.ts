@@ -53,7 +53,7 @@ test('Message-ID and Date are replaced by those of SES, and everything else stay
   )
 })
 
-test('without Destinations the mail goes to everyone in To, Cc and Bcc, and the Bcc is taken out', async () => {
+test('a mail without Destinations goes to everyone in To, Cc and Bcc, and the Bcc is taken out', async () => {
   const { send, ses } = await served()
   const headers = {
     To: '"A, B" <a@example.net>',
@@ -70,13 +70,13 @@ test('without Destinations the mail goes to everyone in To, Cc and Bcc, and the 
   expect((await ses.source(id ?? ''))?.toString()).not.toContain('e@example.net')
 })
 
-test('with Destinations the headers do not decide where it goes', async () => {
+test('the headers of a mail with Destinations do not decide where it goes', async () => {
   const { send, ses } = await served()
   await send({ Destinations: ['Only <only@example.net>'] })
   expect(ses.messages()[0]?.destination).toEqual(['only@example.net'])
 })
 
-test('without Source the sender is the From header', async () => {
+test('a mail without Source has the From header as its sender', async () => {
   const { send, ses } = await served()
   await send({ Source: undefined })
   expect(ses.messages()[0]?.source).toBe('Paperwire <paperwire@example.org>')

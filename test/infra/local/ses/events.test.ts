@@ -78,7 +78,7 @@ test.each([
   'bounce@simulator.amazonses.com',
   'bounce+label@simulator.amazonses.com',
   'Bounce@simulator.AMAZONSES.com',
-])('a mail to %s bounces for good', async (address) => {
+])('a mail to %s bounces permanently', async (address) => {
   const { events } = await eventsOf([address])
   expect(events).toMatchObject([
     { eventType: 'Send' },
@@ -102,7 +102,7 @@ test.each([
   ])
 })
 
-test('a mail to suppressionlist@ bounces for good as suppressed', async () => {
+test('a mail to suppressionlist@ bounces permanently as suppressed', async () => {
   const { events } = await eventsOf(['suppressionlist@simulator.amazonses.com'])
   expect(events).toMatchObject([
     { eventType: 'Send' },
@@ -153,7 +153,7 @@ test('a mail to complaint@ is delivered and complained about', async () => {
   ])
 })
 
-test('with several recipients each event names those it is about', async () => {
+test('each event of a mail with several recipients names those that it is about', async () => {
   const { events } = await eventsOf(['reader@example.net', 'Gone <bounce@simulator.amazonses.com>'])
   expect(events).toMatchObject([
     {
@@ -176,7 +176,7 @@ test('an address that only looks like the simulator gets its mail', async () => 
   expect(events.map(({ eventType }) => eventType)).toEqual(['Send', 'Delivery'])
 })
 
-test('without a configuration set there are no events', async () => {
+test('a mail without a configuration set has no events', async () => {
   const { messageId, events } = await eventsOf(['bounce@simulator.amazonses.com'], {
     ConfigurationSetName: undefined,
   })
@@ -184,7 +184,7 @@ test('without a configuration set there are no events', async () => {
   expect(events).toEqual([])
 })
 
-test('the answer does not wait for the events, nor fail with them, and one that fails costs no other', async () => {
+test('the answer neither waits for the events nor fails with them, and a failed event stops no other', async () => {
   const gate = Promise.withResolvers<void>()
   const taken: string[] = []
   const warnings: string[] = []
@@ -204,7 +204,7 @@ test('the answer does not wait for the events, nor fail with them, and one that 
   expect(warnings).toEqual([`The Send event of ${id} was lost: Error`])
 })
 
-test('when the answer is there, no event has gone out yet', async () => {
+test('no event is published before the answer', async () => {
   const events: SesEvent[] = []
   const ses = sesStandIn({ clock: () => noon, onEvent: (event) => void events.push(event) })
   const body = new URLSearchParams({

@@ -35,7 +35,7 @@ test('after a restart new messages come after the old ones', async () => {
   expect(ses.messages().map(({ messageId }) => messageId)).toEqual([first, second])
 })
 
-test('a message is two files: its source, and what is known of it', async () => {
+test('a message is two files, its source and its record', async () => {
   const folder = newFolder()
   const { send, ses } = await served({ folder })
   const id = await send({ Tags: [{ Name: 'edition', Value: 'e1' }] })
@@ -46,7 +46,7 @@ test('a message is two files: its source, and what is known of it', async () => 
   })
 })
 
-test('the daily quota is not given back by a restart', async () => {
+test('a restart does not give back the daily quota', async () => {
   const folder = newFolder()
   const limits = { folder, quota: { max24HourSend: 1, maxSendRate: 14 } }
   await (await served(limits)).send()
@@ -54,7 +54,7 @@ test('the daily quota is not given back by a restart', async () => {
   await expect(send()).rejects.toMatchObject({ message: 'Daily message quota exceeded.' })
 })
 
-test('broken and half-written files are skipped with a warning, and the rest is there', async () => {
+test('broken and half-written files are skipped with a warning, and other messages are kept', async () => {
   const folder = newFolder()
   const { send } = await served({ folder })
   const [good, sourceless] = [await send(), await send()]
@@ -83,7 +83,7 @@ test('broken and half-written files are skipped with a warning, and the rest is 
   }
 })
 
-test('emptying the store empties the folder, and leaves what is not the stand-in’s', async () => {
+test('emptying the store removes its messages from the folder, and leaves other files', async () => {
   const folder = newFolder()
   const { send, ses } = await served({ folder })
   await send()
@@ -93,7 +93,7 @@ test('emptying the store empties the folder, and leaves what is not the stand-in
   expect(ses.messages()).toEqual([])
 })
 
-test('calls at the same moment do not share the last places in the quota while files are written', async () => {
+test('simultaneous calls cannot exceed the quota while files are written', async () => {
   const { send, ses } = await served({ folder: newFolder(), quota: { max24HourSend: 3, maxSendRate: 14 } })
   const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => send()))
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)

@@ -7,7 +7,7 @@ const name = fc.stringMatching(/^[A-Za-z][A-Za-z-]{0,12}$/)
 const value = fc.stringMatching(/^[!-~]([ -~]{0,30}[!-~])?$/)
 const newline = fc.constantFrom('\r\n', '\n')
 
-test('whatever the message, dropped headers are gone, added ones on top, and the rest stays as it was', () => {
+test('dropped headers are gone from any message, added ones are on top, and the rest stays as it was', () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(name, value), { minLength: 1 }),
@@ -36,7 +36,7 @@ test('whatever the message, dropped headers are gone, added ones on top, and the
   )
 })
 
-test('a message that is all headers has no body', () => {
+test('a message of headers alone has no body', () => {
   const raw = Buffer.from('A: 1\r\nB: 2')
   expect(readHeaders(raw)).toEqual([
     { name: 'A', value: '1' },

@@ -47,22 +47,25 @@ const failures: [fault: SendFault, error: object, kept: number][] = [
   ['accept-then-hang', timeout, 1],
 ]
 
-test.each(failures)('told to %s, it fails in that way once and then behaves', async (fault, error, kept) => {
-  const events: SesEvent[] = []
-  const { send, ses } = await served({ onEvent: (event) => void events.push(event) })
-  ses.misbehave({ fault, count: 1 })
+test.each(failures)(
+  'the stand-in told to %s fails in that way once and then behaves',
+  async (fault, error, kept) => {
+    const events: SesEvent[] = []
+    const { send, ses } = await served({ onEvent: (event) => void events.push(event) })
+    ses.misbehave({ fault, count: 1 })
 
-  const patience = error === timeout ? impatient : undefined
-  await expect(send({ ConfigurationSetName: 'paperwire' }, patience)).rejects.toMatchObject(error)
-  await ses.eventsSettled()
-  expect(ses.messages()).toHaveLength(kept)
-  expect(events.map(({ eventType }) => eventType)).toEqual(kept ? ['Send', 'Delivery'] : [])
+    const patience = error === timeout ? impatient : undefined
+    await expect(send({ ConfigurationSetName: 'paperwire' }, patience)).rejects.toMatchObject(error)
+    await ses.eventsSettled()
+    expect(ses.messages()).toHaveLength(kept)
+    expect(events.map(({ eventType }) => eventType)).toEqual(kept ? ['Send', 'Delivery'] : [])
 
-  expect(await send()).toBeDefined()
-  expect(ses.messages()).toHaveLength(kept + 1)
-})
+    expect(await send()).toBeDefined()
+    expect(ses.messages()).toHaveLength(kept + 1)
+  },
+)
 
-test('told to leave out the id, it accepts and answers without one', async () => {
+test('the stand-in told to leave out the id accepts and answers without one', async () => {
   const { send, ses } = await served()
   ses.misbehave({ fault: 'no-message-id', count: 1 })
   expect(await send()).toBeUndefined()
@@ -72,7 +75,7 @@ test('told to leave out the id, it accepts and answers without one', async () =>
 test.each([
   ['lose-events' as const, []],
   ['duplicate-events' as const, ['Send', 'Send', 'Delivery', 'Delivery']],
-])('told to %s, it accepts and publishes accordingly', async (fault, published) => {
+])('the stand-in told to %s accepts the mail and publishes accordingly', async (fault, published) => {
   const events: SesEvent[] = []
   const { send, ses } = await served({ onEvent: (event) => void events.push(event) })
   ses.misbehave({ fault })
@@ -81,7 +84,7 @@ test.each([
   expect(events.map(({ eventType }) => eventType)).toEqual(published)
 })
 
-test('GetSendQuota can be told to fail and to hang, and sending goes on meanwhile', async () => {
+test('GetSendQuota can be told to fail and to hang, while sending goes on', async () => {
   const { quota, send, ses } = await served()
   ses.misbehave({ fault: 'quota-error', count: 1 })
   ses.misbehave({ fault: 'quota-hang', count: 1 })
@@ -91,14 +94,14 @@ test('GetSendQuota can be told to fail and to hang, and sending goes on meanwhil
   expect((await quota()).sent).toBe(1)
 })
 
-test('a hang is over when the caller has given up', async () => {
+test('a hang ends when the caller gives up', async () => {
   const { answers, send, ses } = await served()
   ses.misbehave({ fault: 'hang' })
   await expect(send({}, impatient)).rejects.toMatchObject(timeout)
   await Promise.all(answers)
 })
 
-test('a fault that is not taken does not count towards the quota, one that is does', async () => {
+test('a mail counts towards the quota if its fault lets it be taken, and not otherwise', async () => {
   const { quota, send, ses } = await served()
   ses.misbehave({ fault: 'server-error', count: 1 })
   ses.misbehave({ fault: 'accept-then-500', count: 1 })
@@ -108,7 +111,7 @@ test('a fault that is not taken does not count towards the quota, one that is do
   expect((await quota()).sent).toBe(1)
 })
 
-test('a plan for one recipient leaves the others alone', async () => {
+test('a plan for one recipient does not affect the others', async () => {
   const { send, ses } = await served()
   ses.misbehave({ fault: 'reject', recipient: 'Bad@example.net' })
   expect(await send()).toBeDefined()
@@ -118,7 +121,7 @@ test('a plan for one recipient leaves the others alone', async () => {
   })
 })
 
-test('a share befalls that part of the sends, and the count only what it befell', async () => {
+test('a plan with a share affects that part of the sends, and its count counts only those', async () => {
   const draws = [0.3, 0.29, 0.9, 0.1]
   const { send, ses } = await served({ random: () => draws.shift() ?? 0 })
   ses.misbehave({ fault: 'throttle', share: 0.3, count: 2 })
@@ -158,7 +161,7 @@ test.each([
   ['{"fault":"hang","share":2}', 'expected number to be <=1'],
   ['{"fault":"hang","count":0}', 'expected number to be >=1'],
   ['{"fault":"hang","times":1}', 'Unrecognized key: "times"'],
-])('the plan %s is refused with words that help, and nothing is planned', async (body, words) => {
+])('the plan %s is refused with a helpful message, and nothing is planned', async (body, words) => {
   const { ses } = await served()
   const answer = await ses.app.request('/misbehave', { method: 'POST', body })
   expect(answer.status).toBe(400)
@@ -166,7 +169,7 @@ test.each([
   expect(await (await ses.app.request('/misbehave')).json()).toEqual({ plans: [] })
 })
 
-test('behave drops what was planned', async () => {
+test('the plan “behave” drops all other plans', async () => {
   const { send, ses } = await served()
   ses.misbehave({ fault: 'throttle' })
   ses.behave()
@@ -179,13 +182,13 @@ const call = new URLSearchParams({
   'RawMessage.Data': btoa('From: a@example.org\r\n\r\nhi'),
 })
 
-test('called in process, where there is no connection to reset, it answers 500', async () => {
+test('the stand-in called in process, without a connection to reset, answers 500', async () => {
   const { ses } = await served()
   ses.misbehave({ fault: 'reset' })
   expect((await ses.app.request('/', { method: 'POST', body: call })).status).toBe(500)
 })
 
-test('called in process, a hang ends with the signal of the request', async () => {
+test('a hang of the stand-in called in process ends with the signal of the request', async () => {
   const { ses } = await served()
   ses.misbehave({ fault: 'hang' })
   const caller = new AbortController()

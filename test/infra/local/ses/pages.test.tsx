@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sesStandIn } from '../../../../infra/local/ses/ses-stand-in.ts'
 import { mail, served, stoppedClock } from './served.ts'
 
-test('an empty inbox says so and looks again by itself', async () => {
+test('an empty inbox says so and reloads itself', async () => {
   const answer = await sesStandIn({ clock: stoppedClock() }).app.request('/')
   const page = await answer.text()
   expect(page).toContain('No mail yet…')
@@ -39,7 +39,7 @@ test('a long inbox is cut into pages, and none is lost between them', async () =
   expect(await subjects('/?page=99')).toEqual(second)
 })
 
-test('what senders write is shown, never run: no markup of a hostile mail reaches a page', async () => {
+test('no markup of a hostile mail reaches a page', async () => {
   const { send, ses } = await served()
   const hostile = '<script>alert(1)</script>'
   const id = await send({
@@ -118,7 +118,7 @@ test('the page of a mail whose events were lost says so', async () => {
   expect(await (await ses.app.request(`/messages/${id}`)).text()).toContain('None: they were lost')
 })
 
-test('the HTML of a mail is shut off from the pages, runs nothing, and opens its links elsewhere', async () => {
+test('the HTML of a mail is isolated from the pages, runs no script, and opens its links in a new window', async () => {
   const { send, ses } = await served()
   const id = await send()
   const page = await (await ses.app.request(`/messages/${id}`)).text()
@@ -134,7 +134,7 @@ test.each([
   ['<!doctype html><p>hi', '<!doctype html><base target="_blank"><p>hi'],
   ['<html lang="en"><body>hi', '<html lang="en"><base target="_blank"><body>hi'],
   ['<header>hi</header>', '<base target="_blank"><header>hi</header>'],
-])('links of %s open elsewhere, too', async (html, shown) => {
+])('links of %s open in a new window', async (html, shown) => {
   const { send, ses } = await served()
   const id = await send({ RawMessage: { Data: mail({ 'Content-Type': 'text/html' }, html) } })
   expect((await (await ses.app.request(`/messages/${id}/html`)).text()).trim()).toBe(shown)
@@ -153,7 +153,7 @@ test('the pages allow no script, and nothing from elsewhere', async () => {
 })
 
 test.each(['/messages/none', '/messages/none/html', '/messages/..%2fpackage'])(
-  '%s is not there',
+  'the inbox has no page at %s',
   async (path) => {
     const { ses } = await served()
     expect((await ses.app.request(path)).status).toBe(404)

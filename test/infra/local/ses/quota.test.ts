@@ -5,19 +5,19 @@ const rate = { name: 'Throttling', message: 'Maximum sending rate exceeded.' }
 const daily = { name: 'Throttling', message: 'Daily message quota exceeded.' }
 const dayMs = 24 * 60 * 60 * 1_000
 
-test('without a quota given it is 50,000 a day and 14 a second', async () => {
+test('the default quota is 50,000 a day and 14 a second', async () => {
   const { quota } = await served()
   expect(await quota()).toEqual({ max: 50_000, rate: 14, sent: 0 })
 })
 
-test('the quota that is given is told, unlimited as -1, with what was sent', async () => {
+test('GetSendQuota tells the given quota, with -1 for unlimited, and the mails sent', async () => {
   const { quota, send } = await served({ quota: { max24HourSend: -1, maxSendRate: 5 } })
   await send({ Destinations: ['a@example.net', 'b@example.net'] })
   await send()
   expect(await quota()).toEqual({ max: -1, rate: 5, sent: 3 })
 })
 
-test('in any one second no more than the send rate is accepted', async () => {
+test('no more mails than the send rate are accepted in any one second', async () => {
   const clock = stoppedClock()
   const { send, ses } = await served({ clock, quota: { max24HourSend: -1, maxSendRate: 2 } })
   await send()
@@ -25,7 +25,7 @@ test('in any one second no more than the send rate is accepted', async () => {
   await send()
   clock.move(399)
   await expect(send()).rejects.toMatchObject(rate)
-  clock.move(1) // The first is now one second ago; the second still counts.
+  clock.move(1) // The first mail is now one second old; the second one still counts.
   await send()
   await expect(send()).rejects.toMatchObject(rate)
   clock.move(600)
@@ -40,7 +40,7 @@ test('the send rate counts recipients, not calls', async () => {
   await send({ Destinations: ['c@example.net'] })
 })
 
-test('in any 24 hours no more than the daily quota is accepted, by recipient', async () => {
+test('no more recipients than the daily quota are accepted in any 24 hours', async () => {
   const clock = stoppedClock()
   const { send, quota } = await served({ clock, quota: { max24HourSend: 3, maxSendRate: 14 } })
   await send({ Destinations: ['a@example.net', 'b@example.net'] })
@@ -54,7 +54,7 @@ test('in any 24 hours no more than the daily quota is accepted, by recipient', a
   await send()
 })
 
-test('mail to the simulator counts towards the send rate but not towards the day', async () => {
+test('mail to the simulator counts towards the send rate but not towards the daily quota', async () => {
   const { send, quota } = await served({ quota: { max24HourSend: 1, maxSendRate: 2 } })
   await send({ Destinations: ['success@simulator.amazonses.com'] })
   expect((await quota()).sent).toBe(0)
@@ -62,7 +62,7 @@ test('mail to the simulator counts towards the send rate but not towards the day
   await expect(send({ Destinations: ['bounce@simulator.amazonses.com'] })).rejects.toMatchObject(rate)
 })
 
-test('what is refused does not count', async () => {
+test('a refused mail does not count towards the quota', async () => {
   const { send, quota } = await served({ quota: { max24HourSend: 2, maxSendRate: 1 } })
   await send()
   await expect(send()).rejects.toMatchObject(rate)

@@ -93,7 +93,7 @@ test.each(refusals)(
   },
 )
 
-test('what is just within the limits is accepted', async () => {
+test('a mail that is just within the limits is accepted', async () => {
   const { send } = await served({
     configurationSets: ['paperwire'],
     quota: { max24HourSend: 50, maxSendRate: 50 },
@@ -120,7 +120,7 @@ test('any other action of SES is refused as InvalidAction', async () => {
   })
 })
 
-test('a post that is no call at all is answered as one, not with an exception', async () => {
+test('a post that is no call of SES is answered with an error of SES', async () => {
   const { ses } = await served()
   const answer = await ses.app.request('/', { method: 'POST', body: '{"json":"<&>"}' })
   expect(answer.status).toBe(400)

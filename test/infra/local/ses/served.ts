@@ -28,7 +28,7 @@ export function stoppedClock(now = noon) {
 export interface Served {
   ses: SesStandIn
   url: string
-  /** What the stand-in answered, or is about to, in the order of the calls. */
+  /** The stand-in's answers, or promises of them, in the order of the calls. */
   answers: (Response | Promise<Response>)[]
   client: SESClient
   /** Sends `mail()` with the real SDK; `input` overrides parts of the call. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { StoredEmail } from '../../../../infra/local/ses/store-routes.ts'
 import { mail, noon, served, stoppedClock } from './served.ts'
 
-test('the store answers every mail, oldest first, in the shape that is promised', async () => {
+test('the store answers with every mail, oldest first, in the documented shape', async () => {
   const clock = stoppedClock()
   const { send, ses } = await served({ clock })
   const headers = {
@@ -54,7 +54,7 @@ test('the store answers every mail, oldest first, in the shape that is promised'
   expect(emails).toHaveLength(2)
 })
 
-test('the source of a mail is answered as it is kept', async () => {
+test('the store answers with the source of a mail as it is kept', async () => {
   const { send, ses } = await served()
   const id = await send()
   const answer = await ses.app.request(`/store/${id}.eml`)
@@ -63,14 +63,14 @@ test('the source of a mail is answered as it is kept', async () => {
 })
 
 test.each(['/store/0100-none-000000.eml', '/store/..%2f..%2fpackage.eml', '/store/x'])(
-  '%s is not there',
+  'the store has nothing at %s',
   async (path) => {
     const { ses } = await served()
     expect((await ses.app.request(path)).status).toBe(404)
   },
 )
 
-test('once emptied, the store is empty and goes on taking mail', async () => {
+test('an emptied store has no mail and still takes new mail', async () => {
   const { send, ses } = await served()
   const id = await send()
   await ses.app.request('/store', { method: 'DELETE' })

@@ -4,13 +4,13 @@ import { batchOutcome } from '../../../../infra/local/sqs/batch-outcome.ts'
 const ids = ['a', 'b', 'c']
 
 test.each([undefined, null, {}, { batchItemFailures: [] }, { batchItemFailures: null }])(
-  '%j means that all succeeded',
+  'the answer %j means that all messages succeeded',
   (answer) => {
     expect(batchOutcome(answer, ids)).toEqual({ kind: 'each', failed: new Set() })
   },
 )
 
-test('the items reported are the ones that failed', () => {
+test('the messages that an answer reports have failed', () => {
   const answer = { batchItemFailures: [{ itemIdentifier: 'c' }, { itemIdentifier: 'a' }] }
   expect(batchOutcome(answer, ids)).toEqual({ kind: 'each', failed: new Set(['a', 'c']) })
 })
@@ -23,15 +23,15 @@ test.each<[string, unknown]>([
   ['an item under another key', { batchItemFailures: [{ messageId: 'a' }] }],
   ['an empty id', { batchItemFailures: [{ itemIdentifier: '' }] }],
   ['a null id', { batchItemFailures: [{ itemIdentifier: null }] }],
-  ['what JSON cannot say', { batchItemFailures: [], size: 1n }],
-])('%s is malformed and fails all', (_, answer) => {
+  ['a value that JSON cannot hold', { batchItemFailures: [], size: 1n }],
+])('an answer of %s is malformed and fails all messages', (_, answer) => {
   expect(batchOutcome(answer, ids)).toMatchObject({
     kind: 'all failed',
     reason: expect.stringContaining('malformed'),
   })
 })
 
-test('an id that was not in the batch fails all, whatever else was reported', () => {
+test('an id that was not in the batch fails all messages', () => {
   const answer = { batchItemFailures: [{ itemIdentifier: 'a' }, { itemIdentifier: 'z' }] }
   expect(batchOutcome(answer, ids)).toEqual({
     kind: 'all failed',

@@ -7,7 +7,7 @@ import {
 } from '../../../../infra/local/sqs/event-source.ts'
 import { localQueue } from '../../../../infra/local/sqs/queue.ts'
 
-// One faked time for both: the clock handed in and the timers of a running source.
+// The clock that is handed in and the timers of a running source share one faked time.
 beforeEach(() => void vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 9) }))
 afterEach(() => void vi.useRealTimers())
 
@@ -75,7 +75,7 @@ test('the handler gets the event that AWS sends', async () => {
   })
 })
 
-test('the context tells the function, the call, and the time that is left', async () => {
+test('the context tells the handler its function, its call and the time that is left', async () => {
   const left: number[] = []
   const { queue, source, calls } = setUp(async (_, context) => {
     left.push(context.getRemainingTimeInMillis())
@@ -92,7 +92,7 @@ test('the context tells the function, the call, and the time that is left', asyn
   expect(new Set(ids).size).toBe(2)
 })
 
-test('what succeeded is deleted, in batches of ten', async () => {
+test('messages that succeeded are deleted, in batches of ten', async () => {
   const { queue, source, bodies } = setUp(succeed)
   for (let count = 0; count < 23; count++) queue.send(`${count}`)
   expect(await source.drain()).toBe(23)
@@ -100,7 +100,7 @@ test('what succeeded is deleted, in batches of ten', async () => {
   expect(queue.counts()).toEqual(empty)
 })
 
-test('a drain goes on until what the handler itself sent is handled', async () => {
+test('a drain goes on until the messages that the handler itself sent are handled', async () => {
   const { queue, source, bodies } = setUp(async (event) => {
     if (event.Records[0]?.body === 'seat') queue.send('continuation')
   })
@@ -118,7 +118,7 @@ test('a drain leaves hidden and delayed messages alone and sets no timer', async
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('of a batch that failed in part only the reported messages come back', async () => {
+test('only the reported messages of a batch that failed in part come back', async () => {
   const { queue, source, bodies, errors } = setUp(async ({ Records }) => ({
     batchItemFailures: Records.filter((record) => record.body === 'bad').map((record) => ({
       itemIdentifier: record.messageId,
@@ -166,7 +166,7 @@ test.each<[string, SqsHandler, string]>([
   expect(errors.map((error) => error.message)).toEqual([expect.stringContaining(reason)])
 })
 
-test('what the handler threw is the cause of the error', async () => {
+test('the handler’s error is the cause of the source’s error', async () => {
   const thrown = new Error('no')
   const { queue, source, errors } = setUp(() => Promise.reject(thrown))
   queue.send('a')
@@ -276,7 +276,7 @@ test('a drain runs as many calls at once as allowed', async () => {
   expect(await drained).toBe(3)
 })
 
-test('a call that never ends fails at its limit and makes room; its message comes back', async () => {
+test('a call that never ends fails at its limit and makes room, and its message comes back', async () => {
   const { handler, ends } = held()
   const { queue, source, calls, errors } = setUp(handler, { maximumConcurrency: 1 })
   queue.send('a')
@@ -314,7 +314,7 @@ test('stop waits for a running call, receives nothing new, and leaves no timer b
   expect(calls).toHaveLength(1)
 })
 
-test('stop gives up on a call after its limit, whose messages come back', async () => {
+test('stop gives up on a call after its limit, and its messages come back', async () => {
   const { handler, ends } = held()
   const { queue, source, errors } = setUp(handler, { stopWithinSeconds: 3 })
   queue.send('a')

@@ -60,7 +60,7 @@ function live(
   return world
 }
 
-/** Every id that can still be received from a queue, by waiting out whatever hides it. */
+/** Every id that can still be received from a queue, after waiting until no message is hidden. */
 function everythingIn(queue: LocalQueue, pass: (seconds: number) => void): string[] {
   const ids: string[] = []
   pass(900)
@@ -79,7 +79,7 @@ function total(queue: LocalQueue): number {
   return visible + inFlight + delayed
 }
 
-test('no message that was not deleted is ever lost, and no deleted one comes back', () => {
+test('no message that was not deleted is ever lost, and no deleted message comes back', () => {
   let moved = 0
   fc.assert(
     fc.property(operations, (steps) => {
@@ -93,11 +93,11 @@ test('no message that was not deleted is ever lost, and no deleted one comes bac
     }),
     { numRuns: 500 },
   )
-  // Otherwise the property would say nothing about dead letters.
+  // Without it the property would say nothing about dead letters.
   expect(moved).toBeGreaterThan(0)
 })
 
-test('with duplicates too, no message that was not deleted is ever lost', () => {
+test('no message that was not deleted is ever lost, even if messages are duplicated', () => {
   let cameBack = 0
   fc.assert(
     fc.property(operations, (steps) => {

@@ -114,7 +114,7 @@ test('a handle from an earlier receive still deletes the message, while another 
 })
 
 test.each(['', 'nonsense', Buffer.from('other/entry/1').toString('base64url')])(
-  '%j is no handle of the queue',
+  'the queue refuses %j as a handle',
   (handle) => {
     const { queue } = setUp()
     expect(queue.delete(handle)).toBe('invalid handle')
@@ -170,7 +170,7 @@ test('a duplicated message is delivered once more even after it was deleted, and
   expect(queue.counts()).toEqual({ visible: 0, inFlight: 0, delayed: 0 })
 })
 
-test('a receive that the share spares makes no duplicate', () => {
+test('a receive outside the share of duplicates makes none', () => {
   const { queue } = setUp({ duplicateShare: 0.5, random: () => 0.5 })
   queue.send('once')
   queue.delete(only(queue.receive(10)).receiptHandle)

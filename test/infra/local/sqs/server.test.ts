@@ -58,7 +58,7 @@ async function receiveOne(options: { readonly VisibilityTimeout?: number } = {})
   return message
 }
 
-test('a client sends a message, with a delay if it likes', async () => {
+test('a client sends a message, with an optional delay', async () => {
   const sent = await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'grüße', DelaySeconds: 10 }))
   expect(sent.MD5OfMessageBody).toBe('fee40dc24d0ad6a90c608052aa4e9e66')
   expect(queue.counts()).toEqual({ visible: 0, inFlight: 0, delayed: 1 })
@@ -77,7 +77,7 @@ test('a client receives a message with the attributes it asked for', async () =>
   expect(Messages?.[0]?.Attributes).toEqual({ SentTimestamp: String(sentAt), ApproximateReceiveCount: '1' })
 })
 
-test('All asks for all attributes, and asking for none gets none', async () => {
+test('a client that asks for All gets all attributes, and one that asks for none gets none', async () => {
   queue.send('hello')
   const now = String(time.clock())
   const attributeNames = { QueueUrl, MessageSystemAttributeNames: ['All' as const], VisibilityTimeout: 0 }
@@ -91,7 +91,7 @@ test('All asks for all attributes, and asking for none gets none', async () => {
   expect((await receiveOne()).Attributes).toBeUndefined()
 })
 
-test('a receive takes one message unless asked for more, and no list when there is none', async () => {
+test('a receive takes one message unless asked for more, and answers without a list if there is none', async () => {
   for (const body of ['a', 'b', 'c']) queue.send(body)
   await receiveOne()
   const more = await client.send(
@@ -190,7 +190,7 @@ test("a queue's URL is found by its name", async () => {
   expect(found.QueueUrl).toBe(`${origin}/000000000000/letters`)
 })
 
-test('a queue that is not there is a QueueDoesNotExist, in the old code too', async () => {
+test('a missing queue is a QueueDoesNotExist, in the old code, too', async () => {
   const unknown = queueUrl(origin, 'nowhere')
   const expected = { name: 'QueueDoesNotExist', Code: 'AWS.SimpleQueueService.NonExistentQueue' }
   await expect(
@@ -247,7 +247,7 @@ test.each<[string, { MessageBody: string; DelaySeconds?: number }, string]>([
   expect(queue.counts()).toEqual({ visible: 0, inFlight: 0, delayed: 0 })
 })
 
-test('what the local queue cannot keep is refused rather than dropped', async () => {
+test('parameters that the local queue cannot keep are refused rather than dropped', async () => {
   const MessageAttributes = { topic: { DataType: 'String', StringValue: 'maths' } }
   const command = new SendMessageCommand({ QueueUrl, MessageBody: 'a', MessageAttributes })
   await expect(client.send(command)).rejects.toMatchObject({
@@ -281,7 +281,7 @@ test('an operation that the local queue does not have is named', async () => {
   })
 })
 
-test('a refusal looks on the wire as SQS writes it', async () => {
+test('a refusal has the form of SQS on the wire', async () => {
   const headers = { 'x-amz-target': 'AmazonSQS.SendMessage', 'content-type': 'application/x-amz-json-1.0' }
   const body = JSON.stringify({ QueueUrl: queueUrl('http://sqs', 'nowhere'), MessageBody: 'a' })
   const response = await app.request('/', { method: 'POST', headers, body })

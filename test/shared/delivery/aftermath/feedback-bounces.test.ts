@@ -49,7 +49,7 @@ const harm = () => world.reputation.since(monday - dayMs)
 const statusOf = (address: EmailAddress) => world.item(idOf(address))?.status
 
 describe('soft bounces', () => {
-  test('four in a row are borne, the fifth suppresses', async () => {
+  test('four soft bounces in a row change no status, and the fifth suppresses', async () => {
     for (const reportId of ['a', 'b', 'c', 'd']) expect(await apply(softBounce(reportId))).toBe('counted')
     expect(statusOf(ann)).toBe('confirmed')
     expect(await apply(softBounce('e'))).toBe('suppressed')
@@ -57,7 +57,7 @@ describe('soft bounces', () => {
     expect(world.item(reader.id)).not.toHaveProperty('nextDueAt')
   })
 
-  test('with a delivery between them begin anew', async () => {
+  test('a delivery between soft bounces begins a new row', async () => {
     for (const reportId of ['a', 'b', 'c', 'd']) await apply(softBounce(reportId))
     expect(await apply(delivery())).toBe('counted')
     for (const reportId of ['e', 'f', 'g', 'h']) expect(await apply(softBounce(reportId))).toBe('counted')
@@ -65,7 +65,7 @@ describe('soft bounces', () => {
     expect(await apply(softBounce('i'))).toBe('suppressed')
   })
 
-  test('that are reported twice count once', async () => {
+  test('a soft bounce that is reported twice counts once', async () => {
     for (const reportId of ['a', 'b', 'c', 'd']) {
       expect(await apply(softBounce(reportId))).toBe('counted')
       expect(await apply(softBounce(reportId))).toBe('ignored')
@@ -73,30 +73,30 @@ describe('soft bounces', () => {
     expect(statusOf(ann)).toBe('confirmed')
   })
 
-  test('do not move the reader’s due time, revision or attempt', async () => {
+  test('soft bounces do not change the reader’s due time, revision or attempt', async () => {
     await apply(softBounce('a'))
     expect(world.item(reader.id)).toEqual({ ...reader, softBounces: 1, softBounceReport: 'a' })
   })
 
-  test('are no harm to the reputation', async () => {
+  test('soft bounces do not harm the reputation', async () => {
     for (const reportId of ['a', 'b', 'c', 'd', 'e']) await apply(softBounce(reportId))
     expect(await harm()).toEqual({ bounces: 0, complaints: 0 })
   })
 
-  test('of each listed recipient count for that recipient', async () => {
+  test('a soft bounce counts for each listed recipient', async () => {
     world.put(aConfirmed({ id: idOf(bob), address: bob, softBounces: 4 }))
     expect(await apply(softBounce('a', ann, bob))).toBe('suppressed')
     expect([statusOf(ann), statusOf(bob)]).toEqual(['confirmed', 'suppressed'])
   })
 
-  test('of somebody who is not ours make no item', async () => {
+  test('a soft bounce of a stranger’s address makes no item', async () => {
     expect(await apply(softBounce('a', bob, 'no address', ''))).toBe('ignored')
     expect(world.item(idOf(bob))).toBeUndefined()
   })
 })
 
 describe('a delivery', () => {
-  test('of a reader without bounces writes nothing: almost every one is so', async () => {
+  test('a delivery to a reader without bounces writes nothing, as almost all deliveries', async () => {
     const writes: string[] = []
     const subscribers = {
       ...world.subscribers,
@@ -107,13 +107,13 @@ describe('a delivery', () => {
     expect(world.item(reader.id)).toEqual(reader)
   })
 
-  test('does not bring back who was suppressed', async () => {
+  test('a delivery does not bring back a suppressed reader', async () => {
     for (const reportId of ['a', 'b', 'c', 'd', 'e']) await apply(softBounce(reportId))
     await apply(delivery())
     expect(statusOf(ann)).toBe('suppressed')
   })
 
-  test('to somebody who is not ours is ignored', async () => {
+  test('a delivery to a stranger’s address is ignored', async () => {
     expect(await apply(delivery(bob, 'no address'))).toBe('ignored')
     expect(world.item(idOf(bob))).toBeUndefined()
   })
@@ -123,34 +123,37 @@ describe('a complaint and a bounce', () => {
   test.each([
     ['complaint after bounce', ['bounces', 'complaints']],
     ['bounce after complaint', ['complaints', 'bounces']],
-  ] as const)('in the order %s lead to one end, with the first one’s time', async (_order, harms) => {
-    for (const harm of harms) {
-      expect(await apply(harmful(harm))).toBe('suppressed')
-      world.time.advance(hourMs)
-    }
-    const { nextDueAt: _, dueShard: __, ...rest } = reader
-    expect(world.item(reader.id)).toEqual({
-      ...rest,
-      status: 'suppressed',
-      leftAt: monday,
-      rev: reader.rev + 2,
-    })
-  })
+  ] as const)(
+    'a complaint and a bounce in the order %s lead to one end, with the first one’s time',
+    async (_order, harms) => {
+      for (const harm of harms) {
+        expect(await apply(harmful(harm))).toBe('suppressed')
+        world.time.advance(hourMs)
+      }
+      const { nextDueAt: _, dueShard: __, ...rest } = reader
+      expect(world.item(reader.id)).toEqual({
+        ...rest,
+        status: 'suppressed',
+        leftAt: monday,
+        rev: reader.rev + 2,
+      })
+    },
+  )
 
-  test('are counted apart, at the moment they are heard of', async () => {
+  test('complaints and bounces are counted separately, at the moment of their report', async () => {
     await apply(harmful('bounces'))
     await apply(harmful('complaints'))
     await apply(harmful('complaints', bob))
     expect(await harm()).toEqual({ bounces: 1, complaints: 2 })
   })
 
-  test('that are simulated suppress, and count for nothing: anybody can sign the simulator up', async () => {
+  test('simulated complaints and bounces suppress and do not count, because anybody can sign the simulator up', async () => {
     expect(await apply({ ...harmful('complaints'), simulated: true })).toBe('suppressed')
     expect(world.item(reader.id)).toMatchObject({ status: 'suppressed' })
     expect(await harm()).toEqual({ bounces: 0, complaints: 0 })
   })
 
-  test('with a thousand recipients suppress each of ours, and nobody else', async () => {
+  test('a report of a thousand recipients suppresses each one who is a reader, and nobody else', async () => {
     const addresses = Array.from({ length: 1_000 }, (_, count) => `reader-${count}@example.org`)
     const ours = addresses.filter((_, count) => count % 10 === 0) as EmailAddress[]
     for (const address of ours) world.put(aConfirmed({ id: idOf(address), address }))
@@ -168,16 +171,16 @@ describe('every Send event', () => {
     ['an attempt that is open', { subscriber: reader.id, attempt: 'attempt-1' }],
     ['an attempt that is settled', { subscriber: reader.id, attempt: 'attempt-0' }],
     ['a letter', { subscriber: reader.id }],
-    ['somebody of another stage', { subscriber: anId(77), attempt: 'attempt-1' }],
-    ['nobody, having no tags', {}],
-  ])('witnesses that such events come, by its mail’s moment: %s', async (_what, named) => {
+    ['a subscriber of another stage', { subscriber: anId(77), attempt: 'attempt-1' }],
+    ['nobody, as it has no tags', {}],
+  ])('a Send event proves that such events come, by its mail’s moment: %s', async (_what, named) => {
     await world.published(anEdition(22), anEdition(23))
     world.put({ ...reader, attempt: { id: 'attempt-1', head: reader.through, startedAt: monday } })
     await apply({ kind: 'send', at: monday - minuteMs, ...named })
     expect(await seen()).toBe(monday - minuteMs)
   })
 
-  test('that settles nothing because a database failed witnesses nothing: it will come again', async () => {
+  test('a Send event that a failing database keeps from settling proves nothing, because it comes again', async () => {
     const subscribers = {
       ...world.subscribers,
       get: async () => {
@@ -189,20 +192,20 @@ describe('every Send event', () => {
     expect(await seen()).toBe(0)
   })
 
-  test('of another stage changes nobody', async () => {
+  test('a Send event of another stage changes no reader', async () => {
     await apply({ kind: 'send', at: monday, subscriber: anId(77), attempt: 'attempt-1' })
     expect(world.item(anId(77))).toBeUndefined()
     expect(world.item(reader.id)).toEqual(reader)
   })
 
-  test('is the only kind of report that witnesses', async () => {
+  test('a Send event is the only kind of report that proves that Send events come', async () => {
     const others = [softBounce('a'), delivery(), harmful('bounces'), { kind: 'other', type: 'Open' } as const]
     for (const feedback of others) await apply(feedback)
     expect(await seen()).toBe(0)
   })
 })
 
-test('a soft bounce of somebody who only asked to be subscribed counts, and a fifth suppresses them', async () => {
+test('a soft bounce of a pending subscriber counts, and a fifth suppresses them', async () => {
   world.put(aPending({ id: idOf(bob), address: bob, softBounces: 4 }))
   expect(await apply(softBounce('a', bob))).toBe('suppressed')
   expect(statusOf(bob)).toBe('suppressed')

@@ -37,7 +37,7 @@ beforeEach(async () => {
 const apply = (feedback: FeedbackReport) => applyFeedback(deps, feedback)
 
 describe('a Send event', () => {
-  test('settles the attempt that it names as submitted', async () => {
+  test('a Send event settles the attempt that it names as submitted', async () => {
     expect(await apply(sent)).toBe('settled')
     const { attempt: _, ...settled } = inDoubt
     expect(world.item(inDoubt.id)).toEqual({
@@ -49,7 +49,7 @@ describe('a Send event', () => {
     })
   })
 
-  test('does nothing the second time', async () => {
+  test('a second Send event of a mail does nothing', async () => {
     await apply(sent)
     const before = world.item(inDoubt.id)
     expect(await apply(sent)).toBe('ignored')
@@ -60,14 +60,14 @@ describe('a Send event', () => {
     ['another attempt', { ...sent, attempt: 'attempt-0' }],
     ['no attempt, as a letter does', { kind: 'send', at: monday, subscriber: inDoubt.id }],
     ['nobody', { kind: 'send', at: monday }],
-    ['an attempt of nobody', { kind: 'send', at: monday, attempt: attempt.id }],
+    ['an attempt without a subscriber', { kind: 'send', at: monday, attempt: attempt.id }],
     ['a subscriber who is gone', { ...sent, subscriber: idOf(bob) }],
-  ])('is ignored when it names %s', async (_what, feedback) => {
+  ])('a Send event that names %s is ignored', async (_what, feedback) => {
     expect(await apply(feedback)).toBe('ignored')
     expect(world.item(inDoubt.id)).toEqual(inDoubt)
   })
 
-  test('settles somebody who left, and they stay gone', async () => {
+  test('a Send event settles a reader who left, and they stay gone', async () => {
     await world.subscribers.leave(inDoubt.id, 'unsubscribed', monday)
     expect(await apply(sent)).toBe('settled')
     expect(world.item(inDoubt.id)).toMatchObject({ status: 'unsubscribed', through: head })
@@ -75,7 +75,7 @@ describe('a Send event', () => {
     expect(world.item(inDoubt.id)).not.toHaveProperty('attempt')
   })
 
-  test('that preferences overtake settles with the new ones', async () => {
+  test('a Send event that a change of preferences overtakes settles with the new ones', async () => {
     const preferences = { ...dailyAtEight, hour: 17 }
     const subscribers = {
       ...world.subscribers,
@@ -89,7 +89,7 @@ describe('a Send event', () => {
     expect(world.item(inDoubt.id)).toMatchObject({ nextDueAt: Date.UTC(2026, 10, 24, 17) })
   })
 
-  test('that its worker overtakes is ignored', async () => {
+  test('a Send event that its worker overtakes is ignored', async () => {
     const deliveries = {
       ...world.deliveries,
       async settle(...args: Parameters<typeof world.deliveries.settle>) {
@@ -109,7 +109,7 @@ describe('a bounce or complaint', () => {
     recipients,
   })
 
-  test('suppresses its recipient, whose attempt and history stay', async () => {
+  test('a bounce or complaint suppresses its recipient, whose attempt and history stay', async () => {
     expect(await apply(suppress(ann))).toBe('suppressed')
     const { nextDueAt: _, dueShard: __, ...rest } = inDoubt
     expect(world.item(inDoubt.id)).toEqual({
@@ -120,7 +120,7 @@ describe('a bounce or complaint', () => {
     })
   })
 
-  test('suppresses each of the listed recipients and nobody else', async () => {
+  test('a bounce or complaint suppresses each of the listed recipients and nobody else', async () => {
     const readers = [bob, 'cid@example.org' as EmailAddress, 'dan@example.org' as EmailAddress]
     for (const address of readers) world.put(aConfirmed({ id: idOf(address), address }))
     await apply(suppress('bob@example.org', 'cid@example.org'))
@@ -128,34 +128,34 @@ describe('a bounce or complaint', () => {
     expect(statuses).toEqual(['confirmed', 'suppressed', 'suppressed', 'confirmed'])
   })
 
-  test('finds the recipient in whatever case the provider writes the address', async () => {
+  test('a bounce or complaint finds its recipient whatever the case of the address', async () => {
     expect(await apply(suppress('Ann@EXAMPLE.org'))).toBe('suppressed')
     expect(world.item(inDoubt.id)?.status).toBe('suppressed')
   })
 
-  test('of somebody who never subscribed is ignored and makes no item', async () => {
+  test('a bounce or complaint of an address that never subscribed is ignored and makes no item', async () => {
     expect(await apply(suppress(bob))).toBe('ignored')
     expect(world.item(idOf(bob))).toBeUndefined()
   })
 
-  test('with a recipient that is no address still suppresses the others', async () => {
+  test('a bounce or complaint with a recipient that is no address still suppresses the others', async () => {
     expect(await apply(suppress('not an address', '', ann))).toBe('suppressed')
     expect(world.item(inDoubt.id)?.status).toBe('suppressed')
   })
 
-  test('without recipients is ignored', async () => {
+  test('a bounce or complaint without recipients is ignored', async () => {
     expect(await apply(suppress())).toBe('ignored')
     expect(world.item(inDoubt.id)).toEqual(inDoubt)
   })
 
-  test('wins over an unsubscribe, which does not win over it', async () => {
+  test('a bounce or complaint wins over an unsubscribe, whichever comes first', async () => {
     await world.subscribers.leave(inDoubt.id, 'unsubscribed', monday - hourMs)
     await apply(suppress(ann))
     await world.subscribers.leave(inDoubt.id, 'unsubscribed', monday)
     expect(world.item(inDoubt.id)).toMatchObject({ status: 'suppressed', leftAt: monday - hourMs })
   })
 
-  test('twice, and before or after the Send event, leads to the same end', async () => {
+  test('a bounce or complaint has the same end before and after the Send event, once or twice', async () => {
     for (const feedback of [sent, suppress(ann), suppress(ann)]) await apply(feedback)
     const oneOrder = world.item(inDoubt.id)
     world.put(inDoubt)
@@ -165,7 +165,7 @@ describe('a bounce or complaint', () => {
     expect(otherOrder).toMatchObject({ status: 'suppressed', through: head })
   })
 
-  test('takes the open link of somebody who was only pending', async () => {
+  test('a bounce or complaint removes the open link of a pending subscriber', async () => {
     world.put(aPending({ id: idOf(ann), address: ann }))
     await apply(suppress(ann))
     expect(world.item(idOf(ann))).toMatchObject({ status: 'suppressed' })
@@ -173,7 +173,7 @@ describe('a bounce or complaint', () => {
   })
 })
 
-test('anything else is ignored', async () => {
+test('a report of another kind is ignored', async () => {
   expect(await apply({ kind: 'other', type: 'DeliveryDelay' })).toBe('ignored')
   expect(world.item(inDoubt.id)).toEqual(inDoubt)
 })

@@ -48,7 +48,7 @@ describe('the reputation', () => {
     ['complaints', 5_000, 4],
     ['complaints', 10, 4],
     ['complaints', 0, 4],
-  ])('of %s among %i mails a day bears one less than %i', async (harm, sent, limit) => {
+  ])('the harm by %s among %i mails a day stops sending at %i, and not before', async (harm, sent, limit) => {
     await harmed(harm, limit - 1)
     expect(await watch(sent)).toBeUndefined()
     expect(stops).toEqual([])
@@ -57,26 +57,26 @@ describe('the reputation', () => {
     expect(stops).toEqual([{ until: untilResumed, why: `${limit} ${harm} within a day` }])
   })
 
-  test('that nobody harmed stops nothing', async () => {
+  test('a reputation without harm does not stop sending', async () => {
     expect(await watch(100_000)).toBeUndefined()
     expect(stops).toEqual([])
   })
 
-  test('looks back over one day', async () => {
+  test('the reputation looks back over one day', async () => {
     await harmed('bounces', 40, monday - dayMs - hourMs)
     expect(await watch(0)).toBeUndefined()
     await harmed('bounces', 40, monday - dayMs + hourMs)
     expect(await watch(0)).toBe('bounces')
   })
 
-  test('is not held against somebody who looked and resumed, but what comes after is', async () => {
+  test('harm from before an operator resumed does not stop sending again, and later harm does', async () => {
     await harmed('complaints', 4)
     expect(await watch(0, monday + 2 * hourMs, monday + 1)).toBeUndefined()
     await harmed('complaints', 4, monday + hourMs)
     expect(await watch(0, monday + 2 * hourMs, monday + 1)).toBe('complaints')
   })
 
-  test('harmed both ways stops once, for the complaints', async () => {
+  test('a reputation harmed by bounces and complaints stops once, for the complaints', async () => {
     await harmed('bounces', 40)
     await harmed('complaints', 4)
     expect(await watch(0)).toBe('complaints')

@@ -11,18 +11,21 @@ beforeEach(async () => {
   world = await restoredWorld()
 })
 
-describe('who left since the backup', () => {
-  test.each(['unsubscribed', 'suppressed'] as const)('and is %s gets nothing any more', async (status) => {
-    world.put(reader(ann), reader(ben))
-    expect(await world.restore([line(ann, status)])).toMatchObject({
-      [status === 'suppressed' ? status : 'left']: 1,
-    })
-    expect(world.item(ann)).toMatchObject({ status, leftAt: monday - hourMs })
-    for (const gone of ['nextDueAt', 'dueShard']) expect(world.item(ann)).not.toHaveProperty(gone)
-    expect(await world.nextDay(24, tuesdayAtEight)).toEqual([`${ben}@example.org: 2026-11-24`])
-  })
+describe('readers who left since the backup', () => {
+  test.each(['unsubscribed', 'suppressed'] as const)(
+    'a reader who became %s since the backup gets no more mail',
+    async (status) => {
+      world.put(reader(ann), reader(ben))
+      expect(await world.restore([line(ann, status)])).toMatchObject({
+        [status === 'suppressed' ? status : 'left']: 1,
+      })
+      expect(world.item(ann)).toMatchObject({ status, leftAt: monday - hourMs })
+      for (const gone of ['nextDueAt', 'dueShard']) expect(world.item(ann)).not.toHaveProperty(gone)
+      expect(await world.nextDay(24, tuesdayAtEight)).toEqual([`${ben}@example.org: 2026-11-24`])
+    },
+  )
 
-  test('and was erased is forgotten again, and gets nothing any more', async () => {
+  test('a reader who was erased since the backup is forgotten again, and gets no more mail', async () => {
     world.put(reader(ann), reader(ben))
     expect(await world.restore([line(ann, 'erased')])).toMatchObject({ left: 1, erased: 1, movedOn: 2 })
     const item = world.item(ann)
@@ -33,7 +36,7 @@ describe('who left since the backup', () => {
     expect(await world.nextDay(24, tuesdayAtEight)).toEqual([`${ben}@example.org: 2026-11-24`])
   })
 
-  test('and was erased after being suppressed, or the other way round, is both', async () => {
+  test('a reader who was erased and suppressed since the backup is both, in either order', async () => {
     for (const statuses of [['suppressed', 'erased'] as const, ['erased', 'suppressed'] as const]) {
       world.put(reader(ann))
       await world.restore(statuses.map((status, index) => line(ann, status, monday - hourMs + index)))
@@ -43,14 +46,14 @@ describe('who left since the backup', () => {
     }
   })
 
-  test('and was erased, then came back, stays with all that they chose', async () => {
+  test('a reader who was erased and then came back stays with their preferences', async () => {
     world.put(reader(ann))
     const trail = [line(ann, 'erased', monday - 2 * hourMs), line(ann, 'confirmed', monday - hourMs)]
     expect(await world.restore(trail)).toMatchObject({ left: 0, erased: 0 })
     expect(world.item(ann)).toMatchObject({ status: 'confirmed', address: `${ann}@example.org` })
   })
 
-  test('suppressed wins, in whatever order the lines come', async () => {
+  test('suppressed wins over unsubscribed, in whatever order the lines come', async () => {
     const lines = [
       line(ann, 'confirmed', monday - 3 * hourMs),
       line(ann, 'suppressed', monday - 2 * hourMs),
@@ -63,20 +66,20 @@ describe('who left since the backup', () => {
     }
   })
 
-  test('and was suppressed, then confirmed again after an operator lifted that, stays', async () => {
+  test('a reader who was suppressed and confirmed again after an operator lifted it stays', async () => {
     world.put(reader(ann))
     const trail = [line(ann, 'suppressed', monday - 2 * hourMs), line(ann, 'confirmed', monday - hourMs)]
     expect(await world.restore(trail)).toMatchObject({ suppressed: 0, left: 0 })
     expect(world.item(ann)?.status).toBe('confirmed')
   })
 
-  test('and was suppressed stays so, although somebody has asked in their name since', async () => {
+  test('a reader who was suppressed stays so, even if a stranger has signed them up since then', async () => {
     world.put(aPending({ id: ann, request: { ...aPending().request, at: monday } }))
     expect(await world.restore([line(ann, 'suppressed', monday - hourMs)])).toMatchObject({ suppressed: 1 })
     expect(world.item(ann)?.status).toBe('suppressed')
   })
 
-  test('somebody who was gone at the backup is suppressed by a later complaint, and never the other way round', async () => {
+  test('a reader who was gone at the backup is suppressed by a later complaint, and a suppressed one stays so', async () => {
     const unsubscribed = { id: ann, version: 1, rev: 1, status: 'unsubscribed', leftAt: backup }
     world.put(unsubscribed, { ...unsubscribed, id: ben, status: 'suppressed' })
     const trail = [line(ann, 'suppressed'), line(ben, 'unsubscribed')]
@@ -85,14 +88,14 @@ describe('who left since the backup', () => {
     expect(world.item(ben)?.status).toBe('suppressed')
   })
 
-  test('and came back stays', async () => {
+  test('a reader who left and came back stays', async () => {
     world.put(reader(ann))
     const trail = [line(ann, 'confirmed', monday - hourMs), line(ann, 'unsubscribed', monday - 2 * hourMs)]
     expect(await world.restore(trail)).toMatchObject({ left: 0, movedOn: 1 })
     expect(world.item(ann)?.status).toBe('confirmed')
   })
 
-  test('and came back within the clocks’ difference is gone, and may have been mailed ever since', async () => {
+  test('a reader who left and came back within the clocks’ difference is gone, and may have been mailed since then', async () => {
     world.put(reader(ann))
     const cameBackAt = backup + hourMs
     const trail = [line(ann, 'confirmed', cameBackAt), line(ann, 'unsubscribed', cameBackAt - 59 * secondMs)]
@@ -104,7 +107,7 @@ describe('who left since the backup', () => {
     })
   })
 
-  test('before the table says that they confirmed stays, although the trail lost the confirmation', async () => {
+  test('a reader who left before the table says that they confirmed stays, although the trail lost the confirmation', async () => {
     world.put(
       reader(ann, { confirmedAt: backup }),
       aPending({ id: ben, request: { ...aPending().request, at: backup } }),
@@ -114,7 +117,7 @@ describe('who left since the backup', () => {
     expect([world.item(ann)?.status, world.item(ben)?.status]).toEqual(['confirmed', 'pending'])
   })
 
-  test('and left, came back and left again is gone since the last time', async () => {
+  test('a reader who left, came back and left again is gone since the last time', async () => {
     world.put(reader(ann))
     const times = [1, 2, 3, 4].map((hours) => monday - hours * hourMs) as [number, number, number, number]
     const trail = [
@@ -127,7 +130,7 @@ describe('who left since the backup', () => {
     expect(world.item(ann)).toMatchObject({ status: 'unsubscribed', leftAt: times[1] })
   })
 
-  test('is in doubt only for what went out until then, and so belongs to no later audience', async () => {
+  test('a reader who left is in doubt only for editions until then, and belongs to no later audience', async () => {
     world.put(reader(ann, { through: anEditionId(21) }))
     const leftAt = Date.UTC(2026, 10, 22, 20)
     await world.restore([line(ann, 'unsubscribed', leftAt)])
@@ -135,19 +138,19 @@ describe('who left since the backup', () => {
     expect(world.item(ann)?.missed).toEqual(inDoubt(22))
   })
 
-  test('half a minute before an edition’s hour may have got it, by another clock', async () => {
+  test('a reader who left half a minute before an edition’s hour may have got it, by another clock', async () => {
     world.put(reader(ann))
     await world.restore([line(ann, 'unsubscribed', Date.UTC(2026, 10, 23, 5, 59, 30))])
     expect(world.item(ann)).toMatchObject({ status: 'unsubscribed', through: anEditionId(23) })
   })
 
-  test('and signs up again gets no edition that they may have had', async () => {
+  test('a reader who left and signs up again gets no edition that they may have had', async () => {
     world.put(reader(ann, { through: anEditionId(20) }))
     await world.restore([line(ann, 'unsubscribed')])
     expect(world.item(ann)).toMatchObject({ through: anEditionId(23), missed: inDoubt(21, 22, 23) })
   })
 
-  test('before the backup is left alone, but for an open attempt, of which nobody will learn more', async () => {
+  test('a reader who left before the backup stays as they are, except that an open attempt ends in doubt', async () => {
     const attempt = { id: 'attempt-0', head: anEditionId(22), startedAt: backup - hourMs }
     const { nextDueAt: _, dueShard: __, ...rest } = reader(ann, { through: anEditionId(21) })
     const unsubscribed = { ...rest, status: 'unsubscribed', leftAt: backup }
@@ -164,8 +167,8 @@ describe('who left since the backup', () => {
   })
 })
 
-describe('who confirmed since the backup is lost', () => {
-  test('and nobody is brought back who is not confirmed in the table', async () => {
+describe('readers who confirmed since the backup', () => {
+  test('a restoration brings back no reader who is not confirmed in the table', async () => {
     world.put(aPending({ id: ann }), {
       id: ben,
       version: 1,
@@ -181,7 +184,7 @@ describe('who confirmed since the backup is lost', () => {
     expect(await world.nextDay(24, tuesdayAtEight)).toEqual([])
   })
 
-  test('and gets no edition a second time as a welcome', async () => {
+  test('a reader who confirmed since the backup gets no edition a second time as a welcome', async () => {
     world.put(aPending({ id: ann }))
     await world.restore([line(ann, 'confirmed'), line(cleo, 'confirmed')])
     for (const id of [ann, cleo]) {
@@ -192,14 +195,14 @@ describe('who confirmed since the backup is lost', () => {
     expect(world.item(cleo)?.expiresAtSeconds).toBe((monday + 10 * dayMs) / secondMs)
   })
 
-  test('not even where a crash lets only the first of two writes happen', async () => {
+  test('a reader who confirmed since the backup gets no edition twice, even if a crash comes between the two writes', async () => {
     const deliveries = { moveOn: () => Promise.reject(new Error('crash')) }
     const deps = { ...world, deliveries }
     await expect(restoreReaders(deps, [line(cleo, 'confirmed')], schedule, monday)).rejects.toThrow('crash')
     expect(world.item(cleo)?.through).toBe(anEditionId(23))
   })
 
-  test('but nobody whose confirmation is older than their leaving in the table', async () => {
+  test('a confirmation that is older than the leaving in the table changes nothing', async () => {
     world.put({
       id: ann,
       version: 1,
@@ -216,7 +219,7 @@ describe('who confirmed since the backup is lost', () => {
     expect(world.item(ann)).toEqual(before)
   })
 
-  test('but an unknown id that is suppressed stays so for ever', async () => {
+  test('an unknown id that the trail suppresses stays so for ever', async () => {
     expect(await world.restore([line(cleo, 'suppressed')])).toMatchObject({ unknown: 1, lost: 0 })
     expect(world.item(cleo)).toEqual({
       id: cleo,

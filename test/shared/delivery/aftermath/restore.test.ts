@@ -14,13 +14,13 @@ beforeEach(async () => {
 const everything = () => [ann, ben, cleo].map((id) => world.item(id))
 
 describe('after a restoration', () => {
-  test('sending is stopped until somebody resumes it, letters too', async () => {
+  test('a restoration stops all sending, letters too, until an operator resumes it', async () => {
     await world.restore()
     expect((await world.sending.read())?.stop).toEqual({ until: untilResumed, why: 'restored from a backup' })
     expect(await world.sending.drawForLetter()).toBe(false)
   })
 
-  test('nobody gets the edition that the table lost, which may have gone to them, but all get the next', async () => {
+  test('no reader gets the edition that the table lost, which they may have got, and all get the next one', async () => {
     world.put(reader(ann))
     expect(await world.restore()).toMatchObject({ subscribers: 1, movedOn: 1, left: 0, conflicts: 0 })
     expect(world.item(ann)).toMatchObject({
@@ -34,7 +34,7 @@ describe('after a restoration', () => {
     expect(await world.nextDay(24, tuesdayAtEight)).toEqual([`${ann}@example.org: 2026-11-24`])
   })
 
-  test('what a reader still waited for is in doubt, an open attempt has ended, and its worker loses', async () => {
+  test('an edition that a reader still waited for is in doubt, an open attempt ends, and its worker loses', async () => {
     const attempt = { id: 'attempt-0', head: anEditionId(22), startedAt: backup }
     world.put(reader(ann, { through: anEditionId(20), attempt, missed: { [anEditionId(19)]: 'quiet' } }))
     await world.restore()
@@ -46,7 +46,7 @@ describe('after a restoration', () => {
     expect(await world.deliveries.release(ann, attempt.id)).toBe('conflict')
   })
 
-  test('a reader who has the newest edition there is stays as they are', async () => {
+  test('a reader who has the newest edition stays as they are', async () => {
     world.put(reader(ann, { through: anEditionId(23) }))
     const before = everything()
     expect(await world.restore()).toMatchObject({ movedOn: 0 })
@@ -87,7 +87,7 @@ describe('after a restoration', () => {
     expect(world.item(ann)?.nextDueAt).toBe(Date.UTC(2026, 10, 25, 3))
   })
 
-  test('a second run changes nothing', async () => {
+  test('a second run of a restoration changes nothing', async () => {
     world.put(reader(ann), reader(ben), aPending({ id: cleo }))
     const trail = [
       line(ben, 'unsubscribed'),
@@ -106,7 +106,7 @@ describe('after a restoration', () => {
     expect([...everything(), world.item(anId(4)), world.item(anId(5))]).toEqual(before)
   })
 
-  test('a run that crashed is finished by the next one', async () => {
+  test('a restoration that crashed is finished by the next run', async () => {
     world.put(reader(ann))
     const trail = [line(ann, 'unsubscribed')]
     const crash = () => Promise.reject(new Error('crash'))
@@ -117,7 +117,7 @@ describe('after a restoration', () => {
     expect(world.item(ann)).toMatchObject({ status: 'unsubscribed', through: anEditionId(23) })
   })
 
-  test('a write that came between reading and writing is kept, and decided upon anew', async () => {
+  test('a write between the restoration’s reading and writing is kept, and the reader is decided again', async () => {
     world.put(reader(ann))
     let overtake = 2
     const deliveries = {
@@ -136,7 +136,7 @@ describe('after a restoration', () => {
     await expect(restoreReaders(deps, [], schedule, monday)).rejects.toThrow('changed by others')
   })
 
-  test('everybody of many is looked at', async () => {
+  test('a restoration looks at every reader of many pages', async () => {
     world.put(...Array.from({ length: 60 }, (_, count) => reader(anId(count))))
     expect(await world.restore()).toMatchObject({ subscribers: 60, movedOn: 60 })
   })

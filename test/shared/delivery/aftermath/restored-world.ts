@@ -23,7 +23,7 @@ export async function restoredWorld() {
   return {
     ...deps,
     restore: (trail: readonly AuditLine[] = [], now = monday) => restoreReaders(deps, trail, schedule, now),
-    /** The next edition appears, somebody resumes sending, and everybody who is due at a moment is mailed. */
+    /** The next edition appears, an operator resumes sending, and every reader who is due at a moment is mailed. */
     async nextDay(day: number, at: EpochMs) {
       await made.editions.publish(anEdition(day))
       made.time.set(at)
@@ -35,11 +35,11 @@ export async function restoredWorld() {
   }
 }
 
-/** Had edition 22 at the backup. */
+/** A reader who had edition 22 at the backup. */
 export const reader = (id: SubscriberId, part: Partial<Confirmed> = {}) =>
   aConfirmed({ id, address: `${id}@example.org` as EmailAddress, confirmedAt: backup - dayMs, ...part })
 
-/** An hour ago unless told otherwise. */
+/** The moment is an hour ago unless told otherwise. */
 export const line = (
   subscriber: SubscriberId,
   status: AuditLine['status'],

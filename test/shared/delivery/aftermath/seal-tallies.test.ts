@@ -18,7 +18,7 @@ const settled = (number: number) =>
   aConfirmed({ id: anId(number), since: anEditionId(9), through: anEditionId(16) })
 
 describe('a tally', () => {
-  test('is sealed once the edition six after it has expired, with the Send events beside it', async () => {
+  test('a tally is sealed once the sixth edition after it has expired, with the count of its Send events', async () => {
     const { tallies, put, seal } = sealWorld()
     put(settled(1), settled(2))
     await tallies.countSends(first, 2)
@@ -27,7 +27,7 @@ describe('a tally', () => {
     expect(await tallies.sealed(first)).toMatchObject({ outcomes: { submitted: 2, waiting: 0 } })
   })
 
-  test('is sealed once only, and what comes later does not change it', async () => {
+  test('a tally is sealed only once, and later events do not change it', async () => {
     const { tallies, put, seal } = sealWorld()
     put(settled(1))
     await seal(expired)
@@ -36,7 +36,7 @@ describe('a tally', () => {
     expect(await tallies.sealed(first)).toMatchObject({ audience: 1 })
   })
 
-  test('is not sealed while somebody still waits', async () => {
+  test('a tally is not sealed while a reader still waits', async () => {
     const { tallies, put, seal } = sealWorld()
     const attempt = { id: 'attempt-1', head: first, startedAt: expired }
     put(settled(1), aConfirmed({ id: anId(2), since: anEditionId(9), through: anEditionId(9), attempt }))

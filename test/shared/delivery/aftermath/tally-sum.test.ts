@@ -17,7 +17,7 @@ const censusOf = (subscribers: readonly Subscriber[]) => ({
   },
 })
 
-describe('over any subscribers', () => {
+describe('the tally of any subscribers', () => {
   const day = fc.integer({ min: 20, max: 26 }).map(anEditionId)
   const missedOutcome = fc.constantFrom<MissedOutcome>('failed', 'inDoubt', 'skipped', 'quiet')
   const history = fc.record(
@@ -45,14 +45,14 @@ describe('over any subscribers', () => {
       return { ...about, ...place, status: status === 'suppressed' ? 'suppressed' : 'unsubscribed' }
     })
 
-  /** Who the edition was for, said without the order of the list. */
+  /** The audience of the edition, defined without the order of the list. */
   function isInAudience({ since, through, attempt, missed, status, leftAt }: Subscriber): boolean {
     if (!since || since >= id) return false
     const isDealtWith = id in missed || (through ?? '') >= id || (attempt?.head ?? '') >= id
     return isDealtWith || status === 'confirmed' || (leftAt ?? 0) >= publishedAt
   }
 
-  test('the outcomes add up to the audience, and nobody is counted twice or left out', async () => {
+  test('the outcomes add up to the audience, and no subscriber is counted twice or left out', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(subscriber, { maxLength: 40 }), fc.nat(9), async (subscribers, newer) => {
         const recent = [edition, ...Array.from({ length: newer }, () => headOf(anEdition(24)))]
@@ -65,7 +65,7 @@ describe('over any subscribers', () => {
     )
   })
 
-  test('what was settled once stays in the tally, whatever the subscriber does later', () => {
+  test('an outcome that was settled stays in the tally, whatever the subscriber does later', () => {
     fc.assert(
       fc.property(subscriber, fc.constantFrom('unsubscribed', 'suppressed'), (one, status) => {
         const settled = outcomeFor(one, edition, 0, monday)

@@ -15,41 +15,45 @@ const begun = (head: EditionId, ago: number) => ({ id: 'attempt-1', head, starte
 
 const outcomeOf = (subscriber: Subscriber, newer = 0) => outcomeFor(subscriber, edition, newer, monday)
 
-/** What comes later in the order must not be looked at: each row below has it, and it would say something else. */
+/** Each row also has a sign from later in the order, which would give another outcome and must not be looked at. */
 const rows: readonly [row: string, expected: TallyOutcome | undefined, Subscriber, newer?: number][] = [
-  ['who never confirmed is outside the audience', undefined, aPending()],
-  ['who never confirmed is outside it, gone as well', undefined, unknownLeaver()],
-  ['the edition before the first one is outside', undefined, aConfirmed({ since: id, through: after })],
+  ['a subscriber who never confirmed is outside the audience', undefined, aPending()],
+  ['a subscriber who left without confirming is outside the audience', undefined, unknownLeaver()],
   [
-    'an edition from before the first is outside, whatever was recorded of it',
+    'a reader is outside the audience of the edition before their first one',
+    undefined,
+    aConfirmed({ since: id, through: after }),
+  ],
+  [
+    'a reader is outside the audience of an edition before their first one, whatever was recorded of it',
     undefined,
     aConfirmed({ since: after, through: after, missed: { [id]: 'failed' }, attempt: begun(after, hourMs) }),
   ],
   ...(['failed', 'inDoubt', 'skipped', 'quiet'] as const).map(
     (missed): [string, TallyOutcome, Subscriber] => [
-      `what is recorded of it counts: ${missed}, although it is covered`,
+      `the recorded outcome counts: ${missed}, although the edition is covered`,
       missed,
       aConfirmed({ since: before, through: after, missed: { [id]: missed } }),
     ],
   ),
   [
-    'what is recorded counts for somebody suppressed, too',
+    'the recorded outcome counts for a suppressed reader, too',
     'failed',
     aSuppressed({ since: before, through: id, missed: { [id]: 'failed' } }),
   ],
-  ['what is covered was submitted', 'submitted', aConfirmed({ since: before, through: id })],
+  ['a covered edition was submitted', 'submitted', aConfirmed({ since: before, through: id })],
   [
-    'what is covered was submitted, although a later attempt is open',
+    'a covered edition was submitted, although a later attempt is open',
     'submitted',
     aConfirmed({ since: before, through: id, attempt: begun(after, hourMs) }),
   ],
   [
-    'what is covered was submitted to somebody who was suppressed since',
+    'a covered edition was submitted to a reader who was suppressed since then',
     'submitted',
     aSuppressed({ since: before, through: id, leftAt: monday }),
   ],
   [
-    'what is recorded of another edition says nothing of this one',
+    'the recorded outcome of another edition does not count for this one',
     'submitted',
     aConfirmed({ since: before, through: id, missed: { [before]: 'failed', [after]: 'quiet' } }),
   ],
@@ -59,53 +63,63 @@ const rows: readonly [row: string, expected: TallyOutcome | undefined, Subscribe
     aConfirmed({ since: before, through: before, attempt: begun(id, 5 * minuteMs) }),
   ],
   [
-    'an attempt younger than that is on its way',
+    'an attempt of less than five minutes is on its way',
     'waiting',
     aConfirmed({ since: before, through: before, attempt: begun(id, 5 * minuteMs - 1) }),
   ],
   [
-    'an attempt at a later head has this edition inside it',
+    'an attempt at a later head includes this edition',
     'inDoubt',
     aConfirmed({ since: before, through: before, attempt: begun(after, hourMs) }),
   ],
   [
-    'an attempt of somebody who left is in doubt all the same',
+    'an attempt of a reader who left is in doubt, too',
     'inDoubt',
     anUnsubscribed({ since: before, through: before, attempt: begun(id, hourMs), leftAt: monday }),
   ],
   [
-    'an attempt at an earlier head says nothing of this edition',
+    'an attempt at an earlier head does not include this edition',
     'waiting',
     aConfirmed({ since: before, through: before, attempt: begun(before, hourMs) }),
   ],
-  ['who has it before them waits', 'waiting', aConfirmed({ since: before, through: before }), 6],
-  ['with seven newer ones it is skipped', 'skipped', aConfirmed({ since: before, through: before }), 7],
   [
-    'who is suppressed from the moment of its publication on is suppressed',
+    'a reader who has yet to get the edition waits',
+    'waiting',
+    aConfirmed({ since: before, through: before }),
+    6,
+  ],
+  [
+    'a reader who has yet to get the edition and seven newer ones skips it',
+    'skipped',
+    aConfirmed({ since: before, through: before }),
+    7,
+  ],
+  [
+    'a reader who is suppressed from the moment of its publication on is suppressed',
     'suppressed',
     aSuppressed({ since: before, through: before, leftAt: publishedAt }),
   ],
   [
-    'who unsubscribed from that moment on skipped it',
+    'a reader who unsubscribed from the moment of its publication on skipped it',
     'skipped',
     anUnsubscribed({ since: before, through: before, leftAt: publishedAt }),
   ],
   [
-    'who asks again after leaving skipped it, too',
+    'a reader who signs up again after leaving skipped it, too',
     'skipped',
     aPending({ since: before, through: before, leftAt: publishedAt + 1 }),
   ],
   [
-    'who was suppressed before its publication is outside',
+    'a reader who was suppressed before its publication is outside the audience',
     undefined,
     aSuppressed({ since: before, through: before, leftAt: publishedAt - 1 }),
   ],
   [
-    'who unsubscribed before its publication is outside',
+    'a reader who unsubscribed before its publication is outside the audience',
     undefined,
     anUnsubscribed({ since: before, through: before, leftAt: publishedAt - 1 }),
   ],
-  ['who is gone since nobody knows when is outside', undefined, leaverWithoutMoment()],
+  ['a reader who left at an unknown moment is outside the audience', undefined, leaverWithoutMoment()],
 ]
 
 function leaverWithoutMoment(): Subscriber {
@@ -118,8 +132,8 @@ function unknownLeaver(): Subscriber {
   return { ...rest, missed: { [id]: 'failed' } }
 }
 
-describe('what became of an edition for one subscriber', () => {
-  test.each(rows)('%s: %s', (_row, expected, subscriber, newer) => {
+describe('the outcome of an edition for one subscriber', () => {
+  test.each(rows)('%s, so the outcome is %s', (_row, expected, subscriber, newer) => {
     expect(outcomeOf(subscriber, newer)).toBe(expected)
   })
 })
@@ -135,11 +149,11 @@ async function tallied(subscribers: readonly Subscriber[], recent = [edition]) {
 const none = { submitted: 0, failed: 0, suppressed: 0, skipped: 0, quiet: 0, inDoubt: 0, waiting: 0 }
 
 describe('a tally', () => {
-  test('of nobody is all zeros', async () => {
+  test('a tally of nobody is all zeros', async () => {
     expect(await tallied([])).toEqual({ edition, audience: 0, outcomes: none, inDoubt: [] })
   })
 
-  test('of one of each row counts every row once, and names who is in doubt', async () => {
+  test('a tally of a subscriber of each row counts every row once, and names the readers in doubt', async () => {
     const open = { since: before, through: before }
     const subscribers: Subscriber[] = [
       aPending(),
@@ -160,7 +174,7 @@ describe('a tally', () => {
     })
   })
 
-  test('knows by the recent editions how many are newer than this one', async () => {
+  test('a tally counts the newer editions by the recent ones', async () => {
     const waiting = [aConfirmed({ since: before, through: before })]
     const recent = (last: number) =>
       Array.from({ length: last - 21 }, (_, count) => headOf(anEdition(22 + count)))

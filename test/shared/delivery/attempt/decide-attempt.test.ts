@@ -34,13 +34,13 @@ async function decidedAt(now: EpochMs, reader: Confirmed, editions = recent, pro
   return { outcome, item: memory.item(reader.id) }
 }
 
-test('before its edition expires and the next slot comes, an attempt is put aside for an hour', async () => {
+test('an attempt is put aside for an hour before its edition expires and the next slot comes', async () => {
   const { outcome, item } = await decidedAt(startedAt + 2 * hourMs, daily)
   expect(outcome).toBe('parked')
   expect(item).toEqual({ ...daily, nextDueAt: startedAt + 3 * hourMs })
 })
 
-test('when the next slot comes, an attempt is settled in doubt, and that slot is due', async () => {
+test('an attempt is settled in doubt when the next slot comes, and that slot is due', async () => {
   expect((await decidedAt(nextSlot - 1, daily)).outcome).toBe('parked')
   const { outcome, item } = await decidedAt(nextSlot, daily)
   expect(outcome).toBe('inDoubt')
@@ -53,14 +53,14 @@ test('when the next slot comes, an attempt is settled in doubt, and that slot is
   })
 })
 
-test('when its edition expires, an attempt is settled in doubt, although the next slot is days away', async () => {
+test('an attempt is settled in doubt when its edition expires, even if the next slot is days away', async () => {
   expect((await decidedAt(expiry - 1, weekly)).outcome).toBe('parked')
   const { outcome, item } = await decidedAt(expiry, weekly)
   expect(outcome).toBe('inDoubt')
   expect(item).toMatchObject({ nextDueAt: Date.UTC(2026, 10, 30, 8) })
 })
 
-test('an attempt at an edition that nobody remembers is settled in doubt at once', async () => {
+test('an attempt at an edition that is no longer recent is settled in doubt at once', async () => {
   const { outcome } = await decidedAt(startedAt + 2 * hourMs, weekly, [headOf(anEdition(24))])
   expect(outcome).toBe('inDoubt')
 })
@@ -83,8 +83,8 @@ test('preferences that changed in between are not overwritten by putting aside',
   expect(memory.item(daily.id)).toEqual(changed)
 })
 
-describe('when it is proven that nothing was sent', () => {
-  test('the attempt is released, and the reader is due as before', async () => {
+describe('an attempt with the proof that nothing was sent', () => {
+  test('an attempt that is proven unsent is released, and the reader is due as before', async () => {
     const { outcome, item } = await decidedAt(startedAt + 2 * hourMs, daily, recent, proven)
     expect(outcome).toBe('released')
     const { attempt: _, ...free } = daily
@@ -94,26 +94,26 @@ describe('when it is proven that nothing was sent', () => {
   test.each([
     ['the queue was last empty too early', { ...proven, drainedAt: proven.drainedAt - 1 }],
     ['no Send event of its time was seen', { ...proven, sendSeenAt: startedAt - 1 }],
-  ])('it is only put aside as long as %s', async (_why, proof) => {
+  ])('an attempt is only put aside as long as %s', async (_why, proof) => {
     const { outcome, item } = await decidedAt(startedAt + 3 * hourMs, daily, recent, proof)
     expect(outcome).toBe('parked')
     expect(item).toEqual({ ...daily, nextDueAt: startedAt + 4 * hourMs })
   })
 
-  test('it is released even when the next slot has come: certain is better than in doubt', async () => {
+  test('an attempt that is proven unsent is released even if the next slot has come', async () => {
     const { outcome, item } = await decidedAt(nextSlot, daily, recent, proven)
     expect(outcome).toBe('released')
     expect(item).not.toHaveProperty('attempt')
     expect(item).toMatchObject({ through: daily.through, missed: {}, nextDueAt: daily.nextDueAt })
   })
 
-  test('it is released even when its edition has expired, so that a later digest covers it', async () => {
+  test('an attempt that is proven unsent is released even if its edition has expired, so that a later digest covers it', async () => {
     const { outcome, item } = await decidedAt(expiry, weekly, recent, proven)
     expect(outcome).toBe('released')
     expect(item).toMatchObject({ through: weekly.through, missed: {} })
   })
 
-  test('a successor’s attempt is not taken back', async () => {
+  test('the proof for an attempt does not take back a successor’s attempt', async () => {
     const memory = aTable()
     const successor = { ...daily, attempt: { ...attempt, id: 'attempt-2' } }
     memory.put(successor)

@@ -28,8 +28,8 @@ beforeEach(async () => {
 
 const deliver = (deps: Partial<DeliverDeps> = {}) => deliverDigest({ ...world.deps, ...deps }, row, run)
 
-describe('when the claim is not ours', () => {
-  /** A store that claims, lets something happen, and loses its answer. */
+describe('a claim that a worker does not win', () => {
+  /** A store that claims, runs a function, and loses its answer. */
   const answerLost = (between: () => Promise<unknown> = async () => {}): DeliverDeps['deliveries'] => ({
     ...world.deliveries,
     async claim(claimed, attempt) {
@@ -39,7 +39,7 @@ describe('when the claim is not ours', () => {
     },
   })
 
-  test('a claim whose answer was lost is found and used: one mail, settled', async () => {
+  test('a claim whose answer was lost is found and used for one mail, and settled', async () => {
     expect(await deliver({ deliveries: answerLost() })).toBe('submitted')
     expect(world.mailer.calls).toHaveLength(1)
     expect(world.item(reader.id)).toMatchObject({ through: head })
@@ -54,24 +54,24 @@ describe('when the claim is not ours', () => {
     expect(world.item(reader.id)).not.toHaveProperty('attempt')
   })
 
-  test('a row that is out of date loses: the reader moved their hour', async () => {
+  test('a row from before the reader moved their hour wins no claim', async () => {
     await world.subscribers.write(reader.id, reader.rev, { set: { nextDueAt: monday + hourMs } })
     expect(await deliver()).toBe('lost')
     expect(world.mailer.calls).toEqual([])
   })
 
-  test('a reader who left after the row was read gets nothing', async () => {
+  test('a reader who left after the row was read gets no mail', async () => {
     await world.subscribers.leave(reader.id, 'suppressed', monday)
     expect(await deliver()).toBe('lost')
     expect(world.mailer.calls).toEqual([])
   })
 
-  test('a reader who is gone altogether gets nothing', async () => {
+  test('a reader without an item gets no mail', async () => {
     const nobody = { ...row, id: 'nobody' as typeof row.id }
     expect(await deliverDigest(world.deps, nobody, run)).toBe('lost')
   })
 
-  test('of two workers with one row the second waits: one mail', async () => {
+  test('two workers with one row mail its reader once, and the second one waits', async () => {
     const outcomes: string[] = []
     world.mailer.answerNext(async () => {
       outcomes.push(await deliver())
@@ -83,18 +83,21 @@ describe('when the claim is not ours', () => {
   })
 })
 
-describe("when somebody else's attempt is open", () => {
+describe("another worker's open attempt", () => {
   const begun = (ago: number): Attempt => ({ id: 'attempt-0', head, startedAt: monday - ago })
 
-  test.each([0, 5 * minuteMs - 1])('one of %i ms ago is left to its worker', async (ago) => {
-    const busy = aConfirmed({ attempt: begun(ago) })
-    world.put(busy)
-    expect(await deliver()).toBe('waiting')
-    expect(world.item(reader.id)).toEqual(busy)
-  })
+  test.each([0, 5 * minuteMs - 1])(
+    'another worker’s attempt of %i ms ago is left to that worker',
+    async (ago) => {
+      const busy = aConfirmed({ attempt: begun(ago) })
+      world.put(busy)
+      expect(await deliver()).toBe('waiting')
+      expect(world.item(reader.id)).toEqual(busy)
+    },
+  )
 
   test.each([5 * minuteMs, 2 * hourMs - 1])(
-    'one of %i ms ago is put aside until it is two hours old',
+    'another worker’s attempt of %i ms ago is put aside until it is two hours old',
     async (ago) => {
       const abandoned = aConfirmed({ attempt: begun(ago) })
       world.put(abandoned)
@@ -103,14 +106,14 @@ describe("when somebody else's attempt is open", () => {
     },
   )
 
-  test('one of two hours ago is decided: put aside for an hour while its edition lives', async () => {
+  test('another worker’s attempt of two hours ago is put aside for an hour while its edition is not expired', async () => {
     const old = aConfirmed({ attempt: begun(2 * hourMs) })
     world.put(old)
     expect(await deliver()).toBe('parked')
     expect(world.item(reader.id)).toEqual({ ...old, nextDueAt: monday + hourMs })
   })
 
-  test('one that is older than the next slot is settled in doubt, without a call', async () => {
+  test('another worker’s attempt from before the last slot is settled in doubt, without a call', async () => {
     const behind = { id: 'attempt-0', head: anEditionId(22), startedAt: Date.UTC(2026, 10, 22, 8) }
     world.put(aConfirmed({ through: anEditionId(21), attempt: behind }))
     expect(await deliver()).toBe('inDoubt')
@@ -123,14 +126,14 @@ describe("when somebody else's attempt is open", () => {
   })
 })
 
-describe('when the reader changes during the call', () => {
+describe('a reader who changes during the call', () => {
   const during = (change: () => Promise<unknown>, answer: SubmitOutcome = accepted) =>
     world.mailer.answerNext(async () => {
       await change()
       return answer
     })
 
-  test('new preferences decide the next slot', async () => {
+  test('preferences that change during the call decide the next slot', async () => {
     const preferences = { ...dailyAtEight, hour: 17 }
     during(() => world.subscribers.write(reader.id, reader.rev, { set: { preferences } }))
     expect(await deliver()).toBe('submitted')
@@ -142,14 +145,14 @@ describe('when the reader changes during the call', () => {
     })
   })
 
-  test('who leaves stays gone, and the mail that was under way counts as submitted', async () => {
+  test('a reader who leaves during the call stays gone, and the mail that was under way counts as submitted', async () => {
     during(() => world.subscribers.leave(reader.id, 'unsubscribed', monday))
     expect(await deliver()).toBe('submitted')
     expect(world.item(reader.id)).toMatchObject({ status: 'unsubscribed', through: head })
     expect(world.item(reader.id)).not.toHaveProperty('nextDueAt')
   })
 
-  test('a worker that comes back too late settles nothing of its successor', async () => {
+  test('a worker that comes back too late does not settle its successor’s attempt', async () => {
     const successor = aConfirmed({ attempt: { id: 'attempt-9', head, startedAt: monday + hourMs } })
     during(async () => world.put(successor))
     expect(await deliver()).toBe('lost')
@@ -157,7 +160,7 @@ describe('when the reader changes during the call', () => {
   })
 
   test.each<SubmitOutcome>([{ outcome: 'throttled' }, ambiguous])(
-    'nor does it take its successor’s attempt back or put it aside after an answer that says $outcome',
+    'a late worker neither takes back nor puts aside its successor’s attempt after the answer $outcome',
     async (answer) => {
       const successor = aConfirmed({ attempt: { id: 'attempt-9', head, startedAt: monday + hourMs } })
       during(async () => world.put(successor), answer)
@@ -166,7 +169,7 @@ describe('when the reader changes during the call', () => {
     },
   )
 
-  test('its Send event may settle it first', async () => {
+  test('a Send event may settle an attempt before its worker', async () => {
     during(async () => {
       const found = world.item(reader.id)
       const settlement = { through: head, lastAt: monday, missed: {}, nextDueAt: tomorrowAtEight }

@@ -26,13 +26,13 @@ const deliver = (part: Partial<Run> = {}, deps: Partial<DeliverDeps> = {}) =>
   deliverDigest({ ...world.deps, ...deps }, row, { ...run, ...part })
 
 describe('the lease on the seat', () => {
-  test('when it is over before the call there is none, and the reader is due as before', async () => {
+  test('a lease that is over before the call prevents it, and the reader is due as before', async () => {
     expect(await deliver({ mayCall: () => false })).toBe('released')
     expect(world.mailer.calls).toEqual([])
     expect(world.item(reader.id)).toEqual(reader)
   })
 
-  test('is asked after the mail is composed, right before the call', async () => {
+  test('the lease is checked after the mail is composed, right before the call', async () => {
     const mayCall = () => world.time.clock() < monday + leaseMs
     world.time.set(monday + leaseMs - 1)
     const composeDigest: DeliverDeps['composeDigest'] = (...args) => {
@@ -43,7 +43,7 @@ describe('the lease on the seat', () => {
     expect(world.mailer.calls).toEqual([])
   })
 
-  test('is not needed to settle a quiet head, nor to decide an attempt', async () => {
+  test('the lease is not needed to settle a quiet head or to decide an attempt', async () => {
     const leaseOver = { ...run, mayCall: () => false }
     world.put(aConfirmed({ attempt: { id: 'attempt-0', head, startedAt: monday - 3 * hourMs } }))
     world.time.set(monday + 48 * hourMs)
@@ -62,19 +62,19 @@ describe('a digest that cannot be composed', () => {
     throw broken
   }
 
-  test('is told, without a call, and the reader is due as before', async () => {
+  test('a digest that cannot be composed is logged without a call, and the reader is due as before', async () => {
     await expect(deliver({}, { composeDigest })).rejects.toBe(broken)
     expect(world.mailer.calls).toEqual([])
     expect(world.item(reader.id)).toEqual(reader)
   })
 
-  test('is composed again at the next try', async () => {
+  test('a digest that cannot be composed is composed again at the next try', async () => {
     await expect(deliver({}, { composeDigest })).rejects.toBe(broken)
     expect(await deliver()).toBe('submitted')
     expect(world.mailer.calls).toHaveLength(1)
   })
 
-  test('of somebody who left meanwhile does not bring them back', async () => {
+  test('a digest that cannot be composed does not bring back a reader who left meanwhile', async () => {
     const leaving: DeliverDeps['deliveries'] = {
       ...world.deliveries,
       async claim(...args) {
@@ -91,7 +91,7 @@ describe('a digest that cannot be composed', () => {
 })
 
 describe('an edition that cannot be read', () => {
-  test('is told before anybody is claimed', async () => {
+  test('an edition that cannot be read is a fault before a reader is claimed', async () => {
     await world.loseAPaper(anEdition(23))
     const claims: string[] = []
     const deliveries: DeliverDeps['deliveries'] = {
@@ -107,7 +107,7 @@ describe('an edition that cannot be read', () => {
     expect(world.mailer.calls).toEqual([])
   })
 
-  test('leaves no attempt when it could still be read before the claim, and not after it', async () => {
+  test('an edition that can be read before the claim and not after it leaves no attempt', async () => {
     let reads = 0
     const whole: Run['whole'] = async (id) => {
       if (++reads > 1) throw new Error('no database')
@@ -118,12 +118,12 @@ describe('an edition that cannot be read', () => {
     expect(world.mailer.calls).toEqual([])
   })
 
-  test('is no harm to who has got it already', async () => {
+  test('an edition that cannot be read does not harm a reader who has got it already', async () => {
     await world.loseAPaper(anEdition(22))
     expect(await deliver()).toBe('submitted')
   })
 
-  test('is no harm to the decision about an open attempt', async () => {
+  test('an edition that cannot be read does not harm the decision about an open attempt', async () => {
     world.put(aConfirmed({ attempt: { id: 'attempt-0', head, startedAt: monday - 37 * hourMs } }))
     world.time.set(monday + 40 * hourMs)
     await world.loseAPaper(anEdition(23))
@@ -131,8 +131,8 @@ describe('an edition that cannot be read', () => {
   })
 })
 
-describe('what the provider answers', () => {
-  test('accepted without a message id is accepted: the reader is settled, and nobody calls again', async () => {
+describe('the provider’s answers', () => {
+  test('a mail accepted without a message id settles the reader, and no worker calls again', async () => {
     world.mailer.answerNext({ outcome: 'accepted', messageId: undefined })
     expect(await deliver()).toBe('submitted')
     expect(world.item(reader.id)).toMatchObject({ through: head, missed: {} })
@@ -150,7 +150,7 @@ describe('what the provider answers', () => {
     })
   })
 
-  test('the stop is written before the reader is released, so that a crash between them mails nobody', async () => {
+  test('a stop is written before the reader is released, so that a crash between them mails nobody', async () => {
     const order: string[] = []
     world.mailer.answerNext({ outcome: 'stopped', reason: 'daily quota' })
     const deliveries: DeliverDeps['deliveries'] = {
@@ -166,7 +166,7 @@ describe('what the provider answers', () => {
   })
 
   test.each(['throttled', 'refused', 'ambiguous', 'accepted'] as const)(
-    'an answer that says %s stops nobody by itself',
+    'the answer %s does not stop sending by itself',
     async (outcome) => {
       await world.sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
       world.mailer.answerNext({ outcome, reason: 'a reason', messageId: undefined })
@@ -175,7 +175,7 @@ describe('what the provider answers', () => {
     },
   )
 
-  test('a stop until resumed is not shortened by the account’s', async () => {
+  test('a refusal of the whole account does not shorten a stop until resumed', async () => {
     await world.sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
     await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
     world.mailer.answerNext({ outcome: 'stopped', reason: 'daily quota' })

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const deliver = (deps: Partial<DeliverDeps> = {}) => deliverDigest({ ...world.deps, ...deps }, row, run)
 
-describe('what the provider answers', () => {
+describe('the provider’s answers', () => {
   test('an accepted mail settles the head as submitted, and the reader is due tomorrow', async () => {
     expect(await deliver()).toBe('submitted')
     expect(world.item(reader.id)).toEqual({
@@ -69,7 +69,7 @@ describe('what the provider answers', () => {
   })
 
   test.each<SubmitOutcome>([{ outcome: 'throttled' }, { outcome: 'stopped', reason: 'daily quota' }])(
-    'after an answer that says $outcome the reader is due as before',
+    'after the answer $outcome the reader is due as before',
     async (answer) => {
       world.mailer.answerNext(answer)
       expect(await deliver()).toBe(answer.outcome)
@@ -87,7 +87,7 @@ describe('what the provider answers', () => {
     })
   })
 
-  test('after an ambiguous answer nobody calls again, however often the reader is looked at', async () => {
+  test('after an ambiguous answer no worker calls again, however often it looks at the reader', async () => {
     world.mailer.answerNext(ambiguous)
     await deliver()
     for (let look = 0; look < 60; look++) {
@@ -109,15 +109,15 @@ describe('what the provider answers', () => {
   })
 })
 
-describe('what the digest covers', () => {
-  test('the editions since the last one, oldest first', async () => {
+describe('the editions that a digest covers', () => {
+  test('a digest covers the editions since the last one, oldest first', async () => {
     const behind = aConfirmed({ through: anEditionId(21) })
     world.put(behind)
     await deliverDigest(world.deps, rowOf(behind), run)
     expect(world.mailer.calls[0]?.mail.subject).toBe('2026-11-22 2026-11-23')
   })
 
-  test('a quiet head rides along with an edition that has papers', async () => {
+  test('a digest covers a quiet head together with an edition that has papers', async () => {
     const withQuiet = await world.published(anEdition(24, { papers: [] }))
     expect(await deliverDigest(world.deps, row, withQuiet)).toBe('submitted')
     expect(world.mailer.calls[0]?.mail.subject).toBe('2026-11-23 2026-11-24')
@@ -125,7 +125,7 @@ describe('what the digest covers', () => {
   })
 })
 
-describe('when nothing is new', () => {
+describe('a head without new papers', () => {
   test.each(['quiet', 'failed'] as const)('a %s head is settled without a call', async (kind) => {
     const upToDate = aConfirmed({ through: head })
     world.put(upToDate)
@@ -143,7 +143,7 @@ describe('when nothing is new', () => {
     })
   })
 
-  describe('and the head is quiet', () => {
+  describe('a quiet head', () => {
     const upToDate = aConfirmed({ through: head })
     let quiet: Run
     beforeEach(async () => {
@@ -151,7 +151,7 @@ describe('when nothing is new', () => {
       world.put(upToDate)
     })
 
-    test('preferences changed in between win, and the reader stays due by them', async () => {
+    test('preferences that change before a quiet head is settled win, and the reader stays due by them', async () => {
       const preferences = { ...dailyAtEight, hour: 17 }
       const subscribers = {
         ...world.subscribers,
@@ -165,7 +165,7 @@ describe('when nothing is new', () => {
       expect(world.item(reader.id)).toEqual({ ...upToDate, preferences, rev: upToDate.rev + 1 })
     })
 
-    test('who has left since the row was read is left alone', async () => {
+    test('a quiet head changes no reader who has left since the row was read', async () => {
       await world.subscribers.leave(reader.id, 'unsubscribed', monday)
       const before = world.item(reader.id)
       expect(await deliverDigest(world.deps, rowOf(upToDate), quiet)).toBe('lost')
@@ -173,7 +173,7 @@ describe('when nothing is new', () => {
     })
   })
 
-  test('an abandoned attempt with a week of failed editions after it is decided all the same', async () => {
+  test('an abandoned attempt is decided even if a week of failed editions follows it', async () => {
     const startedAt = monday - 8 * 24 * hourMs
     const attempt = { id: 'attempt-0', head: anEditionId(15), startedAt }
     const abandoned = aConfirmed({ through: anEditionId(14), attempt })
@@ -189,14 +189,14 @@ describe('when nothing is new', () => {
   })
 })
 
-test('whom the editions hold nothing for gets no mail, and their item says why', async () => {
+test('a reader without papers in the editions gets no mail, and their item says why', async () => {
   expect(await deliver({ composeDigest: async () => undefined })).toBe('quiet')
   expect(world.mailer.calls).toEqual([])
   expect(world.item(reader.id)).toMatchObject({ through: anEditionId(23), missed: { '2026-11-23': 'quiet' } })
   expect(world.item(reader.id)).not.toHaveProperty('attempt')
 })
 
-describe('when composing is slow', () => {
+describe('slow composing', () => {
   const composingFor = (ms: number): Partial<DeliverDeps> => ({
     composeDigest: (...request) => {
       world.time.advance(ms)
@@ -204,17 +204,17 @@ describe('when composing is slow', () => {
     },
   })
 
-  test('after more than ten seconds there is no call, and the reader is due as before', async () => {
+  test('a digest that takes more than ten seconds to compose is not sent, and the reader is due as before', async () => {
     expect(await deliver(composingFor(10 * secondMs + 1))).toBe('released')
     expect(world.mailer.calls).toEqual([])
     expect(world.item(reader.id)).toEqual(reader)
   })
 
-  test('within ten seconds there is', async () => {
+  test('a digest that takes ten seconds to compose is sent', async () => {
     expect(await deliver(composingFor(10 * secondMs))).toBe('submitted')
   })
 
-  test('the time that the claim itself took counts', async () => {
+  test('the ten seconds include the time of the claim itself', async () => {
     const deliveries: DeliverDeps['deliveries'] = {
       ...world.deliveries,
       claim(claimed, attempt) {
@@ -227,10 +227,10 @@ describe('when composing is slow', () => {
   })
 })
 
-describe('when the head is expired', () => {
+describe('an expired head', () => {
   const expiry = Date.UTC(2026, 10, 23, 6) + 36 * hourMs
 
-  test('a moment before, the reader is mailed; from then on nothing is claimed', async () => {
+  test('a reader is mailed until the moment before the head expires, and not claimed from then on', async () => {
     world.time.set(expiry)
     expect(await deliver()).toBe('lost')
     expect(world.mailer.calls).toEqual([])
@@ -247,7 +247,7 @@ describe('when the head is expired', () => {
     expect(world.item(reader.id)).toEqual(upToDate)
   })
 
-  test('an open attempt still comes to an end', async () => {
+  test('an open attempt at an expired head still comes to an end', async () => {
     world.put(aConfirmed({ attempt: { id: 'attempt-0', head, startedAt: monday } }))
     world.time.set(expiry)
     expect(await deliver()).toBe('inDoubt')

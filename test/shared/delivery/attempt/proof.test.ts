@@ -12,17 +12,17 @@ import { monday } from '../../../fakes/a-subscriber.ts'
 const startedAt = monday
 const drained = startedAt + 2 * hourMs
 
-describe('that an attempt reached nobody', () => {
-  test('is proven when the queue was empty two hours later and Send events of its time did come', () => {
+describe('the proof that an attempt was not sent', () => {
+  test('an attempt is proven unsent if the queue was empty two hours later and Send events of its time came', () => {
     expect(provesUnsent({ drainedAt: drained, sendSeenAt: startedAt }, startedAt)).toBe(true)
     expect(provesUnsent({ drainedAt: drained + hourMs, sendSeenAt: startedAt + 1 }, startedAt)).toBe(true)
   })
 
-  test('is not proven when the queue was last empty a moment less than two hours later', () => {
+  test('an attempt is not proven unsent if the queue was last empty less than two hours later', () => {
     expect(provesUnsent({ drainedAt: drained - 1, sendSeenAt: startedAt + hourMs }, startedAt)).toBe(false)
   })
 
-  test('is not proven when the newest Send event is of a moment before the attempt', () => {
+  test('an attempt is not proven unsent if the newest Send event is from before the attempt', () => {
     expect(provesUnsent({ drainedAt: drained + hourMs, sendSeenAt: startedAt - 1 }, startedAt)).toBe(false)
   })
 
@@ -30,7 +30,7 @@ describe('that an attempt reached nobody', () => {
     ['anything is known', { drainedAt: 0, sendSeenAt: 0 }],
     ['a Send event was ever seen', { drainedAt: drained, sendSeenAt: 0 }],
     ['the queue was ever seen empty', { drainedAt: 0, sendSeenAt: startedAt }],
-  ])('is not proven before %s', (_what, proof) => {
+  ])('an attempt is not proven unsent before %s', (_what, proof) => {
     expect(provesUnsent(proof, startedAt)).toBe(false)
   })
 })
@@ -38,7 +38,7 @@ describe('that an attempt reached nobody', () => {
 describe('the silence of feedback', () => {
   const silence = async (proof: ProofStore) => silentSince(await proof.read())
 
-  test('is none before any mail, and none while Send events follow the mails', async () => {
+  test('there is no silence before any mail, and none while Send events follow the mails', async () => {
     const { proof } = aTable()
     expect(await silence(proof)).toBeUndefined()
     for (let day = 0; day < 3; day++) {
@@ -49,14 +49,14 @@ describe('the silence of feedback', () => {
     }
   })
 
-  test('begins with the first mail that no Send event followed, however many follow it', async () => {
+  test('a silence begins with the first mail that no Send event followed, however many mails follow', async () => {
     const { proof } = aTable()
     await proof.sendSeen(monday - dayMs)
     for (let hours = 0; hours < 3; hours++) await noteSubmitted(proof, monday + hours * hourMs)
     expect(await silence(proof)).toBe(monday)
   })
 
-  test('ends with a Send event of a later mail, and begins anew after it', async () => {
+  test('a silence ends with a Send event of a later mail, and a new one may begin after it', async () => {
     const { proof } = aTable()
     await noteSubmitted(proof, monday)
     await proof.sendSeen(monday + hourMs)
@@ -65,7 +65,7 @@ describe('the silence of feedback', () => {
     expect(await silence(proof)).toBe(monday + 2 * hourMs)
   })
 
-  test('is not made of the minute in which events are not noted, and of clocks that differ', async () => {
+  test('a minute without notes and clocks that differ make no silence', async () => {
     const { proof } = aTable()
     await proof.sendSeen(monday)
     await noteSubmitted(proof, monday + 2 * minuteMs)

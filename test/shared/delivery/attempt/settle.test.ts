@@ -9,7 +9,7 @@ const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
 const reader = aConfirmed({ attempt })
 const recent = [headOf(anEdition(23))]
 
-/** Somebody else writes the item just before each of the first `times` settlements. */
+/** Another writer writes the item just before each of the first `times` settlements. */
 function overtaken(times: number) {
   const memory = aTable()
   memory.put(reader)
@@ -24,7 +24,7 @@ function overtaken(times: number) {
   return { ...memory, deliveries }
 }
 
-test('a settlement that was overtaken is computed anew, and nothing of the other write is lost', async () => {
+test('a settlement that was overtaken is computed again, and nothing of the other write is lost', async () => {
   const memory = overtaken(3)
   expect(await settle(memory, reader, attempt, 'failed', recent)).toBe('failed')
   expect(memory.item(reader.id)).toMatchObject({
@@ -35,7 +35,7 @@ test('a settlement that was overtaken is computed anew, and nothing of the other
   })
 })
 
-test('a settlement that is overtaken for ever is a fault, and the attempt stays open', async () => {
+test('a settlement that is overtaken each time is a fault, and the attempt stays open', async () => {
   const memory = overtaken(100)
   await expect(settle(memory, reader, attempt, 'submitted', recent)).rejects.toThrow(
     'the reader of attempt attempt-1 was changed by others 8 times in a row',
@@ -43,14 +43,14 @@ test('a settlement that is overtaken for ever is a fault, and the attempt stays 
   expect(memory.item(reader.id)).toHaveProperty('attempt')
 })
 
-test('an attempt that the reader does not carry is lost without a write', async () => {
+test('settling an attempt that the reader does not have loses without a write', async () => {
   const memory = overtaken(0)
   const stranger = { ...attempt, id: 'attempt-2' }
   expect(await settle(memory, reader, stranger, 'submitted', recent)).toBe('lost')
   expect(memory.item(reader.id)).toEqual(reader)
 })
 
-test('a reader who is gone is lost', async () => {
+test('settling a reader without an item loses', async () => {
   const memory = aTable()
   expect(await settle(memory, reader, attempt, 'submitted', recent)).toBe('lost')
 })

@@ -13,33 +13,33 @@ const startedAt = Date.UTC(2026, 10, 23, 9)
 const attempt = { head: anEditionId(23), startedAt }
 
 describe('span', () => {
-  test('begins after the last settled edition and ends with the head', () => {
+  test('a span begins after the last settled edition and ends with the head', () => {
     const { covered, beyond } = span(heads(14, 23), anEditionId(20), anEditionId(23))
     expect(idsOf(covered)).toEqual(ids(21, 23))
     expect(beyond).toEqual([])
   })
 
-  test('knows nothing of an edition that is newer than the head', () => {
+  test('a span does not include an edition that is newer than the head', () => {
     expect(idsOf(span(heads(14, 23), anEditionId(20), anEditionId(22)).covered)).toEqual(ids(21, 22))
   })
 
-  test('is empty for who has got the head', () => {
+  test('a span is empty for a reader who has got the head', () => {
     expect(span(heads(14, 23), anEditionId(23), anEditionId(23))).toEqual({ covered: [], beyond: [] })
   })
 
-  test('holds seven editions and nothing is beyond them', () => {
+  test('a span of seven editions holds them all, and none is beyond', () => {
     const { covered, beyond } = span(heads(14, 23), anEditionId(16), anEditionId(23))
     expect(idsOf(covered)).toEqual(ids(17, 23))
     expect(beyond).toEqual([])
   })
 
-  test('holds the newest seven of eight, the oldest is beyond', () => {
+  test('a span of eight editions holds the newest seven, and the oldest is beyond', () => {
     const { covered, beyond } = span(heads(14, 23), anEditionId(15), anEditionId(23))
     expect(idsOf(covered)).toEqual(ids(17, 23))
     expect(idsOf(beyond)).toEqual(ids(16, 16))
   })
 
-  test('counts editions, not days', () => {
+  test('a span counts editions, not days', () => {
     const recent = [14, 18, 23].map((day) => headOf(anEdition(day)))
     expect(idsOf(span(recent, anEditionId(1), anEditionId(23)).covered)).toEqual(idsOf(recent))
   })
@@ -56,7 +56,7 @@ describe('settlementOf', () => {
   })
 
   test.each<MissedOutcome>(['failed', 'inDoubt', 'quiet'])(
-    '%s is kept for each edition covered',
+    'the outcome %s is kept for each edition covered',
     (outcome) => {
       const reader = aConfirmed({ through: anEditionId(21) })
       expect(settlementOf(reader, attempt, outcome, heads(14, 23)).missed).toEqual({
@@ -74,7 +74,7 @@ describe('settlementOf', () => {
     })
   })
 
-  test('what was missed before is remembered', () => {
+  test('editions that were missed before are remembered', () => {
     const reader = aConfirmed({ missed: { [anEditionId(20)]: 'quiet' } })
     expect(settlementOf(reader, attempt, 'failed', heads(14, 23)).missed).toEqual({
       [anEditionId(20)]: 'quiet',
@@ -82,7 +82,7 @@ describe('settlementOf', () => {
     })
   })
 
-  test('the newest ten that were missed are remembered, the oldest forgotten', () => {
+  test('the newest ten missed editions are remembered, and older ones forgotten', () => {
     const missed = Object.fromEntries(ids(8, 19).map((id) => [id, 'quiet' as const]))
     const reader = aConfirmed({ through: anEditionId(21), missed })
     const kept = settlementOf(reader, attempt, 'failed', heads(14, 23)).missed
@@ -98,7 +98,7 @@ describe('settlementOf', () => {
     })
   })
 
-  test('the reader’s own days and pause decide it', () => {
+  test('the reader’s days and pause decide the next slot', () => {
     const weekly = aConfirmed({ preferences: { ...dailyAtEight, frequency: 'weekly' } })
     expect(settlementOf(weekly, attempt, 'submitted', []).nextDueAt).toBe(Date.UTC(2026, 10, 30, 8))
     const pausedUntil = Date.UTC(2026, 11, 24)
@@ -106,13 +106,13 @@ describe('settlementOf', () => {
     expect(settlementOf(paused, attempt, 'submitted', []).nextDueAt).toBe(Date.UTC(2026, 11, 24, 8))
   })
 
-  test.each(['unsubscribed', 'suppressed'] as const)('who is %s gets no due time', (status) => {
+  test.each(['unsubscribed', 'suppressed'] as const)('a reader who is %s gets no due time', (status) => {
     const { preferences: _, ...gone } = aConfirmed()
     const settlement = settlementOf({ ...gone, status }, attempt, 'submitted', heads(14, 23))
     expect(settlement).toEqual({ through: anEditionId(23), lastAt: startedAt, missed: {} })
   })
 
-  test('who is pending again gets no due time', () => {
+  test('a reader who is pending again gets no due time', () => {
     const again = aPending({ since: anEditionId(19), through: anEditionId(22) })
     expect(settlementOf(again, attempt, 'submitted', heads(14, 23))).not.toHaveProperty('nextDueAt')
   })

@@ -22,11 +22,11 @@ async function answersTo(...outcomes: readonly DeliveryOutcome[]): Promise<boole
 const times = (count: number, outcome: DeliveryOutcome) => Array<DeliveryOutcome>(count).fill(outcome)
 const goingOn = (count: number) => Array<boolean>(count).fill(false)
 
-/** What says nothing of the provider, because it was not asked, or only asked to be slower. */
+/** Outcomes that say nothing about the provider, because it was not asked or only wants to be asked more slowly. */
 const silent = ['quiet', 'inDoubt', 'parked', 'waiting', 'lost', 'released', 'throttled', 'fault'] as const
 
 describe('ambiguous answers', () => {
-  test('four in a row are borne, the fifth stops everybody for five minutes', async () => {
+  test('four ambiguous answers in a row stop nothing, and the fifth stops all sending for five minutes', async () => {
     expect(await answersTo(...times(4, 'ambiguous'))).toEqual(goingOn(4))
     expect(stops).toEqual([])
     expect(await answersTo('ambiguous')).toEqual([true])
@@ -34,7 +34,7 @@ describe('ambiguous answers', () => {
   })
 
   test.each(['submitted', 'failed'] as const)(
-    'after one that says %s the row begins anew',
+    'after the outcome %s the row of ambiguous answers begins again',
     async (definite) => {
       const outcomes = [...times(4, 'ambiguous'), definite, ...times(4, 'ambiguous')]
       expect(await answersTo(...outcomes)).toEqual(goingOn(9))
@@ -42,15 +42,18 @@ describe('ambiguous answers', () => {
     },
   )
 
-  test.each(silent)('a reader who is %s between them neither counts nor interrupts', async (outcome) => {
-    const mixed = times(4, 'ambiguous').flatMap((answer) => [answer, outcome])
-    expect(await answersTo(...mixed)).toEqual(goingOn(8))
-    expect(await answersTo('ambiguous')).toEqual([true])
-  })
+  test.each(silent)(
+    'a reader who is %s neither adds to the row of ambiguous answers nor ends it',
+    async (outcome) => {
+      const mixed = times(4, 'ambiguous').flatMap((answer) => [answer, outcome])
+      expect(await answersTo(...mixed)).toEqual(goingOn(8))
+      expect(await answersTo('ambiguous')).toEqual([true])
+    },
+  )
 })
 
 describe('refusals', () => {
-  test('nine in a row are borne, the tenth stops everybody until somebody looks', async () => {
+  test('nine refusals in a row stop nothing, and the tenth stops all sending until an operator resumes it', async () => {
     expect(await answersTo(...times(9, 'failed'))).toEqual(goingOn(9))
     expect(stops).toEqual([])
     expect(await answersTo('failed')).toEqual([true])
@@ -58,33 +61,36 @@ describe('refusals', () => {
   })
 
   test.each(['submitted', 'ambiguous'] as const)(
-    'after one that says %s the row begins anew',
+    'after the outcome %s the row of refusals begins again',
     async (other) => {
       expect(await answersTo(...times(9, 'failed'), other, ...times(9, 'failed'))).toEqual(goingOn(19))
       expect(await answersTo('failed')).toEqual([true])
     },
   )
 
-  test.each(silent)('a reader who is %s between them neither counts nor interrupts', async (outcome) => {
+  test.each(silent)('a reader who is %s neither adds to the row of refusals nor ends it', async (outcome) => {
     const mixed = times(9, 'failed').flatMap((answer) => [answer, outcome])
     expect(await answersTo(...mixed)).toEqual(goingOn(18))
     expect(await answersTo('failed')).toEqual([true])
   })
 })
 
-describe('what is no reason to stop', () => {
-  test.each([...silent, 'submitted'] as const)('a hundred readers who are %s', async (outcome) => {
-    expect(await answersTo(...times(100, outcome))).toEqual(goingOn(100))
-    expect(stops).toEqual([])
-  })
+describe('outcomes that are no reason to stop', () => {
+  test.each([...silent, 'submitted'] as const)(
+    'a hundred readers who are %s do not stop sending',
+    async (outcome) => {
+      expect(await answersTo(...times(100, outcome))).toEqual(goingOn(100))
+      expect(stops).toEqual([])
+    },
+  )
 })
 
-test('an account that takes nothing stops this worker at once; whoever was refused has stopped the others', async () => {
+test('an account that refuses everything stops this worker at once, and the refused call has stopped the others', async () => {
   expect(await answersTo('submitted', 'stopped')).toEqual([false, true])
   expect(stops).toEqual([])
 })
 
-test('no reason holds more than a count', async () => {
+test('the reason of a stop holds no more than a count', async () => {
   await answersTo(...times(5, 'ambiguous'), 'submitted', ...times(10, 'failed'))
   for (const { why } of stops) expect(why).toMatch(/^\d+ [a-z ]+$/)
   expect(stops).toHaveLength(2)

@@ -6,7 +6,7 @@ import { secondMs } from '../../../../shared/time/clock.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
 import { handClock } from '../../../fakes/hand-clock.ts'
 
-/** When a seat's calls are made, if before each one its worker was busy for so long. */
+/** The moments of a seat's calls, if its worker is busy for these times before them. */
 async function callsOf(
   rate: number,
   seats: number,
@@ -39,7 +39,7 @@ const busyTimes = fc.array(
 )
 
 describe('the pace', () => {
-  test('however many seats there are and whatever their workers do, no second holds more calls than the rate', async () => {
+  test('no second holds more calls than the rate, however many seats there are and whatever their workers do', async () => {
     const scenario = seatCounts.chain((seats) =>
       fc.record({
         seats: fc.constant(seats),
@@ -61,12 +61,12 @@ describe('the pace', () => {
     )
   })
 
-  test('a worker without pause makes its whole share of the calls but one in a hundred', async () => {
+  test('a worker without a pause makes all but one in a hundred of the calls of its share', async () => {
     const calls = await callsOf(100, 4, monday, Array<number>(251).fill(0))
     expect((calls.at(-1) ?? 0) - monday).toBe(10_100)
   })
 
-  test('the first call waits for nothing, and lost time is not made up for', async () => {
+  test('the first call does not wait, and lost time is not made up for', async () => {
     expect(await callsOf(2, 1, 0, [0, 5_000, 0, 0])).toEqual([0, 5_000, 5_505, 6_010])
   })
 
@@ -83,11 +83,11 @@ describe('the digests’ part of the quota', () => {
     [10, 9],
     [14, 12],
     [200, 180],
-  ])('of %i mails a second is %i', (quota, rate) => {
+  ])('the digests’ part of a quota of %i mails a second is %i', (quota, rate) => {
     expect(digestRate(quota)).toBe(rate)
   })
 
-  test('leaves letters something from two mails a second up, and is never nothing', () => {
+  test('the digests’ part of the quota leaves letters something from two mails a second up, and is never zero', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 10_000 }), (quota) => {
         expect(digestRate(quota)).toBeLessThan(quota)

@@ -16,7 +16,7 @@ beforeEach(() => {
   unknown = []
 })
 
-/** What a tick does when the provider answers with a quota, or with a fault. */
+/** Runs the tick's reading when the provider answers with a quota, or with a fault. */
 function refresh(answer: SendQuota | Error, now = monday, part: Partial<RefreshDeps> = {}) {
   const read = async () => {
     if (answer instanceof Error) throw answer
@@ -28,14 +28,14 @@ function refresh(answer: SendQuota | Error, now = monday, part: Partial<RefreshD
 }
 
 describe('a quota that is read', () => {
-  test('leaves the digests’ share of the rate, and the day less what went out and what may be under way', async () => {
+  test('a quota that is read leaves the digests’ share of the rate, and the day without mails sent or possibly under way', async () => {
     expect(await refresh(usual)).toBe(usual)
     // 50,000 − 1,000 sent − one block of 100 − 5 s of 14.
     expect(await sending.read()).toEqual({ perSecond: 12, block: 100, left: 48_830, refreshedAt: monday })
     expect(unknown).toEqual([])
   })
 
-  test('keeps back a block for each seat', async () => {
+  test('a quota that is read keeps back a block for each seat', async () => {
     await refresh({ perSecond: 250, perDay: 1_000_000, sentLastDay: 0 }, monday, { seatCount: 16 })
     expect(await sending.read()).toMatchObject({ perSecond: 225, left: 1_000_000 - 16 * 100 - 5 * 250 })
   })
@@ -46,20 +46,20 @@ describe('a quota that is read', () => {
     [10_000, 100],
     [99, 1],
     [0, 1],
-  ])('of %i a day is drawn in blocks of %i', async (perDay, block) => {
+  ])('a quota of %i a day is drawn in blocks of %i', async (perDay, block) => {
     await refresh({ perSecond: 1, perDay, sentLastDay: 0 })
     expect(await sending.read()).toMatchObject({ block })
   })
 
   test.each([48, 50, 200, 250])(
-    'that is used up, %i of 50 having gone out, leaves nothing, not less',
+    'a quota of 50 of which %i mails were sent leaves zero, and not less',
     async (sent) => {
       await refresh({ perSecond: 1, perDay: 50, sentLastDay: sent })
       expect(await sending.read()).toMatchObject({ left: 0 })
     },
   )
 
-  test('without a daily limit leaves more than any day takes, in ordinary blocks', async () => {
+  test('a quota without a daily limit leaves more than any day takes, in ordinary blocks', async () => {
     const infinite = { perSecond: 200, perDay: Number.POSITIVE_INFINITY, sentLastDay: 70_000 }
     expect(await refresh(infinite)).toBe(infinite)
     expect(await sending.read()).toMatchObject({ perSecond: 180, block: 100 })
@@ -67,12 +67,12 @@ describe('a quota that is read', () => {
     expect(Number.isFinite((await sending.read())?.left)).toBe(true)
   })
 
-  test('of less than one a second keeps whole mails back', async () => {
+  test('a quota of less than one mail a second keeps whole mails back', async () => {
     await refresh({ perSecond: 0.5, perDay: 200, sentLastDay: 0 })
     expect(await sending.read()).toMatchObject({ perSecond: 1, left: 200 - 2 - 3 })
   })
 
-  test('replaces the earlier one', async () => {
+  test('a quota that is read replaces the earlier one', async () => {
     await refresh(usual)
     await refresh({ ...usual, sentLastDay: 20_000 }, monday + hourMs)
     expect(await sending.read()).toMatchObject({ left: 29_830, refreshedAt: monday + hourMs })
@@ -80,17 +80,17 @@ describe('a quota that is read', () => {
 })
 
 describe('a quota that cannot be read', () => {
-  test('is told, with its fault', async () => {
+  test('a quota that cannot be read is reported with its fault', async () => {
     await refresh(timeout)
     expect(unknown).toEqual([timeout])
   })
 
-  test('says nothing of how many mails went out', async () => {
+  test('a quota that cannot be read does not say how many mails were sent', async () => {
     await refresh(usual)
     expect(await refresh(timeout, monday + hourMs)).toBeUndefined()
   })
 
-  test('leaves the last reading as it is, which only shrinks, for a day', async () => {
+  test('a quota that cannot be read leaves the last reading, which only shrinks, for a day', async () => {
     await refresh(usual)
     await sending.draw(800, monday)
     const before = await sending.read()
@@ -98,7 +98,7 @@ describe('a quota that cannot be read', () => {
     expect(await sending.read()).toEqual(before)
   })
 
-  test('counts as the operator set it after a day, and not again before another one', async () => {
+  test('a quota that cannot be read for a day becomes the operator’s, and not again before another day', async () => {
     await refresh(usual)
     await refresh(timeout, monday + dayMs)
     const assumed = { perSecond: 1, block: 2, left: 200 - 2 - 5, refreshedAt: monday + dayMs }
@@ -110,13 +110,13 @@ describe('a quota that cannot be read', () => {
     expect(await sending.read()).toEqual({ ...assumed, refreshedAt: monday + 2 * dayMs })
   })
 
-  test('counts as the operator set it when there was never another one', async () => {
+  test('a quota that was never read becomes the operator’s', async () => {
     await refresh(timeout)
     expect(await sending.read()).toEqual({ perSecond: 1, block: 2, left: 193, refreshedAt: monday })
   })
 })
 
-test('no reading ends a stop', async () => {
+test('reading the quota does not end a stop', async () => {
   const stop = { until: monday + hourMs, why: 'daily quota' }
   await refresh(usual)
   await sending.stop(stop)

@@ -7,7 +7,7 @@ import { anEdition } from '../../../fakes/an-edition.ts'
 import { memorySeatQueue } from '../../../fakes/memory-seat-queue.ts'
 import { deliveryWorld } from '../attempt/delivery-world.ts'
 
-/** The only seat there is. */
+/** The only seat. */
 const onlySeat: Seat = { index: 0, of: 1 }
 
 /** Reader number `count`, who waits longer the lower the number. */
@@ -23,10 +23,10 @@ export const readers = (howMany: number) => Array.from({ length: howMany }, (_, 
 export const addresses = (...counts: readonly number[]) =>
   counts.map((count) => `reader-${count}@example.org`)
 
-/** What publish leaves for the workers: a rate so high that the pace hardly waits, and mails without end. */
+/** The quota that publish stores for the workers: a high rate and more mails than any run needs. */
 export const plenty = { perSecond: 1_000, block: 100, left: 1_000_000, refreshedAt: monday }
 
-/** A world with a seat, two editions, all the time there is, and mails in plenty. */
+/** A world with a seat, two editions, plenty of time and plenty of mails. */
 export async function seatWorld() {
   const world = deliveryWorld()
   await world.published(anEdition(22), anEdition(23))
@@ -51,12 +51,12 @@ export async function seatWorld() {
     seatQueue,
     faults,
     deliver: (part: Partial<WorkSeatDeps> = {}, seat = onlySeat) => workSeat({ ...deps, ...part }, seat),
-    /** Who got a mail, in order. */
+    /** The readers who got a mail, in order. */
     mailed: () =>
       world.mailer.calls.filter(({ outcome }) => outcome === 'accepted').map(({ mail }) => mail.to),
-    /** Finds out whether nobody holds the seat, by taking it. */
+    /** Whether the seat is free, found out by taking it. */
     isFree: () => seats.take(onlySeat.index, 'somebody', world.time.clock()),
-    /** What was waited for because of throttles; the pace's own waits are a millisecond. */
+    /** The waits because of throttles. The pace's own waits are a millisecond. */
     backoffs: () => world.time.waits.filter((ms) => ms >= secondMs / 2),
   }
 }

@@ -17,12 +17,12 @@ import { handClock } from '../../../fakes/hand-clock.ts'
 describe.each([1, 2, 4, 8, 16])('of %i seats', (seats) => {
   const all = Array.from({ length: seats }, (_, index) => index)
 
-  test('each shard belongs to exactly one', () => {
+  test('each shard belongs to exactly one seat', () => {
     const served = all.flatMap((index) => shardsOf({ index, of: seats }))
     expect(served.sort((a, b) => a - b)).toEqual(Array.from({ length: dueShardCount }, (_, shard) => shard))
   })
 
-  test('the one that a shard is said to belong to serves it', () => {
+  test('the seat that a shard is said to belong to serves it', () => {
     for (let shard = 0; shard < dueShardCount; shard++) {
       expect(shardsOf({ index: seatOfShard(shard, seats), of: seats })).toContain(shard)
     }
@@ -30,7 +30,7 @@ describe.each([1, 2, 4, 8, 16])('of %i seats', (seats) => {
 })
 
 describe('a seat message', () => {
-  test.each([0, 15])('for seat %i is read as it was written', (seat) => {
+  test.each([0, 15])('a seat message for seat %i is read as it was written', (seat) => {
     expect(seatMessageSchema.parse(JSON.parse(JSON.stringify(seatMessage(seat))))).toEqual(seatMessage(seat))
   })
 
@@ -41,7 +41,7 @@ describe('a seat message', () => {
     ['a seat before the first', { kind: 'seat', version: 1, seat: -1 }],
     ['half a seat', { kind: 'seat', version: 1, seat: 0.5 }],
     ['a seat in words', { kind: 'seat', version: 1, seat: '0' }],
-  ])('of %s is refused', (_what, message) => {
+  ])('a seat message of %s is refused', (_what, message) => {
     expect(seatMessageSchema.safeParse(message).success).toBe(false)
   })
 })
@@ -68,23 +68,23 @@ describe('a seat that is held', () => {
     return lease
   }
 
-  test('is nobody else’s', async () => {
+  test('a seat that is held cannot be taken', async () => {
     await hold()
     expect(await holdSeat(seats, 0, 'bob', time.clock)).toBeUndefined()
   })
 
-  test('is told of who was turned away, when it is given back', async () => {
+  test('the holder of a seat learns when giving it back that another worker asked', async () => {
     const lease = await hold()
     await holdSeat(seats, 0, 'bob', time.clock)
     expect(await lease.giveBack()).toBe('asked')
   })
 
-  test('is told nothing where nobody was', async () => {
+  test('the holder of a seat learns of no other worker if none asked', async () => {
     const lease = await hold()
     expect(await lease.giveBack()).toBe('given')
   })
 
-  test('is held for less than the whole lease, by the clock alone', async () => {
+  test('a seat is held for less than the whole lease, by the clock alone', async () => {
     const lease = await hold()
     time.set(monday + leaseMs - 1)
     expect(lease.isHeld()).toBe(true)
@@ -93,7 +93,7 @@ describe('a seat that is held', () => {
     expect(renewals).toEqual([])
   })
 
-  test('counts its lease from before the call that took it, so that it is over no later than the store’s', async () => {
+  test('the lease of a seat counts from before the call that took it, so that it ends no later than the store’s', async () => {
     const slow: SeatStore = {
       ...seats,
       async take(...args) {
@@ -107,7 +107,7 @@ describe('a seat that is held', () => {
     expect(lease?.isHeld()).toBe(false)
   })
 
-  test('is renewed from the twentieth second on, not before', async () => {
+  test('a seat is renewed from the twentieth second on, and not before', async () => {
     const lease = await hold()
     for (const second of [0, 10, 19.999]) {
       time.set(monday + second * secondMs)
@@ -119,7 +119,7 @@ describe('a seat that is held', () => {
     expect(renewals).toEqual([20 * secondMs])
   })
 
-  test('once renewed is held for a whole lease from then, and left alone for twenty seconds', async () => {
+  test('a renewed seat is held for a whole lease from then, and not renewed for twenty seconds', async () => {
     const lease = await hold()
     time.set(monday + 30 * secondMs)
     await lease.keep()
@@ -132,7 +132,7 @@ describe('a seat that is held', () => {
     expect(lease.isHeld()).toBe(false)
   })
 
-  test('counts a renewal from before its call, too', async () => {
+  test('a renewed lease counts from before its call, too', async () => {
     const slow: SeatStore = {
       ...seats,
       async renew(...args) {
@@ -148,14 +148,14 @@ describe('a seat that is held', () => {
     expect(lease?.isHeld()).toBe(false)
   })
 
-  test('is lost once the lease is over, without asking, although nobody took it', async () => {
+  test('a seat is lost once its lease is over, without asking, even if no other worker took it', async () => {
     const lease = await hold()
     time.set(monday + leaseMs)
     expect(await lease.keep()).toBe(false)
     expect(renewals).toEqual([])
   })
 
-  test('is lost when the store says so, and a later try does not bring it back', async () => {
+  test('a seat is lost when the store says so, and a later try does not bring it back', async () => {
     const lease = await hold()
     await seats.giveBack(0, 'ann')
     await seats.take(0, 'bob', monday)
@@ -164,7 +164,7 @@ describe('a seat that is held', () => {
     expect(await lease.keep()).toBe(false)
   })
 
-  test('and given back while another one asks is that one’s, for a lease from then', async () => {
+  test('a seat that is given back while another worker asks is that worker’s, for a lease from then', async () => {
     const lease = await hold()
     const leaving: SeatStore = {
       ...seats,
@@ -182,7 +182,7 @@ describe('a seat that is held', () => {
     expect(await next?.giveBack()).toBe('given')
   })
 
-  test('and given back while another one asks may go to a third, who needs no word', async () => {
+  test('a seat that is given back while another worker asks may go to a third worker, which needs no word', async () => {
     const lease = await hold()
     const leaving: SeatStore = {
       ...seats,
@@ -197,7 +197,7 @@ describe('a seat that is held', () => {
     expect(await seats.giveBack(0, 'cid')).toBe('given')
   })
 
-  test('is given back by its own holder only', async () => {
+  test('a seat is given back only by its own holder', async () => {
     const lease = await hold()
     time.set(monday + leaseMs + 1)
     await hold('bob')

@@ -15,7 +15,7 @@ const leave = (left: number, block = 100) =>
 const left = async () => (await sending.read())?.left
 
 describe("a worker's budget", () => {
-  test('takes a block at the first mail, and the next one when that is used', async () => {
+  test('a worker’s budget takes a block at the first mail, and the next one when that is used', async () => {
     await leave(1_000, 3)
     const budget = blockBudget(sending, 3)
     expect(await left()).toBe(1_000)
@@ -27,7 +27,7 @@ describe("a worker's budget", () => {
     expect(after).toEqual([997, 997, 997, 994, 994, 994, 991])
   })
 
-  test('allows what it drew and no mail more', async () => {
+  test('a worker’s budget allows the mails that it drew, and no more', async () => {
     await leave(200)
     const budget = blockBudget(sending, 100)
     for (let mail = 0; mail < 200; mail++) expect(await budget(monday)).toBe(true)
@@ -35,13 +35,13 @@ describe("a worker's budget", () => {
     expect(await left()).toBe(0)
   })
 
-  test('takes nothing when less than a block is left', async () => {
+  test('a worker’s budget takes nothing when less than a block is left', async () => {
     await leave(99)
     expect(await blockBudget(sending, 100)(monday)).toBe(false)
     expect(await left()).toBe(99)
   })
 
-  test('notices a stop at its next block, and goes on once it is over', async () => {
+  test('a worker’s budget notices a stop at its next block, and goes on once it is over', async () => {
     await leave(1_000, 2)
     const budget = blockBudget(sending, 2)
     await budget(monday)
@@ -53,7 +53,7 @@ describe("a worker's budget", () => {
     expect(await left()).toBe(996)
   })
 
-  test('is tried again after publish left more', async () => {
+  test('a worker’s budget is tried again after publish stored more', async () => {
     await leave(0)
     const budget = blockBudget(sending, 100)
     expect(await budget(monday)).toBe(false)
@@ -61,7 +61,7 @@ describe("a worker's budget", () => {
     expect(await budget(monday)).toBe(true)
   })
 
-  test('however workers take turns, together they never send more than there was', async () => {
+  test('workers together never send more than there was, in whatever turns', async () => {
     const turns = fc.array(fc.nat(3), { minLength: 1, maxLength: 60 })
     await fc.assert(
       fc.asyncProperty(turns, fc.nat(30), fc.integer({ min: 1, max: 7 }), async (workers, total, block) => {
@@ -76,6 +76,6 @@ describe("a worker's budget", () => {
   })
 })
 
-test('“until resumed” is later than any moment that anybody sends at', () => {
+test('“until resumed” is later than any moment of sending', () => {
   expect(untilResumed).toBeGreaterThan(Date.UTC(9999, 0, 1))
 })

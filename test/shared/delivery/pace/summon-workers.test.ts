@@ -19,13 +19,13 @@ const summon = (seats: number, now = monday) =>
 const dueIn = (shard: number, nextDueAt = monday) =>
   memory.put(aConfirmed({ id: anId(shard, shard), nextDueAt }))
 
-test('nobody due, nobody summoned: nothing is put on the queue', async () => {
+test('no message is put on the queue if no reader is due', async () => {
   dueIn(3, monday + 1)
   expect(await summon(4)).toEqual({ seats: [], oldestDueAt: undefined })
   expect(seatQueue.calls).toEqual([])
 })
 
-test('one message goes to each seat in whose shards somebody is due', async () => {
+test('one message goes to each seat with a reader who is due', async () => {
   for (const shard of [1, 5, 10]) dueIn(shard)
   expect(await summon(4)).toMatchObject({ seats: [1, 2] })
   expect(seatQueue.calls).toEqual([[seatMessage(1), seatMessage(2)]])
@@ -36,26 +36,26 @@ test('a single seat is summoned for any shard', async () => {
   expect(await summon(1)).toMatchObject({ seats: [0] })
 })
 
-test('as many seats as shards: each is summoned for its own', async () => {
+test('each seat is summoned for its own shard if there are as many seats as shards', async () => {
   dueIn(0)
   dueIn(15)
   expect(await summon(dueShardCount)).toMatchObject({ seats: [0, 15] })
 })
 
-test('tells since when the longest waiting of all is due, in whichever shard', async () => {
+test('summoning tells since when the longest waiting reader of all shards is due', async () => {
   dueIn(0, monday - 1)
   dueIn(9, monday - hourMs)
   dueIn(15)
   expect(await summon(4)).toMatchObject({ oldestDueAt: monday - hourMs })
 })
 
-test('who left summons nobody', async () => {
+test('a reader who left summons no worker', async () => {
   dueIn(3)
   await memory.subscribers.leave(anId(3, 3), 'unsubscribed', monday)
   expect(await summon(4)).toMatchObject({ seats: [] })
 })
 
-test.each([1, 2, 4, 8, 16])('with %i seats every shard belongs to exactly one', (seats) => {
+test.each([1, 2, 4, 8, 16])('every shard belongs to exactly one of %i seats', (seats) => {
   const served = Array.from({ length: seats }, (_, index) => shardsOf({ index, of: seats }))
   expect(served.flat().sort((a, b) => a - b)).toEqual(
     Array.from({ length: dueShardCount }, (_, shard) => shard),

@@ -19,8 +19,8 @@ beforeEach(async () => {
 const left = async () => (await world.sending.read())?.left
 const stop = async () => (await world.sending.read())?.stop
 
-describe('what is left of the quota', () => {
-  test('is drawn block by block, and a run ends when less than a block is left: the rest stay due', async () => {
+describe('the rest of the quota', () => {
+  test('a run draws the quota block by block and ends when less than a block is left, and the other readers stay due', async () => {
     await world.sending.refresh({ ...plenty, block: 2, left: 5 })
     world.put(...readers(7))
     expect(await world.deliver()).toEqual({ taken: true, outcomes: { submitted: 4 }, end: 'stopped' })
@@ -31,14 +31,14 @@ describe('what is left of the quota', () => {
     expect(await world.isFree()).toBe(true)
   })
 
-  test('of nothing mails nobody, and claims nobody', async () => {
+  test('a quota of zero mails nobody and claims nobody', async () => {
     await world.sending.refresh({ ...plenty, left: 0 })
     world.put(...readers(2))
     expect(await world.deliver()).toEqual({ taken: true, outcomes: {}, end: 'stopped' })
     expect(world.item(anId(0))).toEqual(reader(0))
   })
 
-  test('that nobody has read yet mails nobody, because nobody knows how fast', async () => {
+  test('a quota that was never read mails nobody, because its rate is unknown', async () => {
     world.put(...readers(2))
     expect(await world.deliver({ sending: aTable().sending })).toEqual({
       taken: true,
@@ -48,12 +48,12 @@ describe('what is left of the quota', () => {
     expect(await world.isFree()).toBe(true)
   })
 
-  test('is not touched by a run that finds nobody', async () => {
+  test('a run that finds no reader does not draw from the quota', async () => {
     await world.deliver()
     expect(await left()).toBe(plenty.left)
   })
 
-  test('is not exceeded by two seats together', async () => {
+  test('two seats together do not exceed the quota', async () => {
     await world.sending.refresh({ ...plenty, block: 3, left: 9 })
     world.put(...Array.from({ length: 12 }, (_, count) => reader(count, count % 2)))
     await Promise.all([0, 1].map((index) => world.deliver({}, { index, of: 2 })))
@@ -63,20 +63,23 @@ describe('what is left of the quota', () => {
 })
 
 describe('a stop', () => {
-  test.each([monday + minuteMs, untilResumed])('until %i that is in force mails nobody', async (until) => {
-    await world.sending.stop({ until, why: 'a reason' })
-    world.put(...readers(2))
-    expect(await world.deliver()).toEqual({ taken: true, outcomes: {}, end: 'stopped' })
-    expect(world.mailer.calls).toEqual([])
-  })
+  test.each([monday + minuteMs, untilResumed])(
+    'a stop until %i that is in force mails nobody',
+    async (until) => {
+      await world.sending.stop({ until, why: 'a reason' })
+      world.put(...readers(2))
+      expect(await world.deliver()).toEqual({ taken: true, outcomes: {}, end: 'stopped' })
+      expect(world.mailer.calls).toEqual([])
+    },
+  )
 
-  test('that is over mails everybody', async () => {
+  test('a stop that is over mails every reader', async () => {
     await world.sending.stop({ until: monday - 1, why: 'a reason' })
     world.put(...readers(2))
     expect(await world.deliver()).toMatchObject({ outcomes: { submitted: 2 }, end: 'done' })
   })
 
-  test('by somebody else ends a run at its next block', async () => {
+  test('another worker’s stop ends a run at its next block', async () => {
     await world.sending.refresh({ ...plenty, block: 2 })
     world.put(...readers(5))
     world.mailer.answerNext(async () => {
@@ -86,7 +89,7 @@ describe('a stop', () => {
     expect(await world.deliver()).toEqual({ taken: true, outcomes: { submitted: 2 }, end: 'stopped' })
   })
 
-  test('of the account lasts a quarter of an hour, then one mail is the probe', async () => {
+  test('a stop of the account lasts a quarter of an hour, and then one mail probes', async () => {
     world.put(...readers(3))
     world.mailer.answerNext({ outcome: 'stopped', reason: 'daily quota' })
     await world.deliver()
@@ -102,7 +105,7 @@ describe('a stop', () => {
 })
 
 describe('the breaker', () => {
-  test('stops everybody for five minutes after five ambiguous answers in a row, and this run at once', async () => {
+  test('the breaker stops all sending for five minutes after five ambiguous answers in a row, and this run at once', async () => {
     world.put(...readers(8))
     world.mailer.answerNext(...times(5, ambiguous))
     let now = monday
@@ -122,7 +125,7 @@ describe('the breaker', () => {
     expect(world.mailer.calls).toHaveLength(8)
   })
 
-  test('stops everybody until resumed after ten refusals in a row', async () => {
+  test('the breaker stops all sending until resumed after ten refusals in a row', async () => {
     world.put(...readers(12))
     world.mailer.answerNext(...times(10, refused))
     expect(await world.deliver()).toEqual({ taken: true, outcomes: { failed: 10 }, end: 'stopped' })
@@ -132,14 +135,14 @@ describe('the breaker', () => {
     expect(await world.deliver()).toMatchObject({ outcomes: { submitted: 2 } })
   })
 
-  test('is not tripped by throttles, however many', async () => {
+  test('throttles do not trip the breaker, however many there are', async () => {
     world.put(...readers(2))
     world.mailer.answerNext(...times(12, throttled))
     expect(await world.deliver()).toMatchObject({ outcomes: { throttled: 12, submitted: 2 }, end: 'done' })
     expect(await stop()).toBeUndefined()
   })
 
-  test('counts each run anew', async () => {
+  test('the breaker counts each run by itself', async () => {
     world.put(...readers(8))
     world.mailer.answerNext(...times(4, ambiguous))
     await world.deliver({ remainingMs: () => (world.mailer.calls.length < 4 ? 900_000 : 0) })
@@ -154,7 +157,7 @@ describe('retries after a throttle', () => {
     [0, [0.5, 1, 2, 4, 8, 15, 15]],
     [0.5, [0.75, 1.5, 3, 6, 12, 22.5, 22.5]],
     [0.999_999, [1, 2, 4, 8, 16, 30, 30]],
-  ])('are spread: chance %f waits so many seconds', async (chance, seconds) => {
+  ])('retries after a throttle are spread: chance %f waits %j seconds', async (chance, seconds) => {
     world.put(reader(0))
     world.mailer.answerNext(...times(7, throttled))
     await world.deliver({ random: () => chance })
@@ -164,7 +167,7 @@ describe('retries after a throttle', () => {
 })
 
 describe('an edition that is missing half its papers', () => {
-  test('mails nobody, claims nobody, and ends a run of many', async () => {
+  test('an edition that is missing half its papers mails nobody, claims nobody, and ends a run of many readers', async () => {
     await world.loseAPaper(anEdition(23))
     world.put(...readers(6))
     await expect(world.deliver()).rejects.toThrow('1 of its 2 papers')
@@ -174,8 +177,8 @@ describe('an edition that is missing half its papers', () => {
   })
 })
 
-describe('an item of another time', () => {
-  test('without a zone costs its reader alone', async () => {
+describe('an item of another release', () => {
+  test('an item without a zone fails only its own reader', async () => {
     world.put(...readers(2))
     const { timezone: _, ...preferences } = reader(0).preferences
     world.put({ ...reader(0), preferences })
@@ -183,7 +186,7 @@ describe('an item of another time', () => {
     expect(world.mailed()).toEqual(addresses(1))
   })
 
-  test('with attributes of the future is mailed, and they stay', async () => {
+  test('an item with attributes of a later release is mailed, and keeps them', async () => {
     world.put({
       ...reader(0),
       colour: 'green',
@@ -193,7 +196,7 @@ describe('an item of another time', () => {
     expect(world.item(anId(0))).toMatchObject({ colour: 'green', preferences: { font: 'big' } })
   })
 
-  test('of a newer version is left for a newer worker, and holds nobody up', async () => {
+  test('an item of a newer version is left for a newer worker, and delays no other reader', async () => {
     const newer = { ...reader(0), version: 2 }
     world.put(newer)
     world.put(reader(1))

@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 
 describe('a reader who becomes due in a shard that the worker has passed', () => {
-  /** While the worker mails reader 9 of a late shard, some confirm in the first one; each summons is turned away. */
+  /** While the worker mails reader 9 of a late shard, readers confirm in the first one. Each summons is turned away. */
   const confirming = (...counts: readonly number[]): void => {
     world.put(reader(9, 9))
     world.mailer.answerNext(async () => {
@@ -22,7 +22,7 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
     })
   }
 
-  test('is mailed by the successor that the worker summons in the end', async () => {
+  test('a reader who becomes due in a passed shard is mailed by the successor that the worker summons in the end', async () => {
     confirming(0)
     expect(await world.deliver()).toMatchObject({ outcomes: { submitted: 1 }, end: 'done' })
     expect(world.mailed()).toEqual(addresses(9))
@@ -31,7 +31,7 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
     expect(world.mailed()).toEqual(addresses(9, 0))
   })
 
-  test('has one successor together with all the others, and that one has none', async () => {
+  test('one successor serves all readers who become due in a passed shard, and summons none itself', async () => {
     confirming(0, 1, 2)
     await world.deliver()
     await world.deliver()
@@ -39,7 +39,7 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
     expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
   })
 
-  test('needs no second successor where the worker hands over anyway', async () => {
+  test('a worker that hands over anyway summons no second successor for a passed shard', async () => {
     confirming(0)
     world.put(reader(10, 10))
     const remainingMs = () => (world.mailer.calls.length < 1 ? 40_000 : 39_999)
@@ -47,7 +47,7 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
     expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
   })
 
-  test('waits for the next tick where sending stops: a successor would stop, too', async () => {
+  test('a worker that sending stops summons no successor for a passed shard, because it would stop, too', async () => {
     confirming(0)
     world.put(reader(10, 10))
     world.mailer.answerNext({ outcome: 'stopped', reason: 'daily quota' })
@@ -55,7 +55,7 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
     expect(world.seatQueue.calls).toEqual([])
   })
 
-  test('waits for the next tick, or for who took the seat, where the lease is lost', async () => {
+  test('a worker that lost its lease summons no successor for a passed shard', async () => {
     confirming(0)
     world.put(reader(10, 10))
     const onOutcome = () => void world.time.advance(leaseMs + 1)
@@ -63,7 +63,7 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
     expect(world.seatQueue.calls).toEqual([])
   })
 
-  test('waits for the first edition where there is none', async () => {
+  test('a worker without any edition summons no successor for a passed shard', async () => {
     const recent = async () => {
       await world.deliver()
       return []
@@ -73,13 +73,13 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
     expect(world.seatQueue.calls).toEqual([])
   })
 
-  test('is the only cause for a successor: a pass that nobody asked during has none', async () => {
+  test('a pass during which no other worker asked summons no successor', async () => {
     world.put(reader(9, 9))
     await world.deliver()
     expect(world.seatQueue.calls).toEqual([])
   })
 
-  test('is mailed no earlier after the last mail than the pace allows, although the seat is free at once', async () => {
+  test('the successor mails no earlier after the last mail than the pace allows, although the seat is free at once', async () => {
     await world.sending.refresh({ ...plenty, perSecond: 4 })
     const at: number[] = []
     const submit: WorkSeatDeps['mailer']['submit'] = (mail, tags) => {

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 
 describe('a throttle', () => {
-  test('is waited for, and who was refused gets their mail in a further pass', async () => {
+  test('a throttle is waited for, and its reader gets the mail in a further pass', async () => {
     world.put(...readers(3))
     world.mailer.answerNext(throttled)
     const run = await world.deliver()
@@ -24,14 +24,14 @@ describe('a throttle', () => {
     expect(world.backoffs()).toEqual([secondMs / 2])
   })
 
-  test('is waited for twice as long each time, up to half a minute', async () => {
+  test('a throttle is waited for twice as long each time, up to half a minute', async () => {
     world.put(reader(0))
     world.mailer.answerNext(...Array<SubmitOutcome>(7).fill(throttled))
     await world.deliver()
     expect(world.backoffs()).toEqual([1, 2, 4, 8, 16, 30, 30].map((seconds) => (seconds * secondMs) / 2))
   })
 
-  test('after a mail that went out, the next throttle is waited for a second again', async () => {
+  test('the next throttle after an accepted mail is waited for one second again', async () => {
     world.put(...readers(3))
     world.mailer.answerNext(throttled, throttled, accepted, throttled)
     await world.deliver()
@@ -39,7 +39,7 @@ describe('a throttle', () => {
     expect(world.mailed()).toHaveLength(3)
   })
 
-  test('never makes a second mail', async () => {
+  test('a throttle never makes a second mail', async () => {
     world.put(...readers(3))
     world.mailer.answerNext(accepted, throttled, accepted, throttled)
     await world.deliver()
@@ -47,8 +47,8 @@ describe('a throttle', () => {
   })
 })
 
-describe('an account that takes nothing', () => {
-  test('ends the run at once: nobody else is tried, everybody stays due, nobody is summoned', async () => {
+describe('an account that refuses everything', () => {
+  test('an account that refuses everything ends the run at once, all readers stay due, and no worker is summoned', async () => {
     world.put(...readers(3))
     world.mailer.answerNext(accepted, { outcome: 'stopped', reason: 'daily quota' })
     expect(await world.deliver()).toEqual({
@@ -64,11 +64,11 @@ describe('an account that takes nothing', () => {
   })
 })
 
-describe('out of time', () => {
+describe('a run without time left', () => {
   /** Forty seconds and a bit are left before the first mails, less after `howMany`. */
   const timeFor = (howMany: number) => () => (world.mailer.calls.length < howMany ? 40_000 : 39_999)
 
-  test('the run hands over to one successor and leaves the rest due', async () => {
+  test('a run without time left hands over to one successor and leaves the other readers due', async () => {
     world.put(...readers(3))
     const run = await world.deliver({ remainingMs: timeFor(2) })
     expect(run).toEqual({ taken: true, outcomes: { submitted: 2 }, end: 'continued' })
@@ -88,14 +88,14 @@ describe('out of time', () => {
     expect(free).toEqual([true])
   })
 
-  test('the successor mails the rest, nobody twice', async () => {
+  test('the successor mails the other readers, and nobody twice', async () => {
     world.put(...readers(3))
     await world.deliver({ remainingMs: timeFor(1) })
     await world.deliver()
     expect(world.mailed()).toEqual(addresses(0, 1, 2))
   })
 
-  test('who is done in time summons nobody', async () => {
+  test('a run that is done in time summons no successor', async () => {
     world.put(...readers(2))
     expect(await world.deliver({ remainingMs: timeFor(2) })).toMatchObject({ end: 'done' })
     expect(world.seatQueue.calls).toEqual([])
@@ -103,7 +103,7 @@ describe('out of time', () => {
 })
 
 describe('a fault', () => {
-  /** Claims throw for some readers. */
+  /** Makes claims throw for some readers. */
   const failingFor = (...counts: readonly number[]): Partial<WorkSeatDeps> => ({
     deliveries: {
       ...world.deliveries,
@@ -114,7 +114,7 @@ describe('a fault', () => {
     },
   })
 
-  test('of one reader does not stop the others', async () => {
+  test('the fault of one reader does not stop the others', async () => {
     world.put(...readers(3))
     const run = await world.deliver(failingFor(1))
     expect(run).toEqual({ taken: true, outcomes: { submitted: 2, fault: 1 }, end: 'done' })
@@ -122,7 +122,7 @@ describe('a fault', () => {
     expect(world.faults).toEqual([new Error(`no database for ${anId(1)}`)])
   })
 
-  test('five in a row end the run, and the seat is given back', async () => {
+  test('five faults in a row end the run, and the seat is given back', async () => {
     world.put(...readers(6))
     await expect(world.deliver(failingFor(0, 1, 2, 3, 4))).rejects.toThrow(`no database for ${anId(4)}`)
     expect(world.faults).toHaveLength(5)
@@ -130,13 +130,13 @@ describe('a fault', () => {
     expect(await world.isFree()).toBe(true)
   })
 
-  test('four in a row, twice, do not', async () => {
+  test('four faults in a row, twice, do not end the run', async () => {
     world.put(...readers(9))
     const run = await world.deliver(failingFor(0, 1, 2, 3, 5, 6, 7, 8))
     expect(run).toMatchObject({ outcomes: { submitted: 1, fault: 8 }, end: 'done' })
   })
 
-  test('of the editions ends the run before anybody is claimed, and the seat is given back', async () => {
+  test('a fault of the editions ends the run before a reader is claimed, and the seat is given back', async () => {
     world.put(reader(0))
     const recent = async () => {
       throw new Error('no editions')
@@ -147,7 +147,7 @@ describe('a fault', () => {
     expect(world.seatQueue.calls).toEqual([])
   })
 
-  test('of an item that nobody can read costs its reader alone', async () => {
+  test('the fault of an unreadable item fails only its own reader', async () => {
     world.put(...readers(2))
     world.put({ ...reader(0), address: 7 })
     expect(await world.deliver()).toMatchObject({ outcomes: { submitted: 1, fault: 1 } })

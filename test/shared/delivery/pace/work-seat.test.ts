@@ -17,25 +17,25 @@ beforeEach(async () => {
 })
 
 describe('a run', () => {
-  test('mails everybody who is due in its shards once, the longest waiting first', async () => {
+  test('a run mails every reader who is due in its shards once, the longest waiting first', async () => {
     world.put(reader(2), reader(0), reader(1))
     expect(await world.deliver()).toEqual({ taken: true, outcomes: { submitted: 3 }, end: 'done' })
     expect(world.mailed()).toEqual(addresses(0, 1, 2))
   })
 
-  test('serves every shard of its seat and none of another’s', async () => {
+  test('a run serves every shard of its seat and none of another’s', async () => {
     world.put(reader(0, 0), reader(1, 1), reader(2, 2), reader(15, 15))
     await world.deliver({}, { index: 1, of: 2 })
     expect(world.mailed()).toEqual(addresses(1, 15))
   })
 
-  test('serves all pages of a shard', async () => {
+  test('a run serves all pages of a shard', async () => {
     world.put(...readers(230))
     await world.deliver()
     expect(world.mailed()).toHaveLength(230)
   })
 
-  test('reads each edition once, however many readers it goes to', async () => {
+  test('a run reads each edition once, however many readers get it', async () => {
     world.put(...readers(5))
     const read: string[] = []
     const editions = {
@@ -49,12 +49,12 @@ describe('a run', () => {
     expect(read).toEqual([head])
   })
 
-  test('gives its seat back', async () => {
+  test('a run gives its seat back', async () => {
     await world.deliver()
     expect(await world.isFree()).toBe(true)
   })
 
-  test('without any edition ends at once', async () => {
+  test('a run without any edition ends at once', async () => {
     world.put(reader(0))
     expect(await world.deliver({ editions: aTable().editions })).toEqual({
       taken: true,
@@ -64,7 +64,7 @@ describe('a run', () => {
     expect(await world.isFree()).toBe(true)
   })
 
-  test('keeps the pace: its share of the rate, evenly spaced', async () => {
+  test('a run spaces its share of the rate evenly', async () => {
     world.put(...readers(4))
     const at: number[] = []
     const submit: WorkSeatDeps['mailer']['submit'] = (mail, tags) => {
@@ -76,7 +76,7 @@ describe('a run', () => {
     expect(at).toEqual([0, 505, 1010, 1515])
   })
 
-  test('tries nobody twice in a pass, and who is waited for needs no second one', async () => {
+  test('a run tries no reader twice in a pass, and needs no second pass for an attempt that waits', async () => {
     const attempt = { id: 'attempt-0', head, startedAt: monday }
     world.put({ ...reader(0), attempt })
     expect(await world.deliver()).toEqual({ taken: true, outcomes: { waiting: 1 }, end: 'done' })
@@ -84,7 +84,7 @@ describe('a run', () => {
 })
 
 describe('two workers on one seat', () => {
-  test('the second does nothing while the first is at work', async () => {
+  test('a second worker on a seat does nothing while the first is at work', async () => {
     world.put(...readers(3))
     const second: SeatRun[] = []
     world.mailer.answerNext(accepted, async () => {
@@ -96,7 +96,7 @@ describe('two workers on one seat', () => {
     expect(world.mailer.calls).toHaveLength(3)
   })
 
-  test('the second leaves the first its seat', async () => {
+  test('a second worker leaves the first its seat', async () => {
     world.put(...readers(2))
     const free: boolean[] = []
     world.mailer.answerNext(async () => {
@@ -108,7 +108,7 @@ describe('two workers on one seat', () => {
     expect(free).toEqual([false])
   })
 
-  test('a message that comes again after the work is done mails nobody again', async () => {
+  test('a seat message that comes again after the work is done mails nobody again', async () => {
     world.put(...readers(2))
     await world.deliver()
     expect(await world.deliver()).toEqual({ taken: true, outcomes: {}, end: 'done' })
@@ -117,7 +117,7 @@ describe('two workers on one seat', () => {
 })
 
 describe('the lease', () => {
-  test('is renewed in time on a long run, so that nobody else ever gets the seat', async () => {
+  test('the lease is renewed in time on a long run, so that no other worker ever gets the seat', async () => {
     world.put(...readers(200))
     const intruders: boolean[] = []
     const submit: WorkSeatDeps['mailer']['submit'] = async (mail, tags) => {
@@ -131,7 +131,7 @@ describe('the lease', () => {
     expect(intruders.filter(Boolean)).toEqual([])
   })
 
-  test('is not renewed before a third of it is over', async () => {
+  test('the lease is not renewed before a third of it is over', async () => {
     world.put(...readers(100))
     const renewals: number[] = []
     const counting: SeatStore = {
@@ -148,7 +148,7 @@ describe('the lease', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20 * secondMs)
   })
 
-  test('when it runs out while a reader waits for their turn there is no call for them', async () => {
+  test('a lease that runs out while a reader waits for their turn prevents their call', async () => {
     world.put(...readers(3))
     const wait: WorkSeatDeps['wait'] = async (ms) => world.time.advance(Math.ceil(ms) + leaseMs)
     const run = await world.deliver({ wait })
@@ -157,7 +157,7 @@ describe('the lease', () => {
     expect(world.item(reader(1).id)).toEqual(reader(1))
   })
 
-  test('when it is lost the run ends before the next call, and the other one keeps the seat', async () => {
+  test('a lost lease ends the run before the next call, and the other worker keeps the seat', async () => {
     world.put(...readers(3))
     world.mailer.answerNext(async () => {
       world.time.advance(leaseMs + 1)
