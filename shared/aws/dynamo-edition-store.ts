@@ -184,6 +184,6 @@ async function appendToRecent(
 async function putHeadOnce(client: DynamoClient, table: string, head: EditionHead): Promise<EditionHead> {
   if (await putOnce(client, table, { ...headKey(head.id), head })) return head
   const item = await readItem(client, table, headKey(head.id))
-  if (!item) throw new Error(`the head of edition ${head.id} was there and is gone`)
+  if (!item) throw new Error(`the head of edition ${head.id} exists, but cannot be found`)
   return parseHead(head.id, item.head)
 }

@@ -18,7 +18,7 @@ export const secretsClientConfig = {
 /** The text of a secret's current version. Throws if the secret has no text. */
 export async function readSecret(client: SecretsClient, arn: string): Promise<string> {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }))
-  if (SecretString === undefined) throw new Error(`the secret ${arn} holds no text`)
+  if (SecretString === undefined) throw new Error(`the secret ${arn} has no text`)
   return SecretString
 }
 

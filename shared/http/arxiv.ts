@@ -41,7 +41,7 @@ export function arxivSource(options: ArxivOptions): PaperSource {
   const collect = async (): Promise<Collected> => {
     const unknown = options.categories.find((name) => !/^[a-z-]{2,20}(?:\.[A-Za-z-]{2,20})?$/.test(name))
     if (unknown !== undefined || options.categories.length === 0)
-      return failed(`"${unknown ?? ''}" is no category (expected names such as cs.LG)`)
+      return failed(`"${unknown ?? ''}" is not a category (expected names such as cs.LG)`)
     const announced = await readFeed(feed, options.categories)
     const submitted = await readArxivBackfill(api, options.categories, clock)
     const isEmpty = announced.outcome === 'read' && announced.entries === 0

@@ -113,7 +113,7 @@ function cause(error: unknown): string {
 }
 
 function shown(address: string): string {
-  return URL.canParse(address) ? new URL(address).origin : 'something that is no URL'
+  return URL.canParse(address) ? new URL(address).origin : 'something that is not a URL'
 }
 
 function failed(reason: string): Extract<TextAnswer, { outcome: 'failed' }> {

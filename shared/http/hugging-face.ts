@@ -42,7 +42,7 @@ export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
     if (Number.isNaN(newest))
       return {
         outcome: 'failed',
-        reason: `"${day}" is no date (expected YYYY-MM-DD)`,
+        reason: `"${day}" is not a date (expected YYYY-MM-DD)`,
       }
     const dates = Array.from({ length: days }, (_, back) =>
       new Date(newest - back * dayMs).toISOString().slice(0, 10),
@@ -64,7 +64,7 @@ async function readDay(service: WebService, date: LocalDate, back: number): Prom
     if (answer.outcome === 'refused' && answer.status === 400 && back <= 1) break
     const list = answer.outcome === 'json' ? parseHuggingFacePapers(answer.json) : undefined
     if (!list) {
-      const reason = answer.outcome === 'json' ? 'answered JSON that is no list' : answer.reason
+      const reason = answer.outcome === 'json' ? 'answered JSON that is not a list' : answer.reason
       if (papers.length === 0) return { outcome: 'failed', reason: `${date} ${reason}` }
       // The papers of earlier pages are better than nothing.
       cut = `${date} ${reason}`

@@ -65,7 +65,7 @@ async function askBatch(
   const entries = answerSchema.safeParse(answer.json).data
   // The answer names no arXiv ids: only its order tells which paper an entry is about.
   if (entries?.length !== ids.length)
-    return { outcome: 'failed', reason: `answered something else than a list of ${ids.length} papers` }
+    return { outcome: 'failed', reason: `answered something other than a list of ${ids.length} papers` }
   const details = new Map<PaperId, PaperDetails>()
   for (const [index, id] of ids.entries()) {
     const aiSummary = plainText(entries[index]?.tldr.text.slice(0, longestAbstract) ?? '')

@@ -34,7 +34,8 @@ export function composeDigestMail(
     text: digestText(context, digest, links, why),
     headers: {
       'List-Id': `${context.senderName.replace(/[^\x20-\x7e]|["<>]/g, '')} <${context.listId}>`,
-      // RFC 8058 §3.1: one https URI that needs nothing else, and the header that says a POST is enough.
+      // RFC 8058 §3.1: one https URI that needs no further input, and the header that says that a POST is
+      // enough.
       'List-Unsubscribe': `<${links.unsubscribe}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       ...automatic,

@@ -55,7 +55,7 @@ function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterT
 function urlOf(context: MailContext, { letter, subscriber, secret }: Letter, now: EpochMs): string {
   const { link } = letters[letter]
   if (link !== 'confirm') return linkUrl(context, link, subscriber.id, now)
-  if (secret === undefined) throw new Error(`the letter "${letter}" lacks the secret of its link`)
+  if (secret === undefined) throw new Error(`the letter "${letter}" has no secret for its link`)
   return context.origin + linkPath(link, confirmToken(subscriber.id, secret))
 }
 

@@ -17,7 +17,7 @@ export type ComposeMime = (sender: Sender, mail: Mail) => Promise<Uint8Array>
  */
 export async function composeMime(sender: Sender, mail: Mail): Promise<Uint8Array> {
   for (const [name, value] of [['Subject', mail.subject], ['To', mail.to], ...Object.entries(mail.headers)]) {
-    if (/[\r\n\0]/.test(value ?? '')) throw new Error(`header ${name} holds a line break`)
+    if (/[\r\n\0]/.test(value ?? '')) throw new Error(`header ${name} contains a line break or NUL`)
   }
   const composer = new MailComposer({
     from: { name: sender.name, address: sender.address },

@@ -46,7 +46,7 @@ export interface PaperDetails {
   readonly signals?: Signals
 }
 
-/** Adds to papers what a second service knows about them. Without it, nothing else is missing. */
+/** Adds to papers what a second service knows about them. Without it, papers only lack these additions. */
 export interface PaperEnrichment {
   readonly name: EnrichmentName
   /**

@@ -3,7 +3,7 @@ import { type AuthorName, isSameAuthor, parseAuthorName } from './author-name.ts
 import type { Paper } from './paper.ts'
 import { occurrences, paperStems, type TopicField, topicFields } from './paper-stems.ts'
 
-/** What a reader wants to read about, or never wants to. */
+/** A subject that a reader wants to read about, or never wants to. */
 export type Topic = WordsTopic | CategoryTopic | AuthorTopic | ExclusionTopic
 
 interface TopicText {

@@ -109,7 +109,7 @@ describe('the answer to bad fields', () => {
   test.each<[topics: unknown[], place: string, said: string, allowed: string]>([
     [['x'], 'topics[0]', '“x” is not a topic: it is too short.', '2 to 80 characters'],
     [['graphs', '--'], 'topics[1]', '“--” is not a topic: it has nothing to look for.', '(cs.LG)'],
-    [['author:'], 'topics[0]', '“author:” is not a topic: it holds nothing', 'author: Jane Doe'],
+    [['author:'], 'topics[0]', '“author:” is not a topic: it has nothing', 'author: Jane Doe'],
     [['graphs', 'maps', 7], 'topics[2]', '“7” is not a topic: it is not a text.', 'Use words'],
     [
       ['y'.repeat(81)],

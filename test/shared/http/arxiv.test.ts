@@ -216,7 +216,7 @@ describe('the arXiv source', () => {
     const { asked, collect } = fake({}, thursday, categories)
     expect(await collect()).toEqual({
       outcome: 'failed',
-      reason: `arXiv: ${shown} is no category (expected names such as cs.LG)`,
+      reason: `arXiv: ${shown} is not a category (expected names such as cs.LG)`,
     })
     expect(asked).toEqual([])
   })

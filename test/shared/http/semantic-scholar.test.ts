@@ -94,8 +94,8 @@ describe('the enrichment by Semantic Scholar', () => {
     ['a 429', () => new Response('no', { status: 429 }), 'answered 429: too many requests'],
     ['a 503', () => new Response('no', { status: 503 }), 'answered 503'],
     ['HTML', () => new Response('<html>'), 'answered text/plain instead of JSON'],
-    ['an object', () => Response.json({ error: 'x' }), 'answered something else than a list of 2 papers'],
-    ['too short a list', () => Response.json([null]), 'answered something else than a list of 2 papers'],
+    ['an object', () => Response.json({ error: 'x' }), 'answered something other than a list of 2 papers'],
+    ['too short a list', () => Response.json([null]), 'answered something other than a list of 2 papers'],
   ])('the enrichment by Semantic Scholar fails on %s', async (_, answer, reason) => {
     expect(await fake([answer]).enrichment.enrich(papers(2))).toEqual({
       outcome: 'failed',
