@@ -59,7 +59,7 @@ export const setting = {
     z.literal([...values] as Values[number][], { error: must(inWords(values)) }),
 } as const
 
-/** `1, 2 or 4` */
+/** The values in JSON as a list in words: `1, 2 or 4`. */
 function inWords(values: readonly (number | string)[]): string {
   const shown = values.map((value) => JSON.stringify(value))
   return `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`

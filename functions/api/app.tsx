@@ -40,7 +40,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
       },
       // The address of a page can be a token: no other site may learn it.
       referrerPolicy: 'no-referrer',
-      // Signed and unsigned origins alike: on one machine there is no TLS to insist on.
+      // The local world has an http origin, so there is no TLS to insist on.
       strictTransportSecurity: site.origin.startsWith('https:') ? 'max-age=31536000' : false,
     }),
   )

@@ -28,7 +28,7 @@ import type { DeliverEnvironment } from './environment.ts'
 /** The clients, the clock and the other outside parts of the deliver function. */
 export interface DeliverWorld {
   readonly dynamo: DynamoClient
-  /** Made with `sesClientConfig`, so that it never repeats a call. */
+  /** A client made with `sesClientConfig`, so that it never repeats a call. */
   readonly ses: SesClient
   readonly sqs: SqsClient
   readonly clock: Clock
@@ -36,7 +36,7 @@ export interface DeliverWorld {
   readonly wait: Wait
   /** Makes a unique id for an attempt or for the holder of a seat. */
   readonly newId: () => string
-  /** A number in [0, 1). */
+  /** Returns a number in [0, 1). */
   readonly random: () => number
   /** Given by simulations, because loading a module takes time that a simulated clock does not see. */
   readonly catalogues?: Catalogues

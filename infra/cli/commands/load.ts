@@ -10,8 +10,8 @@ import { defaultDataFolder } from '../../local/options.ts'
 import { misused, openLocalTable, runCommand, sameTable } from '../command.ts'
 
 const usage = `npm run load -- --readers N [--data FOLDER]
-  Adds N confirmed readers to the running local world. Their zones, hours, frequencies and topics vary. All are
-  due at the next tick.`
+  Adds N confirmed readers to the running local world, who are all due at the next tick. Their zones, hours,
+  frequencies and topics vary.`
 
 /**
  * `npm run load` adds readers for a trial. It works on the local world only, because these readers never

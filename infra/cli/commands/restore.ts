@@ -24,11 +24,11 @@ import { deployedStage, output } from '../deploying/deployed-stage.ts'
 import { readTrail, type TrailFile } from '../desk/trail-file.ts'
 
 const usage = `npm run restore -- --stage NAME --table RESTORED_TABLE --trail FILE… [--yes]
-  Makes a table that was restored from a backup safe to send from. It pauses sending, unsubscribes readers who left
-  since the backup, and makes nobody due for an edition that may have been mailed already.
+  Makes a table that was restored from a backup safe to send from. It pauses sending, unsubscribes readers who
+  left since the backup, and makes nobody due for an edition that may have been mailed already.
   --table NAME    the restored table; sending from the stage's own table is paused too
-  --trail FILE    log lines of the api and feedback functions from before the backup until now; can be repeated
-  --paused-at T   the time of the pause that an earlier run printed; readers still get editions published after it
+  --trail FILE    log lines of the api and feedback functions since before the backup; can be repeated
+  --paused-at T   the time of the pause, as an earlier run printed it; editions published later are not skipped
   --empty-trail   continues although no file holds an audit line
   --yes           writes; without it, the command only counts
   --data FOLDER   instead of --stage and --table, the local world that runs with this data (${defaultDataFolder})`

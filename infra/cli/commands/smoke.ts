@@ -17,7 +17,8 @@ import { type Finding, type SmokeDeps, smokeCheck } from '../desk/smoke-check.ts
 
 const usage = `npm run smoke -- --stage NAME
   Signs up three SES simulator addresses through the public API of a deployed stage, follows their mails to
-  the feedback, and prints what works and what is missing. The addresses stay in the table, suppressed or pending.
+  the feedback, and prints what works and what is missing. The addresses stay in the table, suppressed or
+  pending.
   --data FOLDER   instead of a stage, the local world that runs with this data (${defaultDataFolder})
   --minutes N     the most minutes that mails and reports may take (5)`
 

@@ -11,7 +11,8 @@ export interface ReadinessDeps extends MailReadinessDeps, AccountReadinessDeps {
 export type ReadyStage = Pick<Stage, 'origin' | 'sender' | 'seats' | 'alarmAddress'>
 
 /**
- * What still keeps a deployed stage from mailing everybody, one sentence each; empty if the stage is ready.
+ * The obstacles that still keep a deployed stage from mailing everybody, one sentence each; empty if there
+ * are none.
  */
 export async function whatIsMissing(
   deps: ReadinessDeps,

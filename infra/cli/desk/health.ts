@@ -14,7 +14,7 @@ export async function whatAilsTheDoor(
   const path = `${origin}/health`
   try {
     const answer = await fetch(path, { signal: AbortSignal.timeout(patienceMs) })
-    if (!answer.ok) return `${path} answers ${answer.status}: does the host lead to the API of this stage?`
+    if (!answer.ok) return `${path} answers ${answer.status}: does the host point to the API of this stage?`
     // A parked domain or a captive portal can answer 200 too.
     if (healthy.safeParse(await answer.json().catch(() => undefined)).success) return undefined
     return `${path} answers, but not as the API does: does the host point to another server?`

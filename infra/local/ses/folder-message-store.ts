@@ -58,7 +58,7 @@ function load(folder: string, warn: (text: string) => void): Message[] {
   for (const name of names) {
     const halfWritten =
       name.endsWith('.tmp') || (name.endsWith('.eml') && !names.has(name.replace(/eml$/, 'json')))
-    if (halfWritten) warn(`Skipped ${join(folder, name)}: it was not written to its end`)
+    if (halfWritten) warn(`Skipped ${join(folder, name)}: it is incomplete`)
   }
   return [...loaded.values()]
 }
