@@ -7,15 +7,15 @@ export type KeyReaders<K extends object> = { readonly [Name in keyof K]: () => P
  */
 export function withKeys<K extends object, Args extends readonly unknown[], Result>(
   readers: KeyReaders<K>,
-  compose: (keys: K) => (...args: Args) => Promise<Result>,
+  wire: (keys: K) => (...args: Args) => Promise<Result>,
 ): (...args: Args) => Promise<Result> {
   const names = Object.keys(readers) as (keyof K)[]
-  let composed: { readonly keys: K; readonly handler: (...args: Args) => Promise<Result> } | undefined
+  let wired: { readonly keys: K; readonly handler: (...args: Args) => Promise<Result> } | undefined
   return async (...args) => {
     const values = await Promise.all(names.map(async (name) => [name, await readers[name]()] as const))
     const keys = Object.fromEntries(values) as K
-    const isSame = composed && names.every((name) => composed?.keys[name] === keys[name])
-    if (!composed || !isSame) composed = { keys, handler: compose(keys) }
-    return composed.handler(...args)
+    const isSame = wired && names.every((name) => wired?.keys[name] === keys[name])
+    if (!wired || !isSame) wired = { keys, handler: wire(keys) }
+    return wired.handler(...args)
   }
 }

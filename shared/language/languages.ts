@@ -19,6 +19,8 @@ export interface Languages {
   /** The operator's choice, for readers who chose no language. */
   readonly initial: LanguageTag
   readonly load: (tag: LanguageTag) => Promise<Language>
+  /** The tag of a reader's language: the initial one for an item that names none, or an unknown one. */
+  readonly tagOf: (preferences: Pick<Preferences, 'language'>) => LanguageTag
   /** The language that a reader chose; otherwise the initial one. */
   readonly of: (reader: { readonly preferences: Pick<Preferences, 'language'> }) => Promise<Language>
 }
@@ -35,7 +37,8 @@ export function languagesOf(facts: Facts, initial: LanguageTag, catalogues = onD
     loading.catch(() => loaded.delete(tag))
     return loading
   }
-  return { initial, load, of: ({ preferences }) => load(languageOf(preferences, initial)) }
+  const tagOf = (preferences: Pick<Preferences, 'language'>): LanguageTag => languageOf(preferences, initial)
+  return { initial, load, tagOf, of: ({ preferences }) => load(tagOf(preferences)) }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Letter, letters } from '../subscriber/letters.ts'
-import { linkPath, links } from '../subscriber/links.ts'
+import { isSigned, linkPath, links } from '../subscriber/links.ts'
 import { confirmToken } from '../subscriber/token.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { Mail } from './mail.ts'
@@ -54,7 +54,7 @@ function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterT
 
 function urlOf(context: MailContext, { letter, subscriber, secret }: Letter, now: EpochMs): string {
   const { link } = letters[letter]
-  if (link !== 'confirm') return linkUrl(context, link, subscriber.id, now)
+  if (isSigned(link)) return linkUrl(context, link, subscriber.id, now)
   if (secret === undefined) throw new Error(`the letter "${letter}" has no secret for its link`)
   return context.origin + linkPath(link, confirmToken(subscriber.id, secret))
 }

@@ -6,6 +6,7 @@ import type { Language } from '../language/language.ts'
 import { climbingReasons, paperLinks, paperReasons } from '../language/paper-words.ts'
 import { titleLink } from '../paper/paper.ts'
 import type { MailStyles } from './mail-style.ts'
+import { OriginalText } from './original-text.tsx'
 
 interface Shown {
   readonly language: Language
@@ -31,10 +32,10 @@ export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, styles }
         )}
         {target ? (
           <a href={target} class="ink" style={styles.paperTitleLink}>
-            {paper.title}
+            <OriginalText language={language} text={paper.title} />
           </a>
         ) : (
-          paper.title
+          <OriginalText language={language} text={paper.title} />
         )}
       </h2>
       {paper.authors.length > 0 && (
@@ -44,7 +45,7 @@ export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, styles }
       )}
       {summary.text !== '' && (
         <p class="ink" style={styles.summary}>
-          {summary.text}
+          <OriginalText language={language} text={summary.text} />
           {summary.by === 'ai' && (
             <span class="muted" style={styles.aiLabel}>
               {' '}
@@ -68,10 +69,10 @@ const RelatedPapers: FC<Shown & { related: readonly PaperMention[] }> = ({ relat
         {language.paper.related}{' '}
         {target ? (
           <a href={target} class="link" style={styles.link}>
-            {title}
+            <OriginalText language={language} text={title} />
           </a>
         ) : (
-          title
+          <OriginalText language={language} text={title} />
         )}
       </p>
     )
@@ -85,10 +86,10 @@ export const ClimbingLine: FC<Shown & { entry: ClimbingPaper }> = ({ entry, lang
     <p class="ink" style={styles.summary}>
       {target ? (
         <a href={target} class="link" style={styles.link}>
-          {paper.title}
+          <OriginalText language={language} text={paper.title} />
         </a>
       ) : (
-        paper.title
+        <OriginalText language={language} text={paper.title} />
       )}
       <span class="muted" style={styles.aside}>
         {' '}

@@ -31,9 +31,9 @@ interface LetterKind {
 }
 
 interface AskedFor {
-  /** The link under whose path the letter's button stands, in `PATH/TOKEN/NAME`. */
-  readonly under: SignedPurpose
-  /** The pages that lead to the button. */
+  /** The link under whose path the letter's button stands, in `PATH/TOKEN/NAME`: one that a page can name. */
+  readonly under: Extract<SignedPurpose, 'preferences' | 'unsubscribe'>
+  /** The pages that lead to the button, beside a page that shows the button itself. */
   readonly offeredOn: readonly ('preferences' | 'unsubscribed')[]
   /** The request's changes to the subscriber; undefined if this subscriber may not have the letter. */
   readonly grants: (subscriber: Addressed, asked: AskedNow) => Partial<SubscriberAttributes> | undefined

@@ -33,3 +33,8 @@ export type SignedPurpose = {
 export function linkPath(purpose: Purpose, token: string): string {
   return `${links[purpose].path}/${token}`
 }
+
+/** Tells whether the tokens of a purpose are signed, and so can be made without a subscriber's item. */
+export function isSigned(purpose: Purpose): purpose is SignedPurpose {
+  return links[purpose].proof === 'signature'
+}

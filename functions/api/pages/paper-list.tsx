@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { ClimbingPaper, EditionPaper } from '../../../shared/edition/edition.ts'
 import type { Language } from '../../../shared/language/language.ts'
 import { climbingReasons, paperLinks, paperReasons } from '../../../shared/language/paper-words.ts'
+import { OriginalText } from '../../../shared/mail/original-text.tsx'
 import { type PaperLinks, titleLink } from '../../../shared/paper/paper.ts'
 
 interface ListProps<Entry> {
@@ -27,7 +28,7 @@ export const ClimbingList: FC<ListProps<ClimbingPaper>> = ({ papers, language, h
     <ul>
       {papers.map((entry) => (
         <li>
-          <PaperTitle title={entry.paper.title} links={entry.paper.links} />{' '}
+          <PaperTitle title={entry.paper.title} links={entry.paper.links} language={language} />{' '}
           <span class="muted small">{climbingReasons(entry, language).join(' · ')}</span>
         </li>
       ))}
@@ -35,9 +36,14 @@ export const ClimbingList: FC<ListProps<ClimbingPaper>> = ({ papers, language, h
   </>
 )
 
-const PaperTitle: FC<{ title: string; links: PaperLinks }> = ({ title, links }) => {
+const PaperTitle: FC<{ title: string; links: PaperLinks; language: Language }> = ({
+  title,
+  links,
+  language,
+}) => {
   const target = titleLink(links)
-  return target ? <a href={target}>{title}</a> : title
+  const text = <OriginalText language={language} text={title} />
+  return target ? <a href={target}>{text}</a> : text
 }
 
 const PaperItem: FC<Omit<ListProps<EditionPaper>, 'papers'> & { entry: EditionPaper }> = ({
@@ -52,18 +58,19 @@ const PaperItem: FC<Omit<ListProps<EditionPaper>, 'papers'> & { entry: EditionPa
       <span class="place">{rank}</span>
       <div>
         <Heading>
-          <PaperTitle title={paper.title} links={paper.links} />
+          <PaperTitle title={paper.title} links={paper.links} language={language} />
         </Heading>
         {paper.authors.length > 0 && <p class="meta">{language.paper.authors(paper.authors)}</p>}
         {summary.text !== '' && (
           <p>
-            {summary.text}
+            <OriginalText language={language} text={summary.text} />
             {summary.by === 'ai' && <span class="meta"> ({language.paper.aiSummary})</span>}
           </p>
         )}
         {(entry.related ?? []).map((related) => (
           <p class="meta">
-            {language.paper.related} <PaperTitle title={related.title} links={related.links} />
+            {language.paper.related}{' '}
+            <PaperTitle title={related.title} links={related.links} language={language} />
           </p>
         ))}
         <p class="meta">

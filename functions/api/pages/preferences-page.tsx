@@ -33,40 +33,43 @@ export const PreferencesPage: FC<PreferencesPageProps> = ({
   days,
   problems = [],
   children,
-}) => (
-  <Layout
-    site={site}
-    language={language}
-    title={language.pages.preferences.title}
-    wasRefused={problems.length > 0}
-  >
-    <section class="sheet">
-      <h1>{language.pages.preferences.title}</h1>
-      {children}
-      <form method="post" action={path}>
-        <ProblemSummary problems={problems} language={language} />
-        <PreferencesFields
-          names={preferenceNames}
-          form={form}
-          problems={problems}
-          language={language}
-          days={days}
-        />
-        <p class="actions">
-          <button type="submit">{language.form.save}</button>
+}) => {
+  const ownPaths = { preferences: path, unsubscribe: unsubscribePath }
+  return (
+    <Layout
+      site={site}
+      language={language}
+      title={language.pages.preferences.title}
+      wasRefused={problems.length > 0}
+    >
+      <section class="sheet">
+        <h1>{language.pages.preferences.title}</h1>
+        {children}
+        <form method="post" action={path}>
+          <ProblemSummary problems={problems} language={language} />
+          <PreferencesFields
+            names={preferenceNames}
+            form={form}
+            problems={problems}
+            language={language}
+            days={days}
+          />
+          <p class="actions">
+            <button type="submit">{language.form.save}</button>
+          </p>
+        </form>
+        <p class="small">
+          <a href={unsubscribePath}>{language.pages.preferences.leave}</a>
+          {askedLetters
+            .filter(({ offeredOn }) => offeredOn.includes('preferences'))
+            .map(({ name, under }) => (
+              <>
+                {' · '}
+                <a href={`${ownPaths[under]}/${name}`}>{language.letters[name].offer}</a>
+              </>
+            ))}
         </p>
-      </form>
-      <p class="small">
-        <a href={unsubscribePath}>{language.pages.preferences.leave}</a>
-        {askedLetters
-          .filter(({ offeredOn }) => offeredOn.includes('preferences'))
-          .map(({ name }) => (
-            <>
-              {' · '}
-              <a href={`${unsubscribePath}/${name}`}>{language.letters[name].offer}</a>
-            </>
-          ))}
-      </p>
-    </section>
-  </Layout>
-)
+      </section>
+    </Layout>
+  )
+}

@@ -15,7 +15,13 @@ import type { ApiDeps } from '../api-deps.ts'
 import { ConfirmPage } from '../pages/confirm-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { linkToken } from './link-token.ts'
-import { formFromBody, formFromPreferences, preferencesFromForm, signUpContext } from './preferences-form.ts'
+import {
+  formFromBody,
+  formFromPreferences,
+  preferencesFromForm,
+  readerContext,
+  withLanguage,
+} from './preferences-form.ts'
 import { neverCached } from './private-page.ts'
 
 /**
@@ -32,7 +38,7 @@ export function confirmRoutes(deps: ApiDeps): ApiApp {
     const token = linkToken(c)
     const found = await inspectConfirmation(deps, token)
     if (found.state !== 'open') return outcomePage(c, deps, found)
-    const { preferences } = found.subscriber
+    const preferences = withLanguage(deps, found.subscriber.preferences)
     const language = await deps.languages.of(found.subscriber)
     const form = formFromPreferences(preferences, deps.clock())
     const ownPath = linkPath('confirm', token)
@@ -42,13 +48,16 @@ export function confirmRoutes(deps: ApiDeps): ApiApp {
   app.post(path, async (c) => {
     const token = linkToken(c)
     const body = await c.req.parseBody().catch(() => ({}))
-    const context = signUpContext(deps, c.var.words)
+    const context = await readerContext(deps, c.var.words, body, async () => {
+      const found = await inspectConfirmation(deps, token)
+      return found.state === 'open' ? found.subscriber.preferences : {}
+    })
     const form = formFromBody(body, context)
     const chosen = 'frequency' in body ? preferencesFromForm(form, signUpPreferences, context) : undefined
     if (chosen && !chosen.ok) {
       const found = await inspectConfirmation(deps, token)
       if (found.state !== 'open') return outcomePage(c, deps, found)
-      const { preferences } = found.subscriber
+      const preferences = withLanguage(deps, found.subscriber.preferences)
       const language = await deps.languages.of(found.subscriber)
       const page = { site, language, path: linkPath('confirm', token), preferences, form }
       return c.html(<ConfirmPage {...page} problems={chosen.problems} />, 400)

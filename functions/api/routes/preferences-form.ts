@@ -22,6 +22,29 @@ export function signUpContext({ site, clock }: Pick<ApiDeps, 'site' | 'clock'>, 
   return { defaults: { timezone: site.timezone, language: tag }, now: clock() }
 }
 
+/**
+ * The defaults for a form of a known reader. A form that names no language keeps the reader's: only a reader who signs up
+ * gets the language of the page.
+ */
+export async function readerContext(
+  deps: Pick<ApiDeps, 'site' | 'clock' | 'languages'>,
+  page: Language,
+  body: FormBody,
+  stored: () => Promise<Pick<Preferences, 'language'>>,
+): Promise<Context> {
+  const { defaults, now } = signUpContext(deps, page)
+  if ('language' in body) return { defaults, now }
+  return { defaults: { ...defaults, language: deps.languages.tagOf(await stored()) }, now }
+}
+
+/** Preferences that name the language in which the reader is spoken to, even if the item names none or an unknown one. */
+export function withLanguage(
+  { languages }: Pick<ApiDeps, 'languages'>,
+  preferences: Preferences,
+): Preferences {
+  return { ...preferences, language: languages.tagOf(preferences) }
+}
+
 /** The form's text after a post: the typed values, and the defaults in place of empty ones. */
 export function formFromBody(body: FormBody, { defaults, now }: Context): PreferencesForm {
   const context = { defaults, timezone: defaults.timezone, now }

@@ -20,7 +20,8 @@ import {
   formFromBody,
   formFromPreferences,
   preferencesFromForm,
-  signUpContext,
+  readerContext,
+  withLanguage,
 } from './preferences-form.ts'
 import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
@@ -42,7 +43,7 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
     const subscriber = await deps.subscribers.get(token.id)
     if (subscriber?.status !== 'confirmed') return gone(c, deps)
-    const { preferences } = subscriber
+    const preferences = withLanguage(deps, subscriber.preferences)
     const language = await deps.languages.of(subscriber)
     const form = formFromPreferences(preferences, deps.clock())
     return c.html(
@@ -58,7 +59,10 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
     const body: FormBody = await c.req.parseBody().catch(() => ({}))
     // Without this check, an unreadable form would reset everything to the defaults.
     if (!('hour' in body)) return unreadable(c, deps)
-    const context = signUpContext(deps, c.var.words)
+    const context = await readerContext(deps, c.var.words, body, async () => {
+      const subscriber = await deps.subscribers.get(token.id)
+      return subscriber?.status === 'confirmed' ? subscriber.preferences : {}
+    })
     const form = formFromBody(body, context)
     const parsed = preferencesFromForm(form, preferenceNames, context)
     if (!parsed.ok) {
@@ -73,19 +77,15 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
     const { preferences, nextDueAt } = changed
     // The answer speaks the language that the reader just chose.
     const language = await deps.languages.of(changed)
-    const words = language.pages.preferences
-    const saved = words.savedBody({
-      schedule: language.schedule(preferences),
-      topics: preferences.topics,
-      pausedUntil: pauseEnd(deps, language, preferences),
-      next: language.day(Math.max(nextDueAt, deps.clock()), preferences.timezone),
-    })
+    const { saved, nextBody } = language.pages.preferences
+    const next = language.day(Math.max(nextDueAt, deps.clock()), preferences.timezone)
     const page = frame(c, deps, language, token.id, preferences.timezone)
     return c.html(
       <PreferencesPage {...page} form={formFromPreferences(preferences, deps.clock())}>
         <p class="note" role="status">
-          <strong>{words.saved}</strong> {saved}
+          <strong>{saved}</strong> {nextBody(next)}
         </p>
+        <PreferencesFacts {...{ preferences, language }} paused={pauseEnd(deps, language, preferences)} />
       </PreferencesPage>,
     )
   })

@@ -65,7 +65,7 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       preferences: preferences.preferences,
       ip: deps.clientIp(c),
       form: `${site.origin}/subscribe`,
-      wording: consentWording(language),
+      wording: consentWording(language, await deps.languages.of(preferences)),
     })
     return c.redirect(signUpSentPath, 303)
   })
@@ -106,7 +106,7 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       preferences: preferences.preferences,
       ip: deps.clientIp(c),
       form: `${site.origin}/api/subscriptions`,
-      wording: consentWording(language),
+      wording: consentWording(language, await deps.languages.of(preferences)),
     })
     return c.json({ status: 'accepted', detail: language.api.accepted }, 202)
   })

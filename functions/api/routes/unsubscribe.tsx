@@ -48,7 +48,8 @@ export function unsubscribeRoutes(deps: ApiDeps): ApiApp {
           </button>
         </form>
         {askedLetters
-          .filter(({ offeredOn }) => offeredOn.includes('unsubscribed'))
+          // A link to unsubscribe gives no right to others: only what stands under its own path is offered.
+          .filter(({ offeredOn, under }) => under === 'unsubscribe' && offeredOn.includes('unsubscribed'))
           .map(({ name }) => (
             <p class="small">
               <a href={`${ownPath}/${name}`}>{language.letters[name].offer}</a>

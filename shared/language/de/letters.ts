@@ -142,16 +142,7 @@ export const linkPages = ({
   preferences: {
     title: 'Ihre Einstellungen',
     saved: 'Gespeichert.',
-    savedBody: ({ schedule, topics, pausedUntil, next }) =>
-      [
-        `${schedule}.`,
-        topics.length === 0
-          ? 'Keine Themen: nur die meistbeachteten Paper des Tages.'
-          : `${topics.length === 1 ? 'Thema' : 'Themen'}: ${quotedList(topics)}.`,
-        'Die Mails kommen auf Deutsch.',
-        ...(pausedUntil === undefined ? [] : [`Pause bis ${pausedUntil}.`]),
-        `Die nächste Ausgabe kommt am ${next}.`,
-      ].join(' '),
+    nextBody: (next) => `Die nächste Ausgabe kommt am ${next}.`,
     gone: 'Sie haben kein Abo',
     goneBody: 'Es gibt nichts zu ändern. Sie können sich jederzeit wieder anmelden.',
     expired: 'Dieser Link ist abgelaufen',

@@ -93,14 +93,6 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCata
   }
 }
 
-/** What a reader has just set. The days are in words. */
-interface Saved {
-  readonly schedule: string
-  readonly topics: readonly string[]
-  readonly pausedUntil: string | undefined
-  readonly next: string
-}
-
 /** The pages that the links of mails lead to, by the purpose of the link. */
 export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, backupDays }: Facts) => ({
   confirm: {
@@ -140,16 +132,7 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, backupDays }: F
   preferences: {
     title: 'When and what you get',
     saved: 'Saved.',
-    savedBody: ({ schedule, topics, pausedUntil, next }: Saved) =>
-      [
-        `${schedule}.`,
-        topics.length === 0
-          ? 'No topics: just the day’s top papers.'
-          : `${topics.length === 1 ? 'Topic' : 'Topics'}: ${quotedList(topics)}.`,
-        'Mails come in English.',
-        ...(pausedUntil === undefined ? [] : [`Paused until ${pausedUntil}.`]),
-        `The next digest is due on ${next}.`,
-      ].join(' '),
+    nextBody: (next: string) => `The next digest is due on ${next}.`,
     gone: 'You are not subscribed',
     goneBody: 'There is nothing to change. You can sign up again at any time.',
     expired: 'This link is too old',

@@ -14,7 +14,7 @@ import { signedToken } from '../../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { aTable } from '../../dynamo/a-table.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
-import { en, languages } from '../../fakes/english.ts'
+import { languages } from '../../fakes/english.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryMailer } from '../../fakes/memory-mailer.ts'
@@ -84,7 +84,6 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
       listId: 'papers',
       tokenKeys,
       papersPerDigest: 10,
-      language: en,
       look: mailLook(defaultBrand),
     }
     return deliverLetter(
@@ -95,7 +94,12 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
         sending: { drawForLetter: async () => true },
         clock: time.clock,
         wait: time.wait,
-        composeLetter: async (letter) => composeLetterMail(context, letter, time.clock()),
+        composeLetter: async (letter) =>
+          composeLetterMail(
+            { ...context, language: await languages.of(letter.subscriber) },
+            letter,
+            time.clock(),
+          ),
       },
       message,
     )

@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { de as catalogue } from '../../../shared/language/de/de.ts'
+import { en as english } from '../../../shared/language/en/en.ts'
+import { factsOf } from '../../../shared/language/facts.ts'
+import { languagesOf } from '../../../shared/language/languages.ts'
+import type { Preferences } from '../../../shared/subscriber/preferences.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 import { languages } from '../../fakes/english.ts'
 import { ann, confirmedWorld, email } from './a-reader.ts'
@@ -82,5 +87,59 @@ describe('a reader’s language', () => {
     expect(saved).toContain(de.pages.preferences.saved)
     expect(world.item(ann)?.preferences).toMatchObject({ language: 'de' })
     expect(await (await world.get(path)).text()).toContain('<html lang="de">')
+  })
+
+  test('is that of the page that confirms, whatever the browser speaks', async () => {
+    const world = apiWorld()
+    await world.postForm('/subscribe', { email, language: 'de' })
+    const [link = ''] = await world.mailedLinks()
+    expect(await (await world.get(link)).text()).toContain('<html lang="de">')
+    expect(await (await world.post(link)).text()).toContain(de.pages.confirm.done)
+  })
+
+  test.each([undefined, 'tlh'])(
+    'of an item that names %j stays the operator’s until the reader chooses',
+    async (language) => {
+      const { world } = await confirmedWorld()
+      const reader = world.item(ann) ?? {}
+      const { language: _, ...rest } = reader.preferences as Preferences
+      world.put({ ...reader, id: ann, preferences: { ...rest, ...(language && { language }) } })
+      const path = world.preferencesPath(ann)
+      expect(await (await world.request(path, german)).text()).toMatch(/value="en" checked/)
+      const body = new URLSearchParams({ hour: '9', timezone: 'UTC', frequency: 'daily', topics: '' })
+      await world.request(path, { method: 'POST', body, ...german })
+      expect(world.item(ann)?.preferences).toMatchObject({ hour: 9, language: 'en' })
+    },
+  )
+})
+
+test('text of a paper is marked as English in a page of another language', async () => {
+  const world = apiWorld()
+  await world.editions.publish(anEdition(23))
+  expect(await (await world.request('/', german)).text()).toContain('<span lang="en">Paper 2301</span>')
+  expect(await (await world.get('/')).text()).not.toContain('<span lang')
+})
+
+describe('a language that cannot be loaded', () => {
+  test('is asked for again by the next request, and the answer is a page in the operator’s', async () => {
+    let loads = 0
+    const failing = languagesOf(factsOf('Paperwire'), 'en', {
+      en: async () => english,
+      de: () => (++loads === 1 ? Promise.reject(new Error('no such chunk')) : Promise.resolve(catalogue)),
+    })
+    const world = apiWorld({ languages: failing })
+    const first = await world.request('/', german)
+    expect(first.status).toBe(500)
+    expect(first.headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(await first.text()).toContain('<html lang="en">')
+    expect((await world.request('/', german)).status).toBe(200)
+  })
+
+  test('leaves an answer without words if no language can be loaded', async () => {
+    const lost = () => Promise.reject(new Error('no such chunk'))
+    const world = apiWorld({ languages: languagesOf(factsOf('Paperwire'), 'en', { en: lost, de: lost }) })
+    const answer = await world.get('/')
+    expect([answer.status, await answer.text()]).toEqual([500, ''])
+    expect((await world.get('/health')).status).toBe(200)
   })
 })

@@ -40,7 +40,7 @@ describe('a Node that is too old', () => {
     expect(Object.keys(scripts).length).toBeGreaterThan(8)
     for (const [name, command] of Object.entries(scripts)) {
       const [, file = ''] =
-        /^exec node (?:infra\/cli\/run\.cjs|--require \.\/infra\/cli\/node-version\.cjs) (\S+)[^&|;]*$/.exec(
+        /^node (?:infra\/cli\/run\.cjs|--require \.\/infra\/cli\/node-version\.cjs) (\S+)[^&|;]*$/.exec(
           command,
         ) ?? []
       expect(file, `${name}: ${command}`).not.toBe('')

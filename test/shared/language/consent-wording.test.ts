@@ -20,6 +20,8 @@ test.each([
     'the question of the confirmation',
     { letters: { ...en.letters, confirm: { ...confirm, body: () => ['Hello.'] } } },
   ],
+  ['the way back', { letters: { ...en.letters, undo: { ...en.letters.undo, body: () => ['Hello.'] } } }],
+  ['the page that confirms', { pages: { ...en.pages, confirm: { ...en.pages.confirm, button: 'Open' } } }],
   ['the button that confirms', { letters: { ...en.letters, confirm: { ...confirm, button: 'Open' } } }],
 ])('the version of the consent’s words changes with %s', (_what, change) => {
   expect(consentWording({ ...en, ...change })).not.toBe(consentWording(en))
@@ -28,4 +30,10 @@ test.each([
 test('the version of the consent’s words does not change with words that nobody agrees to', () => {
   const pages = { ...en.pages, notFound: { ...en.pages.notFound, body: 'Nothing.' } }
   expect(consentWording({ ...en, pages })).toBe(consentWording(en))
+})
+
+test('the version names both languages if the letter speaks another one than the form', async () => {
+  const de = await languages.load('de')
+  expect(consentWording(en, de)).toMatch(/^en\+de-[0-9a-f]{12}$/)
+  expect(consentWording(en, de).slice(-12)).not.toBe(consentWording(de).slice(-12))
 })

@@ -137,9 +137,7 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'pages.confirm.welcomeBody': [[when]],
   'pages.confirm.soonBody': [[when]],
   'pages.confirm.laterBody': [[when, 'Montag']],
-  'pages.preferences.savedBody': topicLists.flatMap((topics) =>
-    [undefined, 'Montag'].map((pausedUntil) => [{ schedule: when, topics, pausedUntil, next: 'Montag' }]),
-  ),
+  'pages.preferences.nextBody': [['Montag']],
   'pages.refused': [['Sign up']],
   'pages.linkOf': [['PDF', 'A Paper']],
 
