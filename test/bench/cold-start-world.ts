@@ -17,7 +17,6 @@ import { secretsStandIn } from '../functions/bundle/secrets-stand-in.ts'
 /** The parts of AWS that all cold starts share, each with a table of its own so that none finds another's traces. */
 export interface ColdStartWorld {
   readonly client: DynamoDBClient
-  /** The name of a new table. */
   readonly newTable: () => Promise<string>
   /** Every variable of every function, and where the SDK finds the parts. */
   readonly environment: (table: string) => Readonly<Record<string, string>>

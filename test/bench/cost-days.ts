@@ -20,7 +20,7 @@ export interface CountedDay {
   readonly readers: number
   readonly usage: Usage
   readonly operations: Operations
-  /** Of one reader. */
+  /** The use of one reader. */
   readonly signUp: Usage
   readonly storedBytes: number
   readonly editionBytes: number

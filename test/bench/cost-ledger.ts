@@ -5,7 +5,7 @@ import { noUsage, plus, type Usage } from './cost-usage.ts'
 /** The sums of one kind of call to DynamoDB. */
 export interface Operation {
   readonly calls: number
-  /** Of the table. */
+  /** Without those of the index. */
   readonly writeUnits: number
   readonly indexWriteUnits: number
   readonly readUnits: number

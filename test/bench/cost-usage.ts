@@ -1,6 +1,6 @@
 /** The uses that AWS counts and bills by the piece. */
 export interface Usage {
-  /** SES. */
+  /** Mails that SES takes. */
   readonly mails: number
   /** DynamoDB on demand, those of the index among them. */
   readonly writeUnits: number

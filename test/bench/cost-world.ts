@@ -119,7 +119,6 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
     set,
     ses,
     letters: () => queues.letters.bodies(),
-    /** The largest reader's item. */
     largestReaderBytes: () =>
       Math.max(
         ...[...dynamo.items()].filter((item) => item.sk?.S === 'subscriber').map((item) => sizeOfItem(item)),

@@ -25,7 +25,6 @@ export function isOver({ value, limit }: Figure): boolean {
   return limit !== undefined && !(value <= limit)
 }
 
-/** A markdown table. */
 export function table(figures: readonly Figure[]): string {
   const lines = figures.map((figure) => {
     const { what, value, unit, limit, baseline } = figure

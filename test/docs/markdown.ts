@@ -3,7 +3,6 @@ export function prose(text: string): string {
   return text.replace(/^( *)(```+)[^\n]*\n[\s\S]*?^\1\2\s*$/gm, '').replace(/<!--[\s\S]*?-->/g, '')
 }
 
-/** The fenced blocks of a document. */
 export function fences(text: string): string[] {
   return [...text.matchAll(/^( *)(```+)[^\n]*\n([\s\S]*?)^\1\2\s*$/gm)].map(([, , , body = '']) => body)
 }

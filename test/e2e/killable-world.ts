@@ -128,7 +128,6 @@ export async function killableWorld(folder: string) {
       if (!head) throw new Error('there is no edition')
       return tallyOf(head, recent, dynamoCensus(database.client, localTable), clock())
     },
-    /** Starts a worker. */
     worker: () => {
       const child = spawn(process.execPath, ['--import', 'tsx', 'test/e2e/worker.ts'], {
         cwd: root,

@@ -6,7 +6,6 @@ export interface LogLine {
   readonly fields: LogFields
 }
 
-/** A log that keeps its lines. */
 export function memoryLog(): Log & { readonly lines: readonly LogLine[] } {
   const lines: LogLine[] = []
   const at =

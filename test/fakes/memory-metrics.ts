@@ -1,14 +1,13 @@
 import type { Metrics, MetricUnit } from '../../shared/log/metrics.ts'
 
 export interface MemoryMetrics extends Metrics {
-  /** Every count, summed up. */
+  /** The sum of each count. */
   readonly counts: Readonly<Record<string, number>>
-  /** Every gauge's values, in order. */
+  /** The values of each gauge, in order. */
   readonly gauges: Readonly<Record<string, readonly number[]>>
   readonly units: Readonly<Record<string, MetricUnit>>
 }
 
-/** Metrics that are kept. */
 export function memoryMetrics(): MemoryMetrics {
   const counts: Record<string, number> = {}
   const gauges: Record<string, number[]> = {}

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The files of a bundle, by name. */
 export type BundleFiles = ReadonlyMap<string, string>
 
-/** All files of a bundle's folder. */
 export function allFiles(folder: string): BundleFiles {
   const names = readdirSync(folder).filter((name) => name.endsWith('.mjs'))
   return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
@@ -29,7 +27,6 @@ export function importsAtStart(file: string): readonly string[] {
   return [...file.matchAll(/(?:\bfrom|\bimport)"([^"]+)"/g)].map(([, module = '']) => module)
 }
 
-/** The bytes of some files together. */
 export function bytesOf(files: BundleFiles): number {
   return [...files.values()].reduce((sum, file) => sum + Buffer.byteLength(file), 0)
 }

@@ -25,7 +25,7 @@ test('deliver works off the queues of seats and letters, and feedback the queue 
   ])
 })
 
-describe.each(consumed)('$queueId', ({ queueId, functionId, mapping }) => {
+describe.each(consumed)('the queue $queueId', ({ queueId, functionId, mapping }) => {
   const { Properties: queue } = queues[queueId] ?? {}
 
   test('a queue hides a message for six times as long as its function may run', () => {

@@ -37,7 +37,7 @@ describe('the backlog of the feedback queue', () => {
     }
   })
 
-  describe.each([queue, deadLetters])('in %s', (url) => {
+  describe.each([queue, deadLetters])('a message in %s', (url) => {
     const both = { [queue]: zero, [deadLetters]: zero }
 
     test.each(Object.keys(zero))('the backlog is not empty with one message by %s', async (name) => {

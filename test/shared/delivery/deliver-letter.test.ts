@@ -62,15 +62,18 @@ const deliver = (message: LetterMessage, subscribers = memory.subscribers) =>
   )
 
 describe('a letter whose reason may be gone', () => {
-  test.each(withLink)('$letter goes to a pending subscriber whose link is open', async (message) => {
-    memory.put(pending)
-    expect(await deliver(message)).toEqual({ outcome: 'submitted' })
-    expect(composed).toEqual([{ letter: message.letter, subscriber: pending, secret }])
-    expect(mailer.calls).toHaveLength(1)
-    expect(mailer.calls[0]?.mail.to).toBe(pending.address)
-  })
+  test.each(withLink)(
+    'the letter $letter goes to a pending subscriber whose link is open',
+    async (message) => {
+      memory.put(pending)
+      expect(await deliver(message)).toEqual({ outcome: 'submitted' })
+      expect(composed).toEqual([{ letter: message.letter, subscriber: pending, secret }])
+      expect(mailer.calls).toHaveLength(1)
+      expect(mailer.calls[0]?.mail.to).toBe(pending.address)
+    },
+  )
 
-  test.each(toReaders)('$letter goes to a confirmed reader', async (message) => {
+  test.each(toReaders)('the letter $letter goes to a confirmed reader', async (message) => {
     memory.put(aConfirmed())
     expect(await deliver(message)).toEqual({ outcome: 'submitted' })
     expect(composed).toEqual([{ letter: message.letter, subscriber: confirmed }])
@@ -82,13 +85,16 @@ describe('a letter whose reason may be gone', () => {
     expect(mailer.calls[0]?.tags).toEqual({ letter: 'confirm', subscriber: id })
   })
 
-  test.each(withLink)('$letter is dropped when its link was overtaken by newer ones', async (message) => {
-    memory.put(aPending())
-    expect(await deliver(message)).toEqual({ outcome: 'dropped' })
-    expect(mailer.calls).toEqual([])
-  })
+  test.each(withLink)(
+    'the letter $letter is dropped when its link was overtaken by newer ones',
+    async (message) => {
+      memory.put(aPending())
+      expect(await deliver(message)).toEqual({ outcome: 'dropped' })
+      expect(mailer.calls).toEqual([])
+    },
+  )
 
-  test.each(withLink)('$letter is dropped from the moment its link expires', async (message) => {
+  test.each(withLink)('the letter $letter is dropped from the moment its link expires', async (message) => {
     memory.put(pending)
     time.set(expiresAt)
     expect(await deliver(message)).toEqual({ outcome: 'dropped' })
@@ -96,19 +102,19 @@ describe('a letter whose reason may be gone', () => {
     expect(await deliver(message)).toEqual({ outcome: 'submitted' })
   })
 
-  test.each(withLink)('$letter is dropped once the reader has confirmed', async (message) => {
+  test.each(withLink)('the letter $letter is dropped once the reader has confirmed', async (message) => {
     memory.put(aConfirmed())
     expect(await deliver(message)).toEqual({ outcome: 'dropped' })
     expect(mailer.calls).toEqual([])
   })
 
-  test.each(toReaders)('$letter is dropped for a pending subscriber', async (message) => {
+  test.each(toReaders)('the letter $letter is dropped for a pending subscriber', async (message) => {
     memory.put(pending)
     expect(await deliver(message)).toEqual({ outcome: 'dropped' })
     expect(mailer.calls).toEqual([])
   })
 
-  describe.each([...withLink, ...toReaders])('$letter', (message) => {
+  describe.each([...withLink, ...toReaders])('the letter $letter', (message) => {
     test.each(['unsubscribed', 'suppressed'] as const)(
       'the letter is dropped for a reader who is %s',
       async (status) => {

@@ -129,7 +129,7 @@ describe('an address that can be mailed', () => {
   })
 })
 
-describe.each(Object.entries(refused))('refused as %s', (problem, texts) => {
+describe.each(Object.entries(refused))('an address that is refused as %s', (problem, texts) => {
   test.each(texts)(`the address %j is refused as ${problem}`, (text) => {
     expect(parseAddress(text)).toEqual({ ok: false, problem })
   })

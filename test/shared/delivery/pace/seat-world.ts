@@ -7,7 +7,6 @@ import { anEdition } from '../../../fakes/an-edition.ts'
 import { memorySeatQueue } from '../../../fakes/memory-seat-queue.ts'
 import { deliveryWorld } from '../attempt/delivery-world.ts'
 
-/** The only seat. */
 const onlySeat: Seat = { index: 0, of: 1 }
 
 /** Reader number `count`, who waits longer the lower the number. */

@@ -14,7 +14,7 @@ import { aTable } from '../../../dynamo/a-table.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
 import { handClock } from '../../../fakes/hand-clock.ts'
 
-describe.each([1, 2, 4, 8, 16])('of %i seats', (seats) => {
+describe.each([1, 2, 4, 8, 16])('the shards of %i seats', (seats) => {
   const all = Array.from({ length: seats }, (_, index) => index)
 
   test('each shard belongs to exactly one seat', () => {
