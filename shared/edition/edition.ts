@@ -124,6 +124,6 @@ export function isSample({ sources }: EditionHead): boolean {
  * Did the newest papers fill the list because no votes were known? A list that a person wrote needs no votes.
  */
 export function isByRecency({ sources, papers }: Edition): boolean {
-  const isLive = sources.some(({ source }) => source === 'huggingface' || source === 'arxiv')
+  const isLive = sources.some(({ source }) => source !== 'file' && source !== 'sample')
   return isLive && papers.length > 0 && papers.every(({ score }) => score === 0)
 }

@@ -7,7 +7,7 @@ import type { Erasure, StoredSubscriber, SubscriberStore } from './subscriber-st
 import { expiryOf } from './token.ts'
 
 /** These do not tell who the subscriber was, and keep an edition from coming twice. All others go. */
-const keptAttributes = [
+export const keptAttributes = [
   'id',
   'version',
   'rev',

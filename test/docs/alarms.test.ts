@@ -1,3 +1,4 @@
+// @module-tag synthesis
 import { expect, test } from 'vitest'
 import { plausible } from '../infra/cdk/plausible.ts'
 import { synthesize } from '../infra/cdk/synthesized.ts'

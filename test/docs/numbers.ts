@@ -30,7 +30,9 @@ import { maximumTopics } from '../../shared/subscriber/given-preferences.ts'
 import { lettersPerDay } from '../../shared/subscriber/letter-budget.ts'
 import { links } from '../../shared/subscriber/links.ts'
 import { preferenceTable } from '../../shared/subscriber/preferences.ts'
+import { largestRequestBytes } from '../../shared/subscriber/request-subscription.ts'
 import { frequencies } from '../../shared/subscriber/schedule.ts'
+import { backupDays } from '../../shared/subscriber/subscriber-store.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
 import { mutants } from '../simulation/protocol/mutants.ts'
@@ -59,6 +61,12 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ['docs/api.md', `Works for ${links.confirm.lifetimeMs / hourMs} hours, once`],
   ['docs/api.md', `unsubscribes and erases. Works for ${links.erase.lifetimeMs / hourMs} hours`],
   ['docs/api.md', `pause. Works for ${links.preferences.lifetimeMs / dayMs} days`],
+  ['docs/privacy.md', `(point-in-time recovery) | everything above | ${backupDays} days`],
+  ['docs/operate.md', `every second of the last ${backupDays} days`],
+  ['docs/security.md', `${inWords(lettersPerDay)} letters a day (UTC)`],
+  ['docs/security.md', `${largestRequestBytes / 1024} kB at most`],
+  ['docs/security.md', `For ${links.preferences.lifetimeMs / dayMs} days whoever holds one`],
+  ['docs/privacy.md', `with the link to preferences (${links.preferences.lifetimeMs / dayMs} days)`],
   ['docs/api.md', `a whole number from 0 to 23 | ${hour} |`],
   ['docs/api.md', `a list of up to ${maximumTopics} [topics]`],
   [

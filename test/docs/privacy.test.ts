@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
+import { keptAttributes } from '../../shared/subscriber/erase-subscriber.ts'
 import { subscriberSchema } from '../../shared/subscriber/subscriber.ts'
 import type { Consent, SubscriberAttributes } from '../../shared/subscriber/subscriber-store.ts'
 import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
@@ -128,4 +129,10 @@ test('privacy.md names every item of the table', () => {
   const items = listed.map(([, pk, sk]) => `\`${pk}\`, \`${sk}\``)
   expect(items.length).toBeGreaterThan(10)
   expect(items.filter((item) => !text.includes(item))).toEqual([])
+})
+
+test('privacy.md says what erasing keeps, attribute by attribute', () => {
+  const [, row = ''] = /^\| kept for ten days \|(.*)$/m.exec(text) ?? []
+  const named = [...row.matchAll(/`(\w+)`/g)].map(([, name]) => name)
+  expect(['id', ...named].toSorted()).toEqual([...keptAttributes].toSorted())
 })

@@ -7,7 +7,7 @@ describe('a pause', () => {
     const until = { ...chosen, pausedUntil: '2026-12-24' }
     const paused = await world.postForm(world.preferencesPath(ann), until)
     const page = await paused.text()
-    expect(page).toContain('Paused until Thursday, 24 December 2026.')
+    expect(page).toContain('<dt>Paused until</dt><dd>Thursday, 24 December 2026</dd>')
     expect(page).toContain('The next digest is due on Thursday, 24 December 2026.')
     const pausedUntil = Date.UTC(2026, 11, 24, 5)
     expect(world.item(ann)).toMatchObject({ preferences: { pausedUntil }, nextDueAt: pausedUntil })

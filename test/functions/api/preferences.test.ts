@@ -33,7 +33,7 @@ describe('preferences', () => {
     const page = await answer.text()
     expect(answer.status).toBe(200)
     expect(page).toContain(pages.preferences.saved)
-    expect(page).toContain('Topics: “graph networks” and “speech -music”.')
+    expect(page).toContain('<dt>Topics</dt><dd>“graph networks” and “speech -music”</dd>')
     expect(page).toContain('The next digest is due on Tuesday, 24 November 2026.')
     expect(page).not.toContain('Paused until')
     expect(world.item(ann)).toMatchObject({
