@@ -1,5 +1,5 @@
-// Known vulnerabilities, first of what is deployed, then of all that is installed: a high or critical one fails. Where the
-// registry cannot be asked, that is told in one line and is no failure.
+// Asks the registry for known vulnerabilities, first of what is deployed, then of all packages. One that is high or
+// critical fails. A registry that cannot be asked is told of in one line and is no failure.
 import { spawnSync } from 'node:child_process'
 
 const audits = [

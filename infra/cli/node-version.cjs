@@ -1,4 +1,4 @@
-// The first step of every npm script, in syntax that any Node can read. `npm ci` brings Node 24 as an optional
+// What every npm script does first, in syntax that any Node can read. `npm ci` brings Node 24 as an optional
 // dependency; where that binary does not exist and the machine's own Node is too old, say so instead of failing later.
 var needed = [22, 17]
 var have = process.versions.node.split('.').map(Number)

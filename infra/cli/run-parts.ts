@@ -13,8 +13,8 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Runs the parts one after the other, up to the first that fails, and prints how long each took. Resolves with the exit
- * code of the last that ran; one that a signal ended counts as 128 and the signal's number, as in a shell. What this
- * process is told to end for, the part that runs is told, too.
+ * code of the last that ran; a part that a signal ended has 128 plus the signal's number, as in a shell. A signal to this
+ * process is passed on to the part that runs, and no other part begins.
  */
 export async function runParts(
   parts: readonly Part[],
@@ -43,7 +43,7 @@ async function run([program, ...args]: Part['command']): Promise<number> {
   for (const signal of signals) process.on(signal, passOn)
   try {
     const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
-    // A part that was told to end may call that a success; what comes after it has been told the same.
+    // A part may call it a success that it ended when it was told to.
     const ended = signal ?? told
     return code || (ended ? 128 + constants.signals[ended] : 0)
   } finally {

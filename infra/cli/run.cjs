@@ -1,6 +1,6 @@
-// Runs a TypeScript file: `node infra/cli/run.cjs FILE ARGUMENTS`, as the npm scripts do. In one process and not in two,
-// so that npm, which tells its own child alone to end, ends all there is. `node --import tsx FILE` would be that, too, but
-// an old Node does not know the option and says only that.
+// Runs a TypeScript file: `node infra/cli/run.cjs FILE ARGUMENTS`. Every npm script starts so, after an `exec`: npm passes
+// a signal to the process that it started and to no other, so neither a shell nor a second Node may stand in between.
+// `node --import tsx FILE` is not used, because an old Node would refuse the option before it could be told its age.
 require('./node-version.cjs')
 
 // As if Node had been given the file itself.
