@@ -1,6 +1,6 @@
-// Runs a TypeScript file: `node infra/cli/run.cjs FILE ARGUMENTS`, as the npm scripts do. There is only one
-// process, because npm passes a signal to its own child alone. `node --import tsx FILE` would also be one
-// process, but an old Node would only complain about the unknown option.
+// Runs a TypeScript file: `node infra/cli/run.cjs FILE ARGUMENTS`, as the npm scripts do. There is only one process of
+// Node, so that whatever ends it ends all. `node --import tsx FILE` would also be one process, but an old Node would
+// only complain about the unknown option.
 require('./node-version.cjs')
 
 // The file sees `process.argv` as if Node had been started with it.

@@ -2,13 +2,13 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const lookEveryMs = 200
 
 /**
- * Calls `stop` once: at SIGINT (Ctrl-C), SIGTERM or SIGHUP (the terminal closes), or when the npm that
- * started this process has ended. npm passes on SIGINT and SIGTERM only. If anything else ends npm, this
+ * Calls `stop` once: at SIGINT (Ctrl-C), SIGTERM or SIGHUP (the terminal closes), or when the parent that started this
+ * process has ended. npm runs a script by a shell, and passes SIGTERM to that shell alone: the shell ends, and this
  * process lives on with another parent.
  */
 export function onceToldToStop(stop: () => void): void {
   const { ppid } = process
-  const startedByNpm = process.env.npm_lifecycle_event !== undefined
+  const isStartedByNpm = process.env.npm_lifecycle_event !== undefined
   let isTold = false
   const told = (): void => {
     // Ctrl-C arrives twice: from the terminal, and from npm, which got it from the terminal too.
@@ -17,6 +17,6 @@ export function onceToldToStop(stop: () => void): void {
   }
   for (const signal of signals) process.on(signal, told)
   setInterval(() => {
-    if (startedByNpm && process.ppid !== ppid) told()
+    if (isStartedByNpm && process.ppid !== ppid) told()
   }, lookEveryMs).unref()
 }
