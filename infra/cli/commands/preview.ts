@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
+import { isLanguageTag, languageTags } from '../../../shared/subscriber/language-tag.ts'
 import { paperFileSource, readPaperFile } from '../../local/papers/file-source.ts'
 import { sampleSource } from '../../local/papers/sample.ts'
 import { launchBrowser } from '../desk/browser.ts'
@@ -9,9 +10,10 @@ import { playReaders, type Shown } from '../desk/preview-readers.ts'
 import { inPreviewWorld } from '../desk/preview-world.ts'
 import { takeReadmePictures } from '../desk/readme-pictures.ts'
 
-const usage = `npm run preview -- [--out FOLDER] [--papers FILE]
+const usage = `npm run preview -- [--out FOLDER] [--papers FILE] [--language TAG]
   Renders every kind of mail and all pages from a reader's sign-up to the undoing of an unsubscription, into
   FOLDER (out): HTML, the mails' source as .eml, and PNG at two widths, light and dark. Takes half a minute.
+  --language TAG  shows what a reader of that language sees: ${languageTags.join(', ')}
   --papers FILE   takes papers from a file, as npm start does, instead of the bundled sample
   --readme        only takes the pictures of the README, into docs/images`
 
@@ -28,11 +30,15 @@ async function main(args: string[]): Promise<void> {
     options: {
       out: { type: 'string' },
       papers: { type: 'string' },
+      language: { type: 'string', default: 'en' },
       readme: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   })
   if (values.help) return console.log(usage)
+  const { language } = values
+  if (!isLanguageTag(language))
+    throw new Error(`--language ${language}: there are ${languageTags.join(', ')}`)
   const folder = values.out ?? (values.readme ? 'docs/images' : 'out')
   const out = resolve(folder)
   mkdirSync(out, { recursive: true })
@@ -49,9 +55,10 @@ async function main(args: string[]): Promise<void> {
   const clock = (): number => Date.now() + waitedMs
   await inPreviewWorld(papers, clock, async (world) => {
     console.log('Playing a reader’s life in a local world of its own…')
-    const shown = await playReaders(world, (ms) => {
+    const wait = (ms: number): void => {
       waitedMs += ms
-    })
+    }
+    const shown = await playReaders(world, wait, language)
     for (const { name, html, eml } of shown) {
       writeFileSync(join(out, `${name}.html`), html)
       if (eml !== undefined) writeFileSync(join(out, `${name}.eml`), eml)

@@ -1,3 +1,4 @@
+import type { LanguageTag } from '../../../shared/subscriber/language-tag.ts'
 import { links } from '../../../shared/subscriber/links.ts'
 import { awaitMail, linkIn, type StoredMail } from '../../local/inbox-client.ts'
 import type { World } from '../../local/world.ts'
@@ -17,6 +18,7 @@ export interface Shown {
 export async function playReaders(
   { origin, inboxOrigin }: Pick<World, 'origin' | 'inboxOrigin'>,
   wait: (ms: number) => void,
+  language: LanguageTag = 'en',
 ): Promise<readonly Shown[]> {
   const shown: Shown[] = []
   const reader = 'reader@example.org'
@@ -24,9 +26,10 @@ export async function playReaders(
   const keep = async (name: string, answer: Promise<Response>): Promise<void> => {
     shown.push({ name: `page-${name}`, html: await (await answer).text() })
   }
-  const get = (url: string): Promise<Response> => fetch(new URL(url, origin))
+  const headers = { 'Accept-Language': language }
+  const get = (url: string): Promise<Response> => fetch(new URL(url, origin), { headers })
   const post = (url: string, form: Record<string, string> = {}): Promise<Response> =>
-    fetch(new URL(url, origin), { method: 'POST', body: new URLSearchParams(form) })
+    fetch(new URL(url, origin), { method: 'POST', headers, body: new URLSearchParams(form) })
   const mail = async (name: string, tag: string, value?: string): Promise<StoredMail> => {
     const found = await awaitMail(
       inboxOrigin,
