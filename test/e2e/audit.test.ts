@@ -51,14 +51,14 @@ const advisory = (severity: string) => ({
 
 test('the audit says that a registry has no such endpoint, and does not fail', async () => {
   const { code, output } = await audit(undefined)
-  expect(output).toContain('npm audit: what is deployed not audited, 405')
+  expect(output).toContain('npm audit: deployed packages not audited, 405')
   expect(output).toContain('npm audit: all packages not audited, 405')
   expect(code).toBe(0)
 })
 
 test('the audit finds nothing, and says so', async () => {
   const { code, output } = await audit({})
-  expect(output).toContain('what is deployed: 0 critical, 0 high, 0 in all')
+  expect(output).toContain('deployed packages: 0 critical, 0 high, 0 in all')
   expect(code).toBe(0)
 })
 
@@ -68,7 +68,7 @@ test.each([
   ['moderate', 0],
 ])('the audit of %s advisories exits with %i', async (severity, expected) => {
   const { code, output } = await audit(advisory(severity))
-  expect(output).toMatch(/what is deployed: .* 1 in all/)
+  expect(output).toMatch(/deployed packages: .* 1 in all/)
   expect(output.includes('Words lose more')).toBe(expected === 1)
   expect(code).toBe(expected)
 })
