@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { brandNamePattern, colourPattern } from '../shared/brand/brand.ts'
+import { brandNamePattern, type Colours, colourPattern, defaultPalette } from '../shared/brand/brand.ts'
 import { parseAddress } from '../shared/subscriber/address.ts'
 import { parseTimeZone } from '../shared/time/time-zone.ts'
 
@@ -16,6 +16,8 @@ const text = (be: string, allowed: (text: string) => boolean) => {
 
 const hostName = /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
 
+const colour = text('a colour such as #0b5a7a', (value) => colourPattern.test(value))
+
 /**
  * The zod schemas for the kinds of values in a stage's settings. Each refusal says the value and what is
  * allowed.
@@ -27,7 +29,12 @@ export const setting = {
   },
   line: text('one line of text', (value) => /^\P{Cc}*\S\P{Cc}*$/u.test(value)),
   brandName: text('a name of 1 to 40 characters on one line', (value) => brandNamePattern.test(value)),
-  colour: text('a colour such as #0b5a7a', (value) => colourPattern.test(value)),
+  /** The colours of a scheme that differ from Paperwire's own. */
+  colours: z
+    .partialRecord(z.enum(Object.keys(defaultPalette.light) as (keyof Colours)[]), colour, {
+      error: must('colours by their names, such as {"link": "#8a1c5b"}'),
+    })
+    .default({}),
   address: text('a mail address', (value) => {
     const parsed = parseAddress(value)
     return parsed.ok && parsed.address === value

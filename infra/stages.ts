@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import * as z from 'zod'
-import { brandOf, type Colours, defaultBrand, defaultPalette } from '../shared/brand/brand.ts'
+import { brandOf, defaultBrand } from '../shared/brand/brand.ts'
 import { faintTexts } from '../shared/brand/contrast.ts'
 import { languageTags } from '../shared/subscriber/language-tag.ts'
 import exampleStage from './example-stage.json' with { type: 'json' }
 import { must, setting } from './setting.ts'
-
-/** The colours of a scheme that differ from Paperwire's own. */
-const colours = z
-  .partialRecord(z.enum(Object.keys(defaultPalette.light) as (keyof Colours)[]), setting.colour, {
-    error: must('colours by their names, such as {"link": "#8a1c5b"}'),
-  })
-  .default({})
 
 /** The settings of one deployment, as its operator writes them. */
 const settings = z.strictObject({
@@ -50,7 +43,7 @@ const settings = z.strictObject({
   /** The service's own name and colours, in pages and mails. */
   brand: z
     .strictObject(
-      { name: setting.brandName.default(defaultBrand.name), light: colours, dark: colours },
+      { name: setting.brandName.default(defaultBrand.name), light: setting.colours, dark: setting.colours },
       { error: must('{"name", "light", "dark"}') },
     )
     .prefault({}),

@@ -1,5 +1,6 @@
 import type { EditionHead } from '../../edition/edition.ts'
 import type { EditionId } from '../../edition/edition-id.ts'
+import { recentEditionCount } from '../../edition/edition-store.ts'
 import { dueEdition, type EditionSchedule } from '../../edition/publish-edition.ts'
 import type { AuditLine } from '../../subscriber/audit-line.ts'
 import { nextDue } from '../../subscriber/next-due.ts'
@@ -40,7 +41,7 @@ interface Departure {
 const clockSkewMs = minuteMs
 
 /** A subscriber of whom only an id is known is remembered for as many days as there are recent editions. */
-const rememberedMs = 10 * dayMs
+const rememberedMs = recentEditionCount * dayMs
 
 /**
  * Plans the writes that make one subscriber of a restored table safe to mail again. A subscriber who left

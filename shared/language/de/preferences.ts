@@ -1,9 +1,9 @@
-import { languageNames } from '../../subscriber/language-tag.ts'
 import type { Preferences } from '../../subscriber/preferences.ts'
 import type { Frequency } from '../../subscriber/schedule.ts'
 import type { PreferenceCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
 import type { Language } from '../language.ts'
+import { hour, languageName, zone } from '../neutral-words.ts'
 import { counted, nbsp, quotedList } from './words.ts'
 
 /** Adverbs, so that they can stand before an hour and in the middle of a sentence, too. */
@@ -14,9 +14,6 @@ const frequencyWords: Readonly<Record<string, string>> = {
 } satisfies Record<Frequency, string>
 
 const frequency = (value: string): string => frequencyWords[value] ?? value
-const hour = (value: number | string): string => `${String(value).padStart(2, '0')}:00`
-const zone = (name: string): string => name.replaceAll('_', ' ')
-const languageName = (tag: string): string => (languageNames as Record<string, string>)[tag] ?? tag
 
 /** What a reader can choose, in the forms. */
 export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({

@@ -1,8 +1,8 @@
-import { languageNames } from '../../subscriber/language-tag.ts'
 import type { Preferences } from '../../subscriber/preferences.ts'
 import type { Frequency } from '../../subscriber/schedule.ts'
 import type { PreferenceCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
+import { hour, languageName, zone } from '../neutral-words.ts'
 import { quotedList } from './words.ts'
 
 const frequencyWords: Readonly<Record<string, string>> = {
@@ -12,9 +12,6 @@ const frequencyWords: Readonly<Record<string, string>> = {
 } satisfies Record<Frequency, string>
 
 const frequency = (value: string): string => frequencyWords[value] ?? value
-const hour = (value: number | string): string => `${String(value).padStart(2, '0')}:00`
-const zone = (name: string): string => name.replaceAll('_', ' ')
-const languageName = (tag: string): string => (languageNames as Record<string, string>)[tag] ?? tag
 
 /** The words for a reader's choices in the forms. */
 export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
