@@ -28,7 +28,10 @@ export const metricNames = {
     released: 'Released',
     /** Seconds from a reader's slot until SES accepted the digest, one value per digest. */
     dueToSubmitted: 'DueToSubmittedSeconds',
-    lettersSubmitted: 'LettersSubmitted',
+  },
+  letters: {
+    /** Letters that SES accepted. */
+    submitted: 'Submitted',
   },
   /** Reports, duplicates included. Only permanent bounces count. */
   feedback: { bounces: 'Bounces', complaints: 'Complaints', deliveries: 'Deliveries' },

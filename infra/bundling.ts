@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, buildSync, type Metafile } from 'esbuild'
 
-export const functionNames = ['api', 'publish', 'deliver', 'feedback'] as const
+export const functionNames = ['api', 'publish', 'deliver', 'letters', 'feedback'] as const
 
 export type FunctionName = (typeof functionNames)[number]
 

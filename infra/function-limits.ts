@@ -1,6 +1,7 @@
 /** The time limits of the background functions, for the local world and for AWS. */
 export const publishTimeoutSeconds = 300
 export const deliverTimeoutSeconds = 900
+export const lettersTimeoutSeconds = 60
 export const feedbackTimeoutSeconds = 60
 
 /**

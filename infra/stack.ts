@@ -9,6 +9,7 @@ import { FeedbackFunction } from './constructs/feedback-function.ts'
 import type { Foundation } from './constructs/foundation.ts'
 import { HttpApi } from './constructs/http-api.ts'
 import { Keys } from './constructs/keys.ts'
+import { LettersFunction } from './constructs/letters-function.ts'
 import { LogRetention } from './constructs/log-retention.ts'
 import { PublishFunction } from './constructs/publish-function.ts'
 import { Sending } from './constructs/sending.ts'
@@ -16,7 +17,7 @@ import { type FunctionCode, ServiceFunction } from './constructs/service-functio
 import { Table } from './constructs/table.ts'
 import { Tick } from './constructs/tick.ts'
 import { WorkQueue } from './constructs/work-queue.ts'
-import { deliverTimeoutSeconds, feedbackTimeoutSeconds } from './function-limits.ts'
+import { deliverTimeoutSeconds, feedbackTimeoutSeconds, lettersTimeoutSeconds } from './function-limits.ts'
 import { domainOf, type Stage } from './stages.ts'
 
 export interface PaperwireStackProps {
@@ -44,7 +45,7 @@ export class PaperwireStack extends Stack {
       table: new Table(this, 'Data', { keep: stage.production, restored: stage.tableName }),
       keys: new Keys(this, 'Keys', { keep: stage.production, backupRegion: stage.backupRegion }),
       seats: new WorkQueue(this, 'Seats', { consumerTimeoutSeconds: deliverTimeoutSeconds }),
-      letters: new WorkQueue(this, 'Letters', { consumerTimeoutSeconds: deliverTimeoutSeconds }),
+      letters: new WorkQueue(this, 'Letters', { consumerTimeoutSeconds: lettersTimeoutSeconds }),
       feedback: new WorkQueue(this, 'Reports', { consumerTimeoutSeconds: feedbackTimeoutSeconds }),
     }
     const { seats, letters, feedback } = foundation
@@ -73,6 +74,7 @@ export class PaperwireStack extends Stack {
       deadLetters: publish.deadLetters.queue,
     })
     new DeliverFunction(this, 'Deliver', { ...foundation, sending })
+    new LettersFunction(this, 'LettersFunction', { ...foundation, sending })
     new FeedbackFunction(this, 'Feedback', foundation)
 
     new Alarms(this, 'Alarms', {

@@ -32,7 +32,7 @@ const world = {
 }
 const keys = { tokenKeys: tokenKeysReader(world, environment.TOKEN_KEYS_SECRET) }
 
-/** The Lambda handler that works off seats and letters. */
+/** The Lambda handler that works off seats. */
 export const handler = perInvocation(
   world,
   withKeys(keys, (read) => wireDeliver(environment, world, read).handler),

@@ -8,7 +8,7 @@ export interface LambdaMetrics extends Metrics {
 
 /**
  * Collects metrics and writes them with Powertools as log lines in CloudWatch's embedded metric format, so
- * that they cost no API call. The only dimension is `service`, which names one of the four functions.
+ * that they cost no API call. The only dimension is `service`, which names the function.
  * Powertools reads the namespace from the environment, where the deployment puts the name of its stack.
  */
 export function lambdaMetrics(serviceName: string): LambdaMetrics {

@@ -22,7 +22,7 @@ export class Dashboard extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id)
     const { region, stackName } = Stack.of(this)
-    const { api, deliver, feedback, publish } = metricOf
+    const { api, deliver, feedback, letters, publish } = metricOf
     const board = new Board(this, 'Board', { dashboardName: stackName, defaultInterval: Duration.days(7) })
     const graph = (title: string, left: IMetric[], more: Omit<GraphWidgetProps, 'title' | 'left'> = {}) =>
       new GraphWidget({ title, left, width: 12, ...more })
@@ -42,7 +42,7 @@ export class Dashboard extends Construct {
           deliver('failed'),
           deliver('inDoubt'),
           deliver('released'),
-          deliver('lettersSubmitted'),
+          letters('submitted'),
         ],
         { stacked: true },
       ),

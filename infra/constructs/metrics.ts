@@ -24,6 +24,7 @@ export const metricOf: MetricsOf = {
   api: (name, ...rest) => ownMetric('api', metricNames.api[name], ...rest),
   publish: (name, ...rest) => ownMetric('publish', metricNames.publish[name], ...rest),
   deliver: (name, ...rest) => ownMetric('deliver', metricNames.deliver[name], ...rest),
+  letters: (name, ...rest) => ownMetric('letters', metricNames.letters[name], ...rest),
   feedback: (name, ...rest) => ownMetric('feedback', metricNames.feedback[name], ...rest),
 }
 

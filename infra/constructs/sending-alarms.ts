@@ -9,7 +9,7 @@ export interface SendingAlarmsProps {
 }
 
 /**
- * Alarms about sending: attempts in doubt, a stop, SES's quota, its reports, and the account's reputation.
+ * Alarms about sending: attempts in doubt, refused digests, a stop, SES's quota, its reports, and the account's reputation.
  */
 export class SendingAlarms extends Construct {
   constructor(scope: Construct, id: string, { operator }: SendingAlarmsProps) {
@@ -18,6 +18,12 @@ export class SendingAlarms extends Construct {
       means: 'For at least one reader, it cannot be found out whether the digest was sent',
       paragraph: 'in-doubt',
       metric: metricOf.deliver('inDoubt'),
+      broken: { from: 1 },
+    })
+    alarmOn(this, 'Refused', operator, {
+      means: 'SES has refused the digest of at least one reader for good, and does not try that one again',
+      paragraph: 'refused',
+      metric: metricOf.deliver('failed'),
       broken: { from: 1 },
     })
     alarmOn(this, 'Stopped', operator, {

@@ -9,6 +9,8 @@ import { wireApi } from '../../functions/api/wiring.ts'
 import { type DeliverFunction, wireDeliver } from '../../functions/deliver/wiring.ts'
 import type { FeedbackHandler } from '../../functions/feedback/feedback.ts'
 import { wireFeedback } from '../../functions/feedback/wiring.ts'
+import type { LettersHandler } from '../../functions/letters/letters.ts'
+import { wireLetters } from '../../functions/letters/wiring.ts'
 import type { TickResult } from '../../functions/publish/publish.ts'
 import { wirePublish } from '../../functions/publish/wiring.ts'
 import type { Log } from '../../shared/log/log.ts'
@@ -28,10 +30,11 @@ export interface FunctionsWorld {
   readonly log: (source: string) => Log
 }
 
-/** The four functions in the form in which the local world calls them. */
+/** The functions in the form in which the local world calls them. */
 export interface LocalFunctions {
   readonly api: ApiApp
   readonly deliver: DeliverFunction
+  readonly letters: LettersHandler
   readonly feedback: FeedbackHandler
   /** Calls publish as the scheduler does. */
   readonly tick: () => Promise<TickResult>
@@ -73,6 +76,11 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
         log: log('deliver'),
         metrics,
       },
+      environments.keys,
+    ),
+    letters: wireLetters(
+      environments.letters,
+      { ...clients, composeMime, clock, wait, log: log('letters'), metrics },
       environments.keys,
     ),
     feedback: wireFeedback(

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/time/clock.ts'
 import {
   deliverTimeoutSeconds,
   feedbackTimeoutSeconds,
+  lettersTimeoutSeconds,
   maxReceiveCount,
   visibilityFactor,
 } from '../function-limits.ts'
@@ -28,7 +29,7 @@ export function localQueues(clock: Clock): LocalQueues {
     return [queue, deadLetter]
   }
   const [seats] = add('seats', deliverTimeoutSeconds)
-  const [letters] = add('letters', deliverTimeoutSeconds)
+  const [letters] = add('letters', lettersTimeoutSeconds)
   const [feedback, feedbackDeadLetters] = add('feedback', feedbackTimeoutSeconds)
   const [playedSeats] = add('played-seats', deliverTimeoutSeconds)
   return { seats, letters, feedback, feedbackDeadLetters, playedSeats, all }

@@ -4,6 +4,7 @@ import { type DeliverEnvironment, deliverEnvironment } from '../../functions/del
 import { type FeedbackEnvironment, feedbackEnvironment } from '../../functions/feedback/environment.ts'
 import { readEnvironment } from '../../functions/lambda/environment.ts'
 import { addressHashKeySchema, type Keys, tokenKeysSchema } from '../../functions/lambda/keys.ts'
+import { type LettersEnvironment, lettersEnvironment } from '../../functions/letters/environment.ts'
 import { type PublishEnvironment, publishEnvironment } from '../../functions/publish/environment.ts'
 import type { LocalKeys } from './data-folder.ts'
 
@@ -14,6 +15,7 @@ export interface LocalEnvironments {
   readonly api: ApiEnvironment
   readonly publish: PublishEnvironment
   readonly deliver: DeliverEnvironment
+  readonly letters: LettersEnvironment
   readonly feedback: FeedbackEnvironment
   /** The keys that the functions read from Secrets Manager on AWS. */
   readonly keys: Keys
@@ -66,6 +68,7 @@ export function localEnvironments(places: Places, keys: LocalKeys): LocalEnviron
     api: readEnvironment(apiEnvironment, variables),
     publish: readEnvironment(publishEnvironment, variables),
     deliver: readEnvironment(deliverEnvironment, variables),
+    letters: readEnvironment(lettersEnvironment, variables),
     feedback: readEnvironment(feedbackEnvironment, variables),
     keys: {
       addressHashKey: addressHashKeySchema.parse(keys.addressHashKey),

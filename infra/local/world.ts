@@ -47,7 +47,7 @@ export interface World {
 type OnStop = (stop: () => Promise<void>) => void
 
 /**
- * Starts the four functions on embedded parts: dynalite for DynamoDB, a stand-in for SES, queues with SQS's
+ * Starts the functions on embedded parts: dynalite for DynamoDB, a stand-in for SES, queues with SQS's
  * semantics and a timer for the scheduler. The functions get the events that AWS sends and use the SDK's own
  * clients, so the code here is the deployed code. If a part cannot start, the others are stopped and the
  * error is thrown.

@@ -1,8 +1,14 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
-import { type SendingStore, untilResumed } from '../delivery/pace/sending.ts'
-import { absent, anyOf, atLeast, type Condition, lessThan } from './dynamo-expression.ts'
+import {
+  lettersBeforeQuota,
+  noTrouble,
+  type SendingStore,
+  type Trouble,
+  untilResumed,
+} from '../delivery/pace/sending.ts'
+import { absent, allOf, anyOf, atLeast, type Condition, lessThan } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
 import { updateItem } from './dynamo-write.ts'
 
@@ -16,18 +22,26 @@ const itemSchema = z.object({
   stopUntil: z.exactOptional(z.number()),
   why: z.exactOptional(z.string()),
   resumedAt: z.exactOptional(z.number()),
+  refused: z.exactOptional(z.number()),
+  ambiguous: z.exactOptional(z.number()),
 })
 
+const troubleSchema = z.pick(itemSchema, { refused: true, ambiguous: true })
+
+const troubleOf = ({ refused = 0, ambiguous = 0 }: z.infer<typeof troubleSchema>): Trouble => ({ refused, ambiguous })
+
 const isLeft = (count: number): Condition => atLeast('left', count)
+/** No refresh has set the quota yet, so that `left` only counts the letters drawn so far, below zero. */
+const isFirstLetter = allOf(
+  absent('refreshedAt'),
+  anyOf(absent('left'), atLeast('left', 1 - lettersBeforeQuota)),
+)
 const notStoppedAt = (moment: number): Condition => anyOf(absent('stopUntil'), lessThan('stopUntil', moment))
 
 /** The shared item `sending` in DynamoDB. */
 export function dynamoSendingStore(client: DynamoClient, table: string): SendingStore {
-  const draw = async (count: number, unlessStopped: Condition): Promise<boolean> => {
-    const drawn = await updateItem(client, table, sendingKey, {
-      increment: { left: -count },
-      when: [isLeft(count), unlessStopped],
-    })
+  const draw = async (count: number, when: readonly Condition[]): Promise<boolean> => {
+    const drawn = await updateItem(client, table, sendingKey, { increment: { left: -count }, when })
     return drawn !== undefined
   }
   return {
@@ -37,14 +51,29 @@ export function dynamoSendingStore(client: DynamoClient, table: string): Sending
       )
       const parsed = Item && itemSchema.safeParse(unmarshall(Item)).data
       if (!parsed) return undefined
-      const { stopUntil, why = '', ...sending } = parsed
-      return stopUntil === undefined ? sending : { ...sending, stop: { until: stopUntil, why } }
+      const { stopUntil, why = '', refused, ambiguous, ...quota } = parsed
+      return {
+        ...quota,
+        ...(stopUntil !== undefined && { stop: { until: stopUntil, why } }),
+        ...((refused || ambiguous) && { trouble: troubleOf(parsed) }),
+      }
     },
     async refresh(sending) {
       await updateItem(client, table, sendingKey, { set: { ...sending }, when: [] })
     },
-    draw: (count, now) => draw(count, notStoppedAt(now)),
-    drawForLetter: () => draw(1, notStoppedAt(untilResumed)),
+    draw: (count, now) => draw(count, [isLeft(count), notStoppedAt(now)]),
+    drawForLetter: () => draw(1, [anyOf(isLeft(1), isFirstLetter), notStoppedAt(untilResumed)]),
+    async countTrouble(kind) {
+      const counted = await updateItem(client, table, sendingKey, {
+        increment: { [kind]: 1 },
+        remove: kind === 'refused' ? ['ambiguous'] : [],
+        when: [],
+      })
+      return counted ? troubleOf(troubleSchema.parse(unmarshall(counted))) : noTrouble
+    },
+    async endTrouble() {
+      await updateItem(client, table, sendingKey, { remove: ['refused', 'ambiguous'], when: [] })
+    },
     async stop({ until, why }) {
       await updateItem(client, table, sendingKey, {
         set: { stopUntil: until, why },
@@ -54,7 +83,7 @@ export function dynamoSendingStore(client: DynamoClient, table: string): Sending
     async resume(now) {
       await updateItem(client, table, sendingKey, {
         set: { resumedAt: now },
-        remove: ['stopUntil', 'why'],
+        remove: ['stopUntil', 'why', 'refused', 'ambiguous'],
         when: [],
       })
     },

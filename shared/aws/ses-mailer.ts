@@ -1,6 +1,7 @@
 import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
-import type { Mailer, SendQuotaReader, SubmitOutcome } from '../delivery/attempt/mailer.ts'
+import type { Mailer, SendQuotaReader } from '../delivery/attempt/mailer.ts'
 import type { Mail } from '../mail/mail.ts'
+import { refusalOf } from './ses-refusal.ts'
 
 export type SesClient = Pick<SESClient, 'send'>
 
@@ -27,28 +28,6 @@ export const sesClientConfig = {
   },
 } as const
 
-/** Errors by which SES takes no message of this account at present. */
-const accountRefusals: ReadonlySet<string> = new Set([
-  'AccountSendingPausedException',
-  'ConfigurationSetDoesNotExistException',
-  'ConfigurationSetSendingPausedException',
-  'MailFromDomainNotVerifiedException',
-  'AccessDenied',
-  'AccessDeniedException',
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'IncompleteSignature',
-  'InvalidClientTokenId',
-  'InvalidSignatureException',
-  'MissingAuthenticationToken',
-  'NotAuthorized',
-  'OptInRequired',
-  'RequestExpired',
-  'SignatureDoesNotMatch',
-  'UnrecognizedClientException',
-  'CredentialsProviderError',
-])
-
 /** Amazon SES behind the mailer's port. */
 export function sesMailer({ client, source, configurationSet, compose }: SesMailerOptions): Mailer {
   return {
@@ -69,36 +48,9 @@ export function sesMailer({ client, source, configurationSet, compose }: SesMail
         )
         return { outcome: 'accepted', messageId: MessageId }
       } catch (error) {
-        return outcomeOf(error)
+        return refusalOf(error, source)
       }
     },
-  }
-}
-
-/** Reads from a failed call what became of its message. An error that is not a known refusal is ambiguous. */
-function outcomeOf(error: unknown): SubmitOutcome {
-  const { name, message, status } = describe(error)
-  const reason = `${name}${status ? ` (${status})` : ''}`
-  if (name === 'Throttling' || name === 'ThrottlingException') {
-    // Both limits have the same error name; only their messages differ.
-    return /daily/i.test(message) ? { outcome: 'stopped', reason: 'daily quota' } : { outcome: 'throttled' }
-  }
-  if (accountRefusals.has(name)) return { outcome: 'stopped', reason }
-  if (status !== undefined && status >= 400 && status < 500) return { outcome: 'refused', reason }
-  return { outcome: 'ambiguous', reason }
-}
-
-function describe(error: unknown): {
-  name: string
-  message: string
-  status: number | undefined
-} {
-  if (!(error instanceof Error)) return { name: 'Unknown', message: '', status: undefined }
-  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } }
-  return {
-    name: error.name,
-    message: error.message,
-    status: $metadata?.httpStatusCode,
   }
 }
 

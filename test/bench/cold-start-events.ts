@@ -7,7 +7,7 @@ import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { hashSecret } from '../../shared/subscriber/token.ts'
 import { dayMs } from '../../shared/time/clock.ts'
 import { inTable, type TableInReach } from '../dynamo/in-table.ts'
-import { aConfirmed, aPending } from '../fakes/a-subscriber.ts'
+import { aConfirmed, anId, aPending } from '../fakes/a-subscriber.ts'
 import { anEdition } from '../fakes/an-edition.ts'
 import { addressKey } from './cold-start-world.ts'
 
@@ -27,10 +27,11 @@ const get = (rawPath: string) => ({
   requestContext: { ...form.requestContext, http: { ...form.requestContext.http, method: 'GET' } },
   body: '',
 })
-const [letter] = recorded('sqs-letter-seat-poison').Records
+const [letter, , seat] = recorded('sqs-letter-seat-poison').Records
 const [delivered, bounced] = recorded('sqs-ses-reports').Records
 const bouncedAddress = 'ann@example.org' as EmailAddress
 const bouncedId = subscriberIds(new TextEncoder().encode(addressKey))(bouncedAddress)
+const dueId = anId(2)
 const today = {
   id: new Date().toISOString().slice(0, 10) as EditionId,
   publishedAt: Date.now(),
@@ -38,7 +39,7 @@ const today = {
 }
 const allowance = { perSecond: 12, block: 100, left: 50_000, refreshedAt: 0 }
 
-/** The bare function reads one item; every other does the usual: a page, a letter, an idle tick, two reports. */
+/** The bare function reads one item; every other does the usual: a page, a digest, a letter, an idle tick, two reports. */
 export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = {
   bare: {
     event: get('/items/one'),
@@ -54,6 +55,18 @@ export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = 
     isDone: (_, answer) => isFine(answer),
   },
   deliver: {
+    event: { Records: [seat] },
+    async prepare(table) {
+      const { put, sending, editions } = inTable(table)
+      await put(aConfirmed({ id: dueId, nextDueAt: 1 }))
+      await sending.refresh(allowance)
+      await editions.publish(anEdition(23, today))
+    },
+    async isDone(table) {
+      return (await inTable(table).subscribers.get(dueId))?.through === today.id
+    },
+  },
+  letters: {
     event: { Records: [letter] },
     async prepare(table) {
       const { id, secret } = JSON.parse(letter.body)

@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import type { apiEnvironment } from '../../functions/api/environment.ts'
 import type { deliverEnvironment } from '../../functions/deliver/environment.ts'
 import type { feedbackEnvironment } from '../../functions/feedback/environment.ts'
+import type { lettersEnvironment } from '../../functions/letters/environment.ts'
 import type { publishEnvironment } from '../../functions/publish/environment.ts'
 import { listen, listenOn } from '../../infra/local/listen.ts'
 import { localAws } from '../../infra/local/local-aws.ts'
@@ -34,6 +35,7 @@ const secrets = new Map([
 type Variables =
   | keyof z.input<typeof apiEnvironment>
   | keyof z.input<typeof deliverEnvironment>
+  | keyof z.input<typeof lettersEnvironment>
   | keyof z.input<typeof feedbackEnvironment>
   | keyof z.input<typeof publishEnvironment>
 

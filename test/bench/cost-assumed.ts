@@ -41,8 +41,9 @@ export const memoryMb: Readonly<Record<FunctionName, number>> = {
   api: 512,
   publish: 1_024,
   deliver: 1_024,
+  letters: 512,
   feedback: 256,
 }
 
 /** As the stack deploys them. */
-export const [alarms, dashboards, secrets] = [22, 1, 2]
+export const [alarms, dashboards, secrets] = [25, 1, 2]

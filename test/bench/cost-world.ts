@@ -3,6 +3,7 @@ import { wireDeliver } from '../../functions/deliver/wiring.ts'
 import { wireFeedback } from '../../functions/feedback/wiring.ts'
 import { lambdaLog } from '../../functions/lambda/log.ts'
 import { type LambdaMetrics, lambdaMetrics } from '../../functions/lambda/metrics.ts'
+import { wireLetters } from '../../functions/letters/wiring.ts'
 import { wirePublish } from '../../functions/publish/wiring.ts'
 import { type FunctionName, functionNames } from '../../infra/bundling.ts'
 import { deliverTimeoutSeconds } from '../../infra/function-limits.ts'
@@ -85,16 +86,17 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
     }
   }
 
+  const slowly: typeof composeMime = (sender, mail) => {
+    advance(assumed.composeMs)
+    return composeMime(sender, mail)
+  }
   // Each call has a container of its own and reads the edition again, which is rather too dear than too cheap.
   const deliver = () =>
     wireDeliver(
       environments.deliver,
       {
         ...world('deliver'),
-        composeMime: (sender, mail) => {
-          advance(assumed.composeMs)
-          return composeMime(sender, mail)
-        },
+        composeMime: slowly,
         wait,
         newId,
         random: () => 0.5,
@@ -102,6 +104,11 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
       environments.keys,
     ).handler
   // All calls share one container, as they come all day.
+  const letters = wireLetters(
+    environments.letters,
+    { ...world('letters'), composeMime: slowly, wait },
+    environments.keys,
+  )
   const feedback = wireFeedback(environments.feedback, world('feedback'), environments.keys)
   const api = wireApi(
     environments.api,
@@ -140,7 +147,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
     /** Runs until every queue is empty. */
     async drain(): Promise<void> {
       while (queues.seats.counts().visible + queues.letters.counts().visible > 0) {
-        await workOff('deliver', queues.letters, 1, deliver)
+        await workOff('letters', queues.letters, 1, () => letters)
         await workOff('deliver', queues.seats, 1, deliver)
       }
       await workOff('feedback', queues.feedback, assumed.reportsABatch, () => feedback)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type SendingStore, untilResumed } from '../../shared/delivery/pace/sending.ts'
+import { lettersBeforeQuota, type SendingStore, untilResumed } from '../../shared/delivery/pace/sending.ts'
 import { hourMs, minuteMs } from '../../shared/time/clock.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 
@@ -15,11 +15,26 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
     const left = async () => (await sending.read())?.left
 
     describe('refresh', () => {
-      test('before the first refresh the allowance is unknown, and nothing can be drawn', async () => {
+      test('before the first refresh the allowance is unknown, and a worker can draw nothing', async () => {
         expect(await sending.read()).toBeUndefined()
         expect(await sending.draw(1, monday)).toBe(false)
+        expect(await sending.read()).toBeUndefined()
+      })
+
+      test('before the first refresh letters are drawn at once, up to the smallest quota of a day', async () => {
+        for (let letter = 1; letter <= lettersBeforeQuota; letter++)
+          expect(await sending.drawForLetter(), `letter ${letter}`).toBe(true)
         expect(await sending.drawForLetter()).toBe(false)
         expect(await sending.read()).toBeUndefined()
+        expect(await sending.draw(1, monday)).toBe(false)
+        await sending.refresh(allowance)
+        expect(await sending.read()).toEqual(allowance)
+      })
+
+      test('the first refresh ends the letters’ freedom, even if nothing is left', async () => {
+        await sending.drawForLetter()
+        await sending.refresh({ ...allowance, left: 0 })
+        expect(await sending.drawForLetter()).toBe(false)
       })
 
       test('the allowance is read as a refresh left it', async () => {
@@ -165,6 +180,48 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
         const stops = [3, 7, 1, 9, 5].map((hours) => ({ until: monday + hours * hourMs, why: `${hours} h` }))
         await Promise.all(stops.map((stop) => sending.stop(stop)))
         expect((await sending.read())?.stop).toEqual({ until: monday + 9 * hourMs, why: '9 h' })
+      })
+    })
+
+    describe('trouble', () => {
+      beforeEach(() => sending.refresh(allowance))
+      const trouble = async () => (await sending.read())?.trouble
+
+      test('trouble is absent until a bad answer is counted', async () => {
+        expect(await trouble()).toBeUndefined()
+        expect(await sending.countTrouble('refused')).toEqual({ refused: 1, ambiguous: 0 })
+        expect(await trouble()).toEqual({ refused: 1, ambiguous: 0 })
+      })
+
+      test('simultaneous bad answers are all counted', async () => {
+        const counts = await Promise.all(Array.from({ length: 12 }, () => sending.countTrouble('ambiguous')))
+        expect(counts.map(({ ambiguous }) => ambiguous).toSorted((a, b) => a - b)).toEqual(
+          Array.from({ length: 12 }, (_, count) => count + 1),
+        )
+      })
+
+      test('a refusal ends a row of ambiguous answers, and an ambiguous answer ends no row of refusals', async () => {
+        await sending.countTrouble('refused')
+        await sending.countTrouble('ambiguous')
+        await sending.countTrouble('ambiguous')
+        expect(await trouble()).toEqual({ refused: 1, ambiguous: 2 })
+        expect(await sending.countTrouble('refused')).toEqual({ refused: 2, ambiguous: 0 })
+      })
+
+      test('an end of trouble ends both rows, and nothing else', async () => {
+        await sending.countTrouble('refused')
+        await sending.countTrouble('ambiguous')
+        await sending.endTrouble()
+        expect(await sending.read()).toEqual(allowance)
+      })
+
+      test('a refresh and a stop keep trouble, and resuming ends it', async () => {
+        await sending.countTrouble('refused')
+        await sending.refresh({ ...allowance, left: 9 })
+        await sending.stop({ until: untilResumed, why: 'refusals' })
+        expect(await trouble()).toEqual({ refused: 1, ambiguous: 0 })
+        await sending.resume(monday)
+        expect(await trouble()).toBeUndefined()
       })
     })
 

@@ -61,6 +61,7 @@ export async function restorableWorld(folder: string) {
         api: { ...environments.api, ...on },
         publish: { ...environments.publish, ...on },
         deliver: { ...environments.deliver, TABLE_NAME: table },
+        letters: { ...environments.letters, TABLE_NAME: table },
         feedback: { ...environments.feedback, TABLE_NAME: table },
         keys: environments.keys,
       },

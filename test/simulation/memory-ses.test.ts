@@ -60,6 +60,8 @@ test.each<[SesOutcome, string, boolean]>([
   ['rate throttle', 'throttled', false],
   ['daily throttle', 'stopped', false],
   ['rejected', 'refused', false],
+  ['rejected, account paused', 'stopped', false],
+  ['rejected, sender unverified', 'stopped', false],
   ['invalid', 'refused', false],
   ['account paused', 'stopped', false],
   ['configuration set missing', 'stopped', false],

@@ -3,6 +3,7 @@ import { deliverEnvironment } from '../../functions/deliver/environment.ts'
 import { feedbackEnvironment } from '../../functions/feedback/environment.ts'
 import { readEnvironment } from '../../functions/lambda/environment.ts'
 import type { Keys } from '../../functions/lambda/keys.ts'
+import { lettersEnvironment } from '../../functions/letters/environment.ts'
 import { publishEnvironment } from '../../functions/publish/environment.ts'
 
 export const simulatedTable = 'paperwire'
@@ -56,6 +57,7 @@ export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 
     api: readEnvironment(apiEnvironment, variables),
     publish: readEnvironment(publishEnvironment, variables),
     deliver: readEnvironment(deliverEnvironment, variables),
+    letters: readEnvironment(lettersEnvironment, variables),
     feedback: readEnvironment(feedbackEnvironment, variables),
     keys,
   }

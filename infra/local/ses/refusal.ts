@@ -19,7 +19,7 @@ const refused = (code: string, message: string): Refusal => ({
 export const refusal = {
   rate: refused('Throttling', 'Maximum sending rate exceeded.'),
   dailyQuota: refused('Throttling', 'Daily message quota exceeded.'),
-  rejected: refused('MessageRejected', 'Email address is not verified.'),
+  rejected: refused('MessageRejected', 'Address blacklisted.'),
   paused: refused(
     'AccountSendingPausedException',
     'Email sending is currently disabled for your entire Amazon SES account.',

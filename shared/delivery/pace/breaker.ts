@@ -1,6 +1,6 @@
 import { type Clock, minuteMs } from '../../time/clock.ts'
 import type { DeliveryOutcome } from '../attempt/deliver-digest.ts'
-import { type SendingStop, type SendingStore, untilResumed } from './sending.ts'
+import { noTrouble, type SendingStop, type SendingStore, type Trouble, untilResumed } from './sending.ts'
 
 /** This many ambiguous answers in a row mean that the provider, or the way to it, is broken. */
 export const ambiguousInARow = 5
@@ -11,32 +11,35 @@ export const refusedInARow = 10
 
 /**
  * Watches one worker's outcomes, and stops all sending when going on would do harm. Resolves to true if this
- * worker has to stop at once. The other workers notice at their next block.
+ * worker has to stop at once. The other workers notice at their next block. `known` are the rows of bad answers
+ * that earlier runs left. While all mails are accepted, nothing is written.
  */
 export function breaker(
-  store: Pick<SendingStore, 'stop'>,
+  store: Pick<SendingStore, 'stop' | 'countTrouble' | 'endTrouble'>,
   clock: Clock,
+  known: Trouble,
 ): (outcome: DeliveryOutcome) => Promise<boolean> {
-  let ambiguous = 0
-  let refused = 0
+  let trouble = known
   const trip = async (stop: SendingStop): Promise<boolean> => {
     await store.stop(stop)
     return true
   }
+  // Only the provider's answers count. A reader without a call says nothing about the provider.
   return async (outcome) => {
-    // Only the provider's answers count. A reader without a call says nothing about the provider.
-    if (outcome === 'submitted' || outcome === 'failed' || outcome === 'ambiguous') {
-      ambiguous = outcome === 'ambiguous' ? ambiguous + 1 : 0
-      refused = outcome === 'failed' ? refused + 1 : 0
+    if (outcome === 'submitted' && trouble.refused + trouble.ambiguous > 0) {
+      await store.endTrouble()
+      trouble = noTrouble
     }
-    if (ambiguous >= ambiguousInARow) {
+    if (outcome === 'ambiguous') trouble = await store.countTrouble('ambiguous')
+    if (outcome === 'failed') trouble = await store.countTrouble('refused')
+    if (outcome === 'ambiguous' && trouble.ambiguous >= ambiguousInARow) {
       return trip({
         until: clock() + ambiguousStopMs,
-        why: `${ambiguous} answers in a row left open what became of a mail`,
+        why: `${trouble.ambiguous} answers in a row left open what became of a mail`,
       })
     }
-    if (refused >= refusedInARow) {
-      return trip({ until: untilResumed, why: `${refused} mails in a row were refused` })
+    if (outcome === 'failed' && trouble.refused >= refusedInARow) {
+      return trip({ until: untilResumed, why: `${trouble.refused} mails in a row were refused` })
     }
     return outcome === 'stopped'
   }

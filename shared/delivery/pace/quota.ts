@@ -1,7 +1,7 @@
 import { dayMs, type EpochMs } from '../../time/clock.ts'
 import type { SendQuota, SendQuotaReader } from '../attempt/mailer.ts'
 import { digestRate } from './pace.ts'
-import type { Sending, SendingStore } from './sending.ts'
+import type { Quota, SendingStore } from './sending.ts'
 
 /** The operator's setting for a time when the provider does not tell its quota. */
 export interface FallbackQuota {
@@ -46,7 +46,7 @@ export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<S
  * Keeps back the mails that the seats may still hold from before, and those of some seconds, which the
  * provider's count does not show yet.
  */
-function sendingOf(quota: SendQuota, seats: number, now: EpochMs): Omit<Sending, 'stop' | 'resumedAt'> {
+function sendingOf(quota: SendQuota, seats: number, now: EpochMs): Quota {
   const block = Math.max(1, Math.min(largestBlock, Math.floor(quota.perDay / 100)))
   const reserved = seats * block + Math.ceil(reservedSeconds * quota.perSecond)
   const left = Number.isFinite(quota.perDay) ? quota.perDay - quota.sentLastDay - reserved : unlimited

@@ -13,7 +13,20 @@ export interface Sending {
   readonly stop?: SendingStop
   /** When an operator last resumed sending. The operator has looked at what happened before. */
   readonly resumedAt?: EpochMs
+  /** The rows of bad answers, if there are any. */
+  readonly trouble?: Trouble
 }
+
+/**
+ * The provider's bad answers in a row, of all workers together. A row ends with an accepted mail of any worker
+ * that knows of it. So many short runs count as one long one.
+ */
+export interface Trouble {
+  readonly refused: number
+  readonly ambiguous: number
+}
+
+export const noTrouble: Trouble = { refused: 0, ambiguous: 0 }
 
 export interface SendingStop {
   readonly until: EpochMs
@@ -23,17 +36,34 @@ export interface SendingStop {
 /** A moment later than any other. Such a stop ends only when an operator resumes sending. */
 export const untilResumed: EpochMs = Date.parse('9999-12-31T00:00:00Z')
 
+/** The provider's quota, as publish leaves it for the workers. */
+export type Quota = Pick<Sending, 'perSecond' | 'block' | 'left' | 'refreshedAt'>
+
+/**
+ * Letters that may be drawn before the quota was read for the first time, so that a fresh deployment mails the
+ * first confirmation at once. It is the smallest quota of a day that SES gives.
+ */
+export const lettersBeforeQuota = 200
+
 /** The one item that all senders draw from, so that together they keep within the provider's limits. */
 export interface SendingStore {
   read(): Promise<Sending | undefined>
   /** Writes the quota that publish has just read. A stop stays. */
-  refresh(sending: Omit<Sending, 'stop' | 'resumedAt'>): Promise<void>
+  refresh(sending: Quota): Promise<void>
   /** Draws `count` mails, if so many are left and sending is not stopped now. */
   draw(count: number, now: EpochMs): Promise<boolean>
-  /** Draws one mail for a letter, if one is left. Only a stop "until resumed" holds letters back. */
+  /**
+   * Draws one mail for a letter, if one is left or the quota is not known yet. Only a stop "until resumed" holds
+   * letters back.
+   */
   drawForLetter(): Promise<boolean>
+  /** Counts one more bad answer. Returns the row as it is then. A refusal ends a row of ambiguous answers. */
+  countTrouble(kind: keyof Trouble): Promise<Trouble>
+  /** Ends both rows, because the provider accepted a mail. */
+  endTrouble(): Promise<void>
   /** Stops sending, unless a longer stop is in force. */
   stop(stop: SendingStop): Promise<void>
+  /** Ends a stop, and the rows of bad answers that led to it. */
   resume(now: EpochMs): Promise<void>
 }
 

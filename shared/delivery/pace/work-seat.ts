@@ -13,7 +13,7 @@ import {
   seatMessage,
   shardsOf,
 } from './seat.ts'
-import { blockBudget, type SendingStore } from './sending.ts'
+import { blockBudget, noTrouble, type SendingStore } from './sending.ts'
 
 export interface WorkSeatDeps extends DeliverDeps {
   readonly editions: EditionStore
@@ -98,7 +98,8 @@ async function workHeldSeat(
   const run: Run = { recent, head, whole: wholeEditions(deps.editions), mayCall: lease.isHeld }
   const turn = pace(sending.perSecond, seat.of, deps.clock, deps.wait)
   const budget = blockBudget(deps.sending, sending.block)
-  const end = await workPasses(deps, seat, { lease, run, turn, budget, count })
+  const tripped = breaker(deps.sending, deps.clock, sending.trouble ?? noTrouble)
+  const end = await workPasses(deps, seat, { lease, run, turn, budget, tripped, count })
   // A successor begins at once and does not know when the last call was made. This waits for the next turn.
   await turn()
   return end
@@ -110,16 +111,16 @@ interface Work {
   /** Waits until the next call may be made. */
   readonly turn: () => Promise<void>
   readonly budget: ReturnType<typeof blockBudget>
+  readonly tripped: ReturnType<typeof breaker>
   readonly count: (outcome: DeliveryOutcome) => void
 }
 
 async function workPasses(
   deps: WorkSeatDeps,
   seat: Seat,
-  { lease, run, turn, budget, count }: Work,
+  { lease, run, turn, budget, tripped, count }: Work,
 ): Promise<Exclude<SeatEnd, 'no-edition'>> {
   const guarded = faultGuard(deps.onFault)
-  const tripped = breaker(deps.sending, deps.clock)
   let backoffMs = firstBackoffMs
 
   for (;;) {

@@ -50,7 +50,7 @@ test.each(functionNames)('the %s bundle does not import node:http, which would l
   expect(imported).not.toContain('node:http')
 })
 
-describe.each(['api', 'deliver'] as const)('a cold start of %s', (name) => {
+describe.each(['api', 'deliver', 'letters'] as const)('a cold start of %s', (name) => {
   test('a cold start reads no catalogue of a language, because the first reader who asks for one loads it', async () => {
     const folder = bundled(name)
     const start = [...filesAtStart(folder).values()].join('\n')

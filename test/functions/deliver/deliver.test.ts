@@ -3,42 +3,21 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type DeliverFunctionDeps, deliverBatch, deliverHandler } from '../../../functions/deliver/deliver.ts'
 import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
-import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
-import { anId, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { anId, monday } from '../../fakes/a-subscriber.ts'
 import { anEditionId } from '../../fakes/an-edition.ts'
 import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
-import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
 import { memoryMetrics } from '../../fakes/memory-metrics.ts'
 import { reader, readers, seatWorld } from '../../shared/delivery/pace/seat-world.ts'
 
-const id = anId(99)
-const secret = 'a-secret'
-const letter = { kind: 'letter', version: 1, id, letter: 'confirm', secret }
-const pending = aPending({
-  id,
-  address: 'asking@example.org' as EmailAddress,
-  confirmations: [{ hash: hashSecret(secret), expiresAt: monday + hourMs }],
-})
-
 async function deliverWorld() {
   const world = await seatWorld()
-  const letters = memoryLetterQueue()
   const log = memoryLog()
   const metrics = memoryMetrics()
   const { remainingMs: _, onFault: __, ...seatDeps } = world.deps
   const deps: DeliverFunctionDeps = {
     ...seatDeps,
-    letters,
-    composeLetter: async ({ subscriber }) => ({
-      to: subscriber.address,
-      subject: 'letter',
-      html: '',
-      text: '',
-      headers: {},
-    }),
     seatCount: 1,
     proof: world.proof,
     log,
@@ -58,7 +37,6 @@ async function deliverWorld() {
     inContext(part, { getRemainingTimeInMillis: () => remainingMs } as Context, ...messages)
   return {
     ...world,
-    letters,
     log,
     metrics,
     functionDeps: deps,
@@ -78,7 +56,7 @@ async function deliverWorld() {
 let world: Awaited<ReturnType<typeof deliverWorld>>
 beforeEach(async () => {
   world = await deliverWorld()
-  world.put(...readers(2), pending)
+  world.put(...readers(2))
 })
 
 /** Two readers got their digest, and no other mail was sent. */
@@ -87,17 +65,12 @@ function expectReadersMailed(): void {
 }
 
 describe('a batch', () => {
-  test('a batch of a seat and a letter is worked off', async () => {
-    expect(await world.run(seatMessage(0), letter)).toEqual(failed())
-    expect(world.mailed()).toEqual(['reader-0@example.org', 'reader-1@example.org', 'asking@example.org'])
-  })
-
   test('a caller can ask a batch what each run of a seat did', async () => {
-    const messages = [seatMessage(0), letter, 'poison', seatMessage(0)]
+    const messages = [seatMessage(0), 'poison', seatMessage(0)]
     const event = anSqsEvent(...messages.map((message) => JSON.stringify(message)))
     const context = { getRemainingTimeInMillis: () => 900_000 } as Context
     expect(await deliverBatch(world.functionDeps)(event, context)).toEqual({
-      response: failed(2),
+      response: failed(1),
       seats: [
         { taken: true, outcomes: { submitted: 2 }, end: 'done' },
         { taken: true, outcomes: {}, end: 'done' },
@@ -120,14 +93,10 @@ describe('a batch', () => {
     ['a seat that no deployment has', seatMessage(16)],
     ['a seat that this deployment does not have', seatMessage(1)],
     ['half a seat', { ...seatMessage(0), seat: 0.5 }],
-    ['a letter of another version', { ...letter, version: 2 }],
-    ['an unknown letter', { ...letter, letter: 'love' }],
-    ['a letter without its secret', { ...letter, secret: undefined }],
-    ['a letter of a request that no tag can name', { ...letter, correlation: 'JKJaXmPLvHcESHA=' }],
+    ['a letter', { kind: 'letter', version: 1, id: anId(9), letter: 'fresh-link' }],
   ])('a batch with %s reports it alone, and the other messages succeed', async (_what, poison) => {
-    expect(await world.run(poison, seatMessage(0), letter)).toEqual(failed(0))
-    expect(world.mailed()).toEqual(['reader-0@example.org', 'reader-1@example.org', 'asking@example.org'])
-    expect(await world.run(letter, poison)).toEqual(failed(1))
+    expect(await world.run(poison, seatMessage(0), poison)).toEqual(failed(0, 2))
+    expectReadersMailed()
     expect(world.seatQueue.calls).toEqual([])
   })
 
@@ -143,8 +112,8 @@ describe('a batch', () => {
 
   test('a batch with unknown fields from a later release is worked off', async () => {
     const later = { ...seatMessage(0), colour: 'green', since: { tick: 9 } }
-    expect(await world.run(later, { ...letter, colour: 'green' })).toEqual(failed())
-    expect(world.mailed()).toHaveLength(3)
+    expect(await world.run(later)).toEqual(failed())
+    expectReadersMailed()
   })
 
   test('a batch with a message twice mails nobody twice', async () => {
@@ -183,8 +152,8 @@ describe('a seat', () => {
         throw new RangeError('no table for ann@example.org')
       },
     }
-    expect(await world.with({ editions })(seatMessage(0), letter)).toEqual(failed(0))
-    expect(world.mailed()).toEqual(['asking@example.org'])
+    expect(await world.with({ editions })(seatMessage(0))).toEqual(failed(0))
+    expect(world.mailed()).toEqual([])
     expect(world.log.lines).toContainEqual({
       level: 'error',
       message: 'message failed',
@@ -202,31 +171,6 @@ describe('a seat', () => {
       'info seat',
     ])
     expect(JSON.stringify(world.log.lines)).not.toContain('@')
-  })
-})
-
-describe('a letter', () => {
-  beforeEach(() => sendingStops())
-  const sendingStops = () => world.sending.stop({ until: untilResumed, why: 'too many complaints' })
-
-  test('a letter that is put back is acknowledged, because it is on the queue again', async () => {
-    expect(await world.run(letter)).toEqual(failed())
-    expect(world.letters.sent).toEqual([{ ...letter, tries: 1 }])
-  })
-
-  test('a letter that is given up is reported alone, so that it becomes a dead letter', async () => {
-    expect(await world.run({ ...letter, tries: 16 }, letter)).toEqual(failed(0))
-    expect(world.letters.sent).toEqual([{ ...letter, tries: 1 }])
-  })
-
-  test('a letter is logged without its secret, its subscriber or any address', async () => {
-    await world.sending.resume(monday)
-    await world.run(letter, { ...letter, tries: 16 }, { ...letter, secret: 'wrong-secret' })
-    expect(world.log.lines.map(({ fields }) => fields)).toEqual([
-      { letter: 'confirm', outcome: 'submitted' },
-      { letter: 'confirm', outcome: 'submitted' },
-      { letter: 'confirm', outcome: 'dropped' },
-    ])
   })
 })
 
@@ -257,11 +201,6 @@ describe('the metrics of deliver', () => {
     await world.run(seatMessage(0))
     expect(world.metrics.counts).toMatchObject({ Released: 1, Submitted: 1 })
   })
-
-  test('each accepted letter is counted, and a dropped one is not', async () => {
-    await world.run(letter, { ...letter, secret: 'wrong-secret' })
-    expect(world.metrics.counts).toEqual({ LettersSubmitted: 1 })
-  })
 })
 
 describe('the trace of a mail', () => {
@@ -272,26 +211,6 @@ describe('the trace of a mail', () => {
     expect(lines.map(({ fields }) => fields.attempt)).toEqual(attempts)
     expect(lines[0]?.fields).toMatchObject({ edition: anEditionId(23), outcome: 'accepted' })
     expect(JSON.stringify(world.log.lines)).not.toMatch(/@|AAAAAAAA/)
-  })
-
-  test('a letter is logged with the request that it answers, and a tag takes that to SES', async () => {
-    await world.run({ ...letter, correlation: 'JKJaXmPLvHcESHA' })
-    expect(world.log.lines).toContainEqual({
-      level: 'info',
-      message: 'letter',
-      fields: { letter: 'confirm', outcome: 'submitted', correlation: 'JKJaXmPLvHcESHA' },
-    })
-    expect(world.mailer.calls[0]?.tags).toEqual({
-      letter: 'confirm',
-      subscriber: id,
-      correlation: 'JKJaXmPLvHcESHA',
-    })
-  })
-
-  test('a letter that is put back keeps its request', async () => {
-    await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
-    await world.run({ ...letter, correlation: 'JKJaXmPLvHcESHA' })
-    expect(world.letters.sent).toMatchObject([{ tries: 1, correlation: 'JKJaXmPLvHcESHA' }])
   })
 
   test('a run whose mails cannot be noted says so, and fails no mail', async () => {

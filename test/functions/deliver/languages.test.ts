@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { deliverEnvironment } from '../../../functions/deliver/environment.ts'
 import { wireDeliver } from '../../../functions/deliver/wiring.ts'
 import { readEnvironment } from '../../../functions/lambda/environment.ts'
+import { lettersEnvironment } from '../../../functions/letters/environment.ts'
+import { wireLetters } from '../../../functions/letters/wiring.ts'
 import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
 import type { SesClient } from '../../../shared/aws/ses-mailer.ts'
 import type { SqsClient } from '../../../shared/aws/sqs-queues.ts'
@@ -36,7 +38,7 @@ const variables = {
   TOKEN_KEYS_SECRET: 'arn:aws:secretsmanager:eu-central-1:1:secret:tokens',
 }
 
-/** The function as it is deployed, on a table in memory; SES keeps each mail by its recipient. */
+/** The functions as they are deployed, on a table in memory; SES keeps each mail by its recipient. */
 function deliverWorld() {
   const table = aTable()
   const time = handClock(monday)
@@ -47,26 +49,26 @@ function deliverWorld() {
       return { MessageId: 'message-1' }
     },
   }
-  const { handler } = wireDeliver(
-    readEnvironment(deliverEnvironment, variables),
-    {
-      dynamo: table.client as DynamoClient,
-      ses: ses as unknown as SesClient,
-      sqs: { send: async () => ({}) } as unknown as SqsClient,
-      composeMime,
-      clock: time.clock,
-      wait: time.wait,
-      newId: () => 'attempt-1',
-      random: () => 0.5,
-      log: memoryLog(),
-      metrics: memoryMetrics(),
-    },
-    { tokenKeys: { current: 'k1', keys: { k1: new TextEncoder().encode('k'.repeat(32)) } } },
-  )
+  const outside = {
+    dynamo: table.client as DynamoClient,
+    ses: ses as unknown as SesClient,
+    sqs: { send: async () => ({}) } as unknown as SqsClient,
+    composeMime,
+    clock: time.clock,
+    wait: time.wait,
+    newId: () => 'attempt-1',
+    random: () => 0.5,
+    log: memoryLog(),
+    metrics: memoryMetrics(),
+  }
+  const keys = { tokenKeys: { current: 'k1', keys: { k1: new TextEncoder().encode('k'.repeat(32)) } } }
+  const { handler } = wireDeliver(readEnvironment(deliverEnvironment, variables), outside, keys)
+  const letters = wireLetters(readEnvironment(lettersEnvironment, variables), outside, keys)
   const context = { getRemainingTimeInMillis: () => 900_000 } as Context
   return {
     ...table,
     deliver: (message: object) => handler(anSqsEvent(JSON.stringify(message)), context),
+    mailLetter: (message: object) => letters(anSqsEvent(JSON.stringify(message))),
     mailTo: (address: string) => PostalMime.parse(sources.get(address) ?? new Uint8Array()),
   }
 }
@@ -112,7 +114,7 @@ test.each(readers)(
     expect(daily.html).toContain('Example Digest')
     expect(daily.html).toContain('background:#8a1c5b')
 
-    expect(await world.deliver(letterMessage(id, 'fresh-link'))).toEqual({ batchItemFailures: [] })
+    expect(await world.mailLetter(letterMessage(id, 'fresh-link'))).toEqual({ batchItemFailures: [] })
     const fresh = await world.mailTo(reader.address)
     expect(fresh.html).toContain(`<html lang="${lang}">`)
     expect(fresh.html).toContain(letter)

@@ -3,6 +3,7 @@ import { apiEnvironment } from '../../../functions/api/environment.ts'
 import { deliverEnvironment } from '../../../functions/deliver/environment.ts'
 import { feedbackEnvironment } from '../../../functions/feedback/environment.ts'
 import { readEnvironment } from '../../../functions/lambda/environment.ts'
+import { lettersEnvironment } from '../../../functions/letters/environment.ts'
 import { publishEnvironment } from '../../../functions/publish/environment.ts'
 
 const complete = {
@@ -36,6 +37,7 @@ const functions = [
   { name: 'api', schema: apiEnvironment },
   { name: 'publish', schema: publishEnvironment },
   { name: 'deliver', schema: deliverEnvironment },
+  { name: 'letters', schema: lettersEnvironment },
   { name: 'feedback', schema: feedbackEnvironment },
 ]
 

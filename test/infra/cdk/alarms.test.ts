@@ -44,7 +44,7 @@ test('the alarms are exactly these', () => {
   const once = '1 of 1 x'
   const lambda = (metric: string, id: string) => `Sum ${metric}, AWS/Lambda FunctionName ${id}FunctionLambda`
   const own = (metric: string, service: string) => `${metric}, paperwire-example service ${service}`
-  const functions = { api: 'Api', publish: 'Publish', deliver: 'Deliver', feedback: 'Feedback' }
+  const functions = { api: 'Api', publish: 'Publish', deliver: 'Deliver', letters: 'Letters', feedback: 'Feedback' }
   const perFunction = Object.entries(functions).flatMap(([name, id]) => [
     [`Functions${name}Errors`, `${lambda('Errors', id)} >= 3 in ${once} 15 min`],
     [`Functions${name}Throttles`, `${lambda('Throttles', id)} >= 1 in ${once} 15 min`],
@@ -62,6 +62,7 @@ test('the alarms are exactly these', () => {
     EditionNoEdition: `${own('Maximum EditionMissingMinutes', 'publish')} >= 30 in ${once} 15 min`,
     EditionReadersOverdue: `${own('Maximum OverdueMinutes', 'publish')} >= 60 in ${once} 15 min`,
     SendingInDoubt: `${own('Sum InDoubt', 'deliver')} >= 1 in ${once} 15 min`,
+    SendingRefused: `${own('Sum Failed', 'deliver')} >= 1 in ${once} 15 min`,
     SendingStopped: `${own('Maximum SendingStopped', 'publish')} >= 1 in ${once} 15 min`,
     SendingQuota: `${own('Maximum QuotaUsedPercent', 'publish')} >= 80 in ${once} 15 min`,
     SendingFeedbackSilent: `${own('Maximum FeedbackSilentMinutes', 'publish')} >= 30 in ${once} 15 min`,
@@ -73,7 +74,7 @@ test('the alarms are exactly these', () => {
 
 test('alarms watch only metrics of the service that its functions report', () => {
   const own = alarms.filter(({ properties }) => properties.Namespace?.Ref === 'AWS::StackName')
-  expect(own).toHaveLength(6)
+  expect(own).toHaveLength(7)
   for (const { properties } of own) {
     const [{ Name, Value }, ...others] = properties.Dimensions
     expect({ Name, others }).toEqual({ Name: 'service', others: [] })

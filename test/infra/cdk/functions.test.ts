@@ -4,10 +4,12 @@ import { apiEnvironment } from '../../../functions/api/environment.ts'
 import { deliverEnvironment } from '../../../functions/deliver/environment.ts'
 import { feedbackEnvironment } from '../../../functions/feedback/environment.ts'
 import { readEnvironment } from '../../../functions/lambda/environment.ts'
+import { lettersEnvironment } from '../../../functions/letters/environment.ts'
 import { publishEnvironment } from '../../../functions/publish/environment.ts'
 import {
   deliverTimeoutSeconds,
   feedbackTimeoutSeconds,
+  lettersTimeoutSeconds,
   publishTimeoutSeconds,
 } from '../../../infra/function-limits.ts'
 import { deployedEnvironment } from './deployed-environment.ts'
@@ -22,23 +24,24 @@ const logGroups = template.findResources('AWS::Logs::LogGroup')
 test('every log keeps its lines for sixty days, or as long as the stage says, and outlives a stack in production', () => {
   const days = (groups: typeof logGroups) =>
     Object.values(groups).map(({ Properties }) => Properties.RetentionInDays)
-  expect(days(logGroups)).toEqual([60, 60, 60, 60, 60])
+  expect(days(logGroups)).toEqual([60, 60, 60, 60, 60, 60])
   const others = other.findResources('AWS::Logs::LogGroup')
-  expect(days(others)).toEqual([7, 7, 7, 7, 7])
+  expect(days(others)).toEqual([7, 7, 7, 7, 7, 7])
   expect(new Set(Object.values(logGroups).map((group) => group.DeletionPolicy))).toEqual(
     new Set(['RetainExceptOnCreate']),
   )
   expect(new Set(Object.values(others).map((group) => group.DeletionPolicy))).toEqual(new Set(['Delete']))
 })
 
-test('the stack has exactly four functions', () => {
-  template.resourceCountIs('AWS::Lambda::Function', 4)
+test('the stack has exactly five functions', () => {
+  template.resourceCountIs('AWS::Lambda::Function', 5)
 })
 
 describe.each([
   { name: 'api', schema: apiEnvironment, timeoutSeconds: 15 },
   { name: 'publish', schema: publishEnvironment, timeoutSeconds: publishTimeoutSeconds },
   { name: 'deliver', schema: deliverEnvironment, timeoutSeconds: deliverTimeoutSeconds },
+  { name: 'letters', schema: lettersEnvironment, timeoutSeconds: lettersTimeoutSeconds },
   { name: 'feedback', schema: feedbackEnvironment, timeoutSeconds: feedbackTimeoutSeconds },
 ] as const)('the $name function', ({ name, schema, timeoutSeconds }) => {
   const { properties, logicalId } = synthesized.function(name)
@@ -68,7 +71,9 @@ describe.each([
     expect(logGroups[LogGroup.Ref]).toBeDefined()
   })
 
-  test('only deliver may call itself again without end, as it is designed to do', () => {
-    expect(properties.RecursiveLoop, logicalId).toBe(name === 'deliver' ? 'Allow' : 'Terminate')
+  test('only deliver and letters may call themselves again without end, as they are designed to do', () => {
+    expect(properties.RecursiveLoop, logicalId).toBe(
+      name === 'deliver' || name === 'letters' ? 'Allow' : 'Terminate',
+    )
   })
 })

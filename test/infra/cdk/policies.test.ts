@@ -55,7 +55,7 @@ test.each(exceptions)('the exception for a wildcard is still needed: $reason', (
 
 test('no role has a policy that AWS manages', () => {
   const roles = Object.values(template.findResources('AWS::IAM::Role'))
-  expect(roles).toHaveLength(5)
+  expect(roles).toHaveLength(6)
   for (const { Properties } of roles) expect(Properties.ManagedPolicyArns).toBeUndefined()
 })
 
@@ -94,9 +94,19 @@ describe('the permissions of each function', () => {
         'ses:SendRawEmail configuration-set/SendingSet',
         'ses:SendRawEmail identity/*',
         ...read('KeysTokens'),
-        ...on('LettersQueue', ...consume),
         ...on('SeatsQueue', ...consume),
-        ...send('LettersQueue', 'SeatsQueue'),
+        ...send('SeatsQueue'),
+      ],
+    },
+    {
+      name: 'Letters',
+      may: [
+        ...dynamo('GetItem', 'UpdateItem'),
+        'ses:SendRawEmail configuration-set/SendingSet',
+        'ses:SendRawEmail identity/*',
+        ...read('KeysTokens'),
+        ...on('LettersQueue', ...consume),
+        ...send('LettersQueue'),
       ],
     },
     {

@@ -17,10 +17,10 @@ const consumed = mappings.map(({ Properties }) => ({
   mapping: Properties,
 }))
 
-test('deliver works off the queues of seats and letters, and feedback the queue of reports', () => {
+test('deliver works off the queue of seats, letters that of letters, and feedback that of reports', () => {
   expect(consumed.map(({ queueId, functionId }) => `${queueId} ${functionId}`)).toEqual([
     expect.stringMatching(/^SeatsQueue\w+ DeliverFunctionLambda/),
-    expect.stringMatching(/^LettersQueue\w+ DeliverFunctionLambda/),
+    expect.stringMatching(/^LettersQueue\w+ LettersFunctionLambda/),
     expect.stringMatching(/^ReportsQueue\w+ FeedbackFunctionLambda/),
   ])
 })
@@ -68,8 +68,8 @@ function consumptions(of: typeof template): Record<string, string> {
   )
 }
 
-test('each worker gets one seat at a time, all seats can be worked at once, and only reports wait for a batch', () => {
-  const letters = '10 in 0 s, 2 at once'
+test('each call gets one seat or one letter, all seats can be worked at once, and only reports wait for a batch', () => {
+  const letters = '1 in 0 s, 2 at once'
   expect(consumptions(oneSeat)).toEqual({
     Seats: '1 in 0 s, 2 at once',
     Letters: letters,
@@ -85,6 +85,11 @@ test('each worker gets one seat at a time, all seats can be worked at once, and 
     Letters: letters,
     Reports: '10 in 20 s, 4 at once',
   })
+})
+
+test('a letter whose call was killed comes back after six minutes', () => {
+  const [id = ''] = Object.keys(queues).filter((each) => each.startsWith('LettersQueue'))
+  expect(queues[id]?.Properties.VisibilityTimeout).toBe(6 * 60)
 })
 
 test('a stage with one or two seats needs no more than a new account’s ten simultaneous calls', () => {

@@ -278,7 +278,13 @@ export const mutants: readonly Mutant[] = [
     'when: [],',
     'crowd',
   ),
-  without('the quota is drawn from what is left', sending, 'when: [isLeft(count), ', 'when: [', 'scarcity'),
+  without(
+    'the quota is drawn from what is left',
+    sending,
+    'draw(count, [isLeft(count), ',
+    'draw(count, [',
+    'scarcity',
+  ),
   without(
     'what seats still hold is kept back',
     'shared/delivery/pace/quota.ts',
@@ -286,7 +292,7 @@ export const mutants: readonly Mutant[] = [
     ' - quota.sentLastDay',
     'scarcity',
   ),
-  without('a stop stops', sending, '[isLeft(count), unlessStopped]', '[isLeft(count)]'),
+  without('a stop stops', sending, '[isLeft(count), notStoppedAt(now)]', '[isLeft(count)]'),
   without(
     'editions only follow each other',
     'shared/aws/dynamo-write.ts',

@@ -122,6 +122,8 @@ const sesTroubles: readonly SesOutcome[] = [
   'mail-from unverified',
   'configuration set paused',
   'rejected',
+  'rejected, account paused',
+  'rejected, sender unverified',
   'invalid',
 ]
 

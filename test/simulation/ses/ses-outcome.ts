@@ -18,6 +18,8 @@ export const sesOutcomes = [
   'rate throttle',
   'daily throttle',
   'rejected',
+  'rejected, account paused',
+  'rejected, sender unverified',
   'invalid',
   'account paused',
   'configuration set missing',
@@ -65,7 +67,19 @@ export function errorOf(outcome: SesOutcome): Error | undefined {
     case 'daily throttle':
       return generic('Throttling', 'Daily message quota exceeded.', 400)
     case 'rejected':
-      return new MessageRejected({ message: 'Email address is not verified.', ...status(400) })
+      return new MessageRejected({ message: 'Address blacklisted.', ...status(400) })
+    // What concerns the account comes under the same name.
+    case 'rejected, account paused':
+      return new MessageRejected({
+        message: 'Sending paused for this account. For more information, please check the inbox.',
+        ...status(400),
+      })
+    case 'rejected, sender unverified':
+      return new MessageRejected({
+        message:
+          'Email address is not verified. The following identities failed the check in region US-EAST-1: papers@example.org',
+        ...status(400),
+      })
     case 'invalid':
       return generic('InvalidParameterValue', 'Local address contains control or whitespace', 400)
     case 'account paused':

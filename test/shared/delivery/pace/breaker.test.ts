@@ -1,16 +1,41 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { DeliveryOutcome } from '../../../../shared/delivery/attempt/deliver-digest.ts'
 import { breaker } from '../../../../shared/delivery/pace/breaker.ts'
-import { type SendingStop, untilResumed } from '../../../../shared/delivery/pace/sending.ts'
+import { noTrouble, type SendingStop, untilResumed } from '../../../../shared/delivery/pace/sending.ts'
 import { minuteMs } from '../../../../shared/time/clock.ts'
+import { aTable } from '../../../dynamo/a-table.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
 import { handClock } from '../../../fakes/hand-clock.ts'
+import { plenty } from './seat-world.ts'
 
 let stops: SendingStop[]
+let table: ReturnType<typeof aTable>
+let calls: string[]
 let told: (outcome: DeliveryOutcome) => Promise<boolean>
-beforeEach(() => {
+
+/** The breaker of a new run, which knows what the runs before it left. */
+async function newRun(): Promise<typeof told> {
+  const { sending } = table
+  const store = {
+    stop: async (stop: SendingStop) => void stops.push(stop),
+    countTrouble: (kind: 'refused' | 'ambiguous') => {
+      calls.push(kind)
+      return sending.countTrouble(kind)
+    },
+    endTrouble: () => {
+      calls.push('end')
+      return sending.endTrouble()
+    },
+  }
+  return breaker(store, handClock(monday).clock, (await sending.read())?.trouble ?? noTrouble)
+}
+
+beforeEach(async () => {
   stops = []
-  told = breaker({ stop: async (stop) => void stops.push(stop) }, handClock(monday).clock)
+  calls = []
+  table = aTable()
+  await table.sending.refresh(plenty)
+  told = await newRun()
 })
 
 /** Whether the worker has to stop, after each of the outcomes. */
@@ -60,18 +85,69 @@ describe('refusals', () => {
     expect(stops).toEqual([{ until: untilResumed, why: expect.stringContaining('10 mails') }])
   })
 
-  test.each(['submitted', 'ambiguous'] as const)(
-    'after the outcome %s the row of refusals begins again',
-    async (other) => {
-      expect(await answersTo(...times(9, 'failed'), other, ...times(9, 'failed'))).toEqual(goingOn(19))
+  test('after an accepted mail the row of refusals begins again', async () => {
+    expect(await answersTo(...times(9, 'failed'), 'submitted', ...times(9, 'failed'))).toEqual(goingOn(19))
+    expect(await answersTo('failed')).toEqual([true])
+  })
+
+  test.each([...silent, 'ambiguous'] as const)(
+    'a reader who is %s neither adds to the row of refusals nor ends it',
+    async (outcome) => {
+      const mixed = times(9, 'failed').flatMap((answer) => [outcome, answer])
+      expect(await answersTo(...mixed)).toEqual(goingOn(18))
       expect(await answersTo('failed')).toEqual([true])
     },
   )
+})
 
-  test.each(silent)('a reader who is %s neither adds to the row of refusals nor ends it', async (outcome) => {
-    const mixed = times(9, 'failed').flatMap((answer) => [answer, outcome])
-    expect(await answersTo(...mixed)).toEqual(goingOn(18))
-    expect(await answersTo('failed')).toEqual([true])
+describe('short runs', () => {
+  test('ten runs with one refusal each stop all sending as one run with ten does', async () => {
+    for (let run = 1; run <= 10; run++) {
+      told = await newRun()
+      expect(await answersTo('failed'), `run ${run}`).toEqual([run === 10])
+    }
+    expect(stops).toEqual([{ until: untilResumed, why: '10 mails in a row were refused' }])
+  })
+
+  test('an accepted mail in a later run ends the row that earlier runs left', async () => {
+    await answersTo(...times(9, 'failed'))
+    told = await newRun()
+    expect(await answersTo('submitted')).toEqual([false])
+    told = await newRun()
+    expect(await answersTo(...times(9, 'failed'))).toEqual(goingOn(9))
+  })
+
+  test('two workers count one row', async () => {
+    const other = await newRun()
+    for (let pair = 1; pair <= 4; pair++) {
+      await told('failed')
+      await other('failed')
+    }
+    expect(await other('failed')).toBe(false)
+    expect(await told('failed')).toBe(true)
+  })
+
+  test('the first ambiguous answer after a stop for ambiguous answers stops again, because it was the probe', async () => {
+    await answersTo(...times(5, 'ambiguous'))
+    told = await newRun()
+    expect(await answersTo('ambiguous')).toEqual([true])
+  })
+
+  test('once an operator resumes sending, the row begins again', async () => {
+    await answersTo(...times(10, 'failed'))
+    await table.sending.resume(monday)
+    told = await newRun()
+    expect(await answersTo(...times(9, 'failed'))).toEqual(goingOn(9))
+  })
+
+  test('while all mails are accepted, nothing is written', async () => {
+    await answersTo(...times(100, 'submitted'))
+    expect(calls).toEqual([])
+  })
+
+  test('a row is ended by one write, however many mails are accepted after it', async () => {
+    await answersTo('failed', ...times(20, 'submitted'))
+    expect(calls).toEqual(['refused', 'end'])
   })
 })
 

@@ -142,13 +142,27 @@ describe('the breaker', () => {
     expect(await stop()).toBeUndefined()
   })
 
-  test('the breaker counts each run by itself', async () => {
+  test('the breaker counts on from run to run, so that short runs trip it, too', async () => {
     world.put(...readers(8))
     world.mailer.answerNext(...times(4, ambiguous))
     await world.deliver({ remainingMs: () => (world.mailer.calls.length < 4 ? 900_000 : 0) })
     world.mailer.answerNext(...times(4, ambiguous))
-    expect(await world.deliver()).toMatchObject({ outcomes: { ambiguous: 4 }, end: 'done' })
-    expect(await stop()).toBeUndefined()
+    expect(await world.deliver()).toMatchObject({ outcomes: { ambiguous: 1 }, end: 'stopped' })
+    expect(await stop()).toMatchObject({
+      until: expect.any(Number),
+      why: expect.stringContaining('5 answers'),
+    })
+  })
+
+  test('the breaker is tripped by ten runs in which one reader each is refused', async () => {
+    for (let run = 1; run <= 10; run++) {
+      expect(await stop(), `before run ${run}`).toBeUndefined()
+      world.put(reader(run))
+      world.mailer.answerNext(refused)
+      await world.deliver()
+    }
+    expect(await stop()).toMatchObject({ until: untilResumed })
+    expect(world.mailer.calls).toHaveLength(10)
   })
 })
 

@@ -1,0 +1,35 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { type DeliverLetterDeps, deliverLetter } from '../../shared/delivery/deliver-letter.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
+import { letterMessageSchema } from '../../shared/subscriber/letter-message.ts'
+import { eachRecord } from '../lambda/each-record.ts'
+import { metricNames } from '../metric-names.ts'
+
+export interface LettersFunctionDeps extends DeliverLetterDeps {
+  readonly log: Log
+  readonly metrics: Metrics
+}
+
+export type LettersHandler = (event: SQSEvent) => Promise<SQSBatchResponse>
+
+/**
+ * Mails the letters of a batch from SQS. A letter that is given up fails, as a message that cannot be read
+ * does: after several failures it becomes a dead letter, and an alarm tells the operator.
+ */
+export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
+  return (event) =>
+    eachRecord(deps.log, event, async (body) => {
+      const message = letterMessageSchema.parse(JSON.parse(body))
+      const result = await deliverLetter(deps, message)
+      const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
+      const { letter, correlation } = message
+      deps.log[isFine ? 'info' : 'warn']('letter', {
+        letter,
+        ...result,
+        ...(correlation ? { correlation } : {}),
+      })
+      if (result.outcome === 'submitted') deps.metrics.count(metricNames.letters.submitted)
+      return result.outcome === 'given-up' ? 'failed' : 'done'
+    })
+}

@@ -1,0 +1,44 @@
+import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
+import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import { type SqsClient, sqsLetterQueue } from '../../shared/aws/sqs-queues.ts'
+import type { Wait } from '../../shared/delivery/pace/pace.ts'
+import type { Log } from '../../shared/log/log.ts'
+import type { Metrics } from '../../shared/log/metrics.ts'
+import { composeLetterMail } from '../../shared/mail/letter-mail.tsx'
+import type { Clock } from '../../shared/time/clock.ts'
+import type { Keys } from '../lambda/keys.ts'
+import { type MailWorld, wireMail } from '../mail/wire-mail.ts'
+import type { LettersEnvironment } from './environment.ts'
+import { type LettersHandler, lettersHandler } from './letters.ts'
+
+/** The clients, the clock and the other outside parts of the letters function. */
+export interface LettersWorld extends MailWorld {
+  readonly dynamo: DynamoClient
+  readonly sqs: SqsClient
+  readonly clock: Clock
+  readonly wait: Wait
+  readonly log: Log
+  readonly metrics: Metrics
+}
+
+/** Wires the letters function to the given clients and keys. */
+export function wireLetters(
+  environment: LettersEnvironment,
+  world: LettersWorld,
+  keys: Pick<Keys, 'tokenKeys'>,
+): LettersHandler {
+  const { clock } = world
+  const { mailer, contextFor } = wireMail(environment, world, keys)
+  return lettersHandler({
+    subscribers: dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+    letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
+    sending: dynamoSendingStore(world.dynamo, environment.TABLE_NAME),
+    mailer,
+    composeLetter: async (letter) => composeLetterMail(await contextFor(letter.subscriber), letter, clock()),
+    clock,
+    wait: world.wait,
+    log: world.log,
+    metrics: world.metrics,
+  })
+}

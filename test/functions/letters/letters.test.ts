@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type LettersFunctionDeps, lettersHandler } from '../../../functions/letters/letters.ts'
+import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import { hashSecret } from '../../../shared/subscriber/token.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
+import { anId, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
+import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
+import { memoryLog } from '../../fakes/memory-log.ts'
+import { memoryMetrics } from '../../fakes/memory-metrics.ts'
+import { deliveryWorld } from '../../shared/delivery/attempt/delivery-world.ts'
+import { plenty } from '../../shared/delivery/pace/seat-world.ts'
+
+const id = anId(99)
+const secret = 'a-secret'
+const letter = { kind: 'letter', version: 1, id, letter: 'confirm', secret }
+const pending = aPending({
+  id,
+  address: 'asking@example.org' as EmailAddress,
+  confirmations: [{ hash: hashSecret(secret), expiresAt: monday + hourMs }],
+})
+
+/** A table in which somebody has asked for a letter, on a stack whose first tick has not come. */
+function lettersWorld() {
+  const world = deliveryWorld()
+  world.put(pending)
+  const letters = memoryLetterQueue()
+  const log = memoryLog()
+  const metrics = memoryMetrics()
+  const deps: LettersFunctionDeps = {
+    ...world.deps,
+    sending: world.sending,
+    letters,
+    wait: world.time.wait,
+    composeLetter: async ({ subscriber }) => ({
+      to: subscriber.address,
+      subject: 'letter',
+      html: '',
+      text: '',
+      headers: {},
+    }),
+    log,
+    metrics,
+  }
+  const run = (...messages: readonly unknown[]) => {
+    const bodies = messages.map((message) =>
+      typeof message === 'string' ? message : JSON.stringify(message),
+    )
+    return lettersHandler(deps)(anSqsEvent(...bodies))
+  }
+  const mailed = () => world.mailer.calls.map(({ mail }) => mail.to)
+  return { ...world, letters, log, metrics, run, mailed }
+}
+
+let world: ReturnType<typeof lettersWorld>
+beforeEach(() => {
+  world = lettersWorld()
+})
+
+describe('a batch of letters', () => {
+  test('an empty batch is worked off', async () => {
+    expect(await world.run()).toEqual(failed())
+  })
+
+  test.each<[what: string, poison: unknown]>([
+    ['no JSON', 'hello'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['a list', []],
+    ['a seat', { kind: 'seat', version: 1, seat: 0 }],
+    ['a letter of another version', { ...letter, version: 2 }],
+    ['an unknown letter', { ...letter, letter: 'love' }],
+    ['a letter without its secret', { ...letter, secret: undefined }],
+    ['a letter of a request that no tag can name', { ...letter, correlation: 'JKJaXmPLvHcESHA=' }],
+  ])('a batch with %s reports it alone, and the other letters are mailed', async (_what, poison) => {
+    expect(await world.run(poison, letter)).toEqual(failed(0))
+    expect(await world.run(letter, poison)).toEqual(failed(1))
+    expect(world.mailed()).toEqual(['asking@example.org', 'asking@example.org'])
+    expect(world.log.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', message: 'message failed' }),
+    )
+  })
+
+  test('a letter with unknown fields from a later release is mailed', async () => {
+    expect(await world.run({ ...letter, colour: 'green' })).toEqual(failed())
+    expect(world.mailed()).toHaveLength(1)
+  })
+})
+
+describe('a fresh stack', () => {
+  test('a fresh stack mails a letter at once, before the first tick has read the quota', async () => {
+    expect(await world.sending.read()).toBeUndefined()
+    expect(await world.run(letter)).toEqual(failed())
+    expect(world.mailed()).toEqual(['asking@example.org'])
+  })
+
+  test('a fresh stack that an operator has paused mails no letter', async () => {
+    await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
+    await world.run(letter)
+    expect(world.mailed()).toEqual([])
+  })
+})
+
+describe('a letter that cannot be mailed now', () => {
+  beforeEach(async () => {
+    await world.sending.refresh(plenty)
+    await world.sending.stop({ until: untilResumed, why: 'too many complaints' })
+  })
+
+  test('a letter that is put back is acknowledged, because it is on the queue again', async () => {
+    expect(await world.run({ ...letter, correlation: 'JKJaXmPLvHcESHA' })).toEqual(failed())
+    expect(world.letters.sent).toEqual([{ ...letter, correlation: 'JKJaXmPLvHcESHA', tries: 1 }])
+  })
+
+  test('a letter that is given up is reported alone, so that it becomes a dead letter', async () => {
+    expect(await world.run({ ...letter, tries: 16 }, letter)).toEqual(failed(0))
+    expect(world.letters.sent).toEqual([{ ...letter, tries: 1 }])
+  })
+})
+
+test('a letter is put back, and not deleted, while SES takes no mail of the account', async () => {
+  world.mailer.answerNext({ outcome: 'stopped', reason: 'MessageRejected (400) about the account' })
+  expect(await world.run(letter)).toEqual(failed())
+  expect(world.letters.sent).toEqual([{ ...letter, tries: 1 }])
+})
+
+describe('the trace of a letter', () => {
+  test('a letter is logged without its secret, its subscriber or any address', async () => {
+    await world.run(letter, { ...letter, tries: 16 }, { ...letter, secret: 'wrong-secret' })
+    expect(world.log.lines.map(({ fields }) => fields)).toEqual([
+      { letter: 'confirm', outcome: 'submitted' },
+      { letter: 'confirm', outcome: 'submitted' },
+      { letter: 'confirm', outcome: 'dropped' },
+    ])
+  })
+
+  test('a letter is logged with the request that it answers, and a tag takes that to SES', async () => {
+    await world.run({ ...letter, correlation: 'JKJaXmPLvHcESHA' })
+    expect(world.log.lines).toContainEqual({
+      level: 'info',
+      message: 'letter',
+      fields: { letter: 'confirm', outcome: 'submitted', correlation: 'JKJaXmPLvHcESHA' },
+    })
+    expect(world.mailer.calls[0]?.tags).toEqual({
+      letter: 'confirm',
+      subscriber: id,
+      correlation: 'JKJaXmPLvHcESHA',
+    })
+  })
+
+  test('each accepted letter is counted, and a dropped one is not', async () => {
+    await world.run(letter, { ...letter, secret: 'wrong-secret' })
+    expect(world.metrics.counts).toEqual({ Submitted: 1 })
+  })
+})
