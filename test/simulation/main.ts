@@ -15,6 +15,7 @@ import { printTrace } from './trace.ts'
 
 const usage = `npm run simulate -- [--runs N] [--seed S]   N runs (1,000) from seed S (1) on, and every crash point of one mail
 npm run simulate -- --mutants            takes away each guard in turn: every mutant must be caught
+  --only TEXT                            only the mutants whose names hold this text
 npm run simulate -- --replay SEED        one run, with all that happened in it
   --situation NAME                       steers all runs towards one situation: ${situationNames.join(', ')}`
 
@@ -29,6 +30,7 @@ async function main(args: string[]): Promise<boolean> {
       runs: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '1' },
       mutants: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
       replay: { type: 'string' },
       situation: { type: 'string' },
       help: { type: 'boolean' },
@@ -48,7 +50,7 @@ async function main(args: string[]): Promise<boolean> {
   if (values.replay !== undefined) return replay(wholeNumber('--replay', values.replay, 0), options)
   const folder = mkdtempSync(join(tmpdir(), 'paperwire-simulation-'))
   try {
-    return values.mutants ? await huntMutants(folder, seed) : await simulate(folder, runs, seed, options)
+    return values.mutants ? await huntMutants(folder, seed, values.only) : await simulate(folder, runs, seed, options)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -105,8 +107,10 @@ async function simulate(folder: string, runs: number, seed: number, options: Bat
   return failures.length === 0
 }
 
-async function huntMutants(folder: string, seed: number): Promise<boolean> {
-  const queue = mutants.map((mutant, index) => ({ mutant, bundle: join(folder, `mutant-${index}.mjs`) }))
+async function huntMutants(folder: string, seed: number, only: string): Promise<boolean> {
+  const hunted = mutants.filter(({ name }) => name.includes(only))
+  if (hunted.length === 0) throw new Misused(`--only ${only}: no mutant's name holds that.`)
+  const queue = hunted.map((mutant, index) => ({ mutant, bundle: join(folder, `mutant-${index}.mjs`) }))
   let survivors = 0
   const hunt = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -117,7 +121,7 @@ async function huntMutants(folder: string, seed: number): Promise<boolean> {
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, hunt))
-  console.log(survivors === 0 ? `All ${mutants.length} mutants are caught.` : `${survivors} mutants live.`)
+  console.log(survivors === 0 ? `All ${hunted.length} mutants are caught.` : `${survivors} mutants live.`)
   return survivors === 0
 }
 

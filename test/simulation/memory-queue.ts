@@ -45,6 +45,8 @@ export interface MemoryQueue {
   shownCounts(): QueueCounts
   /** The moment at which a receive will next find a message. */
   nextVisibleAt(): EpochMs | undefined
+  /** When the oldest message was sent, in whatever state it is. */
+  oldestSentAt(): EpochMs | undefined
   /** Moves everything back to where it came from, as an operator does with dead letters. */
   redriveTo(queue: MemoryQueue): number
   /** All messages, in any state, for invariants. */
@@ -161,6 +163,7 @@ export function memoryQueue(options: MemoryQueueOptions): MemoryQueue {
       for (const { body } of moved) queue.send(body)
       return moved.length
     },
+    oldestSentAt: () => (entries.length === 0 ? undefined : Math.min(...entries.map(({ sentAt }) => sentAt))),
     bodies: () => entries.map(({ body }) => body),
   }
 }

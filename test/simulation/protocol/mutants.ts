@@ -292,6 +292,33 @@ export const mutants: readonly Mutant[] = [
     ' - quota.sentLastDay',
     'scarcity',
   ),
+  without(
+    'refusals are counted over all runs',
+    sending,
+    'increment: { [kind]: 1 }',
+    'set: { [kind]: 1 }',
+    'refusals',
+  ),
+  without(
+    'words about the account stop, whatever the error’s name',
+    'shared/aws/ses-refusal.ts',
+    "outcome: about === 'account' ? 'stopped' : 'refused'",
+    "outcome: 'refused'",
+  ),
+  without(
+    'a killed letter comes back after minutes',
+    'infra/function-limits.ts',
+    'lettersTimeoutSeconds = 60',
+    'lettersTimeoutSeconds = 900',
+    'letters',
+  ),
+  without(
+    'a fresh stack mails letters before its first tick',
+    sending,
+    'anyOf(isLeft(1), isFirstLetter)',
+    'isLeft(1)',
+    'fresh stack',
+  ),
   without('a stop stops', sending, '[isLeft(count), notStoppedAt(now)]', '[isLeft(count)]'),
   without(
     'editions only follow each other',

@@ -64,6 +64,8 @@ export interface Scenario {
   readonly withoutWorkers?: Stretch
   /** If only answers are lost, a mail that is due is sent within this time. */
   readonly servedWithinMs?: number
+  /** If nothing but a death of its function stands in the way, a letter is off its queue within this time. */
+  readonly lettersWithinMs?: number
 }
 
 const monday = Date.parse('2026-11-23T00:00:00Z')

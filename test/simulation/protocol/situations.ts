@@ -113,6 +113,35 @@ const situations = {
     servedWithinMs: 40 * minuteMs,
   }),
 
+  /** SES refuses every mail for itself, and each run has only a few readers. */
+  refusals: (random) => ({
+    ...calm,
+    readers: 3 + random.int(2),
+    faultyDays: 6,
+    sesTrouble: 1,
+    sesTroubles: ['rejected', 'invalid'],
+  }),
+
+  /** People ask for letters, and the function that mails them is killed in the middle. */
+  letters: (random) => ({
+    ...calm,
+    readers: 3,
+    faultyDays: 1,
+    life: 0.05,
+    crash: random.pick([0, 0.1]),
+    lettersWithinMs: 45 * minuteMs,
+  }),
+
+  /** People ask for letters of a stack whose first tick has not come. */
+  'fresh stack': () => ({
+    ...calm,
+    readers: 3,
+    faultyDays: 1,
+    life: 0.05,
+    withoutTicks: stretch(0, 24),
+    lettersWithinMs: 45 * minuteMs,
+  }),
+
   /** A new release is deployed, whose workers and readers' pages go side by side with those of the old one. */
   upgrade: (random) => ({
     readers: 2 + random.int(3),
@@ -154,6 +183,9 @@ const share: Readonly<Partial<Record<SituationName, number>>> = {
   rivals: 0.02,
   'late proof': 0.01,
   'lost claims': 0.01,
+  refusals: 0.005,
+  letters: 0.005,
+  'fresh stack': 0.005,
   upgrade: 0.02,
 }
 

@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { type Subscriber, subscriberSchema } from '../../../shared/subscriber/subscriber.ts'
-import { dayMs, type EpochMs, hourMs, secondMs } from '../../../shared/time/clock.ts'
+import { dayMs, type EpochMs, hourMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
 import type { Random } from '../random.ts'
 import type { Scenario } from './scenario.ts'
 import { Violation } from './violation.ts'
@@ -16,6 +16,8 @@ export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: 
   let steps = 0
   const worksOff = (likely: number): boolean => time.runningCount() < 5 && from.chance(likely)
   scheduleTicks(world, end, from, scenario)
+  if (scenario.lettersWithinMs)
+    for (let at = time.clock(); at < end; at += minuteMs) time.at(at, 'the letters are polled', world.letters)
   while (time.clock() < end) {
     if (++steps > mostSteps) throw new Violation('I2 settled', 'the world goes round in circles')
     const isManned = !world.isIn(scenario.withoutWorkers) && queues.seats.isAnyVisible()
@@ -29,6 +31,7 @@ export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: 
     if (from.chance(scenario.life * eager)) world.live()
     if (!(await time.step())) break
     world.watch.check()
+    if (scenario.lettersWithinMs) checkLetters(world, scenario.lettersWithinMs)
   }
   return steps
 }
@@ -54,13 +57,26 @@ export function scheduleTicks(
       next()
     })
   }
-  world.tick()
+  if (!world.isIn(withoutTicks)) world.tick()
   if (laterMs > 0) {
     time.at(time.clock() + 2 * laterMs, 'tick', world.tick)
     for (let at = laterMs; at < 4 * laterMs; at += secondMs)
       time.at(time.clock() + at, 'a seat is summoned', world.summon)
   }
   next()
+}
+
+/** More than this often, a letter is put back only because it cannot be mailed at all. */
+const fewTries = 5
+
+/** A letter that waits in its queue for too long, or is put back again and again, waits for something. */
+function checkLetters({ time, queues }: ProtocolWorld, withinMs: number): void {
+  const age = time.clock() - (queues.letters.oldestSentAt() ?? time.clock())
+  if (age > withinMs) throw new Violation('letter', `a letter waits for ${Math.ceil(age / minuteMs)} min`)
+  for (const body of queues.letters.bodies()) {
+    const { tries = 0 } = JSON.parse(body) as { readonly tries?: number }
+    if (tries > fewTries) throw new Violation('letter', `a letter is put back ${tries} times`)
+  }
 }
 
 /** The scheduler ticks at each. */

@@ -11,6 +11,7 @@ import { isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
 import { type AskedCall, callWatcher } from './call-watcher.ts'
 import { checkUpgrade } from './check-upgrade.ts'
 import { readChecked } from './read-checked.ts'
+import { refusalWatcher } from './refusal-watcher.ts'
 import { Violation } from './violation.ts'
 
 /** A claim that was committed. */
@@ -60,6 +61,7 @@ const longestSkewMs = minuteMs
 export interface WatcherOptions {
   readonly clock: Clock
   readonly perSecond: number
+  readonly seats: number
   /** Whether a call may go beyond the day's quota. */
   readonly isUsedUp: () => boolean
   /** Whether an attempt belongs to a worker of the next release. */
@@ -72,7 +74,14 @@ export interface WatcherOptions {
 export const longestPauseMs = 20 * minuteMs
 
 /** Sees every write and every call, and keeps the first invariant that does not hold. */
-export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: WatcherOptions): Watcher {
+export function watcher({
+  clock,
+  perSecond,
+  seats,
+  isUsedUp,
+  isUpgraded,
+  patienceMs,
+}: WatcherOptions): Watcher {
   const claims = new Map<string, Claim>()
   const taken = new Map<string, Taken[]>()
   const left = new Map<string, number>()
@@ -80,6 +89,7 @@ export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: 
   /** The start of each reader's open attempt. */
   const open = new Map<string, EpochMs>()
   const calls = callWatcher(perSecond)
+  const refusals = refusalWatcher(seats)
   const dueSince = new Map<string, EpochMs>()
   let editions: readonly EditionId[] = []
   const published = new Map<EditionId, EditionHead>()
@@ -126,6 +136,7 @@ export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: 
         place,
       })
     }
+    if (before?.attempt && !attempt) refusals.onSettled(before.attempt, after.missed)
     if (after.status === 'confirmed') checkDue(before, after)
     if (before?.through !== undefined && after.through !== before.through) checkCovered(before, after)
     if (before?.attempt && !after.attempt && after.through !== before.through)
@@ -177,6 +188,7 @@ export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: 
       throw new Violation('fresh', `${claim.head} is claimed after its end`)
     }
     calls.onCall(call.at)
+    refusals.onCall(attempt, outcome)
     if (isUsedUp()) throw new Violation('I5 day', `${attempt} is called although the day's quota is used up`)
     if (isTaken(outcome)) onTaken(attempt, claim, call.at)
   }
@@ -217,6 +229,7 @@ export function watcher({ clock, perSecond, isUsedUp, isUpgraded, patienceMs }: 
         calls.onSeat(after)
       } else if (after?.pk?.S === 'sending') {
         calls.onSending(before ?? {}, after, clock() + longestSkewMs)
+        if (before?.resumedAt?.N !== after.resumedAt?.N) refusals.onResume()
       } else if (after?.pk?.S === 'editions') {
         const heads = unmarshall(after).heads as EditionHead[]
         editions = heads.map(({ id }) => id)

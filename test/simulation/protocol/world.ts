@@ -1,7 +1,9 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { wireDeliver } from '../../../functions/deliver/wiring.ts'
 import { wireFeedback } from '../../../functions/feedback/wiring.ts'
+import { wireLetters } from '../../../functions/letters/wiring.ts'
 import { wirePublish } from '../../../functions/publish/wiring.ts'
+import { lettersTimeoutSeconds, visibilityFactor } from '../../../infra/function-limits.ts'
 import { schedulerEvent } from '../../../infra/local/scheduler-event.ts'
 import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
 import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
@@ -52,6 +54,7 @@ export function protocolWorld(
   const watch = watcher({
     clock,
     perSecond,
+    seats: scenario.seats,
     isUsedUp: () => ses.count.lastDay(clock()) >= quota.perDay,
     isUpgraded: (attempt) => attempt !== undefined && upgraded.has(workers.get(attempt) ?? -1),
     patienceMs: () => (isCalm ? undefined : scenario.servedWithinMs) ?? Number.POSITIVE_INFINITY,
@@ -81,7 +84,7 @@ export function protocolWorld(
   const feedbackDeadLetters = queue('feedback-dead-letters', 360)
   const queues = {
     seats: queue('seats', 5_400),
-    letters: queue('letters', 5_400),
+    letters: queue('letters', visibilityFactor * lettersTimeoutSeconds),
     feedback: queue('feedback', 360, feedbackDeadLetters),
     feedbackDeadLetters,
   }
@@ -207,17 +210,6 @@ export function protocolWorld(
     faults.count('a clock is off')
     return chance.clocks.int(2 * scenario.skewMs + 1) - scenario.skewMs
   }
-  const deliver = (from: MemoryQueue, name: string): Actor | undefined =>
-    deliverBatch({
-      scheduler: time,
-      queue: from,
-      name,
-      handler: (actor) => wireDeliver(environments.deliver, outside(actor), environments.keys).handler,
-      timeoutSeconds,
-      batchSize: 1,
-      actor: { longestPauseMs, skewMs: skew() },
-    })
-
   const publish = (): Actor =>
     time.spawn(
       'publish',
@@ -280,8 +272,26 @@ export function protocolWorld(
           .send('{"kind":"seat","version":9}')
       }
     },
-    deliver: (): Actor | undefined => deliver(queues.seats, 'deliver'),
-    letters: (): Actor | undefined => deliver(queues.letters, 'letters'),
+    deliver: (): Actor | undefined =>
+      deliverBatch({
+        scheduler: time,
+        queue: queues.seats,
+        name: 'deliver',
+        handler: (actor) => wireDeliver(environments.deliver, outside(actor), environments.keys).handler,
+        timeoutSeconds,
+        batchSize: 1,
+        actor: { longestPauseMs, skewMs: skew() },
+      }),
+    letters: (): Actor | undefined =>
+      deliverBatch({
+        scheduler: time,
+        queue: queues.letters,
+        name: 'letters',
+        handler: (actor) => wireLetters(environments.letters, outside(actor), environments.keys),
+        timeoutSeconds: lettersTimeoutSeconds,
+        batchSize: 1,
+        actor: { longestPauseMs, skewMs: skew() },
+      }),
     feedback: (): Actor | undefined =>
       deliverBatch({
         scheduler: time,

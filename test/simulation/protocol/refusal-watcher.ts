@@ -1,0 +1,32 @@
+import { refusedInARow } from '../../../shared/delivery/pace/breaker.ts'
+import type { Attempt, Subscriber } from '../../../shared/subscriber/subscriber.ts'
+import { isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
+import { Violation } from './violation.ts'
+
+/** The outcomes that are a mail's own fault. */
+const ofTheMail: ReadonlySet<SesOutcome> = new Set(['rejected', 'invalid'])
+
+/** Watches what becomes of refusals: whom they are blamed on, and how many come in a row. */
+export function refusalWatcher(seats: number) {
+  const outcomes = new Map<string, SesOutcome>()
+  let inARow = 0
+  return {
+    onCall(attempt: string, outcome: SesOutcome): void {
+      outcomes.set(attempt, outcome)
+      if (isTaken(outcome)) inARow = 0
+      if (!ofTheMail.has(outcome)) return
+      // Each worker may have one more under way, and the answer to it may be lost.
+      if (++inARow > refusedInARow + 2 * seats) {
+        throw new Violation('breaker', `${inARow} digests in a row are refused, and sending goes on`)
+      }
+    },
+    onResume(): void {
+      inARow = 0
+    },
+    onSettled({ id, head }: Attempt, missed: Subscriber['missed']): void {
+      const outcome = outcomes.get(id)
+      if (missed[head] !== 'failed' || outcome === undefined || ofTheMail.has(outcome)) return
+      throw new Violation('I2 blame', `${head} counts as failed, because SES answered: ${outcome}`)
+    },
+  }
+}
