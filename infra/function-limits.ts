@@ -1,4 +1,5 @@
-/** The time limits of the background functions, for the local world and for AWS. */
+/** The time limits of the functions, for the local world and for AWS. */
+export const apiTimeoutSeconds = 15
 export const publishTimeoutSeconds = 300
 export const deliverTimeoutSeconds = 900
 export const lettersTimeoutSeconds = 60

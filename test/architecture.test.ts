@@ -129,7 +129,7 @@ describe('the architecture', () => {
     expect(importCycles(folderImports())).toEqual([])
   })
 
-  test('functions reach only shared and functions/lambda, and never each other', () => {
+  test('functions reach only shared, functions/lambda and functions/mail, and never each other', () => {
     const broken = breaking(({ path, imports }) => {
       const [top, own = ''] = path.split('/')
       if (top !== 'functions') return []
@@ -138,7 +138,7 @@ describe('the architecture', () => {
         if (targetTop === 'infra' || targetTop === 'test') return true
         return (
           targetTop === 'functions' &&
-          ![own, 'lambda'].includes(targetFunction) &&
+          ![own, 'lambda', 'mail'].includes(targetFunction) &&
           !targetFunction.endsWith('.ts')
         )
       })
@@ -166,6 +166,17 @@ describe('the architecture', () => {
       if (path.startsWith('infra/') || /^functions\/\w+\/handler\.ts$/.test(path)) return []
       return text.match(/new \w+Client\(|Date\.now|Math\.random|new Date\(\)|process\.env/g) ?? []
     })
+    expect(broken).toEqual([])
+  })
+
+  test('every client of AWS is made with limits on its time, because the SDK waits for ever by itself', () => {
+    const broken = breaking(({ text }) =>
+      [
+        ...text.matchAll(
+          /new (?:DynamoDB|SES|SQS|SNS|STS|Lambda|CloudFormation|SecretsManager)Client\(([^)]*)\)/g,
+        ),
+      ].flatMap(([made, options = '']) => (/\b\w+ClientConfig\b/.test(options) ? [] : [made])),
+    )
     expect(broken).toEqual([])
   })
 })

@@ -26,6 +26,8 @@ export interface ApiDeps extends DueDeps {
   readonly clientIp: (context: Context) => string
   /** The front door's id of this request. A letter carries it through queue, log and SES. */
   readonly requestId: (context: Context) => string | undefined
+  /** The time after which the front door ends this request. */
+  readonly remainingMs: (context: Context) => number
   readonly log: Log
   readonly metrics: Metrics
 }

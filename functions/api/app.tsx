@@ -1,14 +1,12 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
-import type { Language } from '../../shared/language/language.ts'
-import { faultName } from '../../shared/log/fault-name.ts'
 import { links } from '../../shared/subscriber/links.ts'
 import { largestRequestBytes } from '../../shared/subscriber/request-subscription.ts'
+import { answerFailure } from './answer-failure.tsx'
+import { answerInTime } from './answer-in-time.ts'
 import type { ApiApp, ApiContext, ApiEnv } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
-import { correlationOf } from './correlated.ts'
 import { speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
@@ -44,6 +42,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
       strictTransportSecurity: site.origin.startsWith('https:') ? 'max-age=31536000' : false,
     }),
   )
+  app.use(answerInTime(deps))
   // Before the languages: these speak none, and every browser may keep them.
   app.route('/', site.assets.routes())
   app.route('/', healthRoute(deps))
@@ -87,36 +86,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
     )
   })
 
-  app.onError(async (error, c) => {
-    // The log gets the route's pattern, because a path can hold a token. It gets the error's name, because a
-    // message can hold an address.
-    const request = { method: c.req.method, route: routePath(c, -1), correlation: correlationOf(deps, c) }
-    deps.log.error('request failed', { ...request, error: faultName(error), stack: frames(error) })
-    // `words` is undefined if loading the language is what failed.
-    const language = (c.var.words as Language | undefined) ?? (await lastResort(languages))
-    // No catalogue could be loaded, so there are no words to answer with.
-    if (!language) return c.body(null, 500)
-    if (isForPrograms(c)) {
-      const { failed: title, failedDetail: detail } = language.api
-      return problem(c, { title, status: 500, detail })
-    }
-    const { title, body } = language.pages.failed
-    return c.html(<MessagePage site={site} language={language} title={title} body={body} />, 500)
-  })
+  app.onError(answerFailure(deps))
 
   return app
-}
-
-/** The initial language, for a failure before or in the choice of one; undefined if that fails, too. */
-function lastResort(languages: ApiDeps['languages']): Promise<Language | undefined> {
-  return languages.load(languages.initial).catch(() => undefined)
-}
-
-/** The first eight lines of an error's stack, without its message. */
-function frames(error: Error): string[] {
-  return (error.stack ?? '')
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 8)
-    .map((line) => line.trim())
 }

@@ -15,10 +15,12 @@ import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
+import type { FailureDeps } from './answer-failure.tsx'
 import type { ApiApp } from './api-context.ts'
 import { apiApp } from './app.tsx'
 import { assetsOf } from './assets/assets.ts'
 import type { ApiEnvironment } from './environment.ts'
+import { outageApp } from './outage-app.tsx'
 
 /** The clients, the clock and the other outside parts of the api function. */
 export interface ApiWorld {
@@ -31,24 +33,15 @@ export interface ApiWorld {
   readonly newSecret: NewSecret
   readonly clientIp: (context: Context) => string
   readonly requestId: (context: Context) => string | undefined
+  readonly remainingMs: (context: Context) => number
 }
 
 /** Wires the api function to the given clients and keys. */
 export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys): ApiApp {
-  const brand = brandOf(environment.BRAND)
-  const assets = assetsOf(brand.palette)
   const seats = sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL)
   const editions = cachedEditionStore(dynamoEditionStore(world.dynamo, environment.TABLE_NAME))
   return apiApp({
-    site: {
-      origin: environment.ORIGIN,
-      timezone: environment.EDITION_TIMEZONE,
-      papersPerPage: environment.PAPERS_PER_DIGEST,
-      assets,
-      senderName: environment.SENDER_NAME,
-      postalAddress: environment.POSTAL_ADDRESS,
-    },
-    languages: languagesOf(factsOf(brand.name), environment.LANGUAGE),
+    ...failureDeps(environment, world),
     subscribers: auditedSubscriberStore(
       dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
       world.log,
@@ -61,9 +54,38 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
     newSecret: world.newSecret,
     tokenKeys: keys.tokenKeys,
     clientIp: world.clientIp,
-    requestId: world.requestId,
+    remainingMs: world.remainingMs,
     clock: world.clock,
-    log: world.log,
     metrics: world.metrics,
   })
+}
+
+/** Wires an app for the time in which the function cannot read what it needs. */
+export function wireOutage(
+  environment: ApiEnvironment,
+  world: Pick<ApiWorld, 'log' | 'requestId'>,
+  fault: Error,
+): ApiApp {
+  return outageApp(failureDeps(environment, world), fault)
+}
+
+/** What any answer needs, even that of a failure. */
+function failureDeps(
+  environment: ApiEnvironment,
+  { log, requestId }: Pick<ApiWorld, 'log' | 'requestId'>,
+): FailureDeps {
+  const brand = brandOf(environment.BRAND)
+  return {
+    site: {
+      origin: environment.ORIGIN,
+      timezone: environment.EDITION_TIMEZONE,
+      papersPerPage: environment.PAPERS_PER_DIGEST,
+      assets: assetsOf(brand.palette),
+      senderName: environment.SENDER_NAME,
+      postalAddress: environment.POSTAL_ADDRESS,
+    },
+    languages: languagesOf(factsOf(brand.name), environment.LANGUAGE),
+    log,
+    requestId,
+  }
 }

@@ -4,8 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { secretsClientConfig } from '../../shared/aws/secrets-manager.ts'
-import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
+import { secretsClientConfig, sesClientConfig, workerClientConfig } from '../../shared/aws/client-config.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { readEnvironment } from '../lambda/environment.ts'
 import { tokenKeysReader } from '../lambda/key-readers.ts'
@@ -18,9 +17,9 @@ import { wireDeliver } from './wiring.ts'
 
 const environment = readEnvironment(deliverEnvironment, process.env)
 const world = {
-  dynamo: new DynamoDBClient({}),
+  dynamo: new DynamoDBClient(workerClientConfig),
   ses: new SESClient(sesClientConfig),
-  sqs: new SQSClient({}),
+  sqs: new SQSClient(workerClientConfig),
   secrets: new SecretsManagerClient(secretsClientConfig),
   composeMime,
   clock: Date.now,

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { secretsClientConfig } from '../../shared/aws/secrets-manager.ts'
+import { promptClientConfig, secretsClientConfig } from '../../shared/aws/client-config.ts'
 import { readEnvironment } from '../lambda/environment.ts'
 import { addressHashKeyReader } from '../lambda/key-readers.ts'
 import { lambdaLog } from '../lambda/log.ts'
@@ -12,7 +12,7 @@ import { wireFeedback } from './wiring.ts'
 
 const environment = readEnvironment(feedbackEnvironment, process.env)
 const world = {
-  dynamo: new DynamoDBClient({}),
+  dynamo: new DynamoDBClient(promptClientConfig),
   secrets: new SecretsManagerClient(secretsClientConfig),
   clock: Date.now,
   log: lambdaLog('feedback'),

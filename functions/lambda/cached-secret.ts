@@ -42,10 +42,10 @@ export function cachedSecret<T>(options: CachedSecretOptions<T>): () => Promise<
       if (text !== known?.text) known = { text, value: parsedSecret(options.schema, text) }
     } catch (fault) {
       const error = faultName(fault)
+      log.error(known ? 'secret not read again' : 'secret not read', { secret: name, error })
       // The error has no `cause`: Lambda would write the fault into the log, and the fault could hold the
       // secret.
       if (!known) throw new Error(`the secret ${name} cannot be read: ${error}`)
-      log.error('secret not read again', { secret: name, error })
     }
     return known.value
   }

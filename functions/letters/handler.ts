@@ -3,8 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { secretsClientConfig } from '../../shared/aws/secrets-manager.ts'
-import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
+import { promptClientConfig, secretsClientConfig, sesClientConfig } from '../../shared/aws/client-config.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { readEnvironment } from '../lambda/environment.ts'
 import { tokenKeysReader } from '../lambda/key-readers.ts'
@@ -17,9 +16,9 @@ import { wireLetters } from './wiring.ts'
 
 const environment = readEnvironment(lettersEnvironment, process.env)
 const world = {
-  dynamo: new DynamoDBClient({}),
+  dynamo: new DynamoDBClient(promptClientConfig),
   ses: new SESClient(sesClientConfig),
-  sqs: new SQSClient({}),
+  sqs: new SQSClient(promptClientConfig),
   secrets: new SecretsManagerClient(secretsClientConfig),
   composeMime,
   clock: Date.now,

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
+import { sesClientConfig, workerClientConfig } from '../../shared/aws/client-config.ts'
 import { livePapers } from '../../shared/http/live-papers.ts'
 import { readEnvironment } from '../lambda/environment.ts'
 import { lambdaLog } from '../lambda/log.ts'
@@ -18,9 +18,9 @@ const metrics = lambdaMetrics('publish')
 export const handler = perInvocation(
   { log, metrics },
   wirePublish(environment, {
-    dynamo: new DynamoDBClient({}),
+    dynamo: new DynamoDBClient(workerClientConfig),
     ses: new SESClient(sesClientConfig),
-    sqs: new SQSClient({}),
+    sqs: new SQSClient(workerClientConfig),
     ...livePapers({
       fetch,
       contact: environment.CONTACT,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { operatorClientConfig } from '../../shared/aws/client-config.ts'
 import { type RunningWorld, runningWorld } from '../local/data-folder.ts'
 import { inShell } from '../local/in-shell.ts'
 import { localAws } from '../local/local-aws.ts'
@@ -43,7 +44,7 @@ export const tableUsage = `  --data FOLDER   the local world that runs with this
 export function openTable({ data, table }: { data: string; table?: string | undefined }): OpenedTable {
   return table === undefined
     ? openLocalTable(data, ', or name a --table')
-    : { client: new DynamoDBClient({}), table }
+    : { client: new DynamoDBClient(operatorClientConfig), table }
 }
 
 interface OpenedTable {
@@ -58,7 +59,7 @@ interface OpenedTable {
 export function openLocalTable(data: string, otherwise = ''): OpenedTable {
   const { databaseEndpoint } = localWorld(data, otherwise)
   return {
-    client: new DynamoDBClient({ ...localAws, endpoint: databaseEndpoint }),
+    client: new DynamoDBClient({ ...operatorClientConfig, ...localAws, endpoint: databaseEndpoint }),
     table: localTable,
   }
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs'
 import type { apiEnvironment } from '../../functions/api/environment.ts'
+import { apiTimeoutSeconds } from '../function-limits.ts'
 import type { Foundation } from './foundation.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
 
@@ -28,7 +29,7 @@ export class ApiFunction extends Construct {
       name: 'api',
       code,
       // A visitor does not wait longer than this for a call to DynamoDB or SQS.
-      timeoutSeconds: 15,
+      timeoutSeconds: apiTimeoutSeconds,
       memoryMb: 512,
       environment,
     })

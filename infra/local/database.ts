@@ -6,6 +6,7 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
+import { operatorClientConfig } from '../../shared/aws/client-config.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { listenOn, type Port } from './listen.ts'
 import { localAws } from './local-aws.ts'
@@ -19,7 +20,7 @@ export interface LocalDatabase {
 /** Starts dynalite with its tables in a folder, and makes the service's table if it does not exist. */
 export async function startDatabase(folder: string, table: string, port: Port): Promise<LocalDatabase> {
   const server = await listenOn(dynalite({ path: folder, createTableMs: 0 }), port)
-  const client = new DynamoDBClient({ ...localAws, endpoint: server.endpoint })
+  const client = new DynamoDBClient({ ...operatorClientConfig, ...localAws, endpoint: server.endpoint })
   await createTable(client, table)
   return {
     client,

@@ -17,7 +17,8 @@ import type { Log } from '../../shared/log/log.ts'
 import { noMetrics as metrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { randomSecret } from '../../shared/subscriber/confirmation.ts'
-import type { Clock } from '../../shared/time/clock.ts'
+import { type Clock, secondMs } from '../../shared/time/clock.ts'
+import { apiTimeoutSeconds } from '../function-limits.ts'
 import type { PapersFrom } from './papers/papers-from.ts'
 import { schedulerEvent } from './scheduler-event.ts'
 import type { LocalEnvironments } from './settings.ts'
@@ -61,6 +62,7 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
         newSecret: randomSecret,
         clientIp: (c) => getConnInfo(c).remote.address ?? 'unknown',
         requestId: () => randomUUID(),
+        remainingMs: () => apiTimeoutSeconds * secondMs,
       },
       environments.keys,
     ),

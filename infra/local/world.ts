@@ -1,7 +1,7 @@
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { TickResult } from '../../functions/publish/publish.ts'
-import { sesClientConfig } from '../../shared/aws/ses-mailer.ts'
+import { operatorClientConfig, sesClientConfig } from '../../shared/aws/client-config.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { DataFolder } from './data-folder.ts'
@@ -102,7 +102,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
   }
   const clients = {
     dynamo: database.client,
-    sqs: new SQSClient({ ...localAws, endpoint: sqsListening.endpoint }),
+    sqs: new SQSClient({ ...operatorClientConfig, ...localAws, endpoint: sqsListening.endpoint }),
     ses: new SESClient({ ...localAws, ...sesClientConfig, endpoint: inboxListening.endpoint }),
   }
   const functions = wireFunctions({

@@ -28,7 +28,10 @@ const itemSchema = z.object({
 
 const troubleSchema = z.pick(itemSchema, { refused: true, ambiguous: true })
 
-const troubleOf = ({ refused = 0, ambiguous = 0 }: z.infer<typeof troubleSchema>): Trouble => ({ refused, ambiguous })
+const troubleOf = ({ refused = 0, ambiguous = 0 }: z.infer<typeof troubleSchema>): Trouble => ({
+  refused,
+  ambiguous,
+})
 
 const isLeft = (count: number): Condition => atLeast('left', count)
 /** No refresh has set the quota yet, so that `left` only counts the letters drawn so far, below zero. */

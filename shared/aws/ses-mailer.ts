@@ -14,20 +14,6 @@ export interface SesMailerOptions {
   readonly compose: (mail: Mail) => Promise<Uint8Array>
 }
 
-/**
- * How the SDK's client must be made. SES has no idempotency token, and by itself the SDK repeats a call after
- * a reset, a 500 or a time-out, which would be a second mail. So there is one attempt, and a time-out that
- * really ends the call.
- */
-export const sesClientConfig = {
-  maxAttempts: 1,
-  requestHandler: {
-    requestTimeout: 10_000,
-    connectionTimeout: 3_000,
-    throwOnRequestTimeout: true,
-  },
-} as const
-
 /** Amazon SES behind the mailer's port. */
 export function sesMailer({ client, source, configurationSet, compose }: SesMailerOptions): Mailer {
   return {

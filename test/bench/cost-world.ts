@@ -117,6 +117,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
       newSecret: () => String(++ids).padStart(43, 's'),
       clientIp: () => '2001:db8:1234:5678:9abc:def0:1234:5678',
       requestId: () => 'JKJaXmPLvHcESHA=',
+      remainingMs: () => 15_000,
     },
     environments.keys,
   )

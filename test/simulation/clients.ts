@@ -1,5 +1,6 @@
+import { sesClientConfig } from '../../shared/aws/client-config.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
-import { type SesClient, sesClientConfig } from '../../shared/aws/ses-mailer.ts'
+import type { SesClient } from '../../shared/aws/ses-mailer.ts'
 import type { SqsClient } from '../../shared/aws/sqs-queues.ts'
 import type { Actor } from './actor.ts'
 import type { MemoryService } from './memory-service.ts'

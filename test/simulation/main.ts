@@ -50,7 +50,9 @@ async function main(args: string[]): Promise<boolean> {
   if (values.replay !== undefined) return replay(wholeNumber('--replay', values.replay, 0), options)
   const folder = mkdtempSync(join(tmpdir(), 'paperwire-simulation-'))
   try {
-    return values.mutants ? await huntMutants(folder, seed, values.only) : await simulate(folder, runs, seed, options)
+    return values.mutants
+      ? await huntMutants(folder, seed, values.only)
+      : await simulate(folder, runs, seed, options)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

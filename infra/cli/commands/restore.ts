@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
+import { operatorClientConfig } from '../../../shared/aws/client-config.ts'
 import { dynamoCensus } from '../../../shared/aws/dynamo-census.ts'
 import { dynamoDeliveryStore } from '../../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
@@ -82,7 +83,7 @@ function targetOf(options: {
   // The cast is safe, because a stage with an unknown zone is refused.
   const schedule = { hour: stage.edition.hour, timezone: stage.edition.timezone as TimeZone }
   const inUse = output(outputs, 'TableName')
-  const client = new DynamoDBClient({ region: stage.region })
+  const client = new DynamoDBClient({ ...operatorClientConfig, region: stage.region })
   return { client, table, schedule, options: ` --table ${table}`, ...(inUse !== table && { inUse }) }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { operatorClientConfig } from '../../../shared/aws/client-config.ts'
 import { readSecret, writeSecret } from '../../../shared/aws/secrets-manager.ts'
 import { faultName } from '../../../shared/log/fault-name.ts'
 import { CommandProblem, misused, runCommand } from '../command.ts'
@@ -19,7 +20,7 @@ await runCommand(async (args) => {
   if (values.help) return console.log(usage)
   const { secret } = values
   if (secret === undefined) throw misused('--secret is missing: give the stack’s output TokenKeysArn.', usage)
-  const client = new SecretsManagerClient({})
+  const client = new SecretsManagerClient(operatorClientConfig)
   try {
     await rotate({
       read: () => readSecret(client, secret),

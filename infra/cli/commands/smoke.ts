@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { operatorClientConfig } from '../../../shared/aws/client-config.ts'
 import { dynamoProofStore } from '../../../shared/aws/dynamo-proof-store.ts'
 import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
 import { readSecret } from '../../../shared/aws/secrets-manager.ts'
@@ -67,9 +68,14 @@ function localTarget(data: string): Target {
 async function deployedTarget(name: string): Promise<Target> {
   const { stage, outputs } = deployedStage(name)
   const { region, origin } = stage
-  const secrets = new SecretsManagerClient({ region })
+  const secrets = new SecretsManagerClient({ ...operatorClientConfig, region })
   const hashKey = await readSecret(secrets, output(outputs, 'AddressHashKeyArn'))
-  return target(origin, new DynamoDBClient({ region }), output(outputs, 'TableName'), hashKey)
+  return target(
+    origin,
+    new DynamoDBClient({ ...operatorClientConfig, region }),
+    output(outputs, 'TableName'),
+    hashKey,
+  )
 }
 
 function target(origin: string, client: DynamoDBClient, table: string, hashKey: string): Target {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { operatorClientConfig } from '../../../shared/aws/client-config.ts'
 import { subscriberItems } from '../../../shared/aws/dynamo-subscriber-items.ts'
 import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
@@ -85,9 +86,9 @@ async function localDesk(data: string): Promise<Desk> {
 async function stageDesk(name: string): Promise<Desk> {
   const { stage, outputs } = deployedStage(name)
   const { region } = stage
-  const secrets = new SecretsManagerClient({ region })
+  const secrets = new SecretsManagerClient({ ...operatorClientConfig, region })
   return {
-    client: new DynamoDBClient({ region }),
+    client: new DynamoDBClient({ ...operatorClientConfig, region }),
     table: output(outputs, 'TableName'),
     hashKey: await readSecret(secrets, output(outputs, 'AddressHashKeyArn')),
   }

@@ -62,6 +62,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     summonWorker: async (shard) => void summoned.push(shard),
     clientIp: () => '192.0.2.7',
     requestId: () => 'JKJaXmPLvHcESHA=',
+    remainingMs: () => 15_000,
     clock: time.clock,
     log: { info: log, warn: log, error: log },
     metrics,

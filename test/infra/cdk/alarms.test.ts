@@ -44,7 +44,13 @@ test('the alarms are exactly these', () => {
   const once = '1 of 1 x'
   const lambda = (metric: string, id: string) => `Sum ${metric}, AWS/Lambda FunctionName ${id}FunctionLambda`
   const own = (metric: string, service: string) => `${metric}, paperwire-example service ${service}`
-  const functions = { api: 'Api', publish: 'Publish', deliver: 'Deliver', letters: 'Letters', feedback: 'Feedback' }
+  const functions = {
+    api: 'Api',
+    publish: 'Publish',
+    deliver: 'Deliver',
+    letters: 'Letters',
+    feedback: 'Feedback',
+  }
   const perFunction = Object.entries(functions).flatMap(([name, id]) => [
     [`Functions${name}Errors`, `${lambda('Errors', id)} >= 3 in ${once} 15 min`],
     [`Functions${name}Throttles`, `${lambda('Throttles', id)} >= 1 in ${once} 15 min`],

@@ -7,6 +7,7 @@ import { readEnvironment } from '../../../functions/lambda/environment.ts'
 import { lettersEnvironment } from '../../../functions/letters/environment.ts'
 import { publishEnvironment } from '../../../functions/publish/environment.ts'
 import {
+  apiTimeoutSeconds,
   deliverTimeoutSeconds,
   feedbackTimeoutSeconds,
   lettersTimeoutSeconds,
@@ -38,7 +39,7 @@ test('the stack has exactly five functions', () => {
 })
 
 describe.each([
-  { name: 'api', schema: apiEnvironment, timeoutSeconds: 15 },
+  { name: 'api', schema: apiEnvironment, timeoutSeconds: apiTimeoutSeconds },
   { name: 'publish', schema: publishEnvironment, timeoutSeconds: publishTimeoutSeconds },
   { name: 'deliver', schema: deliverEnvironment, timeoutSeconds: deliverTimeoutSeconds },
   { name: 'letters', schema: lettersEnvironment, timeoutSeconds: lettersTimeoutSeconds },

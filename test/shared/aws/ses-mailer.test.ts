@@ -1,6 +1,6 @@
 import { GetSendQuotaCommand, MessageRejected, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { describe, expect, test } from 'vitest'
-import { type SesClient, sesClientConfig, sesMailer, sesQuotaReader } from '../../../shared/aws/ses-mailer.ts'
+import { type SesClient, sesMailer, sesQuotaReader } from '../../../shared/aws/ses-mailer.ts'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 
@@ -76,13 +76,6 @@ describe('a call that fails', () => {
       reason: 'MessageRejected (400) about the account',
     })
     expect(commands).toHaveLength(1)
-  })
-})
-
-test('the client makes one attempt, and its time-out ends the call within the ten seconds that a claim has', () => {
-  expect(sesClientConfig).toEqual({
-    maxAttempts: 1,
-    requestHandler: { requestTimeout: 10_000, connectionTimeout: 3_000, throwOnRequestTimeout: true },
   })
 })
 
