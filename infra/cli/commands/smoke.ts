@@ -6,6 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { operatorClientConfig } from '../../../shared/aws/client-config.ts'
 import { dynamoProofStore } from '../../../shared/aws/dynamo-proof-store.ts'
+import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
 import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
 import { readSecret } from '../../../shared/aws/secrets-manager.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
@@ -56,7 +57,7 @@ function line({ what, missing }: Finding): string {
   return missing === undefined ? `ok       ${what}` : `missing  ${what}: ${missing}`
 }
 
-type Target = Pick<SmokeDeps, 'origin' | 'subscriber' | 'proof' | 'idOf'>
+type Target = Pick<SmokeDeps, 'origin' | 'subscriber' | 'proof' | 'sending' | 'idOf'>
 
 function localTarget(data: string): Target {
   const { client, table } = openLocalTable(data)
@@ -85,6 +86,7 @@ function target(origin: string, client: DynamoDBClient, table: string, hashKey: 
     origin,
     subscriber: subscribers.get,
     proof: proof.read,
+    sending: dynamoSendingStore(client, table).read,
     idOf: subscriberIds(new TextEncoder().encode(hashKey)),
   }
 }

@@ -1,4 +1,5 @@
 import type { FeedbackProof } from '../../../shared/delivery/attempt/proof.ts'
+import { type Sending, untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
@@ -11,6 +12,7 @@ export interface SmokeDeps {
   readonly fetch: typeof fetch
   readonly subscriber: (id: SubscriberId) => Promise<Subscriber | undefined>
   readonly proof: () => Promise<FeedbackProof>
+  readonly sending: () => Promise<Sending | undefined>
   readonly idOf: (address: EmailAddress) => SubscriberId
   readonly clock: Clock
   readonly wait: (ms: number) => Promise<unknown>
@@ -57,19 +59,28 @@ export async function smokeCheck(deps: SmokeDeps): Promise<Finding[]> {
     await within(deps, deadline, {
       what: 'SES took a letter, and its Send event came back',
       isThere: async () => (await deps.proof()).sendSeenAt >= startedAt - seenAgoMs,
-      hint: 'no Send event: is the sender’s domain verified in SES, and are the letters’ and reports’ dead-letter queues empty?',
+      hint: async () => whyNoLetter(await deps.sending()),
     }),
     await within(deps, deadline, {
       what: 'the address that bounced is suppressed',
       isThere: () => isSuppressed('bounce'),
-      hint: 'the bounce was not worked off: look at the log of the feedback function',
+      hint: async () => 'the bounce was not worked off: look at the log of the feedback function',
     }),
     await within(deps, deadline, {
       what: 'the address that complained is suppressed',
       isThere: () => isSuppressed('complaint'),
-      hint: 'the complaint was not worked off: look at the log of the feedback function',
+      hint: async () => 'the complaint was not worked off: look at the log of the feedback function',
     }),
   ]
+}
+
+/** The likeliest reason why no letter came back. Letters do not wait for a tick, so that is never it. */
+function whyNoLetter(sending: Sending | undefined): string {
+  if (sending?.stop?.until === untilResumed)
+    return `sending is stopped (${sending.stop.why}): mend that, then run npm run sending -- resume`
+  if (sending && sending.left < 1)
+    return 'the mails of SES’s daily quota are used up: wait, or ask AWS for more'
+  return 'no Send event: is the sender’s domain verified in SES, and are the letters’ and reports’ dead-letter queues empty?'
 }
 
 type Scenario = 'success' | 'bounce' | 'complaint'
@@ -124,7 +135,7 @@ async function signUps(deps: SmokeDeps): Promise<string | undefined> {
 interface Expected {
   readonly what: string
   readonly isThere: () => Promise<boolean>
-  readonly hint: string
+  readonly hint: () => Promise<string>
 }
 
 async function within(
@@ -134,7 +145,7 @@ async function within(
 ): Promise<Finding> {
   for (;;) {
     if (await isThere()) return { what }
-    if (deps.clock() >= deadline) return { what, missing: hint }
+    if (deps.clock() >= deadline) return { what, missing: await hint() }
     await deps.wait(pollMs)
   }
 }

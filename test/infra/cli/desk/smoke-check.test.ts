@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type SmokeDeps, smokeCheck } from '../../../../infra/cli/desk/smoke-check.ts'
+import { untilResumed } from '../../../../shared/delivery/pace/sending.ts'
 import type { Subscriber } from '../../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../../shared/subscriber/subscriber-id.ts'
 import { minuteMs } from '../../../../shared/time/clock.ts'
@@ -43,6 +44,7 @@ function deps(part: Partial<SmokeDeps> = {}, status = 202): SmokeDeps {
     subscriber: async (id) =>
       (suppressed.get(id) ?? Infinity) <= time.clock() ? ({ status: 'suppressed' } as Subscriber) : undefined,
     proof: async () => ({ drainedAt: 0, unheardSince: 0, sendSeenAt }),
+    sending: async () => undefined,
     idOf: (address) => address as string as SubscriberId,
     clock: time.clock,
     wait: async (ms) => time.advance(ms),
@@ -76,6 +78,18 @@ describe('the smoke check', () => {
       expect.stringContaining('the complaint was not worked off'),
     ])
     expect(time.clock()).toBeLessThan(monday + 2 * minuteMs)
+  })
+
+  test.each([
+    [
+      { stop: { until: untilResumed, why: 'paused by the operator' } },
+      'sending is stopped (paused by the operator)',
+    ],
+    [{ left: 0 }, 'daily quota'],
+    [{}, 'no Send event'],
+  ])('where no letter comes back, the smoke check says what the table knows: %j', async (part, words) => {
+    const sending = { perSecond: 12, block: 100, left: 9, refreshedAt: monday, ...part }
+    expect(await missing({ sending: async () => sending })).toContainEqual(expect.stringContaining(words))
   })
 
   test('an old Send event proves nothing to the smoke check', async () => {
