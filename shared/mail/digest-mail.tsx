@@ -32,8 +32,8 @@ export function composeDigestMail(
     subject: language.digest.subject(first, shown - 1, digest.head.id),
     html: String(<DigestHtml context={context} digest={digest} links={links} why={why} />),
     text: digestText(context, digest, links, why),
+    list: { name: context.senderName, id: context.listId },
     headers: {
-      'List-Id': `${context.senderName.replace(/[^\x20-\x7e]|["<>]/g, '')} <${context.listId}>`,
       // RFC 8058 §3.1: one https URI that needs no further input, and the header that says that a POST is
       // enough.
       'List-Unsubscribe': `<${links.unsubscribe}>`,
