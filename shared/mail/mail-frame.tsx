@@ -3,7 +3,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { Colours } from '../brand/brand.ts'
 import { forWord } from './for-word.ts'
 import type { MailLook } from './mail-context.ts'
-import { columnWidth } from './mail-style.ts'
+import { columnWidth, firm } from './mail-style.ts'
 
 interface MailFrameProps {
   readonly language: string
@@ -85,10 +85,10 @@ export const MailFrame: FC<MailFrameProps> = ({ language, look, title, preview, 
  * screens unless it is told the density.
  */
 const wordHead =
-  '<xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml>' +
+  '<noscript><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript>' +
   "<style>td,p{font-family:'Segoe UI',Arial,sans-serif}</style>"
 
-const wordColumn = `<table role="presentation" align="center" width="${columnWidth}" cellpadding="0" cellspacing="0" border="0" style="width:${columnWidth}px"><tr><td>`
+const wordColumn = `<table role="presentation" align="center" width="${columnWidth}" cellpadding="0" cellspacing="0" border="0" style="width:${columnWidth}px;${firm}"><tr><td>`
 
 const darkAndNarrow = (dark: Colours): string => `
 @media (prefers-color-scheme: dark) {

@@ -12,6 +12,9 @@ const serif = 'Georgia,serif'
  */
 const breakable = 'overflow-wrap:anywhere;word-break:break-word'
 
+/** Word breaks a long word only where a table does not grow with it. */
+export const firm = 'table-layout:fixed'
+
 /**
  * A text that only the inbox shows. Some of Gmail's apps drop `display`, Word follows `mso-hide` alone, and where
  * all else fails the text is a line of one pixel in the colour behind it.
@@ -28,7 +31,7 @@ export const mailStyles = (light: Colours) => ({
   preview: `${unseen};color:${light.page}`,
   page: `border-collapse:collapse;background:${light.page}`,
   outer: `padding:24px 12px;font-family:${sans};color:${light.ink}`,
-  column: `max-width:${columnWidth}px;border-collapse:separate`,
+  column: `max-width:${columnWidth}px;border-collapse:separate;${firm}`,
   sheet: `padding:32px 36px;background:${light.sheet};border:1px solid ${light.line};border-radius:10px;text-align:left;${breakable}`,
   footer: `padding:22px 36px 32px;font-size:13px;line-height:1.6;color:${light.muted};text-align:left;${breakable}`,
   footerLine: 'margin:0 0 6px',

@@ -1,8 +1,9 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
+import { firm } from './mail-style.ts'
 
 /** A table that only arranges, as wide as there is room. */
 export const MailTable: FC<PropsWithChildren> = ({ children }) => (
-  <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
+  <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0} style={firm}>
     {children}
   </table>
 )
