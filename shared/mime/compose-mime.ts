@@ -18,7 +18,7 @@ const longestSenderName = 256
 const longestListName = 60
 
 /** Quoted-printable never has `=_`, so no text can hold this boundary (RFC 2045 §6.7). */
-const boundary = '=_paperwire'
+const boundary = '=_part'
 
 /**
  * The mail as the bytes of RFC 5322 and 2045, but for Date and Message-ID, which SES writes itself. All of it

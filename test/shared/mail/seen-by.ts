@@ -29,7 +29,7 @@ export function seenByWord(html: string): string {
 
 /**
  * A mail as Gmail's apps show it to accounts of other providers: no style sheet, no class, no conditional
- * comment, no `display`, and nothing of the body's own.
+ * comment, no `display:none`, and nothing of the body's own.
  */
 export function seenByGmailApp(html: string): string {
   const inner = html
@@ -39,7 +39,7 @@ export function seenByGmailApp(html: string): string {
     .replace(/<body[^>]*>/, '<body><div>')
     .replace('</body>', '</div></body>')
   return styled(inner, (_tag, name, value) =>
-    /^(display|mso-|-webkit)/.test(name) ? undefined : { name, value },
+    /^(mso-|-webkit)/.test(name) || (name === 'display' && value === 'none') ? undefined : { name, value },
   )
 }
 

@@ -20,7 +20,7 @@ export const oddTexts = {
   'white space at both ends': '  Two  spaces\tand a tab  ',
   'lines of mbox and SMTP': 'From here on. .. .',
   'other line ends': 'one\u2028two\u2029three\u0085four\vfive\fsix',
-  'a boundary': '------_NmP-0-Part_1--',
+  'a boundary': '--=_part--',
   'no-break spaces': '\u00a0non\u00a0breaking\u202fspaces\u3000',
 } as const
 
