@@ -57,7 +57,7 @@ const rooms: Readonly<
     siblings: ['concurrency', 'edition', 'log', 'mail', 'subscriber', 'time'],
     packages: ['zod'],
   },
-  mime: { siblings: ['mail'], packages: ['nodemailer'] },
+  mime: { siblings: ['mail'], packages: [] },
   http: { siblings: ['paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
   aws: {
     siblings: ['concurrency', 'delivery', 'edition', 'mail', 'paper', 'subscriber', 'time'],

@@ -4,8 +4,11 @@ import type { EpochMs } from '../time/clock.ts'
 import { digestText } from './digest-text.ts'
 import { digestNotes, digestPreview, readOn, unmetTopics } from './digest-words.ts'
 import type { Mail } from './mail.ts'
+import { MailButton } from './mail-button.tsx'
 import { automatic, editionUrl, linkUrl, type MailContext, type ReaderLinks } from './mail-context.ts'
 import { MailFrame } from './mail-frame.tsx'
+import type { MailStyles } from './mail-style.ts'
+import { MailRow, MailTable } from './mail-table.tsx'
 import { ClimbingLine, PaperCard } from './paper-card.tsx'
 
 /** A digest as a mail to its reader. */
@@ -32,8 +35,8 @@ export function composeDigestMail(
     subject: language.digest.subject(first, shown - 1, digest.head.id),
     html: String(<DigestHtml context={context} digest={digest} links={links} why={why} />),
     text: digestText(context, digest, links, why),
+    list: { name: context.senderName, id: context.listId },
     headers: {
-      'List-Id': `${context.senderName.replace(/[^\x20-\x7e]|["<>]/g, '')} <${context.listId}>`,
       // RFC 8058 §3.1: one https URI that needs no further input, and the header that says that a POST is
       // enough.
       'List-Unsubscribe': `<${links.unsubscribe}>`,
@@ -74,47 +77,54 @@ const DigestHtml = ({ context, digest, links, why }: DigestHtmlProps) => {
           {language.edition.top(digest.top.length, digest.paperCount)}
         </p>
       )}
-      {notes.length > 0 && (
-        <p class="note" style={styles.note}>
-          {notes.join(' ')}
-        </p>
-      )}
-      {digest.top.map((entry, index) => (
-        <PaperCard entry={entry} place={index + 1} language={language} styles={styles} />
-      ))}
-      {digest.climbing.length > 0 && (
-        <>
-          <h2 class="ink line" style={styles.section}>
-            {language.edition.climbing}
-          </h2>
-          {digest.climbing.map((entry) => (
-            <ClimbingLine entry={entry} language={language} styles={styles} />
-          ))}
-        </>
-      )}
-      {digest.topics.map(({ topic, papers }) => (
-        <>
-          <h2 class="ink line" style={styles.section}>
-            {language.edition.topicSection(topic)}
-          </h2>
-          {papers.map((entry) => (
-            <PaperCard entry={entry} place={undefined} language={language} styles={styles} />
-          ))}
-        </>
-      ))}
+      <MailTable>
+        {notes.length > 0 && (
+          <MailRow class="note" bgcolor={look.palette.light.note} style={styles.note} gap={16}>
+            {notes.join(' ')}
+          </MailRow>
+        )}
+        {digest.top.map((entry, index) => (
+          <PaperCard entry={entry} place={index + 1} language={language} styles={styles} />
+        ))}
+        {digest.climbing.length > 0 && (
+          <>
+            <Section title={language.edition.climbing} styles={styles} />
+            <MailRow>
+              {digest.climbing.map((entry) => (
+                <ClimbingLine entry={entry} language={language} styles={styles} />
+              ))}
+            </MailRow>
+          </>
+        )}
+        {digest.topics.map(({ topic, papers }) => (
+          <>
+            <Section title={language.edition.topicSection(topic)} styles={styles} />
+            {papers.map((entry) => (
+              <PaperCard entry={entry} place={undefined} language={language} styles={styles} />
+            ))}
+          </>
+        ))}
+      </MailTable>
       {unmetTopics(digest, language).map((sentence) => (
         <p class="muted" style={styles.unmet}>
           {sentence}
         </p>
       ))}
-      <p style={styles.buttonLine}>
-        <a href={links.edition} class="button" style={styles.button}>
-          {readOn(digest, language)}
-        </a>
-      </p>
+      <MailButton href={links.edition} look={look}>
+        {readOn(digest, language)}
+      </MailButton>
     </MailFrame>
   )
 }
+
+/** The title of a part of the digest, as a row of a `MailTable`. */
+const Section = ({ title, styles }: { title: string; styles: MailStyles }) => (
+  <MailRow class="line" style={styles.section} gap={30}>
+    <h2 class="ink" style={styles.sectionTitle}>
+      {title}
+    </h2>
+  </MailRow>
+)
 
 const DigestFooter = ({ context, links, why }: Omit<DigestHtmlProps, 'digest'>) => {
   const { language, look } = context

@@ -3,6 +3,7 @@ import { isSigned, linkPath, links } from '../subscriber/links.ts'
 import { confirmToken } from '../subscriber/token.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { Mail } from './mail.ts'
+import { MailButton } from './mail-button.tsx'
 import { automatic, linkUrl, type MailContext } from './mail-context.ts'
 import { MailFrame } from './mail-frame.tsx'
 import { underlined, wrap } from './plain-text.ts'
@@ -81,11 +82,9 @@ const LetterHtml = ({ context, text }: { context: MailContext; text: LetterText 
           {paragraph}
         </p>
       ))}
-      <p style={styles.buttonLine}>
-        <a href={text.url} class="button" style={styles.button}>
-          {text.button}
-        </a>
-      </p>
+      <MailButton href={text.url} look={look}>
+        {text.button}
+      </MailButton>
       <p class="muted" style={styles.small}>
         {text.note}
       </p>

@@ -8,6 +8,8 @@ export interface Mail {
   readonly subject: string
   readonly html: string
   readonly text: string
-  /** Headers other than From, To, Subject, Reply-To and MIME's own. */
+  /** The list that the mail belongs to (RFC 2919), with its name for people. */
+  readonly list?: { readonly name: string; readonly id: string }
+  /** Headers other than From, To, Subject, Reply-To, List-Id and MIME's own: ASCII that is written as it is. */
   readonly headers: Readonly<Record<string, string>>
 }

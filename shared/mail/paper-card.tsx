@@ -6,6 +6,7 @@ import type { Language } from '../language/language.ts'
 import { climbingReasons, paperLinks, paperReasons } from '../language/paper-words.ts'
 import { titleLink } from '../paper/paper.ts'
 import type { MailStyles } from './mail-style.ts'
+import { MailRow } from './mail-table.tsx'
 import { OriginalText } from './original-text.tsx'
 
 interface Shown {
@@ -18,12 +19,12 @@ interface PaperCardProps extends Shown {
   readonly place: number | undefined
 }
 
-/** One paper in a digest. */
+/** One paper in a digest, as a row of a `MailTable`. */
 export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, styles }) => {
   const { paper, summary } = entry
   const target = titleLink(paper.links)
   return (
-    <div class="line" style={styles.paper}>
+    <MailRow class="line" style={styles.paper} gap={20}>
       <h2 class="ink" style={styles.paperTitle}>
         {place !== undefined && (
           <span class="muted" style={styles.paperRank}>
@@ -56,7 +57,7 @@ export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, styles }
       )}
       <RelatedPapers related={entry.related ?? []} language={language} styles={styles} />
       <PaperMeta entry={entry} language={language} styles={styles} />
-    </div>
+    </MailRow>
   )
 }
 
