@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/lambda/keys.ts'
+import { apiTimeoutSeconds } from '../../../infra/function-limits.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import { inTable } from '../../dynamo/in-table.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
+import { blackHole } from '../../fakes/black-hole.ts'
 import { deployment, type RunningFunction } from './deployment.ts'
 
 const event = (name: string) => readFileSync(new URL(`events/${name}.json`, import.meta.url), 'utf8')
@@ -75,4 +77,17 @@ test('the bundle without a key answers that it failed, logs which key it is and 
   ])
   expect(log.filter(({ message }) => message === 'request failed')).toHaveLength(2)
   expect(JSON.stringify(log)).not.toContain('no keys of ours')
+})
+
+test('the bundle answers "try again" long before Lambda ends it, if the table never answers', async () => {
+  const { invoke, end } = await start({ AWS_ENDPOINT_URL_DYNAMODB: await blackHole() })
+  const begun = performance.now()
+  expect(await invoke(JSON.parse(event('http-subscribe')))).toMatchObject({
+    statusCode: 500,
+    body: expect.stringContaining('Please try again in a minute.'),
+  })
+  expect(performance.now() - begun).toBeLessThan(1_000 * (apiTimeoutSeconds - 2))
+  expect((await end()).log).toContainEqual(
+    expect.objectContaining({ message: 'request failed', error: 'TimeoutError ETIMEDOUT' }),
+  )
 })

@@ -107,7 +107,7 @@ test.each(readers)(
 
     expect(await world.deliver(seatMessage(0))).toEqual({ batchItemFailures: [] })
     const daily = await world.mailTo(reader.address)
-    expect(daily.html).toContain(`<html lang="${lang}">`)
+    expect(daily.html).toContain(`<html lang="${lang}"`)
     expect(daily.html).toContain(digest)
     expect(daily.html).toContain(button)
     expect(daily.text).toContain(button)
@@ -116,7 +116,7 @@ test.each(readers)(
 
     expect(await world.mailLetter(letterMessage(id, 'fresh-link'))).toEqual({ batchItemFailures: [] })
     const fresh = await world.mailTo(reader.address)
-    expect(fresh.html).toContain(`<html lang="${lang}">`)
+    expect(fresh.html).toContain(`<html lang="${lang}"`)
     expect(fresh.html).toContain(letter)
   },
 )

@@ -1,8 +1,7 @@
-import { type AddressInfo, createServer, type Server } from 'node:net'
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   apiTimeoutSeconds,
   feedbackTimeoutSeconds,
@@ -18,6 +17,7 @@ import {
   sesClientConfig,
   workerClientConfig,
 } from '../../../shared/aws/client-config.ts'
+import { blackHole } from '../../fakes/black-hole.ts'
 
 const configs = {
   operatorClientConfig,
@@ -25,23 +25,6 @@ const configs = {
   secretsClientConfig,
   sesClientConfig,
   workerClientConfig,
-}
-
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close()
-})
-
-/** A server that takes every connection, and says `words` and no more. */
-async function blackHole(words = ''): Promise<string> {
-  const server = createServer((socket) => {
-    socket.on('error', () => {})
-    if (words) socket.once('data', () => socket.write(words))
-  })
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  server.unref()
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
 /** The same limits, a hundred times as fast. */
