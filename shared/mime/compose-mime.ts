@@ -61,7 +61,7 @@ function refuseLineBreaks(sender: Sender, mail: Mail): void {
     To: mail.to,
     'Reply-To': sender.replyTo,
     Subject: mail.subject,
-    'List-Id': `${mail.list?.name} ${mail.list?.id}`,
+    ...(mail.list && { 'List-Id': `${mail.list.name} ${mail.list.id}` }),
     ...mail.headers,
   }
   for (const [name, value] of Object.entries(values)) {
