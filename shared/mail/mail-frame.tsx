@@ -26,7 +26,7 @@ export const MailFrame: FC<MailFrameProps> = ({ language, look, title, preview, 
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={language} xmlns:o="urn:schemas-microsoft-com:office:office">
+      <html lang={language}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -85,7 +85,8 @@ export const MailFrame: FC<MailFrameProps> = ({ language, look, title, preview, 
  * screens unless it is told the density.
  */
 const wordHead =
-  '<noscript><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript>' +
+  '<noscript><xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeDocumentSettings>' +
+  '<o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript>' +
   "<style>td,p{font-family:'Segoe UI',Arial,sans-serif}</style>"
 
 const wordColumn = `<table role="presentation" align="center" width="${columnWidth}" cellpadding="0" cellspacing="0" border="0" style="width:${columnWidth}px;${firm}"><tr><td>`

@@ -1,10 +1,10 @@
 import type { Colours } from '../brand/brand.ts'
 
 const sans = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+const serif = 'Georgia,serif'
+
 /** In pixels: about 75 characters of a summary. */
 export const columnWidth = 620
-
-const serif = 'Georgia,serif'
 
 /**
  * Otherwise one long word would make the sheet wider than a phone. Old mail programs know only the second

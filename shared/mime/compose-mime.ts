@@ -13,7 +13,7 @@ export interface Sender {
 /** Turns a mail into bytes. */
 export type ComposeMime = (sender: Sender, mail: Mail) => Promise<Uint8Array>
 
-/** In characters. No mail program shows more of a sender, and the list's id should stay in sight. */
+/** In characters. No mail program shows more of a sender. A list's name only explains the id behind it. */
 const longestSenderName = 256
 const longestListName = 60
 
@@ -61,7 +61,7 @@ function refuseLineBreaks(sender: Sender, mail: Mail): void {
     To: mail.to,
     'Reply-To': sender.replyTo,
     Subject: mail.subject,
-    'List-Id': `${mail.list?.name} ${mail.list?.id}`,
+    ...(mail.list && { 'List-Id': `${mail.list.name} ${mail.list.id}` }),
     ...mail.headers,
   }
   for (const [name, value] of Object.entries(values)) {
