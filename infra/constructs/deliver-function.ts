@@ -61,7 +61,7 @@ export class DeliverFunction extends Construct {
       StringEquals: { 'ses:FromAddress': stage.sender.address },
     })
     Validations.of(this).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:aws:ses:${stage.region}:${stage.account ?? '<AWS::AccountId>'}:identity/*]`,
+      id: `AwsSolutions-IAM5[Resource::arn:${Stack.of(this).partition}:ses:${stage.region}:${stage.account ?? '<AWS::AccountId>'}:identity/*]`,
       reason: 'In the sandbox, SES checks the recipient’s identity too; the condition allows one sender only',
     })
 
