@@ -18,7 +18,7 @@ const text = (be: string, allowed: (text: string) => boolean) => {
 const hostName = /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
 
 const knownRegion = text('an AWS region such as eu-central-1', (value) =>
-  /^[a-z]{2}(-[a-z]+)+-\d$/.test(value),
+  /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(value),
 ).refine((value) => knownRegions.includes(value), {
   error: must('one of the regions in docs/deploy.md'),
   abort: true,
@@ -77,7 +77,9 @@ export const setting = {
     /^[a-z]+(-[a-z]+)?(\.([A-Z]{2}|[a-z]+(-[a-z]+)?))?$/.test(value),
   ),
   oneOf: <const Values extends readonly (number | string)[]>(values: Values) =>
-    z.literal([...values] as Values[number][], { error: must(inWords(values.map((value) => JSON.stringify(value)))) }),
+    z.literal([...values] as Values[number][], {
+      error: must(inWords(values.map((value) => JSON.stringify(value)))),
+    }),
 } as const
 
 /** The values as a list in words: `1, 2 or 4`. */

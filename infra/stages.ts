@@ -144,7 +144,8 @@ const stageSchema = settings
   })
   .refine(({ backupRegion, region }) => !backupRegion || partitionOf(backupRegion) === partitionOf(region), {
     path: ['backupRegion'],
-    error: "must be in the same part of AWS as the stage's region: no secret is copied into or out of China or GovCloud",
+    error:
+      "must be in the same part of AWS as the stage's region: no secret is copied into or out of China or GovCloud",
   })
   .check(({ value, issues }) => {
     const faint = faintTexts(brandOf(value.brand).palette)
