@@ -30,15 +30,19 @@ export interface DeployedStage {
  */
 export function deployedStage(name: string): DeployedStage {
   const stage = stageNamed(name)
-  const file = outputsFile(name)
-  const schema = z.object({ [stackName(name)]: z.record(z.string(), z.string()) })
-  const parsed = schema.safeParse(readJson(file)).data?.[stackName(name)]
-  if (!parsed) {
+  const outputs = writtenOutputs(name)
+  if (!outputs) {
     throw new CommandProblem(
       `There are no outputs of stage ${name}: npm run deploy -- --stage ${name} writes them to .stages/.`,
     )
   }
-  return { stage, outputs: parsed }
+  return { stage, outputs }
+}
+
+/** The outputs that the last deployment from this folder wrote; undefined if there was none. */
+export function writtenOutputs(name: string): Outputs | undefined {
+  const schema = z.object({ [stackName(name)]: z.record(z.string(), z.string()) })
+  return schema.safeParse(readJson(outputsFile(name))).data?.[stackName(name)]
 }
 
 /** The output whose name contains `name`. Throws CommandProblem if there is none. */
