@@ -13,11 +13,11 @@ import { nobodyToAsk } from '../deploying/approval.ts'
 import { cdk } from '../deploying/cdk.ts'
 import { deployStage } from '../deploying/deploy-stage.ts'
 import { output, stackName, stageNamed, writtenOutputs } from '../deploying/deployed-stage.ts'
-import { type Findings, lookAtAll, reasonOf } from '../deploying/looks.ts'
+import { type Findings, lookAtAll } from '../deploying/looks.ts'
 import { takenIdentity, wrongAccount } from '../deploying/obstacles.ts'
 import { whatIsMissing } from '../deploying/readiness.ts'
 import { stackOutputs } from '../deploying/standing-stack.ts'
-import { printFindings } from '../desk/print-findings.ts'
+import { tellAfterDeployment, tellCheck } from '../deploying/tell-findings.ts'
 
 const usage = `npm run deploy -- --stage NAME
   Deploys the stage of .stages/NAME.json into the AWS account of the environment's credentials.
@@ -46,12 +46,7 @@ await runCommand(async (args) => {
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY
   orStop(nobodyToAsk({ yes: values.yes, isTerminal, environment: process.env }))
   await deploy(name, stage, { yes: values.yes, bootstrap: !values['no-bootstrap'] })
-  // The deployment is done, and stays done whatever the looks find.
-  try {
-    console.log(printFindings(await looksAt(name, stage), name))
-  } catch (error) {
-    console.log(`The stage is deployed, but nothing could be looked at: ${reasonOf(error)}`)
-  }
+  await tellAfterDeployment({ look: () => lookAt(name, stage), say: console.log }, name)
 })
 
 async function deploy(
@@ -73,18 +68,21 @@ async function deploy(
 
 async function check(name: string, stage: Stage): Promise<void> {
   const sts = new STSClient({ region: stage.region })
-  const look = () => wrongAccount({ sts }, stage)
-  const account = await lookAtAll([{ at: 'the account of the credentials', look }], waitUnref)
+  const account = await lookAtAll(
+    [{ at: 'the account of the credentials', look: () => wrongAccount({ sts }, stage) }],
+    waitUnref,
+  )
   // In another account every look would find something else.
   orStop(account.missing[0])
-  const { missing, advice, unseen } = await looksAt(name, stage)
-  const all = { missing, advice, unseen: [...account.unseen, ...unseen] }
-  console.log(printFindings(all, name))
-  if (all.unseen.length > 0) throw new CommandProblem('Not everything could be looked at.')
+  const look = async () => {
+    const { unseen, ...found } = await lookAt(name, stage)
+    return { ...found, unseen: [...account.unseen, ...unseen] }
+  }
+  await tellCheck({ look, say: console.log }, name)
 }
 
 /** Prints the outputs of the stack and looks at everything. */
-async function looksAt(name: string, stage: Stage): Promise<Findings> {
+async function lookAt(name: string, stage: Stage): Promise<Findings> {
   const { region } = stage
   const cloudFormation = new CloudFormationClient({ region })
   // A pipeline checks from a fresh folder, where no deployment has written any.
