@@ -1,6 +1,6 @@
 import { CommandProblem } from '../command.ts'
-import { printFindings } from '../desk/print-findings.ts'
 import { type Findings, reasonOf } from './looks.ts'
+import { printFindings } from './print-findings.ts'
 
 export interface TellDeps {
   readonly look: () => Promise<Findings>

@@ -1,4 +1,4 @@
-import type { Findings } from '../deploying/looks.ts'
+import type { Findings } from './looks.ts'
 
 /** What the looks at a stage found, in paragraphs. `name` is the stage's. */
 export function printFindings({ missing, advice, unseen }: Findings, name: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printFindings } from '../../../../infra/cli/desk/print-findings.ts'
+import { printFindings } from '../../../../infra/cli/deploying/print-findings.ts'
 
 const nothing = { missing: [], advice: [], unseen: [] }
 
