@@ -44,6 +44,6 @@ export class Budget extends Construct {
 }
 
 /** A sentence for the operator of a stage in a region without budgets. */
-export function noBudget(region: string): string {
+function noBudget(region: string): string {
   return `CloudFormation has no budgets in ${region}, so nobody is told when the month becomes expensive: make a budget by hand in the Billing console.`
 }

@@ -60,7 +60,7 @@ async function deploy(
   orStop(await wrongAccount({ sts: new STSClient({ region }) }, stage))
   const sesV2 = new SESv2Client({ region })
   const look = () => takenIdentity({ sesV2, cloudFormation }, stage, stackName(name))
-  const { missing, unseen } = await lookAtAll([{ at: 'the sender’s domain in SES', look }], waitUnref)
+  const { missing, unseen } = await lookAtAll([{ at: 'the sender’s domain in SES', look }], wait)
   orStop(missing[0])
   for (const sentence of unseen) console.error(sentence)
   await deployStage({ cdk, cloudFormation }, name, stage, options)
@@ -70,7 +70,7 @@ async function check(name: string, stage: Stage): Promise<void> {
   const sts = new STSClient({ region: stage.region })
   const account = await lookAtAll(
     [{ at: 'the account of the credentials', look: () => wrongAccount({ sts }, stage) }],
-    waitUnref,
+    wait,
   )
   // In another account every look would find something else.
   orStop(account.missing[0])
@@ -85,9 +85,10 @@ async function check(name: string, stage: Stage): Promise<void> {
 async function lookAt(name: string, stage: Stage): Promise<Findings> {
   const { region } = stage
   const cloudFormation = new CloudFormationClient({ region })
-  // A pipeline checks from a fresh folder, where no deployment has written any.
-  const outputs =
-    writtenOutputs(name) ?? (await stackOutputs(cloudFormation, stackName(name)).catch(() => undefined)) ?? {}
+  // A pipeline checks from a fresh folder, where no deployment has written any. Without them, the look that
+  // needs one says so.
+  const asked = () => Promise.race([stackOutputs(cloudFormation, stackName(name)), wait(10_000)])
+  const outputs = writtenOutputs(name) ?? (await asked().catch(() => undefined)) ?? {}
   const shown = Object.entries(outputs).map(([key, value]) => `  ${key}: ${value}`)
   if (shown.length > 0) console.log(['', 'The outputs of the stack:', ...shown, ''].join('\n'))
   const deps = {
@@ -98,14 +99,9 @@ async function lookAt(name: string, stage: Stage): Promise<Findings> {
     lambda: new LambdaClient({ region }),
     fetch,
     resolveTxt,
-    wait: waitUnref,
+    wait,
   }
   return whatIsMissing(deps, stage, stackName(name), () => output(outputs, 'AlarmsTopicArn'))
-}
-
-/** A wait that does not keep the process alive. */
-function waitUnref(ms: number): Promise<void> {
-  return wait(ms, undefined, { ref: false })
 }
 
 function orStop(obstacle: string | undefined): void {

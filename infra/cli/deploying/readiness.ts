@@ -14,7 +14,7 @@ export interface ReadinessDeps extends MailReadinessDeps, AccountReadinessDeps, 
 
 export type ReadyStage = Pick<
   Stage,
-  'origin' | 'sender' | 'seats' | 'alarmAddress' | 'replyTo' | 'region' | 'mailFrom' | 'identity'
+  'origin' | 'sender' | 'seats' | 'alarmAddress' | 'replyTo' | 'region' | 'identity'
 >
 
 /**
