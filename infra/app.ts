@@ -10,12 +10,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
  * The CDK app. `npm run synth` and `npm run deploy` call `cdk -c stage=prod`, which reads
- * `.stages/prod.json`.
+ * `.stages/prod.json`. With `-c region=eu-north-1` it shows the stage's template for another region.
  */
 try {
   const app = new App()
   const name = String(app.node.tryGetContext('stage') ?? 'example')
-  const stage = readStage(name, join(root, '.stages'))
+  const region = app.node.tryGetContext('region')
+  const stage = readStage(name, join(root, '.stages'), region === undefined ? {} : { region: String(region) })
   const bundles = join(root, 'out/functions')
   const code = (each: FunctionName) => Code.fromAsset(bundleFunction(each, bundles))
   const firstCreation = app.node.tryGetContext('firstCreation') === 'true'

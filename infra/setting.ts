@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { brandNamePattern, type Colours, colourPattern, defaultPalette } from '../shared/brand/brand.ts'
 import { parseAddress } from '../shared/subscriber/address.ts'
 import { parseTimeZone } from '../shared/time/time-zone.ts'
+import { knownRegions, regionsWithoutSes } from './regions.ts'
 
 /** The message for a wrong setting: its value and what it must be. */
 export const must =
@@ -15,6 +16,13 @@ const text = (be: string, allowed: (text: string) => boolean) => {
 }
 
 const hostName = /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
+
+const knownRegion = text('an AWS region such as eu-central-1', (value) =>
+  /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(value),
+).refine((value) => knownRegions.includes(value), {
+  error: must('one of the regions in docs/deploy.md'),
+  abort: true,
+})
 
 const colour = text('a colour such as #0b5a7a', (value) => colourPattern.test(value))
 
@@ -42,7 +50,13 @@ export const setting = {
   /** A string in JSON, because an account's number may begin with a zero. */
   account: text("an AWS account's twelve digits, in quotes", (value) => /^\d{12}$/.test(value)),
   page: text('an https address without "#"', (value) => /^https:\/\/[^\s#]+$/.test(value)),
-  region: text('an AWS region such as eu-central-1', (value) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(value)),
+  /** A region that has all that a stage needs, Amazon SES above all. */
+  region: knownRegion.refine((value) => !(value in regionsWithoutSes), {
+    error: ({ input }) =>
+      `is ${JSON.stringify(input)}, where there is no Amazon SES: choose ${inWords(regionsWithoutSes[String(input)] ?? [])} nearby`,
+  }),
+  /** A region that only keeps a copy of secrets. */
+  secretsRegion: knownRegion,
   /** `digest.example.org` is short for `https://digest.example.org`. */
   origin: text(
     'a host name, or https://host without a path',
@@ -63,11 +77,12 @@ export const setting = {
     /^[a-z]+(-[a-z]+)?(\.([A-Z]{2}|[a-z]+(-[a-z]+)?))?$/.test(value),
   ),
   oneOf: <const Values extends readonly (number | string)[]>(values: Values) =>
-    z.literal([...values] as Values[number][], { error: must(inWords(values)) }),
+    z.literal([...values] as Values[number][], {
+      error: must(inWords(values.map((value) => JSON.stringify(value)))),
+    }),
 } as const
 
-/** The values in JSON as a list in words: `1, 2 or 4`. */
-function inWords(values: readonly (number | string)[]): string {
-  const shown = values.map((value) => JSON.stringify(value))
-  return `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`
+/** The values as a list in words: `1, 2 or 4`. */
+function inWords(values: readonly string[]): string {
+  return [values.slice(0, -1).join(', '), ...values.slice(-1)].filter((part) => part !== '').join(' or ')
 }

@@ -51,6 +51,7 @@ export class PaperwireStack extends Stack {
     const { seats, letters, feedback } = foundation
     const sending = new Sending(this, 'Sending', {
       senderDomain: domainOf(stage.sender.address),
+      replyTo: stage.replyTo,
       identity: stage.identity,
       mailFrom: stage.mailFrom,
       feedback,

@@ -5,6 +5,7 @@ import { brandOf, defaultBrand } from '../shared/brand/brand.ts'
 import { faintTexts } from '../shared/brand/contrast.ts'
 import { languageTags } from '../shared/subscriber/language-tag.ts'
 import exampleStage from './example-stage.json' with { type: 'json' }
+import { partitionOf } from './regions.ts'
 import { must, setting } from './setting.ts'
 
 /** The settings of one deployment, as its operator writes them. */
@@ -95,7 +96,7 @@ const settings = z.strictObject({
    * there.
    */
   runbook: setting.page.default('docs/operate.md'),
-  /** US dollars per month, for the whole account. */
+  /** US dollars per month, for the whole account. Some regions have no budgets: see `regions.ts`. */
   monthlyBudget: setting.count(1, 1_000_000).default(20),
   /** The name of a table that was restored from a backup. It takes the place of the stack's own. */
   tableName: setting.tableName.optional(),
@@ -103,7 +104,7 @@ const settings = z.strictObject({
    * A second region for a copy of the keys. The table is worthless without them, and its backups do not hold
    * them.
    */
-  backupRegion: setting.region.optional(),
+  backupRegion: setting.secretsRegion.optional(),
   /**
    * Longer than the table's 35 days of backups: after a restore, the log tells which readers left since the
    * backup.
@@ -141,7 +142,11 @@ const stageSchema = settings
     path: ['backupRegion'],
     error: "must differ from the stage's region",
   })
-
+  .refine(({ backupRegion, region }) => !backupRegion || partitionOf(backupRegion) === partitionOf(region), {
+    path: ['backupRegion'],
+    error:
+      "must be in the same part of AWS as the stage's region: no secret is copied into or out of China or GovCloud",
+  })
   .check(({ value, issues }) => {
     const faint = faintTexts(brandOf(value.brand).palette)
     if (faint.length === 0) return
@@ -155,18 +160,18 @@ export type Stage = z.output<typeof stageSchema>
 export class StageProblem extends Error {}
 
 /**
- * Reads the stage `NAME.json` from `folder`. Git ignores that folder, because a stage names people. Throws
- * StageProblem if the file cannot be read or a setting is wrong.
+ * Reads the stage `NAME.json` from `folder`, with `instead` in place of its own settings. Git ignores that
+ * folder, because a stage names people. Throws StageProblem if the file cannot be read or a setting is wrong.
  */
-export function readStage(name: string, folder: string): Stage {
+export function readStage(name: string, folder: string, instead: { readonly region?: string } = {}): Stage {
   // The example stage lets anybody synthesize the template without settings or an account.
-  if (name === 'example') return parseStage(exampleStage, 'the example stage')
+  if (name === 'example') return parseStage({ ...exampleStage, ...instead }, 'the example stage')
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(name)) {
     throw new StageProblem(`-c stage=${name}: a stage's name has small letters, digits and hyphens.`)
   }
   const file = join(folder, `${name}.json`)
   const shown = relative(process.cwd(), file)
-  return parseStage(readJson(file, shown), shown)
+  return parseStage(withSettings(readJson(file, shown), instead), shown)
 }
 
 export function parseStage(json: unknown, where: string): Stage {
@@ -183,6 +188,12 @@ export function parseStage(json: unknown, where: string): Stage {
 /** The part of a mail address after its `@`. */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
+}
+
+/** Only an object has settings: anything else stays as it is, and is refused. */
+function withSettings(json: unknown, instead: object): unknown {
+  const isObject = typeof json === 'object' && json !== null && !Array.isArray(json)
+  return isObject ? { ...json, ...instead } : json
 }
 
 function readJson(file: string, shown: string): unknown {

@@ -34,6 +34,10 @@ export class Alarms extends Construct {
     new ServerErrorAlarm(this, 'Http', { operator, api: http.api })
     new FunctionAlarms(this, 'Functions', { operator, functions })
     new DeadLetterAlarms(this, 'GivenUp', { operator, queues: deadLetters })
-    new Budget(this, 'Budget', { monthly: stage.monthlyBudget, address: stage.alarmAddress })
+    new Budget(this, 'Budget', {
+      monthly: stage.monthlyBudget,
+      address: stage.alarmAddress,
+      region: stage.region,
+    })
   }
 }

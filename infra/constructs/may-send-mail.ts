@@ -40,7 +40,7 @@ export function maySendMail(sender: ServiceFunction, { stage, keys, sending }: M
     StringEquals: { 'ses:FromAddress': stage.sender.address },
   })
   Validations.of(sender).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::arn:aws:ses:${stage.region}:${stage.account ?? '<AWS::AccountId>'}:identity/*]`,
+    id: `AwsSolutions-IAM5[Resource::arn:${Stack.of(sender).partition}:ses:${stage.region}:${stage.account ?? '<AWS::AccountId>'}:identity/*]`,
     reason: 'In the sandbox, SES checks the recipient’s identity too; the condition allows one sender only',
   })
 }

@@ -11,11 +11,14 @@ import {
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
+import { firstRecord } from '../dmarc/proposal.ts'
 import type { Stage } from '../stages.ts'
 import type { WorkQueue } from './work-queue.ts'
 
 export interface SendingProps {
   readonly senderDomain: string
+  /** The address that answers go to. */
+  readonly replyTo: string
   /** `created` if this stack adds the sender's domain to SES; `existing` if SES has it already. */
   readonly identity: Stage['identity']
   /**
@@ -35,7 +38,7 @@ export class Sending extends Construct {
     super(scope, id)
     const { senderDomain, feedback } = props
     const set = new ConfigurationSet(this, 'Set', { reputationMetrics: true })
-    if (props.identity === 'created') this.createIdentity(set, props)
+    if (props.identity === 'created') this.createIdentity(props)
 
     // The reports go by SNS, because SES delivers to EventBridge only with best effort. The queue is the only
     // way in, so nobody can forge a report. The topic has no KMS key: SNS forwards a report at once and
@@ -67,18 +70,17 @@ export class Sending extends Construct {
     })
     // Gmail and Yahoo require a DMARC policy of bulk senders. `p=none` requests no action, until reports show
     // that all mails are signed.
-    this.tell('Dmarc', `_dmarc.${senderDomain} TXT "v=DMARC1; p=none", unless there is a record already`)
+    this.tell('Dmarc', `${firstRecord(senderDomain, props.replyTo)}, unless there is a record already`)
   }
 
   /**
    * Adds the sender's domain to SES. Mails name the configuration set and IAM allows the sender's address, so
-   * an identity that was made elsewhere serves as well.
+   * an identity that was made elsewhere serves as well. The identity has no default set: it outlives the
+   * stack, the set does not, and SES refuses mails whose default set is gone.
    */
-  private createIdentity(set: ConfigurationSet, { senderDomain, mailFrom }: SendingProps): void {
+  private createIdentity({ senderDomain, mailFrom }: SendingProps): void {
     const identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(senderDomain),
-      // The set then also applies to mails from this domain that do not name it.
-      configurationSet: set,
       dkimSigning: true,
       dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
       // If its MX record is missing, SES uses its own domain. The mails still go out, and DKIM aligns them.

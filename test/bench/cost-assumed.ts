@@ -13,6 +13,15 @@ export const assumed = {
   composeMs: 30,
   /** The time that a call of a function takes beyond its waiting. */
   callMs: 50,
+  /**
+   * Starting a container: the init phase, which is billed. `npm run bench -- cold-start` measures less than a
+   * third of it until a function is ready, without what Lambda does before.
+   */
+  initMs: 300,
+  /** INIT_START of a container. */
+  initLogBytes: 120,
+  /** Reports come all day: four containers, each started anew every hour. */
+  feedbackStartsADay: 4 * 24,
   /** Collecting, ranking and writing an edition. */
   editionSeconds: 60,
   /** SES's rate for an account that leaves the sandbox. */
@@ -47,3 +56,16 @@ export const memoryMb: Readonly<Record<FunctionName, number>> = {
 
 /** As the stack deploys them. */
 export const [alarms, dashboards, secrets] = [25, 1, 2]
+
+/** The functions whose calls are so far apart that each is assumed to start a container. */
+const startsAtEachCall: ReadonlySet<FunctionName> = new Set(['api', 'publish', 'deliver', 'letters'])
+
+/** What the start of one container is billed, in GB-seconds. */
+export function initGbSeconds(name: FunctionName): number {
+  return (memoryMb[name] / 1_024) * (assumed.initMs / 1_000)
+}
+
+/** How many containers a call is assumed to start. */
+export function startsACall(name: FunctionName): number {
+  return startsAtEachCall.has(name) ? 1 : 0
+}

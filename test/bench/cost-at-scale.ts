@@ -1,4 +1,4 @@
-import { assumed } from './cost-assumed.ts'
+import { assumed, initGbSeconds } from './cost-assumed.ts'
 import { daysAMonth, dollarsOf, type Standing, standingDollars, total } from './cost-prices.ts'
 import { plus, times, type Usage } from './cost-usage.ts'
 
@@ -50,6 +50,7 @@ export function usageAt({ readers, seats }: Scale, rates: Rates): Usage {
       sqsRequests: assumed.emptyReceivesADay,
       // 512 MB.
       lambdaGbSeconds: assumed.editionSeconds / 2,
+      lambdaInitGbSeconds: assumed.feedbackStartsADay * initGbSeconds('feedback'),
       readUnits: olderEditions * rates.scannedUnitsAnEdition,
     },
   )

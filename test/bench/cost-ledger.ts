@@ -1,5 +1,5 @@
 import type { FunctionName } from '../../infra/bundling.ts'
-import { assumed, memoryMb } from './cost-assumed.ts'
+import { assumed, initGbSeconds, memoryMb, startsACall } from './cost-assumed.ts'
 import { noUsage, plus, type Usage } from './cost-usage.ts'
 
 /** The sums of one kind of call to DynamoDB. */
@@ -47,11 +47,14 @@ export function ledger(): Ledger {
     },
     call(name, ms) {
       const gigabytes = memoryMb[name] / 1_024
-      const { platformLogBytes, platformLogLines, bytesALogLine } = assumed
+      const { platformLogBytes, platformLogLines, bytesALogLine, initLogBytes } = assumed
+      const starts = startsACall(name)
       add({
         lambdaCalls: 1,
         lambdaGbSeconds: (gigabytes * (ms + assumed.callMs)) / 1_000,
-        logBytes: platformLogBytes + platformLogLines * bytesALogLine,
+        lambdaInitGbSeconds: starts * initGbSeconds(name),
+        logBytes:
+          platformLogBytes + platformLogLines * bytesALogLine + starts * (initLogBytes + bytesALogLine),
       })
     },
     log(text) {

@@ -2,6 +2,8 @@ import { noUsage, type Usage } from './cost-usage.ts'
 
 /** US dollars, us-east-1, as AWS's price pages have them in November 2026. Free tiers of usage are left out. */
 const gigabyte = 1e9
+// That of x86: the functions run on arm, which is a fifth less.
+const lambdaGbSecond = 0.0000166667
 const prices: Usage = {
   mails: 100 / 1e6,
   writeUnits: 0.625 / 1e6,
@@ -9,8 +11,8 @@ const prices: Usage = {
   sqsRequests: 0.4 / 1e6,
   snsPublishes: 0.5 / 1e6,
   lambdaCalls: 0.2 / 1e6,
-  // That of x86: the functions run on arm, which is a fifth less.
-  lambdaGbSeconds: 0.0000166667,
+  lambdaGbSeconds: lambdaGbSecond,
+  lambdaInitGbSeconds: lambdaGbSecond,
   logBytes: 0.5 / gigabyte,
   httpRequests: 1 / 1e6,
 }

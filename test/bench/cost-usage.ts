@@ -9,6 +9,8 @@ export interface Usage {
   readonly snsPublishes: number
   readonly lambdaCalls: number
   readonly lambdaGbSeconds: number
+  /** Starting containers, which Lambda bills like running since August 2025. */
+  readonly lambdaInitGbSeconds: number
   /** Log bytes that CloudWatch takes in, with metrics in their embedded format. */
   readonly logBytes: number
   readonly httpRequests: number
@@ -22,6 +24,7 @@ export const noUsage: Usage = {
   snsPublishes: 0,
   lambdaCalls: 0,
   lambdaGbSeconds: 0,
+  lambdaInitGbSeconds: 0,
   logBytes: 0,
   httpRequests: 0,
 }

@@ -7,7 +7,7 @@ import { anId, monday } from '../fakes/a-subscriber.ts'
 import { memoryQueue } from '../simulation/memory-queue.ts'
 import { memorySes } from '../simulation/memory-ses.ts'
 import { memorySqs } from '../simulation/memory-sqs.ts'
-import { assumed } from './cost-assumed.ts'
+import { assumed, initGbSeconds } from './cost-assumed.ts'
 import { dollarsAt, usageAt } from './cost-at-scale.ts'
 import { countingClients, operationName } from './cost-clients.ts'
 import { ledger } from './cost-ledger.ts'
@@ -69,7 +69,38 @@ test('a call of a function is billed by its memory and time, and logs what Lambd
   book.call('api', 950)
   book.log('{"message":"digest"}\n')
   const logged = assumed.platformLogBytes + 3 * 26 + 20 + 26
-  expect(book.usage()).toEqual({ ...noUsage, lambdaCalls: 1, lambdaGbSeconds: 0.5, logBytes: logged })
+  const started = assumed.initLogBytes + 26
+  expect(book.usage()).toEqual({
+    ...noUsage,
+    lambdaCalls: 1,
+    lambdaGbSeconds: 0.5,
+    lambdaInitGbSeconds: 0.5 * (assumed.initMs / 1_000),
+    logBytes: logged + started,
+  })
+})
+
+test.each([
+  ['api', 0.5],
+  ['publish', 1],
+  ['deliver', 1],
+] as const)('every call of %s is billed the start of its container, by its memory', (name, gigabytes) => {
+  const book = ledger()
+  book.call(name, 0)
+  book.call(name, 0)
+  expect(book.usage().lambdaInitGbSeconds).toBeCloseTo(2 * gigabytes * 0.3)
+})
+
+test('calls of feedback share containers, whose starts are billed by the day', () => {
+  const book = ledger()
+  book.call('feedback', 0)
+  expect(book.usage().lambdaInitGbSeconds).toBe(0)
+  expect(initGbSeconds('feedback') * assumed.feedbackStartsADay).toBeCloseTo(96 * 0.25 * 0.3)
+})
+
+test('a second of starting costs what a second of running costs', () => {
+  const dollars = dollarsOf(plus({ lambdaGbSeconds: 1e6, lambdaInitGbSeconds: 1e6 }))
+  expect(dollars.lambdaInitGbSeconds).toBeCloseTo(16.67)
+  expect(dollars.lambdaInitGbSeconds).toBe(dollars.lambdaGbSeconds)
 })
 
 test('two days tell what a reader adds and what a day without readers costs', () => {
@@ -114,6 +145,7 @@ test('the use of a day is what its readers use, what any day uses, more runs for
   }
   const day = usageAt({ readers: 1_000, seats: 2 }, rates)
   expect(day).toMatchObject({ mails: 1_020, writeUnits: 4_100, sqsRequests: 64_800 })
+  expect(day.lambdaInitGbSeconds).toBeCloseTo(96 * 0.25 * 0.3)
   // The second seat runs 24 times, and 1,000 mails at 0.12 seconds need part of a run of 860 seconds.
   expect(day.readUnits).toBeCloseTo(10 * (24 + 120 / 860))
   const standing = { alarms: 0, metrics: 0, dashboards: 0, secrets: 0, secretReadsADay: 0 }

@@ -1,5 +1,5 @@
 import { metricNames } from '../../functions/metric-names.ts'
-import { alarms, assumed, dashboards, memoryMb, secrets } from './cost-assumed.ts'
+import { alarms, assumed, dashboards, initGbSeconds, memoryMb, secrets } from './cost-assumed.ts'
 import type { Rates } from './cost-at-scale.ts'
 import { type CountedDay, countDay, editionsBefore } from './cost-days.ts'
 import { noOperation, type Operation } from './cost-ledger.ts'
@@ -84,6 +84,7 @@ function ratesOf(few: CountedDay, many: CountedDay, operations: SplitOperations)
       snsPublishes: 0,
       lambdaCalls: 1,
       lambdaGbSeconds: memoryMb.deliver / 1_024,
+      lambdaInitGbSeconds: initGbSeconds('deliver'),
       logBytes: assumed.platformLogBytes,
       httpRequests: 0,
     },

@@ -35,6 +35,7 @@ import { frequencies } from '../../shared/subscriber/schedule.ts'
 import { backupDays } from '../../shared/subscriber/subscriber-store.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
+import { assumed, initGbSeconds } from '../bench/cost-assumed.ts'
 import { mutants } from '../simulation/protocol/mutants.ts'
 import { invariants } from '../simulation/protocol/violation.ts'
 
@@ -49,6 +50,10 @@ const part = (share: number): string => `${share}`.replace(/^0\./, '.')
 const stage = parseStage(exampleStage, 'the example stage')
 const timezone = 'UTC' as TimeZone
 const hour = preferenceTable.hour.initial({ defaults: { timezone, language: 'en' }, timezone, now: 0 })
+/** A tick every quarter of an hour, and a worker's run every hour. */
+const startingADay = 96 * initGbSeconds('publish') + 24 * initGbSeconds('deliver')
+/** Four requests, the letter and the welcome. */
+const startingASignUp = 4 * initGbSeconds('api') + 2 * initGbSeconds('deliver')
 const { bounces, complaints } = harmLimits
 const least = ({ share, leastMails }: typeof bounces | typeof complaints): string =>
   figure(share * leastMails)
@@ -127,6 +132,15 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ],
   ['docs/operate.md', `Messages were tried ${maxReceiveCount} times`],
   ['docs/operate.md', `takes ${inWords(knownEverywhereMs / minuteMs)} minutes and no deployment`],
+
+  [
+    'docs/figures.md',
+    `| Lambda: GB-seconds of starting | 0 | 0.0000 | ${Number(startingADay.toPrecision(3))} | ${Number(startingASignUp.toPrecision(3))} |`,
+  ],
+  [
+    'docs/figures.md',
+    `Lambda bills ${assumed.initMs} ms for each container that it starts, as it does since August 2025: one for every call of api, publish and deliver, and ${assumed.feedbackStartsADay} a day for feedback`,
+  ],
 
   ['docs/papers.md', `the lists of the last ${polledDays} days`],
   ['docs/papers.md', `the API for the ${backfillMs / dayMs} days before`],

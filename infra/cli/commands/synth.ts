@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCommand } from '../command.ts'
 import { cdk } from '../deploying/cdk.ts'
-import { stackName, stageNamed } from '../deploying/deployed-stage.ts'
+import { settingsOf, stackName } from '../deploying/deployed-stage.ts'
 
 const usage = `npm run synth -- [--stage NAME]
   Writes the CloudFormation template of a stage, by default of the example. It needs no AWS account.
   --stage NAME      the stage of .stages/NAME.json
+  --region REGION   the template for another region than the stage's
   --output FOLDER   the folder for the template (cdk.out)`
 
 /** `npm run synth` writes the template that would be deployed. */
@@ -15,14 +16,16 @@ await runCommand(async (args) => {
     args,
     options: {
       stage: { type: 'string', default: 'example' },
+      region: { type: 'string' },
       output: { type: 'string', default: 'cdk.out' },
       help: { type: 'boolean' },
     },
   })
   if (values.help) return console.log(usage)
-  const { stage, output } = values
+  const { stage, output, region } = values
   // Wrong settings are reported here, because the CDK would report only that its app failed.
-  if (stage !== 'example') stageNamed(stage)
-  await cdk(['synth', '--quiet', '-c', `stage=${stage}`, '--output', output])
+  settingsOf(stage, region === undefined ? {} : { region })
+  const context = ['-c', `stage=${stage}`, ...(region === undefined ? [] : ['-c', `region=${region}`])]
+  await cdk(['synth', '--quiet', ...context, '--output', output])
   console.log(`The template of stage ${stage}: ${join(output, `${stackName(stage)}.template.json`)}`)
 })

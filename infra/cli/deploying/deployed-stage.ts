@@ -30,15 +30,19 @@ export interface DeployedStage {
  */
 export function deployedStage(name: string): DeployedStage {
   const stage = stageNamed(name)
-  const file = outputsFile(name)
-  const schema = z.object({ [stackName(name)]: z.record(z.string(), z.string()) })
-  const parsed = schema.safeParse(readJson(file)).data?.[stackName(name)]
-  if (!parsed) {
+  const outputs = writtenOutputs(name)
+  if (!outputs) {
     throw new CommandProblem(
       `There are no outputs of stage ${name}: npm run deploy -- --stage ${name} writes them to .stages/.`,
     )
   }
-  return { stage, outputs: parsed }
+  return { stage, outputs }
+}
+
+/** The outputs that the last deployment from this folder wrote; undefined if there was none. */
+export function writtenOutputs(name: string): Outputs | undefined {
+  const schema = z.object({ [stackName(name)]: z.record(z.string(), z.string()) })
+  return schema.safeParse(readJson(outputsFile(name))).data?.[stackName(name)]
 }
 
 /** The output whose name contains `name`. Throws CommandProblem if there is none. */
@@ -49,7 +53,7 @@ export function output(outputs: Outputs, name: string): string {
   return value
 }
 
-/** The settings of a stage. Throws CommandProblem, in one sentence, if they are missing or wrong. */
+/** The settings of a stage that can be deployed. Throws CommandProblem as `settingsOf` does. */
 export function stageNamed(name: string): Stage {
   // Nobody owns the domain of the example, so it can never be deployed.
   if (name === 'example') {
@@ -57,8 +61,16 @@ export function stageNamed(name: string): Stage {
       'example is only for npm run synth: copy infra/example-stage.json to .stages/NAME.json and change it to your own stage.',
     )
   }
+  return settingsOf(name)
+}
+
+/**
+ * The settings of a stage or of the example, with `instead` in place of its own. Throws CommandProblem, in one
+ * sentence, if they are missing or wrong.
+ */
+export function settingsOf(name: string, instead: { readonly region?: string } = {}): Stage {
   try {
-    return readStage(name, stagesFolder)
+    return readStage(name, stagesFolder, instead)
   } catch (error) {
     if (!(error instanceof StageProblem)) throw error
     // The message names the option as the CDK spells it.

@@ -5,72 +5,66 @@ import {
   GetSendQuotaCommand,
   type SESClient,
 } from '@aws-sdk/client-ses'
+import type { DmarcDeps } from '../../dmarc/judgement.ts'
+import { txtRecords } from '../../dmarc/tree-walk.ts'
+import type { Stage } from '../../stages.ts'
+import type { Findings } from './looks.ts'
 
 export interface MailReadinessDeps {
   readonly ses: Pick<SESClient, 'send'>
-  /** Like `resolveTxt` of `node:dns/promises`: rejects if there is no such record. */
-  readonly resolveTxt: (host: string) => Promise<readonly (readonly string[])[]>
 }
 
 /** The daily quota of an account in the SES sandbox. */
 const sandboxQuota = 200
 
-export async function dkim(
-  { ses }: Pick<MailReadinessDeps, 'ses'>,
-  domain: string,
-): Promise<string | undefined> {
+export async function dkim({ ses }: MailReadinessDeps, domain: string): Promise<string | undefined> {
   const { DkimAttributes } = await ses.send(new GetIdentityDkimAttributesCommand({ Identities: [domain] }))
   const status = DkimAttributes?.[domain]?.DkimVerificationStatus ?? 'unknown'
   if (status === 'Success') return undefined
   return `SES has not verified ${domain} yet (DKIM: ${status}): add the three CNAME records to its DNS.`
 }
 
-/** A sentence if the stage's mail-from domain does not work yet; undefined too if the stage has none. */
+/**
+ * A sentence if the mail-from domain does not work yet, and advice if there is none: SPF then passes for a
+ * domain of SES, which DMARC does not count, and only DKIM is left.
+ */
 export async function mailFrom(
-  { ses }: Pick<MailReadinessDeps, 'ses'>,
+  { ses, resolveTxt }: MailReadinessDeps & DmarcDeps,
   domain: string,
-): Promise<string | undefined> {
+  identity: Stage['identity'],
+): Promise<Partial<Findings>> {
   const answer = await ses.send(new GetIdentityMailFromDomainAttributesCommand({ Identities: [domain] }))
   const { MailFromDomain, MailFromDomainStatus } = answer.MailFromDomainAttributes?.[domain] ?? {}
-  if (!MailFromDomain || MailFromDomainStatus === 'Success') return undefined
-  return `The mail-from domain ${MailFromDomain} has the status ${MailFromDomainStatus}: add its MX and TXT records to DNS.`
+  if (!MailFromDomain) {
+    const make =
+      identity === 'created'
+        ? `set "mailFrom" in the stage to a host below ${domain}`
+        : `give ${domain} a mail-from domain in SES`
+    return { advice: [`Bounces return to a domain of SES, so SPF does not count for DMARC: ${make}.`] }
+  }
+  if (MailFromDomainStatus !== 'Success') {
+    const missing = `The mail-from domain ${MailFromDomain} has the status ${MailFromDomainStatus}: add its MX and TXT records to DNS.`
+    return { missing: [missing] }
+  }
+  // SES looks at the MX record alone.
+  const spf = (await txtRecords(resolveTxt, MailFromDomain)).filter((text) => /^v=spf1(?: |$)/i.test(text))
+  if (spf.length === 1 && /\binclude:amazonses\.com\b/i.test(spf[0] ?? '')) return {}
+  const missing =
+    spf.length > 1
+      ? `${MailFromDomain} has ${spf.length} SPF records, and receivers then count none: leave one.`
+      : `${MailFromDomain} has no SPF record for SES: add ${MailFromDomain} TXT "v=spf1 include:amazonses.com ~all".`
+  return { missing: [missing] }
 }
 
-/**
- * A domain without a policy has the policy of its organisation's domain (RFC 7489, section 6.6.3), which is
- * one of the domains above it. Finding out which one needs a list of public suffixes, so this looks at all of
- * them.
- */
-export async function dmarc(
-  { resolveTxt }: Pick<MailReadinessDeps, 'resolveTxt'>,
-  domain: string,
-): Promise<string | undefined> {
-  const found = await Promise.all(withParents(domain).map((each) => hasPolicy(resolveTxt, each)))
-  if (found.includes(true)) return undefined
-  return `Neither _dmarc.${domain} nor a domain above it has a DMARC record, which Gmail and Yahoo require of bulk senders: begin with "v=DMARC1; p=none".`
+/** A sentence if the account's quota is that of the sandbox. */
+export async function dailyQuota({ ses }: MailReadinessDeps): Promise<string | undefined> {
+  const { Max24HourSend: perDay = 0 } = await ses.send(new GetSendQuotaCommand({}))
+  if (perDay < 0 || perDay > sandboxQuota) return undefined
+  return `The SES account may send ${perDay} mails a day, so it is most likely in the sandbox, where only verified addresses get mail: request production access in the SES console.`
 }
 
-async function hasPolicy(resolveTxt: MailReadinessDeps['resolveTxt'], domain: string): Promise<boolean> {
-  const records = await resolveTxt(`_dmarc.${domain}`).catch(() => [])
-  return records.some((parts) => /^v=DMARC1\b/i.test(parts.join('')))
-}
-
-/** A domain and the domains above it, without the top-level domain: `a.example.org`, `example.org`. */
-function withParents(domain: string): string[] {
-  const labels = domain.split('.')
-  return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))
-}
-
-export async function sesAccount({ ses }: Pick<MailReadinessDeps, 'ses'>): Promise<string[]> {
-  const quota = await ses.send(new GetSendQuotaCommand({}))
+/** A sentence if sending is switched off for the account. */
+export async function sendingEnabled({ ses }: MailReadinessDeps): Promise<string | undefined> {
   const { Enabled } = await ses.send(new GetAccountSendingEnabledCommand({}))
-  const perDay = quota.Max24HourSend ?? 0
-  return [
-    ...(Enabled === false ? ['Sending is switched off for the whole SES account in this region.'] : []),
-    ...(perDay >= 0 && perDay <= sandboxQuota
-      ? [
-          `The SES account may send ${perDay} mails a day, so it is most likely in the sandbox, where only verified addresses get mail: request production access in the SES console.`,
-        ]
-      : []),
-  ]
+  return Enabled === false ? 'Sending is switched off for the whole SES account in this region.' : undefined
 }

@@ -1,13 +1,11 @@
-import { GetIdentityVerificationAttributesCommand, type SESClient } from '@aws-sdk/client-ses'
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import { domainOf, type Stage } from '../../stages.ts'
-import { type CloudFormation, stackMade } from './standing-stack.ts'
+import { type DefaultSetDeps, identityExists } from './default-set.ts'
+import { stackMade } from './standing-stack.ts'
 
 /** The clients for the checks before a deployment. */
-export interface ObstacleDeps {
+export interface ObstacleDeps extends DefaultSetDeps {
   readonly sts: Pick<STSClient, 'send'>
-  readonly ses: Pick<SESClient, 'send'>
-  readonly cloudFormation: CloudFormation
 }
 
 /**
@@ -27,14 +25,14 @@ export async function wrongAccount(
  * out only late and roll everything back.
  */
 export async function takenIdentity(
-  { ses, cloudFormation }: Pick<ObstacleDeps, 'ses' | 'cloudFormation'>,
+  { sesV2, cloudFormation }: DefaultSetDeps,
   { identity, sender }: Pick<Stage, 'identity' | 'sender'>,
   stack: string,
 ): Promise<string | undefined> {
   if (identity === 'existing') return undefined
   const domain = domainOf(sender.address)
-  const known = await ses.send(new GetIdentityVerificationAttributesCommand({ Identities: [domain] }))
-  if (!known.VerificationAttributes?.[domain]) return undefined
+  // The status of a verification does not tell whether there is an identity; asking for it does.
+  if (!(await identityExists({ sesV2 }, domain))) return undefined
   if (await stackMade(cloudFormation, stack, 'AWS::SES::EmailIdentity', domain)) return undefined
   return `SES has an identity ${domain} in this account and region already: add "identity": "existing" to the stage, so that the stack leaves it as it is.`
 }

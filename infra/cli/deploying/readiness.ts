@@ -1,33 +1,54 @@
+import { type DmarcDeps, judgeDmarc } from '../../dmarc/judgement.ts'
 import { domainOf, type Stage } from '../../stages.ts'
 import { whatAilsTheDoor } from '../desk/health.ts'
 import { type AccountReadinessDeps, accountConcurrency, alarmsHeard } from './account-readiness.ts'
-import { dkim, dmarc, type MailReadinessDeps, mailFrom, sesAccount } from './mail-readiness.ts'
+import { type DefaultSetDeps, defaultSet } from './default-set.ts'
+import { type Findings, lookAtAll } from './looks.ts'
+import { dailyQuota, dkim, type MailReadinessDeps, mailFrom, sendingEnabled } from './mail-readiness.ts'
 
 /** The clients for the checks after a deployment. */
-export interface ReadinessDeps extends MailReadinessDeps, AccountReadinessDeps {
+export interface ReadinessDeps extends MailReadinessDeps, AccountReadinessDeps, DefaultSetDeps, DmarcDeps {
   readonly fetch: typeof fetch
+  readonly wait: (ms: number) => Promise<unknown>
 }
 
-export type ReadyStage = Pick<Stage, 'origin' | 'sender' | 'seats' | 'alarmAddress'>
+export type ReadyStage = Pick<
+  Stage,
+  'origin' | 'sender' | 'seats' | 'alarmAddress' | 'replyTo' | 'region' | 'identity'
+>
 
 /**
- * The obstacles that still keep a deployed stage from mailing everybody, one sentence each; empty if there
- * are none.
+ * The obstacles that still keep a deployed stage from mailing everybody, and what could not be looked at.
+ * `alarmTopicArn` throws if the stack's outputs do not tell it.
  */
-export async function whatIsMissing(
+export function whatIsMissing(
   deps: ReadinessDeps,
   stage: ReadyStage,
-  alarmTopicArn: string,
-): Promise<string[]> {
+  stack: string,
+  alarmTopicArn: () => string,
+): Promise<Findings> {
   const domain = domainOf(stage.sender.address)
-  const found = await Promise.all([
-    whatAilsTheDoor(deps, stage.origin),
-    dkim(deps, domain),
-    mailFrom(deps, domain),
-    dmarc(deps, domain),
-    sesAccount(deps),
-    alarmsHeard(deps, alarmTopicArn, stage.alarmAddress),
-    accountConcurrency(deps, stage.seats),
-  ])
-  return found.flat().filter((sentence) => sentence !== undefined)
+  return lookAtAll(
+    [
+      { at: 'the address of the pages', look: () => whatAilsTheDoor(deps, stage.origin) },
+      { at: `the DKIM keys of ${domain}`, look: () => dkim(deps, domain) },
+      { at: `the mail-from domain of ${domain}`, look: () => mailFrom(deps, domain, stage.identity) },
+      { at: `the DMARC record of ${domain}`, look: () => judgeDmarc(deps, domain, stage.replyTo) },
+      {
+        at: `the default configuration set of ${domain}`,
+        look: () => defaultSet(deps, domain, { stack, region: stage.region }),
+      },
+      { at: 'the sending quota of the SES account', look: () => dailyQuota(deps) },
+      { at: 'the state of the SES account', look: () => sendingEnabled(deps) },
+      {
+        at: 'the subscription to alarms',
+        look: () => alarmsHeard(deps, alarmTopicArn(), stage.alarmAddress),
+      },
+      {
+        at: 'the account’s limit of concurrent executions',
+        look: () => accountConcurrency(deps, stage.seats),
+      },
+    ],
+    deps.wait,
+  )
 }

@@ -11,8 +11,25 @@ export type CloudFormation = Pick<CloudFormationClient, 'send'>
  * True if the stack exists and its creation once succeeded. The rest of a failed creation counts as absent.
  */
 export async function stackStands(cloudFormation: CloudFormation, name: string): Promise<boolean> {
-  const found = await orAbsent(() => cloudFormation.send(new DescribeStacksCommand({ StackName: name })))
+  const found = await orAbsent(name, () =>
+    cloudFormation.send(new DescribeStacksCommand({ StackName: name })),
+  )
   return /^(CREATE_COMPLETE$|UPDATE_|IMPORT_)/.test(found?.Stacks?.[0]?.StackStatus ?? '')
+}
+
+/** The outputs of a stack by their names; undefined if it does not exist. */
+export async function stackOutputs(
+  cloudFormation: CloudFormation,
+  name: string,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const found = await orAbsent(name, () =>
+    cloudFormation.send(new DescribeStacksCommand({ StackName: name })),
+  )
+  const outputs = found?.Stacks?.[0]?.Outputs
+  return (
+    outputs &&
+    Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
+  )
 }
 
 /** Switches a stack's protection from deletion on. */
@@ -29,7 +46,7 @@ export async function stackMade(
   name: string,
 ): Promise<boolean> {
   for (let NextToken: string | undefined; ; ) {
-    const page = await orAbsent(() =>
+    const page = await orAbsent(stack, () =>
       cloudFormation.send(
         new ListStackResourcesCommand({ StackName: stack, ...(NextToken && { NextToken }) }),
       ),
@@ -42,14 +59,21 @@ export async function stackMade(
 }
 
 /**
- * Undefined if a stack or resource does not exist. CloudFormation reports that only in the message of a
- * general error.
+ * Undefined if the stack does not exist. CloudFormation has no error of its own for that: it is a
+ * ValidationError whose message names the stack.
  */
-async function orAbsent<T>(ask: () => Promise<T>): Promise<T | undefined> {
+async function orAbsent<T>(stack: string, ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof Error && /does not exist/.test(error.message)) return undefined
+    if (error instanceof Error && saysAbsent(error, stack)) return undefined
     throw error
   }
+}
+
+function saysAbsent({ name, message }: Error, stack: string): boolean {
+  if (name === 'StackNotFoundException') return true
+  return (
+    /^Validation(Error|Exception)$/.test(name) && message.includes(stack) && /does not exist/i.test(message)
+  )
 }

@@ -44,6 +44,8 @@ describe.each([
     'a stage in another region, without readers',
     { region: 'eu-central-1', production: false, identity: 'existing' },
   ],
+  ['a stage in a region without budgets', { region: 'eu-north-1' }],
+  ['a stage in GovCloud', { region: 'us-gov-west-1' }],
 ])('%s', (_, different) => {
   const { stack } = synthesize(different)
 

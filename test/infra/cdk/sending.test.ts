@@ -16,7 +16,6 @@ const queueId = (start: string): string =>
 test('the sender’s domain signs with keys of 2048 bits, and the outputs tell its DNS records', () => {
   template.hasResourceProperties('AWS::SES::EmailIdentity', {
     EmailIdentity: 'paperwire.example',
-    ConfigurationSetAttributes: { ConfigurationSetName: { Ref: set } },
     DkimAttributes: { SigningEnabled: true },
     DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
   })
@@ -25,6 +24,49 @@ test('the sender’s domain signs with keys of 2048 bits, and the outputs tell i
   )
   expect(records).toHaveLength(3)
 })
+
+test('the sender’s domain, which outlives the stack, has no default configuration set, and each mail names the stack’s own', () => {
+  for (const each of [template, whole]) {
+    each.hasResource('AWS::SES::EmailIdentity', {
+      DeletionPolicy: Match.stringLikeRegexp('^Retain'),
+      Properties: { ConfigurationSetAttributes: Match.absent() },
+    })
+    each.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ CONFIGURATION_SET: { Ref: set } }) },
+    })
+  }
+})
+
+test.each([
+  ['the example stage', template],
+  ['a stage with every setting', whole],
+  ['a stage without readers', synthesize({ production: false }).template],
+])('nothing that outlives %s refers to something that goes with it', (_, each) => {
+  const { Resources } = each.toJSON() as { readonly Resources: Readonly<Record<string, Resource>> }
+  const stays = Object.entries(Resources).filter(([, { DeletionPolicy = 'Delete' }]) =>
+    /^Retain/.test(DeletionPolicy),
+  )
+  const dangling = stays.flatMap(([id, { Properties }]) =>
+    referencesIn(Properties)
+      .filter((other) => other in Resources && !stays.some(([stayed]) => stayed === other))
+      .map((other) => `${id} refers to ${other}`),
+  )
+  expect(stays.length).toBeGreaterThan(0)
+  expect(dangling).toEqual([])
+})
+
+interface Resource {
+  readonly DeletionPolicy?: string
+  readonly Properties?: unknown
+}
+
+/** The logical ids to which a value refers. */
+function referencesIn(value: unknown): string[] {
+  const text = JSON.stringify(value ?? null)
+  const direct = [...text.matchAll(/"(?:Ref|Fn::GetAtt)":(?:\["([^"]+)"|"([^".]+)")/g)]
+  const inside = [...text.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^}]*)?\}/g)]
+  return [...direct.map(([, list, one]) => list ?? one ?? ''), ...inside.map(([, id = '']) => id)]
+}
 
 test('mails may be sent by the configuration set, and SES counts their outcomes', () => {
   const [properties] = Object.values(template.findResources('AWS::SES::ConfigurationSet')).map(
@@ -85,6 +127,11 @@ test('bounces come back to SES’s own domain, unless the operator names one bel
   })
 })
 
-test('the outputs tell the operator which DMARC record to begin with', () => {
-  expect(outputs(template).SendingDmarc).toMatch(/^_dmarc\.paperwire\.example TXT "v=DMARC1; p=none"/)
+test('the outputs tell the operator which DMARC record to begin with, and where its reports go', () => {
+  expect(outputs(template).SendingDmarc).toBe(
+    '_dmarc.paperwire.example TXT "v=DMARC1; p=none; rua=mailto:editors@paperwire.example", unless there is a record already',
+  )
+  expect(outputs(synthesize({ replyTo: 'somebody@gmail.example' }).template).SendingDmarc).toContain(
+    'rua=mailto:dmarc@paperwire.example"',
+  )
 })

@@ -6,20 +6,21 @@ import { answers } from './aws-stand-in.ts'
 /** Deploys a stage whose stack has this status before, and returns the steps in order. */
 async function deployed(
   status: string | undefined,
-  { production = true, fails = false } = {},
+  { production = true, fails = false, yes = false, bootstrap = true, protects = true } = {},
 ): Promise<string[]> {
   const did: string[] = []
   const cloudFormation = answers({
     DescribeStacks: status
       ? { Stacks: [{ StackStatus: status }] }
-      : new Error('Stack with id paperwire-prod does not exist'),
-    UpdateTerminationProtection: {},
+      : Object.assign(new Error('Stack with id paperwire-prod does not exist'), { name: 'ValidationError' }),
+    UpdateTerminationProtection: protects ? {} : new Error('Rate exceeded'),
   })
   const cdk = async ([verb, ...args]: readonly string[]) => {
-    did.push(`${verb} ${args.filter((each) => each.includes('=')).join(' ')}`)
+    const told = args.filter((each) => each.includes('=') || /approval|never/.test(each))
+    did.push(`${verb} ${told.join(' ')}`)
     if (fails && verb === 'deploy') throw new CommandProblem('cdk deploy failed with exit code 1.')
   }
-  await deployStage({ cdk, cloudFormation }, 'prod', { production }).catch((problem) => {
+  await deployStage({ cdk, cloudFormation }, 'prod', { production }, { yes, bootstrap }).catch((problem) => {
     did.push(problem.message)
   })
   if (cloudFormation.asked.some(({ command }) => command === 'UpdateTerminationProtection'))
@@ -59,6 +60,25 @@ describe('a stack', () => {
     expect(await deployed('CREATE_COMPLETE', { fails: true })).toEqual([
       ...again,
       'cdk deploy failed with exit code 1.',
+    ])
+  })
+
+  test('a stack is deployed without a question if the operator agreed beforehand', async () => {
+    expect(await deployed('UPDATE_COMPLETE', { yes: true })).toEqual([
+      again[0],
+      `${again[1]} --require-approval never`,
+    ])
+  })
+
+  test('a stack is deployed without bootstrapping if the account is known to be ready', async () => {
+    expect(await deployed('UPDATE_COMPLETE', { bootstrap: false })).toEqual([again[1]])
+  })
+
+  test('a stack that stands and could not be protected says so, and when it will be', async () => {
+    expect(await deployed(undefined, { protects: false })).toEqual([
+      ...first,
+      'The stack stands, but it is not protected from deletion yet: Rate exceeded. The next deployment protects it.',
+      'protected',
     ])
   })
 })

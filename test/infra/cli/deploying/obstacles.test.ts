@@ -24,9 +24,14 @@ describe('the account of the credentials', () => {
 
 describe('the sender’s domain in SES', () => {
   const stage = { identity: 'created', sender: { name: 'A', address: 'a@example.org' } } as const
-  const known = { VerificationAttributes: { 'example.org': { VerificationStatus: 'Success' } } }
-  const deps = (attributes: object, own?: string) => ({
-    ses: answers({ GetIdentityVerificationAttributes: attributes }),
+  const unknown = Object.assign(new Error('Email identity example.org does not exist.'), {
+    name: 'NotFoundException',
+  })
+  const absent = Object.assign(new Error('Stack with id paperwire-prod does not exist'), {
+    name: 'ValidationError',
+  })
+  const deps = (identity: object, own?: string) => ({
+    sesV2: answers({ GetEmailIdentity: identity }),
     cloudFormation: answers({
       ListStackResources: own
         ? {
@@ -36,26 +41,32 @@ describe('the sender’s domain in SES', () => {
               { ResourceType: own, PhysicalResourceId: 'example.org' },
             ],
           }
-        : new Error('Stack with id paperwire-prod does not exist'),
+        : absent,
     }),
   })
-  const taken = (attributes: object, own?: string) =>
-    takenIdentity(deps(attributes, own), stage, 'paperwire-prod')
+  const taken = (identity: object, own?: string) =>
+    takenIdentity(deps(identity, own), stage, 'paperwire-prod')
 
   test('the sender’s domain is free if SES does not know it or this stack made it', async () => {
-    expect(await taken({ VerificationAttributes: {} })).toBeUndefined()
-    expect(await taken(known, 'AWS::SES::EmailIdentity')).toBeUndefined()
+    expect(await taken(unknown)).toBeUndefined()
+    expect(await taken({ VerifiedForSendingStatus: true }, 'AWS::SES::EmailIdentity')).toBeUndefined()
   })
 
-  test('the sender’s domain is taken if it was verified by hand or another stage has it', async () => {
-    expect(await taken(known)).toMatch(
-      /^SES has an identity example\.org .* already: add "identity": "existing"/,
-    )
-    expect(await taken(known, 'AWS::Route53::HostedZone')).toMatch(/already: add/)
+  test.each(['SUCCESS', 'PENDING', 'FAILED', 'NOT_STARTED'])(
+    'the sender’s domain is taken if it was added by hand or another stage has it, verified or not (%s)',
+    async (VerificationStatus) => {
+      const sentence = /^SES has an identity example\.org .* already: add "identity": "existing"/
+      expect(await taken({ VerificationStatus })).toMatch(sentence)
+      expect(await taken({ VerificationStatus }, 'AWS::Route53::HostedZone')).toMatch(sentence)
+    },
+  )
+
+  test('the sender’s domain is not taken for free if SES does not answer', async () => {
+    await expect(taken(new Error('AccessDenied'))).rejects.toThrow('AccessDenied')
   })
 
   test('the sender’s domain is not looked up if the stage says that it exists', async () => {
-    const none = { ses: answers({}), cloudFormation: answers({}) }
+    const none = { sesV2: answers({}), cloudFormation: answers({}) }
     expect(await takenIdentity(none, { ...stage, identity: 'existing' }, 'paperwire-prod')).toBeUndefined()
   })
 })

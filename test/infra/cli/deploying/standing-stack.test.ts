@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { protectStack, stackStands } from '../../../../infra/cli/deploying/standing-stack.ts'
+import { protectStack, stackOutputs, stackStands } from '../../../../infra/cli/deploying/standing-stack.ts'
 import { answers } from './aws-stand-in.ts'
 
 const stands = (answer: unknown) => stackStands(answers({ DescribeStacks: answer }), 'paperwire-prod')
@@ -19,12 +19,33 @@ test.each(['REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK
   },
 )
 
-test('a stack that does not exist does not stand', async () => {
-  expect(await stands(new Error('Stack with id paperwire-prod does not exist'))).toBe(false)
+const fault = (name: string, message: string) => Object.assign(new Error(message), { name })
+
+test.each([
+  fault('ValidationError', 'Stack with id paperwire-prod does not exist'),
+  fault('ValidationException', 'Stack [paperwire-prod] does not exist'),
+  fault('StackNotFoundException', 'no such stack'),
+])('a stack that does not exist (%s) does not stand', async (absent) => {
+  expect(await stands(absent)).toBe(false)
 })
 
-test('a stack that AWS refuses to describe is not taken for one that does not exist', async () => {
-  await expect(stands(new Error('AccessDenied'))).rejects.toThrow('AccessDenied')
+test.each([
+  fault('AccessDenied', 'User ann is not authorized to describe paperwire-prod'),
+  fault('AccessDenied', 'The role for paperwire-prod does not exist'),
+  fault('ValidationError', 'The role arn:aws:iam::1:role/deploy does not exist'),
+  fault('ValidationError', 'Stack name paperwire-prod is not valid'),
+  fault('Throttling', 'Rate exceeded'),
+])('a stack that AWS does not describe (%s) is not taken for one that does not exist', async (error) => {
+  await expect(stands(error)).rejects.toThrow(error.message)
+})
+
+test('the outputs of a stack are told by their names, and there are none of a stack that does not exist', async () => {
+  const told = (answer: unknown) => stackOutputs(answers({ DescribeStacks: answer }), 'paperwire-prod')
+  const Outputs = [{ OutputKey: 'DataTableName', OutputValue: 'table' }]
+  expect(await told({ Stacks: [{ StackStatus: 'CREATE_COMPLETE', Outputs }] })).toEqual({
+    DataTableName: 'table',
+  })
+  expect(await told(fault('ValidationError', 'Stack with id paperwire-prod does not exist'))).toBeUndefined()
 })
 
 test('protecting a stack is one call', async () => {
