@@ -1,4 +1,4 @@
-import type { Paper, PaperId } from '../paper/paper.ts'
+import type { Paper } from '../paper/paper.ts'
 import type { SourceName } from '../paper/paper-source.ts'
 import { parseTopics } from '../paper/parse-topic.ts'
 import { excludes, matches, type Topic } from '../paper/topic.ts'
@@ -11,6 +11,7 @@ import {
   type WholeEdition,
 } from './edition.ts'
 import type { EditionId } from './edition-id.ts'
+import { mergeLists } from './merge-lists.ts'
 import { type SilentDay, silenceBefore } from './silence.ts'
 import { type TopicSection, topicSections, withoutAlike } from './topic-section.ts'
 
@@ -117,23 +118,10 @@ export function selectDigest({
     paperCount: wanted.length,
     silence: silenceBefore(recent, reader.through, reader.missed),
     unread: editions.flatMap(unreadSources),
-    isByRecency: editions.every((edition) => edition.papers.length === 0 || isByRecency(edition)),
+    isByRecency:
+      top.length > 0 && editions.every((edition) => edition.papers.length === 0 || isByRecency(edition)),
     isSample: editions.some(isSample),
   }
-}
-
-/**
- * The list of one edition keeps its order. The lists of several editions are merged by score, each paper
- * once.
- */
-function mergeLists(editions: readonly WholeEdition[]): readonly EditionPaper[] {
-  const byId = new Map<PaperId, EditionPaper>()
-  for (const edition of editions) for (const entry of edition.papers) byId.set(entry.paper.id, entry)
-  const papers = [...byId.values()]
-  if (editions.length === 1) return papers
-  return papers
-    .sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
-    .map((entry) => ({ ...entry, reasons: withoutAlike(entry.reasons) }))
 }
 
 /**
@@ -170,18 +158,23 @@ function unreadable(texts: readonly string[]): string[] {
 }
 
 /**
- * The climbing papers of the editions covered. A paper that is new in one of these editions is left out: it
- * is new to this reader.
+ * The climbing papers of the editions covered, those of the newest first. A paper that is new in one of these
+ * editions is left out: it is new to this reader.
  */
 function climbersOf(
   editions: readonly WholeEdition[],
   topics: readonly Topic[],
   listed: readonly EditionPaper[],
 ): ClimbingPaper[] {
-  const climbing = editions.flatMap((edition) => edition.climbing)
-  const byId = new Map(climbing.map((entry) => [entry.paper.id, entry]))
-  for (const { paper } of listed) byId.delete(paper.id)
-  return [...byId.values()].filter(({ paper }) => !excludes(topics, paper))
+  const named = new Set(listed.map(({ paper }) => paper.id))
+  return editions
+    .toReversed()
+    .flatMap((edition) => edition.climbing)
+    .filter(({ paper }) => {
+      if (named.has(paper.id) || excludes(topics, paper)) return false
+      named.add(paper.id)
+      return true
+    })
 }
 
 function unreadSources({ id, sources }: WholeEdition): Digest['unread'] {

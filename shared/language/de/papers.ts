@@ -87,6 +87,8 @@ export const edition: Language['edition'] = {
   climbingSince: (since) => `neu am ${dayAndMonth(since)}`,
   byRecency:
     'Als diese Liste entstand, waren noch keine Stimmen bekannt; deshalb stehen die neuesten Paper vorn.',
+  byRecencyOfSeveral:
+    'Als diese Listen entstanden, waren noch keine Stimmen bekannt; deshalb kommt die jüngste Liste zuerst, und jede Liste beginnt mit ihren neuesten Papern.',
   unread: (sources, day) => {
     const named = list(sources.map((source) => sourceNames[source]))
     const subject = sources.length === 1 ? `war die Quelle ${named}` : `waren die Quellen ${named}`

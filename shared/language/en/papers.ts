@@ -86,6 +86,9 @@ export const edition = {
   climbing: 'Still climbing',
   climbingSince: (since: EditionId) => `new on ${dayAndMonth(since)}`,
   byRecency: 'Nobody’s votes were known when this list was made, so the newest papers come first.',
+  /** For a digest of several lists. */
+  byRecencyOfSeveral:
+    'Nobody’s votes were known when these lists were made, so the latest list comes first, and each list begins with its newest papers.',
   unread: (sources: readonly SourceName[], day: EditionId) =>
     `${list(sources.map((source) => sourceNames[source]))} could not be read on ${dayAndMonth(day)}, so some papers may be missing.`,
   source: ({ source, outcome, papers, dropped }: SourceResult): string => {
