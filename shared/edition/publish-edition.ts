@@ -6,11 +6,11 @@ import type { Snapshot } from '../paper/snapshot.ts'
 import type { Clock, EpochMs } from '../time/clock.ts'
 import { atHour, type TimeZone, zoned } from '../time/time-zone.ts'
 import { assembleEdition, type EditionDay, notListedBefore } from './assemble-edition.ts'
-import { isNewsworthy } from './choose-list.ts'
 import type { EditionHead } from './edition.ts'
 import { type EditionId, editionIdOf } from './edition-id.ts'
 import type { EditionStore } from './edition-store.ts'
 import { giveUpAfterMs, isPatienceOver, settleForLessAfterMs, withTry } from './edition-tries.ts'
+import { newsAmong } from './news.ts'
 import type { SnapshotStore } from './snapshot-store.ts'
 
 /** When the day's edition is due: an hour of the operator's zone. */
@@ -59,7 +59,7 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
   ])
   const promising = notListedBefore(rankPapers(collected.papers, due.since, history), earlier)
     .map(({ paper }) => paper)
-    .filter((paper) => isNewsworthy(paper, due.since))
+    .filter(newsAmong(collected.papers, due.since))
     .slice(0, promisingCount)
   if (failures.length > 0) {
     const tries = withTry(await deps.editions.tries(), due, now)
