@@ -108,7 +108,8 @@ function inPlace(
 function kindOf({ results }: Collection, paperCount: number): EditionKind {
   if (paperCount > 0) return 'papers'
   const outcomes = results.map(({ outcome }) => outcome)
-  if (outcomes.includes('failed')) return 'failed'
+  // Nobody knows what an unread part would have had.
+  if (outcomes.includes('failed') || results.some(({ isPartial }) => isPartial)) return 'failed'
   return outcomes.includes('holiday') ? 'holiday' : 'quiet'
 }
 

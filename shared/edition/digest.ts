@@ -1,3 +1,4 @@
+import type { SourceResult } from '../paper/collect-papers.ts'
 import type { Paper } from '../paper/paper.ts'
 import type { SourceName } from '../paper/paper-source.ts'
 import { parseTopics } from '../paper/parse-topic.ts'
@@ -37,11 +38,18 @@ export interface Digest {
   /** The days right before this digest on which there was nothing for this reader. */
   readonly silence: readonly SilentDay[]
   /** Editions covered that had to do without a source. */
-  readonly unread: readonly { readonly id: EditionId; readonly sources: readonly SourceName[] }[]
+  readonly unread: readonly UnreadSources[]
+  /** Editions covered that had to do without a part of a source. */
+  readonly unreadInPart: readonly UnreadSources[]
   /** Were no votes known for any of its lists? */
   readonly isByRecency: boolean
   /** Does any of its papers come from the bundled sample? */
   readonly isSample: boolean
+}
+
+export interface UnreadSources {
+  readonly id: EditionId
+  readonly sources: readonly SourceName[]
 }
 
 /** A paper of the general section. */
@@ -117,7 +125,8 @@ export function selectDigest({
     onward: editions.findLast(({ kind }) => kind === 'papers') ?? head,
     paperCount: wanted.length,
     silence: silenceBefore(recent, reader.through, reader.missed),
-    unread: editions.flatMap(unreadSources),
+    unread: editions.flatMap((edition) => sourcesOf(edition, ({ outcome }) => outcome === 'failed')),
+    unreadInPart: editions.flatMap((edition) => sourcesOf(edition, ({ isPartial }) => isPartial === true)),
     isByRecency:
       top.length > 0 && editions.every((edition) => edition.papers.length === 0 || isByRecency(edition)),
     isSample: editions.some(isSample),
@@ -177,7 +186,10 @@ function climbersOf(
     })
 }
 
-function unreadSources({ id, sources }: WholeEdition): Digest['unread'] {
-  const failed = sources.filter(({ outcome }) => outcome === 'failed').map(({ source }) => source)
-  return failed.length > 0 ? [{ id, sources: failed }] : []
+function sourcesOf(
+  { id, sources }: WholeEdition,
+  isMeant: (result: SourceResult) => boolean,
+): readonly UnreadSources[] {
+  const meant = sources.filter(isMeant).map(({ source }) => source)
+  return meant.length > 0 ? [{ id, sources: meant }] : []
 }

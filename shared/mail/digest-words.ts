@@ -6,6 +6,7 @@ export function digestNotes(digest: Digest, language: Language): string[] {
   return [
     ...(digest.silence.length > 0 ? [language.digest.silence(digest.silence)] : []),
     ...digest.unread.map(({ id, sources }) => language.edition.unread(sources, id)),
+    ...digest.unreadInPart.map(({ id, sources }) => language.edition.unreadInPart(sources, id)),
     ...(digest.isByRecency ? [byRecency(digest, language)] : []),
     ...(digest.isSample ? [language.edition.sample] : []),
   ]

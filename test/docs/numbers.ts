@@ -19,7 +19,7 @@ import { giveUpAfterMs, settleForLessAfterMs } from '../../shared/edition/editio
 import { newsListDays } from '../../shared/edition/news.ts'
 import { promisingCount } from '../../shared/edition/publish-edition.ts'
 import { mostPerTopic } from '../../shared/edition/topic-section.ts'
-import { backfillMs } from '../../shared/http/arxiv-backfill.ts'
+import { leastBackfillMs, mostBackfillMs } from '../../shared/http/arxiv-backfill.ts'
 import { polledDays } from '../../shared/http/hugging-face.ts'
 import { lambda, mostReordered, noticed } from '../../shared/paper/diversity.ts'
 import { nearlySame } from '../../shared/paper/near-duplicates.ts'
@@ -131,7 +131,7 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ['docs/operate.md', `takes ${inWords(knownEverywhereMs / minuteMs)} minutes and no deployment`],
 
   ['docs/papers.md', `the lists of the last ${polledDays} days`],
-  ['docs/papers.md', `the API for the ${backfillMs / dayMs} days before`],
+  ['docs/papers.md', `the API for ${leastBackfillMs / dayMs} to ${mostBackfillMs / dayMs} days`],
   ['docs/papers.md', `the ${promisingCount} most promising papers`],
   [
     'docs/papers.md',
