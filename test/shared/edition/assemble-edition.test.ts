@@ -221,6 +221,11 @@ describe('a day without papers', () => {
     ['a holiday', [result('huggingface', 'quiet'), result('arxiv', 'holiday')], 'holiday'],
     ['failed, even on a holiday', [result('huggingface', 'failed'), result('arxiv', 'holiday')], 'failed'],
     ['quiet, if all that came was known', [result('huggingface', 'papers')], 'quiet'],
+    [
+      'failed, if all that came was known and a part could not be read',
+      [{ ...result('huggingface', 'papers'), isPartial: true }, result('arxiv', 'holiday')],
+      'failed',
+    ],
   ])('a day without papers is %s', (_what, given, kind) => {
     expect(assemble([], { results: given }).kind).toBe(kind)
   })

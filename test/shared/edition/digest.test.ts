@@ -318,6 +318,14 @@ describe('the days of a digest', () => {
     expect(select([sunday, monday], [], 9).unread).toEqual([{ id: sunday.id, sources: ['arxiv'] }])
   })
 
+  test('a digest names the sources that could be read only in part, by edition', () => {
+    const partial = aSourceResult({ source: 'arxiv', isPartial: true })
+    const sunday = anEdition(22, { sources: [aSourceResult(), partial] })
+    const digest = select([sunday, monday], [], 9)
+    expect(digest.unreadInPart).toEqual([{ id: sunday.id, sources: ['arxiv'] }])
+    expect(digest.unread).toEqual([])
+  })
+
   test('a digest tells the silence before it', () => {
     const quiet = anEdition(22, { papers: [], kind: 'holiday' })
     const digest = selectDigest({

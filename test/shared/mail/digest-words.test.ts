@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { selectDigest } from '../../../shared/edition/digest.ts'
 import type { WholeEdition } from '../../../shared/edition/edition.ts'
 import { digestNotes } from '../../../shared/mail/digest-words.ts'
-import { anEdition, anEditionId, aPaperInPlace } from '../../fakes/an-edition.ts'
+import { anEdition, anEditionId, aPaperInPlace, aSourceResult } from '../../fakes/an-edition.ts'
 import { en } from '../../fakes/english.ts'
 
 function notes(editions: readonly WholeEdition[]): string[] {
@@ -26,4 +26,12 @@ test('a digest of several lists without votes says that the latest list comes fi
 
 test('a digest with votes for one of its lists says nothing of its order', () => {
   expect(notes([withoutVotes(22), anEdition(23)])).toEqual([])
+})
+
+test('a digest says which source could not be read, and which only in part', () => {
+  const sources = [aSourceResult({ isPartial: true }), aSourceResult({ source: 'arxiv', outcome: 'failed' })]
+  expect(notes([anEdition(23, { sources })])).toEqual([
+    'arXiv could not be read on Monday 23 November, so some papers may be missing.',
+    'Hugging Face could be read only in part on Monday 23 November, so some papers may be missing.',
+  ])
 })
