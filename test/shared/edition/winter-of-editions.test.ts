@@ -94,7 +94,7 @@ describe.each([
   })
 
   test('every edition of arXiv’s announcements has papers, and calls nothing missing', async () => {
-    const made = await winterOfEditions({ ...when, from: ['arxiv'], listedADay: 0, announcedADay: 50 })
+    const made = await winterOfEditions({ ...when, from: ['arxiv'], listedADay: 0, announcedADay: 60 })
     expect(datesWithoutPapers(made)).toEqual([])
     expectEachPaperOnce(made)
     expect(made.flatMap(({ sources }) => sources).some(({ isPartial }) => isPartial)).toBe(false)
