@@ -11,7 +11,6 @@ const triesKey: ItemKey = { pk: 'edition-tries', sk: 'tries' }
 
 const triesSchema: z.ZodMiniType<EditionTries> = z.object({
   id: editionIdSchema,
-  since: z.number(),
   firstAt: z.number(),
   lastAt: z.number(),
 })

@@ -5,8 +5,6 @@ import type { EditionId } from './edition-id.ts'
 /** The tries to make one edition that came to nothing because sources failed. */
 export interface EditionTries {
   readonly id: EditionId
-  /** When the edition was due. A changed schedule may make the same day's edition due at another hour. */
-  readonly since: EpochMs
   readonly firstAt: EpochMs
   readonly lastAt: EpochMs
 }
@@ -30,27 +28,20 @@ export const decideBeforeNextMs = 30 * minuteMs
  * The tries with one more. Only ticks that did try count: a service that was deployed late in the day, or
  * stood still for hours, has the same time for its sources as any other.
  */
-export function withTry(
-  before: EditionTries | undefined,
-  { id, since }: Pick<EditionDay, 'id' | 'since'>,
-  now: EpochMs,
-): EditionTries {
-  const goesOn =
-    before?.id === id &&
-    before.since === since &&
-    before.firstAt <= now &&
-    now - before.lastAt <= longestPauseMs
-  return { id, since, firstAt: goesOn ? before.firstAt : now, lastAt: now }
+export function withTry(before: EditionTries | undefined, id: EditionId, now: EpochMs): EditionTries {
+  const goesOn = before?.id === id && before.firstAt <= now && now - before.lastAt <= longestPauseMs
+  return { id, firstAt: goesOn ? before.firstAt : now, lastAt: now }
 }
 
 /**
- * Has an edition been tried for long enough, or must its day be decided now? The first edition of a service
- * has no day to lose: a later one takes its place.
+ * Has an edition been tried for long enough, or must its day be decided now? Tries before the edition was due
+ * do not count: a later hour was set for the day. The first edition of a service has no day to lose: a later
+ * one takes its place.
  */
 export function isPatienceOver(
-  { since, firstAt, lastAt }: EditionTries,
+  { firstAt, lastAt }: EditionTries,
   patienceMs: number,
-  { nextAt, isFirst }: { readonly nextAt: EpochMs; readonly isFirst: boolean },
+  { since, nextAt, isFirst }: Pick<EditionDay, 'since' | 'nextAt'> & { readonly isFirst: boolean },
 ): boolean {
   const begun = firstAt - since <= tickMs ? since : firstAt
   return lastAt >= begun + patienceMs || (!isFirst && lastAt >= nextAt - decideBeforeNextMs)

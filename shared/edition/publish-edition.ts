@@ -62,12 +62,13 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
     .filter(newsAmong(collected.papers, due.since))
     .slice(0, promisingCount)
   if (failures.length > 0) {
-    const tries = withTry(await deps.editions.tries(), due, now)
+    const tries = withTry(await deps.editions.tries(), due.id, now)
     await deps.editions.keepTries(tries)
     const hasNews = promising.length > 0 || (collected.repeats && collected.papers.length > 0)
     const patienceMs = hasNews ? settleForLessAfterMs : giveUpAfterMs
-    const day = { nextAt: due.nextAt, isFirst: recent.length === 0 }
-    if (!isPatienceOver(tries, patienceMs, day)) return { outcome: 'retry', id: due.id, failures }
+    const isFirst = recent.length === 0
+    if (!isPatienceOver(tries, patienceMs, { ...due, isFirst }))
+      return { outcome: 'retry', id: due.id, failures }
   }
   const papers = await enrichPapers(deps.enrichments, collected.papers, promising)
   await deps.snapshots.keep({ day: due.id, at: due.since, signals: signalsOf(papers) })

@@ -200,7 +200,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
 
     test('the tries that were kept last come back, and at first there are none', async () => {
       expect(await editions.tries()).toBeUndefined()
-      const tries = { id: anEditionId(23), since: 1_000, firstAt: 2_000, lastAt: 3_000 }
+      const tries = { id: anEditionId(23), firstAt: 2_000, lastAt: 3_000 }
       await editions.keepTries(tries)
       expect(await editions.tries()).toEqual(tries)
       await editions.keepTries({ ...tries, id: anEditionId(24) })

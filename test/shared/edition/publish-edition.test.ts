@@ -236,14 +236,20 @@ describe('the two hours of trying', () => {
     expect(time.clock()).toBe(dueAt + 2 * hourMs)
   })
 
-  test('the two hours of trying begin anew where a later hour was set for the same day', async () => {
-    const evening = { schedule: { ...schedule, hour: 20 } }
-    await publish(aSource(failure))
-    await editions.publish(anEdition(22))
-    time.set(Date.UTC(2026, 10, 23, 20))
-    await triesUntilDecided(aSource(failure), evening)
-    expect(time.clock()).toBe(Date.UTC(2026, 10, 23, 22))
-  })
+  test.each([7, 20])(
+    'the two hours of trying begin anew where %i was set as a later hour for the same day',
+    async (hour) => {
+      const later = { schedule: { ...schedule, hour } }
+      await editions.publish(anEdition(22))
+      for (let tick = 0; tick < 4; tick++) {
+        await publish(aSource(failure))
+        time.advance(tickMs)
+      }
+      time.set(Date.UTC(2026, 10, 23, hour))
+      await triesUntilDecided(aSource(failure), later)
+      expect(time.clock()).toBe(Date.UTC(2026, 10, 23, hour + 2))
+    },
+  )
 
   test('an earlier hour that was set for the same day leaves two hours of trying', async () => {
     await editions.publish(anEdition(22, { nextAt: dueAt + 6 * hourMs }))

@@ -140,6 +140,23 @@ describe('a day on which arXiv announced papers', () => {
     expect(isUnread(await collect({ feed: cut, api }))).toBe(false)
   })
 
+  test('an API that could not give all papers since the announcement before is not enough alone', async () => {
+    // A page of papers within a quarter of an hour, and no second page.
+    const page = Array.from({ length: 1_000 }, (_, index) =>
+      entry(`2611.${10_000 + index}`, {
+        published: new Date(Date.parse('2026-11-17T18:00:00Z') - index).toISOString(),
+      }),
+    )
+    let asked = 0
+    const api = () => (asked++ === 0 ? text(anArxivAnswer(page, 187_654)) : status(503))()
+    expect(await collect({ feed: status(503), api })).toMatchObject({
+      outcome: 'papers',
+      missing: 'arXiv: feed: answered 503; API: answered 503',
+    })
+    asked = 0
+    expect(isUnread(await collect({ ...good, api }))).toBe(false)
+  })
+
   test('an answer with missing papers is asked for again, and one without is kept', async () => {
     let asked = 0
     const now = Date.parse(wednesday)
@@ -244,6 +261,7 @@ describe('a day without announcement', () => {
 
   test.each([
     ['a Saturday with an old feed', '2026-11-21', '2026-11-18'],
+    ['a Friday with the feed of a day to come', '2026-11-20', '2026-11-21'],
     ['a holiday with an old feed', '2026-11-26', '2026-11-24'],
     ['a Tuesday', '2026-11-17', '2026-11-17'],
     ['a Tuesday in a year whose holidays are not known', '2027-03-16', '2027-03-16'],
