@@ -17,6 +17,7 @@ import { type EditionStore, recentEditionCount } from '../edition/edition-store.
 import { parseStored } from '../edition/parse-stored.ts'
 import { dayMs, secondMs } from '../time/clock.ts'
 import { type EditionKey, readPapers, type WrittenPaper, writePapers } from './dynamo-edition-papers.ts'
+import { dynamoEditionTries } from './dynamo-edition-tries.ts'
 import { absent, equals } from './dynamo-expression.ts'
 import { type DynamoClient, type ItemKey, ttlAttribute } from './dynamo-table.ts'
 import { putOnce, updateItem } from './dynamo-write.ts'
@@ -74,6 +75,7 @@ export function dynamoEditionStore(
     return { ...head, ...parts(head, await entriesOf(head, count)) }
   }
   return {
+    ...dynamoEditionTries(client, table),
     recent,
 
     async publish({ papers, climbing, others, ...head }) {

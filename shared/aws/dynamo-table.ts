@@ -17,6 +17,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `edition#DATE`    | `ids#HASH`         | the ids of all its papers                        |
  * | `edition#DATE`    | `tally`            | its Send events, and its tally once final        |
  * | `editions`        | `recent`           | the heads of the newest editions                 |
+ * | `edition-tries`   | `tries`            | since when the due edition is tried in vain      |
  * | `snapshots`       | `DATE#N`           | what the community said about papers that day    |
  * | `seat#N`          | `seat`             | the worker of a seat, and until when             |
  * | `sending`         | `sending`          | rate, what is left of the quota, and any stop    |

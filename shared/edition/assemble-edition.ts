@@ -5,10 +5,11 @@ import { type RankedPaper, rankPapers } from '../paper/ranking.ts'
 import type { Snapshot } from '../paper/snapshot.ts'
 import { summarise } from '../paper/summarise.ts'
 import type { EpochMs } from '../time/clock.ts'
-import { chooseList, isNewsworthy } from './choose-list.ts'
+import { chooseList } from './choose-list.ts'
 import { climbingPapers } from './climbing.ts'
 import type { EditionIds, EditionKind, EditionPaper, WholeEdition } from './edition.ts'
 import type { EditionId } from './edition-id.ts'
+import { newsAmong } from './news.ts'
 
 /** Which day an edition is for. */
 export interface EditionDay {
@@ -38,11 +39,14 @@ export function assembleEdition(day: EditionDay, material: EditionMaterial, now:
   const { collection, history, earlier } = material
   const ranked = rankPapers(collection.papers, day.since, history)
   const fresh = collection.repeats ? ranked : notListedBefore(ranked, earlier)
-  const list = chooseList(fresh, collection, day.since)
+  const isNews = newsAmong(collection.papers, day.since)
+  const list = chooseList(fresh, collection, isNews)
   const papers = list.map((listed, index) => inPlace(listed, index + 1, earlier))
-  const others = otherPapers(fresh, list, earlier, day.since).map((other, index) =>
-    inPlace(other, papers.length + index + 1, []),
-  )
+  const others = otherPapers(
+    fresh.filter(({ paper }) => isNews(paper)),
+    list,
+    earlier,
+  ).map((other, index) => inPlace(other, papers.length + index + 1, []))
   const climbing = collection.repeats ? [] : climbingPapers(ranked, list, earlier)
   return {
     id: day.id,
@@ -69,18 +73,17 @@ export function notListedBefore(
   return ranked.filter(({ paper }) => !listed.has(paper.id))
 }
 
-/** The new papers that are not on the list and that topics could not find before. */
+/** The news that is not on the list and that topics could not find before. */
 function otherPapers(
-  fresh: readonly RankedPaper[],
+  news: readonly RankedPaper[],
   list: readonly DistinctPaper[],
   earlier: readonly EditionIds[],
-  at: EpochMs,
 ): RankedPaper[] {
   const known = new Set([
     ...earlier.flatMap((edition) => edition.others),
     ...list.flatMap(({ paper, related }) => [paper.id, ...related.map(({ id }) => id)]),
   ])
-  return fresh.filter(({ paper }) => !known.has(paper.id) && isNewsworthy(paper, at)).slice(0, mostOthers)
+  return news.filter(({ paper }) => !known.has(paper.id)).slice(0, mostOthers)
 }
 
 function inPlace(
@@ -105,7 +108,8 @@ function inPlace(
 function kindOf({ results }: Collection, paperCount: number): EditionKind {
   if (paperCount > 0) return 'papers'
   const outcomes = results.map(({ outcome }) => outcome)
-  if (outcomes.includes('failed')) return 'failed'
+  // Nobody knows what an unread part would have had.
+  if (outcomes.includes('failed') || results.some(({ isPartial }) => isPartial)) return 'failed'
   return outcomes.includes('holiday') ? 'holiday' : 'quiet'
 }
 

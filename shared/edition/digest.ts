@@ -1,4 +1,5 @@
-import type { Paper, PaperId } from '../paper/paper.ts'
+import type { SourceResult } from '../paper/collect-papers.ts'
+import type { Paper } from '../paper/paper.ts'
 import type { SourceName } from '../paper/paper-source.ts'
 import { parseTopics } from '../paper/parse-topic.ts'
 import { excludes, matches, type Topic } from '../paper/topic.ts'
@@ -11,6 +12,7 @@ import {
   type WholeEdition,
 } from './edition.ts'
 import type { EditionId } from './edition-id.ts'
+import { mergeLists } from './merge-lists.ts'
 import { type SilentDay, silenceBefore } from './silence.ts'
 import { type TopicSection, topicSections, withoutAlike } from './topic-section.ts'
 
@@ -36,11 +38,18 @@ export interface Digest {
   /** The days right before this digest on which there was nothing for this reader. */
   readonly silence: readonly SilentDay[]
   /** Editions covered that had to do without a source. */
-  readonly unread: readonly { readonly id: EditionId; readonly sources: readonly SourceName[] }[]
+  readonly unread: readonly UnreadSources[]
+  /** Editions covered that had to do without a part of a source. */
+  readonly unreadInPart: readonly UnreadSources[]
   /** Were no votes known for any of its lists? */
   readonly isByRecency: boolean
   /** Does any of its papers come from the bundled sample? */
   readonly isSample: boolean
+}
+
+export interface UnreadSources {
+  readonly id: EditionId
+  readonly sources: readonly SourceName[]
 }
 
 /** A paper of the general section. */
@@ -116,24 +125,12 @@ export function selectDigest({
     onward: editions.findLast(({ kind }) => kind === 'papers') ?? head,
     paperCount: wanted.length,
     silence: silenceBefore(recent, reader.through, reader.missed),
-    unread: editions.flatMap(unreadSources),
-    isByRecency: editions.every((edition) => edition.papers.length === 0 || isByRecency(edition)),
+    unread: editions.flatMap((edition) => sourcesOf(edition, ({ outcome }) => outcome === 'failed')),
+    unreadInPart: editions.flatMap((edition) => sourcesOf(edition, ({ isPartial }) => isPartial === true)),
+    isByRecency:
+      top.length > 0 && editions.every((edition) => edition.papers.length === 0 || isByRecency(edition)),
     isSample: editions.some(isSample),
   }
-}
-
-/**
- * The list of one edition keeps its order. The lists of several editions are merged by score, each paper
- * once.
- */
-function mergeLists(editions: readonly WholeEdition[]): readonly EditionPaper[] {
-  const byId = new Map<PaperId, EditionPaper>()
-  for (const edition of editions) for (const entry of edition.papers) byId.set(entry.paper.id, entry)
-  const papers = [...byId.values()]
-  if (editions.length === 1) return papers
-  return papers
-    .sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
-    .map((entry) => ({ ...entry, reasons: withoutAlike(entry.reasons) }))
 }
 
 /**
@@ -170,21 +167,29 @@ function unreadable(texts: readonly string[]): string[] {
 }
 
 /**
- * The climbing papers of the editions covered. A paper that is new in one of these editions is left out: it
- * is new to this reader.
+ * The climbing papers of the editions covered, those of the newest first. A paper that is new in one of these
+ * editions is left out: it is new to this reader.
  */
 function climbersOf(
   editions: readonly WholeEdition[],
   topics: readonly Topic[],
   listed: readonly EditionPaper[],
 ): ClimbingPaper[] {
-  const climbing = editions.flatMap((edition) => edition.climbing)
-  const byId = new Map(climbing.map((entry) => [entry.paper.id, entry]))
-  for (const { paper } of listed) byId.delete(paper.id)
-  return [...byId.values()].filter(({ paper }) => !excludes(topics, paper))
+  const named = new Set(listed.map(({ paper }) => paper.id))
+  return editions
+    .toReversed()
+    .flatMap((edition) => edition.climbing)
+    .filter(({ paper }) => {
+      if (named.has(paper.id) || excludes(topics, paper)) return false
+      named.add(paper.id)
+      return true
+    })
 }
 
-function unreadSources({ id, sources }: WholeEdition): Digest['unread'] {
-  const failed = sources.filter(({ outcome }) => outcome === 'failed').map(({ source }) => source)
-  return failed.length > 0 ? [{ id, sources: failed }] : []
+function sourcesOf(
+  { id, sources }: WholeEdition,
+  isMeant: (result: SourceResult) => boolean,
+): readonly UnreadSources[] {
+  const meant = sources.filter(isMeant).map(({ source }) => source)
+  return meant.length > 0 ? [{ id, sources: meant }] : []
 }

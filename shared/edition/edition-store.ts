@@ -1,5 +1,6 @@
 import type { Edition, EditionHead, EditionIds, WholeEdition } from './edition.ts'
 import type { EditionId } from './edition-id.ts'
+import type { EditionTries } from './edition-tries.ts'
 
 /** How many editions `recent` remembers. */
 export const recentEditionCount = 10
@@ -26,4 +27,8 @@ export interface EditionStore {
   whole(id: EditionId): Promise<WholeEdition | undefined>
   /** The ids of a published edition's papers, without reading the papers. */
   ids(head: EditionHead): Promise<EditionIds>
+  /** The tries that were kept last. Read consistently. */
+  tries(): Promise<EditionTries | undefined>
+  /** Keeps the tries of an edition in place of those kept before. */
+  keepTries(tries: EditionTries): Promise<void>
 }

@@ -3,13 +3,14 @@ import type { Paper } from '../paper/paper.ts'
 import type { PaperEnrichment, PaperSource } from '../paper/paper-source.ts'
 import { rankPapers } from '../paper/ranking.ts'
 import type { Snapshot } from '../paper/snapshot.ts'
-import { type Clock, type EpochMs, hourMs, minuteMs } from '../time/clock.ts'
+import type { Clock, EpochMs } from '../time/clock.ts'
 import { atHour, type TimeZone, zoned } from '../time/time-zone.ts'
 import { assembleEdition, type EditionDay, notListedBefore } from './assemble-edition.ts'
-import { isNewsworthy } from './choose-list.ts'
 import type { EditionHead } from './edition.ts'
 import { type EditionId, editionIdOf } from './edition-id.ts'
 import type { EditionStore } from './edition-store.ts'
+import { giveUpAfterMs, isPatienceOver, settleForLessAfterMs, withTry } from './edition-tries.ts'
+import { newsAmong } from './news.ts'
 import type { SnapshotStore } from './snapshot-store.ts'
 
 /** When the day's edition is due: an hour of the operator's zone. */
@@ -34,12 +35,6 @@ export type PublishedEdition =
   /** Sources failed; the next tick tries again, until patience ends. */
   | { readonly outcome: 'retry'; readonly id: EditionId; readonly failures: readonly string[] }
 
-/** How long failing sources are asked again before the edition says "failed". */
-export const giveUpAfterMs = 2 * hourMs
-
-/** How long a failing source is waited for if others have papers. Nobody's breakfast should wait for it. */
-export const settleForLessAfterMs = 30 * minuteMs
-
 /** How many papers at the top are worth a question to second services. */
 export const promisingCount = 40
 
@@ -58,17 +53,23 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
 
   const collected = await collectPapers(deps.sources, due.id)
   const { failures } = collected
-  const patience = collected.papers.length > 0 ? settleForLessAfterMs : giveUpAfterMs
-  if (failures.length > 0 && now < due.since + patience) return { outcome: 'retry', id: due.id, failures }
-
   const [history, earlier] = await Promise.all([
     deps.snapshots.before(due.id),
     Promise.all(recent.map((head) => deps.editions.ids(head))),
   ])
   const promising = notListedBefore(rankPapers(collected.papers, due.since, history), earlier)
     .map(({ paper }) => paper)
-    .filter((paper) => isNewsworthy(paper, due.since))
+    .filter(newsAmong(collected.papers, due.since))
     .slice(0, promisingCount)
+  if (failures.length > 0) {
+    const tries = withTry(await deps.editions.tries(), due.id, now)
+    await deps.editions.keepTries(tries)
+    const hasNews = promising.length > 0 || (collected.repeats && collected.papers.length > 0)
+    const patienceMs = hasNews ? settleForLessAfterMs : giveUpAfterMs
+    const isFirst = recent.length === 0
+    if (!isPatienceOver(tries, patienceMs, { ...due, isFirst }))
+      return { outcome: 'retry', id: due.id, failures }
+  }
   const papers = await enrichPapers(deps.enrichments, collected.papers, promising)
   await deps.snapshots.keep({ day: due.id, at: due.since, signals: signalsOf(papers) })
   const material = { collection: { ...collected, papers }, history, earlier }

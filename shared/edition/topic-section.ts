@@ -46,22 +46,30 @@ export function topicSections(
 
 /**
  * What a topic finds, the best first. A rating is relative to what is usual in its edition, so that ratings
- * of several editions can be compared.
+ * of several editions can be compared. Equal ratings leave the newer edition first, and an edition in its own
+ * order.
  */
 function findings(editions: readonly WholeEdition[], topic: Topic): TopicPaper[] {
-  const byId = new Map<PaperId, { readonly found: TopicPaper; readonly rating: number }>()
-  for (const edition of editions) {
+  const byId = new Map<PaperId, Finding>()
+  editions.forEach((edition, place) => {
     const { entries, rate } = searchable(edition)
     for (const { paper, rating, why } of rate(topic)) {
       const entry = entries.get(paper.id)
       if (!entry) continue
       const reasons = withoutAlike(entry.reasons)
-      byId.set(paper.id, { found: { ...entry, reasons, why }, rating })
+      byId.set(paper.id, { found: { ...entry, reasons, why }, rating, edition: place })
     }
-  }
+  })
   return [...byId.values()]
-    .sort((a, b) => b.rating - a.rating || (a.found.paper.id < b.found.paper.id ? -1 : 1))
+    .sort((a, b) => b.rating - a.rating || b.edition - a.edition || a.found.rank - b.found.rank)
     .map(({ found }) => found)
+}
+
+interface Finding {
+  readonly found: TopicPaper
+  readonly rating: number
+  /** The place of its edition among those covered; a newer edition has a larger one. */
+  readonly edition: number
 }
 
 /**

@@ -1,16 +1,29 @@
 import * as z from 'zod/mini'
-import type { Paper } from '../paper/paper.ts'
+import type { Paper, PaperId } from '../paper/paper.ts'
 import { parsePaperId } from '../paper/paper-id.ts'
 import { type PaperList, withoutRepeats } from '../paper/paper-list.ts'
 import { plainText } from '../paper/plain-text.ts'
+import type { EpochMs } from '../time/clock.ts'
 import type { ReadEntry } from './arxiv-entry.ts'
-import { parseAtom } from './atom.ts'
+import { type AtomFeed, elementText, parseAtom } from './atom.ts'
 import type { TextAnswer } from './fetch-text.ts'
 
-/** `entries` counts all entries of the feed, news or not. */
-export type ArxivAnswer =
-  | (PaperList & { readonly outcome: 'read'; readonly entries: number })
-  | { readonly outcome: 'failed'; readonly reason: string }
+export type ArxivAnswer = ArxivFeed | { readonly outcome: 'failed'; readonly reason: string }
+
+/** A feed that could be read, and what it says of itself. */
+export interface ArxivFeed extends PaperList {
+  readonly outcome: 'read'
+  /** How many entries it has, news or not. */
+  readonly entries: number
+  /** When it was made; undefined if it does not say. */
+  readonly updatedAt: EpochMs | undefined
+  /** How many entries a search found in all; undefined if it does not say. */
+  readonly total: number | undefined
+  /** The `published` of its newest entry, news or not. */
+  readonly newestAt: EpochMs | undefined
+  /** The `published` of each paper that says it. */
+  readonly publishedAt: ReadonlyMap<PaperId, EpochMs>
+}
 
 /** Reads arXiv's answer, each entry by `readEntry`. A broken entry costs only itself. */
 export function readArxivAnswer(answer: TextAnswer, readEntry: (json: unknown) => ReadEntry): ArxivAnswer {
@@ -27,20 +40,44 @@ export function readArxivAnswer(answer: TextAnswer, readEntry: (json: unknown) =
   if (feed === undefined) return failed(`answered ${kind(answer.type)} instead of a feed`)
   const complaint = complaintOf(feed)
   if (complaint !== undefined) return failed(`answered an error: ${complaint}`)
-  return readEntries(feed.entries, readEntry)
+  return readEntries(feed, readEntry)
 }
 
-function readEntries(entries: readonly unknown[], readEntry: (json: unknown) => ReadEntry): ArxivAnswer {
+function readEntries(feed: AtomFeed, readEntry: (json: unknown) => ReadEntry): ArxivAnswer {
+  const { entries } = feed
   const papers: Paper[] = []
+  const publishedAt = new Map<PaperId, EpochMs>()
+  let newestAt: EpochMs | undefined
   let dropped = 0
   for (const entry of entries) {
+    const at = momentOf(publishedSchema.safeParse(entry).data?.published)
+    if (at !== undefined) newestAt = Math.max(newestAt ?? at, at)
     const paper = readEntry(entry)
     if (paper === undefined) dropped++
-    else if (paper !== 'left-out') papers.push(paper)
+    else if (paper !== 'left-out') {
+      papers.push(paper)
+      if (at !== undefined && !publishedAt.has(paper.id)) publishedAt.set(paper.id, at)
+    }
   }
   if (dropped > 0 && dropped === entries.length)
     return failed(`answered ${dropped} entries that could not be read`)
-  return { outcome: 'read', papers: withoutRepeats(papers), dropped, entries: entries.length }
+  return {
+    outcome: 'read',
+    papers: withoutRepeats(papers),
+    dropped,
+    entries: entries.length,
+    updatedAt: momentOf(feed.updated),
+    total: /^\s*\d+\s*$/.test(feed.totalResults ?? '') ? Number(feed.totalResults) : undefined,
+    newestAt,
+    publishedAt,
+  }
+}
+
+const publishedSchema = z.object({ published: elementText })
+
+function momentOf(text: string | undefined): EpochMs | undefined {
+  const at = Date.parse(text ?? '')
+  return Number.isNaN(at) ? undefined : at
 }
 
 const errorEntrySchema = z.object({ id: z.string(), title: z.string(), summary: z.catch(z.string(), '') })

@@ -1,11 +1,19 @@
-import { dayMs } from '../time/clock.ts'
-import type { LocalDate } from '../time/time-zone.ts'
+import { dayMs, type EpochMs, minuteMs } from '../time/clock.ts'
+import { atHour, type LocalDate, localDate, type TimeZone, zoned } from '../time/time-zone.ts'
 
 /**
- * Days on which arXiv announces nothing (https://info.arxiv.org/help/availability.html). arXiv publishes them
- * a year at a time and by no fixed rule, so other years are not guessed. An empty feed on an unknown holiday
- * counts as empty on a working day, and the API decides.
+ * arXiv's year (https://info.arxiv.org/help/availability.html). A feed day is a day in New York whose feed
+ * holds the announcement of the evening before. It runs from Monday to Friday, but for holidays.
  */
+export const newYork = 'America/New_York' as TimeZone
+
+/** The feed is made anew at midnight in New York, which takes some time. */
+const makingMs = 30 * minuteMs
+
+/** What is submitted until this hour in New York is announced in the evening, on Friday with Sunday's. */
+const closingHour = 14
+
+/** Days on which arXiv announces nothing. arXiv publishes them a year at a time, and by no fixed rule. */
 const holidays: ReadonlySet<LocalDate> = new Set([
   '2026-01-01',
   '2026-01-19',
@@ -17,14 +25,89 @@ const holidays: ReadonlySet<LocalDate> = new Set([
   '2026-12-29',
   '2026-12-31',
 ])
+const publishedYears = new Set([...holidays].map((day) => day.slice(0, 4)))
+
+/** Are the holidays of a day's year known? */
+export function isPublished(day: LocalDate): boolean {
+  return publishedYears.has(day.slice(0, 4))
+}
 
 /**
- * May arXiv's feed of a New York day be empty because nothing was announced? It may on a weekend, on a
- * holiday, and on the day after one: the feed of a day holds the announcement of the evening before.
+ * Is a day's feed without papers by the calendar? It may be on a weekend, on a holiday, and on the day after
+ * one: the feed of a day holds the announcement of the evening before.
  */
 export function isWithoutAnnouncement(day: LocalDate): boolean {
-  const midnight = Date.parse(`${day}T00:00:00Z`)
-  const weekday = new Date(midnight).getUTCDay()
-  const eve = new Date(midnight - dayMs).toISOString().slice(0, 10)
-  return weekday === 0 || weekday === 6 || holidays.has(day) || holidays.has(eve)
+  return isWeekend(day) || holidays.has(day) || holidays.has(before(day))
+}
+
+/**
+ * Could a day's feed be without papers? In a year whose holidays are not known it could on the days that
+ * arXiv keeps free in most years. Such a day proves nothing by itself.
+ */
+export function mayBeWithoutAnnouncement(day: LocalDate): boolean {
+  return isWithoutAnnouncement(day) || [day, before(day)].some((date) => !isPublished(date) && isUsual(date))
+}
+
+export function isWeekend(day: LocalDate): boolean {
+  return weekdayOf(day) === 0 || weekdayOf(day) === 6
+}
+
+/** The newest day from Monday to Friday whose feed must be there. Until half past midnight it is the day before. */
+export function dueFeedDay(now: EpochMs): LocalDate {
+  const day = localDate(now - makingMs, newYork)
+  return isWeekend(day) ? workdayBefore(day) : day
+}
+
+/** The newest feed day, up to a day, on which papers were announced for certain. */
+export function announcedUpTo(day: LocalDate): LocalDate {
+  let certain = day
+  while (mayBeWithoutAnnouncement(certain)) certain = before(certain)
+  return certain
+}
+
+/** The certain feed day before another. */
+export function announcedBefore(day: LocalDate): LocalDate {
+  return announcedUpTo(before(day))
+}
+
+/** The moment after which the papers of a feed day were submitted: the closing hour of the announcement before. */
+export function submittedAfter(day: LocalDate): EpochMs {
+  const closing = workdayBefore(workdayBefore(day))
+  return atHour(zoned(Date.parse(`${closing}T12:00:00Z`), newYork).toPlainDate(), closingHour, newYork)
+}
+
+function workdayBefore(day: LocalDate): LocalDate {
+  const eve = before(day)
+  return isWeekend(eve) ? workdayBefore(eve) : eve
+}
+
+function before(day: LocalDate): LocalDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - dayMs).toISOString().slice(0, 10)
+}
+
+function weekdayOf(day: LocalDate): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay()
+}
+
+/** New Year, Martin Luther King Day, Juneteenth, Independence Day, Labor Day, Thanksgiving, Christmas week. */
+function isUsual(day: LocalDate): boolean {
+  const [month, date] = [day.slice(5, 7), Number(day.slice(8))]
+  const nth = Math.ceil(date / 7)
+  const weekday = weekdayOf(day)
+  switch (month) {
+    case '01':
+      return date <= 2 || (weekday === 1 && nth === 3)
+    case '06':
+      return date >= 18 && date <= 20
+    case '07':
+      return date >= 3 && date <= 5
+    case '09':
+      return weekday === 1 && nth === 1
+    case '11':
+      return weekday === 4 && nth === 4
+    case '12':
+      return date >= 24
+    default:
+      return false
+  }
 }

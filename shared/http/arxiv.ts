@@ -1,11 +1,12 @@
 import { type PaperList, withoutRepeats } from '../paper/paper-list.ts'
 import type { Collected, PaperSource } from '../paper/paper-source.ts'
 import { type Clock, secondMs } from '../time/clock.ts'
-import { type LocalDate, localDate, type TimeZone } from '../time/time-zone.ts'
+import type { LocalDate } from '../time/time-zone.ts'
 import type { ArxivAnswer } from './arxiv-answer.ts'
 import { type Backfill, readArxivBackfill } from './arxiv-backfill.ts'
-import { isWithoutAnnouncement } from './arxiv-calendar.ts'
+import { dueFeedDay } from './arxiv-calendar.ts'
 import { readFeedEntry } from './arxiv-entry.ts'
+import { isHoliday, whatIsUnproven } from './arxiv-proof.ts'
 import { askArxiv } from './ask-arxiv.ts'
 import { turns } from './turns.ts'
 import { type WebService, type WebServiceOptions, webService } from './web-service.ts'
@@ -18,17 +19,16 @@ export interface ArxivOptions extends WebServiceOptions {
   readonly apiUrl?: string
 }
 
-const newYork = 'America/New_York' as TimeZone
-
 /** arXiv asks everybody to send at most one request in 3 s (https://info.arxiv.org/help/api/tou.html). */
 const pauseMs = 3 * secondMs
 
 /**
  * The new papers of some arXiv categories: arXiv's Atom feed of the day, together with the papers that were
- * submitted in the last four days, by its API. arXiv has only one feed, that of the present day in New York,
- * which early in the morning may still be yesterday's. Papers that the feed does not have yet, or no longer
- * has because nobody could read it on its day, come from the API. Either of the two is enough. The papers
- * found for an edition's day are kept in memory, so that they are asked for once.
+ * submitted of late, by its API. arXiv has only one feed, that of the present day in New York, which early in
+ * the morning may still be yesterday's. Papers that the feed does not have yet, or no longer has because
+ * nobody could read it on its day, come from the API. Either of the two is enough if it proves that the last
+ * announcement was read (`whatIsUnproven`); otherwise the answer says that papers are missing, or fails. The
+ * papers found for an edition's day are kept in memory, so that they are asked for once.
  */
 export function arxivSource(options: ArxivOptions): PaperSource {
   const { clock, feedUrl = 'https://rss.arxiv.org', apiUrl = 'https://export.arxiv.org' } = options
@@ -42,24 +42,28 @@ export function arxivSource(options: ArxivOptions): PaperSource {
     const unknown = options.categories.find((name) => !/^[a-z-]{2,20}(?:\.[A-Za-z-]{2,20})?$/.test(name))
     if (unknown !== undefined || options.categories.length === 0)
       return failed(`"${unknown ?? ''}" is not a category (expected names such as cs.LG)`)
+    const now = clock()
     const announced = await readFeed(feed, options.categories)
     const submitted = await readArxivBackfill(api, options.categories, clock)
-    const isEmpty = announced.outcome === 'read' && announced.entries === 0
-    const isHoliday = isEmpty && isWithoutAnnouncement(localDate(clock(), newYork))
-    if (submitted.outcome === 'failed' && !isHoliday && (isEmpty || announced.outcome === 'failed')) {
-      const why = announced.outcome === 'failed' ? announced.reason : 'empty on a working day'
-      return failed(`feed: ${why}; API: ${submitted.reason}`)
-    }
+    const evidence = { feed: announced, api: submitted, now }
+    const unproven = whatIsUnproven(options.categories, evidence)
     const { papers, dropped } = together(listOf(announced), listOf(submitted))
-    if (papers.length > 0) return { outcome: 'papers', papers, dropped, ...(isHoliday && { isHoliday }) }
-    return { outcome: isHoliday ? 'holiday' : 'quiet' }
+    if (unproven !== undefined) {
+      if (papers.length === 0) return failed(unproven)
+      return { outcome: 'papers', papers, dropped, missing: `arXiv: ${unproven}` }
+    }
+    const onHoliday = isHoliday(evidence)
+    if (papers.length === 0) return { outcome: onHoliday ? 'holiday' : 'quiet' }
+    return { outcome: 'papers', papers, dropped, ...(onHoliday && { isHoliday: onHoliday }) }
   }
 
-  let kept: { readonly day: LocalDate; readonly answer: Collected } | undefined
+  let kept: { readonly day: string; readonly answer: Collected } | undefined
   const collectOnce = async (day: LocalDate): Promise<Collected> => {
-    if (kept?.day === day) return kept.answer
+    const asked = `${day}, announced up to ${dueFeedDay(clock())}`
+    if (kept?.day === asked) return kept.answer
     const answer = await collect()
-    if (answer.outcome === 'papers') kept = { day, answer }
+    // What is missing may be there at the next try.
+    if (answer.outcome === 'papers' && answer.missing === undefined) kept = { day: asked, answer }
     return answer
   }
   // arXiv allows one connection. A call that comes during another one waits, and usually finds the answer

@@ -10,15 +10,19 @@ export const elementText = z.union([
   ),
 ])
 
+const optionalText = z.catch(z.optional(elementText), undefined)
+
 const documentSchema = z.object({
   feed: z.union([
     // Without children, an element is its text.
     z.pipe(
       z.string(),
-      z.transform(() => ({ title: '', entry: [] })),
+      z.transform(() => ({ title: '', updated: undefined, totalResults: undefined, entry: [] })),
     ),
     z.object({
       title: z._default(z.optional(z.catch(elementText, '')), ''),
+      updated: optionalText,
+      totalResults: optionalText,
       entry: z._default(z.optional(z.array(z.unknown())), []),
     }),
   ]),
@@ -29,6 +33,10 @@ const documentSchema = z.object({
  */
 export interface AtomFeed {
   readonly title: string
+  /** When the feed was made, as it says; undefined if it does not. */
+  readonly updated: string | undefined
+  /** How many entries a search found, of which the feed may have one page (OpenSearch). */
+  readonly totalResults: string | undefined
   readonly entries: readonly unknown[]
 }
 
@@ -53,7 +61,8 @@ export function parseAtom(xml: string): AtomFeed | 'doctype' | undefined {
   if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml)) return 'doctype'
   try {
     const { feed } = documentSchema.parse(parser.parse(xml, true))
-    return { title: feed.title, entries: feed.entry }
+    const { title, updated, totalResults, entry } = feed
+    return { title, updated, totalResults, entries: entry }
   } catch {
     return undefined
   }

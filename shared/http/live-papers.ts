@@ -22,7 +22,7 @@ export function livePapers({ fetch, contact, categories, clock }: LivePapersOpti
   const asking = { fetch, contact }
   return {
     sources: [
-      huggingFaceSource(asking),
+      huggingFaceSource({ ...asking, clock }),
       ...(categories.length > 0 ? [arxivSource({ ...asking, categories, clock })] : []),
     ],
     enrichments: [hackerNewsEnrichment(asking), semanticScholarEnrichment({ ...asking, clock })],

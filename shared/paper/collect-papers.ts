@@ -17,6 +17,8 @@ export const sourceResultSchema = z.object({
   papers: z.number(),
   /** How many of its entries could not be read. */
   dropped: z.number(),
+  /** A part of the source failed, so papers of the day may be missing. */
+  isPartial: z.exactOptional(z.literal(true)),
 })
 
 /** What became of one source on a day, as the edition records it. */
@@ -45,6 +47,7 @@ export async function collectPapers(sources: readonly PaperSource[], day: LocalD
       outcome: isHoliday(collected) ? 'holiday' : collected.outcome,
       papers: papersOf(collected).length,
       dropped: collected.outcome === 'papers' ? collected.dropped : 0,
+      ...(collected.outcome === 'papers' && collected.missing !== undefined && { isPartial: true as const }),
     })),
     failures: answers.flatMap(({ source, collected }) => {
       const reason = whatFailed(collected)

@@ -4,7 +4,8 @@ import type { Paper, PaperId, Signals } from './paper.ts'
 
 /**
  * A source's answer for a day. It tells apart a day without papers, a day on which the source announces none
- * (a weekend, a holiday) and a source that could not answer.
+ * (a weekend, a holiday) and a source that could not answer. Only an answer that proves it makes a day quiet
+ * or a holiday: an empty answer where papers were due is a failure.
  */
 export type Collected =
   | {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { EpochMs } from '../time/clock.ts'
+import { newestFirst } from './newest-first.ts'
 import type { Paper } from './paper.ts'
 import type { Snapshot } from './snapshot.ts'
 import { type Trend, trends } from './trend.ts'
@@ -48,8 +49,7 @@ const mostReasons = 3
 
 /**
  * Papers in the order of an edition. Papers with a `rank` come first, in that order. The others follow by
- * trend (see `trendWeights`), ties by id. Papers without any trend come last, the newest first, by their day
- * and then by their id. `at` is the edition's moment, `history` the snapshots before it. The order of the
+ * trend (see `trendWeights`), ties by id. Papers without any trend come last, the newest first. `at` is the edition's moment, `history` the snapshots before it. The order of the
  * input does not matter.
  */
 export function rankPapers(
@@ -63,7 +63,7 @@ export function rankPapers(
       const trend = trendOf(paper)
       return { paper, score: trend.score, reasons: reasons(paper, trend) }
     })
-    .sort(inOrder)
+    .sort(inOrder(newestFirst(papers)))
 }
 
 function reasons({ signals }: Paper, { adds, gained }: Trend): Reason[] {
@@ -87,17 +87,18 @@ function reasons({ signals }: Paper, { adds, gained }: Trend): Reason[] {
   return [...first, ...rest].slice(0, mostReasons)
 }
 
-function inOrder(a: RankedPaper, b: RankedPaper): number {
-  const [rankA, rankB] = [a.paper.rank ?? Infinity, b.paper.rank ?? Infinity]
-  if (rankA !== rankB) return rankA - rankB
-  if (rankA === Infinity) {
-    if (a.score !== b.score) return b.score - a.score
-    const [dayA, dayB] = [a.paper.publishedAt ?? -Infinity, b.paper.publishedAt ?? -Infinity]
-    if (a.score === 0 && dayA !== dayB) return dayB - dayA
-    // A modern arXiv id begins with its year and month, and grows with time.
-    const areDated = /^\d{4}\./.test(a.paper.id) && /^\d{4}\./.test(b.paper.id)
-    if (a.score === 0 && areDated && a.paper.id !== b.paper.id) return a.paper.id > b.paper.id ? -1 : 1
+type Compare<T> = (a: T, b: T) => number
+
+function inOrder(newest: Compare<Paper>): Compare<RankedPaper> {
+  return (a, b) => {
+    const [rankA, rankB] = [a.paper.rank ?? Infinity, b.paper.rank ?? Infinity]
+    if (rankA !== rankB) return rankA - rankB
+    if (rankA === Infinity) {
+      if (a.score !== b.score) return b.score - a.score
+      const byAge = a.score === 0 ? newest(a.paper, b.paper) : 0
+      if (byAge !== 0) return byAge
+    }
+    if (a.paper.id !== b.paper.id) return a.paper.id < b.paper.id ? -1 : 1
+    return b.score - a.score
   }
-  if (a.paper.id !== b.paper.id) return a.paper.id < b.paper.id ? -1 : 1
-  return b.score - a.score
 }

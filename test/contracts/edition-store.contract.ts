@@ -198,6 +198,16 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
       await expect(editions.get(edition.id)).rejects.toThrow('edition 2026-11-23 has 1 of its 2 papers')
     })
 
+    test('the tries that were kept last come back, and at first there are none', async () => {
+      expect(await editions.tries()).toBeUndefined()
+      const tries = { id: anEditionId(23), firstAt: 2_000, lastAt: 3_000 }
+      await editions.keepTries(tries)
+      expect(await editions.tries()).toEqual(tries)
+      await editions.keepTries({ ...tries, id: anEditionId(24) })
+      expect(await editions.tries()).toEqual({ ...tries, id: anEditionId(24) })
+      expect(await editions.recent()).toEqual([])
+    })
+
     test('a caller who changes an answer changes no other caller’s answer', async () => {
       await editions.publish(anEdition(23))
       const whole = await editions.get(anEditionId(23))

@@ -10,14 +10,16 @@ import { latestEventMs } from '../../shared/delivery/attempt/proof.ts'
 import { editionsPerDigest } from '../../shared/delivery/attempt/settlement.ts'
 import { ambiguousInARow, ambiguousStopMs, refusedInARow } from '../../shared/delivery/pace/breaker.ts'
 import { reservedSeconds } from '../../shared/delivery/pace/quota.ts'
-import { listSize, newsworthyMs } from '../../shared/edition/choose-list.ts'
+import { listSize } from '../../shared/edition/choose-list.ts'
 import { placesThatCount } from '../../shared/edition/climbing.ts'
 import { mostPapers } from '../../shared/edition/digest.ts'
 import { editionLifetimeMs } from '../../shared/edition/edition.ts'
 import { recentEditionCount } from '../../shared/edition/edition-store.ts'
-import { giveUpAfterMs, promisingCount, settleForLessAfterMs } from '../../shared/edition/publish-edition.ts'
+import { giveUpAfterMs, settleForLessAfterMs } from '../../shared/edition/edition-tries.ts'
+import { newsListDays } from '../../shared/edition/news.ts'
+import { promisingCount } from '../../shared/edition/publish-edition.ts'
 import { mostPerTopic } from '../../shared/edition/topic-section.ts'
-import { backfillMs } from '../../shared/http/arxiv-backfill.ts'
+import { leastBackfillMs, mostBackfillMs } from '../../shared/http/arxiv-backfill.ts'
 import { polledDays } from '../../shared/http/hugging-face.ts'
 import { lambda, mostReordered, noticed } from '../../shared/paper/diversity.ts'
 import { nearlySame } from '../../shared/paper/near-duplicates.ts'
@@ -143,7 +145,7 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ],
 
   ['docs/papers.md', `the lists of the last ${polledDays} days`],
-  ['docs/papers.md', `the API for the ${backfillMs / dayMs} days before`],
+  ['docs/papers.md', `the API for ${leastBackfillMs / dayMs} to ${mostBackfillMs / dayMs} days`],
   ['docs/papers.md', `the ${promisingCount} most promising papers`],
   [
     'docs/papers.md',
@@ -163,7 +165,7 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ['docs/papers.md', `The first ${mostReordered} papers are put in an order`],
   ['docs/papers.md', `λ = ${part(lambda)}`],
   ['docs/papers.md', `puts ${noticed} or more places lower`],
-  ['docs/papers.md', `listed within the last ${newsworthyMs / dayMs} days`],
+  ['docs/papers.md', `A paper is news on ${inWords(newsListDays)} list days`],
   ['docs/papers.md', `among today's first ${placesThatCount}`],
   ['docs/papers.md', `up to ${maximumTopics} topics`],
   ['docs/papers.md', `up to ${mostPerTopic} papers a topic and ${mostPapers} papers in the whole digest`],

@@ -38,7 +38,13 @@ export async function choosePapers(
   }
   const { fetch, contact } = live
   // One day is enough to know whether Hugging Face can be read, and the start should not wait for more.
-  const collected = await huggingFaceSource({ fetch, contact, timeoutMs: 5_000, days: 1 }).collect(today)
+  const collected = await huggingFaceSource({
+    fetch,
+    contact,
+    timeoutMs: 5_000,
+    days: 1,
+    clock: Date.now,
+  }).collect(today)
   if (collected.outcome !== 'failed') {
     return { papers: livePapers({ ...live, clock: Date.now }), from: 'huggingface.co and arxiv.org' }
   }

@@ -6,7 +6,7 @@ const silenceWords = {
   papers: 'für Ihre Themen war nichts dabei',
   quiet: 'es gab nichts Neues',
   holiday: 'Wochenende oder Feiertag ohne neue Paper',
-  failed: 'keine Quelle war lesbar',
+  failed: 'neue Paper waren nicht lesbar',
 } satisfies Record<EditionKind, string>
 
 /** A digest, around its papers. */

@@ -16,6 +16,11 @@ const sourceNames = {
   sample: 'Beispielsammlung',
 } satisfies Record<SourceName, string>
 
+function sourcesWere(sources: readonly SourceName[]): string {
+  const named = list(sources.map((source) => sourceNames[source]))
+  return sources.length === 1 ? `war die Quelle ${named}` : `waren die Quellen ${named}`
+}
+
 const fieldWords = {
   title: 'im Titel',
   keywords: 'in den Schlagwörtern',
@@ -87,17 +92,19 @@ export const edition: Language['edition'] = {
   climbingSince: (since) => `neu am ${dayAndMonth(since)}`,
   byRecency:
     'Als diese Liste entstand, waren noch keine Stimmen bekannt; deshalb stehen die neuesten Paper vorn.',
-  unread: (sources, day) => {
-    const named = list(sources.map((source) => sourceNames[source]))
-    const subject = sources.length === 1 ? `war die Quelle ${named}` : `waren die Quellen ${named}`
-    return `Am ${dayAndMonth(day)}, ${subject} nicht lesbar; vielleicht fehlen deshalb einige Paper.`
-  },
-  source: ({ source, outcome, papers, dropped }) => {
+  byRecencyOfSeveral:
+    'Als diese Listen entstanden, waren noch keine Stimmen bekannt; deshalb kommt die jüngste Liste zuerst, und jede Liste beginnt mit ihren neuesten Papern.',
+  unread: (sources, day) =>
+    `Am ${dayAndMonth(day)}, ${sourcesWere(sources)} nicht lesbar; vielleicht fehlen deshalb einige Paper.`,
+  unreadInPart: (sources, day) =>
+    `Am ${dayAndMonth(day)}, ${sourcesWere(sources)} nur zum Teil lesbar; vielleicht fehlen deshalb einige Paper.`,
+  source: ({ source, outcome, papers, dropped, isPartial }) => {
     const name = sourceNames[source]
     switch (outcome) {
       case 'papers': {
         const lost = dropped > 0 ? `; ${plural(dropped, 'Eintrag war', 'Einträge waren')} nicht lesbar` : ''
-        return `${name}: ${plural(papers, 'Paper', 'Paper')}${lost}.`
+        const part = isPartial ? '; ein Teil der Paper war nicht lesbar' : ''
+        return `${name}: ${plural(papers, 'Paper', 'Paper')}${lost}${part}.`
       }
       case 'quiet':
         return `${name}: nichts Neues.`
@@ -120,7 +127,7 @@ export const edition: Language['edition'] = {
     quiet: 'Ein ruhiger Tag: Die Quellen hatten keine neuen Paper.',
     holiday: 'Wochenende oder Feiertag ohne Ankündigungen: keine neuen Paper.',
     failed:
-      'An diesem Tag war keine Quelle lesbar, deshalb gibt es keine Liste. Verloren geht nichts: Die nächste Ausgabe holt alles nach.',
+      'An diesem Tag waren neue Paper nicht lesbar, deshalb gibt es keine Liste. Verloren geht nichts: Die nächste Ausgabe holt alles nach.',
   } satisfies Record<EditionKind, string>,
   none: 'Noch gibt es keine Ausgabe: Die erste erscheint hier innerhalb einer Viertelstunde.',
   missing: 'Von diesem Tag gibt es keine Ausgabe.',

@@ -7,7 +7,7 @@ const silenceWords = {
   papers: 'nothing in it for your topics',
   quiet: 'nothing was new',
   holiday: 'a weekend or holiday without new papers',
-  failed: 'no source could be read',
+  failed: 'new papers could not be read',
 } satisfies Record<EditionKind, string>
 
 /** A digest, around its papers. */

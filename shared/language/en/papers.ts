@@ -86,14 +86,20 @@ export const edition = {
   climbing: 'Still climbing',
   climbingSince: (since: EditionId) => `new on ${dayAndMonth(since)}`,
   byRecency: 'Nobody’s votes were known when this list was made, so the newest papers come first.',
+  /** For a digest of several lists. */
+  byRecencyOfSeveral:
+    'Nobody’s votes were known when these lists were made, so the latest list comes first, and each list begins with its newest papers.',
   unread: (sources: readonly SourceName[], day: EditionId) =>
     `${list(sources.map((source) => sourceNames[source]))} could not be read on ${dayAndMonth(day)}, so some papers may be missing.`,
-  source: ({ source, outcome, papers, dropped }: SourceResult): string => {
+  unreadInPart: (sources: readonly SourceName[], day: EditionId) =>
+    `${list(sources.map((source) => sourceNames[source]))} could be read only in part on ${dayAndMonth(day)}, so some papers may be missing.`,
+  source: ({ source, outcome, papers, dropped, isPartial }: SourceResult): string => {
     const name = sourceNames[source]
     switch (outcome) {
       case 'papers': {
         const lost = dropped > 0 ? `; ${plural(dropped, 'entry', 'entries')} could not be read` : ''
-        return `${name} gave ${plural(papers, 'paper')}${lost}.`
+        const part = isPartial ? '; a part of its papers could not be read' : ''
+        return `${name} gave ${plural(papers, 'paper')}${lost}${part}.`
       }
       case 'quiet':
         return `${name} had nothing new.`
@@ -114,7 +120,7 @@ export const edition = {
     quiet: 'A quiet day: the sources had no new papers.',
     holiday: 'A weekend or holiday without announcements: no new papers.',
     failed:
-      'On this day no source of papers could be read, so there is no list. Nothing is lost: the next edition catches up.',
+      'On this day new papers could not be read, so there is no list. Nothing is lost: the next edition catches up.',
   } satisfies Record<EditionKind, string>,
   none: 'There is no edition yet: the first one appears here within a quarter of an hour.',
   missing: 'There is no edition of that day.',

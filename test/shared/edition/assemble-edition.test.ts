@@ -100,10 +100,16 @@ describe('the list of an edition', () => {
     expect(edition.papers.map(({ foundSince }) => foundSince)).toEqual(['2026-11-21', undefined])
   })
 
-  test('the list takes papers that their source listed within three days, and none older', () => {
-    const old = listed(1, { listedAt: since - 3 * dayMs, signals: { upvotes: 9_000 } })
-    const edition = assemble([old, listed(2, { listedAt: since - 3 * dayMs + 1 })])
-    expect(ids([...edition.papers, ...edition.others])).toEqual(['2611.00002'])
+  test('the list takes papers of the last three list days, and none older, however many votes it has', () => {
+    const on = (date: number) => ({ listedAt: Date.UTC(2026, 10, date) })
+    const many = { signals: { upvotes: 9_000 } }
+    const edition = assemble([
+      listed(1, { ...on(18), ...many }),
+      listed(2, on(19)),
+      listed(3, on(20)),
+      listed(4, on(23)),
+    ])
+    expect(ids([...edition.papers, ...edition.others])).toEqual(['2611.00004', '2611.00003', '2611.00002'])
   })
 
   test('the list takes no old paper that an archive announces again, unless a community lists it', () => {
@@ -215,6 +221,11 @@ describe('a day without papers', () => {
     ['a holiday', [result('huggingface', 'quiet'), result('arxiv', 'holiday')], 'holiday'],
     ['failed, even on a holiday', [result('huggingface', 'failed'), result('arxiv', 'holiday')], 'failed'],
     ['quiet, if all that came was known', [result('huggingface', 'papers')], 'quiet'],
+    [
+      'failed, if all that came was known and a part could not be read',
+      [{ ...result('huggingface', 'papers'), isPartial: true }, result('arxiv', 'holiday')],
+      'failed',
+    ],
   ])('a day without papers is %s', (_what, given, kind) => {
     expect(assemble([], { results: given }).kind).toBe(kind)
   })

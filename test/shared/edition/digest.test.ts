@@ -130,13 +130,33 @@ describe('several editions', () => {
     expect(select([sunday, monday], [], 9).paperCount).toBe(6)
   })
 
-  test('papers of several editions with one score are in the order of their ids', () => {
-    const papers = ['c', 'a', 'b'].map((id, index) => entry(index + 1, id, 'Even', 5))
-    expect(ids(select([anEdition(22, { papers: [] }), anEdition(23, { papers })], [], 9).top)).toEqual([
-      'a',
-      'b',
-      'c',
-    ])
+  test('papers of several editions with one score come from the newest edition first, each in its order', () => {
+    const even = (...ids: string[]) => ids.map((id, index) => entry(index + 1, id, 'Even', 0))
+    const editions = [
+      anEdition(21, { papers: even('b', 'z') }),
+      anEdition(22, { papers: [] }),
+      anEdition(23, { papers: even('c', 'a', 'b') }),
+      anEdition(24, { papers: even('y', 'x') }),
+    ]
+    expect(ids(select(editions, [], 9).top)).toEqual(['y', 'x', 'c', 'a', 'b', 'z'])
+  })
+
+  test('the list of one of several editions keeps its order, in which a score may come after a smaller one', () => {
+    const saturday = anEdition(21, { papers: [entry(1, 'a', 'A', 2), entry(2, 'b', 'B', 9)] })
+    const later = anEdition(22, { papers: [entry(1, 'c', 'C', 5), entry(2, 'd', 'D', 5)] })
+    expect(ids(select([saturday, later], [], 9).top)).toEqual(['c', 'd', 'a', 'b'])
+  })
+
+  test('what a topic finds in several editions with one rating comes from the newest edition first, in its order', () => {
+    const inClass = (rank: number, id: string) =>
+      aPaperInPlace(rank, { id: id as PaperId, categories: ['cs.LG'] }, 0)
+    const older = anEdition(22, { papers: [], others: [inClass(1, 'b'), inClass(2, 'a')] })
+    const newer = anEdition(23, {
+      papers: [entry(1, 'm', 'M', 0)],
+      others: [inClass(2, 'z'), inClass(3, 'c')],
+    })
+    const [found] = select([older, newer], ['cs.LG'], 1).topics
+    expect(ids(found?.papers ?? [])).toEqual(['z', 'c', 'b', 'a'])
   })
 
   test('several editions have the newest as their head, and all are named, quiet ones, too', () => {
@@ -277,6 +297,12 @@ describe('papers that climb', () => {
     expect(digest.climbing.map(({ paper }) => paper.id)).toEqual(['x', 'y'])
   })
 
+  test('the climbing papers of the newest edition come first', () => {
+    const sunday = anEdition(22, { climbing: [rising('x'), rising('y'), rising('z')] })
+    const later = anEdition(23, { climbing: [rising('v'), rising('u')] })
+    expect(select([sunday, later], [], 9).climbing.map(({ paper }) => paper.id)).toEqual(['v', 'u', 'x'])
+  })
+
   test('climbing papers alone make no digest', () => {
     const quiet = anEdition(23, { papers: [], climbing: [rising('x')] })
     const request = { editions: [quiet], recent: [quiet], papersPerDigest: 9 }
@@ -290,6 +316,14 @@ describe('the days of a digest', () => {
   test('a digest names the sources that could not be read, by edition', () => {
     const sunday = anEdition(22, { sources: [aSourceResult(), failed] })
     expect(select([sunday, monday], [], 9).unread).toEqual([{ id: sunday.id, sources: ['arxiv'] }])
+  })
+
+  test('a digest names the sources that could be read only in part, by edition', () => {
+    const partial = aSourceResult({ source: 'arxiv', isPartial: true })
+    const sunday = anEdition(22, { sources: [aSourceResult(), partial] })
+    const digest = select([sunday, monday], [], 9)
+    expect(digest.unreadInPart).toEqual([{ id: sunday.id, sources: ['arxiv'] }])
+    expect(digest.unread).toEqual([])
   })
 
   test('a digest tells the silence before it', () => {
@@ -307,6 +341,8 @@ describe('the days of a digest', () => {
     const newest = anEdition(23, { papers: [entry(1, 'a', 'Newest', 0)] })
     expect(select([newest], [], 9).isByRecency).toBe(true)
     expect(select([newest, monday], [], 9).isByRecency).toBe(false)
+    const others = [entry(2, 'b', 'Whales', 0)]
+    expect(select([anEdition(23, { papers: [], others })], ['whales'], 9).isByRecency).toBe(false)
     const fromFile = { ...newest, sources: [aSourceResult({ source: 'file' })] }
     expect(select([fromFile], [], 9).isByRecency).toBe(false)
   })

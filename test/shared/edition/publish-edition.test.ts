@@ -10,10 +10,10 @@ import {
 import type { SnapshotStore } from '../../../shared/edition/snapshot-store.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import type { Collected, PaperEnrichment, PaperSource } from '../../../shared/paper/paper-source.ts'
-import { hourMs } from '../../../shared/time/clock.ts'
+import { hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { aTable, type MemoryTable } from '../../dynamo/a-table.ts'
-import { anEditionId } from '../../fakes/an-edition.ts'
+import { anEdition, anEditionId } from '../../fakes/an-edition.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { aPaper } from '../paper/a-paper.ts'
 import { aSource, failure, papers } from './a-source.ts'
@@ -42,6 +42,18 @@ const publish = (source: PaperSource, part: Partial<PublishEditionDeps> = {}) =>
     clock: time.clock,
     ...part,
   })
+const tickMs = 15 * minuteMs
+/** Ticks until there is an edition, and says how many ticks it took. The clock stays at the last one. */
+async function triesUntilDecided(
+  source: PaperSource,
+  part: Partial<PublishEditionDeps> = {},
+): Promise<number> {
+  for (let ticks = 0; ticks < 200; ticks++) {
+    if ((await publish(source, part)).outcome !== 'retry') return ticks
+    time.advance(tickMs)
+  }
+  throw new Error('no edition within two days')
+}
 const paperIds = async (day: number) =>
   (await editions.get(anEditionId(day)))?.papers.map(({ paper }) => paper.id)
 
@@ -168,39 +180,111 @@ describe('a source that fails', () => {
   })
 
   test('a source that fails is given up two hours after the edition was due', async () => {
-    time.set(dueAt + 2 * hourMs - 1)
-    expect(await publish(aSource(failure))).toMatchObject({ outcome: 'retry' })
-    time.set(dueAt + 2 * hourMs)
-    const result = await publish(aSource(failure))
-    expect(result).toMatchObject({ outcome: 'published', head: { kind: 'failed', paperCount: 0 } })
+    const source = aSource(failure)
+    expect(await publish(source)).toMatchObject({ outcome: 'retry' })
+    expect(await triesUntilDecided(source)).toBe(8)
+    expect(time.clock()).toBe(dueAt + 2 * hourMs)
+    expect((await editions.recent()).at(-1)).toMatchObject({ kind: 'failed', paperCount: 0 })
   })
 
   test('the failed edition of a source stays, although the source comes back', async () => {
-    time.set(dueAt + 2 * hourMs)
-    await publish(aSource(failure))
+    await triesUntilDecided(aSource(failure))
     const source = aSource(papers('2611.00001'))
     expect(await publish(source)).toMatchObject({ outcome: 'exists', head: { kind: 'failed' } })
     expect(source.asked).toEqual([])
   })
 
   test('a source that failed gives its papers the next day, because they were never published', async () => {
-    time.set(dueAt + 2 * hourMs)
-    await publish(aSource(failure))
+    await triesUntilDecided(aSource(failure))
     time.set(dueAt + 24 * hourMs)
     await publish(aSource(papers('2611.00001')))
     expect(await paperIds(24)).toEqual(['2611.00001'])
   })
 })
 
+describe('the two hours of trying', () => {
+  test.each([
+    ['late in the day', dueAt + 17 * hourMs + 50 * minuteMs],
+    ['an hour after the edition was due', dueAt + hourMs],
+    ['three hours after the edition was due', dueAt + 3 * hourMs],
+  ])('a service that is deployed %s tries for two hours from then on', async (_when, at) => {
+    time.set(at)
+    await triesUntilDecided(aSource(failure))
+    expect(time.clock()).toBe(at + 2 * hourMs)
+    expect((await editions.recent()).at(-1)).toMatchObject({ id: '2026-11-23', kind: 'failed' })
+  })
+
+  test('a service that is deployed late in the day publishes as soon as a source answers', async () => {
+    time.set(dueAt + 17 * hourMs)
+    expect(await publish(aSource(failure))).toMatchObject({ outcome: 'retry' })
+    time.advance(tickMs)
+    expect(await publish(aSource(papers('2611.00001')))).toMatchObject({ head: { kind: 'papers' } })
+  })
+
+  test('the two hours of trying begin anew after a standstill of hours', async () => {
+    await publish(aSource(failure))
+    time.advance(9 * hourMs)
+    const back = time.clock()
+    await triesUntilDecided(aSource(failure))
+    expect(time.clock()).toBe(back + 2 * hourMs)
+  })
+
+  test('the two hours of trying go on over a tick that was lost', async () => {
+    await publish(aSource(failure))
+    time.advance(3 * tickMs)
+    await triesUntilDecided(aSource(failure))
+    expect(time.clock()).toBe(dueAt + 2 * hourMs)
+  })
+
+  test.each([7, 20])(
+    'the two hours of trying begin anew where %i was set as a later hour for the same day',
+    async (hour) => {
+      const later = { schedule: { ...schedule, hour } }
+      await editions.publish(anEdition(22))
+      for (let tick = 0; tick < 4; tick++) {
+        await publish(aSource(failure))
+        time.advance(tickMs)
+      }
+      time.set(Date.UTC(2026, 10, 23, hour))
+      await triesUntilDecided(aSource(failure), later)
+      expect(time.clock()).toBe(Date.UTC(2026, 10, 23, hour + 2))
+    },
+  )
+
+  test('an earlier hour that was set for the same day leaves two hours of trying', async () => {
+    await editions.publish(anEdition(22, { nextAt: dueAt + 6 * hourMs }))
+    time.set(dueAt + 6 * hourMs)
+    await triesUntilDecided(aSource(failure))
+    expect(time.clock()).toBe(dueAt + 8 * hourMs)
+  })
+
+  test('the two hours of trying do not keep a day from its edition before the next one is due', async () => {
+    await editions.publish(anEdition(22))
+    time.set(dueAt + 23 * hourMs)
+    await triesUntilDecided(aSource(failure))
+    expect(time.clock()).toBe(dueAt + 23.5 * hourMs)
+    expect((await editions.recent()).at(-1)).toMatchObject({ id: '2026-11-23', kind: 'failed' })
+  })
+
+  test('the first edition of a service is not declared failed for want of time: that of the next day takes its place', async () => {
+    time.set(dueAt + 24 * hourMs - 10 * minuteMs)
+    await triesUntilDecided(aSource(failure))
+    expect(time.clock()).toBe(dueAt + 26 * hourMs + 5 * minuteMs)
+    expect((await editions.recent()).map(({ id }) => id)).toEqual(['2026-11-24'])
+  })
+})
+
 describe('several sources', () => {
   const silent: PaperSource = { ...aSource(failure), name: 'arxiv' }
   const both = (first: PaperSource) => publish(first, { sources: [first, silent] })
+  const untilDecided = (first: PaperSource) => triesUntilDecided(first, { sources: [first, silent] })
 
   test('a failed source among others is waited for half an hour, and then left out', async () => {
     const found = aSource(papers('2611.00001'))
-    time.set(dueAt + hourMs / 2 - 1)
     expect(await both(found)).toMatchObject({ outcome: 'retry', failures: ['arxiv: HTTP 503'] })
-    time.set(dueAt + hourMs / 2)
+    time.advance(tickMs)
+    expect(await both(found)).toMatchObject({ outcome: 'retry' })
+    time.advance(tickMs)
     expect(await both(found)).toMatchObject({
       outcome: 'published',
       failures: ['arxiv: HTTP 503'],
@@ -208,11 +292,24 @@ describe('several sources', () => {
     })
   })
 
+  test('a failed source among others is waited for half an hour from the first try of a late deployment', async () => {
+    time.set(dueAt + 9 * hourMs)
+    await untilDecided(aSource(papers('2611.00001')))
+    expect(time.clock()).toBe(dueAt + 9.5 * hourMs)
+  })
+
   test('a day whose only source with papers failed waits as long as if all had failed', async () => {
-    time.set(dueAt + hourMs)
-    expect(await both(aSource({ outcome: 'quiet' }))).toMatchObject({ outcome: 'retry' })
-    time.set(dueAt + 2 * hourMs)
-    expect(await both(aSource({ outcome: 'quiet' }))).toMatchObject({ head: { kind: 'failed' } })
+    await untilDecided(aSource({ outcome: 'quiet' }))
+    expect(time.clock()).toBe(dueAt + 2 * hourMs)
+    expect((await editions.recent()).at(-1)).toMatchObject({ kind: 'failed' })
+  })
+
+  test('a day whose other source has only papers of earlier lists waits as long as if all had failed', async () => {
+    await publish(aSource(papers('2611.00001')))
+    time.set(dueAt + 24 * hourMs)
+    await untilDecided(aSource(papers('2611.00001')))
+    expect(time.clock()).toBe(dueAt + 26 * hourMs)
+    expect((await editions.recent()).at(-1)).toMatchObject({ id: '2026-11-24', kind: 'failed' })
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readArxivBackfill } from '../../../shared/http/arxiv-backfill.ts'
+import { backfillSince, readArxivBackfill } from '../../../shared/http/arxiv-backfill.ts'
 import { webService } from '../../../shared/http/web-service.ts'
-import { dayMs, hourMs } from '../../../shared/time/clock.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
 
 const now = Date.parse('2026-07-02T04:30:00Z')
 
@@ -11,6 +11,8 @@ function fake({
   secondsAPage = 3,
   failing = [] as number[],
   last = Number.POSITIVE_INFINITY,
+  total = undefined as number | undefined,
+  pageSize = 1_000,
 }) {
   const starts: number[] = []
   let passed = 0
@@ -22,8 +24,11 @@ function fake({
     starts.push(start)
     passed += secondsAPage * 1_000
     if (failing.includes(start)) return new Response('no', { status: 503 })
-    const indexes = Array.from({ length: 1_000 }, (_, index) => start + index).filter((index) => index < last)
-    return new Response(`<feed>${indexes.map(entry).join('')}</feed>`)
+    const indexes = Array.from({ length: pageSize }, (_, index) => start + index).filter(
+      (index) => index < last,
+    )
+    const found = total === undefined ? '' : `<totalResults>${total}</totalResults>`
+    return new Response(`<feed>${found}${indexes.map(entry).join('')}</feed>`)
   }
   const service = webService({ fetch, contact: 'test', maxBytes: 20_000_000 }, 'https://export.arxiv.org')
   const read = () => readArxivBackfill(service, ['cs.LG'], () => now + passed)
@@ -33,17 +38,31 @@ const count = (answer: Awaited<ReturnType<typeof readArxivBackfill>>) =>
   answer.outcome === 'read' ? answer.papers.length : answer
 
 describe('arXiv’s papers of the last days', () => {
-  test('arXiv’s papers are read by the page until four days are covered', async () => {
-    const busy = fake({ hoursAPage: 60 })
+  test('arXiv’s papers are read by the page until those of three announcements are covered', async () => {
+    const busy = fake({ hoursAPage: 80 })
     const answer = await busy.read()
     expect(busy.starts).toEqual([0, 1_000])
-    expect(count(answer)).toBe(1_600)
-    const oldest = answer.outcome === 'read' ? answer.papers.at(-1)?.publishedAt : undefined
-    expect(oldest).toBeGreaterThan(now - 4 * dayMs)
+    // Tuesday's feed has the papers that were submitted from Friday, 14:00 in New York, on.
+    const friday = Date.parse('2026-06-26T18:00:00Z')
+    expect(count(answer)).toBe(Math.ceil((now - friday) / ((80 * hourMs) / 1_000)))
+    expect(answer).toMatchObject({ readSince: friday })
+    expect(answer).not.toHaveProperty('cut')
     const calm = fake({ hoursAPage: 200 })
-    expect(count(await calm.read())).toBe(480)
+    expect(count(await calm.read())).toBe(653)
     expect(calm.starts).toEqual([0])
   })
+
+  test.each([
+    ['on an ordinary Thursday', '2026-07-02T04:30:00Z', '2026-06-26T18:00:00Z'],
+    ['on Monday before its announcement', '2026-11-16T00:30:00Z', '2026-11-09T19:00:00Z'],
+    ['on Saturday', '2026-11-21T12:00:00Z', '2026-11-16T19:00:00Z'],
+    ['after Thanksgiving', '2026-11-30T00:30:00Z', '2026-11-22T00:30:00Z'],
+  ])(
+    'arXiv’s papers of three announcements reach back far enough %s, but at most eight days',
+    (_when, at, since) => {
+      expect(new Date(backfillSince(Date.parse(at))).toISOString()).toBe(new Date(since).toISOString())
+    },
+  )
 
   test('at most three pages of arXiv’s papers are read', async () => {
     const { starts, read } = fake({ hoursAPage: 24 })
@@ -62,6 +81,34 @@ describe('arXiv’s papers of the last days', () => {
     expect(count(await second.read())).toBe(1_000)
     expect(second.starts).toEqual([0, 1_000])
     expect(await fake({ failing: [0] }).read()).toEqual({ outcome: 'failed', reason: 'answered 503' })
+  })
+
+  test('a part of arXiv’s papers says since when it is whole, and why it ends there', async () => {
+    const oldest = (page: number) => now - 1 - ((page * 1_000 - 1) * 24 * hourMs) / 1_000
+    expect(await fake({ failing: [1_000] }).read()).toMatchObject({
+      readSince: oldest(1),
+      cut: 'answered 503',
+    })
+    expect(await fake({ secondsAPage: 30 }).read()).toMatchObject({
+      readSince: oldest(1),
+      cut: 'too slow for a further page',
+    })
+    expect(await fake({}).read()).toMatchObject({ readSince: oldest(3), cut: 'more than 3 pages' })
+  })
+
+  test('a page of arXiv’s papers that is shorter than its total allows is not the last one', async () => {
+    const short = fake({ last: 1_200, total: 1_200, pageSize: 500 })
+    expect(count(await short.read())).toBe(1_200)
+    expect(short.starts).toEqual([0, 500, 1_000])
+  })
+
+  test('a page of arXiv’s papers without entries before the end is a failure', async () => {
+    const cut = fake({ last: 1_000, total: 187_654 })
+    expect(await cut.read()).toMatchObject({ cut: 'answered a total of 187654 and no entry' })
+    expect(count(await cut.read())).toBe(1_000)
+    const whole = fake({ last: 1_000, total: 1_000 })
+    expect(await whole.read()).not.toHaveProperty('cut')
+    expect(whole.starts).toEqual([0])
   })
 
   test('the reading of arXiv’s papers ends where a page takes half a minute', async () => {

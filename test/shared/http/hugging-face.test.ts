@@ -21,7 +21,7 @@ const status = (code: number) => () => new Response('no', { status: code })
 describe('the Hugging Face source', () => {
   test('the Hugging Face source asks for the edition’s day and the six before it, with its name', async () => {
     const { asked, source } = fake({})
-    expect(await source.collect('2026-03-01')).toEqual({ outcome: 'quiet' })
+    expect(await source.collect('2026-03-01')).toMatchObject({ outcome: 'failed' })
     expect(asked.map(({ url }) => url.href)).toEqual([
       'https://huggingface.co/api/daily_papers?date=2026-03-01&limit=100',
       'https://huggingface.co/api/daily_papers?date=2026-02-28&limit=100',
@@ -135,9 +135,6 @@ describe('the Hugging Face source', () => {
       '2026-07-02': () => Response.json(one('2607.00002')),
     })
     expect(await source.collect('2026-07-03')).toMatchObject({ outcome: 'papers' })
-    expect(await fake({ '2026-07-03': status(400) }).source.collect('2026-07-03')).toEqual({
-      outcome: 'quiet',
-    })
   })
 
   test('the Hugging Face source takes a 400 for a day that has begun long ago as a failure', async () => {

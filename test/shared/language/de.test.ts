@@ -52,7 +52,7 @@ test('German days without a digest can be told apart, although each holds a comm
     { id: tuesday, kind: 'failed' },
   ])
   expect(withPlainSpaces(silence)).toBe(
-    'Keine Ausgabe kam am Montag, 23. November (es gab nichts Neues) und am Dienstag, 24. November (keine Quelle war lesbar).',
+    'Keine Ausgabe kam am Montag, 23. November (es gab nichts Neues) und am Dienstag, 24. November (neue Paper waren nicht lesbar).',
   )
 })
 

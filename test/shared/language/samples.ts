@@ -30,9 +30,18 @@ const pairs = counts.flatMap((total) =>
 const reports: readonly SourceResult[] = (['huggingface', 'arxiv', 'file', 'sample'] as const).flatMap(
   (source) =>
     (['papers', 'quiet', 'holiday', 'failed'] as const).flatMap((outcome) =>
-      [0, 1, 2].map((count) => ({ source, outcome, papers: count, dropped: count })),
+      [0, 1, 2].flatMap((count) => {
+        const report = { source, outcome, papers: count, dropped: count }
+        return [report, { ...report, isPartial: true }] as const
+      }),
     ),
 )
+
+const someSources = [
+  [['arxiv'], '2026-11-23'],
+  [['arxiv', 'huggingface'], '2026-11-23'],
+  [['arxiv', 'huggingface', 'file'], '2026-11-23'],
+]
 
 const silence = (['papers', 'quiet', 'holiday', 'failed'] as const).map((kind) => ({
   id: day,
@@ -100,11 +109,8 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'edition.top': pairs,
   'edition.others': counts.map((count) => [count]),
   'edition.climbingSince': [[day]],
-  'edition.unread': [
-    [['arxiv'], day],
-    [['arxiv', 'huggingface'], day],
-    [['arxiv', 'huggingface', 'file'], day],
-  ],
+  'edition.unread': someSources,
+  'edition.unreadInPart': someSources,
   'edition.source': reports.map((report) => [report]),
   'edition.whole': pairs,
   'edition.topicSection': [['clustering']],

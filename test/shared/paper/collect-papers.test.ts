@@ -71,7 +71,9 @@ describe('collecting', () => {
     }
     const { failures, results } = await collectPapers([source('huggingface', part)], day)
     expect(failures).toEqual(['huggingface: 2026-11-23 answered 500'])
-    expect(results).toMatchObject([{ outcome: 'papers', papers: 1 }])
+    expect(results).toEqual([
+      { source: 'huggingface', outcome: 'papers', papers: 1, dropped: 0, isPartial: true },
+    ])
   })
 
   test('collecting tells a holiday with papers of the days before, and takes them', async () => {

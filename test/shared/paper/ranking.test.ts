@@ -27,6 +27,22 @@ describe('ranking', () => {
     ])
   })
 
+  test('ranking takes a paper whose day is not known for as new as the papers with smaller ids', () => {
+    const list = [
+      aPaper({ id: '2611.00009', publishedAt: at - dayMs }),
+      aPaper({ id: '2611.00012' }),
+      aPaper({ id: '2611.00015', publishedAt: at }),
+      aPaper({ id: '2611.00001', publishedAt: at - 2 * dayMs }),
+      aPaper({ id: '2611.00005' }),
+      aPaper({ id: '2611.00017' }),
+    ]
+    const newestFirst = ['00017', '00015', '00012', '00009', '00005', '00001'].map(
+      (number) => `2611.${number}`,
+    )
+    expect(ids(list)).toEqual(newestFirst)
+    expect(ids(list.toReversed())).toEqual(newestFirst)
+  })
+
   test('ranking puts papers with a given order first and in that order, the others by score, ties by id', () => {
     const list = [
       aPaper({ id: 'title:b', signals: { upvotes: 5 }, publishedAt: at }),

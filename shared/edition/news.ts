@@ -1,0 +1,50 @@
+import type { Paper } from '../paper/paper.ts'
+import { dayMs, type EpochMs } from '../time/clock.ts'
+import type { LocalDate } from '../time/time-zone.ts'
+import { recentEditionCount } from './edition-store.ts'
+
+/** On how many list days a paper is news, its own included. Later it can only climb. */
+export const newsListDays = 3
+
+/**
+ * How many days a paper can be news at most, however few lists came. Today's edition knows the lists of so
+ * many days before it, and no paper may be on two lists.
+ */
+const mostDays = recentEditionCount - 1
+const monthMs = 31 * dayMs
+
+/**
+ * Can a paper still be news at a moment? The list of a community decides where it was on one: the paper is
+ * news on three days with a list. Lists come from Monday to Friday, and on some holidays none comes, so
+ * Friday's papers are news until Tuesday's end, and at the weekend nothing grows old. A paper that no
+ * community listed is judged by the year and month at the beginning of its arXiv id: arXiv announces an old
+ * paper again when another category takes it in.
+ * @param papers all that the sources gave. The days of their lists are the days on which lists came.
+ */
+export function newsAmong(papers: readonly Paper[], at: EpochMs): (paper: Paper) => boolean {
+  const today = dateOf(at)
+  const known = new Set(papers.flatMap(({ listedAt }) => (listedAt === undefined ? [] : [listDay(listedAt)])))
+  const came = [...known].filter((day) => day <= today).sort()
+  const oldest = [came.at(-newsListDays) ?? '', dateOf(at - mostDays * dayMs)].sort().at(-1) ?? ''
+  return ({ id, listedAt }) => (listedAt === undefined ? isOfLate(id, at) : listDay(listedAt) >= oldest)
+}
+
+/** The day of a list, in UTC. What was listed on a weekend belongs to Monday's list. */
+function listDay(listedAt: EpochMs): LocalDate {
+  const weekday = new Date(listedAt).getUTCDay()
+  const untilMonday = weekday === 6 ? 2 : weekday === 0 ? 1 : 0
+  return dateOf(listedAt + untilMonday * dayMs)
+}
+
+function isOfLate(id: string, at: EpochMs): boolean {
+  const month = /^(\d{4})\.\d/.exec(id)?.[1]
+  const lastMonth = dateOf(at - monthMs)
+    .slice(2, 7)
+    .replace('-', '')
+  // Ids with a slash end in 2007; a title tells no age.
+  return month === undefined ? !id.includes('/') || id.startsWith('title:') : month >= lastMonth
+}
+
+function dateOf(at: EpochMs): LocalDate {
+  return new Date(at).toISOString().slice(0, 10)
+}
