@@ -35,6 +35,10 @@ export function authorNames(given: readonly string[]): string[] {
   for (const text of given) {
     length += text.length
     if (length > 2 * authorLimits.total) break
+    if (isPlain(text)) {
+      if (isName(text)) add(names, text.normalize('NFC'))
+      continue
+    }
     const bare = mendBareTildes(withoutAuthorNotes(text.slice(0, longestSigned)))
     for (const { text: part, isOfGroup } of parts(withoutEnds(plainText(bare)))) {
       const { person, signedFor } = signature(part.replace(unnamed, ''))
@@ -46,7 +50,17 @@ export function authorNames(given: readonly string[]): string[] {
     }
   }
   if (names.size === 0) for (const name of behalfOf) if (isName(name)) add(names, name)
-  return cappedTexts([...names.values()], authorLimits)
+  return cappedTexts([...names.values()], authorLimits, (name) => name.replace(/\p{Surrogate}$/u, ''))
+}
+
+/** Most names are nothing but words, and none that could mean anything else. */
+function isPlain(text: string): boolean {
+  return (
+    text.length <= longestName &&
+    /^\p{L}[\p{L}\p{M}]*(?:[ '’-][\p{L}\p{M}]+|\. ?(?=\p{L})[\p{L}\p{M}]+)*$/u.test(text) &&
+    !/[\u00c2-\u00f4][ªºµƒŠšŒœŽžŸ]|[\ufb00-\ufb06]/.test(text) &&
+    !/\b(?:and|et|for|by|behalf|representing|others|more|authors)\b/i.test(text)
+  )
 }
 
 /** `Ann Lee for the ATLAS Collaboration` is a person and the group that she signed for. */

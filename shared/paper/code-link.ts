@@ -32,9 +32,9 @@ const mention = new RegExp(
 /** Words by which authors introduce what is theirs. */
 const introduces =
   /\b(?:codes?|codebase|implementations?|source|repositor(?:y|ies)|repo|software|toolkit|available|availability|releas(?:e[ds]?|ing)|open[- ]?sourced?|published|hosted|demo|github|gitlab|models?|weights|checkpoints|data(?:sets?)?|project|resources?)\b[^.!?]*$/i
-/** Words by which they introduce what is somebody else's. */
+/** Words by which they introduce what is somebody else's, unless it is the place where theirs is. */
 const cites =
-  /\b(?:(?:based|built|builds|building|relies|relying) (?:up)?on|fork(?:ed)? (?:of|from)|extend(?:s|ed|ing)?|compared? (?:to|with)|using|taken from|adapted from)\b[^.!?]{0,40}$/i
+  /\b(?:(?:based|built|builds|building|relies|relying) (?:up)?on|fork(?:ed)? (?:of|from)|extend(?:s|ed|ing)?|compared? (?:to|with)|using|taken from|adapted from)\b(?![^.!?]*\b(?:available|released|published|hosted|found|accessible|here)\b)[^.!?]{0,40}$/i
 
 /**
  * The paper's own code, from texts in which its authors speak of it: the first link that they introduce as
