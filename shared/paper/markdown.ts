@@ -1,4 +1,7 @@
-const strong = /(?<![\p{L}\p{N}*\\])(\*\*|__)(?=[^\s*_])([^\n]{1,300}?)(?<=[^\s*_\\])\1(?!\*)/gu
+const strong =
+  /(?<![\p{L}\p{N}*\\])(\*\*|__)(?=[^\s*_])((?:(?!\1)[^\n]){1,300})(?<=[^\s*_\\])\1(?![\p{L}\p{N}*])/gu
+/** The letters that an acronym takes of a word. */
+const strongStart = /(?<![\p{L}\p{N}*\\])\*\*(\p{L}{1,20})\*\*(?=\p{L})/gu
 const both = /(?<![\p{L}\p{N}*\\])\*{3}(?=[^\s*])([^\n]{1,300}?)(?<=[^\s*\\])\*{3}(?!\*)/gu
 const emphasis = /(?<![\p{L}\p{N}*\\])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s\\])\*(?![\p{N}*])/gu
 const underlined = /(?<![\p{L}\p{N}_\\])_(?=[^\s_])([^_\n]{1,300})(?<=[^\s\\])_(?![\p{L}\p{N}_])/gu
@@ -6,7 +9,9 @@ const underlined = /(?<![\p{L}\p{N}_\\])_(?=[^\s_])([^_\n]{1,300})(?<=[^\s\\])_(
 /** `**bold**` → `bold`. `**kern`, `2**n` and `__init__.py` stay. */
 export function stripStrong(text: string): string {
   if (!text.includes('**')) return text
-  return text.replace(strong, (all, mark: string, inside: string) => (mark === '**' ? inside : all))
+  return text
+    .replace(strongStart, '$1')
+    .replace(strong, (all, mark: string, inside: string) => (mark === '**' ? inside : all))
 }
 
 /** Lines that only draw: rules, the lines under headings, the second row of a table, fences of code. */
@@ -36,7 +41,12 @@ export function withoutMarkdown(markdown: string): string {
     .replace(/~~(?=\S)([^~\n]{1,300})~~/g, '$1')
   // Emphasis within emphasis.
   for (let depth = 0; depth < 3; depth++) {
-    text = text.replace(both, '$1').replace(strong, '$2').replace(emphasis, '$1').replace(underlined, '$1')
+    text = text
+      .replace(both, '$1')
+      .replace(strongStart, '$1')
+      .replace(strong, '$2')
+      .replace(emphasis, '$1')
+      .replace(underlined, '$1')
   }
   return text.replace(/\\([*_`~#>])/g, '$1')
 }

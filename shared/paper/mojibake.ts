@@ -81,7 +81,7 @@ function isCertain(run: string, before: string, after: string): boolean {
     const isInWord = /^\p{L}/u.test(after)
     const isUsual = /[ÂÃÄÎÏÐÑ]/.test(lead)
     if (previous !== '') return isInWord && (isUsual ? !/[\u00a0’–—·]$/u.test(one) : /[‘“ª«]$/u.test(one))
-    return isUsual && (isInWord || !/[\u00a0’”»›]$/u.test(one))
+    return isUsual && (isInWord || !/[\u00a0’”“‘«»›]$/u.test(one))
   })
 }
 

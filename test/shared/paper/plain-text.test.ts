@@ -14,6 +14,43 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ["Beno\\^{\\i}t and {\\'E}va", 'Benoît and Éva'],
   ['H{\\o}yer and \\v{S}koda', 'Høyer and Škoda'],
   ['Gar\\c{c}on, Ibá\\~nez', 'Garçon, Ibáñez'],
+  // Names that lost a backslash, or got one too many
+  ['the Maga~na map by Nu~nez', 'the Magaña map by Nuñez'],
+  ['S~ao Paulo, Jo~ao, Magalh~aes, Sim~oes', 'São Paulo, João, Magalhães, Simões'],
+  ["by Milenkovi'c, Milenkovi\\' c and Milenkovi\\\\'c", 'by Milenković, Milenković and Milenković'],
+  ["Ho\\v rava, \\v Cern\\'y, {\\v s}", 'Hořava, Černý, š'],
+  [
+    "Gar\\c con, Erd\\H os, Erdo\\u gan, \\'Swi\\k atek, Bor\\r uvka",
+    'Garçon, Erdős, Erdoğan, Świątek, Borůvka',
+  ],
+  ["\\L\\'od\\'z, \\L ukasz, Go\\l\\k{e}biewski, {\\DJ}or{\\dj}e", 'Łódź, Łukasz, Gołębiewski, Đorđe'],
+  ['Nguy\\~{\\^e}n, Mart\\\'\\i nez, \\AA ngstr\\"om', 'Nguyễn, Martínez, Ångström'],
+  // Entities of HTML
+  ['Caf&eacute; &amp; bar, R&amp;D, Erd&odblac;s', 'Café & bar, R&D, Erdős'],
+  ['&#233;t&#xE9;, it&#8217;s, it&#146;s, it&#39s', "été, it’s, it’s, it's"],
+  ['&amp;amp;eacute; &amp;lt;b&amp;gt;', 'é <b>'],
+  ['a&nbsp;b, 1&thinsp;&mdash;&ensp;2, co&shy;op', 'a b, 1 — 2, coop'],
+  ['&alpha;-net &le; 5 &times; &infin;', 'α-net ≤ 5 × ∞'],
+  ['Johnson &amp Johnson, 1 &lt 2', 'Johnson & Johnson, 1 < 2'],
+  ['at https://example.org/?a=1&amp;b=2', 'at https://example.org/?a=1&b=2'],
+  // Letters that typesetting joined, and combining marks
+  ['an eﬃcient, ﬁne ﬂow oﬀ the ﬆ', 'an efficient, fine flow off the st'],
+  ['Jose\u0301 and Erdo\u030bs', 'José and Erdős'],
+  // UTF-8 that was read as Windows-1252 or Latin-1
+  ['JosÃ© RaÃºl, KÃ¶ln, Ã–sterreich, MÃœLLER', 'José Raúl, Köln, Österreich, MÜLLER'],
+  ['RamÃ\u00adrez, Ã\u0081lvarez, SÃ£o Paulo, Ã©cole', 'Ramírez, Álvarez, São Paulo, école'],
+  ['JosÃ© and Raúl and Miloš', 'José and Raúl and Miloš'],
+  ['ErdÅ‘s, MiloÅ¡, DvoÅ™Ã¡k, Ä°stanbul, WaÅ‚Ä™sa', 'Erdős, Miloš, Dvořák, İstanbul, Wałęsa'],
+  ['donâ€™t, â€œbigâ€\u009d, â€œbigâ€, 5â€“6 â€” yesâ€¦', 'don’t, “big”, “big”, 5–6 — yes…'],
+  ['foo.Â\u00a0Bar, foo.Â Bar, 25Â°C, Â±3, Â© 2026', 'foo. Bar, foo. Bar, 25°C, ±3, © 2026'],
+  ['3 Ã— 3, Î±-net, â‰¤ 5, x â†’ y, 5 â‚¬', '3 × 3, α-net, ≤ 5, x → y, 5 €'],
+  ['ÐŸÑ€Ð¸Ð²ÐµÑ‚, ä¸\u00adæ–‡, ðŸ˜€', 'Привет, 中文, 😀'],
+  ['JosÃƒÂ© itÃ¢â‚¬â„¢s', 'José it’s'],
+  ['voilÃ\u00a0 la, dÃ©jÃ  vu', 'voilà la, déjà vu'],
+  ['JosÃ©, GÃ“NGORA, NUÃ‘EZ', 'José, GÓNGORA, NUÑEZ'],
+  ['Jos&Atilde;&copy;', 'José'],
+  // Bold words of Markdown
+  ['distillation (**OPCD**) and **Moral Maps**,', 'distillation (OPCD) and Moral Maps,'],
   // Text
   ['{\\it determinism}: every net', 'determinism: every net'],
   ['the {\\em geodesics} of \\emph{flat} space', 'the geodesics of flat space'],
@@ -94,6 +131,19 @@ const untouched: readonly string[] = [
   'use `--flag` or `x`',
   '\\undefinedcommand{x} stays',
   'f(x)=x, p<0.05, n>=3, C++ & C#',
+  'R&D, AT&T, H&E, Q&A, Who&When, Tanks&Temples, AT&T; and Q&A; &bogus; & &;',
+  'https://example.org/?a=1&lt=2&copy=3&section=4',
+  'SÃO PAULO, JOÃO, the letters Ã and Â, “MANHÔ, MANHÃ… e',
+  'Âge d’or, CÂMPULUNG, Â la, mâle, château',
+  '« Â », «Î», l’É”, NESTLÉ®, CAFÉ”, CAFÉ’S, “café”…, naïveté’”, “é”—',
+  '50 Å², 3 Å–5 Å, 2 Å’s, kcal/molÅ²',
+  'EI TIEDÄ…, ÄÄNIÄ”, MÖCHTE Ä“',
+  '5×–10×, 2×’s, Fuß”, Straß…, Ø– and ð',
+  'Ðorđe, Þór, Ångström, Île, Ñandú, Ôtez',
+  'José, Müller, Šimić, Łódź, Đoković, Nguyễn, 中文, Привет',
+  'the **kern format of the **kern encoding, 2**n and 3**m, a*b*c',
+  "Chang'e-5, Xi'an, Ne'eman, Qur'an, O'Brien, rock'n'roll, they've",
+  'C:\\users\\v2, \\L is a loss, \\O notation',
   'neural “quotes” – and — dashes …',
   'approx. 3 pm, big O, in, to, log, sim, top',
 ]
@@ -133,7 +183,7 @@ describe('plain text', () => {
   const fragment = fc.constantFrom(
     ...gold.map(([debris]) => debris),
     ...untouched,
-    ...'\\ { } ^ _ ~ $ ` \' " % 1 n R ( ) [ ] < \n epsilon ell times in frac sqrt {\\it \\frac \\times'.split(
+    ...'&amp; &lt; & ; # ** Ã Â © € ™ â Å ² ï ﬁ ~n Maga \\v \\ { } ^ _ ~ $ ` \' " % 1 n R ( ) [ ] < \n epsilon ell times in frac sqrt {\\it \\frac \\times'.split(
       ' ',
     ),
   )
@@ -182,6 +232,16 @@ describe('plain text', () => {
       '1{',
       'sqrt{',
       '\\frac{',
+      'Ã',
+      'Ã©',
+      'â€œ',
+      'Å²',
+      '&',
+      '&#1',
+      '&amp;',
+      '**',
+      'A~n',
+      'ﬁ',
       '( ',
     ]) {
       plainText(seed.repeat(10_000 / seed.length))
