@@ -48,5 +48,8 @@ export function withoutMarkdown(markdown: string): string {
       .replace(emphasis, '$1')
       .replace(underlined, '$1')
   }
-  return text.replace(/\\([*_`~#>])/g, '$1')
+  // A mark that emphasizes nothing, as models write it: `**Result: **faster`.
+  return text
+    .replace(/(?<![\p{L}\p{N}\\])\*\*|(?<!\\)\*\*(?![\p{L}\p{N}])/gu, '')
+    .replace(/\\([*_`~#>])/g, '$1')
 }

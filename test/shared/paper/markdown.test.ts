@@ -26,6 +26,8 @@ describe('Markdown', () => {
     ['C# and F# 2 # x', 'C# and F# 2 # x'],
     ['1. First\n2) Second', 'First Second'],
     ['* a\n* b', 'a b'],
+    ['**Result: **faster, ** bold ** and **cut', 'Result: faster, bold and cut'],
+    ['2**n stays', '2**n stays'],
     ['**Summary:** We propose X.', 'Summary: We propose X.'],
     ['<https://e.org/x>', 'https://e.org/x'],
   ])('the Markdown %j reads %j', (markdown, words) => {
