@@ -3,6 +3,7 @@ import { decodeEntities } from './html-entities.ts'
 import { stripStrong } from './markdown.ts'
 import { mendMojibake } from './mojibake.ts'
 import { mendAccents, mendBareAccents } from './tex-accents.ts'
+import { mendCommands } from './tex-commands.ts'
 import { mendEscapes, mendLinks, mendQuotes, mendTies, stripFonts } from './tex-markup.ts'
 import { mendFractions, stripDollars } from './tex-maths.ts'
 import { mendScripts } from './tex-scripts.ts'
@@ -41,7 +42,7 @@ const inOrder = [
 export function plainText(source: string): string {
   let text = visibleLine(source)
   for (let round = 0; round < mostRounds; round++) {
-    const mended = visibleLine(outsideProtected(stripFonts(mendLinks(text)), mend))
+    const mended = visibleLine(outsideProtected(stripFonts(mendCommands(mendLinks(text))), mend))
     if (mended === text) break
     text = mended
   }

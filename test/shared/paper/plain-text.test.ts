@@ -49,6 +49,25 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['voilÃ\u00a0 la, dÃ©jÃ  vu', 'voilà la, déjà vu'],
   ['JosÃ©, GÃ“NGORA, NUÃ‘EZ', 'José, GÓNGORA, NUÑEZ'],
   ['Jos&Atilde;&copy;', 'José'],
+  // Formulas that touch words, and TeX's small spaces
+  ['M$^3$-ACE, PGD$^{2}$-GSM, CO$_2$, Re$^2$', 'M³-ACE, PGD²-GSM, CO₂, Re²'],
+  ['256$\\times$256, SAR$\\rightarrow$EO, 360$^\\circ$, $\\pm$2.2%', '256×256, SAR→EO, 360°, ±2.2%'],
+  ['1{,}890$\\times$, $n{=}500$, {\\sim}\\!131$', '1,890×, n=500, ∼131'],
+  ['at \\(N=300\\) by \\(1.4\\times\\)', 'at N=300 by 1.4×'],
+  ['gpt-4o\\,/\\,gemini', 'gpt-4o/gemini'],
+  // Commands
+  ['settings\\footnote{https://example.org/a\\_b}.', 'settings (https://example.org/a_b).'],
+  ['at \\textcolor{blue}{https://example.org/a}.', 'at https://example.org/a.'],
+  ['{\\textcolor{blue}{navhard}}, \\enquote{map}', 'navhard, “map”'],
+  ['{\\hypersetup{urlcolor=blue}https://example.org/a}', 'https://example.org/a'],
+  ['Maps~\\cite{a,b} and \\citep[p.~2]{c} too\\footnotemark[1].', 'Maps and too.'],
+  ['maps (\\eg, beds), \\ie gardens', 'maps (e.g., beds), i.e. gardens'],
+  ['\\b{eta}-GPP, weighted \\k{appa}', 'β-GPP, weighted κ'],
+  ["''closed'' and ``open`` sets", '“closed” and “open” sets'],
+  [
+    '52~MB, 28~GHz, 9~LLMs, CVPR~2026, Type~1, and~2',
+    '52 MB, 28 GHz, 9 LLMs, CVPR 2026, Type 1, and 2',
+  ],
   // Bold words of Markdown
   ['distillation (**OPCD**) and **Moral Maps**,', 'distillation (OPCD) and Moral Maps,'],
   // Text
@@ -142,6 +161,7 @@ const untouched: readonly string[] = [
   'Ðorđe, Þór, Ångström, Île, Ñandú, Ôtez',
   'José, Müller, Šimić, Łódź, Đoković, Nguyễn, 中文, Привет',
   'the **kern format of the **kern encoding, 2**n and 3**m, a*b*c',
+  '\\ours and \\method{}, \\gls{rb}, \\b{old}, costs $5$10, US$^a, Hit@5~59%, Score~0.5, 174~2234, May~3-5',
   "Chang'e-5, Xi'an, Ne'eman, Qur'an, O'Brien, rock'n'roll, they've",
   'C:\\users\\v2, \\L is a loss, \\O notation',
   'neural “quotes” – and — dashes …',
