@@ -52,7 +52,7 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   // Formulas that touch words, and TeX's small spaces
   ['M$^3$-ACE, PGD$^{2}$-GSM, CO$_2$, Re$^2$', 'M³-ACE, PGD²-GSM, CO₂, Re²'],
   ['256$\\times$256, SAR$\\rightarrow$EO, 360$^\\circ$, $\\pm$2.2%', '256×256, SAR→EO, 360°, ±2.2%'],
-  ['1{,}890$\\times$, $n{=}500$, {\\sim}\\!131$', '1,890×, n=500, ∼131'],
+  ['1{,}890$\\times$, $n{=}500$, {\\sim}\\!131', '1,890×, n=500, ∼131'],
   ['at \\(N=300\\) by \\(1.4\\times\\)', 'at N=300 by 1.4×'],
   ['gpt-4o\\,/\\,gemini', 'gpt-4o/gemini'],
   // Commands
@@ -64,10 +64,7 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['maps (\\eg, beds), \\ie gardens', 'maps (e.g., beds), i.e. gardens'],
   ['\\b{eta}-GPP, weighted \\k{appa}', 'β-GPP, weighted κ'],
   ["''closed'' and ``open`` sets", '“closed” and “open” sets'],
-  [
-    '52~MB, 28~GHz, 9~LLMs, CVPR~2026, Type~1, and~2',
-    '52 MB, 28 GHz, 9 LLMs, CVPR 2026, Type 1, and 2',
-  ],
+  ['52~MB, 28~GHz, 9~LLMs, CVPR~2026, Type~1, and~2', '52 MB, 28 GHz, 9 LLMs, CVPR 2026, Type 1, and 2'],
   // Bold words of Markdown
   ['distillation (**OPCD**) and **Moral Maps**,', 'distillation (OPCD) and Moral Maps,'],
   // Text
