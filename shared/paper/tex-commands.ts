@@ -11,10 +11,12 @@ const abbreviations: Readonly<Record<string, string>> = {
   iid: 'i.i.d.',
 }
 
+/** A mark behind words. In a sentence's own words (`by \citet{x}`), it cannot be taken away. */
 const reference =
-  /[\s~]*\\(?:(?:no)?cite[a-z]*|ref|autoref|cref|Cref|eqref|label|footnotemark|footnoteref)\*?\s*(?:\[[^[\]]*\])*(?:\{[^{}]*\})?/g
+  /[\s~]*\\(?<!(?:^|[.!?]|\b(?:[Ii]n|[Bb]y|of|[Ff]rom|[Ff]ollowing|[Ss]ee|and|[Ww]ith|to|than|[Ll]ike|[Oo]n|per|via|[Aa]s|for))[\s~]*\\)(?:(?:no)?cite[a-z]*|ref|autoref|cref|Cref|eqref|label|footnotemark|footnoteref)\*?\s*(?:\[[^[\]]*\])*(?:\{[^{}]*\})?/g
 const setting = /\\(?:hypersetup|vspace\*?|color|pdfoutput)\s*\{[^{}]*\}\s?/g
 const coloured = /\\(?:textcolor|colorbox)\s*(?:\[[^[\]]*\])?\{[^{}]*\}\{([^{}]*)\}/g
+const colouredGroup = new RegExp(`(?<![\\w}])\\{${coloured.source}\\s*\\}`, 'g')
 const sized = /\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge)\s*\{([^{}]*)\}/g
 const footnote = /\s*\\footnote(?:text)?\s*(?:\[[^[\]]*\])?\{([^{}]*)\}/g
 /** arXiv takes the first letter of a name for an accent: `\beta` → `\b{eta}`. */
@@ -31,7 +33,7 @@ export function mendCommands(text: string): string {
     .replace(takenForAccent, (all, first: string, rest: string) => greek[`${first}${rest}`] ?? all)
     .replace(reference, '')
     .replace(setting, '')
-    .replace(new RegExp(`\\{${coloured.source}\\s*\\}`, 'g'), '$1')
+    .replace(colouredGroup, '$1')
     .replace(coloured, '$1')
     .replace(sized, '$1')
     .replace(/\\enquote\*?\s*\{([^{}]*)\}/g, '“$1”')
