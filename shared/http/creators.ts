@@ -7,11 +7,17 @@ import { withoutAuthorNotes } from './author-notes.ts'
  */
 export function creatorNames(creators: string): string[] {
   const names: string[] = []
-  for (const part of withoutAuthorNotes(decodeEntities(creators)).split(/[,;]|\sand\s/)) {
+  const parts = withoutAuthorNotes(decodeEntities(creators)).split(/[,;]/)
+  for (const part of parts.flatMap((one) => (isOnBehalf(one) ? [one] : one.split(/\sand\s/)))) {
     const name = part.replace(/\s+/g, ' ').trim()
     const last = names.length - 1
     if (last >= 0 && /^(?:Jr|Sr|II|III|IV)\b\.?(?:$| et )/.test(name)) names[last] += ` ${name}`
     else if (name !== '') names.push(name)
   }
   return names
+}
+
+/** `for the CMS and ATLAS Collaborations` names no two authors. */
+function isOnBehalf(part: string): boolean {
+  return /\bon behalf of\b|^\s*(?:and\s+)?for the\b/i.test(part)
 }

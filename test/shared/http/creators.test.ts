@@ -17,6 +17,7 @@ describe('the creators of an entry', () => {
     ['Team Phoenix: Ada Beet, Jo Leek', ['Team Phoenix: Ada Beet', 'Jo Leek']],
     ['Ada Beet^{1,2}, Jo Leek$^3$, Mia Chard1,2', ['Ada Beet', 'Jo Leek', 'Mia Chard']],
     ['J.\\,Leek, Ada Beet, Jr. et al.', ['J. Leek', 'Ada Beet Jr. et al.']],
+    ['Ada Beet, for the CMS and ATLAS Collaborations', ['Ada Beet', 'for the CMS and ATLAS Collaborations']],
     ['Jos&eacute; Beet; Jo Leek', ['José Beet', 'Jo Leek']],
     ["M\\'elodie  Beet,\n Jo Leek,", ["M\\'elodie Beet", 'Jo Leek']],
   ])('the creators of %j are %j', (creators, names) => {

@@ -61,7 +61,7 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['{\\textcolor{blue}{navhard}}, \\enquote{map}', 'navhard, “map”'],
   ['\\href{https://example.org/a}{\\textcolor{blue}{here}}.', 'here (https://example.org/a).'],
   ['{\\hypersetup{urlcolor=blue}https://example.org/a}', 'https://example.org/a'],
-  ['Maps~\\cite{a,b} and \\citep[p.~2]{c} too\\footnotemark[1].', 'Maps and too.'],
+  ['Maps~\\cite{a,b}, plans \\citep[p.~2]{c} too\\footnotemark[1].', 'Maps, plans too.'],
   ['maps (\\eg, beds), \\ie gardens', 'maps (e.g., beds), i.e. gardens'],
   ['\\b{eta}-GPP, weighted \\k{appa}', 'β-GPP, weighted κ'],
   ["''closed'' and ``open`` sets", '“closed” and “open” sets'],
