@@ -17,10 +17,11 @@ const organization =
 
 /** Somebody who is counted and not named: `et al.`, `and 12 others`. */
 const unnamed =
-  /(?:^|[\s,;&]+)(?:(?:and|&)\s+)?(?:(?:et\.?\s+|et\.)al(?:ii|ia)?\b\.?|(?:(?:the|many|several|\d+)\s+)*(?:additional\s+|other\s+)?(?:others|(?:more|other) (?:authors|contributors)|\d+ more|many more)(?:\s+not shown)?|additional authors(?:\s+not shown)?)[\s,.;:…]*$/iu
+  /(?:^|[\s,;&]+)(?:(?:and|&)\s+)?(?:(?:et\.?\s+|et\.)al(?:ii|ia)?\b\.?|(?:(?:the|many|several|\d+)\s+)*(?:additional\s+|other\s+)?(?:others|(?:more |other )?(?:co-?authors|authors|contributors)|\d+ more|many more)(?:\s+not shown)?|additional authors(?:\s+not shown)?)[\s,.;:…]*$/iu
 /** What stands in the place of a name, but names nobody. */
 const nobody =
-  /^(?:and|by|the|with|et|authors?|co-?authors?|contributors?|core contributors?|corresponding authors?|lead authors?|equal contributions?|members?|(?:senior |student |life )?(?:member|fellow)(?:,? (?:ieee|acm))?|ieee|acm|orcid(?: id)?|e-?mail|n\/?a|null|undefined|ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|m\.?ph\.?|dr\.?|prof\.?)$/i
+  /^(?:and|by|the|with|et|authors?|co-?authors?|contributors?|core contributors?|corresponding authors?|lead authors?|equal contributions?|members?|(?:senior |student |life )?(?:member|fellow)(?:,? (?:ieee|acm))?|(?:ieee|acm) (?:senior |student )?(?:member|fellow)|ieee|acm|orcid(?: id)?|e-?mail|n\/?a|null|undefined|ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|m\.?ph\.?|dr\.?|prof\.?)$/i
+const initials = /^(?:\p{Lu}\.[\s-]?)+$/u
 const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i
 
 /**
@@ -59,7 +60,7 @@ function isPlain(text: string): boolean {
     text.length <= longestName &&
     /^\p{L}[\p{L}\p{M}]*(?:[ '’-][\p{L}\p{M}]+|\. ?(?=\p{L})[\p{L}\p{M}]+)*$/u.test(text) &&
     !/[\u00c2-\u00f4][ªºµƒŠšŒœŽžŸ]|[\ufb00-\ufb06]/.test(text) &&
-    !/\b(?:and|et|for|by|behalf|representing|others|more|authors)\b/i.test(text)
+    !/\b(?:and|et|for|by|with|behalf|representing|others|more|authors|msc)\b|\s[a-z]$/i.test(text)
   )
 }
 
@@ -98,6 +99,13 @@ function people(text: string, isList: boolean): string[] {
     if (people.length > 0 && suffix.test(piece)) people[people.length - 1] += ` ${piece}`
     else if (!nobody.test(piece)) people.push(piece)
   }
+  // `Doe, J., Roe, M.` are two people.
+  const isPaired =
+    people.length > 2 &&
+    people.length % 2 === 0 &&
+    people.every((piece, place) => initials.test(piece) === (place % 2 === 1))
+  if (isPaired)
+    return people.flatMap((piece, place) => (place % 2 === 0 ? [`${people[place + 1]} ${piece}`] : []))
   // `Doe, J.` and `Doe, Jane` are one person.
   const [surname = '', given = '', ...others] = people
   const isInverted =
@@ -118,13 +126,17 @@ function isName(text: string): boolean {
 }
 
 const stray = '\\s,;:*/|&•·–—_=+<>~^`"“”#\\-'
-const leading = new RegExp(`^(?:[${stray}.)\\]}]+|(?:and|by)\\s+(?=\\p{Lu}))+`, 'u')
+const leading = new RegExp(
+  `^(?:[${stray}.)\\]}]+|(?:and|by|with(?: an?)?(?: (?:appendix|appendices|contributions?))?(?: (?:by|from))?)\\s+(?=\\p{Lu}|the\\s))+`,
+  'u',
+)
 const trailing = new RegExp(`[${stray}(\\[{]+(?:and)?$|\\s+(?:and|&)$`, 'u')
 
 function withoutEnds(text: string): string {
   const inner = text
     .replace(leading, '')
     .replace(trailing, '')
+    .replace(/\s+(?:Ph\.?\s?D|M\.\s?D|MSc)\.?$/, '')
     // A full stop ends a sentence after a word, and belongs to an initial or a suffix.
     .replace(/(?<=\p{L}{3})(?<!\b(?:Inc|Ltd|Esq))\.$/u, '')
   return inner === text ? text : withoutEnds(inner)

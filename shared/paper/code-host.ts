@@ -10,7 +10,9 @@ interface CodeHost {
 
 const segment = '(?!\\.{1,2}(?:/|$))[\\w.-]{1,100}'
 const ownerAndName = new RegExp(`^[\\w-][\\w.-]{0,99}/${segment}`)
-const groupsAndName = new RegExp(`^[\\w-][\\w.-]{0,99}(?:/(?!-/)${segment}){1,8}`)
+const groupsAndName = new RegExp(
+  `^(?!(?:explore|help|users|groups|dashboard)/)[\\w-][\\w.-]{0,99}(?:/(?!-/)${segment}){1,8}`,
+)
 
 /** Pages of GitHub and Hugging Face that stand where an owner stands. */
 const noOwners =
@@ -48,7 +50,11 @@ export const codeHosts: readonly CodeHost[] = [
     ),
     holds: 'models',
   },
-  { hosts: ['zenodo.org', 'www.zenodo.org'], path: /^records?\/\d{3,12}/, holds: 'records' },
+  {
+    hosts: ['zenodo.org', 'www.zenodo.org'],
+    path: /^records?\/\d{3,12}|^doi\/10\.5281\/zenodo\.\d{3,12}/,
+    holds: 'records',
+  },
   { hosts: ['doi.org', 'dx.doi.org'], path: /^10\.5281\/zenodo\.\d{3,12}/i, holds: 'records' },
 ]
 

@@ -67,6 +67,7 @@ const asGitTakesIt = /^(?:ssh:\/\/)?git@([\w.-]+)[:/](?!\/)|^git(?:\+https?)?:\/
 function found(address: string): Found | undefined {
   const asWeb = address
     .trim()
+    .replace(/^[<([{"'`*]+/, '')
     .replace(asGitTakesIt, (_, ssh?: string, git?: string) => `https://${ssh ?? git}/`)
     .replace(/\\(?=[_#%&~-])/g, '')
   const [, host = '', path = ''] = /^(?:https?:\/\/)?([\w.-]+)\/+([^?#\s]*)/i.exec(asWeb) ?? []

@@ -1,5 +1,5 @@
 const strong =
-  /(?<![\p{L}\p{N}*\\])(\*\*|__)(?=[^\s*_])((?:(?!\1)[^\n]){1,300})(?<=[^\s*_\\])\1(?![\p{L}\p{N}*])/gu
+  /(?<![\p{L}\p{N}*\\])(\*\*|__(?!(?:init|main|call|new|len|str|repr|iter|next|name|doc|all|file|getitem|setitem|enter|exit)__))(?=[^\s*_])((?:(?!\1)[^\n]){1,300})(?<=[^\s*_\\])\1(?![\p{L}\p{N}*])/gu
 /** The letters that an acronym takes of a word. */
 const strongStart = /(?<![\p{L}\p{N}*\\])\*\*(\p{L}{1,20})\*\*(?=\p{L})/gu
 const both = /(?<![\p{L}\p{N}*\\])\*{3}(?=[^\s*])([^\n]{1,300}?)(?<=[^\s*\\])\*{3}(?!\*)/gu

@@ -75,6 +75,14 @@ const notes: readonly Case[] = [
     ['Ada Beet', 'Jo Leek', 'Mia'],
   ],
   [
+    ['1. Ada Beet', '2 Jo Leek', 'Mia Chard a,b', 'Bo Kale♯', 'Di Dill, IEEE Fellow', 'Ed Endive Ph.D.'],
+    ['Ada Beet', 'Jo Leek', 'Mia Chard', 'Bo Kale', 'Di Dill', 'Ed Endive'],
+  ],
+  [
+    ['Ada Beet \\and Jo Leek', 'Mia Chard \\& Bo Kale', 'with an appendix by Di Dill', 'J.~Endive'],
+    ['Ada Beet', 'Jo Leek', 'Mia Chard', 'Bo Kale', 'Di Dill', 'J. Endive'],
+  ],
+  [
     ['and Ada Beet', 'Jo Leek and', '& Mia Chard;', 'by Bo Kale', 'Di Dill.', 'Ed Endive,'],
     ['Ada Beet', 'Jo Leek', 'Mia Chard', 'Bo Kale', 'Di Dill', 'Ed Endive'],
   ],
@@ -96,6 +104,10 @@ const persons: readonly Case[] = [
   [
     ['Beet, Ada', 'Leek, J.'],
     ['Ada Beet', 'J. Leek'],
+  ],
+  [
+    ['Beet, A., Leek, J.', 'Nguyen Van A', 'Chard H1'],
+    ['A. Beet', 'J. Leek', 'Nguyen Van A', 'Chard H1'],
   ],
   [['Beet, A.; van der Leek, J.-P.'], ['A. Beet', 'J.-P. van der Leek']],
   [

@@ -27,7 +27,7 @@ describe('Markdown', () => {
     ['1. First\n2) Second', 'First Second'],
     ['* a\n* b', 'a b'],
     ['**Result: **faster, ** bold ** and **cut', 'Result: faster, bold and cut'],
-    ['2**n stays', '2**n stays'],
+    ['2**n and __init__ stay', '2**n and __init__ stay'],
     ['**Summary:** We propose X.', 'Summary: We propose X.'],
     ['<https://e.org/x>', 'https://e.org/x'],
   ])('the Markdown %j reads %j', (markdown, words) => {

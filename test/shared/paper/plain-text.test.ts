@@ -25,6 +25,11 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ],
   ["\\L\\'od\\'z, \\L ukasz, Go\\l\\k{e}biewski, {\\DJ}or{\\dj}e", 'Łódź, Łukasz, Gołębiewski, Đorđe'],
   ['Nguy\\~{\\^e}n, Mart\\\'\\i nez, \\AA ngstr\\"om', 'Nguyễn, Martínez, Ångström'],
+  [
+    'G¨odel, P´erez, Garc´ıa, Nov´ak, Erd˝os, fran¸cais, Dvoˇr´ak',
+    'Gödel, Pérez, García, Novák, Erdős, français, Dvořák',
+  ],
+  ['El Ni~no, ma~nana, Se~nora', 'El Niño, mañana, Señora'],
   // Entities of HTML
   ['Caf&eacute; &amp; bar, R&amp;D, Erd&odblac;s', 'Café & bar, R&D, Erdős'],
   ['&#233;t&#xE9;, it&#8217;s, it&#146;s, it&#39s', "été, it’s, it’s, it's"],
@@ -47,6 +52,7 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['ÐŸÑ€Ð¸Ð²ÐµÑ‚, ä¸\u00adæ–‡, ðŸ˜€', 'Привет, 中文, 😀'],
   ['JosÃƒÂ© itÃ¢â‚¬â„¢s', 'José it’s'],
   ['voilÃ\u00a0 la, dÃ©jÃ  vu', 'voilà la, déjà vu'],
+  ['M√ºller‚Äôs ‚Äúcaf√©‚Äù', 'Müller’s “café”'],
   ['JosÃ©, GÃ“NGORA, NUÃ‘EZ', 'José, GÓNGORA, NUÑEZ'],
   ['Jos&Atilde;&copy;', 'José'],
   // Formulas that touch words, and TeX's small spaces
@@ -155,6 +161,7 @@ const untouched: readonly string[] = [
   '« Â », «Î», l’É”, NESTLÉ®, CAFÉ”, CAFÉ’S, “café”…, naïveté’”, “é”—',
   '50 Å², 3 Å–5 Å, 2 Å’s, kcal/molÅ²',
   'EI TIEDÄ…, ÄÄNIÄ”, MÖCHTE Ä“',
+  'it´s, don´t, l´eau, d´une, 90´ and 5¨, 2√±1, √ß',
   '5×–10×, 2×’s, Fuß”, Straß…, Ø– and ð',
   'Ðorđe, Þór, Ångström, Île, Ñandú, Ôtez',
   'José, Müller, Šimić, Łódź, Đoković, Nguyễn, 中文, Привет',
