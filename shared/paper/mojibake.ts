@@ -107,7 +107,7 @@ const macRoman: Readonly<Record<string, string>> = {
   '√§': 'ä',
   '√ß': 'ç',
 }
-const asMacRoman = /‚Ä[ôòúùìî¶¢]|(?<=\p{L})√[©®°≠≥∫±º∂§ß](?=\p{L}|[\s.,;:)]|$)/gu
+const asMacRoman = /‚Ä[ôòúùìî¶¢]|(?<=\p{L})√[©®°≠≥∫±º∂§ß](?=\p{L}|[\s.,;:)”’‚]|$)/gu
 
 /** What is left where a byte was lost on the way: `endÂ Next`, `voilÃ  la`, a quotation that ends in `â€`. */
 function withoutRemains(text: string): string {
