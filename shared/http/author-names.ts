@@ -42,7 +42,7 @@ export function authorNames(given: readonly string[]): string[] {
     }
     const bare = mendBareTildes(withoutAuthorNotes(text.slice(0, longestSigned)))
     for (const { text: part, isOfGroup } of parts(withoutEnds(plainText(bare)))) {
-      const { person, signedFor } = signature(part.replace(unnamed, ''))
+      const { person, signedFor } = signature(part)
       if (signedFor !== undefined) behalfOf.push(signedFor)
       for (const one of people(person, isOfGroup)) {
         const name = withoutEnds(one.replace(unnamed, ''))

@@ -50,7 +50,7 @@ const aboutElse = [
   ),
   new RegExp(`\\b(?:retraction|withdrawal) (?:notices?|watch|rates?|of (?!this|the ${paper}|our))`),
 ]
-/** A venue, unless the paper itself is said to be withdrawn. */
+/** What follows such words behind a dash is about a venue: `Submitted to ICML - withdrawn`. */
 const atVenue =
   /\b(?:submitted|submission|accepted|under review|in review|sent|presented|appear(?:s|ed)?) (?:to|at|for|by|in)\b/
 
@@ -78,8 +78,9 @@ function statements(text: string): string[] {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .split(
-      /(?<!\b(?:al|cf|eqs?|figs?|secs?|thm|e\.g|i\.e|vs|no|dr|prof))[.;!?](?=\s|$)|(?<=\b(?:pages?|pp|figures?|figs?|tables?))[,:]?\s(?=[(["]?(?:this|the|withdrawn|retracted)\b)|\s[-–—]{1,3}\s/,
+      /(?<!\b(?:al|cf|eqs?|figs?|secs?|thm|e\.g|i\.e|vs|no|dr|prof))[.;!?](?=\s|$)|(?<=\b(?:pages?|pp|figures?|figs?|tables?))[,:]?\s(?=[(["]?(?:this|the|withdrawn|retracted)\b)/,
     )
+    .flatMap((sentence) => (atVenue.test(sentence) ? [sentence] : sentence.split(/\s[-–—]{1,3}\s/)))
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '')
 }
@@ -88,5 +89,5 @@ function saysWithdrawn(statement: string): boolean {
   if (certainly.some((notice) => notice.test(statement))) return true
   if (!new RegExp(word).test(statement) || aboutElse.some((other) => other.test(statement))) return false
   if (ofThisPaper.some((notice) => notice.test(statement))) return true
-  return bare.test(statement) && !atVenue.test(statement)
+  return bare.test(statement)
 }

@@ -50,7 +50,7 @@ export function findCodeLink(...texts: readonly string[]): string | undefined {
     for (const match of readable.matchAll(mention)) {
       const code = found(match[0])
       if (!code) continue
-      const before = readable.slice(Math.max(0, match.index - 160), match.index).replace(mention, 'link')
+      const before = sentenceBefore(readable, match.index)
       if (cites.test(before)) continue
       if (introduces.test(before)) own.push(code)
       else other.set(code.link, code)
@@ -59,6 +59,13 @@ export function findCodeLink(...texts: readonly string[]): string | undefined {
   const order: readonly HeldByHost[] = ['code', 'models', 'records']
   const best = own.sort((a, b) => order.indexOf(a.holds) - order.indexOf(b.holds))[0]
   return (best ?? (other.size === 1 ? [...other.values()][0] : undefined))?.link
+}
+
+/** What stands before a link, in which full stops of other links end no sentence. */
+function sentenceBefore(text: string, place: number): string {
+  return text
+    .slice(Math.max(0, place - 160), place)
+    .replace(mention, (link) => `link${/[.!?]$/.exec(link)?.[0] ?? ''}`)
 }
 
 /** An address may be given as git takes it: `git@github.com:owner/name.git`. */

@@ -157,6 +157,7 @@ const others = [
   'Accepted to ICLR 2026. An earlier submission to ICML 2025 was withdrawn.',
   'This paper was submitted to ICML 2025 and withdrawn',
   'We did not withdraw this paper',
+  'Submitted to ICML 2026 - withdrawn',
 ]
 
 describe('a notice of withdrawal', () => {

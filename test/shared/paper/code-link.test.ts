@@ -86,6 +86,12 @@ describe('a link to code', () => {
       'at https://github.com/wwh0411/MCP-Persona}{https://github.com/wwh0411/MCP-Persona.',
       'https://github.com/wwh0411/MCP-Persona',
     ],
+    [
+      'Models are built on the code https://github.com/x/y. Ours is at https://github.com/a/b.',
+      'https://github.com/a/b',
+    ],
+    ['We extend the repository github.com/x/y.', undefined],
+    ['Based on YOLO and available at https://gitlab.com/a/b.', 'https://gitlab.com/a/b'],
     ['no link', undefined],
   ] as const)('the text %j names the code %s', (text, link) => {
     expect(findCodeLink(text)).toBe(link)
