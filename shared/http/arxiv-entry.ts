@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
+import { findCodeLink } from '../paper/code-link.ts'
 import type { Paper } from '../paper/paper.ts'
 import { arxivLinks, parsePaperId } from '../paper/paper-id.ts'
 import { plainText } from '../paper/plain-text.ts'
 import { elementText as text } from './atom.ts'
+import { authorNames } from './author-names.ts'
 import { cappedTexts } from './capped-texts.ts'
 import { creatorNames } from './creators.ts'
-import { authorLimits, keywordLimits, longestAbstract, longestTitle } from './text-limits.ts'
-import { mendTwiceEncoded } from './twice-encoded.ts'
+import { keywordLimits, longestAbstract, longestTitle } from './text-limits.ts'
+import { isWithdrawalNotice, isWithdrawnAbstract } from './withdrawal.ts'
 
 /** A paper, `left-out` if it is not new or must not be mailed, or undefined if the entry is broken. */
 export type ReadEntry = Paper | 'left-out' | undefined
@@ -70,25 +72,19 @@ function paperOf(entry: Entry, authors: readonly string[], categories: readonly 
   const id = parsePaperId(entry.id)
   const title = plainText(entry.title)
   if (!id || title === '') return undefined
-  if (isWithdrawn(entry)) return 'left-out'
+  const comment = entry.comment ?? ''
+  if (isWithdrawalNotice(comment) || isWithdrawnAbstract(entry.summary)) return 'left-out'
+  const code = findCodeLink(comment, entry.summary)
   return {
     id,
     title,
     abstract: plainText(entry.summary.slice(0, longestAbstract)),
-    authors: cappedTexts(authors.map(mendTwiceEncoded), authorLimits),
-    links: arxivLinks(id),
+    authors: authorNames(authors),
+    links: { ...arxivLinks(id), ...(code !== undefined && { code }) },
     keywords: [],
     categories: [...new Set(cappedTexts(categories, keywordLimits))],
     signals: {},
   }
-}
-
-/** arXiv has no field for a withdrawal. The comment says it, or the text in place of the abstract. */
-function isWithdrawn({ comment, summary }: Entry): boolean {
-  if (/\bwithdrawn\b/i.test(comment ?? '')) return true
-  return /^\s*(?:this|the) (?:paper|article|submission|manuscript) (?:has been|was|is) withdrawn\b/i.test(
-    summary,
-  )
 }
 
 function terms({ category }: Entry): string[] {

@@ -10,13 +10,17 @@ export interface TextLimits {
 
 /**
  * The texts of a list as plain text, within the limits. Empty texts are left out. A text that is too long is
- * cut.
+ * cut. `clean` can be another way to plain text.
  */
-export function cappedTexts(texts: readonly string[], { most, longest, total }: TextLimits): string[] {
+export function cappedTexts(
+  texts: readonly string[],
+  { most, longest, total }: TextLimits,
+  clean: (text: string) => string = plainText,
+): string[] {
   const kept: string[] = []
   let length = 0
   for (const text of texts) {
-    const shown = plainText(text.slice(0, longest))
+    const shown = clean(text.slice(0, longest))
     if (shown === '') continue
     length += shown.length
     if (kept.length === most || length > total) break

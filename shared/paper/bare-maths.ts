@@ -21,6 +21,7 @@ const unmistakableName = new RegExp(
 
 const letter =
   '(?<![A-Za-z\\\\])(alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|mu|rho|sigma|tau|phi|omega)'
+const anyLetter = new RegExp(letter)
 const end = '(?![A-Za-z])'
 
 /**
@@ -68,6 +69,7 @@ export function mendBareMaths(text: string): string {
   let mended = text.replace(gluedLetter, (_, name: string) => `${greek[name] ?? name} ∈ `)
   for (const [debris, meant] of glued) mended = mended.replace(debris, meant)
   mended = mended.replace('⊂eq', '⊆').replace(unmistakableName, (name) => unmistakable[name] ?? name)
+  if (!anyLetter.test(mended)) return mended
   for (const place of certainly) mended = mended.replace(place, (name) => greek[name] ?? name)
   return mended
 }

@@ -1,29 +1,37 @@
 import { foldedWords } from './fold.ts'
 import type { Paper, PaperId } from './paper.ts'
+import { isSameWork } from './same-work.ts'
 
 /**
- * Makes one paper of all entries for the same work. Entries belong together if they have the same id, or the
- * same folded title and the same surname of the first author. The lists come in order of authority: facts
+ * Makes one paper of all entries for the same work: those with the same id, and those that agree in title,
+ * authors and, where they have different ids, in their abstracts. The lists come in order of authority: facts
  * from an earlier list stand, and a later list fills the gaps. A later list also gives its arXiv id to a
  * paper that had none.
  */
 export function mergePapers(lists: readonly (readonly Paper[])[]): Paper[] {
-  const merged = new Map<PaperId, Paper>()
-  const idOfWork = new Map<string, PaperId>()
+  const works: Work[] = []
+  const byId = new Map<PaperId, Work>()
+  const byTitle = new Map<string, Work[]>()
   for (const paper of lists.flat()) {
-    const work = workKey(paper)
-    const known = merged.get(paper.id) ?? merged.get(idOfWork.get(work) ?? paper.id)
-    const whole = known ? joined(known, paper) : paper
-    if (known && known.id !== whole.id) merged.delete(known.id)
-    merged.set(whole.id, whole)
-    idOfWork.set(work, whole.id)
+    const title = foldedWords(paper.title).join(' ')
+    const namesakes = byTitle.get(title) ?? []
+    const known = byId.get(paper.id) ?? namesakes.find((work) => isSameWork(work.paper, paper))
+    const work = known ?? { paper }
+    if (known) known.paper = joined(known.paper, paper)
+    else works.push(work)
+    byId.set(paper.id, work).set(work.paper.id, work)
+    if (!namesakes.includes(work) && namesakes.length < mostNamesakes)
+      byTitle.set(title, [...namesakes, work])
   }
-  return [...merged.values()]
+  return works.map(({ paper }) => paper)
 }
 
-function workKey({ title, authors }: Paper): string {
-  const surname = foldedWords(authors[0] ?? '').at(-1) ?? ''
-  return `${foldedWords(title).join(' ')}|${surname}`
+/** Of the papers with one title, the first are compared with those that follow. */
+const mostNamesakes = 20
+
+/** What is known of one work so far. */
+interface Work {
+  paper: Paper
 }
 
 function joined(first: Paper, second: Paper): Paper {

@@ -29,7 +29,13 @@ export function collapseNearDuplicates(ranked: readonly RankedPaper[]): Distinct
   const similarity = similarities(compared.map(({ paper }) => paper))
   const kept: { readonly place: number; readonly ranked: RankedPaper; readonly related: Paper[] }[] = []
   for (const [place, each] of compared.entries()) {
-    const twin = kept.find((first) => similarity(first.place, place) >= nearlySame)
+    // Without an abstract, a paper is like every other one of the same title: `Editorial`.
+    const twin =
+      each.paper.abstract === ''
+        ? undefined
+        : kept.find(
+            (first) => first.ranked.paper.abstract !== '' && similarity(first.place, place) >= nearlySame,
+          )
     if (twin) twin.related.push(each.paper)
     else kept.push({ place, ranked: each, related: [] })
   }

@@ -9,7 +9,9 @@ const modern = /^(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})(?:v[1-9]\d*)?$/i
 /** The form before: archive, perhaps a subject class, then YYMMNNN. */
 const old = /^([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2}(?:-[a-z]+)?)?\/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v[1-9]\d*)?$/i
 
-const prefix = /^(?:arxiv:|oai:arxiv\.org:)\s*/i
+/** arXiv gives each paper a DOI, too (https://info.arxiv.org/help/doi.html). */
+const prefix =
+  /^(?:arxiv:|oai:arxiv\.org:|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:\s*)?10\.48550\/arxiv\.)\s*/i
 const place =
   /^(?:https?:\/\/)?(?:(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)|(?:www\.)?huggingface\.co\/papers)\//i
 

@@ -1,5 +1,9 @@
 import { mendBareMaths } from './bare-maths.ts'
-import { mendAccents } from './tex-accents.ts'
+import { decodeEntities } from './html-entities.ts'
+import { stripStrong } from './markdown.ts'
+import { mendMojibake } from './mojibake.ts'
+import { mendAccents, mendBareAccents } from './tex-accents.ts'
+import { mendCommands } from './tex-commands.ts'
 import { mendEscapes, mendLinks, mendQuotes, mendTies, stripFonts } from './tex-markup.ts'
 import { mendFractions, stripDollars } from './tex-maths.ts'
 import { mendScripts } from './tex-scripts.ts'
@@ -7,7 +11,7 @@ import { mendSymbols } from './tex-symbols.ts'
 
 /** Characters that are invisible or change the reading direction. A mail's plain text must not have them. */
 const invisible =
-  /[\p{Surrogate}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
+  /[\p{Surrogate}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu
 
 /**
  * How many rounds of repair a text gets. One repair may uncover another (an accent inside italics). No real
@@ -19,7 +23,9 @@ const inOrder = [
   mendAccents,
   mendEscapes,
   mendQuotes,
+  mendBareAccents,
   mendTies,
+  stripStrong,
   mendFractions,
   mendSymbols,
   mendBareMaths,
@@ -36,7 +42,7 @@ const inOrder = [
 export function plainText(source: string): string {
   let text = visibleLine(source)
   for (let round = 0; round < mostRounds; round++) {
-    const mended = visibleLine(outsideProtected(stripFonts(mendLinks(text)), mend))
+    const mended = visibleLine(outsideProtected(stripFonts(mendCommands(mendLinks(text))), mend))
     if (mended === text) break
     text = mended
   }
@@ -44,9 +50,17 @@ export function plainText(source: string): string {
 }
 
 function visibleLine(text: string): string {
-  const visible = text.replace(invisible, '').replace(/\p{Cc}/gu, ' ')
+  const readable = mendMojibake(decodeEntities(text))
+  const visible = readable
+    .replace(invisible, '')
+    .replace(/[\p{Cc}\p{Co}]/gu, ' ')
+    .replace(ligature, partsOf)
   return visible.normalize('NFC').replace(/\s+/g, ' ').trim()
 }
+
+/** Letters that typesetting joined. Other characters of compatibility have a meaning of their own. */
+const ligature = /[\ufb00-\ufb06]/g
+const partsOf = (letters: string) => letters.normalize('NFKC')
 
 function mend(text: string): string {
   return inOrder.reduce((mended, step) => step(mended), text)

@@ -41,13 +41,27 @@ function grouped(inside: string): string {
 const functionName = /^(?:log|ln|exp|min|max|sin|cos|tanh|poly|polylog|argmin|argmax|mod)$/
 const operator = /[=<>≤≥≠∈×·+\-/∼≈→⊂⊆∪∩^_|]/
 
+/** Formulas that may touch the words around them, because they cannot be money: `256$×$256`, `Re$^2$`, `CO$_2$`. */
+const alone = /\$([×±∼≈≃≤≥<>=→↑↓⇒∞·∘°′†+−]{1,2})\$/gu
+const raisedAlone = /(?<=[\p{L}\p{N})])\$(\^\{?[\dA-Za-z+*−-]{1,3}\}?|[⁰¹²³⁴-⁹⁺⁻ᵀⁿ°]{1,4})\$/gu
+const loweredAlone = /(?<=[\p{L}\p{N})])\$_\{?(\d{1,2})\}?\$/gu
+const oneLetter = /(?<![\w$\\])\$(\p{L})\$(?=\d)/gu
+
 /**
  * Removes the dollars around a formula that is plain text by now. Dollars may be money: the opening one must
  * not follow a letter or digit, the closing one must not precede a digit, and no ordinary word may stand
  * between them.
  */
 export function stripDollars(text: string): string {
-  return text
+  const written = text.includes('\\(') ? text.replace(/\\\(\s*([^\\$]{1,120}?)\s*\\\)/g, '$1') : text
+  if (!written.includes('$')) return written
+  return written
+    .replace(alone, '$1')
+    .replace(raisedAlone, '$1')
+    .replace(loweredAlone, (_, digits: string) =>
+      [...digits].map((digit) => String.fromCharCode(0x2080 + Number(digit))).join(''),
+    )
+    .replace(oneLetter, '$1')
     .replace(/\$\$([^$\\]{1,200})\$\$/g, '$$$1$$')
     .replace(/(?<![\w$])\$(?=[^\s$])([^$\\]{0,120}[^\s$\\])\$(?![\d$])/g, (all, inside: string) =>
       isFormula(inside) ? inside : all,

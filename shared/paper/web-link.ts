@@ -13,15 +13,19 @@ export function webLink(text: string): string | undefined {
   return url.username === '' && url.password === '' ? url.href : undefined
 }
 
-const ownerAndName = /^([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))\/((?!\.{1,2}(?:\/|$))[\w.-]{1,100})$/
-
 /**
- * The address `https://github.com/owner/name` of a repository that is given as `owner/name` or as an address
- * on GitHub. Undefined for anything else.
+ * As `webLink`, for an address that a person typed: it may lack its scheme, and have punctuation around it.
  */
-export function githubLink(text: string): string | undefined {
-  const trimmed = text.trim()
-  const path = /^https?:\/\/(?:www\.)?github\.com\/([^/?#]+\/[^/?#]+)/i.exec(trimmed)?.[1] ?? trimmed
-  const [, owner, name] = ownerAndName.exec(path.replace(/\.git$/, '')) ?? []
-  return owner && name ? `https://github.com/${owner}/${name}` : undefined
+export function pageLink(text: string): string | undefined {
+  const typed = withoutDebris(text.trim())
+  const hasHost = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?:[/?#]\S*)?$/i.test(typed)
+  return webLink(hasHost ? `https://${typed}` : typed)
+}
+
+function withoutDebris(text: string): string {
+  const inner = text.replace(/^[<([{"'“]+/, '').replace(/[.,;:!"'“”‘’>\]}]+$/, '')
+  // A closing parenthesis may belong to the address: `…/Map_(garden)`.
+  const isStray = inner.endsWith(')') && !inner.includes('(')
+  const rest = isStray ? inner.slice(0, -1) : inner
+  return rest === text ? text : withoutDebris(rest)
 }

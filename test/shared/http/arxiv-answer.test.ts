@@ -31,7 +31,7 @@ describe('an answer of arXiv', () => {
     ['00123', '00123'],
     ['1e3', '1e3'],
     ['true', 'true'],
-    ['&lt;b&gt;Bold&lt;/b&gt; &amp;amp; &#233;', '<b>Bold</b> &amp; é'],
+    ['&lt;b&gt;Bold&lt;/b&gt; &amp;amp; &#233;', '<b>Bold</b> & é'],
     ['<![CDATA[<script>x</script>]]>', '<script>x</script>'],
     ['\u202eback\u202c\u200f ward', 'back ward'],
     ['&#x202e;back', 'back'],

@@ -87,7 +87,10 @@ describe('a Hugging Face list', () => {
   })
 
   test.each([
-    ['<b>Bold</b> &amp; bare', '<b>Bold</b> &amp; bare'],
+    ['<b>Bold</b> &amp; bare', '<b>Bold</b> & bare'],
+    ['Caf&eacute;&#8217;s &amp;lt;map&amp;gt;', 'Café’s <map>'],
+    ['An eﬃcient ﬂow', 'An efficient flow'],
+    ['The JosÃ© Maga~na map, donâ€™t', 'The José Magaña map, don’t'],
     ['\u202eback\u202c\u200f ward', 'back ward'],
   ])('a Hugging Face list takes the title %j as the text %j', (title, expected) => {
     expect(only({ title })?.title).toBe(expected)

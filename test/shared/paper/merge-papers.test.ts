@@ -60,6 +60,85 @@ describe('papers of several sources', () => {
     expect(mergePapers([[one], [other]])).toHaveLength(2)
   })
 
+  const long =
+    'We map a garden of twenty beds by its paths and prove that no shorter tour waters every bed once.'
+  const other =
+    'An unrelated text about the sound of bells, towers, weather, choirs and the people who ring at dawn.'
+
+  test.each([
+    ['Technical Report', ['Wei Zhang'], ['Li Zhang'], long, other],
+    ['Technical Report', ['Wei Zhang'], ['Wei Zhang'], long, other],
+    ['A Map of Gardens', ['Wei Zhang', 'Bo Other'], ['Wei Zhang', 'Bo Other'], long, other],
+    ['A Map of Gardens', ['Wei Zhang'], ['Wei Zhang'], long, ''],
+    ['A Map of Gardens', ['Wei Zhang'], ['Wei Zhang'], '', ''],
+    ['A Map of Gardens', ['Wei Zhang'], ['Wei Zhang', 'Bo Other', 'Cy Else'], long, long],
+    ['A Map of Gardens', ['Wei Zhang'], ['Ann Author'], long, long],
+    ['Editorial', [], [], long, other],
+    ['Editorial', [], [], '', ''],
+    ['Editorial', [], [], long, long],
+    ['Introduction', ['Ann Author'], [], long, long],
+  ])(
+    'two papers of arXiv with the title %j by %j and %j stay two',
+    (title, authors, others, abstract, otherAbstract) => {
+      const one = aPaper({ id: '2611.00001', title, authors, abstract })
+      const two = aPaper({ id: '2611.00002', title, authors: others, abstract: otherAbstract })
+      expect(mergePapers([[one], [two]])).toEqual([one, two])
+    },
+  )
+
+  test('two entries of arXiv that agree in title, authors and nearly all words of the abstract are one paper', () => {
+    const one = aPaper({
+      id: '2611.00001',
+      title: 'Garden Maps',
+      authors: ['Wei Zhang', 'Bo Other'],
+      abstract: long,
+    })
+    const two = {
+      ...one,
+      ...aPaper({ id: '2611.00002' }),
+      title: 'Garden maps.',
+      authors: ['B. Other', 'W. Zhang'],
+    }
+    const merged = mergePapers([[one], [{ ...two, abstract: `${long} Code is available.` }]])
+    expect(merged.map(({ id }) => id)).toEqual(['2611.00001'])
+  })
+
+  test.each([
+    ['Garden Maps', ['Wei Zhang'], ['Li Zhang'], long, long],
+    ['Garden Maps', ['Ann Author', 'Wei Zhang'], ['Wei Zhang'], long, long],
+    ['Garden Maps', [], [], long, other],
+    ['Garden Maps', [], ['Wei Zhang'], '', ''],
+    ['Technical Report', ['Wei Zhang'], ['Wei Zhang'], long, other],
+    ['A Survey, Part II', ['Wei Zhang'], ['Wei Zhang'], long, ''],
+    ['Editorial', [], [], '', ''],
+  ])(
+    'a paper without an id and one of arXiv with the title %j by %j and %j stay two',
+    (title, authors, others, abstract, otherAbstract) => {
+      const named = aPaper({ id: 'title:x', title, authors, abstract })
+      const numbered = aPaper({ id: '2611.00002', title, authors: others, abstract: otherAbstract })
+      for (const papers of [
+        [named, numbered],
+        [numbered, named],
+      ])
+        expect(mergePapers([papers])).toEqual(papers)
+    },
+  )
+
+  test.each([
+    ['Garden Maps', ['Wei Zhang'], ['W. Zhang', 'Bo Other'], '', other],
+    ['Garden Maps', [], ['Wei Zhang'], long, long],
+    ['Garden Maps', [], [], long, long],
+    ['Technical Report', ['Wei Zhang'], ['Wei Zhang'], long, long],
+  ])(
+    'a paper without an id and one of arXiv with the title %j by %j and %j are one',
+    (title, authors, others, abstract, otherAbstract) => {
+      const named = aPaper({ id: 'title:x', title, authors, abstract })
+      const numbered = aPaper({ id: '2611.00002', title, authors: others, abstract: otherAbstract })
+      expect(mergePapers([[named], [numbered]]).map(({ id }) => id)).toEqual(['2611.00002'])
+      expect(mergePapers([[numbered], [named]]).map(({ id }) => id)).toEqual(['2611.00002'])
+    },
+  )
+
   test('a third source finds a paper by the id that the second source gave it', () => {
     const named = aPaper({ id: 'title:small maps', title: 'Small Maps', authors: ['Zoë Plan'] })
     const numbered = aPaper({ id: '2611.00001', title: 'Small Maps', authors: ['Zoë Plan'] })

@@ -37,6 +37,15 @@ describe('near-duplicates', () => {
     expect(collapsed([roses, bees, sequel, third])).toEqual([[roses.id, sequel.id, third.id], [bees.id]])
   })
 
+  test('papers with the same title and without an abstract are no near-duplicates', () => {
+    const [one, other] = ['one', 'other'].map((id) => aPaper({ id, title: 'Editorial', abstract: '' }))
+    const third = aPaper({ id: 'third', title: 'Editorial', abstract: 'Editorial' })
+    if (one && other) {
+      expect(collapsed([one, other, third])).toEqual([['one'], ['other'], ['third']])
+      expect(collapsed([third, one, other])).toEqual([['third'], ['one'], ['other']])
+    }
+  })
+
   test('papers of one field or without words are no near-duplicates', () => {
     expect(collapsed(gardenPapers)).toEqual(gardenPapers.map(({ id }) => [id]))
     const empty = (id: string) => aPaper({ id, title: '', abstract: '' })

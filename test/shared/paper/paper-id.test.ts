@@ -17,6 +17,9 @@ describe('a paper id', () => {
     ['arxiv.org/abs/math/0309136', 'math/0309136'],
     ['https://huggingface.co/papers/2404.04487?ref=x', '2404.04487'],
     [' 2404.04487 ', '2404.04487'],
+    ['10.48550/arXiv.2404.04487', '2404.04487'],
+    ['https://doi.org/10.48550/arXiv.2404.04487v2', '2404.04487'],
+    ['doi: 10.48550/arxiv.math/0309136', 'math/0309136'],
   ])('a paper id is read from %s', (text, id) => {
     expect(parsePaperId(text)).toBe(id)
   })
@@ -35,6 +38,8 @@ describe('a paper id', () => {
     'https://evil.example/abs/2404.04487',
     'https://arxiv.org/abs/2404.04487/../x',
     '2404.04487\n2404.04488',
+    '10.1234/arXiv.2404.04487',
+    'https://evil.example/10.48550/arXiv.2404.04487',
   ])('a paper id is not read from %j', (text) => {
     expect(parsePaperId(text)).toBeUndefined()
   })

@@ -1,0 +1,55 @@
+const strong =
+  /(?<![\p{L}\p{N}*\\])(\*\*|__(?!(?:init|main|call|new|len|str|repr|iter|next|name|doc|all|file|getitem|setitem|enter|exit)__))(?=[^\s*_])((?:(?!\1)[^\n]){1,300})(?<=[^\s*_\\])\1(?![\p{L}\p{N}*])/gu
+/** The letters that an acronym takes of a word. */
+const strongStart = /(?<![\p{L}\p{N}*\\])\*\*(\p{L}{1,20})\*\*(?=\p{L})/gu
+const both = /(?<![\p{L}\p{N}*\\])\*{3}(?=[^\s*])([^\n]{1,300}?)(?<=[^\s*\\])\*{3}(?!\*)/gu
+const emphasis = /(?<![\p{L}\p{N}*\\])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s\\])\*(?![\p{N}*])/gu
+const underlined = /(?<![\p{L}\p{N}_\\])_(?=[^\s_])([^_\n]{1,300})(?<=[^\s\\])_(?![\p{L}\p{N}_])/gu
+
+/** `**bold**` → `bold`. `**kern`, `2**n` and `__init__.py` stay. */
+export function stripStrong(text: string): string {
+  if (!text.includes('**')) return text
+  return text
+    .replace(strongStart, '$1')
+    .replace(strong, (all, mark: string, inside: string) => (mark === '**' ? inside : all))
+}
+
+/** Lines that only draw: rules, the lines under headings, the second row of a table, fences of code. */
+const drawing =
+  /^[ \t]*(?:[-*_=]{3,}|(?:[*_-] ){2,}[*_-]|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?|(?:```|~~~)[^\n`]*)[ \t]*$/gm
+const bullet =
+  /^(?:[ \t]*(?:>|#{1,6}(?=[ \t])|[-*+•](?=[ \t])|\d{1,2}[.)](?=[ \t])|\[[ xX]\](?=[ \t])))+[ \t]*/gm
+const tag = /<\/?(?:b|i|u|em|strong|code|pre|p|ul|ol|li|sub|sup|span|div|h[1-6]|br|hr)\s*\/?>/gi
+
+/** The words of a text in Markdown (https://spec.commonmark.org), still with its lines. */
+export function withoutMarkdown(markdown: string): string {
+  let text = markdown
+    .replace(/\r\n?/g, '\n')
+    .replace(drawing, '')
+    .replace(bullet, '')
+    .replace(/[ \t]+#+[ \t]*$/gm, '')
+    .replace(/^\||\|[ \t]*$/gm, '')
+    .replace(
+      /!?\[([^[\]\n]*)\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+["'(][^\n]*?["')])?\)/g,
+      '$1',
+    )
+    .replace(/!?\[([^[\]\n]+)\]\[[^[\]\n]*\]/g, '$1')
+    .replace(/^[ \t]*\[[^[\]\n]+\]:\s*\S+.*$/gm, '')
+    .replace(/<(https?:\/\/[^\s<>]+)>/g, '$1')
+    .replace(tag, ' ')
+    .replace(/(?<!`)(`{1,3})(?!`)([^`\n]+?)(?<!`)\1(?!`)/g, '$2')
+    .replace(/~~(?=\S)([^~\n]{1,300})~~/g, '$1')
+  // Emphasis within emphasis.
+  for (let depth = 0; depth < 3; depth++) {
+    text = text
+      .replace(both, '$1')
+      .replace(strongStart, '$1')
+      .replace(strong, '$2')
+      .replace(emphasis, '$1')
+      .replace(underlined, '$1')
+  }
+  // A mark that emphasizes nothing, as models write it: `**Result: **faster`.
+  return text
+    .replace(/(?<![\p{L}\p{N}\\])\*\*|(?<!\\)\*\*(?![\p{L}\p{N}])/gu, '')
+    .replace(/\\([*_`~#>])/g, '$1')
+}
