@@ -9,6 +9,7 @@ import { largestRequestBytes } from '../../shared/subscriber/request-subscriptio
 import type { ApiApp, ApiContext, ApiEnv } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { correlationOf } from './correlated.ts'
+import { pathOf } from './link-path.ts'
 import { speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
@@ -25,7 +26,7 @@ import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
 /** The HTTP interface: pages for people, problems and JSON for programs. */
 export function apiApp(deps: ApiDeps): ApiApp {
   const { languages, site } = deps
-  const app = new Hono<ApiEnv>()
+  const app = new Hono<ApiEnv>({ getPath: pathOf })
 
   app.use(
     secureHeaders({

@@ -35,7 +35,7 @@ export function confirmRoutes(deps: ApiDeps): ApiApp {
   app.use(path, neverCached)
 
   app.get(path, async (c) => {
-    const token = linkToken(c)
+    const token = linkToken(c, 'confirm')
     const found = await inspectConfirmation(deps, token)
     if (found.state !== 'open') return outcomePage(c, deps, found)
     const preferences = withLanguage(deps, found.subscriber.preferences)
@@ -46,7 +46,7 @@ export function confirmRoutes(deps: ApiDeps): ApiApp {
   })
 
   app.post(path, async (c) => {
-    const token = linkToken(c)
+    const token = linkToken(c, 'confirm')
     const body = await c.req.parseBody().catch(() => ({}))
     const context = await readerContext(deps, c.var.words, body, async () => {
       const found = await inspectConfirmation(deps, token)

@@ -14,7 +14,8 @@ import { unknownLink } from './unknown-link.tsx'
 export function eraseRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const path = linkPath('erase', ':token')
-  const verified = (c: ApiContext) => verifySignedToken(deps.tokenKeys, 'erase', linkToken(c), deps.clock())
+  const verified = (c: ApiContext) =>
+    verifySignedToken(deps.tokenKeys, 'erase', linkToken(c, 'erase'), deps.clock())
   const app = new Hono<ApiEnv>()
   app.use(path, neverCached)
 
@@ -26,7 +27,7 @@ export function eraseRoutes(deps: ApiDeps): ApiApp {
       <AskPage
         {...{ site, language }}
         words={language.pages.erase}
-        action={linkPath('erase', linkToken(c))}
+        action={linkPath('erase', linkToken(c, 'erase'))}
       />,
     )
   })
@@ -34,7 +35,7 @@ export function eraseRoutes(deps: ApiDeps): ApiApp {
   app.post(path, async (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    const asked = mailedBy(linkToken(c))
+    const asked = mailedBy(linkToken(c, 'erase'))
     const result = await eraseSubscriber(deps.subscribers, token.id, deps.clock(), asked)
     if (result === 'back') return refused(c, deps, true)
     const language = c.var.words

@@ -46,14 +46,14 @@ function askRoutes(app: ApiApp, deps: ApiDeps, name: AskedLetterName, under: Sig
     return verified.ok || verified.problem === 'expired' ? verified.id : undefined
   }
   app.get(path, neverCached, (c) => {
-    const token = linkToken(c)
+    const token = linkToken(c, under)
     if (!ownerOf(token)) return unknownLink(c, deps)
     const language = c.var.words
     const action = linkPath(under, `${token}/${name}`)
     return c.html(<AskPage {...{ site, language, action }} words={language.letters[name].ask} />)
   })
   app.post(path, neverCached, async (c) => {
-    const id = ownerOf(linkToken(c))
+    const id = ownerOf(linkToken(c, under))
     if (!id) return unknownLink(c, deps)
     await requestLetter(correlated(deps, c), id, name, {
       ip: deps.clientIp(c),

@@ -34,7 +34,7 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const path = linkPath('preferences', ':token')
   const verified = (c: ApiContext) =>
-    verifySignedToken(deps.tokenKeys, 'preferences', linkToken(c), deps.clock())
+    verifySignedToken(deps.tokenKeys, 'preferences', linkToken(c, 'preferences'), deps.clock())
   const app = new Hono<ApiEnv>()
   app.use(path, neverCached)
 
@@ -99,7 +99,7 @@ function frame(c: ApiContext, deps: ApiDeps, language: Language, id: SubscriberI
   return {
     site: deps.site,
     language,
-    path: linkPath('preferences', linkToken(c)),
+    path: linkPath('preferences', linkToken(c, 'preferences')),
     unsubscribePath: linkPath('unsubscribe', signedToken(deps.tokenKeys, 'unsubscribe', id, now)),
     days: pauseDays(zone, now),
   }
@@ -120,7 +120,7 @@ function refused(c: ApiContext, deps: ApiDeps, isExpired: boolean) {
   const language = c.var.words
   const { expired: title, expiredBody: body } = language.pages.preferences
   const words = { title, body, button: language.letters['fresh-link'].ask.button }
-  const action = linkPath('preferences', `${linkToken(c)}/fresh-link`)
+  const action = linkPath('preferences', `${linkToken(c, 'preferences')}/fresh-link`)
   return c.html(<AskPage {...{ site, language, words, action }} />, 410)
 }
 

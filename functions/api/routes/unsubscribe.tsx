@@ -22,14 +22,14 @@ export function unsubscribeRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const path = linkPath('unsubscribe', ':token')
   const verified = (c: ApiContext) =>
-    verifySignedToken(deps.tokenKeys, 'unsubscribe', linkToken(c), deps.clock())
+    verifySignedToken(deps.tokenKeys, 'unsubscribe', linkToken(c, 'unsubscribe'), deps.clock())
   const app = new Hono<ApiEnv>()
   app.use(path, neverCached)
 
   app.get(path, (c) => {
     if (!verified(c).ok) return unknownLink(c, deps)
     const language = c.var.words
-    const action = linkPath('unsubscribe', linkToken(c))
+    const action = linkPath('unsubscribe', linkToken(c, 'unsubscribe'))
     return c.html(<AskPage {...{ site, language, action }} words={language.pages.unsubscribe} />)
   })
 
@@ -39,7 +39,7 @@ export function unsubscribeRoutes(deps: ApiDeps): ApiApp {
     if ((await unsubscribe(deps, token.id)) === 'left') deps.metrics.count(metricNames.api.leaves)
     const language = c.var.words
     const { done, doneBody } = language.pages.unsubscribe
-    const ownPath = linkPath('unsubscribe', linkToken(c))
+    const ownPath = linkPath('unsubscribe', linkToken(c, 'unsubscribe'))
     return c.html(
       <MessagePage site={site} language={language} title={done} body={doneBody}>
         <form method="post" action={`${ownPath}/undo`}>
