@@ -50,6 +50,23 @@ export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => (
   failedForm: 'Please look at the marked fields:',
   refused: (title: string) => `Error: ${title}`,
   linkOf: (label: string, title: string) => `${label}: ${title}`,
+  /** How the owner of a link stands. */
+  standing: {
+    subscribed: { title: 'You are subscribed', body: 'Digests come to you as you chose.' },
+    asked: {
+      title: 'You are not subscribed yet',
+      body: 'No digests come to you. They begin as soon as you follow the link in the newest mail that we sent you.',
+    },
+    left: { title: 'You are unsubscribed', body: 'You left earlier, and no more digests come to you.' },
+    suppressed: {
+      title: 'We send no mail to your address',
+      body: 'Mails to it came back or were reported as unwanted, so we stopped. If that is a mistake, reply to one of our mails.',
+    },
+    unknown: {
+      title: 'You are not subscribed',
+      body: 'Your address is not known here any more, and no digests come to it. You can sign up again at any time.',
+    },
+  },
   signUpAgain: 'Sign up again',
   toSignUp: 'To the sign-up form and today’s papers',
 })

@@ -74,6 +74,7 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
     [[{ id: day }, { id: nextDay }, { id: nextYear }]],
   ],
   day: [[Date.parse(`${day}T12:00:00Z`), zone]],
+  pauseGoesOn: [['Montag']],
   schedule: everyFrequency.map((preferences) => [preferences]),
   facts: [
     ...topicLists.map((topics) => [{ ...chosen, topics }, undefined]),
