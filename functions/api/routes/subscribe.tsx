@@ -8,6 +8,7 @@ import {
   requestSubscription,
   type SubscriptionForm,
 } from '../../../shared/subscriber/request-subscription.ts'
+import { guessedTimeZone } from '../../../shared/time/guessed-zone.ts'
 import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -48,7 +49,10 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       const { title, body: words } = language.pages.badForm
       return c.html(<MessagePage site={site} language={language} title={title} body={words} />, 400)
     }
-    const form = { ...formFromBody(body, context), email: text(body.email) }
+    // A visitor picks a zone of the list. Any other comes from the script that asks the browser, and a guess of the
+    // browser refuses nobody: pages and mails say which zone is in force.
+    const timezone = guessedTimeZone(text(body.timezone)) ?? ''
+    const form = { ...formFromBody({ ...body, timezone }, context), email: text(body.email) }
     const address = parseAddress(form.email)
     const preferences = preferencesFromForm(form, signUpPreferences, context)
     if (!address.ok || !preferences.ok) {
