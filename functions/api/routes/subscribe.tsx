@@ -8,6 +8,7 @@ import {
   requestSubscription,
   type SubscriptionForm,
 } from '../../../shared/subscriber/request-subscription.ts'
+import { suggestAddress } from '../../../shared/subscriber/suggest-address.ts'
 import { guessedTimeZone } from '../../../shared/time/guessed-zone.ts'
 import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
@@ -15,6 +16,7 @@ import type { ApiDeps } from '../api-deps.ts'
 import { correlated } from '../correlated.ts'
 import { HomePage } from '../pages/home-page.tsx'
 import { MessagePage } from '../pages/layout.tsx'
+import { askedField, MeantPage } from '../pages/meant-page.tsx'
 import { invalidFields, problem } from '../problem.ts'
 import { currentEdition } from './editions.tsx'
 import { signUpSentPath } from './letters.tsx'
@@ -64,6 +66,10 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       const page = { site, language, edition, form, problems }
       return c.html(<HomePage {...page} />, 400)
     }
+    const meant = suggestAddress(address.address)
+    if (meant && text(body[askedField]) !== address.address) {
+      return c.html(<MeantPage {...{ site, language, form, meant }} typed={address.address} />)
+    }
     await signUp(c, {
       address: address.address,
       preferences: preferences.preferences,
@@ -112,7 +118,12 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       form: `${site.origin}/api/subscriptions`,
       wording: consentWording(language, await deps.languages.of(preferences)),
     })
-    return c.json({ status: 'accepted', detail: language.api.accepted }, 202)
+    // The hint depends on the sent text alone, so it does not tell whether the address is known.
+    const didYouMean = suggestAddress(address.address)
+    return c.json(
+      { status: 'accepted', detail: language.api.accepted, ...(didYouMean && { didYouMean }) },
+      202,
+    )
   })
 
   return app

@@ -30,6 +30,14 @@ export const pages = ({
     typed: 'Ihre Eingabe:',
     hint: `Nach ein paar Minuten noch nichts da? Sehen Sie im Spam-Ordner nach, und prüfen Sie, ob Sie sich bei der Adresse vertippt haben. An eine Adresse schicken wir höchstens ${counted(lettersPerDay, 'eine Mail', 'Mails')} am Tag.`,
   },
+  meant: {
+    title: (meant) => `Meinten Sie ${meant}?`,
+    body: (typed) =>
+      `Sie haben ${typed} eingegeben. Noch wurde nichts verschickt: Bitte wählen Sie Ihre Adresse aus.`,
+    use: (meant) => `Ja, mit ${meant} abonnieren`,
+    keep: (typed) => `Nein, mit ${typed} abonnieren`,
+    back: 'Keine von beiden: zurück zum Formular',
+  },
   notFound: {
     title: 'Hier ist nichts zu finden',
     body: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite gibt es nicht mehr.',

@@ -24,6 +24,15 @@ export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => (
     typed: 'You typed',
     hint: `Nothing there after a few minutes? Check your spam folder, and check that you typed your address correctly. We send at most ${inWords(lettersPerDay)} mails a day to one address.`,
   },
+  /** Before a sign-up whose address looks mistyped. */
+  meant: {
+    title: (meant: string) => `Did you mean ${meant}?`,
+    body: (typed: string) =>
+      `You typed ${typed}. Nothing was sent yet: please choose the address that is yours.`,
+    use: (meant: string) => `Yes, subscribe ${meant}`,
+    keep: (typed: string) => `No, subscribe ${typed}`,
+    back: 'Neither: back to the form',
+  },
   notFound: {
     title: 'There is nothing here',
     body: 'The address may be mistyped, or the page is gone.',

@@ -139,6 +139,10 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'pages.confirm.soonBody': [[when]],
   'pages.confirm.laterBody': [[when, 'Montag']],
   'pages.preferences.nextBody': [['Montag']],
+  'pages.meant.title': [['ann@example.com']],
+  'pages.meant.body': [['ann@example.con']],
+  'pages.meant.use': [['ann@example.com']],
+  'pages.meant.keep': [['ann@example.con']],
   'pages.refused': [['Sign up']],
   'pages.linkOf': [['PDF', 'A Paper']],
 
