@@ -1,10 +1,10 @@
 import { resolveTxt } from 'node:dns/promises'
-import { parseArgs } from 'node:util'
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { STSClient } from '@aws-sdk/client-sts'
+import { readArgs } from '../../local/read-args.ts'
 import { CommandProblem, runCommand } from '../command.ts'
 import { cdk } from '../deploying/cdk.ts'
 import { deployStage } from '../deploying/deploy-stage.ts'
@@ -19,7 +19,7 @@ const usage = `npm run deploy -- --stage NAME
 
 /** `npm run deploy` deploys a stage and prints what is still missing. */
 await runCommand(async (args) => {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args,
     options: { stage: { type: 'string' }, check: { type: 'boolean' }, help: { type: 'boolean' } },
   })

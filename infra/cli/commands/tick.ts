@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { defaultDataFolder } from '../../local/options.ts'
+import { readArgs } from '../../local/read-args.ts'
 import { askForTick } from '../../local/tick-client.ts'
 import { CommandProblem, localWorld, misused, runCommand } from '../command.ts'
 import { progressPrinter } from '../desk/print-progress.ts'
@@ -13,7 +13,7 @@ const usage = `npm run tick -- --at 2026-11-24T08:00:00Z [--data FOLDER]
 
 /** `npm run tick` runs one tick at another time in the local world, and prints how far it has come, and the result. */
 await runCommand(async (args) => {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args,
     options: {
       at: { type: 'string' },
