@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { brandNamePattern, type Colours, colourPattern, defaultPalette } from '../shared/brand/brand.ts'
-import { parseAddress } from '../shared/subscriber/address.ts'
+import { parseBareAddress } from '../shared/subscriber/address.ts'
 import { parseTimeZone } from '../shared/time/time-zone.ts'
 import { knownRegions, regionsWithoutSes } from './regions.ts'
 
@@ -44,7 +44,7 @@ export const setting = {
     })
     .default({}),
   address: text('a mail address', (value) => {
-    const parsed = parseAddress(value)
+    const parsed = parseBareAddress(value)
     return parsed.ok && parsed.address === value
   }),
   /** A string in JSON, because an account's number may begin with a zero. */

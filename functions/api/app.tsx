@@ -7,6 +7,7 @@ import { answerFailure } from './answer-failure.tsx'
 import { answerInTime } from './answer-in-time.ts'
 import type { ApiApp, ApiContext, ApiEnv } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
+import { pathOf } from './link-path.ts'
 import { speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
@@ -23,7 +24,7 @@ import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
 /** The HTTP interface: pages for people, problems and JSON for programs. */
 export function apiApp(deps: ApiDeps): ApiApp {
   const { languages, site } = deps
-  const app = new Hono<ApiEnv>()
+  const app = new Hono<ApiEnv>({ getPath: pathOf })
 
   app.use(
     secureHeaders({

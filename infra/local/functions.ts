@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { SESClient } from '@aws-sdk/client-ses'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { ApiApp } from '../../functions/api/api-context.ts'
@@ -13,6 +12,7 @@ import type { LettersHandler } from '../../functions/letters/letters.ts'
 import { wireLetters } from '../../functions/letters/wiring.ts'
 import type { TickResult } from '../../functions/publish/publish.ts'
 import { wirePublish } from '../../functions/publish/wiring.ts'
+import type { SesClient } from '../../shared/aws/ses-mailer.ts'
 import type { Log } from '../../shared/log/log.ts'
 import { noMetrics as metrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
@@ -25,7 +25,7 @@ import type { LocalEnvironments } from './settings.ts'
 
 export interface FunctionsWorld {
   readonly environments: LocalEnvironments
-  readonly clients: { readonly dynamo: DynamoDBClient; readonly ses: SESClient; readonly sqs: SQSClient }
+  readonly clients: { readonly dynamo: DynamoDBClient; readonly ses: SesClient; readonly sqs: SQSClient }
   readonly papers: PapersFrom
   readonly clock: Clock
   readonly log: (source: string) => Log

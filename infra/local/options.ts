@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readArgs } from './read-args.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** The options of `npm start`. */
@@ -40,7 +40,7 @@ export function readOptions(args: readonly string[]): LocalOptions {
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
+    return readArgs({
       args: [...args],
       options: {
         port: { type: 'string', default: '3000' },

@@ -118,7 +118,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     papers,
     log,
   }
-  tickRoute(inbox.app, (at) => playTick(played, queues.playedSeats, at))
+  tickRoute(inbox.app, (at, onProgress) => playTick(played, queues.playedSeats, at, onProgress))
   inboxDoor.open(inbox.app)
   pageDoor.open(functions.api)
   onStop(startPolling(queues, functions, clock, log))

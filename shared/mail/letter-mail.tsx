@@ -1,3 +1,4 @@
+import { pauseEnd } from '../language/pause-end.ts'
 import { type Letter, letters } from '../subscriber/letters.ts'
 import { isSigned, linkPath, links } from '../subscriber/links.ts'
 import { confirmToken } from '../subscriber/token.ts'
@@ -43,10 +44,15 @@ function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterT
   const { language } = context
   const { subject, heading, body, button, note } = language.letters[letter.letter]
   const { preferences } = letter.subscriber
+  const paused = pauseEnd(language, preferences, now)
   return {
     subject,
     heading,
-    paragraphs: body(language.schedule(preferences), preferences.topics),
+    paragraphs: [
+      ...body(language.schedule(preferences), preferences.topics),
+      // A reader who erases their data ends the pause as well.
+      ...(paused === undefined || letter.letter === 'erase' ? [] : [language.pauseGoesOn(paused)]),
+    ],
     button,
     url: urlOf(context, letter, now),
     note: note(links[letters[letter.letter].link].lifetimeMs),

@@ -1,4 +1,5 @@
 import { type DomainProblem, parseDomain } from './address-domain.ts'
+import { typedAddress } from './typed-address.ts'
 
 /** An address that SES takes: the ASCII local part as it was typed, the ASCII domain in lower case. */
 export type EmailAddress = string & { readonly __brand: 'EmailAddress' }
@@ -13,7 +14,7 @@ export type AddressProblem =
   | 'invisible-character'
   /** The local part is a quoted string, `"ann b"@example.org`. */
   | 'quoted'
-  /** Text around the address: a name with `<…>`, a comment in brackets, `mailto:`. */
+  /** Text around the address that may belong to it: a comment in brackets, a name that is another address. */
   | 'not-bare'
   | 'no-at'
   /** More than one `@`: a list, or a slip. */
@@ -24,6 +25,11 @@ export type AddressProblem =
   | 'incomplete'
   /** The local part needs SMTPUTF8 (RFC 6531), which SES does not speak. */
   | 'non-ascii-local-part'
+  /**
+   * The local part holds an encoded word (RFC 2047), `=?utf-8?q?…?=`. Mail programs and servers decode it, and then see
+   * another address, even at another domain.
+   */
+  | 'encoded-word'
   /** An ASCII character that no local part has without quotes, such as `,` or `:`. */
   | 'local-part-character'
   /** A dot first, last or twice in a row, before or after the `@`. */
@@ -38,11 +44,19 @@ export type ParsedAddress =
 const longestText = 4 * 254
 
 /**
- * Parses an address that a person typed. Accepts every Dot-string of RFC 5321 §4.1.2 within its lengths, at
- * every syntactically valid domain, including a top-level one, and asks no DNS. Drops spaces and tabs around
- * the address and converts an internationalised domain. Parsing the result again gives the same result.
+ * Parses an address that a person typed or pasted, without what certainly does not belong to it. Parsing the result
+ * again gives the same result.
  */
 export function parseAddress(text: string): ParsedAddress {
+  return parseBareAddress(typedAddress(text))
+}
+
+/**
+ * Parses an address as it stands. Accepts every Dot-string of RFC 5321 §4.1.2 within its lengths, at every
+ * syntactically valid domain, including a top-level one, and asks no DNS; but no encoded word. Drops spaces and tabs
+ * around the address and converts an internationalised domain.
+ */
+export function parseBareAddress(text: string): ParsedAddress {
   const typed = text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '')
   const problem = problemOfForm(typed)
   if (problem) return { ok: false, problem }
@@ -85,6 +99,7 @@ function problemOfLocalPart(local: string): AddressProblem | undefined {
   if (/\P{ASCII}/u.test(local)) return 'non-ascii-local-part'
   // RFC 5322 §3.2.3 atext, and dots.
   if (!/^[\w!#$%&'*+/=?^`{|}~.-]+$/.test(local)) return 'local-part-character'
+  if (/=\?[^?]+\?[bq]\?/i.test(local)) return 'encoded-word'
   if (/^\.|\.\.|\.$/.test(local)) return 'dots'
   return local.length > 64 ? 'too-long' : undefined
 }

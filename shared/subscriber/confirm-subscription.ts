@@ -1,7 +1,7 @@
 import { type EditionHead, newsAt } from '../edition/edition.ts'
 import { beforeAllEditions } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
-import { findConfirmation } from './confirmation.ts'
+import { findConfirmation, wasOffered } from './confirmation.ts'
 import { nextDue } from './next-due.ts'
 import type { Preferences } from './preferences.ts'
 import type { Confirmation, Confirmed, Pending, Subscriber } from './subscriber.ts'
@@ -22,13 +22,31 @@ type ConfirmationState =
       readonly subscriber: Pending
       readonly confirmation: Confirmation
     }
-  | { readonly state: 'confirmed'; readonly subscriber: Confirmed }
-  | { readonly state: 'expired' | 'unknown' }
+  | { readonly state: 'confirmed'; readonly subscriber: Confirmed; readonly byAnother?: true }
+  | { readonly state: Closed }
 
-/** The result of pressing the button. `isNew` is set if this press confirmed, and no earlier one. */
+/** Why a link confirms nothing. Only of a link that was mailed to them is a subscriber's state told. */
+type Closed =
+  | 'expired'
+  /** A newer mail holds a link that works. */
+  | 'replaced'
+  | 'left'
+  | 'suppressed'
+  /** No link of this subscriber, or one of which nothing is known any more. */
+  | 'unknown'
+
+/**
+ * The result of pressing the button. `isNew` is set if this press confirmed, and no earlier one; `byAnother` if the link
+ * of another mail did.
+ */
 export type ConfirmOutcome =
-  | { readonly state: 'confirmed'; readonly subscriber: ConfirmedNow; readonly isNew?: true }
-  | { readonly state: 'expired' | 'unknown' }
+  | {
+      readonly state: 'confirmed'
+      readonly subscriber: ConfirmedNow
+      readonly isNew?: true
+      readonly byAnother?: true
+    }
+  | { readonly state: Closed }
 
 /** The fields that are set once a reader is confirmed. */
 export type ConfirmedNow = Pick<Confirmed, 'preferences' | 'nextDueAt' | 'through'>
@@ -42,8 +60,8 @@ export async function inspectConfirmation(deps: SubscriberDeps, token: string): 
 }
 
 /**
- * Confirms, and sets the preferences in the same step if they are given. Pressing the button again changes
- * nothing, but summons the worker again: the first press may have crashed before that.
+ * Confirms, and sets the preferences in the same step if they are given. Pressing the button again, or that of another
+ * mail, changes nothing, but summons the worker again: the first press may have crashed before that.
  */
 export async function confirmSubscription(
   deps: ConfirmDeps,
@@ -88,10 +106,12 @@ function stateOf(subscriber: Subscriber | undefined, secret: string, now: EpochM
     const found = findConfirmation(subscriber, secret, now)
     return typeof found === 'string' ? { state: found } : { state: 'open', subscriber, confirmation: found }
   }
-  if (subscriber?.status === 'confirmed' && subscriber.confirmedBy === hashSecret(secret)) {
-    return { state: 'confirmed', subscriber }
+  if (!subscriber || !wasOffered(subscriber, secret)) return { state: 'unknown' }
+  if (subscriber.status === 'confirmed') {
+    const byAnother = subscriber.confirmedBy !== hashSecret(secret)
+    return { state: 'confirmed', subscriber, ...(byAnother && { byAnother }) }
   }
-  return { state: 'unknown' }
+  return { state: subscriber.status === 'suppressed' ? 'suppressed' : 'left' }
 }
 
 function confirm(

@@ -1,8 +1,9 @@
 import type { EpochMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
-import { findConfirmation, withConfirmation } from './confirmation.ts'
+import { findConfirmation, withConfirmation, withOffered } from './confirmation.ts'
 import { links, type Purpose, type SignedPurpose } from './links.ts'
 import type { Preferences } from './preferences.ts'
+import type { Standing } from './standing.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberAttributes } from './subscriber-store.ts'
 
@@ -35,6 +36,8 @@ interface AskedFor {
   readonly under: Extract<SignedPurpose, 'preferences' | 'unsubscribe'>
   /** The pages that lead to the button, beside a page that shows the button itself. */
   readonly offeredOn: readonly ('preferences' | 'unsubscribed')[]
+  /** Who may have the letter. The pages offer it to nobody else, and say instead how the owner of the link stands. */
+  readonly whom: readonly Standing[]
   /** The request's changes to the subscriber; undefined if this subscriber may not have the letter. */
   readonly grants: (subscriber: Addressed, asked: AskedNow) => Partial<SubscriberAttributes> | undefined
 }
@@ -61,7 +64,8 @@ function grantWayBack(
   const { address, preferences } = subscriber
   const open = subscriber.status === 'pending' ? subscriber.confirmations : []
   const confirmations = withConfirmation(open, secret, request.at)
-  return { status: 'pending', address, preferences, request, confirmations }
+  const offered = withOffered(subscriber, secret)
+  return { status: 'pending', address, preferences, request, confirmations, offered }
 }
 
 /**
@@ -78,7 +82,7 @@ const table = {
   undo: {
     link: 'confirm',
     holds: isStillOpen,
-    asked: { under: 'unsubscribe', offeredOn: [], grants: grantWayBack },
+    asked: { under: 'unsubscribe', offeredOn: [], whom: ['asked', 'left'], grants: grantWayBack },
   },
   'fresh-link': {
     link: 'preferences',
@@ -86,6 +90,7 @@ const table = {
     asked: {
       under: 'preferences',
       offeredOn: [],
+      whom: ['subscribed'],
       grants: (subscriber) => (isConfirmed(subscriber) ? {} : undefined),
     },
   },
@@ -93,7 +98,12 @@ const table = {
   erase: {
     link: 'erase',
     holds: () => true,
-    asked: { under: 'unsubscribe', offeredOn: ['preferences', 'unsubscribed'], grants: () => ({}) },
+    asked: {
+      under: 'unsubscribe',
+      offeredOn: ['preferences', 'unsubscribed'],
+      whom: ['subscribed', 'asked', 'left'],
+      grants: () => ({}),
+    },
   },
 } as const satisfies Readonly<Record<string, LetterKind>>
 

@@ -1,6 +1,6 @@
 import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
-import { type NewSecret, withConfirmation } from './confirmation.ts'
+import { type NewSecret, withConfirmation, withOffered } from './confirmation.ts'
 import { countLetter } from './letter-budget.ts'
 import { type LetterMessage, letterMessage } from './letter-message.ts'
 import { links } from './links.ts'
@@ -83,6 +83,7 @@ function decideRequest(
         preferences: form.preferences,
         request,
         confirmations: withConfirmation(open, secret, now),
+        offered: withOffered(subscriber, secret),
         letters,
         ...(expiresAt === undefined ? {} : { expiresAtSeconds: Math.ceil(expiresAt / secondMs) }),
       },

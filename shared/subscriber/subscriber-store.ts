@@ -12,6 +12,7 @@ export interface SubscriberAttributes {
   readonly preferences: Preferences
   readonly request: SubscriptionRequest
   readonly confirmations: readonly Confirmation[]
+  readonly offered: readonly string[]
   readonly confirmedAt: EpochMs
   readonly confirmedBy: string
   readonly since: EditionId

@@ -47,6 +47,10 @@ const history = {
   missed: z._default(z.record(z.string(), missedOutcome), {}),
   /** The number of soft bounces with no delivery between them. */
   softBounces: z.exactOptional(z.number()),
+  /** The hash of the link that confirmed last. It recognises a second press of the link's button. */
+  confirmedBy: z.exactOptional(z.string()),
+  /** The confirmation links that were mailed lately, oldest first, each by the beginning of its hash. */
+  offered: z.exactOptional(z.readonly(z.array(z.string()))),
   /** The letters that were asked for on a day (UTC). The budget of an address counts them. */
   letters: z.exactOptional(z.object({ day: z.string(), count: z.number() })),
 }
@@ -79,7 +83,6 @@ const confirmed = z.object({
   address,
   preferences,
   confirmedAt: epochMs,
-  /** The hash of the link that confirmed. It recognises a second press of the link's button. */
   confirmedBy: z.string(),
   since: editionId,
   through: editionId,

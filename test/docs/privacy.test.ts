@@ -63,6 +63,7 @@ const written = {
   request: true,
   confirmations: true,
   confirmedAt: true,
+  offered: true,
   confirmedBy: true,
   since: true,
   through: true,

@@ -143,6 +143,31 @@ describe.skipIf('missing' in found)('the whole loop, in a browser, against npm s
     await page.getByText('Every day at 07:00, America/New York time').waitFor()
   })
 
+  test.each([true, false])(
+    'a reader who mistypes the domain is asked which address is meant, with JavaScript: %s',
+    async (javaScriptEnabled) => {
+      const page = await (await context({ javaScriptEnabled })).newPage()
+      const name = `slip-${javaScriptEnabled}`
+      await page.goto(local.origin)
+      await page.getByLabel('Your email address').fill(` ${name}@gmial.com; `)
+      await page.getByRole('button', { name: 'Subscribe' }).first().click()
+      await page.getByRole('heading', { name: `Did you mean ${name}@gmail.com?` }).waitFor()
+      await page.getByRole('button', { name: `Yes, subscribe ${name}@gmail.com` }).click()
+      await page.getByRole('heading', { name: 'Check your inbox' }).waitFor()
+      if (javaScriptEnabled) await page.getByText(`You typed ${name}@gmail.com`).waitFor()
+      await awaitMail(local.inboxOrigin, ({ destination }) => destination.to.includes(`${name}@gmail.com`))
+    },
+  )
+
+  test('a pasted name with an address signs the address up', async () => {
+    const page = await (await context()).newPage()
+    await page.goto(local.origin)
+    await page.getByLabel('Your email address').fill('Ann <pasted@example.org>')
+    await page.getByRole('button', { name: 'Subscribe' }).click()
+    await page.getByRole('heading', { name: 'Check your inbox' }).waitFor()
+    await awaitMail(local.inboxOrigin, ({ destination }) => destination.to.includes('pasted@example.org'))
+  })
+
   test('a refused form fits a phone, focuses its first wrong field, and is visible in dark mode and forced colours', async () => {
     const phone = { viewport: { width: 390, height: 800 }, javaScriptEnabled: false } as const
     const page = await (await context({ ...phone, colorScheme: 'dark' })).newPage()

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
+import { readArgs } from '../../infra/local/read-args.ts'
 import type { BatchFailure, BatchOptions, BatchResult } from './protocol/batch.ts'
 import { bundleSimulation } from './protocol/bundle.ts'
 import { exploreEveryPoint } from './protocol/explore.ts'
@@ -24,7 +24,7 @@ const batchSize = 50
 const mutantRuns = 1_500
 
 async function main(args: string[]): Promise<boolean> {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args,
     options: {
       runs: { type: 'string', default: '1000' },

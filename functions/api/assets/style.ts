@@ -53,6 +53,8 @@ button {
   min-height: 2.75rem; padding: .5rem 1.4rem; border: 1px solid transparent; border-radius: 8px; cursor: pointer;
   background: var(--link); color: var(--on-link); font-weight: 600;
 }
+button.plain { background: none; color: var(--link); border-color: var(--link); }
+button.plain, .sheet button { overflow-wrap: anywhere; }
 button.quiet { border: 0; background: none; text-align: left; color: var(--link); padding: 0; min-height: 0; font-weight: 400; text-decoration: underline; }
 .row { display: flex; gap: .75rem; align-items: end; }
 .row > :first-child { flex: 1; }

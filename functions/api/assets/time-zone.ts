@@ -7,7 +7,8 @@ export const timeZoneScript = `
   const select = document.querySelector('select[data-detect]')
   if (!select) return
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  if (!zone) return
+  // A browser that does not know has the edition's zone, like one without JavaScript.
+  if (!zone || zone === 'Etc/Unknown') return
   if (![...select.options].some((option) => option.value === zone)) {
     select.add(new Option(zone.replaceAll('_', ' '), zone))
   }

@@ -11,7 +11,11 @@ export const typedAddressScript = `
   const echo = document.querySelector('[data-typed-address]')
   // Storage can be forbidden, and reading it throws then.
   const tried = (read) => { try { return read() } catch { return null } }
-  form?.addEventListener('submit', () => tried(() => sessionStorage.setItem(key, form.elements.email.value.trim())))
+  form?.addEventListener('submit', (event) => tried(() => {
+    // The page that asks which address was meant has a button for each.
+    const { value } = event?.submitter?.name === 'email' ? event.submitter : form.elements.email
+    sessionStorage.setItem(key, value.trim())
+  }))
   const typed = tried(() => sessionStorage.getItem(key))
   tried(() => sessionStorage.removeItem(key))
   if (!echo || !typed) return

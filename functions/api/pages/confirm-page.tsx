@@ -13,6 +13,8 @@ interface ConfirmPageProps {
   readonly language: Language
   readonly path: string
   readonly preferences: Preferences
+  /** The day on which a pause ends that goes on after confirming, in words. */
+  readonly paused?: string | undefined
   readonly form: PreferencesForm
   readonly problems?: readonly FieldProblem[]
 }
@@ -23,15 +25,23 @@ export const ConfirmPage: FC<ConfirmPageProps> = ({
   language,
   path,
   preferences,
+  paused,
   form,
   problems = [],
 }) => {
-  const { title, body, button, change } = language.pages.confirm
+  const { title, body, pausedBody, button, change } = language.pages.confirm
   const wasRefused = problems.length > 0
   return (
-    <MessagePage site={site} language={language} title={title} body={body} wasRefused={wasRefused}>
+    <MessagePage
+      site={site}
+      language={language}
+      title={title}
+      body={paused === undefined ? body : pausedBody}
+      wasRefused={wasRefused}
+    >
+      {paused !== undefined && <p>{language.pauseGoesOn(paused)}</p>}
       {/* After a refusal, the earlier choices would contradict the typed ones. */}
-      {!wasRefused && <PreferencesFacts preferences={preferences} language={language} />}
+      {!wasRefused && <PreferencesFacts {...{ preferences, language, paused }} />}
       <form method="post" action={path}>
         <ProblemSummary problems={problems} language={language} />
         <button type="submit">{button}</button>

@@ -48,7 +48,8 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>
 }) => {
   const wasRefused = problems.length > 0
   return (
-    <form method="post" action="/subscribe" novalidate={wasRefused}>
+    // The browser's own check would refuse what a paste brings along. The server takes it off.
+    <form method="post" action="/subscribe" novalidate>
       <ProblemSummary problems={problems} language={language} />
       <div class="row">
         <div>

@@ -1,19 +1,24 @@
 import { Hono } from 'hono'
 import { isExpired } from '../../../shared/edition/edition.ts'
 import type { Language } from '../../../shared/language/language.ts'
+import { pauseEnd } from '../../../shared/language/pause-end.ts'
 import {
   type ConfirmedNow,
   type ConfirmOutcome,
   confirmSubscription,
   inspectConfirmation,
 } from '../../../shared/subscriber/confirm-subscription.ts'
+import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
+import type { Pending } from '../../../shared/subscriber/subscriber.ts'
 import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { ConfirmPage } from '../pages/confirm-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
+import { PreferencesFacts } from '../pages/preferences-facts.tsx'
+import type { PreferencesForm } from '../pages/preferences-fields.tsx'
 import { linkToken } from './link-token.ts'
 import {
   formFromBody,
@@ -29,24 +34,18 @@ import { neverCached } from './private-page.ts'
  * confirms.
  */
 export function confirmRoutes(deps: ApiDeps): ApiApp {
-  const { site } = deps
   const path = linkPath('confirm', ':token')
   const app = new Hono<ApiEnv>()
   app.use(path, neverCached)
 
   app.get(path, async (c) => {
-    const token = linkToken(c)
+    const token = linkToken(c, 'confirm')
     const found = await inspectConfirmation(deps, token)
-    if (found.state !== 'open') return outcomePage(c, deps, found)
-    const preferences = withLanguage(deps, found.subscriber.preferences)
-    const language = await deps.languages.of(found.subscriber)
-    const form = formFromPreferences(preferences, deps.clock())
-    const ownPath = linkPath('confirm', token)
-    return c.html(<ConfirmPage {...{ site, language, path: ownPath, preferences, form }} />)
+    return found.state === 'open' ? openPage(c, deps, found.subscriber, token) : outcomePage(c, deps, found)
   })
 
   app.post(path, async (c) => {
-    const token = linkToken(c)
+    const token = linkToken(c, 'confirm')
     const body = await c.req.parseBody().catch(() => ({}))
     const context = await readerContext(deps, c.var.words, body, async () => {
       const found = await inspectConfirmation(deps, token)
@@ -57,10 +56,7 @@ export function confirmRoutes(deps: ApiDeps): ApiApp {
     if (chosen && !chosen.ok) {
       const found = await inspectConfirmation(deps, token)
       if (found.state !== 'open') return outcomePage(c, deps, found)
-      const preferences = withLanguage(deps, found.subscriber.preferences)
-      const language = await deps.languages.of(found.subscriber)
-      const page = { site, language, path: linkPath('confirm', token), preferences, form }
-      return c.html(<ConfirmPage {...page} problems={chosen.problems} />, 400)
+      return openPage(c, deps, found.subscriber, token, { form, problems: chosen.problems })
     }
     const result = await confirmSubscription(deps, token, deps.clientIp(c), chosen?.preferences)
     if ('isNew' in result) deps.metrics.count(metricNames.api.confirmations)
@@ -70,34 +66,66 @@ export function confirmRoutes(deps: ApiDeps): ApiApp {
   return app
 }
 
+/** The page with the button, and after a refused choice with what was typed. */
+async function openPage(
+  c: ApiContext,
+  deps: ApiDeps,
+  subscriber: Pending,
+  token: string,
+  refused?: { readonly form: PreferencesForm; readonly problems: readonly FieldProblem[] },
+) {
+  const { site, clock } = deps
+  const preferences = withLanguage(deps, subscriber.preferences)
+  const language = await deps.languages.of(subscriber)
+  const paused = pauseEnd(language, preferences, clock())
+  const shown = refused ?? { form: formFromPreferences(preferences, clock()) }
+  const page = { site, language, path: linkPath('confirm', token), preferences, paused, ...shown }
+  return c.html(<ConfirmPage {...page} />, refused ? 400 : 200)
+}
+
 async function outcomePage(c: ApiContext, deps: ApiDeps, result: ConfirmOutcome) {
   const { site } = deps
-  const language = result.state === 'confirmed' ? await deps.languages.of(result.subscriber) : c.var.words
-  const words = language.pages.confirm
+  const words = c.var.words.pages
   switch (result.state) {
-    case 'confirmed': {
-      const body = await nextDigest(deps, language, result.subscriber)
-      return c.html(
-        <MessagePage site={site} language={language} title={words.done} body={body}>
-          <HomeLink label={language.pages.notFound.home} />
-        </MessagePage>,
-      )
-    }
+    case 'confirmed':
+      return confirmedPage(c, deps, result.subscriber, result.byAnother)
+    case 'replaced':
+      return closed({ title: words.confirm.replaced, body: words.confirm.replacedBody }, 410)
     case 'expired':
-      return c.html(
-        <MessagePage site={site} language={language} title={words.expired} body={words.expiredBody}>
-          <HomeLink label={language.pages.signUpAgain} />
-        </MessagePage>,
-        410,
-      )
+      return closed({ title: words.confirm.expired, body: words.confirm.expiredBody }, 410)
+    case 'left':
+    case 'suppressed':
+      return closed(words.standing[result.state], 410)
     case 'unknown':
-      return c.html(
-        <MessagePage site={site} language={language} title={words.unknown} body={words.unknownBody}>
-          <HomeLink label={language.pages.signUpAgain} />
-        </MessagePage>,
-        404,
-      )
+      return closed({ title: words.confirm.unknown, body: words.confirm.unknownBody }, 404)
   }
+
+  function closed(said: { readonly title: string; readonly body: string }, status: 404 | 410) {
+    return c.html(
+      <MessagePage site={site} language={c.var.words} {...said}>
+        <HomeLink label={words.signUpAgain} />
+      </MessagePage>,
+      status,
+    )
+  }
+}
+
+/** Says what is in force. A reader who came by a link that was not needed any more learns that it changed nothing. */
+async function confirmedPage(c: ApiContext, deps: ApiDeps, subscriber: ConfirmedNow, byAnother = false) {
+  const { site, clock } = deps
+  const language = await deps.languages.of(subscriber)
+  const { done, before } = language.pages.confirm
+  const preferences = withLanguage(deps, subscriber.preferences)
+  const paused = pauseEnd(language, preferences, clock())
+  const body = await nextDigest(deps, language, subscriber)
+  return c.html(
+    <MessagePage site={site} language={language} title={done} body={body}>
+      {paused !== undefined && <p>{language.pauseGoesOn(paused)}</p>}
+      <PreferencesFacts {...{ preferences, language, paused }} />
+      {byAnother && <p class="muted small">{before}</p>}
+      <HomeLink label={language.pages.notFound.home} />
+    </MessagePage>,
+  )
 }
 
 /**

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
+import { faultName } from '../../../shared/log/fault-name.ts'
 import { eraseSubscriber, mailedBy } from '../../../shared/subscriber/erase-subscriber.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
+import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { verifySignedToken } from '../../../shared/subscriber/token.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -14,19 +16,21 @@ import { unknownLink } from './unknown-link.tsx'
 export function eraseRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const path = linkPath('erase', ':token')
-  const verified = (c: ApiContext) => verifySignedToken(deps.tokenKeys, 'erase', linkToken(c), deps.clock())
+  const verified = (c: ApiContext) =>
+    verifySignedToken(deps.tokenKeys, 'erase', linkToken(c, 'erase'), deps.clock())
   const app = new Hono<ApiEnv>()
   app.use(path, neverCached)
 
-  app.get(path, (c) => {
+  app.get(path, async (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
+    if (await isErased(deps, token.id)) return erased(c, deps)
     const language = c.var.words
     return c.html(
       <AskPage
         {...{ site, language }}
         words={language.pages.erase}
-        action={linkPath('erase', linkToken(c))}
+        action={linkPath('erase', linkToken(c, 'erase'))}
       />,
     )
   })
@@ -34,19 +38,34 @@ export function eraseRoutes(deps: ApiDeps): ApiApp {
   app.post(path, async (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    const asked = mailedBy(linkToken(c))
+    const asked = mailedBy(linkToken(c, 'erase'))
     const result = await eraseSubscriber(deps.subscribers, token.id, deps.clock(), asked)
     if (result === 'back') return refused(c, deps, true)
-    const language = c.var.words
-    const words = language.pages.erase
-    return c.html(
-      <MessagePage site={site} language={language} title={words.done} body={words.doneBody}>
-        <HomeLink label={language.pages.notFound.home} />
-      </MessagePage>,
-    )
+    return erased(c, deps)
   })
 
   return app
+}
+
+/** Tells whether nothing of the owner is left to erase. If their item cannot be read, there may be something. */
+async function isErased({ subscribers, log }: ApiDeps, id: SubscriberId): Promise<boolean> {
+  try {
+    const subscriber = await subscribers.get(id)
+    return !subscriber || (subscriber.status !== 'confirmed' && subscriber.address === undefined)
+  } catch (fault) {
+    log.warn('standing unread', { error: faultName(fault) })
+    return false
+  }
+}
+
+function erased(c: ApiContext, { site }: ApiDeps) {
+  const language = c.var.words
+  const words = language.pages.erase
+  return c.html(
+    <MessagePage site={site} language={language} title={words.done} body={words.doneBody}>
+      <HomeLink label={language.pages.notFound.home} />
+    </MessagePage>,
+  )
 }
 
 function refused(c: ApiContext, deps: ApiDeps, isExpired: boolean) {

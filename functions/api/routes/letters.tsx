@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { consentWording } from '../../../shared/language/consent-wording.ts'
 import { type AskedLetterName, askedLetters } from '../../../shared/subscriber/letters.ts'
-import { linkPath, links, type SignedPurpose } from '../../../shared/subscriber/links.ts'
+import { linkPath, links } from '../../../shared/subscriber/links.ts'
 import { requestLetter } from '../../../shared/subscriber/request-letter.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { verifySignedToken } from '../../../shared/subscriber/token.ts'
@@ -10,8 +10,10 @@ import type { ApiDeps } from '../api-deps.ts'
 import { correlated } from '../correlated.ts'
 import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
+import { StandingPage } from '../pages/standing-page.tsx'
 import { linkToken } from './link-token.ts'
 import { neverCached } from './private-page.ts'
+import { standingOfOwner } from './standing-of-owner.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /** The page that follows the sign-up form. */
@@ -29,15 +31,15 @@ function sentPath(name: AskedLetterName): string {
 export function letterRoutes(deps: ApiDeps): ApiApp {
   const app = new Hono<ApiEnv>()
   app.use('/sent/*', neverCached)
-  for (const { name, under } of askedLetters) {
-    askRoutes(app, deps, name, under)
-    sentRoute(app, deps, sentPath(name), name)
+  for (const letter of askedLetters) {
+    askRoutes(app, deps, letter)
+    sentRoute(app, deps, sentPath(letter.name), letter.name)
   }
   signUpSentRoute(app, deps)
   return app
 }
 
-function askRoutes(app: ApiApp, deps: ApiDeps, name: AskedLetterName, under: SignedPurpose): void {
+function askRoutes(app: ApiApp, deps: ApiDeps, { name, under, whom }: (typeof askedLetters)[number]): void {
   const { site } = deps
   const path = linkPath(under, `:token/${name}`)
   /** The owner of a link, even of an expired one; undefined for a link that this service never signed. */
@@ -45,15 +47,18 @@ function askRoutes(app: ApiApp, deps: ApiDeps, name: AskedLetterName, under: Sig
     const verified = verifySignedToken(deps.tokenKeys, under, token, deps.clock())
     return verified.ok || verified.problem === 'expired' ? verified.id : undefined
   }
-  app.get(path, neverCached, (c) => {
-    const token = linkToken(c)
-    if (!ownerOf(token)) return unknownLink(c, deps)
+  app.get(path, neverCached, async (c) => {
+    const token = linkToken(c, under)
+    const id = ownerOf(token)
+    if (!id) return unknownLink(c, deps)
     const language = c.var.words
+    const standing = await standingOfOwner(deps, id)
+    if (!whom.includes(standing)) return c.html(<StandingPage {...{ site, language, standing }} />)
     const action = linkPath(under, `${token}/${name}`)
     return c.html(<AskPage {...{ site, language, action }} words={language.letters[name].ask} />)
   })
   app.post(path, neverCached, async (c) => {
-    const id = ownerOf(linkToken(c))
+    const id = ownerOf(linkToken(c, under))
     if (!id) return unknownLink(c, deps)
     await requestLetter(correlated(deps, c), id, name, {
       ip: deps.clientIp(c),

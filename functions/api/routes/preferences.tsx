@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import type { Language } from '../../../shared/language/language.ts'
+import { pauseEnd } from '../../../shared/language/pause-end.ts'
 import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
 import { isLanguageTag } from '../../../shared/subscriber/language-tag.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import { pauseDays } from '../../../shared/subscriber/pause.ts'
-import { type Preferences, preferenceNames } from '../../../shared/subscriber/preferences.ts'
+import { preferenceNames } from '../../../shared/subscriber/preferences.ts'
+import { type Standing, standingOf } from '../../../shared/subscriber/standing.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken, verifySignedToken } from '../../../shared/subscriber/token.ts'
 import { parseTimeZone, type TimeZone } from '../../../shared/time/time-zone.ts'
@@ -34,7 +36,7 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const path = linkPath('preferences', ':token')
   const verified = (c: ApiContext) =>
-    verifySignedToken(deps.tokenKeys, 'preferences', linkToken(c), deps.clock())
+    verifySignedToken(deps.tokenKeys, 'preferences', linkToken(c, 'preferences'), deps.clock())
   const app = new Hono<ApiEnv>()
   app.use(path, neverCached)
 
@@ -42,13 +44,16 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
     const subscriber = await deps.subscribers.get(token.id)
-    if (subscriber?.status !== 'confirmed') return gone(c, deps)
+    if (subscriber?.status !== 'confirmed') return gone(c, deps, standingOf(subscriber))
     const preferences = withLanguage(deps, subscriber.preferences)
     const language = await deps.languages.of(subscriber)
     const form = formFromPreferences(preferences, deps.clock())
     return c.html(
       <PreferencesPage {...frame(c, deps, language, token.id, preferences.timezone)} form={form}>
-        <PreferencesFacts {...{ preferences, language }} paused={pauseEnd(deps, language, preferences)} />
+        <PreferencesFacts
+          {...{ preferences, language }}
+          paused={pauseEnd(language, preferences, deps.clock())}
+        />
       </PreferencesPage>,
     )
   })
@@ -73,7 +78,7 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
       return c.html(<PreferencesPage {...page} form={form} problems={parsed.problems} />, 400)
     }
     const changed = await changePreferences(deps, token.id, parsed.preferences)
-    if (!changed) return gone(c, deps)
+    if (!changed) return gone(c, deps, standingOf(await deps.subscribers.get(token.id)))
     const { preferences, nextDueAt } = changed
     // The answer speaks the language that the reader just chose.
     const language = await deps.languages.of(changed)
@@ -85,7 +90,10 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
         <p class="note" role="status">
           <strong>{saved}</strong> {nextBody(next)}
         </p>
-        <PreferencesFacts {...{ preferences, language }} paused={pauseEnd(deps, language, preferences)} />
+        <PreferencesFacts
+          {...{ preferences, language }}
+          paused={pauseEnd(language, preferences, deps.clock())}
+        />
       </PreferencesPage>,
     )
   })
@@ -99,19 +107,10 @@ function frame(c: ApiContext, deps: ApiDeps, language: Language, id: SubscriberI
   return {
     site: deps.site,
     language,
-    path: linkPath('preferences', linkToken(c)),
+    path: linkPath('preferences', linkToken(c, 'preferences')),
     unsubscribePath: linkPath('unsubscribe', signedToken(deps.tokenKeys, 'unsubscribe', id, now)),
     days: pauseDays(zone, now),
   }
-}
-
-/** The day on which the current pause ends, in words; undefined without a pause. */
-function pauseEnd(
-  { clock }: ApiDeps,
-  language: Language,
-  { pausedUntil = 0, timezone }: Preferences,
-): string | undefined {
-  return pausedUntil > clock() ? language.day(pausedUntil, timezone) : undefined
 }
 
 function refused(c: ApiContext, deps: ApiDeps, isExpired: boolean) {
@@ -120,7 +119,7 @@ function refused(c: ApiContext, deps: ApiDeps, isExpired: boolean) {
   const language = c.var.words
   const { expired: title, expiredBody: body } = language.pages.preferences
   const words = { title, body, button: language.letters['fresh-link'].ask.button }
-  const action = linkPath('preferences', `${linkToken(c)}/fresh-link`)
+  const action = linkPath('preferences', `${linkToken(c, 'preferences')}/fresh-link`)
   return c.html(<AskPage {...{ site, language, words, action }} />, 410)
 }
 
@@ -130,9 +129,11 @@ function unreadable(c: ApiContext, { site }: ApiDeps) {
   return c.html(<MessagePage {...{ site, language, title, body }} />, 400)
 }
 
-function gone(c: ApiContext, { site }: ApiDeps) {
+function gone(c: ApiContext, { site }: ApiDeps, standing: Standing) {
   const language = c.var.words
-  const { gone: title, goneBody: body } = language.pages.preferences
+  const { gone: title, goneBody } = language.pages.preferences
+  const says = standing === 'asked' || standing === 'suppressed'
+  const body = says ? language.pages.standing[standing].body : goneBody
   return c.html(
     <MessagePage {...{ site, language, title, body }}>
       <HomeLink label={language.pages.signUpAgain} />

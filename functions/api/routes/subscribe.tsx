@@ -8,12 +8,15 @@ import {
   requestSubscription,
   type SubscriptionForm,
 } from '../../../shared/subscriber/request-subscription.ts'
+import { suggestAddress } from '../../../shared/subscriber/suggest-address.ts'
+import { guessedTimeZone } from '../../../shared/time/guessed-zone.ts'
 import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { correlated } from '../correlated.ts'
 import { HomePage } from '../pages/home-page.tsx'
 import { MessagePage } from '../pages/layout.tsx'
+import { askedField, MeantPage } from '../pages/meant-page.tsx'
 import { invalidFields, problem } from '../problem.ts'
 import { currentEdition } from './editions.tsx'
 import { signUpSentPath } from './letters.tsx'
@@ -48,7 +51,10 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       const { title, body: words } = language.pages.badForm
       return c.html(<MessagePage site={site} language={language} title={title} body={words} />, 400)
     }
-    const form = { ...formFromBody(body, context), email: text(body.email) }
+    // A visitor picks a zone of the list. Any other comes from the script that asks the browser, and a guess of the
+    // browser refuses nobody: pages and mails say which zone is in force.
+    const timezone = guessedTimeZone(text(body.timezone)) ?? ''
+    const form = { ...formFromBody({ ...body, timezone }, context), email: text(body.email) }
     const address = parseAddress(form.email)
     const preferences = preferencesFromForm(form, signUpPreferences, context)
     if (!address.ok || !preferences.ok) {
@@ -59,6 +65,10 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       const edition = await currentEdition(deps)
       const page = { site, language, edition, form, problems }
       return c.html(<HomePage {...page} />, 400)
+    }
+    const meant = suggestAddress(address.address)
+    if (meant && text(body[askedField]) !== address.address) {
+      return c.html(<MeantPage {...{ site, language, form, meant }} typed={address.address} />)
     }
     await signUp(c, {
       address: address.address,
@@ -108,7 +118,12 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       form: `${site.origin}/api/subscriptions`,
       wording: consentWording(language, await deps.languages.of(preferences)),
     })
-    return c.json({ status: 'accepted', detail: language.api.accepted }, 202)
+    // The hint depends on the sent text alone, so it does not tell whether the address is known.
+    const didYouMean = suggestAddress(address.address)
+    return c.json(
+      { status: 'accepted', detail: language.api.accepted, ...(didYouMean && { didYouMean }) },
+      202,
+    )
   })
 
   return app

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { askedLetters } from '../../../shared/subscriber/letters.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import { verifySignedToken } from '../../../shared/subscriber/token.ts'
 import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
@@ -7,9 +6,10 @@ import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { AskPage } from '../pages/ask-page.tsx'
-import { HomeLink, MessagePage } from '../pages/layout.tsx'
+import { StandingPage } from '../pages/standing-page.tsx'
 import { linkToken } from './link-token.ts'
 import { neverCached } from './private-page.ts'
+import { standingOfOwner } from './standing-of-owner.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /**
@@ -22,14 +22,19 @@ export function unsubscribeRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const path = linkPath('unsubscribe', ':token')
   const verified = (c: ApiContext) =>
-    verifySignedToken(deps.tokenKeys, 'unsubscribe', linkToken(c), deps.clock())
+    verifySignedToken(deps.tokenKeys, 'unsubscribe', linkToken(c, 'unsubscribe'), deps.clock())
   const app = new Hono<ApiEnv>()
   app.use(path, neverCached)
 
-  app.get(path, (c) => {
-    if (!verified(c).ok) return unknownLink(c, deps)
+  app.get(path, async (c) => {
+    const token = verified(c)
+    if (!token.ok) return unknownLink(c, deps)
     const language = c.var.words
-    const action = linkPath('unsubscribe', linkToken(c))
+    const action = linkPath('unsubscribe', linkToken(c, 'unsubscribe'))
+    const standing = await standingOfOwner(deps, token.id)
+    if (standing !== 'subscribed') {
+      return c.html(<StandingPage {...{ site, language, standing }} unsubscribePath={action} />)
+    }
     return c.html(<AskPage {...{ site, language, action }} words={language.pages.unsubscribe} />)
   })
 
@@ -38,25 +43,15 @@ export function unsubscribeRoutes(deps: ApiDeps): ApiApp {
     if (!token.ok) return unknownLink(c, deps)
     if ((await unsubscribe(deps, token.id)) === 'left') deps.metrics.count(metricNames.api.leaves)
     const language = c.var.words
-    const { done, doneBody } = language.pages.unsubscribe
-    const ownPath = linkPath('unsubscribe', linkToken(c))
+    const { done: title, doneBody: body } = language.pages.unsubscribe
+    const standing = await standingOfOwner(deps, token.id)
     return c.html(
-      <MessagePage site={site} language={language} title={done} body={doneBody}>
-        <form method="post" action={`${ownPath}/undo`}>
-          <button type="submit" class="quiet">
-            {language.letters.undo.offer}
-          </button>
-        </form>
-        {askedLetters
-          // A link to unsubscribe gives no right to others: only what stands under its own path is offered.
-          .filter(({ offeredOn, under }) => under === 'unsubscribe' && offeredOn.includes('unsubscribed'))
-          .map(({ name }) => (
-            <p class="small">
-              <a href={`${ownPath}/${name}`}>{language.letters[name].offer}</a>
-            </p>
-          ))}
-        <HomeLink label={language.pages.notFound.home} />
-      </MessagePage>,
+      <StandingPage
+        {...{ site, language, standing }}
+        // Whatever came first: nothing is sent from now on.
+        words={standing === 'suppressed' ? language.pages.standing.suppressed : { title, body }}
+        unsubscribePath={linkPath('unsubscribe', linkToken(c, 'unsubscribe'))}
+      />,
     )
   })
 

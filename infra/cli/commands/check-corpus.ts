@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import { type AddressProblem, parseAddress } from '../../../shared/subscriber/address.ts'
+import { type AddressProblem, parseBareAddress } from '../../../shared/subscriber/address.ts'
 
 /** `[[address, diagnosis], …]` with the diagnoses of isemail. */
 const Corpus = z.array(z.tuple([z.string(), z.string()])).min(1)
@@ -32,7 +32,7 @@ export function checkCorpus(file: string | undefined): CorpusCheck {
   const corpus = readCorpus(file)
   if (typeof corpus === 'string') return { text: corpus, exitCode: 2 }
   const rows = corpus.map(([text, diagnosis]) => {
-    const parsed = parseAddress(text)
+    const parsed = parseBareAddress(text)
     return {
       text: printable(text),
       diagnosis,

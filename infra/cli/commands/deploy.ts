@@ -1,12 +1,12 @@
 import { resolveTxt } from 'node:dns/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { STSClient } from '@aws-sdk/client-sts'
+import { readArgs } from '../../local/read-args.ts'
 import type { Stage } from '../../stages.ts'
 import { CommandProblem, runCommand } from '../command.ts'
 import { nobodyToAsk } from '../deploying/approval.ts'
@@ -28,7 +28,7 @@ const usage = `npm run deploy -- --stage NAME
 
 /** `npm run deploy` deploys a stage and prints what is still missing. */
 await runCommand(async (args) => {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args,
     options: {
       stage: { type: 'string' },

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
 import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
 import { plural } from '../../../shared/language/en/words.ts'
@@ -7,6 +6,7 @@ import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { localKeys } from '../../local/data-folder.ts'
 import { loadReaders } from '../../local/load-readers.ts'
 import { defaultDataFolder } from '../../local/options.ts'
+import { readArgs } from '../../local/read-args.ts'
 import { misused, openLocalTable, runCommand, sameTable } from '../command.ts'
 
 const usage = `npm run load -- --readers N [--data FOLDER]
@@ -18,7 +18,7 @@ const usage = `npm run load -- --readers N [--data FOLDER]
  * asked for mail.
  */
 await runCommand(async (args) => {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args,
     options: {
       readers: { type: 'string' },

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { isLanguageTag, languageTags } from '../../../shared/subscriber/language-tag.ts'
 import { paperFileSource, readPaperFile } from '../../local/papers/file-source.ts'
 import { sampleSource } from '../../local/papers/sample.ts'
+import { readArgs } from '../../local/read-args.ts'
 import { launchBrowser } from '../desk/browser.ts'
 import { playReaders, type Shown } from '../desk/preview-readers.ts'
 import { inPreviewWorld } from '../desk/preview-world.ts'
@@ -25,7 +25,7 @@ const schemes = ['light', 'dark'] as const
  * pictures.
  */
 async function main(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args,
     options: {
       out: { type: 'string' },

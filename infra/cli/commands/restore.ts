@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
 import { operatorClientConfig } from '../../../shared/aws/client-config.ts'
 import { dynamoCensus } from '../../../shared/aws/dynamo-census.ts'
@@ -19,6 +18,7 @@ import type { EpochMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { localKeys } from '../../local/data-folder.ts'
 import { defaultDataFolder } from '../../local/options.ts'
+import { readArgs } from '../../local/read-args.ts'
 import { localEnvironments } from '../../local/settings.ts'
 import { CommandProblem, misused, openLocalTable, runCommand, sameTable } from '../command.ts'
 import { deployedStage, output } from '../deploying/deployed-stage.ts'
@@ -36,7 +36,7 @@ const usage = `npm run restore -- --stage NAME --table RESTORED_TABLE --trail FI
 
 /** `npm run restore` prepares a restored table after a point-in-time recovery, before the stack uses it. */
 await runCommand(async (args) => {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args,
     options: {
       stage: { type: 'string' },

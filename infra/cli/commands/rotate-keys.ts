@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { operatorClientConfig } from '../../../shared/aws/client-config.ts'
 import { readSecret, writeSecret } from '../../../shared/aws/secrets-manager.ts'
 import { faultName } from '../../../shared/log/fault-name.ts'
+import { readArgs } from '../../local/read-args.ts'
 import { CommandProblem, misused, runCommand } from '../command.ts'
 import { awsTrouble } from '../deploying/aws-trouble.ts'
 import { NotTokenKeys, rotate } from '../deploying/rotation.ts'
@@ -16,7 +16,7 @@ const usage = `npm run rotate-keys -- --secret ARN
 
 /** `npm run rotate-keys` adds a key that signs new links. */
 await runCommand(async (args) => {
-  const { values } = parseArgs({ args, options: { secret: { type: 'string' }, help: { type: 'boolean' } } })
+  const { values } = readArgs({ args, options: { secret: { type: 'string' }, help: { type: 'boolean' } } })
   if (values.help) return console.log(usage)
   const { secret } = values
   if (secret === undefined) throw misused('--secret is missing: give the stack’s output TokenKeysArn.', usage)

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { promisify } from 'node:util'
+import { readArgs } from '../../local/read-args.ts'
 import { runCommand } from '../command.ts'
 
 const usage = `npm run sbom -- [--output FILE]
@@ -10,7 +11,7 @@ const usage = `npm run sbom -- [--output FILE]
 
 /** `npm run sbom` writes the software bill of materials from the lock file. */
 await runCommand(async (args) => {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args,
     options: {
       output: { type: 'string', default: 'out/sbom.json' },

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
+import { readArgs } from '../../local/read-args.ts'
 import { misused, openTable, runCommand, sameTable, tableOptions, tableUsage } from '../command.ts'
 import { printSending } from '../desk/print-sending.ts'
 
@@ -10,7 +10,7 @@ ${tableUsage}`
 
 /** `npm run sending` shows, pauses and resumes sending by hand. */
 await runCommand(async (args) => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArgs({
     args,
     allowPositionals: true,
     options: { ...tableOptions, help: { type: 'boolean' } },

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { operatorClientConfig } from '../../../shared/aws/client-config.ts'
@@ -13,6 +12,7 @@ import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { minuteMs } from '../../../shared/time/clock.ts'
 import { localKeys, runningWorld } from '../../local/data-folder.ts'
 import { defaultDataFolder } from '../../local/options.ts'
+import { readArgs } from '../../local/read-args.ts'
 import { CommandProblem, openLocalTable, runCommand } from '../command.ts'
 import { deployedStage, output } from '../deploying/deployed-stage.ts'
 import { type Finding, type SmokeDeps, smokeCheck } from '../desk/smoke-check.ts'
@@ -26,7 +26,7 @@ const usage = `npm run smoke -- --stage NAME
 
 /** `npm run smoke` checks a running service from its front door to SES's reports. */
 await runCommand(async (args) => {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args,
     options: {
       stage: { type: 'string' },

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
@@ -16,6 +15,7 @@ import {
 } from '../../../shared/subscriber/subscriber-id.ts'
 import { localKeys } from '../../local/data-folder.ts'
 import { defaultDataFolder } from '../../local/options.ts'
+import { readArgs } from '../../local/read-args.ts'
 import { CommandProblem, misused, openLocalTable, runCommand } from '../command.ts'
 import { deployedStage, output } from '../deploying/deployed-stage.ts'
 import { requests, serveRequest } from '../desk/subscriber-desk.ts'
@@ -30,7 +30,7 @@ const usage = `npm run subscriber -- show | erase | lift ADDRESS [options]
 
 /** `npm run subscriber` answers one person's request. */
 await runCommand(async (args) => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArgs({
     args,
     allowPositionals: true,
     options: {

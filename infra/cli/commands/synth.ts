@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readArgs } from '../../local/read-args.ts'
 import { runCommand } from '../command.ts'
 import { cdk } from '../deploying/cdk.ts'
 import { settingsOf, stackName } from '../deploying/deployed-stage.ts'
@@ -12,7 +12,7 @@ const usage = `npm run synth -- [--stage NAME]
 
 /** `npm run synth` writes the template that would be deployed. */
 await runCommand(async (args) => {
-  const { values } = parseArgs({
+  const { values } = readArgs({
     args,
     options: {
       stage: { type: 'string', default: 'example' },

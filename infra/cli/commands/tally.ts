@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
 import { dynamoCensus } from '../../../shared/aws/dynamo-census.ts'
 import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
 import { dynamoTallyStore } from '../../../shared/aws/dynamo-tally-store.ts'
 import { tallyOf } from '../../../shared/delivery/aftermath/tally.ts'
 import { type EditionId, parseEditionId } from '../../../shared/edition/edition-id.ts'
+import { readArgs } from '../../local/read-args.ts'
 import { CommandProblem, openTable, runCommand, tableOptions, tableUsage } from '../command.ts'
 import { printTally } from '../desk/print-tally.ts'
 
@@ -14,7 +14,7 @@ ${tableUsage}`
 
 /** `npm run tally` reconciles an edition by one scan of the table. */
 await runCommand(async (args) => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArgs({
     args,
     allowPositionals: true,
     options: { ...tableOptions, help: { type: 'boolean' } },

@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../../shared/subscriber/language-tag.ts'
 import { links } from '../../../shared/subscriber/links.ts'
+import { dayMs } from '../../../shared/time/clock.ts'
 import { awaitMail, linkIn, type StoredMail } from '../../local/inbox-client.ts'
 import type { World } from '../../local/world.ts'
 
@@ -58,10 +59,18 @@ export async function playReaders(
     frequency: 'weekdays',
     topics: 'diffusion models, clustering -fair',
   }
+  await keep('did-you-mean', post('/subscribe', { ...form, email: 'reader@gmial.com' }))
   await keep('sent', post('/subscribe', form))
-  const confirm = linkIn(await mail('confirm', 'letter', 'confirm'), '/confirm/')
+  const first = await mail('confirm', 'letter', 'confirm')
+  const confirm = linkIn(first, '/confirm/')
+  await post('/subscribe', form)
+  const second = await awaitMail(
+    inboxOrigin,
+    ({ tags, messageId }) => tags.letter === 'confirm' && messageId !== first.messageId,
+  )
   await keep('confirm', get(confirm))
   await keep('confirmed', post(confirm))
+  await keep('confirmed-before', get(linkIn(second, '/confirm/')))
   const digest = await mail('digest', 'edition')
   await keep('edition', get(linkIn(digest, '/editions/')))
   await post('/subscribe', form)
@@ -86,17 +95,21 @@ export async function playReaders(
   wait(links.preferences.lifetimeMs)
   await keep('preferences-expired', get(preferences))
   await keep('fresh-link-sent', post(`${preferences}/fresh-link`))
-  await mail('fresh-link', 'letter', 'fresh-link')
+  const fresh = linkIn(await mail('fresh-link', 'letter', 'fresh-link'), '/preferences/')
+  const nextMonth = Date.now() + links.confirm.lifetimeMs + links.preferences.lifetimeMs + 30 * dayMs
+  await post(fresh, { ...form, pausedUntil: new Date(nextMonth).toISOString().slice(0, 10) })
   const unsubscribe = linkIn(digest, '/unsubscribe/')
   await keep('unsubscribe', get(unsubscribe))
   await keep('unsubscribed', post(unsubscribe))
+  await keep('unsubscribed-before', get(unsubscribe))
   await keep('undo-sent', post(`${unsubscribe}/undo`))
-  await mail('undo', 'letter', 'undo')
+  await keep('confirm-paused', get(linkIn(await mail('undo', 'letter', 'undo'), '/confirm/')))
   await keep('erase-asked', get(`${unsubscribe}/erase`))
   await keep('erase-sent', post(`${unsubscribe}/erase`))
   const erase = linkIn(await mail('erase', 'letter', 'erase'), '/erase/')
   await keep('erase', get(erase))
   await keep('erased', post(erase))
+  await keep('unsubscribe-unknown', get(unsubscribe))
   await keep('broken-link', get(`${unsubscribe.slice(0, -4)}`))
   await keep('not-found', get('/nowhere'))
   return shown

@@ -5,6 +5,7 @@ import { parseHuggingFacePapers } from '../../../shared/http/hugging-face-list.t
 import type { PaperSource } from '../../../shared/paper/paper-source.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { awaitMail, linkIn } from '../../local/inbox-client.ts'
+import { askForTick } from '../../local/tick-client.ts'
 import { inPreviewWorld } from './preview-world.ts'
 
 /** An answer in Hugging Face's shape with invented papers, each with its votes of the day before. */
@@ -30,7 +31,7 @@ export function takeReadmePictures(browser: Browser, out: string): Promise<void>
   return inPreviewWorld(papers, clock, async ({ origin, inboxOrigin }) => {
     waitedMs = dayMs
     const at = new Date(clock()).toISOString()
-    await fetch(new URL('/tick', inboxOrigin), { method: 'POST', body: JSON.stringify({ at }) })
+    await askForTick(inboxOrigin, at)
     const digest = await digestOf(origin, inboxOrigin)
     for (const colorScheme of schemes) {
       for (const [name, viewport] of Object.entries(screens)) {

@@ -17,6 +17,8 @@ export const addressProblems: Readonly<Record<AddressProblem, string>> = {
   incomplete: 'Vor oder nach dem @ fehlt etwas. Eine Adresse sieht zum Beispiel so aus: name@example.org.',
   'non-ascii-local-part':
     'Vor dem @ sind nur die Buchstaben von a bis z, Ziffern und einige Sonderzeichen möglich: An andere Adressen kann unser Maildienst nicht zustellen.',
+  'encoded-word':
+    'Vor dem @ steht ein Code, aus dem Mailprogramme einen anderen Text machen, sodass Mails nicht ankämen. Bitte verwenden Sie eine andere Adresse.',
   'local-part-character':
     'Vor dem @ steht ein Zeichen, das in keiner Adresse vorkommt, etwa ein Komma oder ein Doppelpunkt.',
   dots: 'Ein Punkt darf nicht am Anfang, am Ende oder zweimal hintereinander stehen, weder vor noch nach dem @.',

@@ -25,6 +25,7 @@ export const de = (facts: Facts): Language => {
     },
     day: (at, timezone) => longDate(localDate(at, timezone)),
     schedule,
+    pauseGoesOn: (day) => `Ihre Pause dauert noch bis ${day}. Von diesem Tag an kommen wieder Ausgaben.`,
     facts: preferenceFacts,
 
     paper,

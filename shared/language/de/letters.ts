@@ -108,17 +108,23 @@ export const linkPages = ({
   confirm: {
     title: 'Bestätigen Sie Ihr Abo',
     body: 'Ein Klick, und die Paper sind unterwegs zu Ihnen.',
+    pausedBody: 'Ein Klick, und Sie haben wieder ein Abo.',
     button: 'Bestätigen',
     change: 'Vorher Uhrzeit oder Themen ändern',
     done: 'Ihr Abo ist bestätigt',
+    before:
+      'Bestätigt haben Sie es schon früher; jetzt wurde nichts geändert. Ändern können Sie es mit dem Link am Ende jeder Ausgabe.',
     welcomeBody: (schedule) => `${schedule}. Die heutige Ausgabe ist gleich in Ihrem Postfach.`,
     soonBody: (schedule) => `${schedule}. Ihre erste Ausgabe kommt, sobald die nächste erscheint.`,
     laterBody: (schedule, day) => `${schedule}. Die nächste Ausgabe kommt am ${day}.`,
     expired: 'Dieser Link ist abgelaufen',
     expiredBody: `Links zum Bestätigen gelten ${days(lifetimeMs('confirm'))}. Melden Sie sich noch einmal an, dann kommt ein neuer.`,
     unknown: 'Dieser Link funktioniert nicht',
+    replaced: 'Es gibt einen neueren Link',
+    replacedBody:
+      'Wir haben Ihnen inzwischen einen weiteren Link geschickt. Bitte verwenden Sie den aus unserer neuesten Mail, oder melden Sie sich noch einmal an.',
     unknownBody:
-      'Vielleicht hat das Mailprogramm ihn abgeschnitten, oder er wurde schon benutzt. Kopieren Sie den ganzen Link aus der Mail, oder melden Sie sich noch einmal an.',
+      'Vielleicht hat das Mailprogramm ihn abgeschnitten, oder er ist so alt, dass wir ihn nicht mehr kennen. Kopieren Sie den ganzen Link aus der Mail, oder melden Sie sich noch einmal an.',
   },
   unsubscribe: {
     title: `${brand} abbestellen?`,

@@ -30,6 +30,14 @@ export const pages = ({
     typed: 'Ihre Eingabe:',
     hint: `Nach ein paar Minuten noch nichts da? Sehen Sie im Spam-Ordner nach, und prüfen Sie, ob Sie sich bei der Adresse vertippt haben. An eine Adresse schicken wir höchstens ${counted(lettersPerDay, 'eine Mail', 'Mails')} am Tag.`,
   },
+  meant: {
+    title: (meant) => `Meinten Sie ${meant}?`,
+    body: (typed) =>
+      `Sie haben ${typed} eingegeben. Noch wurde nichts verschickt: Bitte wählen Sie Ihre Adresse aus.`,
+    use: (meant) => `Ja, mit ${meant} abonnieren`,
+    keep: (typed) => `Nein, mit ${typed} abonnieren`,
+    back: 'Keine von beiden: zurück zum Formular',
+  },
   notFound: {
     title: 'Hier ist nichts zu finden',
     body: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite gibt es nicht mehr.',
@@ -56,6 +64,28 @@ export const pages = ({
   failedForm: 'Bitte sehen Sie sich die markierten Felder an:',
   refused: (title) => `Fehler: ${title}`,
   linkOf: (label, title) => `${label}: ${title}`,
+  standing: {
+    subscribed: {
+      title: 'Sie haben ein Abo',
+      body: 'Sie bekommen die Ausgaben so, wie Sie es gewählt haben.',
+    },
+    asked: {
+      title: 'Sie haben noch kein Abo',
+      body: 'Zurzeit bekommen Sie keine Ausgaben. Sie beginnen, sobald Sie dem Link in unserer neuesten Mail folgen.',
+    },
+    left: {
+      title: 'Sie haben kein Abo mehr',
+      body: 'Sie haben schon abbestellt und bekommen keine Ausgaben mehr.',
+    },
+    suppressed: {
+      title: 'Wir schicken keine Mails an Ihre Adresse',
+      body: 'Mails an diese Adresse kamen zurück oder wurden als unerwünscht gemeldet, deshalb schicken wir keine mehr. Falls das ein Irrtum ist, antworten Sie auf eine unserer Mails.',
+    },
+    unknown: {
+      title: 'Sie haben kein Abo',
+      body: 'Ihre Adresse ist hier nicht mehr bekannt, und Sie bekommen keine Ausgaben. Sie können sich jederzeit wieder anmelden.',
+    },
+  },
   signUpAgain: 'Noch einmal anmelden',
   toSignUp: 'Zum Anmeldeformular und zu den Papern von heute',
 })

@@ -14,6 +14,8 @@ export const addressProblems: Readonly<Record<AddressProblem, string>> = {
   incomplete: 'Something is missing before or after the @. An address looks like you@example.org.',
   'non-ascii-local-part':
     'Please use only unaccented letters, digits and signs before the @: our mail service cannot deliver to others.',
+  'encoded-word':
+    'What stands before the @ is a code that mail programs turn into another text, so that mail would go astray. Please use another address.',
   'local-part-character': 'Something before the @ cannot be part of an address, such as a comma or a colon.',
   dots: 'A dot cannot come first, last or twice in a row, before or after the @.',
   'invalid-domain':

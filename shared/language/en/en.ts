@@ -31,6 +31,7 @@ export const en = (facts: Facts) => {
     },
     day: (at: EpochMs, timezone: Preferences['timezone']) => longDate(localDate(at, timezone)),
     schedule,
+    pauseGoesOn: (day: string) => `Your pause goes on until ${day}. Digests start again on that day.`,
     facts: preferenceFacts,
 
     paper,

@@ -98,9 +98,13 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, backupDays }: F
   confirm: {
     title: 'Confirm your subscription',
     body: 'Press the button, and the papers are on their way to you.',
+    /** For a reader who comes back within a pause. */
+    pausedBody: 'Press the button, and you are subscribed again.',
     button: 'Confirm',
     change: 'Change the time or the topics first',
     done: 'You are subscribed',
+    before:
+      'This was confirmed before, and nothing was changed now. To change it, use the link at the foot of any digest.',
     welcomeBody: (schedule: string) => `${schedule}. Today’s edition is in your inbox in a moment.`,
     soonBody: (schedule: string) => `${schedule}. The first digest comes with the next edition.`,
     laterBody: (schedule: string, day: string) => `${schedule}. The next digest comes on ${day}.`,
@@ -108,7 +112,10 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, backupDays }: F
     expiredBody: `Confirmation links work for ${days(lifetimeMs('confirm'))}. Sign up again to get a new one.`,
     unknown: 'This link does not work',
     unknownBody:
-      'It may have been cut off by the mail program, or used already. Copy the whole link from the mail, or sign up again.',
+      'It may have been cut off by the mail program, or be so old that it is not known here any more. Copy the whole link from the mail, or sign up again.',
+    replaced: 'There is a newer link',
+    replacedBody:
+      'We have mailed you another link since. Please use the one in our newest mail, or sign up again.',
   },
   unsubscribe: {
     title: `Unsubscribe from ${brand}?`,

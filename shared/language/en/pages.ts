@@ -24,6 +24,15 @@ export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => (
     typed: 'You typed',
     hint: `Nothing there after a few minutes? Check your spam folder, and check that you typed your address correctly. We send at most ${inWords(lettersPerDay)} mails a day to one address.`,
   },
+  /** Before a sign-up whose address looks mistyped. */
+  meant: {
+    title: (meant: string) => `Did you mean ${meant}?`,
+    body: (typed: string) =>
+      `You typed ${typed}. Nothing was sent yet: please choose the address that is yours.`,
+    use: (meant: string) => `Yes, subscribe ${meant}`,
+    keep: (typed: string) => `No, subscribe ${typed}`,
+    back: 'Neither: back to the form',
+  },
   notFound: {
     title: 'There is nothing here',
     body: 'The address may be mistyped, or the page is gone.',
@@ -50,6 +59,23 @@ export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => (
   failedForm: 'Please look at the marked fields:',
   refused: (title: string) => `Error: ${title}`,
   linkOf: (label: string, title: string) => `${label}: ${title}`,
+  /** How the owner of a link stands. */
+  standing: {
+    subscribed: { title: 'You are subscribed', body: 'Digests come to you as you chose.' },
+    asked: {
+      title: 'You are not subscribed yet',
+      body: 'No digests come to you. They begin as soon as you follow the link in the newest mail that we sent you.',
+    },
+    left: { title: 'You are unsubscribed', body: 'You left earlier, and no more digests come to you.' },
+    suppressed: {
+      title: 'We send no mail to your address',
+      body: 'Mails to it came back or were reported as unwanted, so we stopped. If that is a mistake, reply to one of our mails.',
+    },
+    unknown: {
+      title: 'You are not subscribed',
+      body: 'Your address is not known here any more, and no digests come to it. You can sign up again at any time.',
+    },
+  },
   signUpAgain: 'Sign up again',
   toSignUp: 'To the sign-up form and today’s papers',
 })

@@ -18,7 +18,7 @@ describe('leaving', () => {
     expect(page.match(/<button/g)).toHaveLength(1)
     expect(page).toContain(`<form method="post" action="${link}">`)
     expect(world.item(ann)).toEqual(before)
-    expect(world.calls.names).toEqual([])
+    expect(world.calls.changes()).toEqual([])
   })
 
   test('leaving takes the reader out of the index at once and keeps their history', async () => {
@@ -62,8 +62,10 @@ describe('leaving', () => {
     await world.post(used)
     await world.post(world.unsubscribePath(ann))
     for (const link of [unused, used]) {
-      expect((await world.get(link)).status).toBe(404)
-      expect((await world.post(link)).status).toBe(404)
+      for (const answer of [await world.get(link), await world.post(link)]) {
+        expect(answer.status).toBe(410)
+        expect(await answer.text()).toContain(pages.standing.left.body)
+      }
     }
     expect(world.item(ann)?.status).toBe('unsubscribed')
   })
@@ -86,7 +88,7 @@ describe('the way back', () => {
     expect(world.item(ann)?.status).toBe('pending')
     expect(world.item(ann)).not.toHaveProperty('nextDueAt')
     expect(world.letters.sent.at(-1)?.letter).toBe('undo')
-    expect((await world.post(link)).status).toBe(404)
+    expect((await world.post(link)).status).toBe(410)
   })
 
   test('a reader who comes back confirms with the same preferences and history, and gets no second digest on one day', async () => {

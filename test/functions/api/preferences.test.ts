@@ -145,7 +145,7 @@ describe('an old link to preferences', () => {
       const answer = await world.get(`${link}/fresh-link`)
       expect(answer.status).toBe(200)
       expect(await answer.text()).toContain(`<form method="post" action="${link}/fresh-link">`)
-      expect(world.calls.names).toEqual([])
+      expect(world.calls.changes()).toEqual([])
     }
   })
 

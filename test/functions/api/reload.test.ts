@@ -47,12 +47,13 @@ test.each(forms)('reloading the page after $form mails nothing again', async ({ 
 
 test('a GET of the link for coming back shows its button and changes nothing', async () => {
   const { world } = await confirmedWorld()
+  await world.post(world.unsubscribePath(ann))
   world.calls.take()
   const path = `${world.unsubscribePath(ann)}/undo`
   const answer = await world.get(path)
   expect(answer.status).toBe(200)
   expect(await answer.text()).toContain(`<form method="post" action="${path}">`)
-  expect(world.calls.names).toEqual([])
+  expect(world.calls.changes()).toEqual([])
 })
 
 describe('the typed address', () => {
@@ -77,6 +78,14 @@ describe('the typed address', () => {
         const listeners: (() => void)[] = []
         open({ 'form[action="/subscribe"]': form })
         for (const listener of listeners) listener()
+      },
+      /** Presses a button that holds an address, on the page that asks which one is meant. */
+      press(value: string) {
+        const listeners: ((event: unknown) => void)[] = []
+        const addEventListener = (_event: string, listener: (event: unknown) => void) =>
+          listeners.push(listener)
+        open({ 'form[action="/subscribe"]': { elements: {}, addEventListener } })
+        for (const listener of listeners) listener({ submitter: { name: 'email', value } })
       },
       look() {
         open({ 'form[action="/subscribe"]': { addEventListener() {} } })
@@ -103,6 +112,13 @@ describe('the typed address', () => {
     expect(arrive()).toBe('ann@exmaple.org')
     expect([...storage]).toEqual([])
     expect(arrive()).toBeUndefined()
+  })
+
+  test('the address that was chosen of two is shown on the page after', () => {
+    const { send, press, arrive } = tab(new Map())
+    send('ann@gmial.com')
+    press('ann@gmail.com')
+    expect(arrive()).toBe('ann@gmail.com')
   })
 
   test('the typed address of a refused form is forgotten when the form comes back', () => {

@@ -27,7 +27,7 @@ test('a reader can sign up, confirm, leave and come back by the links of their m
   await visit(world.unsubscribePath(ann))
   await world.post(`${world.unsubscribePath(ann)}/undo`)
   const [undo = ''] = await world.mailedLinks()
-  expect((await world.post(confirm)).status).toBe(404)
+  expect((await world.post(confirm)).status).toBe(410)
   statuses.push(world.item(ann)?.status)
   world.time.advance(dayMs)
   await visit(undo)

@@ -83,6 +83,7 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
     [[{ id: day }, { id: nextDay }, { id: nextYear }]],
   ],
   day: [[Date.parse(`${day}T12:00:00Z`), zone]],
+  pauseGoesOn: [['Montag']],
   schedule: everyFrequency.map((preferences) => [preferences]),
   facts: [
     ...topicLists.map((topics) => [{ ...chosen, topics }, undefined]),
@@ -144,6 +145,10 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'pages.confirm.soonBody': [[when]],
   'pages.confirm.laterBody': [[when, 'Montag']],
   'pages.preferences.nextBody': [['Montag']],
+  'pages.meant.title': [['ann@example.com']],
+  'pages.meant.body': [['ann@example.con']],
+  'pages.meant.use': [['ann@example.com']],
+  'pages.meant.keep': [['ann@example.con']],
   'pages.refused': [['Sign up']],
   'pages.linkOf': [['PDF', 'A Paper']],
 

@@ -33,6 +33,7 @@ describe('asking for a subscription', () => {
       preferences,
       request: { at: monday, ip: form.ip, form: form.form, wording: form.wording },
       confirmations: [{ hash: hashSecret(firstSecret), expiresAt: monday + 72 * hourMs }],
+      offered: [hashSecret(firstSecret).slice(0, 12)],
       letters: { day: '2026-11-23', count: 1 },
       expiresAtSeconds: (monday + 7 * dayMs) / secondMs,
     })

@@ -50,6 +50,7 @@ describe('asking for a way back', () => {
       preferences: dailyAtEight,
       request: { at: monday, ip, ...words },
       confirmations: [{ hash: hashSecret(firstSecret), expiresAt: monday + 72 * hourMs }],
+      offered: [hashSecret(firstSecret).slice(0, 12)],
       letters: { day: '2026-11-23', count: 1 },
     })
     expect(letters.sent).toEqual([{ kind: 'letter', version: 1, id, letter: 'undo', secret: firstSecret }])
