@@ -6,6 +6,7 @@ import { SESClient } from '@aws-sdk/client-ses'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { STSClient } from '@aws-sdk/client-sts'
+import { operatorClientConfig } from '../../../shared/aws/client-config.ts'
 import { readArgs } from '../../local/read-args.ts'
 import type { Stage } from '../../stages.ts'
 import { CommandProblem, runCommand } from '../command.ts'
@@ -55,10 +56,10 @@ async function deploy(
   options: { readonly yes: boolean; readonly bootstrap: boolean },
 ): Promise<void> {
   const { region } = stage
-  const cloudFormation = new CloudFormationClient({ region })
+  const cloudFormation = new CloudFormationClient({ ...operatorClientConfig, region })
   // This check comes first, because the CDK notices a wrong account only late and reports it less clearly.
-  orStop(await wrongAccount({ sts: new STSClient({ region }) }, stage))
-  const sesV2 = new SESv2Client({ region })
+  orStop(await wrongAccount({ sts: new STSClient({ ...operatorClientConfig, region }) }, stage))
+  const sesV2 = new SESv2Client({ ...operatorClientConfig, region })
   const look = () => takenIdentity({ sesV2, cloudFormation }, stage, stackName(name))
   const { missing, unseen } = await lookAtAll([{ at: 'the sender’s domain in SES', look }], wait)
   orStop(missing[0])
@@ -67,7 +68,7 @@ async function deploy(
 }
 
 async function check(name: string, stage: Stage): Promise<void> {
-  const sts = new STSClient({ region: stage.region })
+  const sts = new STSClient({ ...operatorClientConfig, region: stage.region })
   const account = await lookAtAll(
     [{ at: 'the account of the credentials', look: () => wrongAccount({ sts }, stage) }],
     wait,
@@ -84,7 +85,7 @@ async function check(name: string, stage: Stage): Promise<void> {
 /** Prints the outputs of the stack and looks at everything. */
 async function lookAt(name: string, stage: Stage): Promise<Findings> {
   const { region } = stage
-  const cloudFormation = new CloudFormationClient({ region })
+  const cloudFormation = new CloudFormationClient({ ...operatorClientConfig, region })
   // A pipeline checks from a fresh folder, where no deployment has written any. Without them, the look that
   // needs one says so.
   const asked = () => Promise.race([stackOutputs(cloudFormation, stackName(name)), wait(10_000)])
@@ -92,11 +93,11 @@ async function lookAt(name: string, stage: Stage): Promise<Findings> {
   const shown = Object.entries(outputs).map(([key, value]) => `  ${key}: ${value}`)
   if (shown.length > 0) console.log(['', 'The outputs of the stack:', ...shown, ''].join('\n'))
   const deps = {
-    ses: new SESClient({ region }),
-    sesV2: new SESv2Client({ region }),
+    ses: new SESClient({ ...operatorClientConfig, region }),
+    sesV2: new SESv2Client({ ...operatorClientConfig, region }),
     cloudFormation,
-    sns: new SNSClient({ region }),
-    lambda: new LambdaClient({ region }),
+    sns: new SNSClient({ ...operatorClientConfig, region }),
+    lambda: new LambdaClient({ ...operatorClientConfig, region }),
     fetch,
     resolveTxt,
     wait,
