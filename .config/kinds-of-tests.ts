@@ -10,6 +10,10 @@ export const kindsOfTests = [
   { name: 'property', description: 'tries hundreds of random cases', timeout: 300_000 },
   { name: 'synthesis', description: 'makes the CloudFormation template with the CDK', timeout: 120_000 },
   { name: 'bundle', description: 'builds the bundles that are deployed, and runs them', timeout: 120_000 },
-  { name: 'replay', description: 'plays a day of production again and again', timeout: 600_000 },
+  {
+    name: 'replay',
+    description: 'plays a day of production again and again, or many days of it',
+    timeout: 600_000,
+  },
   { name: 'browser', description: 'drives Chromium', timeout: 600_000 },
 ]

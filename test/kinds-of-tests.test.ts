@@ -11,7 +11,7 @@ const signs: Readonly<Record<string, RegExp>> = {
   property: /'fast-check'/,
   synthesis: /\/synthesized\.ts'/,
   bundle: /\/(deployment|bundling)\.ts'/,
-  replay: /\/example-run\.ts'/,
+  replay: /\/(example-run|paper-year)\.ts'/,
   browser: /\/browser\.ts'/,
 }
 

@@ -11,7 +11,7 @@ import { withoutAlike } from './topic-section.ts'
 export function mergeLists(editions: readonly WholeEdition[]): readonly EditionPaper[] {
   const [only] = editions
   if (only && editions.length === 1) return only.papers
-  const merged = [...eachPaperOnce(editions)].reduce<readonly EditionPaper[]>(interleave, [])
+  const merged = eachPaperOnce(editions).reduce<readonly EditionPaper[]>(interleave, [])
   return merged.map((entry) => ({ ...entry, reasons: withoutAlike(entry.reasons) }))
 }
 

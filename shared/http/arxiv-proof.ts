@@ -44,7 +44,7 @@ export function whatIsUnproven(categories: readonly string[], evidence: ArxivEvi
   return `feed: ${whyNotByFeed(unproven, evidence)}; API: ${whyNotByApi(unproven, evidence)}`
 }
 
-/** Was nothing announced in New York, where it is still or already this day? */
+/** Is it a day in New York on which nothing was announced? */
 export function isHoliday({ feed, now }: ArxivEvidence): boolean {
   const today = localDate(now, newYork)
   if (isWeekend(today)) return true

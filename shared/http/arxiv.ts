@@ -52,6 +52,9 @@ export function arxivSource(options: ArxivOptions): PaperSource {
       if (papers.length === 0) return failed(unproven)
       return { outcome: 'papers', papers, dropped, missing: `arXiv: ${unproven}` }
     }
+    // Nobody knows what the entries would have been.
+    if (papers.length === 0 && dropped > 0)
+      return failed(`${dropped} entries could not be read, and no other is new`)
     const onHoliday = isHoliday(evidence)
     if (papers.length === 0) return { outcome: onHoliday ? 'holiday' : 'quiet' }
     return { outcome: 'papers', papers, dropped, ...(onHoliday && { isHoliday: onHoliday }) }

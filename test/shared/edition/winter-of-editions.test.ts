@@ -1,3 +1,4 @@
+// @module-tag replay
 import { describe, expect, test } from 'vitest'
 import type { Edition } from '../../../shared/edition/edition.ts'
 import { publishEdition } from '../../../shared/edition/publish-edition.ts'
@@ -14,7 +15,7 @@ const tickMs = 15 * minuteMs
 const mondayBeforeThanksgiving = Date.UTC(2026, 10, 23)
 /** To the first Monday of January. */
 const wholeWinter = 43
-const overThanksgiving = 15
+const overThanksgiving = 9
 
 interface Winter extends PaperYear {
   readonly days: number

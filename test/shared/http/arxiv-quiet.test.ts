@@ -227,6 +227,18 @@ describe('each category that is asked for', () => {
     },
   )
 
+  test('an entry that cannot be read is no quiet day, even in a small category', async () => {
+    const categories = ['math.HO']
+    const broken = anArxivFeed([{ ...replaced, categories }], wednesdayMade).replace(
+      '</feed>',
+      '<entry/></feed>',
+    )
+    expect(await collect({ feed: text(broken), api: status(503) }, { categories })).toEqual({
+      outcome: 'failed',
+      reason: 'arXiv: 1 entries could not be read, and no other is new',
+    })
+  })
+
   test('an API without papers of late proves a quiet day in a small category, but never in computer science', async () => {
     const old = (category: string) => text(anArxivAnswer([{ ...submittedLongAgo, categories: [category] }]))
     expect(await collect({ api: old('math.HO') }, { categories: ['math.HO'] })).toEqual({ outcome: 'quiet' })

@@ -185,12 +185,6 @@ describe('the arXiv source', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('the arXiv source is quiet in a small category if there are only replacements', async () => {
-    const replaced = xml(feed.replace(/>(?:new|cross)</g, '>replace<'))
-    const { collect } = fake({ feed: replaced, api: status(503) }, thursday, ['math.HO'])
-    expect(await collect()).toEqual({ outcome: 'quiet' })
-  })
-
   test.each([
     ['a body that throttles', xml('Rate exceeded.'), 'answered "Rate exceeded."'],
     ['a 406', status(406), 'answered 406'],
