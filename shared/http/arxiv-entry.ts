@@ -72,13 +72,14 @@ function paperOf(entry: Entry, authors: readonly string[], categories: readonly 
   const id = parsePaperId(entry.id)
   const title = plainText(entry.title)
   if (!id || title === '') return undefined
-  const comment = entry.comment ?? ''
-  if (isWithdrawalNotice(comment) || isWithdrawnAbstract(entry.summary)) return 'left-out'
-  const code = findCodeLink(comment, entry.summary)
+  const comment = entry.comment?.slice(0, longestAbstract) ?? ''
+  const summary = entry.summary.slice(0, longestAbstract)
+  if (isWithdrawalNotice(comment) || isWithdrawnAbstract(summary)) return 'left-out'
+  const code = findCodeLink(comment, summary)
   return {
     id,
     title,
-    abstract: plainText(entry.summary.slice(0, longestAbstract)),
+    abstract: plainText(summary),
     authors: authorNames(authors),
     links: { ...arxivLinks(id), ...(code !== undefined && { code }) },
     keywords: [],

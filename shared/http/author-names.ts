@@ -1,13 +1,11 @@
+import { mendBareTildes } from '../paper/bare-accents.ts'
 import { foldedWords } from '../paper/fold.ts'
 import { plainText } from '../paper/plain-text.ts'
-import { mendBareTildes } from '../paper/tex-accents.ts'
 import { withoutAuthorNotes } from './author-notes.ts'
 import { cappedTexts } from './capped-texts.ts'
+import { group, isName, people, sidesOf } from './several-authors.ts'
 import { authorLimits, longestName } from './text-limits.ts'
 
-/** Words of groups that sign papers. */
-const group =
-  '(?:collaborations?|consortium|consortia|teams?|(?:working |study |research )?groups?|project|initiative|network|community|society|committee|alliance|investigators|experiments?|task force)'
 const onBehalf =
   /(?:^|[\s,(]+)(?:(?:and|&)\s+)?(?:on (?:the )?behalf of|representing)(?: (?:the|all))?\s+(.+)$/iu
 const forGroup = new RegExp(`^(.*?)(?:^|[\\s,(]+)for (?:the |all )?((?:\\S.*\\s)?${group}\\b.*)$`, 'iu')
@@ -18,12 +16,6 @@ const organization =
 /** Somebody who is counted and not named: `et al.`, `and 12 others`. */
 const unnamed =
   /(?:^|[\s,;&]+)(?:(?:and|&)\s+)?(?:(?:et\.?\s+|et\.)al(?:ii|ia)?\b\.?|(?:(?:the|many|several|\d+)\s+)*(?:additional\s+|other\s+)?(?:others|(?:more |other )?(?:co-?authors|authors|contributors)|\d+ more|many more)(?:\s+not shown)?|additional authors(?:\s+not shown)?)[\s,.;:…]*$/iu
-/** What stands in the place of a name, but names nobody. */
-const nobody =
-  /^(?:and|by|the|with|et|authors?|co-?authors?|contributors?|core contributors?|corresponding authors?|lead authors?|equal contributions?|members?|(?:senior |student |life )?(?:member|fellow)(?:,? (?:ieee|acm))?|(?:ieee|acm) (?:senior |student )?(?:member|fellow)|ieee|acm|orcid(?: id)?|e-?mail|n\/?a|null|undefined|ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|m\.?ph\.?|dr\.?|prof\.?)$/i
-const initials = /^(?:\p{Lu}\.[\s-]?)+$/u
-const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i
-
 /**
  * The people and groups that signed a paper, each once, in their order. Sources give names with debris: marks
  * of affiliations, separators that became names, `et al.`, several names in one. A group that people signed
@@ -41,7 +33,7 @@ export function authorNames(given: readonly string[]): string[] {
       continue
     }
     const bare = mendBareTildes(withoutAuthorNotes(text.slice(0, longestSigned)))
-    for (const { text: part, isOfGroup } of parts(withoutEnds(plainText(bare)))) {
+    for (const { text: part, isOfGroup } of sidesOf(withoutEnds(plainText(bare)))) {
       const { person, signedFor } = signature(part)
       if (signedFor !== undefined) behalfOf.push(signedFor)
       for (const one of people(person, isOfGroup)) {
@@ -80,49 +72,6 @@ const longestSigned = 5 * longestName
 function add(names: Map<string, string>, name: string): void {
   const key = foldedWords(name).join(' ')
   if (!names.has(key)) names.set(key, name)
-}
-
-/** The sides of a colon after a group's name (`X Team: A, B`), and what stands between semicolons. */
-function parts(text: string): { readonly text: string; readonly isOfGroup: boolean }[] {
-  const sides = text.split(/\s*:\s*/)
-  return sides.flatMap((side) =>
-    side.split(/\s*[;|•]\s*|\s+·\s+/).map((part) => ({ text: part, isOfGroup: sides.length > 1 })),
-  )
-}
-
-/** The people of a text that names several. */
-function people(text: string, isList: boolean): string[] {
-  const pieces = text.split(/\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+/u).filter((piece) => piece !== '')
-  if (pieces.length <= 1 || isOneGroup(text)) return [text]
-  const people: string[] = []
-  for (const piece of pieces) {
-    if (people.length > 0 && suffix.test(piece)) people[people.length - 1] += ` ${piece}`
-    else if (!nobody.test(piece)) people.push(piece)
-  }
-  // `Doe, J., Roe, M.` are two people.
-  const isPaired =
-    people.length > 2 &&
-    people.length % 2 === 0 &&
-    people.every((piece, place) => initials.test(piece) === (place % 2 === 1))
-  if (isPaired)
-    return people.flatMap((piece, place) => (place % 2 === 0 ? [`${people[place + 1]} ${piece}`] : []))
-  // `Doe, J.` and `Doe, Jane` are one person.
-  const [surname = '', given = '', ...others] = people
-  const isInverted =
-    others.length === 0 &&
-    text.includes(',') &&
-    /^\S+$|^(?:\p{Ll}|['’])/u.test(surname) &&
-    /^(?:\p{L}\.?[\s-]?)+$|^\p{L}+$/u.test(given)
-  return !isList && isInverted ? [`${given} ${surname}`] : people
-}
-
-/** `Research and Development Team` is one name. */
-function isOneGroup(text: string): boolean {
-  return !text.includes(',') && new RegExp(`${group}$`, 'iu').test(text)
-}
-
-function isName(text: string): boolean {
-  return /\p{L}/u.test(text) && !nobody.test(text) && !suffix.test(text)
 }
 
 const stray = '\\s,;:*/|&•·–—_=+<>~^`"“”#\\-'

@@ -72,9 +72,13 @@ export function isWithdrawnAbstract(abstract: string): boolean {
 /** In characters: an abstract that goes on for longer is about withdrawals. */
 const longestReason = 400
 
+/** In characters: no comment of arXiv is as long. */
+const longestNotice = 2_000
+
 function statements(text: string): string[] {
   if (!/withdr|retract/i.test(text)) return []
   return text
+    .slice(0, longestNotice)
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .split(

@@ -68,10 +68,14 @@ function sentenceBefore(text: string, place: number): string {
     .replace(mention, (link) => `link${/[.!?]$/.exec(link)?.[0] ?? ''}`)
 }
 
+/** In characters. A longer address is an attack. */
+const longestAddress = 2_000
+
 /** An address may be given as git takes it: `git@github.com:owner/name.git`. */
 const asGitTakesIt = /^(?:ssh:\/\/)?git@([\w.-]+)[:/](?!\/)|^git(?:\+https?)?:\/\/([\w.-]+)\//i
 
 function found(address: string): Found | undefined {
+  if (address.length > longestAddress) return undefined
   const asWeb = address
     .trim()
     .replace(/^[<([{"'`*]+/, '')

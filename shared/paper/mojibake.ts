@@ -85,35 +85,10 @@ function isCertain(run: string, before: string, after: string): boolean {
   })
 }
 
-/** The same with Mac OS Roman, for what texts have of it: quotation marks, dashes, and letters within words. */
-const macRoman: Readonly<Record<string, string>> = {
-  '‚Äô': '’',
-  '‚Äò': '‘',
-  '‚Äú': '“',
-  '‚Äù': '”',
-  '‚Äì': '–',
-  '‚Äî': '—',
-  '‚Ä¶': '…',
-  '‚Ä¢': '•',
-  '√©': 'é',
-  '√®': 'è',
-  '√°': 'á',
-  '√≠': 'í',
-  '√≥': 'ó',
-  '√∫': 'ú',
-  '√±': 'ñ',
-  '√º': 'ü',
-  '√∂': 'ö',
-  '√§': 'ä',
-  '√ß': 'ç',
-}
-const asMacRoman = /‚Ä[ôòúùìî¶¢]|(?<=\p{L})√[©®°≠≥∫±º∂§ß](?=\p{L}|[\s.,;:)”’‚]|$)/gu
-
 /** What is left where a byte was lost on the way: `endÂ Next`, `voilÃ  la`, a quotation that ends in `â€`. */
 function withoutRemains(text: string): string {
-  if (!/[ÂÃ] |â€|‚Ä|√/.test(text)) return text
+  if (!/[ÂÃ] |â€/.test(text)) return text
   return text
-    .replace(asMacRoman, (all) => macRoman[all] ?? all)
     .replace(/(?<=[\p{Ll}\d.,;:)])Â(?= )/gu, '')
     .replace(/(?<=\p{Ll})Ã(?= )/gu, 'à')
     .replace(/(?<=“[^“”]{1,300})â€(?=[\s.,;:!?)]|$)/gu, '”')

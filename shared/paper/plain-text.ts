@@ -1,8 +1,10 @@
+import { mendBareAccents } from './bare-accents.ts'
 import { mendBareMaths } from './bare-maths.ts'
 import { decodeEntities } from './html-entities.ts'
+import { mendMacRoman } from './mac-roman.ts'
 import { stripStrong } from './markdown.ts'
 import { mendMojibake } from './mojibake.ts'
-import { mendAccents, mendBareAccents } from './tex-accents.ts'
+import { mendAccents } from './tex-accents.ts'
 import { mendCommands } from './tex-commands.ts'
 import { mendEscapes, mendLinks, mendQuotes, mendTies, stripFonts } from './tex-markup.ts'
 import { mendFractions, stripDollars } from './tex-maths.ts'
@@ -50,7 +52,7 @@ export function plainText(source: string): string {
 }
 
 function visibleLine(text: string): string {
-  const readable = mendMojibake(decodeEntities(text))
+  const readable = mendMacRoman(mendMojibake(decodeEntities(text)))
   const visible = readable
     .replace(invisible, '')
     .replace(/[\p{Cc}\p{Co}]/gu, ' ')

@@ -35,12 +35,29 @@ const letters: Readonly<Record<string, string>> = {
   i: 'ı',
 }
 const letterNames = Object.keys(letters).join('|')
+const letterInBraces = new RegExp(`\\{\\\\(${letterNames})\\s*\\}`, 'g')
+const letterAndBraces = new RegExp(`\\\\(${letterNames})\\{\\}`, 'g')
 
-/** A letter that may have an accent already, as in Vietnamese names: `\\~{\\^e}`. */
+/** A letter that may have an accent already, as in Vietnamese names: `\~{\^e}`. */
 const inBraces = /\\(['"`^~=.uvHrck])\{\s*(\\?[A-Za-z]|[âêôăơưÂÊÔĂƠƯ])\s*\}/g
-/** `{\\v s}`, and `Ho\\v rava` within a word, for the letters that have such an accent in names. */
-const spaced =
-  /\{\\(v) ?([CDELNRSTZcdelnrstz])\}|\{\\(c) ?([CSTcst])\}|\{\\([Hku]) ?([AEGOUaegou])\}|\\(v) ([CDENRSTZcdenrstz])(?=[a-z\\])|(?<=[A-Za-z])\\(c) ([cst])(?=[a-z])|(?<=[A-Za-z])\\(H) ([ou])(?=[a-z])|(?<=[A-Za-z])\\(k) ([ae])(?=[a-z])|(?<=[A-Za-z])\\(u) ([ag])(?=[a-z])|(?<=[A-Za-z])\\(r) ([au])(?=[a-z])|(?<=[a-z]i)(\\') (c)(?![A-Za-z])/g
+/** `{\v s}`, and `Ho\v rava` within a word, for the letters that have such an accent in names. */
+const inWord = '(?<=[A-Za-z])'
+const spaced = new RegExp(
+  [
+    '\\{\\\\(v) ?([CDELNRSTZcdelnrstz])\\}',
+    '\\{\\\\(c) ?([CSTcst])\\}',
+    '\\{\\\\([Hku]) ?([AEGOUaegou])\\}',
+    '\\\\(v) ([CDENRSTZcdenrstz])(?=[a-z\\\\])',
+    `${inWord}\\\\(c) ([cst])(?=[a-z])`,
+    `${inWord}\\\\(H) ([ou])(?=[a-z])`,
+    `${inWord}\\\\(k) ([ae])(?=[a-z])`,
+    `${inWord}\\\\(u) ([ag])(?=[a-z])`,
+    `${inWord}\\\\(r) ([au])(?=[a-z])`,
+    // Milenkovi\' c
+    "(?<=[a-z]i)\\\\(') (c)(?![A-Za-z])",
+  ].join('|'),
+  'g',
+)
 
 /**
  * Accents without braces, only on letters that have such an accent in names: `\.py`, `\'t` and `\"quoted` are
@@ -59,7 +76,7 @@ export function mendAccents(text: string): string {
     .replace(inBraces, (all, mark: string, base: string) => compose(all, mark, base))
     .replace(spaced, (all, ...groups: (string | undefined)[]) => {
       const [mark, base] = groups.slice(0, 20).filter((group) => group !== undefined)
-      return compose(all, mark?.replace('\\', '') ?? '', base ?? '')
+      return compose(all, mark ?? '', base ?? '')
     })
   // A backslash before a closing quotation mark shows that quotes were escaped. Then `\"a` is not certainly
   // an ä.
@@ -70,8 +87,8 @@ export function mendAccents(text: string): string {
         return compose(all, mark ?? '', base ?? '')
       })
   return plain
-    .replace(new RegExp(`\\{\\\\(${letterNames})\\s*\\}`, 'g'), letter)
-    .replace(new RegExp(`\\\\(${letterNames})\\{\\}`, 'g'), letter)
+    .replace(letterInBraces, letter)
+    .replace(letterAndBraces, letter)
     .replace(
       /(?<=[A-Za-z])\\(ss|ae|oe|aa|o|l|dj) (?=[a-z])|\\(AA|AE|OE|DJ) (?=[a-z])|\\(L) (?=ukasz)/g,
       letter,
@@ -92,54 +109,4 @@ function compose(all: string, mark: string, base: string): string {
   const letter = base.startsWith('\\') ? base.slice(1) : base
   const composed = `${letter}${marks[mark] ?? ''}`.normalize('NFC')
   return composed.length === 1 && composed !== letter ? composed : all
-}
-
-/** Marks of their own before a letter, as text copied from a PDF has them: `G¨odel`, `Garc´ıa`. */
-const marksOfPdf: Readonly<Record<string, string>> = {
-  '´': '\u0301',
-  '¨': '\u0308',
-  '˝': '\u030b',
-  '¸': '\u0327',
-  '˘': '\u0306',
-  ˇ: '\u030c',
-  '˚': '\u030a',
-  '˜': '\u0303',
-}
-/** `´` may also be an apostrophe: `l´eau`, `it´s`. */
-const ofPdf =
-  /(?<=\p{L})([¨])([aeiouyı])|(?<=(?<![\p{L}])[BFGHKPRVZ]|\p{L}{2})(´)([aeiouyıcnz])|(?<=\p{L})(´)(ı)|(?<=\p{L})(˝)([ou])|(?<=\p{L})(¸)([cst])|(?<=\p{L})(˘)([agı])|(?<=\p{L})(ˇ)([cdenrstz])|(?<=\p{L})(˚)([au])|(?<=\p{L})(˜)([nao])/gu
-
-const spanish =
-  /(?<!\p{L})(ni|se|jalape|ma|pi|espa|monta|compa|peque|catalu|coru|logro)~(n(?:[oa]s?|or(?:a|es|as|ita)?|ana|ata|ol(?:a|es|as)?|ia))(?!\p{L})/giu
-
-/**
- * Tildes and accents of names that lost their backslash: `Maga~na` → `Magaña`, `Jo~ao` → `João`, `Milenkovi'c`
- * → `Milenković`. As a tie, the tilde would stand before a word: none begins with `nez` or is `ao`.
- */
-export function mendBareAccents(text: string): string {
-  const marked = /[´¨˝¸˘ˇ˚˜]/.test(text) ? text.replace(ofPdf, fromPdf) : text
-  const ended = marked.includes("i'c") ? marked.replace(/(?<=\p{Lu}\p{Ll}*i)'c(?![\p{L}'’])/gu, 'ć') : marked
-  if (!ended.includes('~')) return ended
-  return ended
-    .replace(
-      /(?<=(?<![\p{L}~])\p{Lu}\p{Ll}*)~n(?=(?:as?|e[zd]|edas?|e[rt][oa]s?|oz|ol(?:es|as?)?|uel[oa]|ana)(?!\p{L}))/gu,
-      'ñ',
-    )
-    .replace(spanish, (_, start: string, end: string) => `${start}ñ${end.slice(1)}`)
-    .replace(/(?<=(?<![\p{L}~])\p{L}{1,9})~a(?=(?:o|es|os)(?!\p{L}))/gu, 'ã')
-    .replace(/(?<=(?<![\p{L}~])\p{L}{1,9})~o(?=es(?!\p{L}))/gu, 'õ')
-}
-
-function fromPdf(all: string, ...groups: (string | number | undefined)[]): string {
-  const [mark = '', base = ''] = groups.filter((group) => typeof group === 'string')
-  const composed = `${base === 'ı' ? 'i' : base}${marksOfPdf[mark] ?? ''}`.normalize('NFC')
-  return composed.length === 1 ? composed : all
-}
-
-/** As `mendBareAccents`, in the name of a person, where a tilde before an `n` is an accent, and any other a tie. */
-export function mendBareTildes(name: string): string {
-  if (!name.includes('~')) return name
-  return name
-    .replace(/(?<=\p{L})(?<!\\)~n(?=\p{Ll})/gu, 'ñ')
-    .replace(/(?<!\\)~(?!(?:ao|aes|aos|oes)(?!\p{L}))/gu, ' ')
 }

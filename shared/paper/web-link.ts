@@ -17,6 +17,7 @@ export function webLink(text: string): string | undefined {
  * As `webLink`, for an address that a person typed: it may lack its scheme, and have punctuation around it.
  */
 export function pageLink(text: string): string | undefined {
+  if (text.length > longestLink) return undefined
   const typed = withoutDebris(text.trim())
   const hasHost = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?:[/?#]\S*)?$/i.test(typed)
   return webLink(hasHost ? `https://${typed}` : typed)

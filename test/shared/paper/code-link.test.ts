@@ -105,4 +105,22 @@ describe('a link to code', () => {
     expect(findCodeLink(record, data)).toBe('https://huggingface.co/datasets/a/d')
     expect(findCodeLink(record)).toBe('https://zenodo.org/records/123456')
   })
+
+  test('code is looked for in little time even if a text was made to be slow', () => {
+    const started = process.cpuUsage()
+    for (const seed of [
+      'github.com/a/b ',
+      'code ',
+      'a.',
+      '/',
+      'gitlab.com/a/',
+      'built on ',
+      'https://',
+      '.git',
+    ]) {
+      findCodeLink(`github.com/${seed.repeat(10_000 / seed.length)}`)
+      codeLink(`https://gitlab.com/${seed.repeat(100_000 / seed.length)}`)
+    }
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000)
+  })
 })

@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { pageLink } from '../../../shared/paper/web-link.ts'
 
 describe('the page of a project', () => {
+  test('an endless address is no page of a project', () => {
+    expect(pageLink(').'.repeat(500_000))).toBeUndefined()
+  })
+
   test.each([
     ['gardens.example.org/maps', 'https://gardens.example.org/maps'],
     ['https://x.github.io/y).', 'https://x.github.io/y'],
