@@ -36,7 +36,7 @@ p { margin: .6rem 0; }
 .error p, .error ul { margin: 0; }
 .error ul { padding-left: 1.2rem; }
 .error a { color: inherit; }
-.error, .field-error, .note, summary { overflow-wrap: anywhere; }
+.error, .field-error, .note, summary, h1, button, .sheet > p { overflow-wrap: anywhere; }
 form { margin: 1.25rem 0 0; }
 label, legend { display: block; font-weight: 600; font-size: .9rem; margin-bottom: .25rem; padding: 0; }
 fieldset { border: 0; padding: 0; margin: 0; min-width: 0; }
@@ -54,7 +54,6 @@ button {
   background: var(--link); color: var(--on-link); font-weight: 600;
 }
 button.plain { background: none; color: var(--link); border-color: var(--link); }
-button.plain, .sheet button { overflow-wrap: anywhere; }
 button.quiet { border: 0; background: none; text-align: left; color: var(--link); padding: 0; min-height: 0; font-weight: 400; text-decoration: underline; }
 .row { display: flex; gap: .75rem; align-items: end; }
 .row > :first-child { flex: 1; }

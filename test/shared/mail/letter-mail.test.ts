@@ -33,6 +33,26 @@ describe('a letter', () => {
     },
   )
 
+  test.each(['undo', 'already-subscribed', 'fresh-link'] as const)(
+    'the letter "%s" says that a pause goes on, and until when',
+    (letter) => {
+      const text = (pausedUntil: number) => {
+        const paused = { ...preferences, pausedUntil }
+        const subscriber =
+          letter === 'undo' ? { ...pending, preferences: paused } : { ...reader, preferences: paused }
+        const mail = composeLetterMail(
+          context,
+          { letter, subscriber, ...(letter === 'undo' && { secret }) },
+          now,
+        )
+        return mail.text.replaceAll(/\s+/g, ' ')
+      }
+      const until = Date.UTC(2026, 11, 23, 23)
+      expect(text(until)).toContain('Your pause goes on until Thursday, 24 December 2026.')
+      expect(text(now)).not.toMatch(/pause/i)
+    },
+  )
+
   test('a letter does not mention topics if there are none', () => {
     const subscriber = { ...pending, preferences: { ...preferences, topics: [] } }
     const { text } = composeLetterMail(context, { letter: 'confirm', subscriber, secret }, now)
