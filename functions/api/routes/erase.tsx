@@ -4,6 +4,7 @@ import { eraseSubscriber, mailedBy } from '../../../shared/subscriber/erase-subs
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { verifySignedToken } from '../../../shared/subscriber/token.ts'
+import type { EpochMs } from '../../../shared/time/clock.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { AskPage } from '../pages/ask-page.tsx'
@@ -24,7 +25,9 @@ export function eraseRoutes(deps: ApiDeps): ApiApp {
   app.get(path, async (c) => {
     const token = verified(c)
     if (!token.ok) return refused(c, deps, token.problem === 'expired')
-    if (await isErased(deps, token.id)) return erased(c, deps)
+    const left = await leftToErase(deps, token.id, mailedBy(linkToken(c, 'erase')))
+    if (left === 'nothing') return erased(c, deps)
+    if (left === 'back') return refused(c, deps, true)
     const language = c.var.words
     return c.html(
       <AskPage
@@ -47,14 +50,22 @@ export function eraseRoutes(deps: ApiDeps): ApiApp {
   return app
 }
 
-/** Tells whether nothing of the owner is left to erase. If their item cannot be read, there may be something. */
-async function isErased({ subscribers, log }: ApiDeps, id: SubscriberId): Promise<boolean> {
+/**
+ * What the button would do. 'back': the owner has subscribed again since the link was mailed, and nothing is erased. If
+ * their item cannot be read, there may be something.
+ */
+async function leftToErase(
+  { subscribers, log }: ApiDeps,
+  id: SubscriberId,
+  asked: EpochMs,
+): Promise<'nothing' | 'something' | 'back'> {
   try {
     const subscriber = await subscribers.get(id)
-    return !subscriber || (subscriber.status !== 'confirmed' && subscriber.address === undefined)
+    if (subscriber?.status === 'confirmed') return subscriber.confirmedAt > asked ? 'back' : 'something'
+    return subscriber?.address === undefined ? 'nothing' : 'something'
   } catch (fault) {
     log.warn('standing unread', { error: faultName(fault) })
-    return false
+    return 'something'
   }
 }
 

@@ -264,6 +264,17 @@ describe('other links of somebody who is gone', () => {
   })
 })
 
+test('a link that erases, from before the reader subscribed again, says so without a button', async () => {
+  const { world } = await confirmedWorld()
+  const link = world.erasePath(ann)
+  await world.post(world.unsubscribePath(ann))
+  world.time.advance(hourMs)
+  await world.post(await signUp(world))
+  const { status, page } = await saidOf(world, link)
+  expect(status).toBe(410)
+  expect(page).toContain(pages.erase.expiredBody)
+})
+
 describe('a paused reader who left and comes back', () => {
   const pause = { ...chosen, pausedUntil: '2026-12-24' }
   const goesOn = en.pauseGoesOn('Thursday, 24 December 2026')
