@@ -103,7 +103,12 @@ export const mutants: readonly Mutant[] = [
     'rivals',
   ),
   without('a call starts within the lease', digest, ' || !run.mayCall()', '', 'rivals'),
-  without('SES is asked once', 'shared/aws/client-config.ts', 'sesClientConfig = patientFor(1, ', 'sesClientConfig = patientFor(3, '),
+  without(
+    'SES is asked once',
+    'shared/aws/client-config.ts',
+    'sesClientConfig = patientFor(1, ',
+    'sesClientConfig = patientFor(3, ',
+  ),
   without(
     'an ambiguous answer is not a refusal',
     'shared/aws/ses-mailer.ts',
