@@ -1,5 +1,4 @@
 import { type EpochMs, hourMs, minuteMs } from '../time/clock.ts'
-import type { EditionDay } from './assemble-edition.ts'
 import type { EditionId } from './edition-id.ts'
 
 /** The tries to make one edition that came to nothing because sources failed. */
@@ -33,6 +32,15 @@ export function withTry(before: EditionTries | undefined, id: EditionId, now: Ep
   return { id, firstAt: goesOn ? before.firstAt : now, lastAt: now }
 }
 
+interface EditionChances {
+  /** When the edition was due. */
+  readonly since: EpochMs
+  /** When the one after it is due. */
+  readonly nextAt: EpochMs
+  /** Is it the first edition of the service? */
+  readonly isFirst: boolean
+}
+
 /**
  * Has an edition been tried for long enough, or must its day be decided now? Tries before the edition was due
  * do not count: a later hour was set for the day. The first edition of a service has no day to lose: a later
@@ -41,7 +49,7 @@ export function withTry(before: EditionTries | undefined, id: EditionId, now: Ep
 export function isPatienceOver(
   { firstAt, lastAt }: EditionTries,
   patienceMs: number,
-  { since, nextAt, isFirst }: Pick<EditionDay, 'since' | 'nextAt'> & { readonly isFirst: boolean },
+  { since, nextAt, isFirst }: EditionChances,
 ): boolean {
   const begun = firstAt - since <= tickMs ? since : firstAt
   return lastAt >= begun + patienceMs || (!isFirst && lastAt >= nextAt - decideBeforeNextMs)
