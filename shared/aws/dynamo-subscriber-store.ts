@@ -17,7 +17,7 @@ export function readSubscriber(item: Item): Subscriber {
 }
 
 /** Attributes that only a pending or confirmed subscriber has. */
-const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request']
+const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'restsUntil']
 
 /** Attributes that are counted without raising `rev`. */
 const countedApart = ['softBounces', 'softBounceReport']

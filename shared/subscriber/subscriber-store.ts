@@ -17,8 +17,10 @@ export interface SubscriberAttributes {
   readonly since: EditionId
   readonly through: EditionId
   readonly nextDueAt: EpochMs
+  readonly restsUntil: EpochMs
   readonly dueShard: number
   readonly leftAt: EpochMs
+  readonly softBounces: number
   readonly letters: { readonly day: string; readonly count: number }
   /** Seconds since the epoch: when the table may delete an unconfirmed or erased item. */
   readonly expiresAtSeconds: number

@@ -84,6 +84,11 @@ const confirmed = z.object({
   since: editionId,
   through: editionId,
   nextDueAt: epochMs,
+  /** No digest is due before this moment, because too many in a row did not reach the mailbox. */
+  restsUntil: z.exactOptional(epochMs),
+  /** A resting reader may sign up again. Only the confirmation changes anything. */
+  request: z.exactOptional(request),
+  confirmations: z.exactOptional(z.readonly(z.array(confirmation))),
 })
 
 const unsubscribed = z.object({
