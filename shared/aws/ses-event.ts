@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Bounced, FeedbackReport } from '../delivery/aftermath/feedback.ts'
 import { parseEditionId } from '../edition/edition-id.ts'
-import type { EmailAddress } from '../subscriber/address.ts'
+import { type EmailAddress, normaliseAddress } from '../subscriber/address.ts'
 import { listedMailboxes } from '../subscriber/listed-mailboxes.ts'
 import { parseSubscriberId } from '../subscriber/subscriber-id.ts'
 import { type SesBounce, troubleOf } from './ses-bounce.ts'
@@ -91,7 +91,7 @@ function reportOf(type: string, event: SesEvent): FeedbackReport | undefined {
       return {
         kind: 'delivery',
         ...subscriberOf(event),
-        recipients: addressesIn(event, event.delivery?.recipients),
+        recipients: recipientsOf(event, event.delivery?.recipients),
       }
     default:
       return undefined
@@ -118,41 +118,50 @@ const onOwnList = /^OnAccountSuppressionList$/i
 function bounceReport(event: SesEvent): FeedbackReport {
   const { mail, bounce } = event
   const of: SesBounce = { type: bounce?.bounceType ?? '', subType: bounce?.bounceSubType ?? '' }
-  const listed = bounce?.bouncedRecipients ?? []
-  const bounced = listed.flatMap((each): Bounced[] => {
-    const trouble = troubleOf({ ...of, status: each.status, diagnosticCode: each.diagnosticCode })
-    const addresses = listedMailboxes(each.emailAddress ?? '')
-    return addresses.length > 0 ? addresses.map((address) => ({ address, trouble })) : [{ trouble }]
-  })
-  if (bounced.length === 0) bounced.push({ trouble: troubleOf(of) })
-  // A report that names no mailbox is about the one to which the mail went.
-  const [onlyDestination] = destinationOf(event)
-  const named = bounced.map((each) =>
-    each.address || !onlyDestination ? each : { ...each, address: onlyDestination },
-  )
-  const isPermanent = of.type === 'Permanent' || named.some(({ trouble }) => trouble === 'gone')
+  const bounced = (bounce?.bouncedRecipients ?? []).flatMap((each) => bouncedAt(event, of, each))
+  // A bounce that lists nobody is about the mailbox to which the mail went.
+  if (bounced.length === 0) bounced.push(...bouncedAt(event, of, {}))
+  const isPermanent = of.type === 'Permanent' || bounced.some(({ trouble }) => trouble === 'gone')
   return {
     kind: 'bounce',
     reportId: bounce?.feedbackId || mail.messageId || '',
     at: Date.parse(bounce?.timestamp ?? '') || Date.parse(mail.timestamp) || 0,
     ...subscriberOf(event),
-    bounced: named,
-    isHarm: isPermanent && !onOwnList.test(of.subType) && !isSimulated(event, named),
+    bounced,
+    isHarm: isPermanent && !onOwnList.test(of.subType) && !isSimulated(event, addressesOf(bounced)),
   }
 }
+
+type Recipient = Partial<z.infer<typeof recipient>>
+
+/** The mailboxes of one entry of a bounce's list. An entry that names none means the one to which the mail went. */
+function bouncedAt(event: SesEvent, of: SesBounce, entry: Recipient): Bounced[] {
+  const trouble = troubleOf({ ...of, status: entry.status, diagnosticCode: entry.diagnosticCode })
+  const sentTo = addressesIn(event.mail.destination)
+  const listed = listedMailboxes(entry.emailAddress ?? '')
+  if (listed.length === 0) {
+    const [address] = destinationOf(event)
+    return [{ trouble, isAddressee: true, ...(address ? { address } : {}) }]
+  }
+  const isAddressee = (address: EmailAddress): boolean =>
+    sentTo.some((each) => normaliseAddress(each) === normaliseAddress(address))
+  return listed.map((address) => ({ address, trouble, isAddressee: isAddressee(address) }))
+}
+
+const addressesOf = (bounced: readonly Bounced[]): EmailAddress[] =>
+  bounced.flatMap(({ address }) => address ?? [])
 
 function complaintReport(event: SesEvent): FeedbackReport | undefined {
   const { complaint } = event
   // "not-spam" comes from a reader who rescued a mail from the spam folder: the opposite of a complaint.
   if (/^\s*not-spam\s*$/i.test(complaint?.complaintFeedbackType ?? '')) return undefined
-  const recipients = addressesIn(event, complaint?.complainedRecipients)
+  const recipients = recipientsOf(event, complaint?.complainedRecipients)
   const isOnList = onOwnList.test(complaint?.complaintSubType ?? '')
-  const listed = recipients.map((address) => ({ address }))
   return {
     kind: 'complaint',
     ...subscriberOf(event),
     recipients,
-    isHarm: !isOnList && !isSimulated(event, listed),
+    isHarm: !isOnList && !isSimulated(event, recipients),
   }
 }
 
@@ -163,26 +172,26 @@ function subscriberOf({ mail }: SesEvent): Pick<Extract<FeedbackReport, { kind: 
 }
 
 /** The addresses of a list, or the one to which the mail went if it names none. */
-function addressesIn(
-  event: SesEvent,
-  listed: readonly { readonly emailAddress?: string | null | undefined }[] | null | undefined,
-): EmailAddress[] {
-  const found = (listed ?? []).flatMap(({ emailAddress }) => listedMailboxes(emailAddress ?? ''))
+function recipientsOf(event: SesEvent, listed: readonly Recipient[] | null | undefined): EmailAddress[] {
+  const found = addressesIn(listed?.map(({ emailAddress }) => emailAddress))
   return found.length > 0 ? found : destinationOf(event)
 }
 
 /** Each of the service's mails has one recipient. Of a mail to several, none stands for the others. */
 function destinationOf({ mail }: SesEvent): EmailAddress[] {
-  const addresses = (mail.destination ?? []).flatMap(listedMailboxes)
+  const addresses = addressesIn(mail.destination)
   return addresses.length === 1 ? addresses : []
+}
+
+function addressesIn(texts: readonly (string | null | undefined)[] | null | undefined): EmailAddress[] {
+  return (texts ?? []).flatMap((text) => listedMailboxes(text ?? ''))
 }
 
 /**
  * Reports about addresses of SES's mailbox simulator are no harm: anybody can sign these addresses up, and
  * they "complain" at once.
  */
-function isSimulated(event: SesEvent, listed: readonly Pick<Bounced, 'address'>[]): boolean {
-  const addresses = listed.flatMap(({ address }) => address ?? [])
-  const known = addresses.length > 0 ? addresses : destinationOf(event)
-  return known.length > 0 && known.every((address) => /@simulator\.amazonses\.com$/i.test(address))
+function isSimulated(event: SesEvent, listed: readonly EmailAddress[]): boolean {
+  const addresses = listed.length > 0 ? listed : destinationOf(event)
+  return addresses.length > 0 && addresses.every((address) => /@simulator\.amazonses\.com$/i.test(address))
 }

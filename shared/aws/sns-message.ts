@@ -24,6 +24,9 @@ export function unwrapSnsMessage(body: string): SnsMessage {
  */
 function isGreeting(text: string): boolean {
   if (text.length > 500) return false
-  const words = text.trim().replace(/^"(.*)"$/s, '$1').trim()
+  const words = text
+    .trim()
+    .replace(/^"(.*)"$/s, '$1')
+    .trim()
   return /^Successfully validated SNS topic for Amazon SES\b[^{}]*$/i.test(words)
 }

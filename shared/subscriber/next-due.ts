@@ -19,7 +19,10 @@ export interface Before {
  * after their hour would be due at their hour with nothing to read. From then on they would get each edition
  * the minute it appears, and never at their hour.
  */
-export function nextDue(preferences: Preferences, { lastAt, confirmedAt, newsAt, restsUntil = 0 }: Before): EpochMs {
+export function nextDue(
+  preferences: Preferences,
+  { lastAt, confirmedAt, newsAt, restsUntil = 0 }: Before,
+): EpochMs {
   const { pausedUntil = 0 } = preferences
   if (lastAt === undefined) return Math.max(confirmedAt, pausedUntil, restsUntil)
   return nextSlot({ ...preferences, pausedUntil: Math.max(pausedUntil, restsUntil, newsAt) }, lastAt)

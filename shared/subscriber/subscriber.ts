@@ -126,6 +126,8 @@ export type Subscriber = z.infer<typeof subscriberSchema>
 export type Pending = z.infer<typeof pending>
 export type Confirmed = z.infer<typeof confirmed>
 export type Attempt = z.infer<typeof attempt>
+/** Somebody who may confirm: a new subscriber, or a reader whose digests rest and who signed up again. */
+export type Asking = Pending | (Confirmed & Required<Pick<Confirmed, 'request' | 'confirmations'>>)
 export type Confirmation = z.infer<typeof confirmation>
 export type SubscriptionRequest = z.infer<typeof request>
 export type MissedOutcome = z.infer<typeof missedOutcome>

@@ -14,9 +14,10 @@ import { restReader } from './rest-reader.ts'
  */
 export type BounceTrouble = 'gone' | 'soft' | 'blocked'
 
-/** A recipient of a bounce. Without an address it is the one to whom the mail went. */
+/** A mailbox that a bounce names. `isAddressee`: the mail went there, and was not forwarded to it. */
 export interface Bounced {
   readonly address?: EmailAddress
+  readonly isAddressee: boolean
   readonly trouble: BounceTrouble
 }
 
@@ -134,7 +135,9 @@ function troubled(
   if (!subscriber) {
     return bounced.flatMap(({ address, trouble }) => (address ? [{ id: idOf(address), trouble }] : []))
   }
-  const own = bounced.find(({ address }) => address === undefined || idOf(address) === subscriber)
+  const own = bounced.find(
+    ({ address, isAddressee }) => isAddressee || (address !== undefined && idOf(address) === subscriber),
+  )
   if (own) return [{ id: subscriber, trouble: own.trouble }]
   // The mail was forwarded. That another mailbox is gone says nothing for good about the reader's own.
   const isBlocked = bounced.every(({ trouble }) => trouble === 'blocked')

@@ -37,7 +37,12 @@ export async function restReader(
     if (subscriber?.status !== 'confirmed') return { outcome: 'ignored' }
     const { preferences, lastAt, confirmedAt, through } = subscriber
     if (restsUntil <= Math.max(now, subscriber.restsUntil ?? 0)) return { outcome: 'ignored' }
-    const nextDueAt = nextDue(preferences, { lastAt, confirmedAt, newsAt: newsAt(recent, through), restsUntil })
+    const nextDueAt = nextDue(preferences, {
+      lastAt,
+      confirmedAt,
+      newsAt: newsAt(recent, through),
+      restsUntil,
+    })
     return { outcome: 'resting', change: { set: { restsUntil, nextDueAt } } }
   })
   return outcome

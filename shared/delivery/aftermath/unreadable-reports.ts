@@ -21,7 +21,10 @@ export interface UnreadableReports {
  * this resolves, the message can be deleted from its queue.
  */
 export async function putAside(
-  { unreadable, proof }: { readonly unreadable: UnreadableReports; readonly proof: Pick<ProofStore, 'unreadable'> },
+  {
+    unreadable,
+    proof,
+  }: { readonly unreadable: UnreadableReports; readonly proof: Pick<ProofStore, 'unreadable'> },
   report: UnreadableReport,
 ): Promise<void> {
   await unreadable.keep(report)
