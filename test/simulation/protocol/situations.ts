@@ -113,6 +113,31 @@ const situations = {
     servedWithinMs: 40 * minuteMs,
   }),
 
+  /** Mails of the same few readers bounce day after day, and reports list whatever a receiver made of an address. */
+  bounces: (random) => ({
+    ...calm,
+    readers: 2 + random.int(2),
+    faultyDays: 9,
+    sesTrouble: 0.2,
+    sesTroubles: ['accepted, time-out'],
+    duplicate: random.pick([0, 0.3]),
+    life: random.pick([0, 0.001]),
+    bounce: random.pick([0.3, 0.9, 1]),
+  }),
+
+  /** Nobody can read some Send events of the first day, and SES greets the topic. Answers of SES are lost meanwhile. */
+  unreadable: (random) => ({
+    ...calm,
+    readers: 6,
+    faultyDays: 4,
+    sesTrouble: 0.4,
+    sesTroubles: ['accepted, time-out', 'refused, time-out'],
+    garble: random.pick([0.1, 0.5]),
+    garbledForMs: 30 * hourMs,
+    greet: random.pick([0, 0.3]),
+    provable: true,
+  }),
+
   /** A new release is deployed, whose workers and readers' pages go side by side with those of the old one. */
   upgrade: (random) => ({
     readers: 2 + random.int(3),
@@ -140,6 +165,9 @@ const calm = {
   nonsense: 0,
   outage: 0,
   breakdown: 0,
+  bounce: 0,
+  garble: 0,
+  greet: 0,
   sourceTrouble: 0,
   rivals: 0,
 } satisfies Partial<Scenario>
@@ -154,6 +182,8 @@ const share: Readonly<Partial<Record<SituationName, number>>> = {
   rivals: 0.02,
   'late proof': 0.01,
   'lost claims': 0.01,
+  bounces: 0.02,
+  unreadable: 0.01,
   upgrade: 0.02,
 }
 
