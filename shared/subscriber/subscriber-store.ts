@@ -76,7 +76,7 @@ export interface SubscriberStore {
    */
   keepOnly(id: SubscriberId, stored: StoredSubscriber, erasure: Erasure): Promise<'written' | 'conflict'>
   /**
-   * Counts a soft bounce in a row, each report once. A duplicate of the last report changes nothing. Returns
+   * Counts a soft bounce in a row, each report once. A duplicate of the last five changes nothing. Returns
    * the count; undefined if there is no item or nothing was counted.
    */
   countSoftBounce(id: SubscriberId, reportId: string): Promise<number | undefined>
