@@ -45,4 +45,4 @@ export const memoryMb: Readonly<Record<FunctionName, number>> = {
 }
 
 /** As the stack deploys them. */
-export const [alarms, dashboards, secrets] = [22, 1, 2]
+export const [alarms, dashboards, secrets] = [24, 1, 2]
