@@ -67,7 +67,7 @@ async function readOrPutAside(
   } catch (fault) {
     await putAside(deps, { id, body, arrivedAt: Number(attributes.SentTimestamp) || deps.clock() })
     deps.metrics.count(names.unreadable)
-    deps.log.error('report unreadable', { message: id, error: faultName(fault) })
+    deps.log.error('report unreadable', { report: id, error: faultName(fault) })
     return undefined
   }
 }

@@ -325,7 +325,7 @@ describe('a message that cannot be read', () => {
       expect(world.log.lines).toContainEqual({
         level: 'error',
         message: 'report unreadable',
-        fields: { message: 'message-1', error: expect.any(String) },
+        fields: { report: 'message-1', error: expect.any(String) },
       })
     },
   )
