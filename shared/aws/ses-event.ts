@@ -8,8 +8,8 @@ import { type SesBounce, troubleOf } from './ses-bounce.ts'
 import { unwrapSnsMessage } from './sns-message.ts'
 
 /**
- * A part that may be missing or malformed without hiding whose mail the report is about. Of a Send event every
- * part counts, so `mail` below has none of these.
+ * A part that may be missing or malformed. What is left still tells whose mail the report is about, or at least
+ * whose mailbox.
  */
 const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.nullish(schema), undefined)
 const text = lenient(z.string())
@@ -36,13 +36,15 @@ const tagValues = z.union([
 
 const eventSchema = z.object({
   /** Events of a configuration set have `eventType`; the older feedback notifications `notificationType`. */
-  eventType: z.optional(z.string()),
-  notificationType: z.optional(z.string()),
+  eventType: text,
+  notificationType: text,
   mail: z.object({
-    timestamp: z._default(z.string(), ''),
+    timestamp: text,
     messageId: text,
-    destination: lenient(z.array(z.string())),
-    tags: z.nullish(z.record(z.string(), tagValues)),
+    destination: lenient(z.array(text)),
+    tags: lenient(
+      z.object({ subscriber: lenient(tagValues), attempt: lenient(tagValues), edition: lenient(tagValues) }),
+    ),
   }),
   bounce: lenient(
     z.object({
@@ -61,6 +63,13 @@ const eventSchema = z.object({
 
 type SesEvent = z.infer<typeof eventSchema>
 
+/** The tags of a Send event may be missing, but not malformed: they might hide the attempt that it settles. */
+const sendSchema = z.object({
+  mail: z.object({
+    tags: z.nullish(z.object({ subscriber: z.optional(tagValues), attempt: z.optional(tagValues) })),
+  }),
+})
+
 /** SES's greeting to an identity's topic. It is JSON, and about no mail. */
 const succeededSchema = z.object({ notificationType: z.literal('AmazonSnsSubscriptionSucceeded') })
 
@@ -76,6 +85,7 @@ export function readSesEvent(sqsBody: string): FeedbackReport {
   const event = eventSchema.parse(json)
   const type = event.eventType ?? event.notificationType
   if (!type) throw new Error('an event without a type')
+  if (type === 'Send') sendSchema.parse(json)
   return reportOf(type, event) ?? { kind: 'other', type }
 }
 
@@ -105,7 +115,7 @@ function sendReport(event: SesEvent): FeedbackReport {
   const edition = parseEditionId(tags?.edition?.[0] ?? '')
   return {
     kind: 'send',
-    at: Date.parse(timestamp) || 0,
+    at: Date.parse(timestamp ?? '') || 0,
     ...subscriberOf(event),
     ...(attempt ? { attempt } : {}),
     ...(edition ? { edition } : {}),
@@ -121,11 +131,11 @@ function bounceReport(event: SesEvent): FeedbackReport {
   const bounced = (bounce?.bouncedRecipients ?? []).flatMap((each) => bouncedAt(event, of, each))
   // A bounce that lists nobody is about the mailbox to which the mail went.
   if (bounced.length === 0) bounced.push(...bouncedAt(event, of, {}))
-  const isPermanent = of.type === 'Permanent' || bounced.some(({ trouble }) => trouble === 'gone')
+  const isPermanent = /^permanent$/i.test(of.type) || bounced.some(({ trouble }) => trouble === 'gone')
   return {
     kind: 'bounce',
     reportId: bounce?.feedbackId || mail.messageId || '',
-    at: Date.parse(bounce?.timestamp ?? '') || Date.parse(mail.timestamp) || 0,
+    at: Date.parse(bounce?.timestamp ?? '') || Date.parse(mail.timestamp ?? '') || 0,
     ...subscriberOf(event),
     bounced,
     isHarm: isPermanent && !onOwnList.test(of.subType) && !isSimulated(event, addressesOf(bounced)),

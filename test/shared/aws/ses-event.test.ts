@@ -251,6 +251,12 @@ describe('a delivery', () => {
 })
 
 describe('the tag of a mail', () => {
+  test('a malformed tag of somebody else hides nothing', () => {
+    const { tags } = fixture('complaint').mail as { tags: Json }
+    const mail = { tags: { ...tags, 'ses:something-new': { a: 1 } }, timestamp: 7, destination: 7 }
+    expect(readChanged('complaint', { mail })).toMatchObject({ kind: 'complaint', subscriber })
+  })
+
   test.each([
     ['of another service', ['42']],
     ['without a value', []],
@@ -261,10 +267,13 @@ describe('the tag of a mail', () => {
     expect(report).toEqual({ kind: 'complaint', recipients: ['ann@example.org'], isHarm: true })
   })
 
-  test.each([[{}], [null], [undefined]])('a mail with %s for tags names nobody', (tags) => {
-    const report = readChanged('complaint', { mail: { tags } })
-    expect(report).toEqual({ kind: 'complaint', recipients: ['ann@example.org'], isHarm: true })
-  })
+  test.each([[{}], [null], [undefined], ['x'], [{ subscriber: 7 }], [{ subscriber: [null] }]])(
+    'a mail with %j for tags names nobody',
+    (tags) => {
+      const report = readChanged('complaint', { mail: { tags } })
+      expect(report).toEqual({ kind: 'complaint', recipients: ['ann@example.org'], isHarm: true })
+    },
+  )
 })
 
 describe('unknown fields from a later release', () => {
@@ -348,6 +357,10 @@ describe('messages that cannot be read', () => {
     [
       'a Send event whose tags are a text',
       inEnvelope(JSON.stringify({ ...fixture('send'), mail: { tags: 'x' } })),
+    ],
+    [
+      'a Send event whose attempt is no text',
+      inEnvelope(JSON.stringify({ ...fixture('send'), mail: { tags: { attempt: [7] } } })),
     ],
     ['a bounce of no mail', inEnvelope(JSON.stringify(withoutMail))],
     ['a greeting with more to it', inEnvelope(`Successfully validated SNS topic for Amazon SES ${event}`)],
