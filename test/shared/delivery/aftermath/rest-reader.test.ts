@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { applyFeedback, type FeedbackDeps } from '../../../../shared/delivery/aftermath/feedback.ts'
 import { restMs, restReader } from '../../../../shared/delivery/aftermath/rest-reader.ts'
+import { restorePlan } from '../../../../shared/delivery/aftermath/restore-plan.ts'
 import { outcomeFor } from '../../../../shared/delivery/aftermath/tally.ts'
 import { deliverDigest } from '../../../../shared/delivery/attempt/deliver-digest.ts'
 import { settle } from '../../../../shared/delivery/attempt/settle.ts'
@@ -11,6 +12,7 @@ import { letterFor } from '../../../../shared/subscriber/letters.ts'
 import { requestSubscription } from '../../../../shared/subscriber/request-subscription.ts'
 import { confirmToken } from '../../../../shared/subscriber/token.ts'
 import { dayMs, hourMs } from '../../../../shared/time/clock.ts'
+import type { TimeZone } from '../../../../shared/time/time-zone.ts'
 import { aConfirmed, aPending, dailyAtEight, monday } from '../../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId, headOf } from '../../../fakes/an-edition.ts'
 import { memoryLetterQueue } from '../../../fakes/memory-letter-queue.ts'
@@ -161,6 +163,16 @@ describe('while a reader rests', () => {
     const edition = headOf(anEdition(23))
     expect(outcomeFor(resting, edition, 3, monday)).toBe('waiting')
     expect(outcomeFor(resting, edition, 7, monday)).toBe('skipped')
+  })
+
+  test('a table that comes back from a backup keeps to the rest', () => {
+    const after = {
+      recent: [headOf(anEdition(22)), headOf(anEdition(23))],
+      schedule: { timezone: 'UTC' as TimeZone, hour: 6 },
+      now: monday + hourMs,
+    }
+    const { settlement } = restorePlan(id, resting, [], after)
+    expect(settlement).toMatchObject({ nextDueAt: firstSlotAfter })
   })
 
   test('unsubscribing and erasing forget the rest', async () => {
