@@ -14,15 +14,15 @@ export interface SesBounce {
  * Subtypes that say more than any status. SES's own suppression lists come with a status of 5.1.1, and its
  * words about a mail's content with whatever the receiver answered.
  */
-const bySubType: Readonly<Record<string, BounceTrouble>> = {
-  suppressed: 'gone',
-  onaccountsuppressionlist: 'gone',
-  unsubscribedrecipient: 'gone',
-  mailboxfull: 'soft',
-  messagetoolarge: 'blocked',
-  contentrejected: 'blocked',
-  attachmentrejected: 'blocked',
-}
+const bySubType: ReadonlyMap<string, BounceTrouble> = new Map([
+  ['suppressed', 'gone'],
+  ['onaccountsuppressionlist', 'gone'],
+  ['unsubscribedrecipient', 'gone'],
+  ['mailboxfull', 'soft'],
+  ['messagetoolarge', 'blocked'],
+  ['contentrejected', 'blocked'],
+  ['attachmentrejected', 'blocked'],
+])
 
 /**
  * Tells whose trouble a bounce is. The receiver's own code counts more than SES's type, which calls a policy
@@ -30,17 +30,21 @@ const bySubType: Readonly<Record<string, BounceTrouble>> = {
  */
 export function troubleOf({ type, subType, status, diagnosticCode }: SesBounce): BounceTrouble {
   const byType = type.toLowerCase() === 'permanent' ? 'gone' : 'soft'
-  const bySes = bySubType[subType.toLowerCase()]
+  const bySes = bySubType.get(subType.toLowerCase())
   const code = codeOf(status, diagnosticCode)
   const byCode = code && troubleOfCode(code)
   // A mailbox that is not there is neither full nor offended by the content.
   if (byCode === 'gone') return 'gone'
-  return bySes ?? byCode ?? (blockingWords.test(diagnosticCode ?? '') ? 'blocked' : byType)
+  return bySes ?? byCode ?? (saysBlocked(code, diagnosticCode) ? 'blocked' : byType)
 }
 
 /** Servers that send no enhanced code say in words that they refuse the sender. */
 const blockingWords =
   /\b(?:spam|spamhaus|spamcop|dnsbl|rbl|(?:block|black|deny)[- ]?list(?:ed)?|reputation|dmarc|dkim|spf|(?:policy|security) (?:reasons?|violation|restrictions?)|local policy|virus|malware)\b/i
+
+function saysBlocked(code: StatusCode | undefined, diagnosticCode: string | null | undefined): boolean {
+  return (!code || isVague(code)) && blockingWords.test(diagnosticCode ?? '')
+}
 
 interface StatusCode {
   /** 4 or 5: for now, or for good. */
@@ -52,7 +56,12 @@ interface StatusCode {
 /** The recipient's status, unless it says nothing (`5.0.0`) or is missing: then the receiver's own words. */
 function codeOf(...texts: readonly (string | null | undefined)[]): StatusCode | undefined {
   const codes = texts.flatMap((text) => parseCode(text ?? '') ?? [])
-  return codes.find(({ subject, detail }) => subject !== 0 || detail !== 0) ?? codes[0]
+  return codes.find((code) => !isVague(code)) ?? codes[0]
+}
+
+/** `5.0.0` only repeats that the mail bounced. */
+function isVague({ subject, detail }: StatusCode): boolean {
+  return subject === 0 && detail === 0
 }
 
 /**

@@ -22,6 +22,8 @@ describe('a mailbox that is not there', () => {
     ['Permanent', 'General', '5.0.0', 'smtp; 550 no such user'],
     ['Permanent', 'General', '5.1.0', 'smtp; 550 5.1.0 Address rejected'],
     ['Permanent', 'SomethingNew'],
+    ['Permanent', 'constructor'],
+    ['Permanent', 'General', '5.2.1', 'smtp; 550 5.2.1 account disabled because it sent spam'],
   ])('%s %s %s %s is gone', (...told) => {
     expect(bounce(...told)).toBe('gone')
   })
