@@ -33,8 +33,19 @@ export const metricNames = {
     /** Letters that SES accepted. */
     submitted: 'Submitted',
   },
-  /** Reports, duplicates included. Only permanent bounces count. */
-  feedback: { bounces: 'Bounces', complaints: 'Complaints', deliveries: 'Deliveries' },
+  /** Messages on the reports' queue, duplicates included. */
+  feedback: {
+    /** Permanent bounces, and others that are as good as permanent. */
+    bounces: 'Bounces',
+    complaints: 'Complaints',
+    deliveries: 'Deliveries',
+    /** Mails that a receiver refused because of their sender or their content. */
+    blocked: 'Blocked',
+    /** Messages of SNS and SES about the topic itself, which are known to be harmless. */
+    notices: 'Notices',
+    /** Messages that could not be read and were put aside. */
+    unreadable: 'Unreadable',
+  },
   /** Requests that took effect. Every use of an unsubscribe link counts; a confirmation counts once. */
   api: { signUps: 'SignUps', confirmations: 'Confirmations', leaves: 'Leaves' },
 } as const

@@ -5,6 +5,7 @@ import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
+import { dynamoUnreadableReports } from '../../shared/aws/dynamo-unreadable-reports.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
@@ -36,6 +37,7 @@ export function wireFeedback(
     tallies: dynamoTallyStore(dynamo, environment.TABLE_NAME),
     proof: dynamoProofStore(dynamo, environment.TABLE_NAME),
     reputation: dynamoReputationStore(dynamo, environment.TABLE_NAME),
+    unreadable: dynamoUnreadableReports(dynamo, environment.TABLE_NAME),
     idOf: subscriberIds(addressHashKey),
     clock: world.clock,
     log: world.log,

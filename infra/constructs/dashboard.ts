@@ -65,7 +65,14 @@ export class Dashboard extends Construct {
         api('confirmations', Stats.SUM, day),
         api('leaves', Stats.SUM, day),
       ]),
-      graph('Reports of SES', [feedback('deliveries'), feedback('bounces'), feedback('complaints')]),
+      graph('Reports of SES', [
+        feedback('deliveries'),
+        feedback('bounces'),
+        feedback('complaints'),
+        feedback('blocked'),
+        feedback('unreadable'),
+        feedback('notices'),
+      ]),
     )
     board.addWidgets(
       graph('Reputation of the account', [sesMetric.bounceRate()], {

@@ -1,4 +1,5 @@
-import { Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { Duration } from 'aws-cdk-lib'
+import { MathExpression, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
 import { harmLimits } from '../../shared/delivery/aftermath/reputation.ts'
 import { alarmOn, type Operator } from './alarm.ts'
@@ -9,7 +10,8 @@ export interface SendingAlarmsProps {
 }
 
 /**
- * Alarms about sending: attempts in doubt, refused digests, a stop, SES's quota, its reports, and the account's reputation.
+ * Alarms about sending: attempts in doubt, refused digests, a stop, SES's quota, its reports, receivers who
+ * refuse the sender, and the account's reputation.
  */
 export class SendingAlarms extends Construct {
   constructor(scope: Construct, id: string, { operator }: SendingAlarmsProps) {
@@ -44,6 +46,18 @@ export class SendingAlarms extends Construct {
       metric: metricOf.publish('feedbackSilent', Stats.MAXIMUM),
       broken: { from: 30 },
     })
+    alarmOn(this, 'Unreadable', operator, {
+      means: 'A message on the queue of reports could not be read, and was put aside',
+      paragraph: 'unreadable-reports',
+      metric: metricOf.feedback('unreadable'),
+      broken: { from: 1 },
+    })
+    alarmOn(this, 'Blocked', operator, {
+      means: `Receivers refuse ${percent(blockLimit.share)} of a day's mails because of their sender or their content`,
+      paragraph: 'blocked',
+      metric: blockedShare(),
+      broken: { from: blockLimit.share },
+    })
     // SES writes its rates only now and then, and not at all while nothing is sent. Missing data does not
     // mean that a rate has become better.
     alarmOn(this, 'Bounces', operator, {
@@ -61,6 +75,23 @@ export class SendingAlarms extends Construct {
       missing: TreatMissingData.IGNORE,
     })
   }
+}
+
+/** One mailbox in a hundred has a filter of its own; fewer mails than these say nothing of the sender. */
+export const blockLimit = { share: 0.01, leastMails: 10 } as const
+
+/** The share of blocked mails among those of a day whose fate SES reported; 0 while they are few. */
+function blockedShare(): MathExpression {
+  const day = Duration.days(1)
+  return new MathExpression({
+    expression: `IF(blocked >= ${blockLimit.leastMails}, blocked / (blocked + FILL(delivered, 0)), 0)`,
+    usingMetrics: {
+      blocked: metricOf.feedback('blocked', Stats.SUM, day),
+      delivered: metricOf.feedback('deliveries', Stats.SUM, day),
+    },
+    label: 'Share of blocked mails',
+    period: day,
+  })
 }
 
 /** `0.0008` becomes `0.08 %`. */

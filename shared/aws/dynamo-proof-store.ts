@@ -12,6 +12,7 @@ const itemSchema = z.object({
   drainedAt: z._default(z.number(), 0),
   sendSeenAt: z._default(z.number(), 0),
   unheardSince: z._default(z.number(), 0),
+  unreadableAt: z._default(z.number(), 0),
 })
 
 /** Feedback proof in DynamoDB, in one item. */
@@ -32,6 +33,7 @@ export function dynamoProofStore(client: DynamoClient, table: string): ProofStor
     },
     drained: (at) => raise('drainedAt', at, at),
     unheard: (since) => raise('unheardSince', since, since),
+    unreadable: (arrivedAt) => raise('unreadableAt', arrivedAt, arrivedAt),
     async sendSeen(at) {
       // Thousands of events a minute say the same, so one write a minute is enough. The kept moment is never
       // too new.

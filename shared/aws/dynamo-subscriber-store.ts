@@ -1,10 +1,11 @@
 import { type AttributeValue, DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
+import { retryWhenOvertaken } from '../concurrency/retry-when-overtaken.ts'
 import { parseSubscriber, type Subscriber, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
-import { absent, anyOf, atMost, differs, equals, present } from './dynamo-expression.ts'
+import { absent, atMost, differs, equals, present } from './dynamo-expression.ts'
 import { subscriberItems } from './dynamo-subscriber-items.ts'
 import { consentKey, subscriberKey } from './dynamo-subscriber-key.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
@@ -17,10 +18,13 @@ export function readSubscriber(item: Item): Subscriber {
 }
 
 /** Attributes that only a pending or confirmed subscriber has. */
-const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request']
+const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'restsUntil']
 
 /** Attributes that are counted without raising `rev`. */
 const countedApart = ['softBounces', 'softBounceReport']
+
+/** Reports come twice and out of order, so the last one alone would not tell what is counted already. */
+const rememberedReports = 5
 
 const storedSchema = z.looseObject({ rev: z.number() })
 
@@ -86,15 +90,24 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
       return written ? 'written' : 'conflict'
     },
 
-    async countSoftBounce(id, reportId) {
-      const isOurs = present(tableKey.partition)
-      const isNews = anyOf(absent('softBounceReport'), differs('softBounceReport', reportId))
-      const item = await updateItem(client, table, subscriberKey(id), {
-        set: { softBounceReport: reportId },
-        increment: { softBounces: 1 },
-        when: [isOurs, ofKnownVersion, isNews],
+    countSoftBounce(id, reportId) {
+      return retryWhenOvertaken(`subscriber ${id}`, async () => {
+        const stored = await read(id)
+        if (!stored || Number(stored.version?.N) > subscriberSchemaVersion) return undefined
+        const before = stored.softBounceReport?.S
+        const counted = before?.split(' ') ?? []
+        if (counted.includes(reportId)) return undefined
+        const item = await updateItem(client, table, subscriberKey(id), {
+          set: { softBounceReport: [...counted, reportId].slice(-rememberedReports).join(' ') },
+          increment: { softBounces: 1 },
+          when: [
+            present(tableKey.partition),
+            ofKnownVersion,
+            before === undefined ? absent('softBounceReport') : equals('softBounceReport', before),
+          ],
+        })
+        return item ? readSubscriber(item).softBounces : 'overtaken'
       })
-      return item && readSubscriber(item).softBounces
     },
 
     async clearSoftBounces(id) {

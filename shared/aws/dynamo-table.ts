@@ -22,6 +22,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `seat#N`          | `seat`             | the worker of a seat, and until when             |
  * | `sending`         | `sending`          | rate, what is left of the quota, and any stop    |
  * | `feedback`        | `proof`            | what can prove that an attempt was never taken   |
+ * | `unreadable`      | `MESSAGE`          | a message on the reports' queue that is no report |
  * | `reputation`      | `YYYY-MM-DDTHH`    | bounces and complaints within an hour            |
  */
 export const tableKey = { partition: 'pk', sort: 'sk' } as const

@@ -22,6 +22,7 @@ export async function changePreferences(
         lastAt: subscriber.lastAt,
         confirmedAt: subscriber.confirmedAt,
         newsAt: newsAt(recent, subscriber.through),
+        restsUntil: subscriber.restsUntil,
       })
       return {
         result: { ...subscriber, preferences, nextDueAt },

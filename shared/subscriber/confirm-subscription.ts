@@ -1,10 +1,10 @@
 import { type EditionHead, newsAt } from '../edition/edition.ts'
 import { beforeAllEditions } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
-import { findConfirmation, wasOffered } from './confirmation.ts'
+import { findConfirmation, isAsking, wasOffered } from './confirmation.ts'
 import { nextDue } from './next-due.ts'
 import type { Preferences } from './preferences.ts'
-import type { Confirmation, Confirmed, Pending, Subscriber } from './subscriber.ts'
+import type { Asking, Confirmation, Confirmed, Subscriber } from './subscriber.ts'
 import { dueShardOf } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { hashSecret, parseConfirmToken } from './token.ts'
@@ -19,7 +19,7 @@ export interface ConfirmDeps extends DueDeps {
 type ConfirmationState =
   | {
       readonly state: 'open'
-      readonly subscriber: Pending
+      readonly subscriber: Asking
       readonly confirmation: Confirmation
     }
   | { readonly state: 'confirmed'; readonly subscriber: Confirmed; readonly byAnother?: true }
@@ -102,9 +102,10 @@ interface Decision {
 }
 
 function stateOf(subscriber: Subscriber | undefined, secret: string, now: EpochMs): ConfirmationState {
-  if (subscriber?.status === 'pending') {
+  if (isAsking(subscriber)) {
     const found = findConfirmation(subscriber, secret, now)
-    return typeof found === 'string' ? { state: found } : { state: 'open', subscriber, confirmation: found }
+    if (typeof found !== 'string') return { state: 'open', subscriber, confirmation: found }
+    if (subscriber.status === 'pending') return { state: found }
   }
   if (!subscriber || !wasOffered(subscriber, secret)) return { state: 'unknown' }
   if (subscriber.status === 'confirmed') {
@@ -115,7 +116,7 @@ function stateOf(subscriber: Subscriber | undefined, secret: string, now: EpochM
 }
 
 function confirm(
-  subscriber: Pending,
+  subscriber: Asking,
   confirmation: Confirmation,
   chosen: Preferences | undefined,
   recent: readonly EditionHead[],
@@ -140,7 +141,8 @@ function confirm(
         since,
         through,
       },
-      remove: ['confirmations', 'request', 'leftAt', 'expiresAtSeconds'],
+      // The mailbox took this mail, so its soft bounces are over, too.
+      remove: ['confirmations', 'request', 'leftAt', 'expiresAtSeconds', 'restsUntil', 'softBounces'],
     },
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { EpochMs } from '../time/clock.ts'
 import { lettersPerDay } from './letter-budget.ts'
 import { links } from './links.ts'
-import type { Confirmation, Pending, Subscriber } from './subscriber.ts'
+import type { Asking, Confirmation, Subscriber } from './subscriber.ts'
 import { hashSecret } from './token.ts'
 
 /** As many links stay open as an address can be sent in a day, so none of several mails is a dead end. */
@@ -49,17 +49,23 @@ function markOf(secret: string): string {
   return hashSecret(secret).slice(0, markLength)
 }
 
+/** Tells whether links that confirm are open for a subscriber, some of which may have expired. */
+export function isAsking(subscriber: Subscriber | undefined): subscriber is Asking {
+  if (subscriber?.status === 'pending') return true
+  return subscriber?.status === 'confirmed' && !!subscriber.request && !!subscriber.confirmations
+}
+
 /** The confirmation that a secret opens, or the reason why there is none. */
 export function findConfirmation(
-  pending: Pending,
+  asking: Asking,
   secret: string,
   now: EpochMs,
 ): Confirmation | 'unknown' | 'expired' | 'replaced' {
   const hash = hashSecret(secret)
-  const found = pending.confirmations.find((confirmation) => confirmation.hash === hash)
+  const found = asking.confirmations.find((confirmation) => confirmation.hash === hash)
   if (!found) {
-    if (!wasOffered(pending, secret)) return 'unknown'
-    return pending.confirmations.some(({ expiresAt }) => now < expiresAt) ? 'replaced' : 'expired'
+    if (!wasOffered(asking, secret)) return 'unknown'
+    return asking.confirmations.some(({ expiresAt }) => now < expiresAt) ? 'replaced' : 'expired'
   }
   return now < found.expiresAt ? found : 'expired'
 }

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
-import { findConfirmation, withConfirmation, withOffered } from './confirmation.ts'
+import { findConfirmation, isAsking, withConfirmation, withOffered } from './confirmation.ts'
 import { links, type Purpose, type SignedPurpose } from './links.ts'
 import type { Preferences } from './preferences.ts'
 import type { Standing } from './standing.ts'
@@ -51,7 +51,7 @@ interface AskedNow {
 const isConfirmed = ({ status }: Subscriber): boolean => status === 'confirmed'
 
 const isStillOpen: LetterKind['holds'] = (subscriber, secret, now) =>
-  subscriber.status === 'pending' &&
+  isAsking(subscriber) &&
   secret !== undefined &&
   typeof findConfirmation(subscriber, secret, now) !== 'string'
 

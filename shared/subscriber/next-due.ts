@@ -9,6 +9,8 @@ export interface Before {
   readonly confirmedAt: EpochMs
   /** Before this moment there is nothing new for the reader (`newsAt` of the edition that they have). */
   readonly newsAt: EpochMs
+  /** Until when the reader's digests rest after soft bounces. */
+  readonly restsUntil?: EpochMs | undefined
 }
 
 /**
@@ -17,8 +19,11 @@ export interface Before {
  * after their hour would be due at their hour with nothing to read. From then on they would get each edition
  * the minute it appears, and never at their hour.
  */
-export function nextDue(preferences: Preferences, { lastAt, confirmedAt, newsAt }: Before): EpochMs {
+export function nextDue(
+  preferences: Preferences,
+  { lastAt, confirmedAt, newsAt, restsUntil = 0 }: Before,
+): EpochMs {
   const { pausedUntil = 0 } = preferences
-  if (lastAt === undefined) return Math.max(confirmedAt, pausedUntil)
-  return nextSlot({ ...preferences, pausedUntil: Math.max(pausedUntil, newsAt) }, lastAt)
+  if (lastAt === undefined) return Math.max(confirmedAt, pausedUntil, restsUntil)
+  return nextSlot({ ...preferences, pausedUntil: Math.max(pausedUntil, restsUntil, newsAt) }, lastAt)
 }

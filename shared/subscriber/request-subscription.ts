@@ -35,7 +35,8 @@ const pendingLifetimeMs = links.confirm.lifetimeMs + 4 * dayMs
  * Handles a request to subscribe an address. Whatever the address is (new, pending, confirmed, gone,
  * suppressed), the work is the same: one read, one write, one message on the letters' queue. The preferences
  * of a confirmed subscriber are not touched, because anyone can type an address. The subscriber gets a letter
- * with a link of their own.
+ * with a link of their own. If their digests rest after soft bounces, the letter's link confirms again, which
+ * ends the rest.
  */
 export async function requestSubscription(
   deps: RequestSubscriptionDeps,
@@ -68,6 +69,12 @@ function decideRequest(
   if (!allowed || subscriber?.status === 'suppressed')
     return { change: { set: { letters } }, letter: letterMessage(id, 'none') }
   if (subscriber?.status === 'confirmed') {
+    if ((subscriber.restsUntil ?? 0) > now) {
+      const confirmations = withConfirmation(subscriber.confirmations ?? [], secret, now)
+      const offered = withOffered(subscriber, secret)
+      const change = { set: { request, confirmations, offered, letters } }
+      return { change, letter: letterMessage(id, 'confirm', secret) }
+    }
     return {
       change: { set: { letters } },
       letter: letterMessage(id, 'already-subscribed'),

@@ -18,8 +18,10 @@ export interface SubscriberAttributes {
   readonly since: EditionId
   readonly through: EditionId
   readonly nextDueAt: EpochMs
+  readonly restsUntil: EpochMs
   readonly dueShard: number
   readonly leftAt: EpochMs
+  readonly softBounces: number
   readonly letters: { readonly day: string; readonly count: number }
   /** Seconds since the epoch: when the table may delete an unconfirmed or erased item. */
   readonly expiresAtSeconds: number
@@ -75,7 +77,7 @@ export interface SubscriberStore {
    */
   keepOnly(id: SubscriberId, stored: StoredSubscriber, erasure: Erasure): Promise<'written' | 'conflict'>
   /**
-   * Counts a soft bounce in a row, each report once. A duplicate of the last report changes nothing. Returns
+   * Counts a soft bounce in a row, each report once. A duplicate of the last five changes nothing. Returns
    * the count; undefined if there is no item or nothing was counted.
    */
   countSoftBounce(id: SubscriberId, reportId: string): Promise<number | undefined>

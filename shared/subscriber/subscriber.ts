@@ -87,6 +87,11 @@ const confirmed = z.object({
   since: editionId,
   through: editionId,
   nextDueAt: epochMs,
+  /** No digest is due before this moment, because too many in a row did not reach the mailbox. */
+  restsUntil: z.exactOptional(epochMs),
+  /** A resting reader may sign up again. Only the confirmation changes anything. */
+  request: z.exactOptional(request),
+  confirmations: z.exactOptional(z.readonly(z.array(confirmation))),
 })
 
 const unsubscribed = z.object({
@@ -124,6 +129,8 @@ export type Subscriber = z.infer<typeof subscriberSchema>
 export type Pending = z.infer<typeof pending>
 export type Confirmed = z.infer<typeof confirmed>
 export type Attempt = z.infer<typeof attempt>
+/** Somebody who may confirm: a new subscriber, or a reader whose digests rest and who signed up again. */
+export type Asking = Pending | (Confirmed & Required<Pick<Confirmed, 'request' | 'confirmations'>>)
 export type Confirmation = z.infer<typeof confirmation>
 export type SubscriptionRequest = z.infer<typeof request>
 export type MissedOutcome = z.infer<typeof missedOutcome>

@@ -14,7 +14,12 @@ export function proofStoreContract(make: () => Promise<() => ProofStore>): void 
     })
 
     test('at first nothing is proven', async () => {
-      expect(await proof.read()).toEqual({ drainedAt: 0, sendSeenAt: 0, unheardSince: 0 })
+      expect(await proof.read()).toEqual({
+        drainedAt: 0,
+        sendSeenAt: 0,
+        unheardSince: 0,
+        unreadableAt: 0,
+      })
     })
 
     test('the first half of the proof is noted without the second', async () => {
@@ -55,12 +60,30 @@ export function proofStoreContract(make: () => Promise<() => ProofStore>): void 
       })
     })
 
+    describe('unreadable', () => {
+      test('the arrival of an unreadable message is noted beside the other moments, and the latest stays', async () => {
+        await proof.drained(monday)
+        for (const at of [monday, monday + hourMs, monday - hourMs]) await open().unreadable(at)
+        expect(await proof.read()).toEqual({
+          drainedAt: monday,
+          sendSeenAt: 0,
+          unheardSince: 0,
+          unreadableAt: monday + hourMs,
+        })
+      })
+    })
+
     describe('unheard', () => {
       test('an unheard mail is noted beside the other moments, and the latest stays', async () => {
         await proof.drained(monday)
         await proof.unheard(monday)
         await open().unheard(monday - hourMs)
-        expect(await open().read()).toEqual({ drainedAt: monday, sendSeenAt: 0, unheardSince: monday })
+        expect(await open().read()).toEqual({
+          drainedAt: monday,
+          sendSeenAt: 0,
+          unheardSince: monday,
+          unreadableAt: 0,
+        })
       })
     })
 

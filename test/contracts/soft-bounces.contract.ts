@@ -35,6 +35,20 @@ export function softBouncesContract(made: () => SubscribersUnderTest): void {
       expect(await softBounces()).toBe(2)
     })
 
+    test('a report that comes again after others is not counted', async () => {
+      await made().put(reader)
+      for (const reportId of ['a', 'b', 'c', 'd']) await count(reportId)
+      for (const reportId of ['a', 'c', 'b', 'a', 'd']) expect(await count(reportId)).toBeUndefined()
+      expect(await softBounces()).toBe(4)
+    })
+
+    test('the item remembers five reports, whatever their number', async () => {
+      await made().put(reader)
+      for (let number = 1; number <= 20; number++) await count(`report-${number}`)
+      const reports = [16, 17, 18, 19, 20].map((number) => `report-${number}`).join(' ')
+      expect(await made().item(id)).toMatchObject({ softBounces: 20, softBounceReport: reports })
+    })
+
     test('a report that comes many times at once is counted once', async () => {
       await made().put(reader)
       const counts = await Promise.all(Array.from({ length: 10 }, () => count('a')))

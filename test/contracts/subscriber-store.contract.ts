@@ -25,6 +25,46 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
       made = await make()
     })
 
+    describe('a resting reader', () => {
+      const { request, confirmations } = aPending()
+      const resting = aConfirmed({
+        id,
+        restsUntil: monday + 1,
+        nextDueAt: monday + 2,
+        request,
+        confirmations,
+      })
+
+      test('a rest and an open link are read as they were written, and move the reader in the index', async () => {
+        const { dueShard, ...reader } = aConfirmed({ id })
+        await made.put({ ...reader, dueShard })
+        const { restsUntil = 0, nextDueAt } = resting
+        const set = { restsUntil, nextDueAt, request, confirmations }
+        expect(await made.subscribers.write(id, reader.rev, { set })).toBe('written')
+        const { dueShard: _, ...expected } = resting
+        expect(await made.subscribers.get(id)).toEqual({ ...expected, rev: reader.rev + 1 })
+        const due = async (now: number) => (await made.deliveries.due(dueShard, now, anEditionId(23))).rows
+        expect(await due(monday)).toEqual([])
+        expect(await due(monday + 2)).toMatchObject([{ id, nextDueAt: monday + 2 }])
+      })
+
+      test.each(['unsubscribed', 'suppressed'] as const)(
+        'a reader who is %s does not rest any more',
+        async (status) => {
+          await made.put(resting)
+          await made.subscribers.leave(id, status, monday)
+          for (const gone of ['restsUntil', 'request', 'confirmations', 'nextDueAt'])
+            expect(await made.item(id)).not.toHaveProperty(gone)
+        },
+      )
+
+      test('erasing leaves nothing of a rest', async () => {
+        await made.put(resting)
+        await eraseSubscriber(made.subscribers, id, monday)
+        expect(await made.item(id)).not.toHaveProperty('restsUntil')
+      })
+    })
+
     describe('get', () => {
       test('an unknown id has no subscriber', async () => {
         expect(await made.subscribers.get(id)).toBeUndefined()

@@ -177,7 +177,7 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ['docs/proof.md', `For ${erasedLifetimeMs / dayMs} days an id stays`],
   ['docs/proof.md', `at most ${inWords(lettersPerDay)} letters a day`],
   ['docs/proof.md', `seen empty ${latestEventMs / hourMs} hours later`],
-  ['docs/proof.md', `${softBouncesInARow} transient bounces in a row`],
+  ['docs/proof.md', `${softBouncesInARow} soft bounces in a row`],
   ['docs/proof.md', `any of the ${Object.keys(invariants).length} [invariants]`],
   ['docs/proof.md', `one by one, ${mutants.length} of them`],
 ]

@@ -68,8 +68,10 @@ const written = {
   since: true,
   through: true,
   nextDueAt: true,
+  restsUntil: true,
   dueShard: true,
   leftAt: true,
+  softBounces: true,
   letters: true,
   expiresAtSeconds: true,
 } satisfies Record<keyof SubscriberAttributes, true>

@@ -12,6 +12,7 @@ import { consentKey, subscriberKey } from '../../shared/aws/dynamo-subscriber-ke
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient, ItemKey } from '../../shared/aws/dynamo-table.ts'
 import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
+import { dynamoUnreadableReports } from '../../shared/aws/dynamo-unreadable-reports.ts'
 import type { EditionHead } from '../../shared/edition/edition.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { attributesOf, type SubscriberAttributes, storedSubscriber } from './stored-subscriber.ts'
@@ -48,6 +49,7 @@ export function inTable({ client, table }: TableInReach) {
     sending: dynamoSendingStore(client, table),
     proof: dynamoProofStore(client, table),
     reputation: dynamoReputationStore(client, table),
+    unreadable: dynamoUnreadableReports(client, table),
     /** Puts a subscriber there as it is, as another release may have left it. */
     async put(subscriber: SubscriberAttributes): Promise<void> {
       await client.send(new PutItemCommand({ TableName: table, Item: storedSubscriber(subscriber) }))
@@ -55,6 +57,8 @@ export function inTable({ client, table }: TableInReach) {
     /** The subscriber with all its attributes. */
     item: (id: SubscriberId) => read(subscriberKey(id)),
     consent: (id: SubscriberId, confirmation: string) => read(consentKey(id, confirmation)),
+    /** An unreadable report that was put aside. */
+    putAside: (message: string) => read({ pk: 'unreadable', sk: message }),
     /** Removes the first paper of an edition, as tampering with the table would. */
     loseAPaper: ({ id, hash }: Pick<EditionHead, 'id' | 'hash'>) =>
       lose({ pk: `edition#${id}`, sk: `paper#${hash}#00001` }),

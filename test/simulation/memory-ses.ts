@@ -28,10 +28,12 @@ export interface MemorySesOptions {
   readonly quotaOutcome?: () => 'answered' | 'hangs' | 'throttled'
   /** The fate of a message that was taken. Default: it is delivered. */
   readonly fate?: (mail: AcceptedMail) => MailFate
+  /** The addresses that a bounce or complaint lists. Default: those to which the mail went. */
+  readonly listed?: (mail: AcceptedMail, fate: MailFate) => readonly string[]
   /** The delay of each copy of an event. Without a copy the event is lost. Default: one copy after a second. */
   readonly transitMs?: (type: SesEventType, mail: AcceptedMail) => readonly number[]
   /** Brings an event to the feedback queue at a moment. */
-  readonly publish?: (at: EpochMs, type: SesEventType, body: string) => void
+  readonly publish?: (at: EpochMs, type: SesEventType, body: string, mail: AcceptedMail) => void
   /** Called for every call at the moment it reaches SES, so that invariants can be watched. */
   readonly onCall?: (call: SesCall, outcome: SesOutcome) => void
 }
@@ -51,6 +53,7 @@ const quotaTimeoutMs = 5_000
 export function memorySes(options: MemorySesOptions): MemorySes {
   const { clock, quota = { perSecond: 14, perDay: 50_000 }, enforcesQuota = true } = options
   const { outcome: outcomeOf = () => 'accepted', quotaOutcome = () => 'answered', publish } = options
+  const { listed = (mail) => mail.recipients } = options
   const { fate = () => 'delivered', transitMs = () => [1_000], onCall = () => {} } = options
   const accepted: AcceptedMail[] = []
   const count = sendCount()
@@ -80,9 +83,10 @@ export function memorySes(options: MemorySesOptions): MemorySes {
   function take(mail: AcceptedMail): void {
     accepted.push(mail)
     count.add(mail.at, mail.recipients.length)
-    for (const event of eventsOf(mail, fate(mail))) {
+    const met = fate(mail)
+    for (const event of eventsOf(mail, met, listed(mail, met))) {
       for (const ms of transitMs(event.eventType, mail)) {
-        publish?.(mail.at + ms, event.eventType, inEnvelope(event, `sns-${++events}`))
+        publish?.(mail.at + ms, event.eventType, inEnvelope(event, `sns-${++events}`), mail)
       }
     }
   }

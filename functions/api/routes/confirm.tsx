@@ -11,7 +11,7 @@ import {
 import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
-import type { Pending } from '../../../shared/subscriber/subscriber.ts'
+import type { Asking } from '../../../shared/subscriber/subscriber.ts'
 import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -70,7 +70,7 @@ export function confirmRoutes(deps: ApiDeps): ApiApp {
 async function openPage(
   c: ApiContext,
   deps: ApiDeps,
-  subscriber: Pending,
+  subscriber: Asking,
   token: string,
   refused?: { readonly form: PreferencesForm; readonly problems: readonly FieldProblem[] },
 ) {

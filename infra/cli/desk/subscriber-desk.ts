@@ -1,9 +1,10 @@
 import { erasedLifetimeMs, eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
-import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
+import { nextDue } from '../../../shared/subscriber/next-due.ts'
+import type { Confirmed, Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { decideAndWrite } from '../../../shared/subscriber/use-case.ts'
-import { type Clock, secondMs } from '../../../shared/time/clock.ts'
+import { type Clock, type EpochMs, secondMs } from '../../../shared/time/clock.ts'
 
 /** The actions that an operator can take for a person who asks. */
 export const requests = ['show', 'erase', 'lift'] as const
@@ -44,21 +45,31 @@ function erased(id: SubscriberId): string {
 
 /**
  * A subscriber whose suppression is lifted is unsubscribed: only the owner of the address can sign up and
- * confirm.
+ * confirm. A reader whose digests rest after soft bounces never left, so they go on.
  */
 async function lift({ subscribers, clock }: DeskDeps, id: SubscriberId): Promise<string> {
   const { status, change } = await decideAndWrite(subscribers, id, (subscriber): Lifting => {
+    if (subscriber?.status === 'confirmed') return { status: 'confirmed', ...goOn(subscriber, clock()) }
     if (subscriber?.status !== 'suppressed') return { status: subscriber?.status }
     // For an erased subscriber, the id was kept only because of the suppression, so it expires now.
     const expiresAtSeconds = Math.ceil((clock() + erasedLifetimeMs) / secondMs)
     const expiry = subscriber.address === undefined ? { expiresAtSeconds } : {}
     return { status: 'suppressed', change: { set: { status: 'unsubscribed', ...expiry } } }
   })
-  // Otherwise the next soft bounce would suppress the address again.
+  // Otherwise the next soft bounce would be the last of a row again.
   if (change) await subscribers.clearSoftBounces(id)
+  if (change && status === 'confirmed') return 'Lifted: the digests of that reader go on.'
   if (change)
     return 'Lifted: that address can be signed up again. Its owner has to confirm, as everybody does.'
   return status === undefined ? nothingKept : `That address is not suppressed, it is ${status}.`
+}
+
+/** Ends a rest, if there is one. The next digest comes at the reader's next slot. */
+function goOn(reader: Confirmed, now: EpochMs): Pick<Lifting, 'change'> {
+  if ((reader.restsUntil ?? 0) <= now) return {}
+  const { preferences, lastAt, confirmedAt } = reader
+  const nextDueAt = nextDue(preferences, { lastAt, confirmedAt, newsAt: 0 })
+  return { change: { set: { nextDueAt }, remove: ['restsUntil'] } }
 }
 
 interface Lifting {

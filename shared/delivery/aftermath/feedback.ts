@@ -1,35 +1,62 @@
 import type { EditionId } from '../../edition/edition-id.ts'
 import type { EditionStore } from '../../edition/edition-store.ts'
-import { parseAddress } from '../../subscriber/address.ts'
+import type { EmailAddress } from '../../subscriber/address.ts'
 import type { SubscriberId, SubscriberIds } from '../../subscriber/subscriber-id.ts'
 import type { Clock, EpochMs } from '../../time/clock.ts'
 import type { ProofStore } from '../attempt/proof.ts'
 import { type SettleDeps, settle } from '../attempt/settle.ts'
 import type { Harm, ReputationStore } from './reputation.ts'
+import { restReader } from './rest-reader.ts'
+
+/**
+ * Whose trouble a bounce is. `gone`: the mailbox is not there, or must not be mailed again. `soft`: the mailbox
+ * takes no mail for now. `blocked`: the receiver refuses the sender or the mail, which is no fault of the reader.
+ */
+export type BounceTrouble = 'gone' | 'soft' | 'blocked'
+
+/** A mailbox that a bounce names. `isAddressee`: the mail went there, and was not forwarded to it. */
+export interface Bounced {
+  readonly address?: EmailAddress
+  readonly isAddressee: boolean
+  readonly trouble: BounceTrouble
+}
+
+/**
+ * Whose mail a report is about. It concerns the subscriber to whom the mail went, and nobody else, whatever
+ * addresses the report lists. Only a mail that does not name its subscriber is known by these addresses.
+ */
+interface AboutMail {
+  readonly subscriber?: SubscriberId
+}
 
 /** One report of the provider about a mail, reduced to the facts that the service acts upon. */
 export type FeedbackReport =
   /** The mail was accepted at `at`. `attempt` is the id of its attempt. Letters have none. */
-  | {
+  | (AboutMail & {
       readonly kind: 'send'
       readonly at: EpochMs
-      readonly subscriber?: SubscriberId
       readonly attempt?: string
       readonly edition?: EditionId
-    }
-  /** These recipients must not be mailed again, because of a permanent bounce or a complaint. */
-  | {
-      readonly kind: 'suppress'
-      readonly harm: Harm
-      readonly recipients: readonly string[]
-      /** The provider's own simulator made the report. It harmed no reader, and the provider ignores it. */
-      readonly simulated?: true
-    }
-  /** The mail did not reach these recipients this time. A duplicate of the report has the same id. */
-  | { readonly kind: 'soft-bounce'; readonly reportId: string; readonly recipients: readonly string[] }
-  | { readonly kind: 'delivery'; readonly recipients: readonly string[] }
+    })
+  /** The reader marked the mail as spam. `isHarm`: the provider holds it against the account. */
+  | (AboutMail & {
+      readonly kind: 'complaint'
+      readonly recipients: readonly EmailAddress[]
+      readonly isHarm: boolean
+    })
+  /** The mail did not arrive. A duplicate of the report has the same id. */
+  | (AboutMail & {
+      readonly kind: 'bounce'
+      readonly reportId: string
+      readonly at: EpochMs
+      readonly bounced: readonly Bounced[]
+      readonly isHarm: boolean
+    })
+  | (AboutMail & { readonly kind: 'delivery'; readonly recipients: readonly EmailAddress[] })
   /** The report needs no action: a delay, or an unknown type. */
   | { readonly kind: 'other'; readonly type: string }
+  /** A message about the way of the reports, and about no mail: a greeting, a subscription. */
+  | { readonly kind: 'notice'; readonly type: string }
 
 export interface FeedbackDeps extends SettleDeps {
   readonly editions: EditionStore
@@ -39,9 +66,9 @@ export interface FeedbackDeps extends SettleDeps {
   readonly clock: Clock
 }
 
-export type FeedbackOutcome = 'settled' | 'suppressed' | 'counted' | 'ignored'
+export type FeedbackOutcome = 'settled' | 'suppressed' | 'resting' | 'counted' | 'blocked' | 'ignored'
 
-/** This many soft bounces, with no delivery between them, suppress an address like a permanent bounce. */
+/** After this many soft bounces with no delivery between them, a reader's digests rest. */
 export const softBouncesInARow = 5
 
 /** Acts upon one report. Duplicates and any order of the reports lead to the same result. */
@@ -49,13 +76,18 @@ export async function applyFeedback(deps: FeedbackDeps, report: FeedbackReport):
   switch (report.kind) {
     case 'send':
       return settleSent(deps, report)
-    case 'suppress':
-      return suppressAll(deps, report)
-    case 'soft-bounce':
-      return forEachRecipient(deps, report.recipients, (id) => countSoftBounce(deps, id, report.reportId))
+    case 'complaint':
+      return counting(deps, report.isHarm && 'complaints', () =>
+        forEach(concerned(deps, report), (id) => suppress(deps, id)),
+      )
+    case 'bounce':
+      return counting(deps, report.isHarm && 'bounces', () =>
+        forEach(troubled(deps, report), ({ id, trouble }) => applyBounce(deps, id, trouble, report)),
+      )
     case 'delivery':
-      return forEachRecipient(deps, report.recipients, (id) => clearSoftBounces(deps, id))
+      return forEach(concerned(deps, report), (id) => clearSoftBounces(deps, id))
     case 'other':
+    case 'notice':
       return 'ignored'
   }
 }
@@ -82,36 +114,77 @@ async function settleAttempt(
   return result === 'submitted' ? 'settled' : 'ignored'
 }
 
-/**
- * Acts for the recipients that the report lists, and for no others. An address without an item is unaffected:
- * every write below requires an existing item.
- */
-async function forEachRecipient(
-  deps: FeedbackDeps,
-  recipients: readonly string[],
-  act: (id: SubscriberId) => Promise<FeedbackOutcome>,
+/** The subscribers whom a report concerns. Every write below requires an existing item. */
+function concerned(
+  { idOf }: Pick<FeedbackDeps, 'idOf'>,
+  { subscriber, recipients }: AboutMail & { readonly recipients: readonly EmailAddress[] },
+): readonly SubscriberId[] {
+  return subscriber ? [subscriber] : [...new Set(recipients.map(idOf))]
+}
+
+interface Troubled {
+  readonly id: SubscriberId
+  readonly trouble: BounceTrouble
+}
+
+/** The subscribers whom a bounce concerns, with what it means for each. */
+function troubled(
+  { idOf }: Pick<FeedbackDeps, 'idOf'>,
+  { subscriber, bounced }: Extract<FeedbackReport, { kind: 'bounce' }>,
+): readonly Troubled[] {
+  if (!subscriber) {
+    return bounced.flatMap(({ address, trouble }) => (address ? [{ id: idOf(address), trouble }] : []))
+  }
+  const own = bounced.find(
+    ({ address, isAddressee }) => isAddressee || (address !== undefined && idOf(address) === subscriber),
+  )
+  if (own) return [{ id: subscriber, trouble: own.trouble }]
+  // The mail was forwarded. That another mailbox is gone says nothing for good about the reader's own.
+  const isBlocked = bounced.every(({ trouble }) => trouble === 'blocked')
+  return [{ id: subscriber, trouble: isBlocked ? 'blocked' : 'soft' }]
+}
+
+/** Acts for each of them. The outcome is the last one that is not "ignored". */
+async function forEach<T>(
+  those: readonly T[],
+  act: (each: T) => Promise<FeedbackOutcome>,
 ): Promise<FeedbackOutcome> {
   let outcome: FeedbackOutcome = 'ignored'
-  for (const recipient of recipients) {
-    const parsed = parseAddress(recipient)
-    if (!parsed.ok) continue
-    const acted = await act(deps.idOf(parsed.address))
+  for (const each of those) {
+    const acted = await act(each)
     if (acted !== 'ignored') outcome = acted
   }
   return outcome
 }
 
 /**
- * Suppresses the readers before it counts the harm. A harm that is counted twice only stops sending early; a
- * reader who is not suppressed may be harmed again.
+ * Acts before it counts the harm, which is one for each report. A harm that is counted twice only stops sending
+ * early; a reader who is not suppressed may be harmed again.
  */
-async function suppressAll(
+async function counting(
   deps: FeedbackDeps,
-  { harm, recipients, simulated }: Extract<FeedbackReport, { kind: 'suppress' }>,
+  harm: Harm | false,
+  act: () => Promise<FeedbackOutcome>,
 ): Promise<FeedbackOutcome> {
-  const outcome = await forEachRecipient(deps, recipients, (id) => suppress(deps, id))
-  if (!simulated) await deps.reputation.count(harm, deps.clock())
+  const outcome = await act()
+  if (harm) await deps.reputation.count(harm, deps.clock())
   return outcome
+}
+
+function applyBounce(
+  deps: FeedbackDeps,
+  id: SubscriberId,
+  trouble: BounceTrouble,
+  { reportId, at }: Extract<FeedbackReport, { kind: 'bounce' }>,
+): Promise<FeedbackOutcome> {
+  switch (trouble) {
+    case 'gone':
+      return suppress(deps, id)
+    case 'soft':
+      return countSoftBounce(deps, id, reportId, at)
+    case 'blocked':
+      return Promise.resolve('blocked')
+  }
 }
 
 async function suppress(deps: FeedbackDeps, id: SubscriberId): Promise<FeedbackOutcome> {
@@ -123,12 +196,13 @@ async function countSoftBounce(
   deps: FeedbackDeps,
   id: SubscriberId,
   reportId: string,
+  at: EpochMs,
 ): Promise<FeedbackOutcome> {
   const counted = await deps.subscribers.countSoftBounce(id, reportId)
   // A report that comes again may be the last one in a row: the first run may have crashed between its count
-  // and the suppression.
+  // and the rest.
   const count = counted ?? (await deps.subscribers.get(id))?.softBounces ?? 0
-  if (count >= softBouncesInARow) return suppress(deps, id)
+  if (count >= softBouncesInARow && (await restReader(deps, id, at)) === 'resting') return 'resting'
   return counted === undefined ? 'ignored' : 'counted'
 }
 

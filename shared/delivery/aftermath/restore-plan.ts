@@ -127,8 +127,9 @@ function movedOn(subscriber: Subscriber, asOf: EpochMs, after: AfterBackup): Set
   const settlement = settlementOf(subscriber, { head: newest.id, startedAt: asOf }, 'inDoubt', after.recent)
   const missed = { ...settlement.missed, [newest.id]: 'inDoubt' as const }
   if (subscriber.status !== 'confirmed') return { ...settlement, missed }
-  const { preferences, confirmedAt } = subscriber
-  const nextDueAt = nextDue(preferences, { lastAt: asOf, confirmedAt, newsAt: newest.nextAt })
+  const { preferences, confirmedAt, restsUntil } = subscriber
+  const before = { lastAt: asOf, confirmedAt, newsAt: newest.nextAt, restsUntil }
+  const nextDueAt = nextDue(preferences, before)
   return { ...settlement, missed, nextDueAt }
 }
 

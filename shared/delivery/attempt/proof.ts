@@ -8,15 +8,18 @@ export interface FeedbackProof {
   readonly sendSeenAt: EpochMs
   /** The first moment at which a mail was submitted after the newest Send event that was known then. */
   readonly unheardSince: EpochMs
+  /** When the newest message arrived that could not be read, and that might be a Send event. */
+  readonly unreadableAt: EpochMs
 }
 
-/** Keeps the three moments. Each only grows. A moment that was never noted is 0. */
+/** Keeps the four moments. Each only grows. A moment that was never noted is 0. */
 export interface ProofStore {
   read(): Promise<FeedbackProof>
   drained(at: EpochMs): Promise<void>
   /** Written at most once a minute. */
   sendSeen(at: EpochMs): Promise<void>
   unheard(since: EpochMs): Promise<void>
+  unreadable(arrivedAt: EpochMs): Promise<void>
 }
 
 /** Tells whether every report that SES has made so far is worked off. */
@@ -30,17 +33,30 @@ export const latestEventMs = 2 * hourMs
 /**
  * Tells whether an attempt is proven never to have been accepted. The Send event of an accepted mail would
  * have been in the queue within two hours. The queue was seen empty after that, and events of that time did
- * come, so there was none. Without Send events nothing is ever proven.
+ * come, so there was none, unless it is a message that could not be read. Without Send events nothing is ever
+ * proven.
  */
 export function provesUnsent(
-  proof: Pick<FeedbackProof, 'drainedAt' | 'sendSeenAt'>,
+  proof: Pick<FeedbackProof, 'drainedAt' | 'sendSeenAt'> & Partial<Pick<FeedbackProof, 'unreadableAt'>>,
   startedAt: EpochMs,
 ): boolean {
+  if (mayBeUnreadable(proof, startedAt)) return false
   return proof.drainedAt >= startedAt + latestEventMs && proof.sendSeenAt >= startedAt
 }
 
+/** Clocks agree within a minute. */
+const skewMs = minuteMs
+
+/**
+ * Tells whether the Send event of an attempt may be among the messages that could not be read. An attempt that
+ * started after the last of them arrived has none there.
+ */
+function mayBeUnreadable({ unreadableAt = 0 }: Partial<FeedbackProof>, startedAt: EpochMs): boolean {
+  return startedAt <= unreadableAt + skewMs
+}
+
 /** `sendSeenAt` may be a minute behind the events, and clocks may differ by another minute. */
-const hearingMs = 2 * minuteMs
+const hearingMs = minuteMs + skewMs
 
 /** The moment since which mails go out without a Send event; undefined while events follow them. */
 export function silentSince({ sendSeenAt, unheardSince }: FeedbackProof): EpochMs | undefined {

@@ -52,6 +52,7 @@ export function settlementOf(
     lastAt: attempt.startedAt,
     confirmedAt: subscriber.confirmedAt,
     newsAt: newsAt(recent, attempt.head),
+    restsUntil: subscriber.restsUntil,
   })
   return { ...settlement, nextDueAt }
 }

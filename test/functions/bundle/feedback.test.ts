@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { addressHashKeySchema } from '../../../functions/lambda/keys.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
-import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
+import { parseSubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { inTable } from '../../dynamo/in-table.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { deployment } from './deployment.ts'
@@ -16,15 +16,18 @@ const start = deployment('feedback')
 test('the bundle suppresses only the reader whose mail bounced', async () => {
   const { invoke, parts, environment, end } = await start()
   const key = addressHashKeySchema.parse(parts.secrets.get(environment.ADDRESS_KEY_SECRET ?? ''))
-  const [ann, ben] = (['ann@example.org', 'ben@example.org'] as EmailAddress[]).map((address) =>
-    aConfirmed({ id: subscriberIds(key)(address), address }),
-  )
-  if (!ann || !ben) throw new Error('two readers are needed')
-  const { put, subscribers } = inTable(parts)
+  const tagged = parseSubscriberId('AAAAAAAAAAAAAAAAAAAAAA')
+  if (!tagged) throw new Error('the reports’ tags name a subscriber')
+  const ann = aConfirmed({ id: tagged })
+  // Nobody is touched because a report lists their address.
+  const address = 'ann@example.org' as EmailAddress
+  const ben = aConfirmed({ id: subscriberIds(key)(address), address })
+  const { put, subscribers, putAside } = inTable(parts)
   await put(ann)
   await put(ben)
 
-  expect(await invoke(reports)).toEqual({ batchItemFailures: [{ itemIdentifier: unreadable.messageId }] })
+  expect(await invoke(reports)).toEqual({ batchItemFailures: [] })
+  expect(await putAside(unreadable.messageId)).toMatchObject({ body: unreadable.body })
   expect(await subscribers.get(ann.id)).toMatchObject({ status: 'suppressed' })
   expect(await subscribers.get(ben.id)).toEqual(
     expect.objectContaining({ status: 'confirmed', rev: ben.rev }),
@@ -33,10 +36,10 @@ test('the bundle suppresses only the reader whose mail bounced', async () => {
   expect(log).toMatchObject([
     { message: 'feedback', outcome: 'ignored' },
     { message: 'audit', status: 'suppressed' },
-    { message: 'feedback', kind: 'suppress', outcome: 'suppressed' },
-    { message: 'feedback failed' },
+    { message: 'feedback', kind: 'bounce', outcome: 'suppressed' },
+    { message: 'report unreadable' },
   ])
-  expect(metrics).toMatchObject([{ service: 'feedback', Bounces: 1 }])
+  expect(metrics).toMatchObject([{ service: 'feedback', Bounces: 1, Unreadable: 1 }])
   expect(JSON.stringify([log, metrics])).not.toContain('example.org')
   expect(refused).toEqual([])
 })

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type FeedbackFunctionDeps, feedbackHandler } from '../../../functions/feedback/feedback.ts'
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
-import { parseSubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
+import { type EmailAddress, normaliseAddress } from '../../../shared/subscriber/address.ts'
+import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
+import {
+  parseSubscriberId,
+  type SubscriberIds,
+  subscriberIds,
+} from '../../../shared/subscriber/subscriber-id.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId } from '../../fakes/an-edition.ts'
@@ -19,11 +24,12 @@ const envelope = fixture('sns-notification')
 const body = (event: unknown) => JSON.stringify({ ...envelope, Message: JSON.stringify(event) })
 const mailOf = (event: Json) => event.mail as Json
 
-const idOf = subscriberIds(Buffer.alloc(32, 7))
+const hashed = subscriberIds(Buffer.alloc(32, 7))
 const ann = 'ann@example.org' as EmailAddress
-const annsId = idOf(ann)
-/** The reader and the attempt that the fixtures' tags name. */
-const tagged = parseSubscriberId('AAECAwQFBgcICQoLDA0ODw') ?? annsId
+const bob = 'bob@example.org' as EmailAddress
+/** The reader and the attempt that the fixtures' tags name. Their mails went to Ann. */
+const tagged = parseSubscriberId('AAECAwQFBgcICQoLDA0ODw') ?? hashed(ann)
+const idOf: SubscriberIds = (address) => (normaliseAddress(address) === ann ? tagged : hashed(address))
 const attempt = {
   id: '0b0f7f2e-5a3c-4a44-9d0b-8f3a2a1c7d10',
   head: anEditionId(23),
@@ -33,7 +39,7 @@ const attempt = {
 async function feedbackWorld() {
   const world = deliveryWorld()
   await world.published(anEdition(22), anEdition(23))
-  world.put(aConfirmed({ id: annsId, address: ann }), aConfirmed({ id: tagged, attempt }))
+  world.put(aConfirmed({ id: tagged, address: ann, attempt }), aConfirmed({ id: idOf(bob), address: bob }))
   const log = memoryLog()
   const metrics = memoryMetrics()
   const { deliveries, subscribers, reputation, tallies } = world
@@ -44,6 +50,7 @@ async function feedbackWorld() {
     proof: world.proof,
     reputation,
     tallies,
+    unreadable: world.unreadable,
     idOf,
     clock: world.time.clock,
     log,
@@ -56,7 +63,7 @@ async function feedbackWorld() {
     run: (...bodies: readonly string[]) => feedbackHandler(deps)(anSqsEvent(...bodies)),
     runWith: (part: Partial<FeedbackFunctionDeps>, ...bodies: readonly string[]) =>
       feedbackHandler({ ...deps, ...part })(anSqsEvent(...bodies)),
-    status: () => world.item(annsId)?.status,
+    status: (of = tagged) => world.item(of)?.status,
     harm: () => reputation.since(monday - dayMs),
     sends: tallies.sends,
     sendSeenAt: async () => (await world.proof.read()).sendSeenAt,
@@ -82,6 +89,8 @@ describe('a report', () => {
     ['bounce-transient', 'counted'],
     ['delivery', 'ignored'],
     ['delivery-delay', 'ignored'],
+    ['bounce-suppression-list', 'suppressed'],
+    ['bounce-undetermined', 'counted'],
     ['reject', 'ignored'],
     ['rendering-failure', 'ignored'],
     ['unknown-type', 'ignored'],
@@ -127,25 +136,144 @@ describe('a report', () => {
     expect(world.status()).toBe('suppressed')
   })
 
-  test('a report of a stranger’s address changes no reader, and is acknowledged', async () => {
-    const complaint = fixture('complaint')
-    const complainedRecipients = [{ emailAddress: 'stranger@example.net' }]
-    const strange = { ...complaint, complaint: { ...(complaint.complaint as Json), complainedRecipients } }
+  test('a report of a subscriber of whom nothing is known changes no reader, and is acknowledged', async () => {
+    const strange = withTag(fixture('complaint'), 'BBECAwQFBgcICQoLDA0ODw')
     expect(await world.run(body(strange))).toEqual(failed())
     expect(world.outcomes()).toEqual(['ignored'])
     expect(world.status()).toBe('confirmed')
-    expect(world.item(idOf('stranger@example.net' as EmailAddress))).toBeUndefined()
+    expect(await world.harm()).toEqual({ bounces: 0, complaints: 1 })
   })
 
-  test('a report of a thousand recipients is acted upon for the one who is a reader', async () => {
-    const bounce = fixture('bounce-permanent')
+  test('a report of a thousand recipients is acted upon for the one whose mail it was', async () => {
     const bouncedRecipients = Array.from({ length: 1_000 }, (_, count) => ({
       emailAddress: count === 999 ? ann : `stranger-${count}@example.net`,
+      status: '5.1.1',
     }))
-    const large = { ...bounce, bounce: { ...(bounce.bounce as Json), bouncedRecipients } }
-    expect(await world.run(body(large))).toEqual(failed())
+    expect(await world.run(body(withReport('bounce-permanent', { bouncedRecipients })))).toEqual(failed())
     expect(world.status()).toBe('suppressed')
     expect(await world.harm()).toEqual({ bounces: 1, complaints: 0 })
+  })
+})
+
+/** A fixture with parts of its report replaced. */
+function withReport(name: string, part: Json): Json {
+  const event = fixture(name)
+  const type = String(event.eventType).toLowerCase()
+  return { ...event, [type]: { ...(event[type] as Json), ...part } }
+}
+
+/** An event of a mail with another tag, or without one. */
+function withTag(event: Json, subscriber: string | undefined): Json {
+  return {
+    ...event,
+    mail: { ...mailOf(event), tags: subscriber === undefined ? {} : { subscriber: [subscriber] } },
+  }
+}
+
+describe('whom a report concerns', () => {
+  test.each<[what: string, part: Json]>([
+    [
+      'lists the reader with a name',
+      { complainedRecipients: [{ emailAddress: 'Ann Lee <ann@example.org>' }] },
+    ],
+    ['lists another mailbox', { complainedRecipients: [{ emailAddress: 'ann@forwarded.example.net' }] }],
+    ['lists another reader', { complainedRecipients: [{ emailAddress: bob }] }],
+    ['lists nobody', { complainedRecipients: [] }],
+    ['has null for its list', { complainedRecipients: null }],
+    ['has no list', { complainedRecipients: undefined }],
+  ])('a complaint that %s suppresses the reader whose mail it was, and nobody else', async (_what, part) => {
+    await world.run(body(withReport('complaint', part)))
+    expect([world.status(), world.status(idOf(bob))]).toEqual(['suppressed', 'confirmed'])
+    expect(await world.harm()).toEqual({ bounces: 0, complaints: 1 })
+  })
+
+  test.each([
+    'Ann Lee <ann@example.org>',
+    '<ANN@Example.org>',
+    '"Lee, Ann" <ann@example.org>',
+    'rfc822;ann@example.org',
+    '=?utf-8?q?Ann?= <ann@example.org>',
+  ])('a permanent bounce of %s suppresses the reader', async (emailAddress) => {
+    await world.run(body(withReport('bounce-permanent', { bouncedRecipients: [{ emailAddress }] })))
+    expect(world.status()).toBe('suppressed')
+  })
+
+  test.each(['ann@forwarded.example.net', 'cid@example.org'])(
+    'a permanent bounce of %s, to which the reader forwards, is a soft bounce that harms the account',
+    async (emailAddress) => {
+      const bouncedRecipients = [{ emailAddress, status: '5.1.1' }]
+      await world.run(body(withReport('bounce-permanent', { bouncedRecipients })))
+      expect(world.item(tagged)).toMatchObject({ status: 'confirmed', softBounces: 1 })
+      expect(world.outcomes()).toEqual(['counted'])
+      expect(await world.harm()).toEqual({ bounces: 1, complaints: 0 })
+    },
+  )
+
+  test('a permanent bounce of another reader’s mailbox touches that reader not at all', async () => {
+    const before = world.item(idOf(bob))
+    const mail = { ...mailOf(fixture('bounce-permanent')), destination: [ann] }
+    await world.run(
+      body({ ...withReport('bounce-permanent', { bouncedRecipients: [{ emailAddress: bob }] }), mail }),
+    )
+    expect(world.item(idOf(bob))).toEqual(before)
+    expect(world.item(tagged)).toMatchObject({ status: 'confirmed', softBounces: 1 })
+  })
+
+  test('a bounce of a letter counts for the subscriber who asked for it', async () => {
+    const { tags } = mailOf(fixture('send-letter'))
+    const bounce = fixture('bounce-permanent')
+    await world.run(body({ ...bounce, mail: { ...mailOf(bounce), tags } }))
+    expect(world.status()).toBe('suppressed')
+  })
+
+  test('a report of a mail without a tag concerns those whom it lists', async () => {
+    const complainedRecipients = [{ emailAddress: 'Bob <BOB@example.org>' }]
+    await world.run(body(withTag(withReport('complaint', { complainedRecipients }), undefined)))
+    expect([world.status(), world.status(idOf(bob))]).toEqual(['confirmed', 'suppressed'])
+  })
+
+  test('a complaint of an erased subscriber keeps their id from being mailed, and brings nothing back', async () => {
+    await eraseSubscriber(world.subscribers, tagged, monday)
+    await world.run(body(fixture('complaint')))
+    expect(world.status()).toBe('suppressed')
+    expect(world.item(tagged)).not.toHaveProperty('address')
+    expect(world.item(tagged)).not.toHaveProperty('expiresAtSeconds')
+  })
+
+  test('a complaint twice suppresses once, and later reports change nothing', async () => {
+    await world.run(body(fixture('complaint')), body(fixture('complaint')))
+    await world.run(body(fixture('bounce-transient')), body(fixture('delivery')))
+    expect(world.status()).toBe('suppressed')
+  })
+})
+
+describe('a receiver who refuses the sender', () => {
+  const blocked = (feedbackId: string) =>
+    body(
+      withReport('bounce-transient', {
+        feedbackId,
+        bounceSubType: 'General',
+        bouncedRecipients: [
+          { emailAddress: ann, status: '5.7.1', diagnosticCode: 'smtp; 550 5.7.1 blocked' },
+        ],
+      }),
+    )
+
+  test('a week of blocks changes no reader, and is counted as the sender’s trouble', async () => {
+    const before = world.item(tagged)
+    await world.run(...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(blocked))
+    expect(world.item(tagged)).toEqual(before)
+    expect(world.outcomes()).toEqual(Array(7).fill('blocked'))
+    expect(world.metrics.counts).toEqual({ Blocked: 7 })
+  })
+
+  test('a block between soft bounces neither counts nor ends their row', async () => {
+    const soft = (feedbackId: string) => body(withReport('bounce-transient', { feedbackId }))
+    await world.run(soft('a'), soft('b'), blocked('c'), soft('d'), soft('e'))
+    expect(world.item(tagged)).toMatchObject({ status: 'confirmed', softBounces: 4 })
+    expect(world.item(tagged)).not.toHaveProperty('restsUntil')
+    await world.run(soft('f'))
+    expect(world.item(tagged)).toHaveProperty('restsUntil')
   })
 })
 
@@ -175,21 +303,65 @@ test('a Send event is logged with the attempt that deliver logged', async () => 
   expect(world.log.lines).toMatchObject([{ message: 'feedback', fields: { attempt: attempt.id } }])
 })
 
-describe('a message that is no report', () => {
+describe('a message that cannot be read', () => {
+  const cutOff = body(fixture('send')).slice(0, -20)
   test.each<[what: string, poison: string]>([
     ['an event without its SNS envelope', JSON.stringify(fixture('send'))],
-    ['a confirmation of the subscription', JSON.stringify(fixture('sns-subscription-confirmation'))],
     ['an envelope around words', JSON.stringify({ ...envelope, Message: 'hello' })],
     ['an envelope around something else', body({ eventType: 'Send' })],
+    ['a report that is cut off', cutOff],
     ['not JSON', 'hello'],
     ['empty', ''],
   ])(
-    'a message that is %s is reported alone, and the other messages are acted upon',
+    'a message that is %s is put aside and counted, and the other messages are acted upon',
     async (_what, poison) => {
       const answer = await world.run(body(fixture('send')), poison, body(fixture('bounce-permanent')))
-      expect(answer).toEqual(failed(1))
+      expect(answer).toEqual(failed())
       expect(world.item(tagged)).not.toHaveProperty('attempt')
       expect(world.status()).toBe('suppressed')
+      expect(await world.putAside('message-1')).toMatchObject({ body: poison, arrivedAt: 1795424400000 })
+      expect((await world.proof.read()).unreadableAt).toBe(1795424400000)
+      expect(world.metrics.counts).toEqual({ Bounces: 1, Unreadable: 1 })
+      expect(world.log.lines).toContainEqual({
+        level: 'error',
+        message: 'report unreadable',
+        fields: { report: 'message-1', error: expect.any(String) },
+      })
+    },
+  )
+
+  test('a message that cannot be put aside comes again, because it might be a Send event', async () => {
+    const proof = { ...world.proof, unreadable: () => Promise.reject(new RangeError('no table')) }
+    expect(await world.runWith({ proof }, cutOff)).toEqual(failed(0))
+    expect(world.metrics.counts).toEqual({})
+    expect(await world.run(cutOff)).toEqual(failed())
+  })
+
+  test('no log line holds what stands in the message', async () => {
+    await world.run(`ann@example.org ${cutOff}`)
+    expect(JSON.stringify(world.log.lines)).not.toContain('@')
+  })
+})
+
+describe('a notice', () => {
+  const greeting = 'Successfully validated SNS topic for Amazon SES event publishing.'
+  test.each<[what: string, type: string, message: string]>([
+    ['SES’s greeting in its envelope', 'greeting', JSON.stringify({ ...envelope, Message: greeting })],
+    ['SES’s greeting alone', 'greeting', `${greeting} `],
+    [
+      'SNS’s own message about a subscription',
+      'SubscriptionConfirmation',
+      JSON.stringify(fixture('sns-subscription-confirmation')),
+    ],
+  ])(
+    '%s is acknowledged, logged and counted, and keeps nothing from being proven',
+    async (_what, type, message) => {
+      expect(await world.run(message)).toEqual(failed())
+      expect(world.log.lines).toEqual([
+        { level: 'info', message: 'feedback', fields: { kind: 'notice', type, outcome: 'ignored' } },
+      ])
+      expect(world.metrics.counts).toEqual({ Notices: 1 })
+      expect(await world.proof.read()).toMatchObject({ unreadableAt: 0, sendSeenAt: 0 })
     },
   )
 })

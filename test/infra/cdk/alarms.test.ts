@@ -21,14 +21,39 @@ const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).
 const conditions = Object.fromEntries(
   alarms.map(({ name, properties }) => {
     const { MetricName, Namespace, Dimensions = [], ComparisonOperator, Threshold, Statistic } = properties
+    const { Metrics } = properties
     const { Period, EvaluationPeriods, DatapointsToAlarm } = properties
-    const sign = ComparisonOperator === 'LessThanThreshold' ? '<' : '>='
     const of = Dimensions.map((each: Dimension) => `${each.Name} ${withoutHash(each.Value)}`).join(' ')
+    if (Metrics) return [name, computed(Metrics, `${sign(ComparisonOperator)} ${Threshold}`)]
     const periods = `${DatapointsToAlarm} of ${EvaluationPeriods} x ${Period / 60} min`
     const metric = `${Statistic} ${MetricName}, ${plausible(template, Namespace)} ${of}`.trimEnd()
-    return [name, `${metric} ${sign} ${Threshold} in ${periods}`]
+    return [name, `${metric} ${sign(ComparisonOperator)} ${Threshold} in ${periods}`]
   }),
 )
+
+function sign(operator: string): string {
+  return operator === 'LessThanThreshold' ? '<' : '>='
+}
+
+interface MetricOfAlarm {
+  readonly Id: string
+  readonly Expression?: string
+  readonly MetricStat?: {
+    readonly Metric: { readonly MetricName: string; readonly Dimensions: readonly Dimension[] }
+    readonly Period: number
+    readonly Stat: string
+  }
+}
+
+/** The condition on an expression over metrics, and each of these. */
+function computed(metrics: readonly MetricOfAlarm[], condition: string): string[] {
+  return metrics.map(({ Id, Expression, MetricStat }) => {
+    if (!MetricStat) return `${Expression} ${condition}`
+    const { Metric, Period, Stat } = MetricStat
+    const [service] = Metric.Dimensions.map(({ Value }) => Value)
+    return `${Id} = ${Stat} ${Metric.MetricName} of ${service}, ${Period / 60} min`
+  })
+}
 
 interface Dimension {
   readonly Name: string
@@ -72,6 +97,12 @@ test('the alarms are exactly these', () => {
     SendingStopped: `${own('Maximum SendingStopped', 'publish')} >= 1 in ${once} 15 min`,
     SendingQuota: `${own('Maximum QuotaUsedPercent', 'publish')} >= 80 in ${once} 15 min`,
     SendingFeedbackSilent: `${own('Maximum FeedbackSilentMinutes', 'publish')} >= 30 in ${once} 15 min`,
+    SendingUnreadable: `${own('Sum Unreadable', 'feedback')} >= 1 in ${once} 15 min`,
+    SendingBlocked: [
+      'IF(blocked >= 10, blocked / (blocked + FILL(delivered, 0)), 0) >= 0.01',
+      'blocked = Sum Blocked of feedback, 1440 min',
+      'delivered = Sum Deliveries of feedback, 1440 min',
+    ],
     SendingBounces: `Average Reputation.BounceRate, AWS/SES >= 0.04 in ${once} 60 min`,
     SendingComplaints: `Average Reputation.ComplaintRate, AWS/SES >= 0.0008 in ${once} 60 min`,
     HttpServerErrors: `Sum 5xx, AWS/ApiGateway ApiId HttpApi >= 1 in ${once} 5 min`,

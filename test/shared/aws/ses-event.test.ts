@@ -52,72 +52,228 @@ describe('a Send event', () => {
   )
 })
 
-describe('the recipients that are suppressed', () => {
-  test.each([
-    ['bounce-permanent', 'bounces'],
-    ['bounce-suppression-list', 'bounces'],
-    ['notification-bounce', 'bounces'],
-    ['complaint', 'complaints'],
-    ['complaint-bare', 'complaints'],
-  ])('the report %s, which harms by %s, suppresses only the listed recipient', (name, harm) => {
-    expect(read(name)).toEqual({ kind: 'suppress', harm, recipients: ['ann@example.org'] })
+const subscriber = 'AAECAwQFBgcICQoLDA0ODw'
+type Json = Readonly<Record<string, unknown>>
+
+/** A fixture with parts replaced: of its mail, and of the object that its type names. */
+function readChanged(name: string, part: { readonly mail?: Json; readonly report?: Json | null | string }) {
+  const event = fixture(name)
+  const type = String(event.eventType ?? event.notificationType).toLowerCase()
+  const report =
+    part.report && typeof part.report === 'object'
+      ? { ...(event[type] as Json), ...part.report }
+      : part.report
+  return readSesEvent(
+    inEnvelope(
+      JSON.stringify({
+        ...event,
+        mail: { ...(event.mail as Json), ...part.mail },
+        ...(part.report === undefined ? {} : { [type]: report }),
+      }),
+    ),
+  )
+}
+
+describe('a complaint', () => {
+  test('a complaint names the subscriber whose mail it was, and the listed address', () => {
+    const complaint = { kind: 'complaint', subscriber, recipients: ['ann@example.org'], isHarm: true }
+    expect(read('complaint')).toEqual(complaint)
+    expect(read('complaint-bare')).toEqual(complaint)
   })
 
-  test.each([
-    ['complaint@simulator.amazonses.com', true],
-    ['Complaint+smoke@SIMULATOR.amazonses.com', true],
-    ['ann@simulator.amazonses.com.example.org', false],
-  ])('a suppressed recipient %s is simulated: %s', (emailAddress, isSimulated) => {
-    const message = { ...fixture('complaint'), complaint: { complainedRecipients: [{ emailAddress }] } }
-    expect(readSesEvent(inEnvelope(JSON.stringify(message)))).toEqual({
-      kind: 'suppress',
-      harm: 'complaints',
-      recipients: [emailAddress],
-      ...(isSimulated ? { simulated: true } : {}),
+  test.each<[string, Json | null | string]>([
+    ['an empty list', { complainedRecipients: [] }],
+    ['no list', { complainedRecipients: undefined }],
+    ['null for a list', { complainedRecipients: null }],
+    ['a text for a list', { complainedRecipients: 'ann@example.org' }],
+    ['entries without an address', { complainedRecipients: [{}, null, 7, { emailAddress: null }] }],
+    ['an address that is none', { complainedRecipients: [{ emailAddress: 'undisclosed' }] }],
+    ['another mailbox', { complainedRecipients: [{ emailAddress: 'other@example.net' }] }],
+    ['a type that is no text', { complaintFeedbackType: 7 }],
+    ['null for its details', null],
+    ['a text for its details', 'abuse'],
+  ])('a complaint with %s names the subscriber of the tag', (_what, report) => {
+    expect(readChanged('complaint', { report })).toMatchObject({
+      kind: 'complaint',
+      subscriber,
+      isHarm: true,
     })
   })
 
-  test('the report complaint-not-spam suppresses nobody', () => {
-    expect(read('complaint-not-spam')).toEqual({ kind: 'other', type: 'Complaint' })
-  })
-
-  test('a report suppresses every recipient that it lists', () => {
-    const event = fixture('bounce-permanent')
-    const bouncedRecipients = ['ann@example.org', 'bob@example.org'].map((emailAddress) => ({ emailAddress }))
-    const message = { ...event, bounce: { bounceType: 'Permanent', bouncedRecipients } }
-    expect(readSesEvent(inEnvelope(JSON.stringify(message)))).toEqual({
-      kind: 'suppress',
-      harm: 'bounces',
-      recipients: ['ann@example.org', 'bob@example.org'],
+  test('a complaint without a tag and without a list is about the one address to which the mail went', () => {
+    const mail = { tags: {}, destination: ['Ann <ann@example.org>'] }
+    expect(readChanged('complaint', { mail, report: { complainedRecipients: [] } })).toEqual({
+      kind: 'complaint',
+      recipients: ['ann@example.org'],
+      isHarm: true,
+    })
+    const several = { tags: {}, destination: ['ann@example.org', 'bob@example.org'] }
+    expect(readChanged('complaint', { mail: several, report: { complainedRecipients: [] } })).toMatchObject({
+      recipients: [],
     })
   })
-})
 
-describe('soft bounces', () => {
-  test.each(['bounce-transient', 'bounce-undetermined'])(
-    'the report %s names the recipient of a soft bounce',
-    (name) => {
-      const { bounce } = fixture(name) as { bounce: { feedbackId: string } }
-      expect(bounce.feedbackId).not.toBe('')
-      expect(read(name)).toEqual({
-        kind: 'soft-bounce',
-        reportId: bounce.feedbackId,
-        recipients: ['ann@example.org'],
+  test.each(['not-spam', 'Not-Spam', ' not-spam '])(
+    '"%s" is no complaint: a reader rescued the mail',
+    (type) => {
+      expect(readChanged('complaint', { report: { complaintFeedbackType: type } })).toEqual({
+        kind: 'other',
+        type: 'Complaint',
       })
     },
   )
 
-  test('a bounce of an unknown type suppresses nobody', () => {
-    const event = fixture('bounce-permanent')
-    const bounce = { ...(event.bounce as object), bounceType: 'Quantum' }
-    expect(readSesEvent(inEnvelope(JSON.stringify({ ...event, bounce })))).toMatchObject({
-      kind: 'soft-bounce',
+  test.each(['abuse', 'auth-failure', 'fraud', 'virus', 'other', '', null, 'something-new'])(
+    'a complaint of the type "%s" is one',
+    (complaintFeedbackType) => {
+      expect(readChanged('complaint', { report: { complaintFeedbackType } })).toMatchObject({
+        kind: 'complaint',
+      })
+    },
+  )
+
+  test('a complaint that SES took from its own list suppresses, and is no new harm: no mail went out', () => {
+    const report = { complaintSubType: 'OnAccountSuppressionList' }
+    expect(readChanged('complaint', { report })).toMatchObject({
+      kind: 'complaint',
+      subscriber,
+      isHarm: false,
+    })
+  })
+
+  test.each([
+    ['complaint@simulator.amazonses.com', false],
+    ['Complaint+smoke@SIMULATOR.amazonses.com', false],
+    ['<complaint@simulator.amazonses.com>', false],
+    ['ann@simulator.amazonses.com.example.org', true],
+  ])('a complaint of %s is harm: %s', (emailAddress, isHarm) => {
+    expect(readChanged('complaint', { report: { complainedRecipients: [{ emailAddress }] } })).toMatchObject({
+      isHarm,
     })
   })
 })
 
-test('a delivery names its recipients', () => {
-  expect(read('delivery')).toEqual({ kind: 'delivery', recipients: ['ann@example.org'] })
+describe('a bounce', () => {
+  test.each([
+    ['bounce-permanent', 'gone', true],
+    // SES did not try to send it, and does not count it.
+    ['bounce-suppression-list', 'gone', false],
+    ['bounce-transient', 'soft', false],
+    ['bounce-undetermined', 'soft', false],
+  ])('the report %s is a bounce whose mailbox is "%s", and is harm: %s', (name, trouble, isHarm) => {
+    const { bounce } = fixture(name) as { bounce: { feedbackId: string; timestamp: string } }
+    expect(bounce.feedbackId).not.toBe('')
+    expect(read(name)).toEqual({
+      kind: 'bounce',
+      reportId: bounce.feedbackId,
+      at: Date.parse(bounce.timestamp),
+      subscriber,
+      bounced: [{ address: 'ann@example.org', trouble, isAddressee: true }],
+      isHarm,
+    })
+  })
+
+  test('an old notification without tags is known by the address that it lists', () => {
+    const { subscriber: named, ...bounce } = { subscriber: undefined, ...read('notification-bounce') }
+    expect(named).toBeUndefined()
+    expect(bounce).toMatchObject({
+      kind: 'bounce',
+      bounced: [{ address: 'ann@example.org', trouble: 'gone' }],
+    })
+  })
+
+  test.each<[string, Json | null | string]>([
+    ['an empty list', { bouncedRecipients: [] }],
+    ['no list', { bouncedRecipients: undefined }],
+    ['null for a list', { bouncedRecipients: null }],
+    ['an entry without an address', { bouncedRecipients: [{ status: '5.1.1' }] }],
+    ['a text that is no address', { bouncedRecipients: [{ emailAddress: 'undisclosed' }] }],
+  ])('a bounce with %s is about the mailbox to which the mail went', (_what, report) => {
+    expect(readChanged('bounce-permanent', { report })).toMatchObject({
+      subscriber,
+      bounced: [{ trouble: 'gone', isAddressee: true }],
+    })
+  })
+
+  test.each<[string, Json | null | string]>([
+    ['null for its details', null],
+    ['a text for its details', 'Permanent'],
+    ['no type', { bounceType: undefined }],
+    ['an unknown type', { bounceType: 'Quantum', bouncedRecipients: [] }],
+  ])('a bounce with %s is a soft one', (_what, report) => {
+    const without = typeof report === 'object' && report ? { bouncedRecipients: [], ...report } : report
+    expect(readChanged('bounce-permanent', { report: without })).toMatchObject({
+      kind: 'bounce',
+      subscriber,
+      bounced: [{ trouble: 'soft' }],
+      isHarm: false,
+    })
+  })
+
+  test('a bounce of another mailbox than the one to which the mail went is not the addressee’s', () => {
+    const bouncedRecipients = [{ emailAddress: 'other@example.net', status: '5.1.1' }]
+    expect(readChanged('bounce-permanent', { report: { bouncedRecipients } })).toMatchObject({
+      bounced: [{ address: 'other@example.net', trouble: 'gone', isAddressee: false }],
+    })
+  })
+
+  test('each of several listed mailboxes has its own trouble', () => {
+    const bouncedRecipients = [
+      { emailAddress: 'Other <other@example.net>', status: '4.7.1' },
+      { emailAddress: '<ANN@example.org>', status: '5.1.1' },
+    ]
+    expect(
+      readChanged('bounce-transient', { report: { bounceSubType: 'General', bouncedRecipients } }),
+    ).toMatchObject({
+      bounced: [
+        { address: 'other@example.net', trouble: 'blocked', isAddressee: false },
+        { trouble: 'gone', isAddressee: true },
+      ],
+      isHarm: true,
+    })
+  })
+
+  test('a bounce without an id of its own goes by the id of its mail', () => {
+    expect(readChanged('bounce-transient', { report: { feedbackId: undefined } })).toMatchObject({
+      reportId: (fixture('bounce-transient').mail as Json).messageId,
+    })
+  })
+})
+
+describe('a delivery', () => {
+  test('a delivery names the subscriber whose mail it was, and the address', () => {
+    expect(read('delivery')).toEqual({ kind: 'delivery', subscriber, recipients: ['ann@example.org'] })
+  })
+
+  test('a delivery without a list names the subscriber all the same', () => {
+    expect(readChanged('delivery', { report: null })).toMatchObject({ kind: 'delivery', subscriber })
+  })
+})
+
+describe('the tag of a mail', () => {
+  test('a malformed tag of somebody else hides nothing', () => {
+    const { tags } = fixture('complaint').mail as { tags: Json }
+    const mail = { tags: { ...tags, 'ses:something-new': { a: 1 } }, timestamp: 7, destination: 7 }
+    expect(readChanged('complaint', { mail })).toMatchObject({ kind: 'complaint', subscriber })
+  })
+
+  test.each([
+    ['of another service', ['42']],
+    ['without a value', []],
+    ['with an address', ['ann@example.org']],
+    ['with an empty text', ['']],
+  ])('a tag %s names nobody, and the listed address counts', (_whose, value) => {
+    const report = readChanged('complaint', { mail: { tags: { subscriber: value } } })
+    expect(report).toEqual({ kind: 'complaint', recipients: ['ann@example.org'], isHarm: true })
+  })
+
+  test.each([[{}], [null], [undefined], ['x'], [{ subscriber: 7 }], [{ subscriber: [null] }]])(
+    'a mail with %j for tags names nobody',
+    (tags) => {
+      const report = readChanged('complaint', { mail: { tags } })
+      expect(report).toEqual({ kind: 'complaint', recipients: ['ann@example.org'], isHarm: true })
+    },
+  )
 })
 
 describe('unknown fields from a later release', () => {
@@ -152,32 +308,67 @@ describe('reports that ask for nothing', () => {
     expect(read(name)).toEqual({ kind: 'other', type })
   })
 
-  test('an event without a type asks for nothing', () => {
-    const { eventType: _, ...event } = fixture('send')
-    expect(readSesEvent(inEnvelope(JSON.stringify(event)))).toEqual({ kind: 'other', type: 'none' })
+  test.each(['Open', 'Click', 'Subscription', 'DeliveryDelay', 'Rendering Failure', 'Something New'])(
+    'an event of the type %s asks for nothing',
+    (eventType) => {
+      const event = { ...fixture('send'), eventType }
+      expect(readSesEvent(inEnvelope(JSON.stringify(event)))).toEqual({ kind: 'other', type: eventType })
+    },
+  )
+})
+
+describe('notices, which are about no mail', () => {
+  const greeting = 'Successfully validated SNS topic for Amazon SES event publishing.'
+  test.each<[what: string, body: string]>([
+    ['SES’s greeting in its envelope', inEnvelope(greeting)],
+    ['SES’s greeting with space around it', inEnvelope(` ${greeting} \n`)],
+    ['SES’s greeting in quotes', inEnvelope(JSON.stringify(greeting))],
+    ['SES’s greeting without an envelope', greeting],
+    ['SES’s greeting without an envelope, with space after it', `${greeting}  \n`],
+    [
+      'SES’s greeting to an identity’s topic',
+      inEnvelope(
+        JSON.stringify({ notificationType: 'AmazonSnsSubscriptionSucceeded', message: 'You have …' }),
+      ),
+    ],
+  ])('%s is a greeting', (_what, body) => {
+    expect(readSesEvent(body)).toEqual({ kind: 'notice', type: 'greeting' })
+  })
+
+  test.each(['SubscriptionConfirmation', 'UnsubscribeConfirmation'])('SNS’s own %s is a notice', (Type) => {
+    const body = JSON.stringify({ ...fixture('sns-subscription-confirmation'), Type })
+    expect(readSesEvent(body)).toEqual({ kind: 'notice', type: Type })
   })
 })
 
-describe('messages that are no SES event', () => {
+describe('messages that cannot be read', () => {
   const event = JSON.stringify(fixture('send'))
+  const { eventType: _, ...untyped } = fixture('send')
+  const { mail: __, ...withoutMail } = fixture('bounce-permanent')
   test.each<[what: string, body: string]>([
     ['an event without its SNS envelope', event],
-    [
-      'a confirmation of the subscription to the topic',
-      JSON.stringify(fixture('sns-subscription-confirmation')),
-    ],
-    [
-      'SES’s greeting to a new destination',
-      inEnvelope('Successfully validated SNS topic for Amazon SES event publishing.'),
-    ],
     ['an envelope around something else', inEnvelope(JSON.stringify({ eventType: 'Send' }))],
+    ['an envelope around words', inEnvelope('hello')],
+    ['an envelope around a cut-off event', inEnvelope(event.slice(0, -20))],
+    ['an envelope without a message', JSON.stringify({ Type: 'Notification' })],
+    ['an unknown envelope', JSON.stringify({ Type: 'Novelty', Message: event })],
+    ['a cut-off envelope', inEnvelope(event).slice(0, -20)],
+    ['an event without a type', inEnvelope(JSON.stringify(untyped))],
     [
-      'a bounce without recipients',
-      inEnvelope(JSON.stringify({ ...fixture('bounce-permanent'), bounce: {} })),
+      'a Send event whose tags are a text',
+      inEnvelope(JSON.stringify({ ...fixture('send'), mail: { tags: 'x' } })),
     ],
+    [
+      'a Send event whose attempt is no text',
+      inEnvelope(JSON.stringify({ ...fixture('send'), mail: { tags: { attempt: [7] } } })),
+    ],
+    ['a bounce of no mail', inEnvelope(JSON.stringify(withoutMail))],
+    ['a greeting with more to it', inEnvelope(`Successfully validated SNS topic for Amazon SES ${event}`)],
+    ['a list', '[]'],
+    ['null', 'null'],
     ['not JSON', 'hello'],
     ['empty', ''],
-  ])('a message that is %s throws, so that it becomes a dead letter', (_what, body) => {
+  ])('a message that is %s throws: it might be a Send event', (_what, body) => {
     expect(() => readSesEvent(body)).toThrow()
   })
 })

@@ -73,7 +73,9 @@ const named = {
   FeedbackOutcome: {
     settled: true,
     suppressed: true,
+    resting: true,
     counted: true,
+    blocked: true,
     ignored: true,
   } satisfies Record<FeedbackOutcome, true>,
 }

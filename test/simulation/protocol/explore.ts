@@ -24,6 +24,9 @@ const plain: Scenario = {
   nonsense: 0,
   outage: 0,
   breakdown: 0,
+  bounce: 0,
+  garble: 0,
+  greet: 0,
   rivals: 0,
   lateProof: 0,
 }

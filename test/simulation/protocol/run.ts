@@ -101,7 +101,10 @@ async function comeToRest(world: ProtocolWorld, { calmDays }: Scenario, from: Ra
     world.watch.check()
   }
   const head = (await recentEditions(world)).at(-1)?.id ?? ''
-  for (const subscriber of subscribers(world)) checkSettled(world, subscriber, calmFrom, head)
+  for (const subscriber of subscribers(world)) {
+    world.watch.reports.checkSuppressed(subscriber)
+    checkSettled(world, subscriber, calmFrom, head)
+  }
 }
 
 function checkSettled(world: ProtocolWorld, subscriber: Subscriber, calmFrom: EpochMs, head: string): void {
@@ -114,7 +117,9 @@ function checkSettled(world: ProtocolWorld, subscriber: Subscriber, calmFrom: Ep
     throw new Violation('I2 settled', `${id} has an open attempt, due ${inWords(nextDueAt)}`)
   if (isOverdue && through < head)
     throw new Violation('I2 settled', `${id} is due since ${inWords(nextDueAt)}`)
-  const isDaily = preferences.frequency === 'daily' && (preferences.pausedUntil ?? 0) < calmFrom
+  const { pausedUntil = 0 } = preferences
+  const isDaily =
+    preferences.frequency === 'daily' && Math.max(pausedUntil, subscriber.restsUntil ?? 0) < calmFrom
   const served = world.watch.taken(id).filter(({ at }) => at > calmFrom + 12 * hourMs).length
   // One slot may pass without news, but not two.
   if (isDaily && !attempt && served < 1 && now > calmFrom + 2.5 * dayMs) {

@@ -51,6 +51,15 @@ export interface Scenario {
   readonly outage: number
   /** How likely, each time the world looks around, feedback runs and fails for an hour or so. */
   readonly breakdown: number
+  /** How likely a digest or a letter is bounced, blocked or complained of. */
+  readonly bounce: number
+  /** How likely an event arrives so that nobody can read it, until `garbledForMs` after the start. */
+  readonly garble: number
+  readonly garbledForMs: number
+  /** How likely, at a tick, SES greets the topic anew. */
+  readonly greet: number
+  /** Nothing but what this scenario names goes wrong, so that what SES did not take is proven in time. */
+  readonly provable?: true
   /** How likely a source fails or has nothing, for an edition. */
   readonly sourceTrouble: number
   /** How likely other workers come in between when a worker freezes. */
@@ -100,6 +109,10 @@ export function ordinaryScenario(random: Random): Scenario {
     nonsense: perhaps(0.4, 0.1, 0.3),
     outage: perhaps(0.4, 0.0005, 0.002),
     breakdown: perhaps(0.2, 0.0005),
+    bounce: perhaps(0.3, 0.05, 0.3),
+    garble: perhaps(0.3, 0.02, 0.2),
+    garbledForMs: 30 * dayMs,
+    greet: perhaps(0.2, 0.1),
     rivals: perhaps(0.3, 0.2),
     lateProof: 0,
     upgraded: 0,

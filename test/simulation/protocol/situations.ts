@@ -8,6 +8,7 @@ const situations = {
 
   /** No tick publishes for two days while people sign up, so that the newest edition expires meanwhile. */
   'no editions': (random) => ({
+    ...withoutBadReports,
     faultyDays: 5,
     readers: 1,
     newcomers: 3,
@@ -20,6 +21,7 @@ const situations = {
 
   /** No worker works the seats for more than a week, so that readers miss more editions than a digest holds. */
   'far behind': (random) => ({
+    ...withoutBadReports,
     faultyDays: 11,
     readers: 1,
     newcomers: 0,
@@ -57,6 +59,7 @@ const situations = {
 
   /** Feedback runs and fails until its events are dead letters, and answers of SES are lost at the same time. */
   'deaf for a while': (random) => ({
+    ...withoutBadReports,
     readers: 2 + random.int(3),
     faultyDays: 3,
     crash: random.pick([0, 0.002]),
@@ -72,6 +75,7 @@ const situations = {
 
   /** Workers freeze at the worst moments, and others come in between. */
   rivals: (random) => ({
+    ...withoutBadReports,
     readers: 1 + random.int(2),
     faultyDays: 2,
     crash: random.pick([0, 0.002]),
@@ -142,6 +146,31 @@ const situations = {
     lettersWithinMs: 45 * minuteMs,
   }),
 
+  /** Mails of the same few readers bounce day after day, and reports list whatever a receiver made of an address. */
+  bounces: (random) => ({
+    ...calm,
+    readers: 2 + random.int(2),
+    faultyDays: 9,
+    sesTrouble: 0.2,
+    sesTroubles: ['accepted, time-out'],
+    duplicate: random.pick([0, 0.3]),
+    life: random.pick([0, 0.001]),
+    bounce: random.pick([0.3, 0.9, 1]),
+  }),
+
+  /** Nobody can read some Send events of the first day, and SES greets the topic. Answers of SES are lost meanwhile. */
+  unreadable: (random) => ({
+    ...calm,
+    readers: 6,
+    faultyDays: 4,
+    sesTrouble: 0.4,
+    sesTroubles: ['accepted, time-out', 'refused, time-out'],
+    garble: random.pick([0.1, 0.5]),
+    garbledForMs: 30 * hourMs,
+    greet: random.pick([0, 0.3]),
+    provable: true,
+  }),
+
   /** A new release is deployed, whose workers and readers' pages go side by side with those of the old one. */
   upgrade: (random) => ({
     readers: 2 + random.int(3),
@@ -153,6 +182,9 @@ const situations = {
 export type SituationName = keyof typeof situations
 
 export const situationNames = Object.keys(situations) as readonly SituationName[]
+
+/** Suppressed readers and withheld proofs would hide what these situations look for. */
+const withoutBadReports = { bounce: 0, garble: 0, greet: 0 } satisfies Partial<Scenario>
 
 /** Nothing goes wrong by itself. */
 const calm = {
@@ -169,6 +201,7 @@ const calm = {
   nonsense: 0,
   outage: 0,
   breakdown: 0,
+  ...withoutBadReports,
   sourceTrouble: 0,
   rivals: 0,
 } satisfies Partial<Scenario>
@@ -186,6 +219,8 @@ const share: Readonly<Partial<Record<SituationName, number>>> = {
   refusals: 0.005,
   letters: 0.005,
   'fresh stack': 0.005,
+  bounces: 0.02,
+  unreadable: 0.01,
   upgrade: 0.02,
 }
 

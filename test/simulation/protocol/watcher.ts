@@ -12,6 +12,7 @@ import { type AskedCall, callWatcher } from './call-watcher.ts'
 import { checkUpgrade } from './check-upgrade.ts'
 import { readChecked } from './read-checked.ts'
 import { refusalWatcher } from './refusal-watcher.ts'
+import { type ReportWatcher, reportWatcher } from './report-watcher.ts'
 import { Violation } from './violation.ts'
 
 /** A claim that was committed. */
@@ -35,6 +36,8 @@ export interface Taken {
 }
 
 export interface Watcher {
+  /** What is known of the reports of SES. */
+  readonly reports: ReportWatcher
   readonly onWrite: (change: ItemChange) => void
   readonly onCall: (call: SesCall, outcome: SesOutcome) => void
   readonly onLog: (line: string) => void
@@ -66,6 +69,8 @@ export interface WatcherOptions {
   readonly isUsedUp: () => boolean
   /** Whether an attempt belongs to a worker of the next release. */
   readonly isUpgraded: (attempt: string | undefined) => boolean
+  /** Whether an attempt that SES did not take can be proven unsent. */
+  readonly isProvable: boolean
   /** How long a reader who is due may have to wait now. */
   readonly patienceMs: () => number
 }
@@ -74,14 +79,8 @@ export interface WatcherOptions {
 export const longestPauseMs = 20 * minuteMs
 
 /** Sees every write and every call, and keeps the first invariant that does not hold. */
-export function watcher({
-  clock,
-  perSecond,
-  seats,
-  isUsedUp,
-  isUpgraded,
-  patienceMs,
-}: WatcherOptions): Watcher {
+export function watcher(options: WatcherOptions): Watcher {
+  const { clock, perSecond, seats, isUsedUp, isUpgraded, isProvable, patienceMs } = options
   const claims = new Map<string, Claim>()
   const taken = new Map<string, Taken[]>()
   const left = new Map<string, number>()
@@ -90,6 +89,7 @@ export function watcher({
   const open = new Map<string, EpochMs>()
   const calls = callWatcher(perSecond)
   const refusals = refusalWatcher(seats)
+  const reports = reportWatcher(longestSkewMs, isProvable)
   const dueSince = new Map<string, EpochMs>()
   let editions: readonly EditionId[] = []
   const published = new Map<EditionId, EditionHead>()
@@ -112,6 +112,7 @@ export function watcher({
     const place = ++places
     const { id, attempt } = after
     const isIn = after.status === 'confirmed'
+    reports.onWrite(before, after)
     if (before?.status === 'confirmed' && !isIn) left.set(id, place)
     if (isIn && before?.status !== 'confirmed') left.delete(id)
     if (attempt && before?.attempt?.id !== attempt.id) {
@@ -124,6 +125,7 @@ export function watcher({
           `${id} is claimed ${inMinutes(before.nextDueAt - attempt.startedAt)} too soon`,
         )
       }
+      reports.onClaim(before, attempt.startedAt)
       const through = before.through
       const span = editions.filter((edition) => edition > through && edition <= attempt.head)
       claims.set(attempt.id, {
@@ -141,6 +143,10 @@ export function watcher({
     if (before?.through !== undefined && after.through !== before.through) checkCovered(before, after)
     if (before?.attempt && !after.attempt && after.through !== before.through)
       checkSettlement(before.attempt, after)
+    if (before?.attempt && !after.attempt && after.missed[before.attempt.head] === 'inDoubt') {
+      const { id: settled } = before.attempt
+      if (!taken.get(id)?.some((each) => each.attempt === settled)) reports.onInDoubt(before.attempt, clock())
+    }
     if (attempt && isIn) open.set(id, attempt.startedAt)
     else open.delete(id)
   }
@@ -221,6 +227,7 @@ export function watcher({
   }
 
   return {
+    reports,
     onWrite: keeping(({ before, after }: ItemChange) => {
       if (after?.sk?.S === 'subscriber') {
         checkUpgrade({ before, after }, isUpgraded)

@@ -22,11 +22,13 @@ import { memorySqs } from '../memory-sqs.ts'
 import type { Policy } from '../policy.ts'
 import type { Random } from '../random.ts'
 import { scheduler } from '../scheduler.ts'
+import type { AcceptedMail, MailFate } from '../ses/ses-events.ts'
 import { simulatedEnvironments, simulatedTable } from '../simulated-environment.ts'
 import { noticing } from './asked.ts'
 import type { FaultRecorder } from './fault-counts.ts'
 import { confirmedItem, someAddresses } from './first-readers.ts'
 import { live, somePreferences } from './life.ts'
+import { listedAs, mailFates, snsGreeting } from './mail-fates.ts'
 import { nextRelease } from './next-release.ts'
 import { type Scenario, type Stretch, transitMs } from './scenario.ts'
 import { simulatedSource } from './source.ts'
@@ -56,6 +58,7 @@ export function protocolWorld(
     perSecond,
     seats: scenario.seats,
     isUsedUp: () => ses.count.lastDay(clock()) >= quota.perDay,
+    isProvable: scenario.provable ?? false,
     isUpgraded: (attempt) => attempt !== undefined && upgraded.has(workers.get(attempt) ?? -1),
     patienceMs: () => (isCalm ? undefined : scenario.servedWithinMs) ?? Number.POSITIVE_INFINITY,
   })
@@ -69,6 +72,7 @@ export function protocolWorld(
     nonsense: random.fork('nonsense'),
     production: random.fork('production'),
     releases: random.fork('releases'),
+    fates: random.fork('fates'),
   }
   const faulty = (likely: number, from: Random): boolean => !isCalm && from.chance(likely)
 
@@ -137,8 +141,31 @@ export function protocolWorld(
       faults.count('an event comes twice')
       return [once, transitMs(chance.events)]
     },
-    publish: (at, type, body) => time.at(at, `${type} reaches the queue`, () => queues.feedback.send(body)),
+    fate: (mail) => fateOf(mail),
+    listed: (mail) => listedFor.get(mail.messageId) ?? mail.recipients,
+    publish(at, type, body, mail) {
+      const isGarbled = at < scenario.start + scenario.garbledForMs && faulty(scenario.garble, chance.fates)
+      if (isGarbled) faults.count('a report cannot be read')
+      time.at(at, `${type} reaches the queue`, () => {
+        watch.reports.onReport(mail, type, clock(), !isGarbled)
+        queues.feedback.send(isGarbled ? body.slice(0, -9) : body)
+      })
+    },
   })
+
+  /** The addresses that reports of a mail list, if they are not those to which it went. */
+  const listedFor = new Map<string, readonly string[]>()
+  /** Most mailboxes stay as they are. */
+  const usual = chance.fates.pick(mailFates)
+  function fateOf(mail: AcceptedMail): MailFate {
+    if (!faulty(scenario.bounce, chance.fates)) return 'delivered'
+    const fate = chance.fates.chance(0.8) ? usual : chance.fates.pick(mailFates)
+    const { listed, elsewhere } = listedAs(mail, fate === 'complained', addresses, chance.fates)
+    faults.count(`a mail is ${fate}${elsewhere ? ', elsewhere' : ''}`)
+    listedFor.set(mail.messageId, listed)
+    watch.reports.onFate(mail, { fate, elsewhere })
+    return fate
+  }
 
   const environments = simulatedEnvironments(queues, scenario.seats)
   const idOf = subscriberIds(environments.keys.addressHashKey)
@@ -264,6 +291,10 @@ export function protocolWorld(
       if (faulty(scenario.nonsense, chance.nonsense)) {
         faults.count('the scheduler calls twice')
         publish()
+      }
+      if (faulty(scenario.greet, chance.fates)) {
+        faults.count('SES greets the topic')
+        queues.feedback.send(snsGreeting)
       }
       if (faulty(scenario.nonsense, chance.nonsense)) {
         faults.count('a poison message')

@@ -17,14 +17,20 @@ export type MailFate =
   | 'delivered'
   | 'bounced'
   | 'bounced for now'
+  | 'unknown for now'
+  | 'blocked'
   | 'complained'
   | 'rescued from spam'
   | 'never heard of'
 
 export type SesEventType = SesEvent['eventType']
 
-/** The events of a message, first to last. */
-export function eventsOf(mail: AcceptedMail, fate: MailFate): SesEvent[] {
+/** The events of a message, first to last. A bounce or complaint lists `listed`, as SES finds it in a report. */
+export function eventsOf(
+  mail: AcceptedMail,
+  fate: MailFate,
+  listed: readonly string[] = mail.recipients,
+): SesEvent[] {
   const about = mailOf(mail)
   const { timestamp } = about
   const send: SesEvent = { eventType: 'Send', mail: about, send: {} }
@@ -43,13 +49,17 @@ export function eventsOf(mail: AcceptedMail, fate: MailFate): SesEvent[] {
     case 'delivered':
       return [send, delivery]
     case 'bounced':
-      return [send, bounce(mail, about, 'Permanent')]
+      return [send, bounce(mail, about, 'Permanent', listed)]
     case 'bounced for now':
-      return [send, bounce(mail, about, 'Transient')]
+      return [send, bounce(mail, about, 'Transient', listed)]
+    case 'unknown for now':
+      return [send, bounce(mail, about, 'Transient', listed, '5.1.1')]
+    case 'blocked':
+      return [send, bounce(mail, about, 'Transient', listed, '5.7.1')]
     case 'complained':
-      return [send, delivery, complaint(mail, about, 'abuse')]
+      return [send, delivery, complaint(mail, about, 'abuse', listed)]
     case 'rescued from spam':
-      return [send, delivery, complaint(mail, about, 'not-spam')]
+      return [send, delivery, complaint(mail, about, 'not-spam', listed)]
     case 'never heard of':
       return [send]
   }
@@ -59,6 +69,8 @@ function bounce(
   mail: AcceptedMail,
   about: SesMail,
   bounceType: BounceEvent['bounce']['bounceType'],
+  listed: readonly string[],
+  status?: string,
 ): SesEvent {
   return {
     eventType: 'Bounce',
@@ -66,19 +78,24 @@ function bounce(
     bounce: {
       bounceType,
       bounceSubType: 'General',
-      bouncedRecipients: mail.recipients.map((emailAddress) => ({ emailAddress })),
+      bouncedRecipients: listed.map((emailAddress) => ({ emailAddress, ...(status ? { status } : {}) })),
       timestamp: about.timestamp,
       feedbackId: `feedback-${mail.messageId}`,
     },
   }
 }
 
-function complaint(mail: AcceptedMail, about: SesMail, complaintFeedbackType: string): SesEvent {
+function complaint(
+  mail: AcceptedMail,
+  about: SesMail,
+  complaintFeedbackType: string,
+  listed: readonly string[],
+): SesEvent {
   return {
     eventType: 'Complaint',
     mail: about,
     complaint: {
-      complainedRecipients: mail.recipients.map((emailAddress) => ({ emailAddress })),
+      complainedRecipients: listed.map((emailAddress) => ({ emailAddress })),
       timestamp: about.timestamp,
       feedbackId: `feedback-${mail.messageId}`,
       complaintSubType: null,

@@ -43,7 +43,7 @@ function deps(part: Partial<SmokeDeps> = {}, status = 202): SmokeDeps {
     },
     subscriber: async (id) =>
       (suppressed.get(id) ?? Infinity) <= time.clock() ? ({ status: 'suppressed' } as Subscriber) : undefined,
-    proof: async () => ({ drainedAt: 0, unheardSince: 0, sendSeenAt }),
+    proof: async () => ({ drainedAt: 0, unheardSince: 0, unreadableAt: 0, sendSeenAt }),
     sending: async () => undefined,
     idOf: (address) => address as string as SubscriberId,
     clock: time.clock,

@@ -56,7 +56,7 @@ describe('lift', () => {
     expect(memory.item(id)).not.toHaveProperty('nextDueAt')
   })
 
-  test('the request lift forgets the soft bounces, because the next one would suppress at once', async () => {
+  test('the request lift forgets the soft bounces, because the next one would be the last of a row', async () => {
     memory.put(aConfirmed({ id, softBounces: 5 }))
     await memory.subscribers.leave(id, 'suppressed', monday)
     await serve('lift')
@@ -69,6 +69,14 @@ describe('lift', () => {
     await eraseSubscriber(memory.subscribers, id, monday)
     await serve('lift')
     expect(memory.item(id)).toMatchObject({ expiresAtSeconds: monday / 1_000 + 10 * 24 * 3_600 })
+  })
+
+  test('the request lift ends the rest of a reader, whose digests go on at their next slot', async () => {
+    const reader = aConfirmed({ id })
+    const { rev, nextDueAt } = reader
+    memory.put({ ...reader, restsUntil: monday + 1, nextDueAt: monday + 30 * 86_400_000, softBounces: 5 })
+    expect(await serve('lift')).toBe('Lifted: the digests of that reader go on.')
+    expect(memory.item(id)).toEqual({ ...reader, rev: rev + 1, nextDueAt })
   })
 
   test('the request lift for a reader who is not suppressed prints their status, and changes nothing', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
   applyFeedback,
+  type BounceTrouble,
   type FeedbackDeps,
   type FeedbackReport,
 } from '../../../../shared/delivery/aftermath/feedback.ts'
@@ -31,30 +32,42 @@ beforeEach(() => {
 })
 
 const apply = (feedback: FeedbackReport) => applyFeedback(deps, feedback)
-const softBounce = (reportId: string, ...recipients: readonly string[]): FeedbackReport => ({
-  kind: 'soft-bounce',
+const bounceOf = (trouble: BounceTrouble, reportId: string, ...addresses: readonly EmailAddress[]) => ({
+  kind: 'bounce' as const,
   reportId,
-  recipients: recipients.length > 0 ? recipients : [ann],
+  at: world.time.clock(),
+  bounced: (addresses.length > 0 ? addresses : [ann]).map((address) => ({
+    address,
+    trouble,
+    isAddressee: false,
+  })),
+  isHarm: trouble === 'gone',
 })
-const delivery = (...recipients: readonly string[]): FeedbackReport => ({
+const softBounce = (reportId: string, ...addresses: readonly EmailAddress[]): FeedbackReport =>
+  bounceOf('soft', reportId, ...addresses)
+const delivery = (...recipients: readonly EmailAddress[]): FeedbackReport => ({
   kind: 'delivery',
   recipients: recipients.length > 0 ? recipients : [ann],
 })
-const harmful = (harm: 'bounces' | 'complaints', ...recipients: readonly string[]) => ({
-  kind: 'suppress' as const,
-  harm,
-  recipients: recipients.length > 0 ? recipients : [ann],
-})
+const harmful = (harm: 'bounces' | 'complaints', ...addresses: readonly EmailAddress[]): FeedbackReport =>
+  harm === 'bounces'
+    ? bounceOf('gone', 'a-report', ...addresses)
+    : { kind: 'complaint', recipients: addresses.length > 0 ? addresses : [ann], isHarm: true }
 const harm = () => world.reputation.since(monday - dayMs)
 const statusOf = (address: EmailAddress) => world.item(idOf(address))?.status
 
 describe('soft bounces', () => {
-  test('four soft bounces in a row change no status, and the fifth suppresses', async () => {
+  test('four soft bounces in a row change no slot, and after the fifth the digests rest for 30 days', async () => {
     for (const reportId of ['a', 'b', 'c', 'd']) expect(await apply(softBounce(reportId))).toBe('counted')
-    expect(statusOf(ann)).toBe('confirmed')
-    expect(await apply(softBounce('e'))).toBe('suppressed')
-    expect(world.item(reader.id)).toMatchObject({ status: 'suppressed', leftAt: monday })
-    expect(world.item(reader.id)).not.toHaveProperty('nextDueAt')
+    expect(world.item(reader.id)?.nextDueAt).toBe(reader.nextDueAt)
+    expect(await apply(softBounce('e'))).toBe('resting')
+    expect(world.item(reader.id)).toMatchObject({
+      status: 'confirmed',
+      restsUntil: monday + 30 * dayMs,
+      // The first slot after the rest, which ends at nine.
+      nextDueAt: Date.UTC(2026, 11, 24, 8),
+      rev: reader.rev + 1,
+    })
   })
 
   test('a delivery between soft bounces begins a new row', async () => {
@@ -62,7 +75,7 @@ describe('soft bounces', () => {
     expect(await apply(delivery())).toBe('counted')
     for (const reportId of ['e', 'f', 'g', 'h']) expect(await apply(softBounce(reportId))).toBe('counted')
     expect(statusOf(ann)).toBe('confirmed')
-    expect(await apply(softBounce('i'))).toBe('suppressed')
+    expect(await apply(softBounce('i'))).toBe('resting')
   })
 
   test('a soft bounce that is reported twice counts once', async () => {
@@ -85,12 +98,15 @@ describe('soft bounces', () => {
 
   test('a soft bounce counts for each listed recipient', async () => {
     world.put(aConfirmed({ id: idOf(bob), address: bob, softBounces: 4 }))
-    expect(await apply(softBounce('a', ann, bob))).toBe('suppressed')
-    expect([statusOf(ann), statusOf(bob)]).toEqual(['confirmed', 'suppressed'])
+    expect(await apply(softBounce('a', ann, bob))).toBe('resting')
+    expect([ann, bob].map((address) => 'restsUntil' in (world.item(idOf(address)) ?? {}))).toEqual([
+      false,
+      true,
+    ])
   })
 
   test('a soft bounce of a stranger’s address makes no item', async () => {
-    expect(await apply(softBounce('a', bob, 'no address', ''))).toBe('ignored')
+    expect(await apply(softBounce('a', bob))).toBe('ignored')
     expect(world.item(idOf(bob))).toBeUndefined()
   })
 })
@@ -108,13 +124,13 @@ describe('a delivery', () => {
   })
 
   test('a delivery does not bring back a suppressed reader', async () => {
-    for (const reportId of ['a', 'b', 'c', 'd', 'e']) await apply(softBounce(reportId))
+    await apply(harmful('bounces'))
     await apply(delivery())
     expect(statusOf(ann)).toBe('suppressed')
   })
 
   test('a delivery to a stranger’s address is ignored', async () => {
-    expect(await apply(delivery(bob, 'no address'))).toBe('ignored')
+    expect(await apply(delivery(bob))).toBe('ignored')
     expect(world.item(idOf(bob))).toBeUndefined()
   })
 })
@@ -148,14 +164,17 @@ describe('a complaint and a bounce', () => {
   })
 
   test('simulated complaints and bounces suppress and do not count, because anybody can sign the simulator up', async () => {
-    expect(await apply({ ...harmful('complaints'), simulated: true })).toBe('suppressed')
+    expect(await apply({ kind: 'complaint', recipients: [ann], isHarm: false })).toBe('suppressed')
     expect(world.item(reader.id)).toMatchObject({ status: 'suppressed' })
     expect(await harm()).toEqual({ bounces: 0, complaints: 0 })
   })
 
   test('a report of a thousand recipients suppresses each one who is a reader, and nobody else', async () => {
-    const addresses = Array.from({ length: 1_000 }, (_, count) => `reader-${count}@example.org`)
-    const ours = addresses.filter((_, count) => count % 10 === 0) as EmailAddress[]
+    const addresses = Array.from(
+      { length: 1_000 },
+      (_, count) => `reader-${count}@example.org` as EmailAddress,
+    )
+    const ours = addresses.filter((_, count) => count % 10 === 0)
     for (const address of ours) world.put(aConfirmed({ id: idOf(address), address }))
     expect(await apply(harmful('bounces', ...addresses))).toBe('suppressed')
     expect(ours.map(statusOf).filter((status) => status === 'suppressed')).toHaveLength(100)
@@ -205,8 +224,9 @@ describe('every Send event', () => {
   })
 })
 
-test('a soft bounce of a pending subscriber counts, and a fifth suppresses them', async () => {
-  world.put(aPending({ id: idOf(bob), address: bob, softBounces: 4 }))
-  expect(await apply(softBounce('a', bob))).toBe('suppressed')
-  expect(statusOf(bob)).toBe('suppressed')
+test('a soft bounce of a pending subscriber counts, and a fifth changes nothing more: no digest goes to them', async () => {
+  const pending = aPending({ id: idOf(bob), address: bob, softBounces: 4 })
+  world.put(pending)
+  expect(await apply(softBounce('a', bob))).toBe('counted')
+  expect(world.item(idOf(bob))).toEqual({ ...pending, softBounces: 5, softBounceReport: 'a' })
 })

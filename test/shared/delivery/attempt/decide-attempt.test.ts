@@ -23,8 +23,9 @@ const proven: FeedbackProof = {
   drainedAt: startedAt + 2 * hourMs,
   sendSeenAt: startedAt,
   unheardSince: 0,
+  unreadableAt: 0,
 }
-const unproven: FeedbackProof = { drainedAt: 0, sendSeenAt: 0, unheardSince: 0 }
+const unproven: FeedbackProof = { drainedAt: 0, sendSeenAt: 0, unheardSince: 0, unreadableAt: 0 }
 
 async function decidedAt(now: EpochMs, reader: Confirmed, editions = recent, proof = unproven) {
   const memory = aTable()

@@ -22,6 +22,17 @@ describe('the proof that an attempt was not sent', () => {
     expect(provesUnsent({ drainedAt: drained - 1, sendSeenAt: startedAt + hourMs }, startedAt)).toBe(false)
   })
 
+  test.each([
+    ['after the attempt started', hourMs, false],
+    ['at the moment when the attempt started', 0, false],
+    ['a minute before, which clocks may differ by', -minuteMs, false],
+    ['more than a minute before the attempt started', -minuteMs - 1, true],
+    ['days before the attempt started', -3 * dayMs, true],
+  ])('an unreadable message that arrived %s leaves the attempt proven unsent: %s', (_when, ms, isProven) => {
+    const proof = { drainedAt: drained, sendSeenAt: startedAt, unreadableAt: startedAt + ms }
+    expect(provesUnsent(proof, startedAt)).toBe(isProven)
+  })
+
   test('an attempt is not proven unsent if the newest Send event is from before the attempt', () => {
     expect(provesUnsent({ drainedAt: drained + hourMs, sendSeenAt: startedAt - 1 }, startedAt)).toBe(false)
   })
