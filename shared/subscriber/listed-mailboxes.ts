@@ -1,4 +1,4 @@
-import { type EmailAddress, parseAddress } from './address.ts'
+import { type EmailAddress, parseBareAddress } from './address.ts'
 
 /**
  * The addresses in a text as mail servers write it (RFC 5322 §3.4): `Ann Lee <ann@example.org>`, quoted and
@@ -55,7 +55,7 @@ function addressOf({ inside, around }: Entry): EmailAddress | undefined {
   // Without brackets, words may stand beside the address.
   const candidates = inside.trim() === '' ? wordsOf(around) : [inside]
   for (const candidate of candidates) {
-    const parsed = parseAddress(bare(candidate))
+    const parsed = parseBareAddress(bare(candidate))
     if (parsed.ok) return parsed.address
   }
   return undefined

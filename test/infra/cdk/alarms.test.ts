@@ -111,7 +111,7 @@ test('the alarms are exactly these', () => {
 
 test('alarms watch only metrics of the service that its functions report', () => {
   const own = alarms.filter(({ properties }) => properties.Namespace?.Ref === 'AWS::StackName')
-  expect(own).toHaveLength(7)
+  expect(own).toHaveLength(8)
   for (const { properties } of own) {
     const [{ Name, Value }, ...others] = properties.Dimensions
     expect({ Name, others }).toEqual({ Name: 'service', others: [] })
