@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 const endToEnd = ['test/e2e/**/*.test.ts']
 const simulation = ['test/simulation/protocol/**/*.test.ts']
+const aws = ['test/aws/**/*.test.ts']
 
 /** The limits for hooks and for polled expectations. */
 const patience = { hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
@@ -28,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...endToEnd, ...simulation],
+          exclude: [...endToEnd, ...simulation, ...aws],
           sequence: { groupOrder: 1 },
           // Files share their imports, above all the CDK and the AWS SDK, which takes a third of the time. So a test
           // must leave nothing behind, neither in globals nor in modules. Each worker imports it all once more.
@@ -54,6 +55,16 @@ export default defineConfig({
           name: 'simulation',
           include: simulation,
           sequence: { groupOrder: 3 },
+          testTimeout: 600_000,
+          ...patience,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'aws',
+          include: aws,
+          sequence: { groupOrder: 4 },
           testTimeout: 600_000,
           ...patience,
         },
