@@ -1,5 +1,5 @@
-// The CDK app for a deployment to MiniStack: it synthesizes the stack and changes what MiniStack 1.5.33 cannot do.
-// Each change says what MiniStack lacks. A change that nothing needs any more fails, so that it gets deleted.
+// The CDK app for a deployment to MiniStack: the product's own app, with a template from which the things are changed
+// that MiniStack 1.5.33 cannot do. A change that finds nothing to change stops, so that none outlives its reason.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -9,54 +9,65 @@ const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts
 if (status !== 0) process.exit(status ?? 1)
 
 const folder = process.env.CDK_OUTDIR
-for (const file of readdirSync(folder)) {
-  if (file.endsWith('.template.json')) adapt(file.replace('.template.json', ''))
+const [stack] = readdirSync(folder).flatMap((file) => /^(.*)\.template\.json$/.exec(file)?.[1] ?? [])
+const path = join(folder, `${stack}.template.json`)
+const template = JSON.parse(readFileSync(path, 'utf8'))
+const resources = Object.entries(template.Resources).map(([id, { Type, Properties }]) => ({
+  id,
+  Type,
+  Properties,
+}))
+const ofType = (type) => resources.filter(({ Type }) => Type === type)
+const statements = ofType('AWS::IAM::Policy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+const allowing = (action) => statements.filter(({ Action }) => [Action].flat().includes(action))
+
+change('it knows no budgets', ofType('AWS::Budgets::Budget'), ({ id }) => {
+  delete template.Resources[id]
+})
+change(
+  'it asks for an action where IAM has only sqs:SendMessage',
+  allowing('sqs:SendMessage'),
+  (statement) => {
+    statement.Action = [statement.Action, 'sqs:SendMessageBatch'].flat()
+  },
+)
+change(
+  'it judges each mail as one on "*" and knows no keys of SES',
+  allowing('ses:SendRawEmail'),
+  (statement) => {
+    statement.Resource = '*'
+    delete statement.Condition
+  },
+)
+const secrets = ofType('AWS::SecretsManager::Secret')
+const references = secrets.flatMap(({ id }) => referencesTo(id, template))
+change("its Ref of a secret is the secret's name instead of the ARN", references, (reference) => {
+  reference['Fn::GetAtt'] = [reference.Ref, 'Id']
+  delete reference.Ref
+})
+
+const text = JSON.stringify(template, null, 1)
+writeFileSync(path, text)
+renameTemplate(createHash('sha256').update(text).digest('hex'))
+
+function change(lack, found, mend) {
+  if (found.length === 0) throw new Error(`Nothing to change because of MiniStack's lack: ${lack}.`)
+  for (const each of found) mend(each)
 }
 
-function adapt(stack) {
-  const path = join(folder, `${stack}.template.json`)
-  const template = JSON.parse(readFileSync(path, 'utf8'))
-  const resources = Object.entries(template.Resources)
-
-  // It knows no budgets.
-  for (const [id, { Type }] of resources) if (Type === 'AWS::Budgets::Budget') delete template.Resources[id]
-
-  for (const { Type, Properties } of resources) {
-    if (Type !== 'AWS::IAM::Policy') continue
-    for (const statement of Properties.PolicyDocument.Statement) {
-      const actions = [statement.Action].flat()
-      // It asks for an action of its own where IAM has only sqs:SendMessage.
-      if (actions.includes('sqs:SendMessage')) statement.Action = [...actions, 'sqs:SendMessageBatch']
-      // It knows no condition key of SES, and judges each call of SES as one on `*`.
-      if (actions.some((action) => action.startsWith('ses:Send'))) {
-        delete statement.Condition
-        statement.Resource = '*'
-      }
-    }
-  }
-
-  // Its Ref of a secret is the name, where CloudFormation gives the ARN.
-  const secrets = new Set(
-    resources.filter(([, { Type }]) => Type === 'AWS::SecretsManager::Secret').map(([id]) => id),
-  )
-  const isRefOfSecret = (value) => secrets.has(value?.Ref) && Object.keys(value).length === 1
-  const text = JSON.stringify(
-    template,
-    (_, value) => (isRefOfSecret(value) ? { 'Fn::GetAtt': [value.Ref, 'Id'] } : value),
-    1,
-  )
-  writeFileSync(path, text)
-  renameAsset(stack, createHash('sha256').update(text).digest('hex'))
+function referencesTo(id, value) {
+  if (typeof value !== 'object' || value === null) return []
+  return value.Ref === id ? [value] : Object.values(value).flatMap((each) => referencesTo(id, each))
 }
 
-/** A template is uploaded under its hash, and not uploaded again if that name is there. So it gets its new one. */
-function renameAsset(stack, hash) {
-  const assets = `${stack}.assets.json`
-  const { files } = JSON.parse(readFileSync(join(folder, assets), 'utf8'))
+/** A template is uploaded under its hash, and not again if that name is there. So a changed one needs its own. */
+function renameTemplate(hash) {
+  const { files } = JSON.parse(readFileSync(join(folder, `${stack}.assets.json`), 'utf8'))
   const [old] = Object.entries(files).find(([, { source }]) => source.path === `${stack}.template.json`)
-  for (const file of readdirSync(folder)) {
-    if (!/^(manifest|.*\.(assets|metadata))\.json$/.test(file)) continue
-    const path = join(folder, file)
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(old, hash))
+  for (const file of readdirSync(folder).filter((name) =>
+    /^manifest|\.(assets|metadata)\.json$/.test(name),
+  )) {
+    const named = join(folder, file)
+    writeFileSync(named, readFileSync(named, 'utf8').replaceAll(old, hash))
   }
 }

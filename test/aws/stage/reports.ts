@@ -1,6 +1,7 @@
 import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import type { SesEvent } from '../../../infra/local/ses/event.ts'
+import type { SentMail } from './ses-front.ts'
 
 /** Publishes a report to the topic of the stack's configuration set, as SES does. */
 export type PublishReport = (report: SesEvent) => Promise<void>
@@ -32,4 +33,24 @@ async function reportsTopic(stack: string): Promise<string> {
   const [arn, ...others] = topics.map(({ PhysicalResourceId }) => PhysicalResourceId)
   if (arn === undefined || others.length > 0) throw new Error(`${topics.length} topics get reports`)
   return arn
+}
+
+/** SES's report that the only mailbox to which a mail went does not exist. */
+export function bounceOf({ message, events: [event] }: SentMail): SesEvent {
+  if (!event) throw new Error('SES reports nothing of a mail without a configuration set')
+  const [emailAddress = ''] = message.destination
+  return {
+    eventType: 'Bounce',
+    mail: event.mail,
+    bounce: {
+      bounceType: 'Permanent',
+      bounceSubType: 'General',
+      bouncedRecipients: [
+        { emailAddress, action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' },
+      ],
+      timestamp: new Date().toISOString(),
+      feedbackId: message.messageId.replace(/-000000$/, '-feedback-000000'),
+      reportingMTA: 'dsn; a1-1.smtp-out.amazonses.com',
+    },
+  }
 }

@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   deployedStage,
@@ -13,72 +10,63 @@ import {
 } from '../../../infra/cli/deploying/deployed-stage.ts'
 import exampleStage from '../../../infra/example-stage.json' with { type: 'json' }
 import { type InTable, inTable } from '../../dynamo/in-table.ts'
+import { run } from './run.ts'
 import { setting } from './settings.ts'
 
-/** A stage of these tests, and the commands that work on it. */
+/** A stage of these tests, and the commands that make and destroy it. */
 export interface TestStage {
   readonly name: string
   readonly stack: string
-  /** Writes the settings: the example's, made deployable, with these in their place. */
-  readonly set: (changes: Readonly<Record<string, unknown>>) => void
-  /** What the last `npm run deploy` wrote. */
+  /** `npm run deploy` with these settings in place of the example's. Returns what it printed. */
+  readonly deploy: (settings: Readonly<Record<string, unknown>>) => Promise<string>
+  /** The way in which docs/deploy.md takes a stage down. */
+  readonly destroy: () => Promise<string>
+  /** What the last deployment wrote. */
   readonly outputs: () => Outputs
+  readonly output: (name: string) => string
   readonly table: () => InTable
   /** Deletes the files of the stage. */
   readonly forget: () => void
 }
 
-export function testStage(origin: string): TestStage {
-  // A folder may hold the operator's own stages, so the name is one that nobody else has.
-  const name = `emulated-${process.pid}`
-  const file = `${stagesFolder}/${name}.json`
-  const outputs = () => deployedStage(name).outputs
-  const client = new DynamoDBClient({})
-  return {
-    name,
-    stack: stackName(name),
-    set(changes) {
-      mkdirSync(stagesFolder, { recursive: true })
-      const settings = { ...exampleStage, ...deployable, region: setting.region, origin, ...changes }
-      writeFileSync(file, JSON.stringify(settings))
-    },
-    outputs,
-    table: () => inTable({ client, table: output(outputs(), 'TableName') }),
-    forget() {
-      client.destroy()
-      for (const each of [file, outputsFile(name)]) rmSync(each, { force: true })
-    },
-  }
-}
+/** The domain from which the stage mails. */
+export const senderDomain = 'paperwire.example'
 
 /**
  * The emulator says of every domain that SES has it already, so the stage does not create its identity. arXiv is not
- * asked, because its absence would be told in each digest. The edition is due at any time of the day.
+ * asked, because each digest would tell that it could not be read. The edition is due at any time of the day.
  */
 const deployable = {
+  ...exampleStage,
+  region: setting.region,
   identity: 'existing',
   production: false,
   edition: { hour: 0, timezone: 'UTC' },
   papers: { arxivCategories: [] },
 }
 
-/** The domain from which the stage mails. */
-export const senderDomain = 'paperwire.example'
-
-export interface Ended {
-  readonly code: number | null
-  /** Both streams, one after the other. */
-  readonly output: string
-}
-
-const root = fileURLToPath(new URL('../../..', import.meta.url))
-
-/** Runs a command as an operator does, in the repository's folder and without a terminal. */
-export async function run(command: string, ...args: readonly string[]): Promise<Ended> {
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = new Promise<number | null>((resolve, reject) =>
-    child.once('error', reject).once('close', resolve),
-  )
-  const streams = await Promise.all([text(child.stdout), text(child.stderr)])
-  return { code: await ended, output: streams.join('\n') }
+export function testStage(origin: string): TestStage {
+  // The folder may hold stages of an operator, so the name is one that nobody else has.
+  const name = `emulated-${process.pid}`
+  const file = `${stagesFolder}/${name}.json`
+  const client = new DynamoDBClient({})
+  const outputs = () => deployedStage(name).outputs
+  const outputOf = (part: string) => output(outputs(), part)
+  return {
+    name,
+    stack: stackName(name),
+    deploy(settings) {
+      mkdirSync(stagesFolder, { recursive: true })
+      writeFileSync(file, JSON.stringify({ ...deployable, origin, ...settings }))
+      return run('npm', 'run', 'deploy', '--', '--stage', name)
+    },
+    destroy: () => run('npx', 'cdk', 'destroy', '-c', `stage=${name}`, '--force'),
+    outputs,
+    output: outputOf,
+    table: () => inTable({ client, table: outputOf('TableName') }),
+    forget() {
+      client.destroy()
+      for (const each of [file, outputsFile(name)]) rmSync(each, { force: true })
+    },
+  }
 }
