@@ -9,7 +9,8 @@ const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts
 if (status !== 0) process.exit(status ?? 1)
 
 const folder = process.env.CDK_OUTDIR
-const [stack] = readdirSync(folder).flatMap((file) => /^(.*)\.template\.json$/.exec(file)?.[1] ?? [])
+const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+const [stack] = Object.keys(artifacts).filter((name) => artifacts[name].type === 'aws:cloudformation:stack')
 const path = join(folder, `${stack}.template.json`)
 const template = JSON.parse(readFileSync(path, 'utf8'))
 const resources = Object.entries(template.Resources).map(([id, { Type, Properties }]) => ({
