@@ -29,13 +29,16 @@ export const standIn: StartLambda = async (settings) => {
     if (!idle || !call) return
     const { timeoutSeconds } = settings
     underWay = call
+    const body = JSON.stringify(call.event)
     idle.writeHead(200, {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
       'Lambda-Runtime-Aws-Request-Id': call.id,
       'Lambda-Runtime-Deadline-Ms': Date.now() + timeoutSeconds * 1_000,
       'Lambda-Runtime-Invoked-Function-Arn': 'arn:aws:lambda:us-east-1:111122223333:function:function',
       'Lambda-Runtime-Trace-Id': 'Root=1-6921c8a0-0123456789abcdef01234567;Sampled=0',
     })
-    idle.end(JSON.stringify(call.event))
+    idle.end(body)
     idle = undefined
     timer = setTimeout(() => {
       settle(`Task timed out after ${timeoutSeconds.toFixed(2)} seconds`)

@@ -46,7 +46,8 @@ const page: Trigger = {
   },
 }
 
-const tick: Trigger = { event: event('scheduler-tick'), answer: null }
+/** The scheduler ignores the answer. Nobody is due, so no seat is summoned. */
+const tick: Trigger = { event: event('scheduler-tick'), answer: { seats: [] } }
 
 /** The messages of each queue. One more that nobody can read must come back, and only that one. */
 function batch(queues: readonly string[]): Trigger {
@@ -60,7 +61,16 @@ function batch(queues: readonly string[]): Trigger {
 
 const messages: readonly (readonly [queue: string, body: unknown])[] = [
   ['Seats', { kind: 'seat', version: 1, seat: 0 }],
-  ['Letters', { kind: 'letter', version: 1, id: 'AAAAAAAAAAAAAAAAAAAAAQ', letter: 'undo' }],
+  [
+    'Letters',
+    {
+      kind: 'letter',
+      version: 1,
+      id: 'AAAAAAAAAAAAAAAAAAAAAQ',
+      letter: 'confirm',
+      secret: 'c2VjcmV0'.repeat(5),
+    },
+  ],
   [
     'Reports',
     {
