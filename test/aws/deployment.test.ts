@@ -158,11 +158,10 @@ describe('a stage on emulated AWS', () => {
   test('no call of a function failed so often that its message was put aside', async () => {
     const queues = Object.entries(stage.outputs()).filter(([name]) => name.includes('DeadLettersUrl'))
     expect(queues.length).toBeGreaterThan(0)
+    const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
     for (const [name, QueueUrl] of queues) {
       const AttributeNames: QueueAttributeName[] = ['ApproximateNumberOfMessages']
-      const { Attributes } = await new SQSClient({}).send(
-        new GetQueueAttributesCommand({ QueueUrl, AttributeNames }),
-      )
+      const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }))
       expect(Attributes, name).toEqual({ ApproximateNumberOfMessages: '0' })
     }
   })

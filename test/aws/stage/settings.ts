@@ -5,6 +5,8 @@ export const setting = {
   region: told('AWS_REGION'),
   /** The address at which functions and commands look for SES, as `https://localhost:PORT`. Nothing is there yet. */
   sesEndpoint: told('AWS_ENDPOINT_URL_SES'),
+  /** The name of the stage, which no stage of an operator has. The script deletes its files if the tests could not. */
+  stage: told('EMULATED_STAGE'),
   /** The folder of the emulator's `server.crt` and `server.key`. */
   tlsFolder: told('MINISTACK_TLS_FOLDER'),
 }

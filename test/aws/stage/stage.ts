@@ -46,8 +46,7 @@ const deployable = {
 }
 
 export function testStage(origin: string): TestStage {
-  // The folder may hold stages of an operator, so the name is one that nobody else has.
-  const name = `emulated-${process.pid}`
+  const name = setting.stage
   const file = `${stagesFolder}/${name}.json`
   const client = new DynamoDBClient({})
   const outputs = () => deployedStage(name).outputs
