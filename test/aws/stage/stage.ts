@@ -34,14 +34,15 @@ export const senderDomain = 'paperwire.example'
 
 /**
  * The emulator says of every domain that SES has it already, so the stage does not create its identity. arXiv is not
- * asked, because each digest would tell that it could not be read. The edition is due at any time of the day.
+ * asked, because each digest would tell that it could not be read. It is about noon in the zone of the edition, so no other edition becomes due during the tests.
  */
+const hoursToNoon = 12 - new Date().getUTCHours()
 const deployable = {
   ...exampleStage,
   region: setting.region,
   identity: 'existing',
   production: false,
-  edition: { hour: 0, timezone: 'UTC' },
+  edition: { hour: 0, timezone: `Etc/GMT${hoursToNoon > 0 ? '-' : '+'}${Math.abs(hoursToNoon)}` },
   papers: { arxivCategories: [] },
 }
 
