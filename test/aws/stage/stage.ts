@@ -32,17 +32,20 @@ export interface TestStage {
 /** The domain from which the stage mails. */
 export const senderDomain = 'paperwire.example'
 
+/** The zone in which it is about noon: there no edition becomes due during the tests. `Etc/GMT-3` is ahead of UTC. */
+const hoursToNoon = 12 - new Date().getUTCHours()
+const timezone = `Etc/GMT${hoursToNoon > 0 ? '-' : '+'}${Math.abs(hoursToNoon)}`
+
 /**
  * The emulator says of every domain that SES has it already, so the stage does not create its identity. arXiv is not
- * asked, because each digest would tell that it could not be read. It is about noon in the zone of the edition, so no other edition becomes due during the tests.
+ * asked, because each digest would tell that it could not be read.
  */
-const hoursToNoon = 12 - new Date().getUTCHours()
 const deployable = {
   ...exampleStage,
   region: setting.region,
   identity: 'existing',
   production: false,
-  edition: { hour: 0, timezone: `Etc/GMT${hoursToNoon > 0 ? '-' : '+'}${Math.abs(hoursToNoon)}` },
+  edition: { hour: 0, timezone },
   papers: { arxivCategories: [] },
 }
 
