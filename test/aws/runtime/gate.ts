@@ -5,6 +5,8 @@ export interface Gate {
   readonly endpoint: string
   /** While the gate is shut, it takes connections and lets nothing through: the caller waits for an answer. */
   readonly shut: (isShut: boolean) => void
+  /** How much of what was sent it has held back. */
+  readonly heldBytes: () => number
   readonly close: () => void
 }
 
@@ -13,6 +15,7 @@ export async function gate(endpoint: string): Promise<Gate> {
   const { hostname, port } = new URL(endpoint)
   const sockets = new Set<Socket>()
   let isShut = false
+  let held = 0
   const server = createServer((caller) => {
     const service = connect(Number(port), hostname)
     for (const [from, to] of [
@@ -20,7 +23,10 @@ export async function gate(endpoint: string): Promise<Gate> {
       [service, caller],
     ] as const) {
       sockets.add(from)
-      from.on('data', (chunk) => isShut || to.write(chunk))
+      from.on('data', (chunk) => {
+        if (isShut) held += chunk.length
+        else to.write(chunk)
+      })
       from.on('error', () => to.destroy())
       from.on('close', () => {
         sockets.delete(from)
@@ -34,6 +40,7 @@ export async function gate(endpoint: string): Promise<Gate> {
     shut(nowShut) {
       isShut = nowShut
     },
+    heldBytes: () => held,
     close() {
       for (const socket of sockets) socket.destroy()
       server.close()
