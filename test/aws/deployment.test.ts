@@ -68,6 +68,11 @@ describe('a stage on emulated AWS', () => {
     expect((await fetch(`${door.origin}/no-such-page`)).status).toBe(404)
   })
 
+  test('a fresh stage mails a confirmation at once, and waits for no tick', async () => {
+    const letter = await reader.signUp('dora@example.org')
+    expect(reader.link(letter, '/confirm/')).toContain(door.origin)
+  })
+
   test('a tick of the scheduler publishes the edition of the day', async () => {
     await tick()
     expect(await edition()).toMatchObject({ kind: 'papers', sources: [{ outcome: 'papers' }] })

@@ -9,6 +9,8 @@ export interface Readers {
   readonly mailTo: (address: string, tag: 'letter' | 'edition') => Promise<SentMail>
   /** The first link in a mail to a path such as `/confirm/`. */
   readonly link: (mail: SentMail, path: string) => string
+  /** Signs a reader up. Returns the letter that asks them to confirm. */
+  readonly signUp: (address: string) => Promise<SentMail>
   /** Signs a reader up and confirms. Returns their first digest. */
   readonly welcome: (address: string) => Promise<SentMail>
 }
@@ -35,18 +37,23 @@ export function readers(origin: string, mails: readonly SentMail[]): Readers {
     return found
   }
 
+  const signUp: Readers['signUp'] = async (address) => {
+    const signedUp = await fetch(`${origin}/api/subscriptions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: address, timezone: 'UTC' }),
+    })
+    expect(signedUp.status, await signedUp.text()).toBe(202)
+    return mailTo(address, 'letter')
+  }
+
   return {
     post,
     mailTo,
     link,
+    signUp,
     async welcome(address) {
-      const signedUp = await fetch(`${origin}/api/subscriptions`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ email: address, timezone: 'UTC' }),
-      })
-      expect(signedUp.status, await signedUp.text()).toBe(202)
-      const confirmed = await post(link(await mailTo(address, 'letter'), '/confirm/'))
+      const confirmed = await post(link(await signUp(address), '/confirm/'))
       expect(confirmed.status, await confirmed.text()).toBe(200)
       return mailTo(address, 'edition')
     },

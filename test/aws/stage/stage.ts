@@ -61,7 +61,7 @@ export function testStage(origin: string): TestStage {
     deploy(settings) {
       mkdirSync(stagesFolder, { recursive: true })
       writeFileSync(file, JSON.stringify({ ...deployable, origin, ...settings }))
-      return run('npm', 'run', 'deploy', '--', '--stage', name)
+      return run('npm', 'run', 'deploy', '--', '--stage', name, '--yes')
     },
     destroy: () => run('npx', 'cdk', 'destroy', '-c', `stage=${name}`, '--force'),
     outputs,
