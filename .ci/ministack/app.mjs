@@ -25,6 +25,10 @@ const allowing = (action) => statements.filter(({ Action }) => [Action].flat().i
 change('it knows no budgets', ofType('AWS::Budgets::Budget'), ({ id }) => {
   delete template.Resources[id]
 })
+const onMath = ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => Properties.Metrics)
+change('it knows no alarms on metric math', onMath, ({ id }) => {
+  delete template.Resources[id]
+})
 change(
   'it asks for an action where IAM has only sqs:SendMessage',
   allowing('sqs:SendMessage'),
