@@ -141,7 +141,7 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ],
   [
     'docs/figures.md',
-    `Lambda bills ${assumed.initMs} ms for each container that it starts, as it does since August 2025: one for every call of api, publish and deliver, and ${assumed.feedbackStartsADay} a day for feedback`,
+    `Lambda bills ${assumed.initMs} ms for each container that it starts, as it does since August 2025: one for every call of api, publish, deliver and letters, and ${assumed.feedbackStartsADay} a day for feedback`,
   ],
 
   ['docs/papers.md', `the lists of the last ${polledDays} days`],
