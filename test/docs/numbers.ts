@@ -55,7 +55,7 @@ const hour = preferenceTable.hour.initial({ defaults: { timezone, language: 'en'
 /** A tick every quarter of an hour, and a worker's run every hour. */
 const startingADay = 96 * initGbSeconds('publish') + 24 * initGbSeconds('deliver')
 /** Four requests, the letter and the welcome. */
-const startingASignUp = 4 * initGbSeconds('api') + 2 * initGbSeconds('deliver')
+const startingASignUp = 4 * initGbSeconds('api') + initGbSeconds('letters') + initGbSeconds('deliver')
 const { bounces, complaints } = harmLimits
 const least = ({ share, leastMails }: typeof bounces | typeof complaints): string =>
   figure(share * leastMails)
