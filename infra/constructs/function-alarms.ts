@@ -4,8 +4,8 @@ import { tickPeriod } from './metrics.ts'
 import type { ServiceFunction } from './service-function.ts'
 
 /**
- * AWS retries publish, deliver and feedback after an error, so one or two errors cost only time. For errors
- * of api that a visitor sees, there is the alarm on the HTTP API.
+ * AWS calls every function but api again after an error, so one or two errors cost only time. For errors of
+ * api that a visitor sees, there is the alarm on the HTTP API.
  */
 export const errorsThatAreBroken = { broken: { from: 3 } }
 

@@ -29,7 +29,7 @@ export class SendingAlarms extends Construct {
       broken: { from: 1 },
     })
     alarmOn(this, 'Stopped', operator, {
-      means: 'Sending is stopped, by the circuit breaker or by an operator, and readers get no digests',
+      means: 'Sending is stopped, by SES, the circuit breaker or an operator, and readers get no digests',
       paragraph: 'sending-stopped',
       metric: metricOf.publish('sendingStopped', Stats.MAXIMUM),
       broken: { from: 1 },

@@ -32,6 +32,8 @@ export function sesMailer({ client, source, configurationSet, compose }: SesMail
             })),
           }),
         )
+        // SES names every mail that it takes. A page or an empty answer came from something before SES.
+        if (!MessageId) return { outcome: 'ambiguous', reason: 'an answer without a message id' }
         return { outcome: 'accepted', messageId: MessageId }
       } catch (error) {
         return refusalOf(error, source)

@@ -5,6 +5,7 @@ const accountRefusals: ReadonlySet<string> = new Set([
   'AccessDenied',
   'AccountSendingPaused',
   'AccountSuspended',
+  'AuthFailure',
   'ConfigurationSetDoesNotExist',
   'ConfigurationSetSendingPaused',
   'CredentialsProviderError',
@@ -19,6 +20,8 @@ const accountRefusals: ReadonlySet<string> = new Set([
   'NotAuthorized',
   'OptInRequired',
   'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
   'SendingPaused',
   'SignatureDoesNotMatch',
   'UnrecognizedClient',
@@ -30,6 +33,25 @@ const throttles: ReadonlySet<string> = new Set([
   'Throttled',
   'Throttling',
   'TooManyRequests',
+])
+
+/** Errors of the service, or of the way to it, that leave open what became of the mail, whatever their status. */
+const openEnds: ReadonlySet<string> = new Set([
+  'InternalFailure',
+  'InternalServerError',
+  'InternalServiceError',
+  'RequestTimeout',
+  'ServiceUnavailable',
+  'TransientFailure',
+])
+
+/** What the SDK calls an error whose answer names none: it came from a proxy, or from a gate before SES. */
+const nameless: ReadonlySet<string> = new Set([
+  'Error',
+  'SESServiceException',
+  'SyntaxError',
+  'Unknown',
+  'UnknownError',
 ])
 
 /** The HTTP statuses by which a service refuses one message: a bad request, one too large, one not processable. */
@@ -65,63 +87,79 @@ const unverified = /\bnot verified\b(?:.*?\bidentit(?:y|ies)\b[^:]*:\s*(.*))?/is
  * provider's words can hold an address.
  */
 export function refusalOf(error: unknown, sender: string): SubmitOutcome {
-  const { name, message, status } = describe(error)
+  const { name, words, status } = describe(error)
   const reason = `${name}${status ? ` (${status})` : ''}`
   const code = name.replace(/Exception$/, '')
   const isRefusal = status === undefined || (status >= 400 && status < 500)
-  if (isRefusal && (throttles.has(code) || status === 429 || /\brate exceeded\b/i.test(message))) {
+  if (isRefusal && (throttles.has(code) || status === 429 || /\brate exceeded\b/i.test(words))) {
     // Both limits have the same error name; only their messages differ.
-    return isOfTheDay(message) ? { outcome: 'stopped', reason: 'daily quota' } : { outcome: 'throttled' }
+    return isOfTheDay(words) ? { outcome: 'stopped', reason: 'daily quota' } : { outcome: 'throttled' }
   }
   if (accountRefusals.has(code)) return { outcome: 'stopped', reason }
   if (status === undefined || !isRefusal) return { outcome: 'ambiguous', reason }
   if (requestRefusals.has(status)) return { outcome: 'stopped', reason }
-  if (!messageRefusals.has(status)) return { outcome: 'ambiguous', reason }
-  if (isOfTheDay(message)) return { outcome: 'stopped', reason: 'daily quota' }
-  const about = subjectOf(message, sender)
+  if (!messageRefusals.has(status) || openEnds.has(code)) return { outcome: 'ambiguous', reason }
+  // A request that is too large is no less so if a proxy says it.
+  if (status !== 413 && nameless.has(name)) return { outcome: 'ambiguous', reason }
+  if (isOfTheDay(words)) return { outcome: 'stopped', reason: 'daily quota' }
+  const about = subjectOf(words, sender)
   return { outcome: about === 'account' ? 'stopped' : 'refused', reason: `${reason} about the ${about}` }
 }
 
-function isOfTheDay(message: string): boolean {
-  return /\b(?:daily|24.?hours?|day)\b/i.test(message) && /\b(?:quota|limit|exceeded)\b/i.test(message)
+function isOfTheDay(words: string): boolean {
+  const own = withoutAddresses(words)
+  return /\b(?:daily|24.?hours?|day)\b/i.test(own) && /\b(?:quota|limit|exceeded)\b/i.test(own)
 }
 
 /** Whom the words of a refusal concern. */
-function subjectOf(message: string, sender: string): 'account' | 'recipient' | 'message' {
-  const found = unverified.exec(message)
+function subjectOf(words: string, sender: string): 'account' | 'recipient' | 'message' {
+  const found = unverified.exec(words)
   if (found) {
-    const [, identities] = found
-    return identities === undefined || namesSender(identities, sender) ? 'account' : 'recipient'
+    const identities = identitiesIn(found[1] ?? '')
+    // Without a list nobody else is known to be at fault.
+    return identities.length === 0 || namesSender(identities, sender) ? 'account' : 'recipient'
   }
-  if (recipientWords.test(message)) return 'recipient'
-  return accountWords.some((words) => words.test(message)) ? 'account' : 'message'
+  const own = withoutAddresses(words)
+  if (recipientWords.test(own)) return 'recipient'
+  return accountWords.some((each) => each.test(own)) ? 'account' : 'message'
+}
+
+/** An address can be made of words that mean something here, such as `account@example.com`. */
+function withoutAddresses(words: string): string {
+  return words
+    .split(/\s+/)
+    .filter((word) => !word.includes('@'))
+    .join(' ')
+}
+
+/** The addresses and domains of a list, also of one with names, quotes or ARNs. */
+function identitiesIn(list: string): string[] {
+  return list
+    .toLowerCase()
+    .split(/[\s,;<>]+/)
+    .map((each) => each.replace(/^["'`]*(?:arn:.*:identity\/)?/, '').replace(/["'`.]*$/, ''))
+    .filter((each) => each.includes('.') || each.includes('@'))
 }
 
 /** Whether a list of identities holds the sender's address, its domain, or a domain above that. */
-function namesSender(identities: string, sender: string): boolean {
+function namesSender(identities: readonly string[], sender: string): boolean {
   const address = sender.toLowerCase()
   const domain = address.slice(address.lastIndexOf('@') + 1)
-  return identities
-    .toLowerCase()
-    .split(/[\s,;<>"']+/)
-    .some((identity) =>
-      identity.includes('@')
-        ? identity === address
-        : domain === identity ||
-          (identity.includes('.') && domain.endsWith(`.${identity.replace(/\.$/, '')}`)),
-    )
+  return identities.some((each) =>
+    each.includes('@') ? each === address : domain === each || domain.endsWith(`.${each}`),
+  )
 }
 
 function describe(error: unknown): {
   name: string
-  message: string
+  words: string
   status: number | undefined
 } {
-  if (!(error instanceof Error)) return { name: 'Unknown', message: '', status: undefined }
+  if (!(error instanceof Error)) return { name: 'Unknown', words: '', status: undefined }
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number } }
   return {
     name: error.name,
-    message: error.message,
+    words: error.message,
     status: $metadata?.httpStatusCode,
   }
 }

@@ -87,8 +87,8 @@ async function write(
 }
 
 /**
- * Puts a letter back with a delay of its own. A failed message would be hidden for as long as the slowest run
- * of the function may take, which is over an hour.
+ * Puts a letter back with a delay of its own. A failed message would be hidden for several time limits of the
+ * function, and would become a dead letter after a few of them.
  */
 async function putBack(
   { letters }: DeliverLetterDeps,

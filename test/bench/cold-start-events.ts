@@ -2,14 +2,11 @@ import { readFileSync } from 'node:fs'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { FunctionName } from '../../infra/bundling.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
-import type { EmailAddress } from '../../shared/subscriber/address.ts'
-import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { hashSecret } from '../../shared/subscriber/token.ts'
 import { dayMs } from '../../shared/time/clock.ts'
 import { inTable, type TableInReach } from '../dynamo/in-table.ts'
 import { aConfirmed, anId, aPending } from '../fakes/a-subscriber.ts'
 import { anEdition } from '../fakes/an-edition.ts'
-import { addressKey } from './cold-start-world.ts'
 
 /** The first event that a function is called with. */
 export interface FirstEvent {
@@ -29,8 +26,8 @@ const get = (rawPath: string) => ({
 })
 const [letter, , seat] = recorded('sqs-letter-seat-poison').Records
 const [delivered, bounced] = recorded('sqs-ses-reports').Records
-const bouncedAddress = 'ann@example.org' as EmailAddress
-const bouncedId = subscriberIds(new TextEncoder().encode(addressKey))(bouncedAddress)
+/** The subscriber whom the recorded bounce names in its tag. */
+const bouncedId = anId()
 const dueId = anId(2)
 const today = {
   id: new Date().toISOString().slice(0, 10) as EditionId,
@@ -89,7 +86,7 @@ export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = 
   },
   feedback: {
     event: { Records: [delivered, bounced] },
-    prepare: (table) => inTable(table).put(aConfirmed({ id: bouncedId, address: bouncedAddress })),
+    prepare: (table) => inTable(table).put(aConfirmed({ id: bouncedId })),
     async isDone(table) {
       return (await inTable(table).subscribers.get(bouncedId))?.status === 'suppressed'
     },

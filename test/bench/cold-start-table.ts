@@ -57,7 +57,7 @@ export function coldStartTable(starts: ColdStarts): { readonly text: string; rea
     ['---', '---', ...columns.map(() => '---:')],
     ...rows,
   ].map((cells) => `| ${cells.join(' | ')} |`)
-  const choice = `All four with the SDK of the bundle against that of the runtime: ${compared.join(', ')}. Deployed: ${deployedSdk}.`
+  const choice = `All functions with the SDK of the bundle against that of the runtime: ${compared.join(', ')}. Deployed: ${deployedSdk}.`
   return { text: [...lines, '', choice].join('\n'), isOver }
 }
 

@@ -25,7 +25,7 @@ export interface ColdStartWorld {
 }
 
 /** The key of every subscriber's id. */
-export const addressKey = 'a key of nobody, 32 characters at least'
+const addressKey = 'a key of nobody, 32 characters at least'
 
 const secrets = new Map([
   ['arn:address-key', addressKey],

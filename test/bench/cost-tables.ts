@@ -156,7 +156,7 @@ function notes({ many, rates }: CostFigures): string {
     'What a hundred mails share rounds to nothing there: a block of the quota, a page of the index, a lease, together less than 0.05 units a mail.',
     `A mail has ${number(many.mailBytes / 1_000)} kB, a reader's items ${number(rates.bytesAReader)} bytes, the largest of them ${many.largestReaderBytes}, an edition ${number(rates.bytesAnEdition / 1e6)} MB.`,
     `Assumed: DynamoDB answers in ${dynamoMs} ms, SQS in ${sqsMs}, SES in ${sesMs}, a mail is written in ${composeMs}: ${number(1 / secondsAMail)} mails a second and worker, if the account's rate allows it; a slower rate makes Lambda dearer, 1 a second by $8 a million mails. A call of a function takes ${callMs} ms more; every call of deliver finds an empty container.`,
-    `Assumed: Lambda bills ${initMs} ms for each container that it starts, as it does since August 2025: one for every call of api, publish and deliver, and ${feedbackStartsADay} a day for feedback.`,
+    `Assumed: Lambda bills ${initMs} ms for each container that it starts, as it does since August 2025: one for every call of api, publish, deliver and letters, and ${feedbackStartsADay} a day for feedback.`,
     `Assumed: ${number(100 * newReadersShare)} % sign up on a day, in four requests each; readers are spread over 24 hours; ${reportsABatch} of SES's reports a call of feedback; ${number(assumed.emptyReceivesADay)} empty receives a day by Lambda's pollers; ${assumed.editionsKept} editions are kept; logs are written once and their storage costs nothing.`,
     'Left out: free tiers of usage, taxes, visits of pages beyond sign-ups, the index’s storage, KMS, WAF, the domain; Lambda is priced as on x86.',
   ].join('\n')

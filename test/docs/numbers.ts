@@ -55,7 +55,7 @@ const hour = preferenceTable.hour.initial({ defaults: { timezone, language: 'en'
 /** A tick every quarter of an hour, and a worker's run every hour. */
 const startingADay = 96 * initGbSeconds('publish') + 24 * initGbSeconds('deliver')
 /** Four requests, the letter and the welcome. */
-const startingASignUp = 4 * initGbSeconds('api') + 2 * initGbSeconds('deliver')
+const startingASignUp = 4 * initGbSeconds('api') + initGbSeconds('letters') + initGbSeconds('deliver')
 const { bounces, complaints } = harmLimits
 const least = ({ share, leastMails }: typeof bounces | typeof complaints): string =>
   figure(share * leastMails)
@@ -141,7 +141,7 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ],
   [
     'docs/figures.md',
-    `Lambda bills ${assumed.initMs} ms for each container that it starts, as it does since August 2025: one for every call of api, publish and deliver, and ${assumed.feedbackStartsADay} a day for feedback`,
+    `Lambda bills ${assumed.initMs} ms for each container that it starts, as it does since August 2025: one for every call of api, publish, deliver and letters, and ${assumed.feedbackStartsADay} a day for feedback`,
   ],
 
   ['docs/papers.md', `the lists of the last ${polledDays} days`],

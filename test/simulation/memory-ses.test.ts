@@ -48,7 +48,7 @@ test('an accepted mail is recorded with its recipient, its tags, its moment and 
 
 test.each<[SesOutcome, string, boolean]>([
   ['accepted', 'accepted', true],
-  ['accepted, no id', 'accepted', true],
+  ['accepted, no id', 'ambiguous', true],
   ['accepted, 500', 'ambiguous', true],
   ['accepted, 503', 'ambiguous', true],
   ['accepted, time-out', 'ambiguous', true],

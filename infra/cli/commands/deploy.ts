@@ -14,6 +14,7 @@ import { nobodyToAsk } from '../deploying/approval.ts'
 import { cdk } from '../deploying/cdk.ts'
 import { deployStage } from '../deploying/deploy-stage.ts'
 import { output, stackName, stageNamed, writtenOutputs } from '../deploying/deployed-stage.ts'
+import { knownOutputs } from '../deploying/known-outputs.ts'
 import { type Findings, lookAtAll } from '../deploying/looks.ts'
 import { takenIdentity, wrongAccount } from '../deploying/obstacles.ts'
 import { whatIsMissing } from '../deploying/readiness.ts'
@@ -86,11 +87,11 @@ async function check(name: string, stage: Stage): Promise<void> {
 async function lookAt(name: string, stage: Stage): Promise<Findings> {
   const { region } = stage
   const cloudFormation = new CloudFormationClient({ ...operatorClientConfig, region })
-  // A pipeline checks from a fresh folder, where no deployment has written any. Without them, the look that
-  // needs one says so.
-  const asked = () => Promise.race([stackOutputs(cloudFormation, stackName(name)), wait(10_000)])
-  const outputs = writtenOutputs(name) ?? (await asked().catch(() => undefined)) ?? {}
-  const shown = Object.entries(outputs).map(([key, value]) => `  ${key}: ${value}`)
+  const stack = stackName(name)
+  const written = () => writtenOutputs(name)
+  const outputs = knownOutputs({ written, asked: () => stackOutputs(cloudFormation, stack), wait }, stack)
+  // Without outputs, the look that needs one says why.
+  const shown = Object.entries(await outputs.catch(() => ({}))).map(([key, value]) => `  ${key}: ${value}`)
   if (shown.length > 0) console.log(['', 'The outputs of the stack:', ...shown, ''].join('\n'))
   const deps = {
     ses: new SESClient({ ...operatorClientConfig, region }),
@@ -102,7 +103,7 @@ async function lookAt(name: string, stage: Stage): Promise<Findings> {
     resolveTxt,
     wait,
   }
-  return whatIsMissing(deps, stage, stackName(name), () => output(outputs, 'AlarmsTopicArn'))
+  return whatIsMissing(deps, stage, stack, async () => output(await outputs, 'AlarmsTopicArn'))
 }
 
 function orStop(obstacle: string | undefined): void {

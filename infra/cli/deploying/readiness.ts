@@ -19,13 +19,13 @@ export type ReadyStage = Pick<
 
 /**
  * The obstacles that still keep a deployed stage from mailing everybody, and what could not be looked at.
- * `alarmTopicArn` throws if the stack's outputs do not tell it.
+ * `alarmTopicArn` rejects if the stack's outputs do not tell it.
  */
 export function whatIsMissing(
   deps: ReadinessDeps,
   stage: ReadyStage,
   stack: string,
-  alarmTopicArn: () => string,
+  alarmTopicArn: () => Promise<string>,
 ): Promise<Findings> {
   const domain = domainOf(stage.sender.address)
   return lookAtAll(
@@ -42,7 +42,7 @@ export function whatIsMissing(
       { at: 'the state of the SES account', look: () => sendingEnabled(deps) },
       {
         at: 'the subscription to alarms',
-        look: () => alarmsHeard(deps, alarmTopicArn(), stage.alarmAddress),
+        look: async () => alarmsHeard(deps, await alarmTopicArn(), stage.alarmAddress),
       },
       {
         at: 'the account’s limit of concurrent executions',

@@ -4,7 +4,8 @@ import type { EpochMs } from '../../../shared/time/clock.ts'
 
 /** The state of sending, in words. `options` lets the named command find the same table. */
 export function printSending(sending: Sending | undefined, now: EpochMs, options: string): string {
-  if (!sending) return 'No tick has read the quota yet.'
+  if (!sending)
+    return 'No tick has read the quota yet. Until one does, only letters go out, and a pause holds them back, too.'
   const { stop, left, perSecond } = sending
   const pace = `${number(left)} mails left, ${number(perSecond)} a second`
   if (!stop || stop.until <= now) return `Sending is on: ${pace}.\n${reserve(sending)}`

@@ -5,7 +5,7 @@ export type MailTags = Readonly<Record<string, string>>
 
 /** The outcome of one call. Only `ambiguous` leaves open whether the mail was taken. */
 export type SubmitOutcome =
-  | { readonly outcome: 'accepted'; readonly messageId: string | undefined }
+  | { readonly outcome: 'accepted'; readonly messageId: string }
   /** The calls come too fast. The same call may be made again a little later. */
   | { readonly outcome: 'throttled' }
   /** The provider will never take this mail. */

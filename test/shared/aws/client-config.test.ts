@@ -88,7 +88,7 @@ describe('the limits fit the functions', () => {
     expect(longestSeconds(workerClientConfig)).toBeLessThan(publishTimeoutSeconds / 20)
   })
 
-  test('a call for a mail is made once, and ends within the ten seconds that a claim has', () => {
+  test('a call for a mail is made once, and an SES that never answers ends it after ten seconds', () => {
     expect(sesClientConfig.maxAttempts).toBe(1)
     expect(sesClientConfig.requestHandler).toMatchObject({
       requestTimeout: 10_000,

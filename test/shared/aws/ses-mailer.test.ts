@@ -49,9 +49,12 @@ describe('a call', () => {
     })
   })
 
-  test('a call that SES answers without a MessageId was accepted', async () => {
-    const { client } = clientThat(() => ({}))
-    expect(await mailerOn(client).submit(mail, {})).toEqual({ outcome: 'accepted', messageId: undefined })
+  test.each([
+    ['none', {}],
+    ['an empty one', { MessageId: '' }],
+  ])('an answer with %s for a message id leaves open whether SES has the mail', async (_what, answer) => {
+    const { client } = clientThat(() => answer)
+    expect((await mailerOn(client).submit(mail, {})).outcome).toBe('ambiguous')
   })
 
   test('SES is not called if the mail cannot be composed', async () => {

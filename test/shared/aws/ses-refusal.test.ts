@@ -44,6 +44,15 @@ describe('a rejected message', () => {
     unverified('DIGEST@Papers.Example.org, ann@example.com'),
     unverified('ann@example.com, papers.example.org'),
     unverified('example.org'),
+    unverified('arn:aws:ses:us-east-1:111122223333:identity/papers.example.org'),
+    unverified('arn:aws-us-gov:ses:us-gov-west-1:111122223333:identity/digest@papers.example.org'),
+    unverified('ann@example.com, "Digest" <digest@papers.example.org>'),
+    unverified("`digest@papers.example.org'"),
+    unverified('"digest@papers.example.org".'),
+    unverified('papers.example.org.'),
+    unverified(''),
+    'IDENTITY NOT VERIFIED',
+    'Email sending for the configuration set paperwire is paused.',
   ])('a message that is rejected with "%s" stops sending, because it concerns the account', (words) => {
     expect(rejected(words)).toEqual({
       outcome: 'stopped',
@@ -56,6 +65,8 @@ describe('a rejected message', () => {
     unverified('ann@papers.example.org'),
     unverified('other.example.org'),
     unverified('xpapers.example.org'),
+    unverified('arn:aws:ses:us-east-1:111122223333:identity/ann@example.com'),
+    unverified('account@example.com.'),
     'Recipient is on the account suppression list.',
     'Address is suppressed.',
   ])('a message that is rejected with "%s" is refused for its recipient alone', (words) => {
@@ -71,6 +82,9 @@ describe('a rejected message', () => {
     'The message contains a virus.',
     'Local address contains control or whitespace',
     "Missing final '@domain'",
+    'Illegal address: account@example.com',
+    'Domain contains illegal character (signature-permission@tenant.example)',
+    'User name is missing: <daily.quota@limit.example>',
     'Message length is more than 10485760 bytes long',
     '',
   ])('a message that is rejected with "%s" is refused for itself', (words) => {
@@ -87,6 +101,11 @@ describe('a rejected message', () => {
     },
   )
 
+  test('a sender with an apostrophe is found among the identities that are not verified', () => {
+    const fault = new MessageRejected({ message: unverified("O'Hara@example.org"), ...http(400) })
+    expect(refusalOf(fault, "o'hara@example.org").outcome).toBe('stopped')
+  })
+
   test('a message that is rejected because calls come too fast is throttled', () => {
     expect(rejected('Maximum sending rate exceeded.')).toEqual({ outcome: 'throttled' })
   })
@@ -99,6 +118,18 @@ describe('a request that a proxy or another service refuses', () => {
 
   test.each([408, 409, 418, 425])('an answer %i leaves open what became of the mail', (status) => {
     expect(outcomeOf(answered('UnknownError', status)).outcome).toBe('ambiguous')
+  })
+
+  test.each(['Error', 'SyntaxError', 'SESServiceException', 'Unknown', 'UnknownError'])(
+    'an answer 400 without an error of SES, which the SDK calls %s, leaves open what became of the mail',
+    (name) => {
+      const outcome = outcomeOf(answered(name, 400, '@aws-sdk XML parse error: unexpected content.'))
+      expect(outcome).toEqual({ outcome: 'ambiguous', reason: `${name} (400)` })
+    },
+  )
+
+  test('an answer 413 without an error of SES refuses this message', () => {
+    expect(outcomeOf(answered('Unknown', 413)).outcome).toBe('refused')
   })
 
   test('an answer 429 is a throttle', () => {
@@ -139,7 +170,10 @@ describe('a call that fails', () => {
     ['MissingAuthenticationToken', 403],
     ['NotAuthorized', 400],
     ['OptInRequired', 403],
+    ['AuthFailure', 400],
     ['RequestExpired', 400],
+    ['RequestInTheFuture', 400],
+    ['RequestTimeTooSkewed', 400],
     ['SignatureDoesNotMatch', 403],
     ['UnrecognizedClientException', 403],
   ])('the error %s concerns credentials and stops sending', (name, status) => {
@@ -170,6 +204,17 @@ describe('a call that fails', () => {
       expect(outcome).toEqual({ outcome: 'ambiguous', reason: `InternalFailure (${status})` })
     },
   )
+
+  test.each([
+    'InternalFailure',
+    'RequestTimeout',
+    'RequestTimeoutException',
+    'ServiceUnavailable',
+    'ServiceUnavailableException',
+    'TransientFailure',
+  ])('the error %s is ambiguous although its status is 400', (name) => {
+    expect(outcomeOf(answered(name, 400))).toEqual({ outcome: 'ambiguous', reason: `${name} (400)` })
+  })
 
   test.each([
     unanswered('TimeoutError'),

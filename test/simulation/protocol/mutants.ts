@@ -111,9 +111,9 @@ export const mutants: readonly Mutant[] = [
   ),
   without(
     'an ambiguous answer is not a refusal',
-    'shared/aws/ses-mailer.ts',
-    "return { outcome: 'ambiguous', reason }",
-    "return { outcome: 'throttled' }",
+    'shared/aws/ses-refusal.ts',
+    "if (status === undefined || !isRefusal) return { outcome: 'ambiguous', reason }",
+    "if (status === undefined || !isRefusal) return { outcome: 'throttled' }",
   ),
   without(
     'settle: the own attempt',

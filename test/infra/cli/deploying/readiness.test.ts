@@ -57,7 +57,7 @@ const dns = (records: Readonly<Record<string, string[]>>): Pick<ReadinessDeps, '
   resolveTxt: zone(records),
 })
 
-const found = (part: Partial<ReadinessDeps> = {}, alarmTopicArn = () => topic, different = {}) =>
+const found = (part: Partial<ReadinessDeps> = {}, alarmTopicArn = async () => topic, different = {}) =>
   whatIsMissing(
     {
       ...account(),

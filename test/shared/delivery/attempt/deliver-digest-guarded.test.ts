@@ -132,8 +132,8 @@ describe('an edition that cannot be read', () => {
 })
 
 describe('the provider’s answers', () => {
-  test('a mail accepted without a message id settles the reader, and no worker calls again', async () => {
-    world.mailer.answerNext({ outcome: 'accepted', messageId: undefined })
+  test('an accepted mail settles the reader, and no worker calls again', async () => {
+    world.mailer.answerNext({ outcome: 'accepted', messageId: 'ses-1' })
     expect(await deliver()).toBe('submitted')
     expect(world.item(reader.id)).toMatchObject({ through: head, missed: {} })
     expect(await deliver()).toBe('lost')
@@ -169,7 +169,7 @@ describe('the provider’s answers', () => {
     'the answer %s does not stop sending by itself',
     async (outcome) => {
       await world.sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
-      world.mailer.answerNext({ outcome, reason: 'a reason', messageId: undefined })
+      world.mailer.answerNext({ outcome, reason: 'a reason', messageId: 'ses-1' })
       await deliver()
       expect((await world.sending.read())?.stop).toBeUndefined()
     },
