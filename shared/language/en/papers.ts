@@ -122,6 +122,6 @@ export const edition = {
     failed:
       'On this day new papers could not be read, so there is no list. Nothing is lost: the next edition catches up.',
   } satisfies Record<EditionKind, string>,
-  none: 'There is no edition yet: the first one appears here within a quarter of an hour.',
+  none: 'There is no edition yet: the first one appears here as soon as its papers could be read, usually within a quarter of an hour.',
   missing: 'There is no edition of that day.',
 }
