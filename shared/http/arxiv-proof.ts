@@ -44,12 +44,17 @@ export function whatIsUnproven(categories: readonly string[], evidence: ArxivEvi
   return `feed: ${whyNotByFeed(unproven, evidence)}; API: ${whyNotByApi(unproven, evidence)}`
 }
 
-/** Is it a day in New York on which nothing was announced? */
+/**
+ * Is it a day in New York on which nothing was announced? Until the feed of a Monday is due, its empty feed may
+ * still be that of Sunday.
+ */
 export function isHoliday({ feed, now }: ArxivEvidence): boolean {
   const today = localDate(now, newYork)
   if (isWeekend(today)) return true
   if (feed.outcome === 'failed' || feed.entries > 0) return false
-  return isWithoutAnnouncement(today) || (mayBeWithoutAnnouncement(today) && feedDayOf(feed, now) === today)
+  const day = feedDayOf(feed, now)
+  const isFresh = day !== undefined && day >= dueFeedDay(now)
+  return isWithoutAnnouncement(today) || (isFresh && mayBeWithoutAnnouncement(day))
 }
 
 function isProvenByFeed(category: string, { feed, now }: ArxivEvidence): boolean {

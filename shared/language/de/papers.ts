@@ -109,7 +109,7 @@ export const edition: Language['edition'] = {
       case 'quiet':
         return `${name}: nichts Neues.`
       case 'holiday':
-        return `${name}: keine Ankündigungen an diesem Tag (Wochenende oder Feiertag).`
+        return `${name}: keine Ankündigungen (in New York war Wochenende oder Feiertag).`
       case 'failed':
         return `${name}: nicht lesbar.`
     }

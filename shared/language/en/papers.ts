@@ -104,7 +104,7 @@ export const edition = {
       case 'quiet':
         return `${name} had nothing new.`
       case 'holiday':
-        return `${name} announced nothing, because the day was a weekend or a holiday.`
+        return `${name} announced nothing, because it was a weekend or a holiday in New York.`
       case 'failed':
         return `${name} could not be read.`
     }

@@ -303,6 +303,15 @@ describe('a day without announcement', () => {
     ).toBe(true)
   })
 
+  test.each([
+    ['Sunday', '2026-11-22', '2026-11-23T05:00:00Z'],
+    ['Sunday', '2026-11-22', '2026-11-23T05:29:00Z'],
+    ['a Saturday that has just begun', '2026-11-21', '2026-11-21T05:05:00Z'],
+    ['the day after a holiday', '2026-12-30', '2026-12-31T05:15:00Z'],
+  ])('the empty feed of %s, %s, is still that of a holiday at %s', async (_name, day, at) => {
+    expect(await collect({ feed: made(day), api: nothing }, { at })).toEqual({ outcome: 'holiday' })
+  })
+
   test('a weekend needs an answer of arXiv all the same', async () => {
     const at = '2026-11-21T06:30:00Z'
     expect(await collect({ feed: status(503), api: status(503) }, { at })).toMatchObject({
