@@ -67,7 +67,9 @@ function isProvenByFeed(category: string, { feed, now }: ArxivEvidence): boolean
 }
 
 function isProvenByApi(category: string, { api, now }: ArxivEvidence): boolean {
-  const since = submittedAfter(announcedUpTo(dueFeedDay(now)))
+  const due = dueFeedDay(now)
+  // Where the holidays are not known, only papers of the day itself prove that it was none.
+  const since = submittedAfter(isPublished(due) ? announcedUpTo(due) : due)
   if (api.outcome === 'failed' || api.readSince > since) return false
   const own = api.papers.filter((paper) => isOf(category, paper))
   if (isBusy(category)) return own.some(({ publishedAt = 0 }) => publishedAt > since)

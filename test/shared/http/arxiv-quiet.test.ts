@@ -312,6 +312,14 @@ describe('a day without announcement', () => {
     expect(await collect({ feed: made(day), api: nothing }, { at })).toEqual({ outcome: 'holiday' })
   })
 
+  test('an API alone proves a day in a year whose holidays are not known only by papers of that day', async () => {
+    const api = (published: string) => text(anArxivAnswer([entry('2712.09001', { published })]))
+    const at = '2027-12-29T06:30:00Z'
+    const alone = (published: string) => collect({ feed: status(503), api: api(published) }, { at })
+    expect(isUnread(await alone('2027-12-22T15:00:00Z'))).toBe(true)
+    expect(isUnread(await alone('2027-12-28T15:00:00Z'))).toBe(false)
+  })
+
   test('a weekend needs an answer of arXiv all the same', async () => {
     const at = '2026-11-21T06:30:00Z'
     expect(await collect({ feed: status(503), api: status(503) }, { at })).toMatchObject({
