@@ -1,11 +1,7 @@
 import type { SendQuota } from '../../shared/delivery/attempt/mailer.ts'
 import { type ProofStore, silentSince } from '../../shared/delivery/attempt/proof.ts'
 import type { SendingStore } from '../../shared/delivery/pace/sending.ts'
-import {
-  dueEdition,
-  type EditionSchedule,
-  type PublishedEdition,
-} from '../../shared/edition/publish-edition.ts'
+import type { PublishedEdition } from '../../shared/edition/publish-edition.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
@@ -15,7 +11,6 @@ import { metricNames } from '../metric-names.ts'
 export interface MeasureDeps {
   readonly sending: Pick<SendingStore, 'read'>
   readonly proof: Pick<ProofStore, 'read'>
-  readonly schedule: EditionSchedule
   readonly clock: Clock
   readonly metrics: Metrics
   readonly log: Log
@@ -45,11 +40,7 @@ export async function measureTick(deps: MeasureDeps, findings: TickFindings): Pr
   const minutesSince = (moment: EpochMs): number => Math.max(0, now - moment) / minuteMs
 
   const isMissing = edition.outcome === 'retry'
-  metrics.gauge(
-    names.editionMissing,
-    isMissing ? minutesSince(dueEdition(deps.schedule, now).since) : 0,
-    'None',
-  )
+  metrics.gauge(names.editionMissing, isMissing ? minutesSince(edition.missingSince) : 0, 'None')
   if (!isMissing) metrics.gauge(names.editionPapers, edition.head.paperCount, 'Count')
   metrics.gauge(names.overdue, minutesSince(oldestDueAt), 'None')
   if (quota) metrics.gauge(names.quotaUsed, percentUsed(quota), 'Percent')

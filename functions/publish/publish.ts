@@ -82,16 +82,17 @@ async function tryEdition(deps: PublishFunctionDeps): Promise<Pick<TickResult, '
   try {
     return { edition: await publishEdition(deps) }
   } catch (thrown) {
-    const { id } = dueEdition(deps.schedule, deps.clock())
+    const { id, since } = dueEdition(deps.schedule, deps.clock())
     const fault = new Error(`edition ${id} could not be made: ${faultName(thrown)}`)
-    return { edition: { outcome: 'retry', id, failures: [fault.message] }, fault }
+    return { edition: { outcome: 'retry', id, missingSince: since, failures: [fault.message] }, fault }
   }
 }
 
 function logEdition(log: Log, { head, failures }: Extract<PublishedEdition, { outcome: 'published' }>): void {
   const { id, kind, sources, paperCount, otherCount } = head
   log.info('edition', { id, kind, sources, paperCount, otherCount })
-  if (failures.length > 0) log.error(kind === 'failed' ? 'edition failed' : 'source failed', { id, failures })
+  if (kind === 'failed') log.error('edition failed', { id, failures })
+  else if (failures.length > 0) log.error('source failed', { id, failures })
 }
 
 /** Notes the moment before the look at the queues: a report that arrives during the look is not covered. */

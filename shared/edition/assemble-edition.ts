@@ -110,7 +110,9 @@ function kindOf({ results }: Collection, paperCount: number): EditionKind {
   const outcomes = results.map(({ outcome }) => outcome)
   // Nobody knows what an unread part would have had.
   if (outcomes.includes('failed') || results.some(({ isPartial }) => isPartial)) return 'failed'
-  return outcomes.includes('holiday') ? 'holiday' : 'quiet'
+  if (outcomes.includes('holiday')) return 'holiday'
+  // An entry that could not be read may have been the day's only new paper.
+  return results.some(({ dropped }) => dropped > 0) ? 'failed' : 'quiet'
 }
 
 function contentHash(content: unknown): string {

@@ -42,15 +42,23 @@ interface EditionChances {
 }
 
 /**
- * Has an edition been tried for long enough, or must its day be decided now? Tries before the edition was due
- * do not count: a later hour was set for the day. The first edition of a service has no day to lose: a later
- * one takes its place.
+ * Since when an edition has been tried: since its hour, or since the first try if that came later than the
+ * next tick after the hour. Tries before the hour do not count: a later hour was set for the day.
+ */
+export function tryingSince({ firstAt }: EditionTries, dueSince: EpochMs): EpochMs {
+  return firstAt - dueSince <= tickMs ? dueSince : firstAt
+}
+
+/**
+ * Has an edition been tried for long enough, or must its day be decided now? The first edition of a
+ * service has no day to lose: a later one takes its place.
  */
 export function isPatienceOver(
-  { firstAt, lastAt }: EditionTries,
+  tries: EditionTries,
   patienceMs: number,
   { since, nextAt, isFirst }: EditionChances,
 ): boolean {
-  const begun = firstAt - since <= tickMs ? since : firstAt
-  return lastAt >= begun + patienceMs || (!isFirst && lastAt >= nextAt - decideBeforeNextMs)
+  const { lastAt } = tries
+  const isOver = lastAt >= tryingSince(tries, since) + patienceMs
+  return isOver || (!isFirst && lastAt >= nextAt - decideBeforeNextMs)
 }

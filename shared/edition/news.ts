@@ -1,3 +1,4 @@
+import { listDay } from '../paper/list-day.ts'
 import type { Paper } from '../paper/paper.ts'
 import { dayMs, type EpochMs } from '../time/clock.ts'
 import type { LocalDate } from '../time/time-zone.ts'
@@ -27,13 +28,6 @@ export function newsAmong(papers: readonly Paper[], at: EpochMs): (paper: Paper)
   const came = [...known].filter((day) => day <= today).sort()
   const oldest = [came.at(-newsListDays) ?? '', dateOf(at - mostDays * dayMs)].sort().at(-1) ?? ''
   return ({ id, listedAt }) => (listedAt === undefined ? isOfLate(id, at) : listDay(listedAt) >= oldest)
-}
-
-/** The day of a list, in UTC. What was listed on a weekend belongs to Monday's list. */
-function listDay(listedAt: EpochMs): LocalDate {
-  const weekday = new Date(listedAt).getUTCDay()
-  const untilMonday = weekday === 6 ? 2 : weekday === 0 ? 1 : 0
-  return dateOf(listedAt + untilMonday * dayMs)
 }
 
 function isOfLate(id: string, at: EpochMs): boolean {

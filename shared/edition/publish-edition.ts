@@ -9,7 +9,7 @@ import { assembleEdition, type EditionDay, notListedBefore } from './assemble-ed
 import type { EditionHead } from './edition.ts'
 import { type EditionId, editionIdOf } from './edition-id.ts'
 import type { EditionStore } from './edition-store.ts'
-import { giveUpAfterMs, isPatienceOver, settleForLessAfterMs, withTry } from './edition-tries.ts'
+import { giveUpAfterMs, isPatienceOver, settleForLessAfterMs, tryingSince, withTry } from './edition-tries.ts'
 import { newsAmong } from './news.ts'
 import type { SnapshotStore } from './snapshot-store.ts'
 
@@ -33,7 +33,13 @@ export type PublishedEdition =
   | { readonly outcome: 'published'; readonly head: EditionHead; readonly failures: readonly string[] }
   | { readonly outcome: 'exists'; readonly head: EditionHead }
   /** Sources failed; the next tick tries again, until patience ends. */
-  | { readonly outcome: 'retry'; readonly id: EditionId; readonly failures: readonly string[] }
+  | {
+      readonly outcome: 'retry'
+      readonly id: EditionId
+      /** When it was due, or the first try if that came much later. */
+      readonly missingSince: EpochMs
+      readonly failures: readonly string[]
+    }
 
 /** How many papers at the top are worth a question to second services. */
 export const promisingCount = 40
@@ -68,7 +74,7 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
     const patienceMs = hasNews ? settleForLessAfterMs : giveUpAfterMs
     const isFirst = recent.length === 0
     if (!isPatienceOver(tries, patienceMs, { ...due, isFirst }))
-      return { outcome: 'retry', id: due.id, failures }
+      return { outcome: 'retry', id: due.id, missingSince: tryingSince(tries, due.since), failures }
   }
   const papers = await enrichPapers(deps.enrichments, collected.papers, promising)
   await deps.snapshots.keep({ day: due.id, at: due.since, signals: signalsOf(papers) })

@@ -44,12 +44,17 @@ export function whatIsUnproven(categories: readonly string[], evidence: ArxivEvi
   return `feed: ${whyNotByFeed(unproven, evidence)}; API: ${whyNotByApi(unproven, evidence)}`
 }
 
-/** Is it a day in New York on which nothing was announced? */
+/**
+ * Is it a day in New York on which nothing was announced? Until the feed of a Monday is due, its empty feed may
+ * still be that of Sunday.
+ */
 export function isHoliday({ feed, now }: ArxivEvidence): boolean {
   const today = localDate(now, newYork)
   if (isWeekend(today)) return true
   if (feed.outcome === 'failed' || feed.entries > 0) return false
-  return isWithoutAnnouncement(today) || (mayBeWithoutAnnouncement(today) && feedDayOf(feed, now) === today)
+  const day = feedDayOf(feed, now)
+  const isFresh = day !== undefined && day >= dueFeedDay(now)
+  return isWithoutAnnouncement(today) || (isFresh && mayBeWithoutAnnouncement(day))
 }
 
 function isProvenByFeed(category: string, { feed, now }: ArxivEvidence): boolean {
@@ -62,7 +67,9 @@ function isProvenByFeed(category: string, { feed, now }: ArxivEvidence): boolean
 }
 
 function isProvenByApi(category: string, { api, now }: ArxivEvidence): boolean {
-  const since = submittedAfter(announcedUpTo(dueFeedDay(now)))
+  const due = dueFeedDay(now)
+  // Where the holidays are not known, only papers of the day itself prove that it was none.
+  const since = submittedAfter(isPublished(due) ? announcedUpTo(due) : due)
   if (api.outcome === 'failed' || api.readSince > since) return false
   const own = api.papers.filter((paper) => isOf(category, paper))
   if (isBusy(category)) return own.some(({ publishedAt = 0 }) => publishedAt > since)

@@ -1,3 +1,4 @@
+import { listDay } from '../paper/list-day.ts'
 import type { Paper } from '../paper/paper.ts'
 import { withoutRepeats } from '../paper/paper-list.ts'
 import type { Collected, PaperSource } from '../paper/paper-source.ts'
@@ -28,6 +29,7 @@ const newLists = 2
 
 interface Day {
   readonly date: LocalDate
+  /** As they were answered, so that a `listedAt` is what the source said. */
   readonly papers: readonly Paper[]
   readonly dropped: number
   /** Why not all papers of the list could be read. */
@@ -40,7 +42,7 @@ interface Day {
  * Hugging Face's daily papers: the papers that its community listed on the edition's day and the six days
  * before, each with its listing day and today's votes. A day that cannot be read is left out if others can:
  * its papers come again with the next poll. The two newest lists hold the new papers, so a failure there is
- * told in `missing`. A list that must be there by now, but is empty, could not be read.
+ * told in `missing`. A list that must be there by now, but is empty or of another day, could not be read.
  */
 export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
   const { baseUrl = 'https://huggingface.co', days = polledDays, clock } = options
@@ -54,7 +56,7 @@ export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
     const now = clock?.()
     const dates = datesUpTo(day, days)
     const read = await Promise.all(dates.map((date, back) => readDay(service, date, back, now)))
-    return combine(read)
+    return combine(withoutOldLists(read, now))
   }
   return { name: 'huggingface', repeats: false, collect }
 }
@@ -70,7 +72,7 @@ async function readDay(
   let next: string | undefined = `${service.baseUrl}/api/daily_papers?date=${date}&limit=${pageSize}`
   const day = (lost?: string, isEmpty = false): Day => ({
     date,
-    papers: papers.map((paper) => listedOn(date, paper)),
+    papers,
     dropped,
     ...(lost !== undefined && { lost: `${date} ${lost}` }),
     isEmpty,
@@ -86,8 +88,7 @@ async function readDay(
     if (page > 0 && list.papers.length + list.dropped === 0) return day('announced a page that is empty')
     next = answer.outcome === 'json' ? answer.next : undefined
   }
-  if (papers.length > 0)
-    return day(isOfAnotherDay(date, papers) ? 'answered the list of another day' : undefined)
+  if (papers.length > 0) return day()
   if (dropped > 0) return day(`answered ${dropped} entries, none of which could be read`)
   return isDue(date, back, now) ? day('answered an empty list, but lists come on weekdays', true) : day()
 }
@@ -98,11 +99,31 @@ function isNotBegun(answer: JsonAnswer, date: LocalDate, back: number, now: Epoc
   return isRefused && back <= 1 && !isDue(date, back, now)
 }
 
-/** Were all papers of a list listed on earlier days? Then it is an old list under a new date. */
-function isOfAnotherDay(date: LocalDate, papers: readonly Paper[]): boolean {
-  const day = Date.parse(`${date}T00:00:00Z`)
-  // What was listed at a weekend stands in Monday's list.
-  return papers.every(({ listedAt }) => listedAt !== undefined && listedAt < day - 3 * dayMs)
+/**
+ * Replaces old lists under a new date. Where a list is due, its papers are lost. Where it is not, it is only
+ * not there yet.
+ */
+function withoutOldLists(days: readonly Day[], now: EpochMs | undefined): readonly Day[] {
+  return days.map((day, back) => {
+    if (!isOld(day, days.slice(back + 1))) return day
+    const { date } = day
+    const lost = isDue(date, back, now) && { lost: `${date} answered the list of another day` }
+    return { date, papers: [], dropped: 0, isEmpty: false, ...lost }
+  })
+}
+
+/**
+ * Does a day have a list of earlier days? Then all its papers were listed before, or, if they do not say when,
+ * stand in one older list.
+ */
+function isOld({ date, papers }: Day, older: readonly Day[]): boolean {
+  const known = papers.flatMap(({ listedAt }) => (listedAt === undefined ? [] : [listDay(listedAt)]))
+  if (papers.length === 0 || known.some((day) => day >= date)) return false
+  if (known.length === papers.length) return true
+  return older.some((other) => {
+    const ids = new Set(other.papers.map(({ id }) => id))
+    return papers.every(({ id }) => ids.has(id))
+  })
 }
 
 /**
@@ -125,7 +146,9 @@ function listedOn(date: LocalDate, { listedAt, publishedAt, ...paper }: Paper): 
  * which among the lists of a week some must be.
  */
 function combine(days: readonly Day[]): Collected {
-  const papers = withoutRepeats(days.flatMap((day) => day.papers))
+  const papers = withoutRepeats(
+    days.flatMap(({ date, papers }) => papers.map((paper) => listedOn(date, paper))),
+  )
   if (papers.length > 0) {
     const news = days.filter(({ date }) => isListDay(date)).slice(0, newLists)
     const missing = news.flatMap(({ lost }) => lost ?? [])

@@ -109,7 +109,7 @@ export const edition: Language['edition'] = {
       case 'quiet':
         return `${name}: nichts Neues.`
       case 'holiday':
-        return `${name}: keine Ankündigungen an diesem Tag (Wochenende oder Feiertag).`
+        return `${name}: keine Ankündigungen (in New York war Wochenende oder Feiertag).`
       case 'failed':
         return `${name}: nicht lesbar.`
     }
@@ -129,6 +129,6 @@ export const edition: Language['edition'] = {
     failed:
       'An diesem Tag waren neue Paper nicht lesbar, deshalb gibt es keine Liste. Verloren geht nichts: Die nächste Ausgabe holt alles nach.',
   } satisfies Record<EditionKind, string>,
-  none: 'Noch gibt es keine Ausgabe: Die erste erscheint hier innerhalb einer Viertelstunde.',
+  none: 'Noch gibt es keine Ausgabe: Die erste erscheint hier, sobald ihre Paper gelesen sind, meist innerhalb einer Viertelstunde.',
   missing: 'Von diesem Tag gibt es keine Ausgabe.',
 }

@@ -104,7 +104,7 @@ export const edition = {
       case 'quiet':
         return `${name} had nothing new.`
       case 'holiday':
-        return `${name} announced nothing, because the day was a weekend or a holiday.`
+        return `${name} announced nothing, because it was a weekend or a holiday in New York.`
       case 'failed':
         return `${name} could not be read.`
     }
@@ -122,6 +122,6 @@ export const edition = {
     failed:
       'On this day new papers could not be read, so there is no list. Nothing is lost: the next edition catches up.',
   } satisfies Record<EditionKind, string>,
-  none: 'There is no edition yet: the first one appears here within a quarter of an hour.',
+  none: 'There is no edition yet: the first one appears here as soon as its papers could be read, usually within a quarter of an hour.',
   missing: 'There is no edition of that day.',
 }

@@ -127,7 +127,7 @@ describe('the page of an edition', () => {
     const page = await (await world.get('/editions/2026-11-23')).text()
     for (const sentence of [
       'Hugging Face gave 62 papers; 2 entries could not be read.',
-      'arXiv announced nothing, because the day was a weekend or a holiday.',
+      'arXiv announced nothing, because it was a weekend or a holiday in New York.',
       'arXiv had nothing new.',
       'arXiv could not be read.',
       '2 more papers were new that day. Topics look through them as well.',

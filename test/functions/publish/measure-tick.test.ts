@@ -25,15 +25,33 @@ test('a good tick reports each metric once, with its unit', async () => {
 })
 
 test('an edition whose sources fail is missing since its hour, and has no number of papers', async () => {
-  world.time.set(Date.UTC(2026, 10, 23, 7))
+  world.time.set(Date.UTC(2026, 10, 23, 6, 10))
   await world.run({ sources: [aSource(failure)] })
-  expect(gauges().EditionMissingMinutes).toEqual([60])
+  world.time.advance(15 * minuteMs)
+  await world.run({ sources: [aSource(failure)] })
+  expect(gauges().EditionMissingMinutes).toEqual([10, 25])
   expect(gauges()).not.toHaveProperty('EditionPapers')
   world.time.advance(15 * minuteMs)
   await world.run()
   await world.run()
-  expect(gauges().EditionMissingMinutes).toEqual([60, 0, 0])
+  expect(gauges().EditionMissingMinutes).toEqual([10, 25, 0, 0])
   expect(gauges().EditionPapers).toEqual([1, 1])
+})
+
+test('an edition that is first tried late in the day is missing since that try', async () => {
+  world.time.set(Date.UTC(2026, 10, 23, 21))
+  for (let tick = 0; tick < 3; tick++) {
+    await world.run({ sources: [aSource(failure)] })
+    world.time.advance(15 * minuteMs)
+  }
+  expect(gauges().EditionMissingMinutes).toEqual([0, 15, 30])
+})
+
+test('an edition that a fault keeps from being made is missing since its hour', async () => {
+  world.time.set(Date.UTC(2026, 10, 23, 7))
+  const recent = () => Promise.reject(new RangeError('no answer'))
+  await expect(world.run({ editions: { ...world.editions, recent } })).rejects.toThrow()
+  expect(gauges().EditionMissingMinutes).toEqual([60])
 })
 
 test('the wait of the reader who has waited longest is reported as it was before the workers came', async () => {

@@ -226,6 +226,16 @@ describe('a day without papers', () => {
       [{ ...result('huggingface', 'papers'), isPartial: true }, result('arxiv', 'holiday')],
       'failed',
     ],
+    [
+      'failed, if all that came was known and an entry could not be read',
+      [{ ...result('huggingface', 'papers'), dropped: 1 }, result('arxiv', 'quiet')],
+      'failed',
+    ],
+    [
+      'a holiday, although an entry of an earlier day could not be read',
+      [{ ...result('huggingface', 'papers'), dropped: 1 }, result('arxiv', 'holiday')],
+      'holiday',
+    ],
   ])('a day without papers is %s', (_what, given, kind) => {
     expect(assemble([], { results: given }).kind).toBe(kind)
   })

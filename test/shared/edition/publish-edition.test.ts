@@ -172,6 +172,7 @@ describe('a source that fails', () => {
     expect(await publish(source)).toEqual({
       outcome: 'retry',
       id: '2026-11-23',
+      missingSince: dueAt,
       failures: ['huggingface: HTTP 503'],
     })
     expect(await editions.recent()).toEqual([])

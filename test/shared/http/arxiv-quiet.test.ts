@@ -303,6 +303,23 @@ describe('a day without announcement', () => {
     ).toBe(true)
   })
 
+  test.each([
+    ['Sunday', '2026-11-22', '2026-11-23T05:00:00Z'],
+    ['Sunday', '2026-11-22', '2026-11-23T05:29:00Z'],
+    ['a Saturday that has just begun', '2026-11-21', '2026-11-21T05:05:00Z'],
+    ['the day after a holiday', '2026-12-30', '2026-12-31T05:15:00Z'],
+  ])('the empty feed of %s, %s, is still that of a holiday at %s', async (_name, day, at) => {
+    expect(await collect({ feed: made(day), api: nothing }, { at })).toEqual({ outcome: 'holiday' })
+  })
+
+  test('an API alone proves a day in a year whose holidays are not known only by papers of that day', async () => {
+    const api = (published: string) => text(anArxivAnswer([entry('2712.09001', { published })]))
+    const at = '2027-12-29T06:30:00Z'
+    const alone = (published: string) => collect({ feed: status(503), api: api(published) }, { at })
+    expect(isUnread(await alone('2027-12-22T15:00:00Z'))).toBe(true)
+    expect(isUnread(await alone('2027-12-28T15:00:00Z'))).toBe(false)
+  })
+
   test('a weekend needs an answer of arXiv all the same', async () => {
     const at = '2026-11-21T06:30:00Z'
     expect(await collect({ feed: status(503), api: status(503) }, { at })).toMatchObject({

@@ -106,6 +106,16 @@ describe('a list of Hugging Face that is not whole', () => {
       '2026-11-18 answered the list of another day',
     ],
     [
+      'is that of the day before',
+      () => Response.json(papersOf('2026-11-17', { submittedOnDailyAt: '2026-11-17T00:00:00.000Z' })),
+      '2026-11-18 answered the list of another day',
+    ],
+    [
+      'repeats the list before and says no days',
+      () => Response.json(papersOf('2026-11-17')),
+      '2026-11-18 answered the list of another day',
+    ],
+    [
       'never ends',
       (url) => {
         const page = Number(url.searchParams.get('p') ?? 0)
@@ -130,5 +140,45 @@ describe('a list of Hugging Face that is not whole', () => {
     expect(
       missingOf(await collect('2026-11-16', '2026-11-16T12:00:00Z', { '2026-11-16': monday })),
     ).toBeUndefined()
+  })
+})
+
+describe('an old list of Hugging Face under a new date', () => {
+  const listed = (date: string) => papersOf(date, { submittedOnDailyAt: `${date}T00:00:00.000Z` })
+  const always = (list: object[]) => (date: string) => ({ [date]: () => Response.json(list) })
+
+  test.each([
+    ['before lists are filled', '2026-11-18', '2026-11-18T02:00:00Z', '2026-11-17'],
+    ['at the weekend', '2026-11-21', '2026-11-21T12:00:00Z', '2026-11-20'],
+    ['where the edition’s day has not begun in New York', '2026-11-18', '2026-11-17T15:00:00Z', '2026-11-17'],
+  ])('an old list %s is only not there yet', async (_when, day, at, listDate) => {
+    for (const list of [listed(listDate), papersOf(listDate)]) {
+      const collected = await collect(day, at, always(list)(day))
+      expect(missingOf(collected)).toBeUndefined()
+      const old = collected.outcome === 'papers' && collected.papers.find(({ title }) => title === listDate)
+      expect(old).toMatchObject({ listedAt: Date.parse(`${listDate}T00:00:00Z`) })
+    }
+  })
+
+  test('Friday’s list on Monday is an old one', async () => {
+    const collected = await collect(
+      '2026-11-16',
+      '2026-11-16T12:00:00Z',
+      always(listed('2026-11-13'))('2026-11-16'),
+    )
+    expect(missingOf(collected)).toBe('Hugging Face: 2026-11-16 answered the list of another day')
+  })
+
+  test('a list with a single paper of its own day is its own', async () => {
+    const list = [...listed('2026-11-17'), ...listed('2026-11-18')]
+    const collected = await collect('2026-11-18', '2026-11-18T12:00:00Z', always(list)('2026-11-18'))
+    expect(missingOf(collected)).toBeUndefined()
+  })
+
+  test('a week in which each date has the same list of last month is a failure', async () => {
+    const fetch: typeof globalThis.fetch = async () => Response.json(listed('2026-10-14'))
+    const clock = () => Date.parse('2026-11-18T12:00:00Z')
+    const source = huggingFaceSource({ fetch, contact: 'test', clock })
+    expect(await source.collect('2026-11-18')).toMatchObject({ outcome: 'failed' })
   })
 })
