@@ -29,6 +29,15 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
     'G¨odel, P´erez, Garc´ıa, Nov´ak, Erd˝os, fran¸cais, Dvoˇr´ak',
     'Gödel, Pérez, García, Novák, Erdős, français, Dvořák',
   ],
+  [
+    'Mu¨ller, Garcı´a, Ferna´ndez, Sa´nchez, Sa˜o, Joa˜o, Mun˜oz, Erdo˝s, Franc¸ois, S¸ahin, Milosˇ, Ha¨user',
+    'Müller, García, Fernández, Sánchez, São, João, Muñoz, Erdős, François, Şahin, Miloš, Häuser',
+  ],
+  [
+    'M¨ uller, Garc´ ıa, Jo˜ao, Kami´nski, na¨ıve, No¨el, A˚ngstrom',
+    'Müller, García, João, Kamiński, naïve, Noël, Ångstrom',
+  ],
+  ['Zu~niga, Mu~niz, Bu~nuel and Ca~nizares', 'Zuñiga, Muñiz, Buñuel and Cañizares'],
   ['El Ni~no, ma~nana, Se~nora', 'El Niño, mañana, Señora'],
   // Entities of HTML
   ['Caf&eacute; &amp; bar, R&amp;D, Erd&odblac;s', 'Café & bar, R&D, Erdős'],
@@ -162,6 +171,8 @@ const untouched: readonly string[] = [
   '50 Å², 3 Å–5 Å, 2 Å’s, kcal/molÅ²',
   'EI TIEDÄ…, ÄÄNIÄ”, MÖCHTE Ä“',
   'it´s, don´t, l´eau, d´une, 90´ and 5¨, 2√±1, √ß',
+  'qu´il, jusqu´ici, entr´acte, rock´n´roll, we´re, they´ve, get´em, O´Neill, Xi´an, Qur´an, Pe´er, Hawai´i',
+  'Re´nyi, the´orie, Le´on, Pozna´n, Mari´n, Sha´ban, ˝to be˝, x¨ + y¨, x˜N(0,1), p˜a, 30˚ C',
   '5×–10×, 2×’s, Fuß”, Straß…, Ø– and ð',
   'Ðorđe, Þór, Ångström, Île, Ñandú, Ôtez',
   'José, Müller, Šimić, Łódź, Đoković, Nguyễn, 中文, Привет',
@@ -268,6 +279,8 @@ describe('plain text', () => {
       '**',
       'A~n',
       'ﬁ',
+      'a´',
+      '¨ ',
       '( ',
     ]) {
       plainText(seed.repeat(10_000 / seed.length))
