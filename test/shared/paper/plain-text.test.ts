@@ -45,6 +45,10 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['&amp;amp;eacute; &amp;lt;b&amp;gt;', 'é <b>'],
   ['a&nbsp;b, 1&thinsp;&mdash;&ensp;2, co&shy;op', 'a b, 1 — 2, coop'],
   ['&alpha;-net &le; 5 &times; &infin;', 'α-net ≤ 5 × ∞'],
+  [
+    'R&uring;&zcaron;i&ccaron;ka, &Ccirc;u, Vai&ncedil;ode; &half; &there4; x &leq; &hearts;',
+    'Růžička, Ĉu, Vaiņode; ½ ∴ x ≤ ♥',
+  ],
   ['Johnson &amp Johnson, 1 &lt 2', 'Johnson & Johnson, 1 < 2'],
   ['at https://example.org/?a=1&amp;b=2', 'at https://example.org/?a=1&b=2'],
   // Letters that typesetting joined, and combining marks
