@@ -1,6 +1,8 @@
 /** Words of groups that sign papers. */
 export const group =
   '(?:collaborations?|consortium|consortia|teams?|(?:working |study |research )?groups?|project|initiative|network|community|society|committee|alliance|investigators|experiments?|task force)'
+/** `A Collaboration and B Collaboration`, `Ada Beet and the B Collaboration` */
+const joinsGroups = new RegExp(`(?:\\b${group} (?:and|&) |\\s(?:and|&) the )`, 'iu')
 const endsInGroup = new RegExp(`${group}$`, 'iu')
 
 /** What stands in the place of a name, but names nobody. */
@@ -56,7 +58,7 @@ function isInverted(surname: string, given: string): boolean {
 
 /** `Research and Development Team` is one name; `Ada Beet and the CMS Collaboration` are two. */
 function isOneGroup(text: string): boolean {
-  const isAnother = /\s(?:and|&) the /iu.test(text) && !text.endsWith('s')
+  const isAnother = joinsGroups.test(text) && !text.endsWith('s')
   return !/[,，、]/.test(text) && endsInGroup.test(text) && !isAnother
 }
 
