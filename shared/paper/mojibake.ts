@@ -22,6 +22,9 @@ const sequences = new RegExp(sequence, 'gu')
  */
 const follower = '[\\u00a0\\u00ad’”“‘…–—›»‹«®™©°ªº¹²³·†‡•§¶]'
 const natural = new RegExp(`^.${follower}+$`, 'u')
+/** Letters of Czech, Slovak and Slovenian words, and what follows them: `Tomáš’s`, `„Kříž“`, `KŘÍŽ`, `VÝŠKA`. */
+const czechEnd = new RegExp(`^[à-ï][šž]${follower}$`, 'u')
+const czechCapitals = /^[ÈÉÊÌÍÒÓÙÚÛÝ][ŠŽŒ]$/u
 /** After `Å`, the unit, come dashes, ends and powers, and nothing else. */
 const afterAngstrom = /^Å[\u00a0’”…–—²³·]$/u
 
@@ -70,7 +73,8 @@ function isCertain(run: string, before: string, after: string): boolean {
     const previous = place > 0 ? '' : (/[\p{L}\p{M}]$/u.exec(before)?.[0] ?? '')
     const lead = one.charAt(0)
     if (/[×ß]/.test(lead)) return all.length > 1 && !natural.test(one)
-    if (afterAngstrom.test(one)) return false
+    if (afterAngstrom.test(one) || czechCapitals.test(one)) return false
+    if (previous !== '' && czechEnd.test(one)) return false
     if (!natural.test(one)) return true
     if (/^â[†‡•™©®°§¶]/u.test(one)) return true
     // Small letters end words before a quotation mark or a dash.

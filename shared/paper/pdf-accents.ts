@@ -4,6 +4,9 @@ const afterConsonant = `(?<=\\p{L})(?<!${vowel})`
 const inWord = '(?<=\\p{L})'
 const beforeSmall = `(?=(?!${vowel})\\p{Ll})`
 
+/** Between the syllables of Chinese names: `Yan´an`, `Chang´e`. */
+const ofPinyin = '(?<=ng|an|in)´an(?!\\p{L})|(?<=ng)´e(?!\\p{L})'
+
 const acute = '\u0301'
 const diaeresis = '\u0308'
 const tilde = '\u0303'
@@ -21,7 +24,7 @@ const places: readonly (readonly [place: string, mark: string])[] = [
   [`${inWord}´ ?(ı)`, acute],
   ['(ı)´(?!ı)', acute],
   [
-    `(?<=(?<!\\p{L})[BFGHKPRVZ]|\\p{L}(?!${vowel})\\p{L})(?<!\\b(?:[Ee]ntr|Qur|Chang|Mas|Ash|Jum))´([aeiouy])(?!m\\b)`,
+    `(?<=(?<!\\p{L})[BFGHKPRVZ]|\\p{L}(?!${vowel})\\p{L})(?<!\\b(?:[Ee]ntr|Qur|Mas|Ash|Jum))(?!${ofPinyin})´([aeiouy])(?!m\\b)`,
     acute,
   ],
   [`(?<=i)´(c)(?!\\p{L})|(?<=[aeio])´(n)(?=sk)|(?<=[aeo])´(z)(?=ni|mi)`, acute],
