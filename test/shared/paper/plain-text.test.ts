@@ -66,6 +66,7 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['JosÃƒÂ© itÃ¢â‚¬â„¢s', 'José it’s'],
   ['voilÃ\u00a0 la, dÃ©jÃ  vu', 'voilà la, déjà vu'],
   ['M√ºller‚Äôs ‚Äúcaf√©‚Äù', 'Müller’s “café”'],
+  ['Nguyá»…n and Tráº§n', 'Nguyễn and Trần'],
   ['JosÃ©, GÃ“NGORA, NUÃ‘EZ', 'José, GÓNGORA, NUÑEZ'],
   ['Jos&Atilde;&copy;', 'José'],
   // Formulas that touch words, and TeX's small spaces
@@ -172,7 +173,7 @@ const untouched: readonly string[] = [
   'SÃO PAULO, JOÃO, the letters Ã and Â, “MANHÔ, MANHÃ… e',
   'Âge d’or, CÂMPULUNG, Â la, mâle, château',
   '« Â », «Î», l’É”, NESTLÉ®, CAFÉ”, CAFÉ’S, “café”…, naïveté’”, “é”—',
-  '50 Å², 3 Å–5 Å, 2 Å’s, kcal/molÅ²',
+  'CAFÉ´S, 1.5 Å±0.1, 2Å±1, 50 Å², 3 Å–5 Å, 2 Å’s, kcal/molÅ²',
   'EI TIEDÄ…, ÄÄNIÄ”, MÖCHTE Ä“',
   'it´s, don´t, l´eau, d´une, 90´ and 5¨, 2√±1, √ß',
   'qu´il, jusqu´ici, entr´acte, rock´n´roll, we´re, they´ve, get´em, O´Neill, Xi´an, Yan´an, Chang´e, Qur´an, Pe´er, Hawai´i',
