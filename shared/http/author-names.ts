@@ -15,7 +15,7 @@ const organization =
 
 /** Somebody who is counted and not named: `et al.`, `and 12 others`. */
 const unnamed =
-  /(?:^|[\s,;&]+)(?:(?:and|&)\s+)?(?:(?:et\.?\s+|et\.)al(?:ii|ia)?\b\.?|(?:(?:the|many|several|\d+)\s+)*(?:additional\s+|other\s+)?(?:others|(?:more |other )?(?:co-?authors|authors|contributors)|\d+ more|many more)(?:\s+not shown)?|additional authors(?:\s+not shown)?)[\s,.;:…]*$/iu
+  /(?:^|[\s,;&]+)(?:(?:and|&)\s+)?(?:(?:et\.?\s+|et\.|&\s*)al(?:ii|ia)?\b\.?|(?:(?:the|many|several|\d+)\s+)*(?:additional\s+|other\s+)?(?:others|(?:more |other )?(?:(?<!\p{L} )|(?<=(?:and|the|many|several|additional|more|other) ))(?:co-?authors|authors|contributors)|\d+ more|many more)(?:\s+not shown)?|additional authors(?:\s+not shown)?)[\s,.;:…]*$/iu
 /**
  * The people and groups that signed a paper, each once, in their order. Sources give names with debris: marks
  * of affiliations, separators that became names, `et al.`, several names in one. A group that people signed
@@ -76,7 +76,7 @@ function add(names: Map<string, string>, name: string): void {
 
 const stray = '\\s,;:*/|&•·–—_=+<>~^`"“”#\\-'
 const leading = new RegExp(
-  `^(?:[${stray}.)\\]}]+|(?:and|by|with(?: an?)?(?: (?:appendix|appendices|contributions?))?(?: (?:by|from))?)\\s+(?=\\p{Lu}|the\\s))+`,
+  `^(?:[${stray}.)\\]}]+|(?:and|by|with|(?:[Ww]ith )?(?:an? )?(?:[Aa]ppendix|appendices|[Cc]ontributions?) (?:by|from))\\s+(?=\\p{Lu}|the\\s))+`,
   'u',
 )
 const trailing = new RegExp(`[${stray}(\\[{]+(?:and)?$|\\s+(?:and|&)$`, 'u')

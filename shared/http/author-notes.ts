@@ -1,3 +1,5 @@
+import { group } from './several-authors.ts'
+
 const noteCommand =
   /\\(?:thanks|footnote(?:mark|text)?|inst|orcid(?:link|ID|icon)?|textsuperscript|email|affil|samethanks|IEEEauthorrefmark|authormark|ref)\*?\s*(?:\[[^\]]*\])?\s*(?:\{(?:[^{}]|\{[^{}]*\})*\})?/g
 const raised = /\$?\s*(?<!\\)\^\s*(?:\{[^{}]*\}|\\?[A-Za-z]+(?![\p{L}])|[\d*†‡§¶∗](?:,?[\d*†‡§¶∗])*)\s*\$?/gu
@@ -6,7 +8,13 @@ const orcid =
 const address =
   /[([<{]?\s*(?:mailto:)?(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)\]>}]?|[([<]?\s*https?:\/\/\S+/gi
 const mark = '[*†‡§¶‖∗⋆★☆✉✝♠♣♦♥⁎♯⋄◇◆○●□■△▲∥¹²³⁰⁴-⁹⁺⁻⁼⁽⁾₀-₉]'
-const marks = new RegExp(`(?<=^|\\s)${mark}+|${mark}+(?:\\s*,\\s*${mark}+)*(?=[\\s,;)]|$)`, 'gu')
+const marks = new RegExp(
+  `(?<=^|\\s)${mark}+|(?<=\\p{L}\\.?)${mark}+\\d{1,2}(?:,\\d{1,2})*(?=[\\s,;]|$)|${mark}+(?:\\s*,\\s*${mark}+)*(?=[\\s,;)]|$)`,
+  'gu',
+)
+/** Emoji that stand for affiliations. */
+const emoji =
+  /(?<=[\p{L}\p{M}.)])(?:[\s,]*(?:\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\p{M}|\u200d|\p{Emoji_Modifier})*)+[\s,]*$/u
 
 /**
  * The numbers or letters of affiliations at a name of two words or more: `Ada Beet1,2`, `Ada Beet 1`, `Ada
@@ -14,8 +22,8 @@ const marks = new RegExp(`(?<=^|\\s)${mark}+|${mark}+(?:\\s*,\\s*${mark}+)*(?=[\
  */
 const numbers =
   /(?<=\p{L}\S{0,40}\s\S{0,40}\p{Ll}\.?)(?:\s?\d{1,2}|\s[a-z](?!\p{L}))(?:\s?[,;]\s?(?:\d{1,2}|\*|[a-z](?!\p{L})))*(?=\s*(?:[,;]|$|\s(?:and|&)\s))/gu
-/** The number of a name in a list. */
-const place = /^\s*\d{1,3}[.)]?\s+(?=\p{L})/u
+/** The number of a name in a list. A group's name may begin with one: `360 AI Team`. */
+const place = new RegExp(`^\\s*(?:\\d{1,3}[.)]|\\d{1,2}(?!.*\\b${group}$))\\s+(?=\\p{L})`, 'iu')
 /** LaTeX's ways to go on with the next author. */
 const nextAuthor = /\\and\b|\\\\(?![\w'"`^~=.])|\\\\(?=[A-Z])/gi
 
@@ -35,7 +43,13 @@ export function withoutAuthorNotes(author: string): string {
     .replace(/\borcid(?:\s?id)?\b:?/gi, ' ')
   const outside = outsideParentheses(noted)
   const named = /\p{L}/u.test(outside) ? outside : noted.replace(/[()[\]]/g, ' ')
-  return named.replace(marks, ' ').replace(/\s+/g, ' ').trim().replace(place, '').replace(numbers, '')
+  return named
+    .replace(emoji, ' ')
+    .replace(marks, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(place, '')
+    .replace(numbers, '')
 }
 
 /**

@@ -10,7 +10,11 @@ const longestWord = 60
 export function headerText(text: string): string {
   const line = text.replaceAll(/[ \t]+/g, ' ').trim()
   const isPlain = /^[\x20-\x7e]*$/.test(line) && !line.includes('=?')
-  return isPlain && line.split(' ').every(({ length }) => length <= longestWord) ? line : encodedWords(line)
+  return isPlain && hasShortWords(line) ? line : encodedWords(line)
+}
+
+function hasShortWords(line: string): boolean {
+  return line.split(' ').every(({ length }) => length <= longestWord)
 }
 
 /**
@@ -21,7 +25,8 @@ export function phrase(name: string, most: number): string {
   const text = headerText(shortened(name, most))
   // An encoded word must not stand in quotes (RFC 2047 §5).
   if (/^[\w -]*$/.test(text) || text.startsWith('=?')) return text
-  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`
+  const quoted = `"${text.replaceAll(/["\\]/g, '\\$&')}"`
+  return hasShortWords(quoted) ? quoted : encodedWords(text)
 }
 
 function shortened(name: string, most: number): string {

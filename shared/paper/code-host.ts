@@ -9,15 +9,16 @@ interface CodeHost {
 }
 
 const segment = '(?!\\.{1,2}(?:/|$))[\\w.-]{1,100}'
-const ownerAndName = new RegExp(`^[\\w-][\\w.-]{0,99}/${segment}`)
+const ownerAndName = new RegExp(`^(?!(?:explore|account|user)/)[\\w-][\\w.-]{0,99}/${segment}`)
 const groupsAndName = new RegExp(
-  `^(?!(?:explore|help|users|groups|dashboard)/)[\\w-][\\w.-]{0,99}(?:/(?!-/)${segment}){1,8}`,
+  `^(?!(?:explore|help|users|groups|dashboard|api|search|-)/)[\\w-][\\w.-]{0,99}(?:/(?!-/)${segment}){1,8}`,
 )
 
 /** Pages of GitHub and Hugging Face that stand where an owner stands. */
 const noOwners =
-  'orgs|topics|features|sponsors|marketplace|settings|apps|search|about|login|join|explore|trending|collections|enterprise|pricing'
-const noModels = `${noOwners}|papers|docs|blog|models|datasets|spaces|tasks|learn|api|posts|organizations|chat|new|inference`
+  'orgs|topics|features|sponsors|marketplace|settings|apps|search|about|login|join|explore|trending|collections|enterprise|pricing|' +
+  'users|stars|security|solutions|customer-stories|site|contact|notifications|codespaces|new|organizations|readme'
+const noModels = `${noOwners}|papers|docs|blog|models|datasets|spaces|tasks|learn|api|posts|organizations|chat|inference|terms-of-service|privacy|front|avatars|changelog`
 
 export const codeHosts: readonly CodeHost[] = [
   {

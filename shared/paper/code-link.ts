@@ -34,7 +34,7 @@ const introduces =
   /\b(?:codes?|codebase|implementations?|source|repositor(?:y|ies)|repo|software|toolkit|available|availability|releas(?:e[ds]?|ing)|open[- ]?sourced?|published|hosted|demo|github|gitlab|models?|weights|checkpoints|data(?:sets?)?|project|resources?)\b[^.!?]*$/i
 /** Words by which they introduce what is somebody else's, unless it is the place where theirs is. */
 const cites =
-  /\b(?:(?:based|built|builds|building|relies|relying) (?:up)?on|fork(?:ed)? (?:of|from)|extend(?:s|ed|ing)?|compared? (?:to|with)|using|taken from|adapted from)\b(?![^.!?]*\b(?:available|released|published|hosted|found|accessible|here)\b)[^.!?]{0,40}$/i
+  /\b(?:(?:based|built|builds|building|relies|relying) (?:up)?on|built with|fork(?:ed)? (?:of|from)|extend(?:s|ed|ing)?|compared? (?:to|with)|using|(?:taken|adapted|adopted) from|inspired by|thanks to)\b(?![^.!?]*\b(?:available|released|published|hosted|found|accessible|here)\b)[^.!?]{0,40}$|\b(?:we|it) (?:use|used|adopt(?:ed)?|employ(?:ed)?|follow(?:ed)?|modif(?:y|ied)|audit(?:ed)?|test(?:ed)?|evaluated? on)\b[^.!?:;]{0,40}$/i
 
 /**
  * The paper's own code, from texts in which its authors speak of it: the first link that they introduce as
@@ -93,9 +93,14 @@ function found(address: string): Found | undefined {
     : undefined
 }
 
+/** A sentence that begins without a space: `github.com/a/b.This`. */
+const nextSentence =
+  /\.(?:The|This|These|Our|We|It|In|For|All|Both|Code|Codes|Data|Models?|Project|Accepted|Submitted)$/
+
 /** Without the pages of a repository, and without what a sentence or git adds to its name. */
 function withoutEnd(path: string): string {
   return path
     .replace(/\/(?:-|tree|blob|raw|issues|wiki|releases|src|wikis|merge_requests|commits?)(?:\/.*)?$/i, '')
+    .replace(nextSentence, '')
     .replace(/(?:\.git)?\.*$/i, '')
 }

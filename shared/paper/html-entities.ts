@@ -20,6 +20,12 @@ const others =
   'Cacute Ć cacute ć Ccaron Č ccaron č Dstrok Đ dstrok đ Lstrok Ł lstrok ł Nacute Ń nacute ń Sacute Ś sacute ś Zdot Ż zdot ż ' +
   'Ecaron Ě ecaron ě Rcaron Ř rcaron ř Gbreve Ğ gbreve ğ Abreve Ă abreve ă inodot ı imath ı Idot İ Scedil Ş scedil ş Zacute Ź ' +
   'zacute ź Aogon Ą aogon ą Eogon Ę eogon ę Odblac Ő odblac ő Udblac Ű udblac ű Amacr Ā amacr ā Omacr Ō omacr ō Umacr Ū umacr ū ' +
+  'Ccirc Ĉ ccirc ĉ Cdot Ċ cdot ċ Dcaron Ď dcaron ď Edot Ė edot ė Emacr Ē emacr ē Gcedil Ģ Gcirc Ĝ gcirc ĝ Gdot Ġ gdot ġ Hcirc Ĥ ' +
+  'hcirc ĥ Hstrok Ħ hstrok ħ Imacr Ī imacr ī Iogon Į iogon į Itilde Ĩ itilde ĩ Jcirc Ĵ jcirc ĵ Kcedil Ķ kcedil ķ Lacute Ĺ lacute ĺ ' +
+  'Lcaron Ľ lcaron ľ Lcedil Ļ lcedil ļ Ncaron Ň ncaron ň Ncedil Ņ ncedil ņ Racute Ŕ racute ŕ Rcedil Ŗ rcedil ŗ Scirc Ŝ scirc ŝ ' +
+  'Tcaron Ť tcaron ť Tcedil Ţ tcedil ţ Ubreve Ŭ ubreve ŭ Uogon Ų uogon ų Uring Ů uring ů Utilde Ũ utilde ũ Wcirc Ŵ wcirc ŵ Ycirc Ŷ ycirc ŷ ' +
+  'half ½ frac13 ⅓ frac23 ⅔ leq ≤ geq ≥ dArr ⇓ uArr ⇑ lowast ∗ there4 ∴ nsub ⊄ alefsym ℵ weierp ℘ real ℜ image ℑ frasl ⁄ oline ‾ ' +
+  'loz ◊ spades ♠ clubs ♣ hearts ♥ diams ♦ crarr ↵ thetasym ϑ upsih ϒ piv ϖ ' +
   'lsquor ‚ ldquor „ rdquor ” hyphen ‐ dash ‐ colon : semi ; comma , period . num # dollar $ percnt % ast * lpar ( rpar ) plus + ' +
   'sol / equals = excl ! quest ? commat @ lsqb [ rsqb ] lowbar _ lbrace { rbrace } vert |'
 

@@ -1,9 +1,10 @@
 const strong =
-  /(?<![\p{L}\p{N}*\\])(\*\*|__(?!(?:init|main|call|new|len|str|repr|iter|next|name|doc|all|file|getitem|setitem|enter|exit)__))(?=[^\s*_])((?:(?!\1)[^\n]){1,300})(?<=[^\s*_\\])\1(?![\p{L}\p{N}*])/gu
+  /(?<![\p{L}\p{N}*\\])(\*\*|__(?!(?:init|main|call|new|len|str|repr|iter|next|name|doc|all|file|getitem|setitem|enter|exit)__))(?=[^\s*_)\],.;:?!])((?:(?!\1)[^\n]){1,300})(?<=[^\s*_\\])\1(?![\p{L}\p{N}*])/gu
 /** The letters that an acronym takes of a word. */
 const strongStart = /(?<![\p{L}\p{N}*\\])\*\*(\p{L}{1,20})\*\*(?=\p{L})/gu
 const both = /(?<![\p{L}\p{N}*\\])\*{3}(?=[^\s*])([^\n]{1,300}?)(?<=[^\s*\\])\*{3}(?!\*)/gu
-const emphasis = /(?<![\p{L}\p{N}*\\])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s\\])\*(?![\p{N}*])/gu
+/** `$\theta^* = \phi^*$` has stars of its own. */
+const emphasis = /(?<![\p{L}\p{N}*\\^_{])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s\\^_{])\*(?![\p{N}*])/gu
 const underlined = /(?<![\p{L}\p{N}_\\])_(?=[^\s_])([^_\n]{1,300})(?<=[^\s\\])_(?![\p{L}\p{N}_])/gu
 
 /** `**bold**` → `bold`. `**kern`, `2**n` and `__init__.py` stay. */
@@ -18,8 +19,15 @@ export function stripStrong(text: string): string {
 const drawing =
   /^[ \t]*(?:[-*_=]{3,}|(?:[*_-] ){2,}[*_-]|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?|(?:```|~~~)[^\n`]*)[ \t]*$/gm
 const bullet =
-  /^(?:[ \t]*(?:>|#{1,6}(?=[ \t])|[-*+•](?=[ \t])|\d{1,2}[.)](?=[ \t])|\[[ xX]\](?=[ \t])))+[ \t]*/gm
+  /^(?:[ \t]*(?:>(?!=|[ \t]?\d)|#{1,6}(?=[ \t])|[-*+•](?=[ \t])|\d{1,2}[.)](?=[ \t])|\[[ xX]\](?=[ \t])))+[ \t]*/gm
 const tag = /<\/?(?:b|i|u|em|strong|code|pre|p|ul|ol|li|sub|sup|span|div|h[1-6]|br|hr)\s*\/?>/gi
+
+/**
+ * A mark that emphasizes nothing, as models write it: `**Result: **faster`. Powers (`n ** 2`), parameters
+ * (`f(*args, **kwargs)`) and marks of significance (`**p < 0.01`) are none.
+ */
+const idle =
+  /(?<![\p{L}\p{N}\\*(]|(?<![\p{L}\p{N}])(?:\p{L}|\p{N}{1,4}) )\*\*(?!\*|kwargs|kern|[pP] ?[<=>≤])|(?<!\\|\*)\*\*(?![\p{L}\p{N}*]| (?:\p{L}|\p{N}{1,4})(?![\p{L}\p{N}]))(?<!\(\*\*)/gu
 
 /** The words of a text in Markdown (https://spec.commonmark.org), still with its lines. */
 export function withoutMarkdown(markdown: string): string {
@@ -28,12 +36,12 @@ export function withoutMarkdown(markdown: string): string {
     .replace(drawing, '')
     .replace(bullet, '')
     .replace(/[ \t]+#+[ \t]*$/gm, '')
-    .replace(/^\||\|[ \t]*$/gm, '')
+    .replace(/^[ \t]*\|[ \t](.*)[ \t]\|[ \t]*$/gm, '$1')
     .replace(
-      /!?\[([^[\]\n]*)\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+["'(][^\n]*?["')])?\)/g,
+      /(?<![\p{L}\p{N}_\]])!?\[([^[\]\n]*)\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+["'(][^\n]*?["')])?\)/gu,
       '$1',
     )
-    .replace(/!?\[([^[\]\n]+)\]\[[^[\]\n]*\]/g, '$1')
+    .replace(/(?<![\p{L}\p{N}_\]])!?\[([^[\]\n]+)\]\[[^[\]\n]*\]/gu, '$1')
     .replace(/^[ \t]*\[[^[\]\n]+\]:\s*\S+.*$/gm, '')
     .replace(/<(https?:\/\/[^\s<>]+)>/g, '$1')
     .replace(tag, ' ')
@@ -48,8 +56,5 @@ export function withoutMarkdown(markdown: string): string {
       .replace(emphasis, '$1')
       .replace(underlined, '$1')
   }
-  // A mark that emphasizes nothing, as models write it: `**Result: **faster`.
-  return text
-    .replace(/(?<![\p{L}\p{N}\\])\*\*|(?<!\\)\*\*(?![\p{L}\p{N}])/gu, '')
-    .replace(/\\([*_`~#>])/g, '$1')
+  return text.replace(idle, '').replace(/\\([*_`~#>])/g, '$1')
 }

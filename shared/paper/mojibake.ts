@@ -20,8 +20,11 @@ const sequences = new RegExp(sequence, 'gu')
  * What may follow a letter in good text: the end of a quotation, a dash, a mark of a footnote, a unit's power,
  * a space that does not break.
  */
-const follower = '[\\u00a0\\u00ad’”“‘…–—›»‹«®™©°ªº¹²³·†‡•§¶]'
+const follower = '[\\u00a0\\u00ad´’”“‘…–—›»‹«®™©°ªº¹²³·†‡•§¶]'
 const natural = new RegExp(`^.${follower}+$`, 'u')
+/** Letters of Czech, Slovak and Slovenian words, and what follows them: `Tomáš’s`, `„Kříž“`, `KŘÍŽ`, `VÝŠKA`. */
+const czechEnd = new RegExp(`^[à-ï][šž]${follower}$`, 'u')
+const czechCapitals = /^[ÈÉÊÌÍÒÓÙÚÛÝ][ŠŽŒ]$/u
 /** After `Å`, the unit, come dashes, ends and powers, and nothing else. */
 const afterAngstrom = /^Å[\u00a0’”…–—²³·]$/u
 
@@ -70,8 +73,12 @@ function isCertain(run: string, before: string, after: string): boolean {
     const previous = place > 0 ? '' : (/[\p{L}\p{M}]$/u.exec(before)?.[0] ?? '')
     const lead = one.charAt(0)
     if (/[×ß]/.test(lead)) return all.length > 1 && !natural.test(one)
-    if (afterAngstrom.test(one)) return false
+    if (afterAngstrom.test(one) || (lead === 'Å' && /\d\s?$/.test(before)) || czechCapitals.test(one))
+      return false
+    if (previous !== '' && czechEnd.test(one)) return false
     if (!natural.test(one)) return true
+    // Within a word of Vietnamese: `Nguyá»…n`.
+    if (/^á[º»]/u.test(one) && previous !== '' && /^\p{Ll}/u.test(after)) return true
     if (/^â[†‡•™©®°§¶]/u.test(one)) return true
     // Small letters end words before a quotation mark or a dash.
     if (one.length > 2 || !/\p{Lu}/u.test(lead)) return false

@@ -4,6 +4,7 @@ import { decodeEntities } from './html-entities.ts'
 import { mendMacRoman } from './mac-roman.ts'
 import { stripStrong } from './markdown.ts'
 import { mendMojibake } from './mojibake.ts'
+import { mendPdfAccents } from './pdf-accents.ts'
 import { mendAccents } from './tex-accents.ts'
 import { mendCommands } from './tex-commands.ts'
 import { mendEscapes, mendLinks, mendQuotes, mendTies, stripFonts } from './tex-markup.ts'
@@ -25,6 +26,7 @@ const inOrder = [
   mendAccents,
   mendEscapes,
   mendQuotes,
+  mendPdfAccents,
   mendBareAccents,
   mendTies,
   stripStrong,

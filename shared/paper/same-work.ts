@@ -16,7 +16,7 @@ const generic = new Set(
     'survey review overview note notes reply response comment comments discussion erratum corrigendum correction addendum ' +
     'proceedings workshop lecture lectures conclusion conclusions summary abstract abstracts appendix supplement supplementary ' +
     'material materials tutorial position paper papers thesis dissertation literature brief short communication letter special ' +
-    'issue extended system systems description model card progress annual final preliminary results perspective perspectives'
+    'issue extended system systems description model card progress annual final preliminary results perspective perspectives reviewers referee referees editor editors rebuttal errata book obituary memoriam'
   ).split(' '),
 )
 

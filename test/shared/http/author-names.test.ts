@@ -27,6 +27,23 @@ const groups: readonly Case[] = [
     ['LIGO Scientific Collaboration', 'Ada Beet'],
   ],
   [['Center for AI Safety Team'], ['Center for AI Safety Team']],
+  [['Ada Beet and the CMS Collaboration'], ['Ada Beet', 'the CMS Collaboration']],
+  [
+    ['The Leek Collaboration and the Beet Collaboration'],
+    ['The Leek Collaboration', 'the Beet Collaboration'],
+  ],
+  [
+    ['Leek Scientific Collaboration and Beet Collaboration'],
+    ['Leek Scientific Collaboration', 'Beet Collaboration'],
+  ],
+  [['The ATLAS and the CMS Collaborations'], ['The ATLAS and the CMS Collaborations']],
+  [['ATLAS, CMS Collaborations'], ['ATLAS', 'CMS Collaborations']],
+  [
+    ['BigCode Contributors', 'Anonymous Authors', '360 AI Team'],
+    ['BigCode Contributors', 'Anonymous Authors', '360 AI Team'],
+  ],
+  [['Core Contributors: Ada Beet'], ['Ada Beet']],
+  [['花园团队：张伟，李娜'], ['花园团队', '张伟', '李娜']],
   [['Research and Development Team'], ['Research and Development Team']],
   [
     ['P²OT Team', 'GPT-4', 'Claude 3'],
@@ -44,6 +61,10 @@ const unnamed: readonly Case[] = [
   [['(additional authors not shown)', 'Ada Beet'], ['Ada Beet']],
   [['Ada Beet', '...', '…'], ['Ada Beet']],
   [['', ' ', ':', '*', '1', '—', 'and', '&', '\u200b'], []],
+  [
+    ['Ada Beet & al.', 'etal.', 'undefined undefined', 'Jo Leek, and 3 authors'],
+    ['Ada Beet', 'Jo Leek'],
+  ],
   [['null', 'n/a', 'IEEE', 'Corresponding author', 'PhD'], []],
   [['Authors: Ada Beet'], ['Ada Beet']],
   [
@@ -83,6 +104,18 @@ const notes: readonly Case[] = [
     ['Ada Beet', 'Jo Leek', 'Mia Chard', 'Bo Kale', 'Di Dill', 'J. Endive'],
   ],
   [
+    [
+      'Ada Beet*1',
+      'Jo Leek†1,2',
+      'Mia Chard ✉️',
+      'Bo Kale👩🏽‍🔬 🇩🇪',
+      'Di Dill, Eds.',
+      'Ed',
+      'an appendix by Ed Endive',
+    ],
+    ['Ada Beet', 'Jo Leek', 'Mia Chard', 'Bo Kale', 'Di Dill', 'Ed', 'Ed Endive'],
+  ],
+  [
     ['and Ada Beet', 'Jo Leek and', '& Mia Chard;', 'by Bo Kale', 'Di Dill.', 'Ed Endive,'],
     ['Ada Beet', 'Jo Leek', 'Mia Chard', 'Bo Kale', 'Di Dill', 'Ed Endive'],
   ],
@@ -108,6 +141,14 @@ const persons: readonly Case[] = [
   [
     ['Beet, A., Leek, J.', 'Nguyen Van A', 'Chard H1'],
     ['A. Beet', 'J. Leek', 'Nguyen Van A', 'Chard H1'],
+  ],
+  [
+    ['Beet, Ada, Jr.', 'Jo Leek / Mia Chard', 'Bo Kale AND Di Dill', '山田太郎、鈴木一郎'],
+    ['Ada Beet Jr.', 'Jo Leek', 'Mia Chard', 'Bo Kale', 'Di Dill', '山田太郎', '鈴木一郎'],
+  ],
+  [
+    ['Mu¨ller', 'Ada Garcı´a', 'Jo Ferna´ndez'],
+    ['Müller', 'Ada García', 'Jo Fernández'],
   ],
   [['Beet, A.; van der Leek, J.-P.'], ['A. Beet', 'J.-P. van der Leek']],
   [
@@ -150,7 +191,7 @@ describe('the names of authors', () => {
     expect(authorNames(given)).toEqual(names)
   })
 
-  test('names of authors are names already the second time, and every name has a letter', () => {
+  test('every name of an author has a letter and begins with no space, whatever a source gives', () => {
     const cases = [...groups, ...unnamed, ...notes, ...persons].flatMap(([given]) => given)
     const piece = fc.constantFrom(
       ...cases,
@@ -196,9 +237,13 @@ describe('the names of authors', () => {
       '0000-',
       ': ',
       '& ',
+      '*1',
+      '🦜',
+      'the ',
+      'authors ',
     ]) {
       authorNames(Array.from({ length: 1_000 }, () => seed.repeat(200 / seed.length)))
     }
-    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(3_000)
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(4_000)
   })
 })

@@ -112,6 +112,18 @@ describe('the names of an operator', () => {
     },
   )
 
+  test.each(['"'.repeat(60), '\\'.repeat(60)])(
+    'a name that would be long with its backslashes is read as it was written, on short lines: %s',
+    async (name) => {
+      const source = await sourceOf(digestOf(name), { name })
+      expect((await PostalMime.parse(source)).from?.name).toBe(name)
+      expect(listOf(source).name).toBe(name)
+      for (const header of ['From', 'List-Id']) {
+        for (const line of headerOf(source, header).lines) expect(line.length).toBeLessThanOrEqual(78)
+      }
+    },
+  )
+
   test('the longest id of a list stands whole in its brackets', async () => {
     const id = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.org`
     expect(id.length).toBeLessThanOrEqual(255)

@@ -28,6 +28,13 @@ describe('Markdown', () => {
     ['* a\n* b', 'a b'],
     ['**Result: **faster, ** bold ** and **cut', 'Result: faster, bold and cut'],
     ['2**n and __init__ stay', '2**n and __init__ stay'],
+    ['f(*args, **kwargs) and `2 ** n`', 'f(*args, **kwargs) and 2 ** n'],
+    ['*p < 0.05, **p < 0.01', '*p < 0.05, **p < 0.01'],
+    ['f[x](y), A[i][j] and [this](that.md)[one](x)', 'f[x](y), A[i][j] and thisone'],
+    ['$\\theta^*$ and $\\phi^*$ or *so*', 'θ^* and φ^* or so'],
+    ['|A| = |B|\n| x | < 1', '|A| = |B| | x | < 1'],
+    ['> 90% of\n>= 5\n> all', '> 90% of >= 5 all'],
+    ['stars (**) and (**)', 'stars (**) and (**)'],
     ['**Summary:** We propose X.', 'Summary: We propose X.'],
     ['<https://e.org/x>', 'https://e.org/x'],
   ])('the Markdown %j reads %j', (markdown, words) => {

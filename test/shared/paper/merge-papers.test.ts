@@ -109,6 +109,7 @@ describe('papers of several sources', () => {
     ['Garden Maps', [], [], long, other],
     ['Garden Maps', [], ['Wei Zhang'], '', ''],
     ['Technical Report', ['Wei Zhang'], ['Wei Zhang'], long, other],
+    ['Response to Reviewers', ['Wei Zhang'], ['Wei Zhang'], long, other],
     ['A Survey, Part II', ['Wei Zhang'], ['Wei Zhang'], long, ''],
     ['Editorial', [], [], '', ''],
   ])(

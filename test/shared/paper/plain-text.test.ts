@@ -29,6 +29,15 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
     'G¨odel, P´erez, Garc´ıa, Nov´ak, Erd˝os, fran¸cais, Dvoˇr´ak',
     'Gödel, Pérez, García, Novák, Erdős, français, Dvořák',
   ],
+  [
+    'Mu¨ller, Garcı´a, Ferna´ndez, Sa´nchez, Sa˜o, Joa˜o, Mun˜oz, Erdo˝s, Franc¸ois, S¸ahin, Milosˇ, Ha¨user',
+    'Müller, García, Fernández, Sánchez, São, João, Muñoz, Erdős, François, Şahin, Miloš, Häuser',
+  ],
+  [
+    'M¨ uller, Garc´ ıa, Jo˜ao, Kami´nski, na¨ıve, No¨el, A˚ngstrom',
+    'Müller, García, João, Kamiński, naïve, Noël, Ångstrom',
+  ],
+  ['Zu~niga, Mu~niz, Bu~nuel and Ca~nizares', 'Zuñiga, Muñiz, Buñuel and Cañizares'],
   ['El Ni~no, ma~nana, Se~nora', 'El Niño, mañana, Señora'],
   // Entities of HTML
   ['Caf&eacute; &amp; bar, R&amp;D, Erd&odblac;s', 'Café & bar, R&D, Erdős'],
@@ -36,6 +45,10 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['&amp;amp;eacute; &amp;lt;b&amp;gt;', 'é <b>'],
   ['a&nbsp;b, 1&thinsp;&mdash;&ensp;2, co&shy;op', 'a b, 1 — 2, coop'],
   ['&alpha;-net &le; 5 &times; &infin;', 'α-net ≤ 5 × ∞'],
+  [
+    'R&uring;&zcaron;i&ccaron;ka, &Ccirc;u, Vai&ncedil;ode; &half; &there4; x &leq; &hearts;',
+    'Růžička, Ĉu, Vaiņode; ½ ∴ x ≤ ♥',
+  ],
   ['Johnson &amp Johnson, 1 &lt 2', 'Johnson & Johnson, 1 < 2'],
   ['at https://example.org/?a=1&amp;b=2', 'at https://example.org/?a=1&b=2'],
   // Letters that typesetting joined, and combining marks
@@ -53,6 +66,7 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['JosÃƒÂ© itÃ¢â‚¬â„¢s', 'José it’s'],
   ['voilÃ\u00a0 la, dÃ©jÃ  vu', 'voilà la, déjà vu'],
   ['M√ºller‚Äôs ‚Äúcaf√©‚Äù', 'Müller’s “café”'],
+  ['Nguyá»…n and Tráº§n', 'Nguyễn and Trần'],
   ['JosÃ©, GÃ“NGORA, NUÃ‘EZ', 'José, GÓNGORA, NUÑEZ'],
   ['Jos&Atilde;&copy;', 'José'],
   // Formulas that touch words, and TeX's small spaces
@@ -159,11 +173,14 @@ const untouched: readonly string[] = [
   'SÃO PAULO, JOÃO, the letters Ã and Â, “MANHÔ, MANHÃ… e',
   'Âge d’or, CÂMPULUNG, Â la, mâle, château',
   '« Â », «Î», l’É”, NESTLÉ®, CAFÉ”, CAFÉ’S, “café”…, naïveté’”, “é”—',
-  '50 Å², 3 Å–5 Å, 2 Å’s, kcal/molÅ²',
+  'CAFÉ´S, 1.5 Å±0.1, 2Å±1, 50 Å², 3 Å–5 Å, 2 Å’s, kcal/molÅ²',
   'EI TIEDÄ…, ÄÄNIÄ”, MÖCHTE Ä“',
   'it´s, don´t, l´eau, d´une, 90´ and 5¨, 2√±1, √ß',
+  'qu´il, jusqu´ici, entr´acte, rock´n´roll, we´re, they´ve, get´em, O´Neill, Xi´an, Yan´an, Chang´e, Qur´an, Pe´er, Hawai´i',
+  'Re´nyi, the´orie, Le´on, Pozna´n, Mari´n, Sha´ban, ˝to be˝, x¨ + y¨, x˜N(0,1), p˜a, 30˚ C',
   '5×–10×, 2×’s, Fuß”, Straß…, Ø– and ð',
   'Ðorđe, Þór, Ångström, Île, Ñandú, Ôtez',
+  'Tomáš’s, “Lukáš”, „Kříž“, Jan Kříž–Novák, Tomáš… Mikuláš², Lukáš†, VÝŠKA, KŘÍŽ, ÚŽASNÝ, PŘÍŠERA, béž”',
   'José, Müller, Šimić, Łódź, Đoković, Nguyễn, 中文, Привет',
   'the **kern format of the **kern encoding, 2**n and 3**m, a*b*c',
   'Following \\citet{a} and by \\cite{b}. \\citet{c} maps in \\ref{d}',
@@ -268,6 +285,8 @@ describe('plain text', () => {
       '**',
       'A~n',
       'ﬁ',
+      'a´',
+      '¨ ',
       '( ',
     ]) {
       plainText(seed.repeat(10_000 / seed.length))
