@@ -67,6 +67,8 @@ const refused: Record<AddressProblem, string[]> = {
     'ann@ example.org',
     'ann@example.\torg',
     'ann\u00a0b@example.org',
+    'Dr.\u00a0ann@example.org',
+    'ann@example.org.\u00a0Thanks',
     'Ann ann@example.org',
   ],
   incomplete: ['@', '@example.org', 'ann@'],
