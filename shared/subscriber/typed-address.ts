@@ -9,7 +9,7 @@ const longestTyped = 2_000
 const invisible = /(?!\u200c|\u200d|\u202d|\u202e)\p{Default_Ignorable_Code_Point}/gu
 
 const space = '[\\s\\u0085\\u200c\\u200d]'
-const aroundText = new RegExp(`^${space}+|${space}+$`, 'g')
+const aroundText = new RegExp(`^${space}+|(?<!${space})${space}+$`, 'g')
 
 /**
  * Spaces that nobody types, beside the at sign or a dot of the domain. Before the at sign, a dot may end another word
