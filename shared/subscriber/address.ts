@@ -57,7 +57,8 @@ export function parseAddress(text: string): ParsedAddress {
  * around the address and converts an internationalised domain.
  */
 export function parseBareAddress(text: string): ParsedAddress {
-  const typed = text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '')
+  // The look behind keeps a run of spaces inside a long text from being tried from each of them.
+  const typed = text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '')
   const problem = problemOfForm(typed)
   if (problem) return { ok: false, problem }
   const [local = '', typedDomain = ''] = typed.split('@')

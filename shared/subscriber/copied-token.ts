@@ -14,8 +14,9 @@ function shapeOf(purpose: Purpose): string {
 /**
  * What mail programs, sites and people leave behind a link: punctuation, and characters that were encoded for a URL
  * (`%3E`), for HTML (`&gt;`) or in quoted-printable (`=20`). A letter or a digit of its own makes the token another one.
+ * No text has two readings here, or else a long one would take the pattern for ever: the `;` of `&gt;` is any sign.
  */
-export const debris = '(?:%(?:25)*[0-9A-Fa-f]{2}|=[0-9A-F]{2}|&(?:#\\w+|[a-z]+);?|[^A-Za-z0-9])*'
+export const debris = '(?:%(?:25)*[0-9A-Fa-f]{2}|=[0-9A-F]{2}|&(?:#[A-Za-z0-9]+|[a-z]+)|[^A-Za-z0-9])*'
 
 /**
  * The token in a text that was copied with a link; the text itself if it holds none. A text with several readings has

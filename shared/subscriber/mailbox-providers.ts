@@ -157,6 +157,14 @@ const otherProviders: readonly string[] = [
     'duck.com',
     'relay.firefox.com',
     'lookout.com',
+    'y7mail.com',
+    'tmail.com',
+    'earthling.net',
+    'aver.com',
+    'never.com',
+    'grail.com',
+    'liberto.it',
+    'prontomail.com',
   ],
 ]
 

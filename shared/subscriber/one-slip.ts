@@ -1,4 +1,7 @@
-/** Tells whether one text becomes the other by one slip: a letter more, less or another, or two that changed places. */
+/**
+ * Tells whether one text becomes the other by one slip: a letter more, less or another, two that changed places, or one
+ * that came two places too early or too late (`icould` for `icloud`).
+ */
 export function isOneSlip(typed: string, meant: string): boolean {
   if (typed === meant || Math.abs(typed.length - meant.length) > 1) return false
   let from = 0
@@ -8,6 +11,11 @@ export function isOneSlip(typed: string, meant: string): boolean {
     rest.slice(1) === meantRest ||
     rest === meantRest.slice(1) ||
     rest.slice(1) === meantRest.slice(1) ||
-    (rest[0] === meantRest[1] && rest[1] === meantRest[0] && rest.slice(2) === meantRest.slice(2))
+    [2, 3].some((length) => isTurned(rest, meantRest, length) || isTurned(meantRest, rest, length))
   )
+}
+
+/** Tells whether the first of some letters of one text stands behind them in the other, and all else is equal. */
+function isTurned(one: string, other: string, length: number): boolean {
+  return other === one.slice(1, length) + one.slice(0, 1) + one.slice(length)
 }

@@ -5,7 +5,7 @@ import { isOneSlip } from './one-slip.ts'
 /** Slips of top-level domains that do not exist, so that a mail to them can only come back. */
 const topLevelSlips: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    com: 'con cmo ocm vom xom cim cpm c0m comm coom ccom comn conm ckm clm cok coml xcom coma cpom copm comq',
+    com: 'con cmo ocm vom xom cim cpm c0m comm coom ccom comn conm ckm clm cok coml xcom coma cpom copm comq coim',
     net: 'nte ent nett ner nrt neet nnet nets',
     org: 'ogr rog orgg ort prg 0rg orf orh oorg irg og ogrg orgd',
     edu: 'edy eud deu eduu edi udu',
@@ -45,11 +45,14 @@ function slipsBetween(domain: string, provider: string): number {
   const [word, ending] = split(domain)
   const [meantWord, meantEnding] = split(provider)
   const inWord = wordSlips(word, meantWord)
-  const inEnding = endingSlips(ending, meantEnding, meantWord)
+  // Nobody else has a mailbox at `gmail.`, whatever follows; but at `tmail.` or `fmail.` people do.
+  const isOnlyOne = word === 'gmail' && meantWord === word && /^[a-z\d]*$|^com?\.[a-z]*$/.test(ending)
+  const inEnding = isOnlyOne ? 1 : endingSlips(ending, meantEnding)
   if (inWord + inEnding <= 2) return inWord + inEnding
-  // The dot between them was forgotten or mistyped: `gmailcom`.
+  // The dot between them was forgotten or mistyped: `gmailcom`. Of a short word it can only be forgotten: `gmxde`.
   const isLong = meantWord.length >= shortestWord
-  return isLong && ending === '' && isOneSlip(word, provider) ? 1 : Number.POSITIVE_INFINITY
+  const isWithoutDot = isLong ? isOneSlip(word, provider) : word === meantWord + meantEnding
+  return ending === '' && isWithoutDot ? 1 : Number.POSITIVE_INFINITY
 }
 
 function split(domain: string): [word: string, ending: string] {
@@ -63,20 +66,35 @@ function wordSlips(word: string, meant: string): number {
     // `gxm`: of a short word, only its own letters in another order are no other word.
     return meant.length === 3 && isOneSlip(word, meant) && sorted(word) === sorted(meant) ? 1 : 3
   }
-  // `xmail.com` is somebody's domain; a first letter from the key beside is a slip.
+  // `xmail.com` and `pcloud.com` are somebody's domains; a first letter from the key beside is a slip.
   const isOtherStart = word.length === meant.length && word.slice(1) === meant.slice(1)
-  if (isOtherStart && meant.length === shortestWord && !beside(word.charAt(0), meant.charAt(0))) return 3
+  if (isOtherStart && !beside(word.charAt(0), meant.charAt(0))) return 3
   return isOneSlip(word, meant) ? 1 : 3
 }
 
-function endingSlips(ending: string, meant: string, meantWord: string): number {
+/** Endings of two letters that no country has, or a country that looks like a slip. All others are left alone. */
+const slipsOfTwoLetters: ReadonlyMap<string, string> = new Map([
+  ...['co', 'cm', 'om'].map((slip) => [slip, 'com'] as const),
+  ...['ed', 'dr', 'dw', 'ds', 'df'].map((slip) => [slip, 'de'] as const),
+  ...['ft', 'ff', 'rf'].map((slip) => [slip, 'fr'] as const),
+])
+
+/** Endings that exist: `web.dev` and `live.int` are no slips of `web.de` and `live.it`. */
+const realEndings: ReadonlySet<string> = new Set(
+  (
+    'art bet buy cab cam car cat dev eat fit inc ing ink int ist lat med men moe mom new next ngo now pet pin pro rio ' +
+    'run sex uno vet vin win xin'
+  ).split(' '),
+)
+
+function endingSlips(ending: string, meant: string): number {
   if (ending === meant) return 0
-  // Nobody else has a mailbox at `gmail.`, whatever follows.
-  const isOnlyOne = meantWord === 'gmail' && /^[a-z\d]*$|^com?\.[a-z]*$/.test(ending)
-  if (isOnlyOne || ending === '' || topLevelSlips.get(ending) === meant) return 1
-  // An ending of two letters is a country's: `yahoo.nl` may exist. Those below are countries that look like a slip.
-  const isCountry = /(?:^|\.)[a-z]{2}$/.test(ending) && !['co', 'cm', 'om', 'ed'].includes(ending)
-  return !isCountry && isOneSlip(ending, meant) ? 1 : 3
+  if (ending === '' || topLevelSlips.get(ending) === meant) return 1
+  const ofTwoLetters = slipsOfTwoLetters.get(ending)
+  if (ofTwoLetters !== undefined) return ofTwoLetters === meant ? 1 : 3
+  // An ending of two letters is a country's: `yahoo.nl` may exist.
+  if (/(?:^|\.)[a-z]{2}$/.test(ending) || realEndings.has(ending)) return 3
+  return isOneSlip(ending, meant) ? 1 : 3
 }
 
 /** A domain of nobody in particular, whose ending does not exist: `example.con`. */

@@ -9,11 +9,14 @@ const longestTyped = 2_000
 const invisible = /(?!\u200c|\u200d|\u202d|\u202e)\p{Default_Ignorable_Code_Point}/gu
 
 const space = '[\\s\\u0085\\u200c\\u200d]'
-const aroundText = new RegExp(`^${space}+|${space}+$`, 'g')
+const aroundText = new RegExp(`^${space}+|(?<!${space})${space}+$`, 'g')
 
-/** Spaces that nobody types, beside a sign that joins the parts of an address. */
-const fixedSpaceInside =
-  /(?<=[@.])[\u00a0\u2000-\u200a\u202f\u205f]+|[\u00a0\u2000-\u200a\u202f\u205f]+(?=[@.])/g
+/**
+ * Spaces that nobody types, beside the at sign or a dot of the domain. Before the at sign, a dot may end another word
+ * (`Dr. ann@…`); behind the domain's first dot, it may end the address (`…@example.org. Thanks`).
+ */
+const fixed = '[\\u00a0\\u2000-\\u200a\\u202f\\u205f]+'
+const fixedSpaceInside = new RegExp(`(?<=@|@[^@.]*\\.)${fixed}|(?<=@[^@]*)${fixed}(?=\\.)|${fixed}(?=@)`, 'g')
 
 /** Signs that cannot begin an address, and those that cannot end one. */
 const before = ',;:<>()[]"“”„‟«»‹›‘’‚•·\\'

@@ -42,7 +42,7 @@ const Offers: FC<{ language: Language; standing: Standing; unsubscribePath: stri
       {open.some(({ name }) => name === 'undo') && (
         <form method="post" action={`${unsubscribePath}/undo`}>
           <button type="submit" class="quiet">
-            {language.letters.undo.offer}
+            {standing === 'asked' ? language.pages.mailAgain : language.letters.undo.offer}
           </button>
         </form>
       )}

@@ -71,7 +71,7 @@ export const pages = ({
     },
     asked: {
       title: 'Sie haben noch kein Abo',
-      body: 'Zurzeit bekommen Sie keine Ausgaben. Sie beginnen, sobald Sie dem Link in unserer neuesten Mail folgen.',
+      body: 'Zurzeit bekommen Sie keine Ausgaben. Die Ausgaben beginnen, sobald Sie dem Link in unserer neuesten Mail folgen.',
     },
     left: {
       title: 'Sie haben kein Abo mehr',
@@ -87,5 +87,6 @@ export const pages = ({
     },
   },
   signUpAgain: 'Noch einmal anmelden',
+  mailAgain: 'Link noch einmal per Mail anfordern',
   toSignUp: 'Zum Anmeldeformular und zu den Papern von heute',
 })

@@ -77,5 +77,6 @@ export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => (
     },
   },
   signUpAgain: 'Sign up again',
+  mailAgain: 'Mail me another link',
   toSignUp: 'To the sign-up form and today’s papers',
 })

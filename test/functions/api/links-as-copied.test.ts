@@ -137,6 +137,29 @@ describe('a link that is truly broken', () => {
   })
 })
 
+describe('a link with very much behind it', () => {
+  test.each(['&amp;', '&%23_', '&%231;', '%25', '%2525', '=20', '%20', '/', '.', '_', '&'])(
+    'a link followed by many of %s and a letter is told at once not to work',
+    async (sign) => {
+      const world = apiWorld()
+      const link = await signUp(world)
+      const started = performance.now()
+      for (const each of [
+        link,
+        `${link}/`,
+        world.unsubscribePath(ann),
+        `${world.unsubscribePath(ann)}/undo`,
+      ]) {
+        // Few enough that a pattern of exponential time ends some day, and this test with it.
+        for (const length of [24, 2_000]) {
+          expect((await world.get(`${each}${sign.repeat(length)}Z`)).status).toBe(404)
+          expect(performance.now() - started).toBeLessThan(2_000)
+        }
+      }
+    },
+  )
+})
+
 describe('no page is a dead end', () => {
   test.each([
     ['/confirm/x', pages.signUpAgain],

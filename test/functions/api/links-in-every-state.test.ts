@@ -171,6 +171,8 @@ describe('a link to unsubscribe', () => {
     await world.post(`${link}/undo`)
     const page = await (await world.get(link)).text()
     expect(page).toContain(standing.asked.body)
+    expect(page).toContain(pages.mailAgain)
+    expect(page).not.toContain(letters.undo.offer)
     expect(page).not.toContain(`<form method="post" action="${link}">`)
   })
 

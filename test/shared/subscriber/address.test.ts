@@ -67,6 +67,8 @@ const refused: Record<AddressProblem, string[]> = {
     'ann@ example.org',
     'ann@example.\torg',
     'ann\u00a0b@example.org',
+    'Dr.\u00a0ann@example.org',
+    'ann@example.org.\u00a0Thanks',
     'Ann ann@example.org',
   ],
   incomplete: ['@', '@example.org', 'ann@'],
@@ -332,6 +334,18 @@ describe('for any text', () => {
       }),
     )
   })
+
+  test.each([' ', '\t', '\u00a0', ')', '<', '@', '.', '"'])(
+    'many of %j in a text are looked through at once',
+    (sign) => {
+      const started = performance.now()
+      for (const many of [sign.repeat(1_900), sign.repeat(16_000)]) {
+        parseAddress(`a${many}@example.org`)
+        parseAddress(`a@example${many}x`)
+      }
+      expect(performance.now() - started).toBeLessThan(1_000)
+    },
+  )
 
   test('any accepted address fits into a header and an SES call, and parses to itself', () => {
     let count = 0

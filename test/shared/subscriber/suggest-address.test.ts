@@ -25,9 +25,11 @@ const slips: readonly [meant: string, typed: string][] = [
   ['yahoo.com', 'yaho.com yahooo.com yhaoo.com yahoo.con yahoo.co yahho.com yaho.con'],
   ['yahoo.co.uk', 'yaho.co.uk yahoo.co.ukk'],
   ['outlook.com', 'outlok.com outloo.com oulook.com outllook.com outlook.con outlook.cm'],
-  ['icloud.com', 'iclod.com icoud.com iclould.com icloud.con icloud.co'],
-  ['gmx.de', 'gmx.d gmx.dee gmx.ed gxm.de mgx.de gmx'],
-  ['web.de', 'web.d web.ed wbe.de'],
+  ['icloud.com', 'iclod.com icoud.com iclould.com icloud.con icloud.co icould.com'],
+  ['gmx.de', 'gmx.d gmx.dee gmx.ed gmx.dr gmx.dw gxm.de mgx.de gmx gmxde'],
+  ['gmx.com', 'gmx.co gmx.cm gmx.om'],
+  ['web.de', 'web.d web.ed web.dr wbe.de webde'],
+  ['hotmail.fr', 'hotmail.ft hotmail.ff'],
   ['t-online.de', 't-onlin.de t-online.d tonline.de t-onine.de'],
   ['aol.com', 'alo.com aol.con aol.co'],
   ['protonmail.com', 'protonmial.com protonmail.con'],
@@ -100,6 +102,28 @@ const right = [
     'mail.example.org',
     'web.com',
     'orange.com',
+  ],
+  // Another first letter than a provider's, or an ending that exists.
+  ...[
+    'pcloud.com',
+    'ecloud.com',
+    'lastmail.com',
+    'eastmail.com',
+    'aver.com',
+    'web.dev',
+    'live.int',
+    'gmx.art',
+  ],
+  // Real providers whose names are near a larger one's.
+  ...[
+    'fmail.co.uk',
+    'vmail.me',
+    'tmail.io',
+    'ymail.net',
+    'gomail.in',
+    'hmail.us',
+    'y7mail.com',
+    'earthling.net',
   ],
 ]
 
