@@ -1,4 +1,4 @@
-import type { BounceTrouble } from '../delivery/aftermath/feedback.ts'
+import type { BounceTrouble } from '../delivery/aftermath/feedback-report.ts'
 
 /** What SES says of one bounced recipient, in its own words. */
 export interface SesBounce {
@@ -42,8 +42,13 @@ export function troubleOf({ type, subType, status, diagnosticCode }: SesBounce):
 const blockingWords =
   /\b(?:spam|spamhaus|spamcop|dnsbl|rbl|(?:block|black|deny)[- ]?list(?:ed)?|reputation|dmarc|dkim|spf|(?:policy|security) (?:reasons?|violation|restrictions?)|local policy|virus|malware)\b/i
 
+/** Limits the work. Servers answer in a few lines. */
+const longestWords = 4_096
+
 function saysBlocked(code: StatusCode | undefined, diagnosticCode: string | null | undefined): boolean {
-  return (!code || isVague(code)) && blockingWords.test(diagnosticCode ?? '')
+  // Addresses hold such words by chance, as `no-spam@example.org` does.
+  const words = (diagnosticCode ?? '').slice(0, longestWords).replace(/[^\s@]{0,64}@\S+/g, ' ')
+  return (!code || isVague(code)) && blockingWords.test(words)
 }
 
 interface StatusCode {

@@ -73,7 +73,12 @@ test.each<[SesOutcome, string, boolean]>([
 ])('production reads "%s" as %s', async (outcome, read, isAccepted) => {
   const { ses } = aSes({ outcome: () => outcome })
   const compose = async () => new Uint8Array(1)
-  const mailer = sesMailer({ client: ses.client, source: 'papers@example.org', configurationSet: 'set', compose })
+  const mailer = sesMailer({
+    client: ses.client,
+    source: 'papers@example.org',
+    configurationSet: 'set',
+    compose,
+  })
   const mail = { to: 'ann@example.org', subject: 's', html: 'h', text: 't', headers: {} }
   expect((await mailer.submit(mail as never, {})).outcome).toBe(read)
   expect(ses.accepted).toHaveLength(isAccepted ? 1 : 0)
