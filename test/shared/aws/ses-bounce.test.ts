@@ -24,6 +24,8 @@ describe('a mailbox that is not there', () => {
     ['Permanent', 'SomethingNew'],
     ['Permanent', 'constructor'],
     ['Permanent', 'General', '5.2.1', 'smtp; 550 5.2.1 account disabled because it sent spam'],
+    ['Permanent', 'General', undefined, 'smtp; 550 <no-spam@example.org>: user unknown'],
+    ['Permanent', 'General', '5.0.0', 'smtp; 550 ann@policy-reasons.spam.example unknown'],
   ])('%s %s %s %s is gone', (...told) => {
     expect(bounce(...told)).toBe('gone')
   })
@@ -109,4 +111,9 @@ describe('a receiver who refuses the sender or the mail', () => {
   ])('%s %s %s %s is blocked', (...told) => {
     expect(bounce(...told)).toBe('blocked')
   })
+})
+
+test('an answer of a megabyte is read in no time', () => {
+  for (const part of ['spam', '550 ', '550-', '5.', '5.1.', '@', 'a@', 'a'])
+    expect(bounce('Permanent', 'General', part.repeat(200_000), part.repeat(200_000))).not.toBe('soft')
 })

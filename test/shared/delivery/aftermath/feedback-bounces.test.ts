@@ -195,6 +195,11 @@ describe('every Send event', () => {
     expect(await seen()).toBe(monday - minuteMs)
   })
 
+  test('a Send event of a moment to come witnesses no mail that is not sent yet', async () => {
+    await apply({ kind: 'send', at: monday + 30 * dayMs })
+    expect(await seen()).toBe(monday)
+  })
+
   test('a Send event that a failing database keeps from settling proves nothing, because it comes again', async () => {
     const subscribers = {
       ...world.subscribers,
