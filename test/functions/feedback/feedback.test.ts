@@ -198,6 +198,17 @@ describe('whom a report concerns', () => {
     expect(world.status()).toBe('suppressed')
   })
 
+  test.each<[what: string, mail: Json, bouncedRecipients: readonly Json[]]>([
+    ['lists nobody, of a mail to nobody known', { destination: [] }, []],
+    ['lists nobody, of a mail to the reader', { destination: [ann] }, []],
+    ['lists the reader, of a mail to nobody known', { destination: [] }, [{ emailAddress: ann }]],
+    ['lists the reader as the mail did', { destination: [ann] }, [{ emailAddress: ann }]],
+  ])('a permanent bounce that %s suppresses the reader', async (_what, part, bouncedRecipients) => {
+    const bounce = withReport('bounce-permanent', { bouncedRecipients })
+    await world.run(body({ ...bounce, mail: { ...mailOf(bounce), ...part } }))
+    expect(world.status()).toBe('suppressed')
+  })
+
   test.each(['ann@forwarded.example.net', 'cid@example.org'])(
     'a permanent bounce of %s, to which the reader forwards, is a soft bounce that harms the account',
     async (emailAddress) => {
