@@ -152,6 +152,15 @@ describe('a complaint and a bounce', () => {
     },
   )
 
+  test.each(['bounces', 'complaints'] as const)(
+    'a reader is suppressed for %s even if the harm cannot be counted, and the report comes again',
+    async (kind) => {
+      const reputation = { count: () => Promise.reject(new Error('no table')) }
+      await expect(applyFeedback({ ...deps, reputation }, harmful(kind))).rejects.toThrow('no table')
+      expect(statusOf(ann)).toBe('suppressed')
+    },
+  )
+
   test('complaints and bounces are counted separately, at the moment of their report', async () => {
     await apply(harmful('bounces'))
     await apply(harmful('complaints'))
