@@ -12,7 +12,7 @@ const paused = 'Email sending is currently disabled for'
 const failures: [fault: SendFault, error: object, kept: number][] = [
   ['throttle', { name: 'Throttling', message: 'Maximum sending rate exceeded.' }, 0],
   ['daily-quota', { name: 'Throttling', message: 'Daily message quota exceeded.' }, 0],
-  ['reject', { name: 'MessageRejected', message: 'Email address is not verified.' }, 0],
+  ['reject', { name: 'MessageRejected', message: 'Address blacklisted.' }, 0],
   [
     'paused',
     { name: 'AccountSendingPausedException', message: `${paused} your entire Amazon SES account.` },
