@@ -4,8 +4,8 @@ import {
   applyFeedback,
   type FeedbackDeps,
   type FeedbackOutcome,
-  type FeedbackReport,
 } from '../../shared/delivery/aftermath/feedback.ts'
+import type { FeedbackReport } from '../../shared/delivery/aftermath/feedback-report.ts'
 import type { TallyStore } from '../../shared/delivery/aftermath/seal-tallies.ts'
 import { putAside, type UnreadableReports } from '../../shared/delivery/aftermath/unreadable-reports.ts'
 import type { ProofStore } from '../../shared/delivery/attempt/proof.ts'

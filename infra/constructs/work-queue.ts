@@ -20,7 +20,8 @@ export class WorkQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       ...guarded,
       visibilityTimeout: Duration.seconds(visibilityFactor * consumerTimeoutSeconds),
-      // Four days are longer than a confirmation link is valid, and longer than a weekend.
+      // Four days are longer than a confirmation link is valid, and longer than a weekend. The proof that a mail
+      // was not sent relies on them (`reportsKeptMs`).
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount },
     })

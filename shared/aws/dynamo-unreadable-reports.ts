@@ -6,7 +6,13 @@ import { updateItem } from './dynamo-write.ts'
 /** As long as the dead letters of a queue. */
 const keptMs = 14 * dayMs
 
-/** Unreadable reports in DynamoDB, an item each. SQS's messages are smaller than DynamoDB's items. */
+/**
+ * SQS takes messages of up to 1 MiB, and a DynamoDB item holds 400 KiB. A message that could not be put aside
+ * would keep the queue from being drained.
+ */
+const keptBytes = 390_000
+
+/** Unreadable reports in DynamoDB, an item each. Of a very long one the beginning is kept. */
 export function dynamoUnreadableReports(client: DynamoClient, table: string): UnreadableReports {
   return {
     async keep({ id, body, arrivedAt }) {
@@ -14,8 +20,19 @@ export function dynamoUnreadableReports(client: DynamoClient, table: string): Un
         client,
         table,
         { pk: 'unreadable', sk: id },
-        { set: { body, arrivedAt, [ttlAttribute]: Math.ceil((arrivedAt + keptMs) / secondMs) }, when: [] },
+        {
+          set: {
+            body: beginningOf(body),
+            arrivedAt,
+            [ttlAttribute]: Math.ceil((arrivedAt + keptMs) / secondMs),
+          },
+          when: [],
+        },
       )
     },
   }
+}
+
+function beginningOf(body: string): string {
+  return Buffer.from(body).subarray(0, keptBytes).toString()
 }

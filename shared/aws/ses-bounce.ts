@@ -1,4 +1,4 @@
-import type { BounceTrouble } from '../delivery/aftermath/feedback.ts'
+import type { BounceTrouble } from '../delivery/aftermath/feedback-report.ts'
 
 /** What SES says of one bounced recipient, in its own words. */
 export interface SesBounce {
@@ -29,9 +29,11 @@ const bySubType: ReadonlyMap<string, BounceTrouble> = new Map([
  * block "Permanent" and an unknown mailbox "Transient" now and then.
  */
 export function troubleOf({ type, subType, status, diagnosticCode }: SesBounce): BounceTrouble {
-  const byType = type.toLowerCase() === 'permanent' ? 'gone' : 'soft'
   const bySes = bySubType.get(subType.toLowerCase())
   const code = codeOf(status, diagnosticCode)
+  // A code of 4 says "for now", whatever SES makes of it.
+  const isForNow = code?.kind === 4 && !isVague(code)
+  const byType = type.toLowerCase() === 'permanent' && !isForNow ? 'gone' : 'soft'
   const byCode = code && troubleOfCode(code)
   // A mailbox that is not there is neither full nor offended by the content.
   if (byCode === 'gone') return 'gone'
@@ -40,10 +42,15 @@ export function troubleOf({ type, subType, status, diagnosticCode }: SesBounce):
 
 /** Servers that send no enhanced code say in words that they refuse the sender. */
 const blockingWords =
-  /\b(?:spam|spamhaus|spamcop|dnsbl|rbl|(?:block|black|deny)[- ]?list(?:ed)?|reputation|dmarc|dkim|spf|(?:policy|security) (?:reasons?|violation|restrictions?)|local policy|virus|malware)\b/i
+  /\b(?:(?<!\b(?:account|mailbox|recipient|user) (?:is |was |has been |)?)blocked|spam|spamhaus|spamcop|dnsbl|rbl|(?:block|black|deny)[- ]?list(?:ed)?|reputation|dmarc|dkim|spf|(?:policy|security) (?:reasons?|violation|restrictions?)|local policy|virus|malware)\b/i
+
+/** Limits the work. Servers answer in a few lines. */
+const longestWords = 4_096
 
 function saysBlocked(code: StatusCode | undefined, diagnosticCode: string | null | undefined): boolean {
-  return (!code || isVague(code)) && blockingWords.test(diagnosticCode ?? '')
+  // Addresses hold such words by chance, as `no-spam@example.org` does.
+  const words = (diagnosticCode ?? '').slice(0, longestWords).replace(/[^\s@]{0,64}@\S+/g, ' ')
+  return (!code || isVague(code)) && blockingWords.test(words)
 }
 
 interface StatusCode {

@@ -1,77 +1,17 @@
-import * as z from 'zod/mini'
-import type { Bounced, FeedbackReport } from '../delivery/aftermath/feedback.ts'
+import type { AboutMail, Bounced, FeedbackReport } from '../delivery/aftermath/feedback-report.ts'
 import { parseEditionId } from '../edition/edition-id.ts'
 import { type EmailAddress, normaliseAddress } from '../subscriber/address.ts'
 import { listedMailboxes } from '../subscriber/listed-mailboxes.ts'
 import { parseSubscriberId } from '../subscriber/subscriber-id.ts'
 import { type SesBounce, troubleOf } from './ses-bounce.ts'
+import {
+  eventSchema,
+  type ListedRecipient,
+  type SesEvent,
+  sendSchema,
+  succeededSchema,
+} from './ses-event-schema.ts'
 import { unwrapSnsMessage } from './sns-message.ts'
-
-/**
- * A part that may be missing or malformed. What is left still tells whose mail the report is about, or at least
- * whose mailbox.
- */
-const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.nullish(schema), undefined)
-const text = lenient(z.string())
-
-/** An entry of a list of recipients. Deliveries list bare texts, the others objects. */
-const recipient = z.catch(
-  z.union([
-    z.pipe(
-      z.string(),
-      z.transform((emailAddress) => ({ emailAddress, status: undefined, diagnosticCode: undefined })),
-    ),
-    z.object({ emailAddress: text, status: text, diagnosticCode: text }),
-  ]),
-  { emailAddress: undefined, status: undefined, diagnosticCode: undefined },
-)
-const recipients = lenient(z.array(recipient))
-const tagValues = z.union([
-  z.array(z.string()),
-  z.pipe(
-    z.string(),
-    z.transform((value) => [value]),
-  ),
-])
-
-const eventSchema = z.object({
-  /** Events of a configuration set have `eventType`; the older feedback notifications `notificationType`. */
-  eventType: text,
-  notificationType: text,
-  mail: z.object({
-    timestamp: text,
-    messageId: text,
-    destination: lenient(z.array(text)),
-    tags: lenient(
-      z.object({ subscriber: lenient(tagValues), attempt: lenient(tagValues), edition: lenient(tagValues) }),
-    ),
-  }),
-  bounce: lenient(
-    z.object({
-      bounceType: text,
-      bounceSubType: text,
-      bouncedRecipients: recipients,
-      timestamp: text,
-      feedbackId: text,
-    }),
-  ),
-  complaint: lenient(
-    z.object({ complainedRecipients: recipients, complaintFeedbackType: text, complaintSubType: text }),
-  ),
-  delivery: lenient(z.object({ recipients })),
-})
-
-type SesEvent = z.infer<typeof eventSchema>
-
-/** The tags of a Send event may be missing, but not malformed: they might hide the attempt that it settles. */
-const sendSchema = z.object({
-  mail: z.object({
-    tags: z.nullish(z.object({ subscriber: z.optional(tagValues), attempt: z.optional(tagValues) })),
-  }),
-})
-
-/** SES's greeting to an identity's topic. It is JSON, and about no mail. */
-const succeededSchema = z.object({ notificationType: z.literal('AmazonSnsSubscriptionSucceeded') })
 
 /**
  * Reads an SES event out of the SNS envelope in which SQS delivers it. Throws on what it cannot read: that
@@ -100,7 +40,7 @@ function reportOf(type: string, event: SesEvent): FeedbackReport | undefined {
     case 'Delivery':
       return {
         kind: 'delivery',
-        ...subscriberOf(event),
+        ...ownerOf(event),
         recipients: recipientsOf(event, event.delivery?.recipients),
       }
     default:
@@ -128,34 +68,35 @@ const onOwnList = /^OnAccountSuppressionList$/i
 function bounceReport(event: SesEvent): FeedbackReport {
   const { mail, bounce } = event
   const of: SesBounce = { type: bounce?.bounceType ?? '', subType: bounce?.bounceSubType ?? '' }
-  const bounced = (bounce?.bouncedRecipients ?? []).flatMap((each) => bouncedAt(event, of, each))
-  // A bounce that lists nobody is about the mailbox to which the mail went.
-  if (bounced.length === 0) bounced.push(...bouncedAt(event, of, {}))
+  const bounced = bouncedIn(event, of, bounce?.bouncedRecipients ?? [])
   const isPermanent = /^permanent$/i.test(of.type) || bounced.some(({ trouble }) => trouble === 'gone')
   return {
     kind: 'bounce',
     reportId: bounce?.feedbackId || mail.messageId || '',
     at: Date.parse(bounce?.timestamp ?? '') || Date.parse(mail.timestamp ?? '') || 0,
-    ...subscriberOf(event),
+    ...ownerOf(event),
     bounced,
     isHarm: isPermanent && !onOwnList.test(of.subType) && !isSimulated(event, addressesOf(bounced)),
   }
 }
 
-type Recipient = Partial<z.infer<typeof recipient>>
-
-/** The mailboxes of one entry of a bounce's list. An entry that names none means the one to which the mail went. */
-function bouncedAt(event: SesEvent, of: SesBounce, entry: Recipient): Bounced[] {
-  const trouble = troubleOf({ ...of, status: entry.status, diagnosticCode: entry.diagnosticCode })
-  const sentTo = addressesIn(event.mail.destination)
-  const listed = listedMailboxes(entry.emailAddress ?? '')
-  if (listed.length === 0) {
+/**
+ * The mailboxes that a bounce lists. A list that names nobody, or an entry that does not, means the mailbox to
+ * which the mail went, unless another entry names it.
+ */
+function bouncedIn(event: SesEvent, of: SesBounce, entries: readonly ListedRecipient[]): Bounced[] {
+  const sentTo = new Set(addressesIn(event.mail.destination).map(normaliseAddress))
+  const [named, unnamed]: [Bounced[], Bounced[]] = [[], []]
+  for (const entry of entries.length > 0 ? entries : [{}]) {
+    const trouble = troubleOf({ ...of, status: entry.status, diagnosticCode: entry.diagnosticCode })
+    const listed = listedMailboxes(entry.emailAddress ?? '')
+    for (const address of listed) {
+      named.push({ address, trouble, isAddressee: sentTo.has(normaliseAddress(address)) })
+    }
     const [address] = destinationOf(event)
-    return [{ trouble, isAddressee: true, ...(address ? { address } : {}) }]
+    if (listed.length === 0) unnamed.push({ trouble, isAddressee: true, ...(address ? { address } : {}) })
   }
-  const isAddressee = (address: EmailAddress): boolean =>
-    sentTo.some((each) => normaliseAddress(each) === normaliseAddress(address))
-  return listed.map((address) => ({ address, trouble, isAddressee: isAddressee(address) }))
+  return named.some(({ isAddressee }) => isAddressee) ? named : [...named, ...unnamed]
 }
 
 const addressesOf = (bounced: readonly Bounced[]): EmailAddress[] =>
@@ -169,28 +110,38 @@ function complaintReport(event: SesEvent): FeedbackReport | undefined {
   const isOnList = onOwnList.test(complaint?.complaintSubType ?? '')
   return {
     kind: 'complaint',
-    ...subscriberOf(event),
+    ...ownerOf(event),
     recipients,
     isHarm: !isOnList && !isSimulated(event, recipients),
   }
 }
 
+/** Whose mail it was: the subscriber by its tag, else the one address to which it went. */
+function ownerOf(event: SesEvent): AboutMail {
+  const [sentTo] = destinationOf(event)
+  const tagged = subscriberOf(event)
+  return tagged.subscriber || !sentTo ? tagged : { sentTo }
+}
+
 /** The subscriber to whom the mail went, by its tag; nothing if it has no tag of ours. */
-function subscriberOf({ mail }: SesEvent): Pick<Extract<FeedbackReport, { kind: 'send' }>, 'subscriber'> {
+function subscriberOf({ mail }: SesEvent): Pick<AboutMail, 'subscriber'> {
   const subscriber = parseSubscriberId(mail.tags?.subscriber?.[0] ?? '')
   return subscriber ? { subscriber } : {}
 }
 
 /** The addresses of a list, or the one to which the mail went if it names none. */
-function recipientsOf(event: SesEvent, listed: readonly Recipient[] | null | undefined): EmailAddress[] {
+function recipientsOf(
+  event: SesEvent,
+  listed: readonly ListedRecipient[] | null | undefined,
+): EmailAddress[] {
   const found = addressesIn(listed?.map(({ emailAddress }) => emailAddress))
   return found.length > 0 ? found : destinationOf(event)
 }
 
 /** Each of the service's mails has one recipient. Of a mail to several, none stands for the others. */
 function destinationOf({ mail }: SesEvent): EmailAddress[] {
-  const addresses = addressesIn(mail.destination)
-  return addresses.length === 1 ? addresses : []
+  const addresses = new Map(addressesIn(mail.destination).map((each) => [normaliseAddress(each), each]))
+  return addresses.size === 1 ? [...addresses.values()] : []
 }
 
 function addressesIn(texts: readonly (string | null | undefined)[] | null | undefined): EmailAddress[] {

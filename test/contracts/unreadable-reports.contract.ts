@@ -38,10 +38,22 @@ export function unreadableReportsContract(
       ])
     })
 
-    test('a message as long as SQS takes it is kept', async () => {
+    test('a message as long as SNS takes it is kept', async () => {
       const body = 'x'.repeat(256 * 1024)
       await made.unreadable.keep({ id: 'message-1', body, arrivedAt: monday })
       expect(await made.putAside('message-1')).toMatchObject({ body })
     })
+
+    test.each(['x', 'é', '€', '😀'])(
+      'of a mebibyte of %s, as SQS takes it, the beginning is kept',
+      async (sign) => {
+        const body = sign.repeat((1024 * 1024) / Buffer.byteLength(sign))
+        await made.unreadable.keep({ id: 'message-1', body, arrivedAt: monday })
+        const kept = await made.putAside('message-1')
+        expect(kept).toMatchObject({ arrivedAt: monday })
+        expect(String(kept?.body).length).toBeGreaterThan(90_000)
+        expect(body.startsWith(String(kept?.body).replace(/\ufffd$/, ''))).toBe(true)
+      },
+    )
   })
 }

@@ -1,4 +1,4 @@
-import { type EpochMs, hourMs, minuteMs } from '../../time/clock.ts'
+import { dayMs, type EpochMs, hourMs, minuteMs } from '../../time/clock.ts'
 
 /** The moments that can prove an attempt was never accepted: its Send event would have been seen by now. */
 export interface FeedbackProof {
@@ -30,17 +30,21 @@ export interface FeedbackBacklog {
 /** How long after an attempt its Send event may still reach the queue, with a margin. */
 export const latestEventMs = 2 * hourMs
 
+/** How long the reports' queue keeps a report that nobody fetches. Later an empty queue says nothing. */
+export const reportsKeptMs = 4 * dayMs
+
 /**
  * Tells whether an attempt is proven never to have been accepted. The Send event of an accepted mail would
- * have been in the queue within two hours. The queue was seen empty after that, and events of that time did
- * come, so there was none, unless it is a message that could not be read. Without Send events nothing is ever
- * proven.
+ * have been in the queue within two hours. The queue was seen empty after that and before SQS could have
+ * dropped the event, and events of that time did come, so there was none, unless it is a message that could
+ * not be read. Without Send events nothing is ever proven.
  */
 export function provesUnsent(
   proof: Pick<FeedbackProof, 'drainedAt' | 'sendSeenAt'> & Partial<Pick<FeedbackProof, 'unreadableAt'>>,
   startedAt: EpochMs,
 ): boolean {
   if (mayBeUnreadable(proof, startedAt)) return false
+  if (proof.drainedAt >= startedAt + reportsKeptMs) return false
   return proof.drainedAt >= startedAt + latestEventMs && proof.sendSeenAt >= startedAt
 }
 

@@ -198,6 +198,17 @@ describe('whom a report concerns', () => {
     expect(world.status()).toBe('suppressed')
   })
 
+  test.each<[what: string, mail: Json, bouncedRecipients: readonly Json[]]>([
+    ['lists nobody, of a mail to nobody known', { destination: [] }, []],
+    ['lists nobody, of a mail to the reader', { destination: [ann] }, []],
+    ['lists the reader, of a mail to nobody known', { destination: [] }, [{ emailAddress: ann }]],
+    ['lists the reader as the mail did', { destination: [ann] }, [{ emailAddress: ann }]],
+  ])('a permanent bounce that %s suppresses the reader', async (_what, part, bouncedRecipients) => {
+    const bounce = withReport('bounce-permanent', { bouncedRecipients })
+    await world.run(body({ ...bounce, mail: { ...mailOf(bounce), ...part } }))
+    expect(world.status()).toBe('suppressed')
+  })
+
   test.each(['ann@forwarded.example.net', 'cid@example.org'])(
     'a permanent bounce of %s, to which the reader forwards, is a soft bounce that harms the account',
     async (emailAddress) => {
@@ -226,7 +237,32 @@ describe('whom a report concerns', () => {
     expect(world.status()).toBe('suppressed')
   })
 
-  test('a report of a mail without a tag concerns those whom it lists', async () => {
+  test('a report of a mail without a tag concerns whom the mail went to, and nobody else', async () => {
+    const before = world.item(idOf(bob))
+    const sentToAnn = (event: Json): Json => {
+      const untagged = withTag(event, undefined)
+      return { ...untagged, mail: { ...mailOf(untagged), destination: ['Ann Lee <ANN@example.org>'] } }
+    }
+    const bouncedRecipients = [{ emailAddress: bob, status: '5.1.1' }]
+    await world.run(body(sentToAnn(withReport('bounce-permanent', { bouncedRecipients }))))
+    expect(world.item(tagged)).toMatchObject({ status: 'confirmed', softBounces: 1 })
+    const complainedRecipients = [{ emailAddress: bob }]
+    await world.run(body(sentToAnn(withReport('complaint', { complainedRecipients }))))
+    expect(world.status()).toBe('suppressed')
+    expect(world.item(idOf(bob))).toEqual(before)
+  })
+
+  test.each([
+    ['5.1.1', '4.2.2', { status: 'suppressed' }],
+    ['4.2.2', '5.1.1', { status: 'suppressed' }],
+    ['5.7.1', '4.2.2', { status: 'confirmed', softBounces: 1 }],
+  ])('of two entries about the reader, %s and %s, the worse one counts', async (first, second, expected) => {
+    const bouncedRecipients = [first, second].map((status) => ({ emailAddress: ann, status }))
+    await world.run(body(withReport('bounce-transient', { bounceSubType: 'General', bouncedRecipients })))
+    expect(world.item(tagged)).toMatchObject(expected)
+  })
+
+  test('a report of a mail without a tag and without a recipient concerns those whom it lists', async () => {
     const complainedRecipients = [{ emailAddress: 'Bob <BOB@example.org>' }]
     await world.run(body(withTag(withReport('complaint', { complainedRecipients }), undefined)))
     expect([world.status(), world.status(idOf(bob))]).toEqual(['confirmed', 'suppressed'])

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { concurrencyNeeded } from '../../../infra/concurrency.ts'
 import { type LocalQueues, localQueues } from '../../../infra/local/queues.ts'
+import { reportsKeptMs } from '../../../shared/delivery/attempt/proof.ts'
+import { secondMs } from '../../../shared/time/clock.ts'
 import { outputs } from './outputs.ts'
 import { synthesize } from './synthesized.ts'
 
@@ -39,6 +41,10 @@ describe.each(consumed)('the queue $queueId', ({ queueId, functionId, mapping })
     expect(deadLetters.MessageRetentionPeriod).toBe(14 * 24 * 3600)
     expect(deadLetters.RedrivePolicy).toBeUndefined()
     expect(deadLetters.MessageRetentionPeriod).toBeGreaterThan(queue.MessageRetentionPeriod)
+  })
+
+  test('a queue keeps its messages for as long as the proof of unsent mails relies on', () => {
+    expect(queue.MessageRetentionPeriod * secondMs).toBeGreaterThanOrEqual(reportsKeptMs)
   })
 
   test('a queue is worked off, and its messages fail alone', () => {

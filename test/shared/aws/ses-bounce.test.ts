@@ -24,6 +24,11 @@ describe('a mailbox that is not there', () => {
     ['Permanent', 'SomethingNew'],
     ['Permanent', 'constructor'],
     ['Permanent', 'General', '5.2.1', 'smtp; 550 5.2.1 account disabled because it sent spam'],
+    ['Permanent', 'General', '4.0.0', 'smtp; 550 no such user'],
+    ['Permanent', 'General', undefined, 'smtp; 550 this mailbox is blocked'],
+    ['Permanent', 'General', undefined, 'smtp; 550 account blocked'],
+    ['Permanent', 'General', undefined, 'smtp; 550 <no-spam@example.org>: user unknown'],
+    ['Permanent', 'General', '5.0.0', 'smtp; 550 ann@policy-reasons.spam.example unknown'],
   ])('%s %s %s %s is gone', (...told) => {
     expect(bounce(...told)).toBe('gone')
   })
@@ -61,6 +66,10 @@ describe('a mailbox that takes no mail for now', () => {
     ['Transient', 'General', '4.1.1'],
     ['Transient', 'General', '4.4.7', 'smtp; 554 4.4.7 Message expired: unable to deliver in 840 minutes'],
     ['Transient', 'General', '4.4.1'],
+    // The receiver says "for now", and SES "for good".
+    ['Permanent', 'General', '4.2.0', 'smtp; 450 4.2.0 Recipient address rejected: Greylisted'],
+    ['Permanent', 'General', '4.4.7', 'smtp; 554 4.4.7 Message expired: unable to deliver in 840 minutes'],
+    ['Permanent', 'General', undefined, 'smtp; 452 4.3.1 Insufficient system storage'],
     ['Transient', 'General', '5.2.1'],
     ['Transient', 'General', '4.3.1'],
     ['Transient', 'CustomTimeoutExceeded'],
@@ -105,8 +114,15 @@ describe('a receiver who refuses the sender or the mail', () => {
     // Servers without enhanced codes.
     ['Transient', 'General', undefined, 'smtp; 554 rejected due to spam content'],
     ['Permanent', 'General', undefined, 'smtp; 550 192.0.2.1 is listed on our block list'],
+    ['Permanent', 'General', undefined, 'smtp; 554 Blocked - see https://ipcheck.example/?ip=192.0.2.1'],
+    ['Permanent', 'General', undefined, 'smtp; 550 Administrative prohibition - envelope blocked'],
     ['Transient', 'General', '5.0.0', 'smtp; 554 mail refused for policy reasons'],
   ])('%s %s %s %s is blocked', (...told) => {
     expect(bounce(...told)).toBe('blocked')
   })
+})
+
+test('an answer of a megabyte is read in no time', () => {
+  for (const part of ['spam', '550 ', '550-', '5.', '5.1.', '@', 'a@', 'a'])
+    expect(bounce('Permanent', 'General', part.repeat(200_000), part.repeat(200_000))).not.toBe('soft')
 })

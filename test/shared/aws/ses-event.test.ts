@@ -26,6 +26,14 @@ describe('a Send event', () => {
     expect(read('send-letter')).toEqual({ kind: 'send', at, subscriber: 'AAECAwQFBgcICQoLDA0ODw' })
   })
 
+  test('a Send event whose tags come twice names the same attempt', () => {
+    const { tags } = fixture('send').mail as { tags: Readonly<Record<string, readonly string[]>> }
+    const twice = Object.fromEntries(
+      Object.entries(tags).map(([name, values]) => [name, [...values, ...values]]),
+    )
+    expect(readWith({ tags: twice })).toEqual(read('send'))
+  })
+
   test('a Send event without tags names nobody', () => {
     expect(read('send-without-tags')).toEqual({ kind: 'send', at })
   })
@@ -104,6 +112,7 @@ describe('a complaint', () => {
     const mail = { tags: {}, destination: ['Ann <ann@example.org>'] }
     expect(readChanged('complaint', { mail, report: { complainedRecipients: [] } })).toEqual({
       kind: 'complaint',
+      sentTo: 'ann@example.org',
       recipients: ['ann@example.org'],
       isHarm: true,
     })
@@ -233,6 +242,20 @@ describe('a bounce', () => {
     })
   })
 
+  test('an entry that names nobody says nothing of the addressee if another entry names them', () => {
+    const mail = { destination: ['ann@example.org'] }
+    const full = { emailAddress: 'Ann <ann@example.org>', status: '4.2.2' }
+    for (const bouncedRecipients of [
+      [{ status: '5.1.1' }, full],
+      [full, { emailAddress: 'undisclosed', status: '5.1.1' }],
+      [null, full],
+    ]) {
+      expect(readChanged('bounce-transient', { mail, report: { bouncedRecipients } })).toMatchObject({
+        bounced: [{ address: 'ann@example.org', trouble: 'soft', isAddressee: true }],
+      })
+    }
+  })
+
   test('a bounce without an id of its own goes by the id of its mail', () => {
     expect(readChanged('bounce-transient', { report: { feedbackId: undefined } })).toMatchObject({
       reportId: (fixture('bounce-transient').mail as Json).messageId,
@@ -251,6 +274,23 @@ describe('a delivery', () => {
 })
 
 describe('the tag of a mail', () => {
+  test.each<[string, readonly unknown[], string | undefined]>([
+    ['one address', ['Ann <ann@example.org>'], 'ann@example.org'],
+    ['one address twice', ['ann@example.org', '<ANN@example.org>'], 'ANN@example.org'],
+    ['two addresses', ['ann@example.org', 'bob@example.org'], undefined],
+    ['nobody', [], undefined],
+    ['what is no address', ['undisclosed', null, 7], undefined],
+  ])('a mail without a tag that went to %s is that one’s, and only then', (_whom, destination, sentTo) => {
+    for (const name of ['complaint', 'bounce-permanent', 'delivery']) {
+      const { sentTo: found } = {
+        sentTo: undefined,
+        ...readChanged(name, { mail: { tags: {}, destination } }),
+      }
+      expect(found, name).toBe(sentTo)
+    }
+    expect(readChanged('complaint', { mail: { destination } })).not.toHaveProperty('sentTo')
+  })
+
   test('a malformed tag of somebody else hides nothing', () => {
     const { tags } = fixture('complaint').mail as { tags: Json }
     const mail = { tags: { ...tags, 'ses:something-new': { a: 1 } }, timestamp: 7, destination: 7 }
@@ -345,6 +385,8 @@ describe('messages that cannot be read', () => {
   const event = JSON.stringify(fixture('send'))
   const { eventType: _, ...untyped } = fixture('send')
   const { mail: __, ...withoutMail } = fixture('bounce-permanent')
+  const sendWith = (tags: Json) =>
+    inEnvelope(JSON.stringify({ ...fixture('send'), mail: { ...(fixture('send').mail as Json), tags } }))
   test.each<[what: string, body: string]>([
     ['an event without its SNS envelope', event],
     ['an envelope around something else', inEnvelope(JSON.stringify({ eventType: 'Send' }))],
@@ -361,6 +403,26 @@ describe('messages that cannot be read', () => {
     [
       'a Send event whose attempt is no text',
       inEnvelope(JSON.stringify({ ...fixture('send'), mail: { tags: { attempt: [7] } } })),
+    ],
+    [
+      'a Send event of two attempts',
+      sendWith({ subscriber: ['AAECAwQFBgcICQoLDA0ODw'], attempt: ['attempt-1', 'attempt-2'] }),
+    ],
+    [
+      'a Send event of an attempt without a name',
+      sendWith({ subscriber: ['AAECAwQFBgcICQoLDA0ODw'], attempt: [''] }),
+    ],
+    ['a Send event of an attempt of nobody', sendWith({ attempt: ['attempt-1'] })],
+    [
+      'a Send event of an attempt of what is no subscriber',
+      sendWith({ subscriber: ['ann@example.org'], attempt: ['attempt-1'] }),
+    ],
+    [
+      'a Send event of an attempt of two subscribers',
+      sendWith({
+        subscriber: ['AAECAwQFBgcICQoLDA0ODw', 'BBECAwQFBgcICQoLDA0ODw'],
+        attempt: ['attempt-1'],
+      }),
     ],
     ['a bounce of no mail', inEnvelope(JSON.stringify(withoutMail))],
     ['a greeting with more to it', inEnvelope(`Successfully validated SNS topic for Amazon SES ${event}`)],

@@ -22,6 +22,7 @@ const erasing = 'shared/subscriber/erase-subscriber.ts'
 const digest = 'shared/delivery/attempt/deliver-digest.ts'
 const proof = 'shared/delivery/attempt/proof.ts'
 const feedback = 'shared/delivery/aftermath/feedback.ts'
+const concerned = 'shared/delivery/aftermath/concerned.ts'
 const settlement = 'shared/delivery/attempt/settlement.ts'
 
 function without(
@@ -215,21 +216,21 @@ export const mutants: readonly Mutant[] = [
   ),
   without(
     'a complaint concerns whose mail it was',
-    feedback,
-    'return subscriber ? [subscriber] : [...new Set(recipients.map(idOf))]',
-    'return subscriber ? recipients.map(idOf) : []',
+    concerned,
+    'return owner ? [owner] : [...new Set(report.recipients.map(idOf))]',
+    'return owner ? report.recipients.map(idOf) : []',
     'bounces',
   ),
   without(
     'a bounce concerns whose mail it was, and nobody else',
-    feedback,
-    'if (!subscriber) { return bounced.flatMap(',
+    concerned,
+    'if (!owner) { return bounced.flatMap(',
     'if (bounced.length > 0) { return bounced.flatMap(',
     'bounces',
   ),
   without(
     'a bounce of another mailbox is a soft one',
-    feedback,
+    concerned,
     "trouble: isBlocked ? 'blocked' : 'soft'",
     "trouble: isBlocked ? 'blocked' : 'gone'",
     'bounces',

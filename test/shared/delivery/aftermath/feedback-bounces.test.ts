@@ -1,10 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  applyFeedback,
-  type BounceTrouble,
-  type FeedbackDeps,
-  type FeedbackReport,
-} from '../../../../shared/delivery/aftermath/feedback.ts'
+import { applyFeedback, type FeedbackDeps } from '../../../../shared/delivery/aftermath/feedback.ts'
+import type { BounceTrouble, FeedbackReport } from '../../../../shared/delivery/aftermath/feedback-report.ts'
 import type { EmailAddress } from '../../../../shared/subscriber/address.ts'
 import { subscriberIds } from '../../../../shared/subscriber/subscriber-id.ts'
 import { dayMs, hourMs, minuteMs } from '../../../../shared/time/clock.ts'
@@ -156,6 +152,15 @@ describe('a complaint and a bounce', () => {
     },
   )
 
+  test.each(['bounces', 'complaints'] as const)(
+    'a reader is suppressed for %s even if the harm cannot be counted, and the report comes again',
+    async (kind) => {
+      const reputation = { count: () => Promise.reject(new Error('no table')) }
+      await expect(applyFeedback({ ...deps, reputation }, harmful(kind))).rejects.toThrow('no table')
+      expect(statusOf(ann)).toBe('suppressed')
+    },
+  )
+
   test('complaints and bounces are counted separately, at the moment of their report', async () => {
     await apply(harmful('bounces'))
     await apply(harmful('complaints'))
@@ -197,6 +202,11 @@ describe('every Send event', () => {
     world.put({ ...reader, attempt: { id: 'attempt-1', head: reader.through, startedAt: monday } })
     await apply({ kind: 'send', at: monday - minuteMs, ...named })
     expect(await seen()).toBe(monday - minuteMs)
+  })
+
+  test('a Send event of a moment to come witnesses no mail that is not sent yet', async () => {
+    await apply({ kind: 'send', at: monday + 30 * dayMs })
+    expect(await seen()).toBe(monday)
   })
 
   test('a Send event that a failing database keeps from settling proves nothing, because it comes again', async () => {

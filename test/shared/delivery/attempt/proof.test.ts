@@ -33,6 +33,15 @@ describe('the proof that an attempt was not sent', () => {
     expect(provesUnsent(proof, startedAt)).toBe(isProven)
   })
 
+  test.each([
+    ['just before the queue could have dropped its Send event', 4 * dayMs - 1, true],
+    ['when the queue could have dropped its Send event', 4 * dayMs, false],
+    ['weeks later, as after a pause or a rest', 30 * dayMs, false],
+  ])('an attempt whose reports were last seen read %s is proven unsent: %s', (_when, ms, isProven) => {
+    const proof = { drainedAt: startedAt + ms, sendSeenAt: startedAt + ms }
+    expect(provesUnsent(proof, startedAt)).toBe(isProven)
+  })
+
   test('an attempt is not proven unsent if the newest Send event is from before the attempt', () => {
     expect(provesUnsent({ drainedAt: drained + hourMs, sendSeenAt: startedAt - 1 }, startedAt)).toBe(false)
   })
