@@ -48,8 +48,10 @@ export function parseDmarcRecord(text: string): DmarcRecord {
   const tags = new Map<string, string>()
   const faults: string[] = []
   for (const part of text.split(';').slice(1)) {
-    const [, name, value] = /^\s*([a-z]+)\s*=\s*(.*?)\s*$/is.exec(part) ?? []
-    if (name === undefined || value === undefined) {
+    const at = part.indexOf('=')
+    const name = part.slice(0, Math.max(0, at)).trim()
+    const value = part.slice(at + 1).trim()
+    if (!/^[a-z]+$/i.test(name)) {
       if (part.trim() !== '') faults.push(`"${part.trim()}" is not a tag with a value`)
       continue
     }

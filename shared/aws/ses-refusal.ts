@@ -150,6 +150,9 @@ function namesSender(identities: readonly string[], sender: string): boolean {
   )
 }
 
+/** SES's sentences are shorter. A proxy's page is not, and some patterns need the square of its length. */
+const mostCharacters = 2_000
+
 function describe(error: unknown): {
   name: string
   words: string
@@ -159,7 +162,7 @@ function describe(error: unknown): {
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number } }
   return {
     name: error.name,
-    words: error.message,
+    words: error.message.slice(0, mostCharacters),
     status: $metadata?.httpStatusCode,
   }
 }

@@ -230,6 +230,17 @@ describe('a call that fails', () => {
     expect(outcomeOf('boom')).toEqual({ outcome: 'ambiguous', reason: 'Unknown' })
   })
 
+  test.each(['.', 'sending ', 'not verified identity ', '"', '@', 'arn:'])(
+    'a refusal with a million of “%s” is read at once',
+    (text) => {
+      const begun = performance.now()
+      const words = text.repeat(1_000_000 / text.length)
+      outcomeOf(answered('MessageRejected', 400, `${words}x`))
+      outcomeOf(answered('MessageRejected', 400, `${unverified(words)}x`))
+      expect(performance.now() - begun).toBeLessThan(1_000)
+    },
+  )
+
   test('no reason quotes the provider, whose message can hold an address', () => {
     for (const status of [400, 403, 500]) {
       const outcome = outcomeOf(answered('MessageRejected', status, 'ann@example.org is not verified'))
