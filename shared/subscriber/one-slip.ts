@@ -11,7 +11,11 @@ export function isOneSlip(typed: string, meant: string): boolean {
     rest.slice(1) === meantRest ||
     rest === meantRest.slice(1) ||
     rest.slice(1) === meantRest.slice(1) ||
-    [2, 3].some((length) => isTurned(rest, meantRest, length) || isTurned(meantRest, rest, length))
+    // Three letters turned round are a whole short word: `ola` is no slip of `aol`.
+    [2, 3].some(
+      (length) =>
+        length < meant.length && (isTurned(rest, meantRest, length) || isTurned(meantRest, rest, length)),
+    )
   )
 }
 

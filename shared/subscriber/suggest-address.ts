@@ -72,7 +72,7 @@ function wordSlips(word: string, meant: string): number {
   return isOneSlip(word, meant) ? 1 : 3
 }
 
-/** Endings of two letters that no country has, or a country that looks like a slip. All others are left alone. */
+/** Endings of two letters that look like a slip: most are no country's. All others are left alone. */
 const slipsOfTwoLetters: ReadonlyMap<string, string> = new Map([
   ...['co', 'cm', 'om'].map((slip) => [slip, 'com'] as const),
   ...['ed', 'dr', 'dw', 'ds', 'df'].map((slip) => [slip, 'de'] as const),

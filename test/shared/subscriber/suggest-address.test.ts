@@ -105,6 +105,8 @@ const right = [
   ],
   // Another first letter than a provider's, or an ending that exists.
   ...[
+    'ola.com',
+    'ebw.de',
     'pcloud.com',
     'ecloud.com',
     'lastmail.com',
