@@ -37,7 +37,8 @@ export function authorNames(given: readonly string[]): string[] {
       const { person, signedFor } = signature(part)
       if (signedFor !== undefined) behalfOf.push(signedFor)
       for (const one of people(person, isOfGroup)) {
-        const name = withoutEnds(one.replace(unnamed, ''))
+        // Braces keep a name's spelling in BibTeX.
+        const name = withoutEnds(one.replace(/[{}$]/g, '').replace(unnamed, ''))
         if (isName(name)) add(names, name)
       }
     }

@@ -12,6 +12,12 @@ const marks = new RegExp(
   `(?<=^|\\s)${mark}+|(?<=\\p{L}\\.?)${mark}+\\d{1,2}(?:,\\d{1,2})*(?=[\\s,;]|$)|${mark}+(?:\\s*,\\s*${mark}+)*(?=[\\s,;)]|$)`,
   'gu',
 )
+/** Tags of HTML, with what is raised: `<sup>1</sup>`. */
+const raisedTag = /<sup>[^<>]{0,40}<\/sup>/gi
+const lineTag = /<br\s*\/?>/gi
+const otherTag = /<\/?(?:a|b|i|em|strong|span|sub|sup|p)(?:\s[^<>]*)?>/gi
+const handle = /(?<=\S\s)@[\w-]+/g
+
 /** Emoji that stand for affiliations. */
 const emoji =
   /(?<=[\p{L}\p{M}.)])(?:[\s,]*(?:\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\p{M}|\u200d|\p{Emoji_Modifier})*)+[\s,]*$/u
@@ -34,11 +40,15 @@ const nextAuthor = /\\and\b|\\\\(?![\w'"`^~=.])|\\\\(?=[A-Z])/gi
 export function withoutAuthorNotes(author: string): string {
   if (/^[\p{L}\p{M}\s.'’-]*$/u.test(author)) return author
   const noted = author
+    .replace(raisedTag, ' ')
+    .replace(lineTag, ', ')
+    .replace(otherTag, '')
     .replace(noteCommand, ' ')
     .replace(nextAuthor, ' and ')
     .replace(orcid, ' ')
     .replace(/\\[,;!]/g, ' ')
     .replace(address, ' ')
+    .replace(handle, ' ')
     .replace(raised, ' ')
     .replace(/\borcid(?:\s?id)?\b:?/gi, ' ')
   const outside = outsideParentheses(noted)

@@ -1,6 +1,9 @@
 /** Words of groups that sign papers. */
 export const group =
   '(?:collaborations?|consortium|consortia|teams?|(?:working |study |research )?groups?|project|initiative|network|community|society|committee|alliance|investigators|experiments?|task force)'
+/** `Institute of Electrical and Electronics Engineers` */
+const institution =
+  /\b(?:institutes?|departments?|cent(?:er|re)s?|school|college|faculty|ministry|academy|council|association|office|bureau|agency) (?:of|for) (?!.*\b(?:institute|department|cent(?:er|re)|school|college|university)\b).*\s(?:and|&)\s/i
 /** `A Collaboration and B Collaboration`, `Ada Beet and the B Collaboration` */
 const joinsGroups = new RegExp(`(?:\\b${group} (?:and|&) |\\s(?:and|&) the )`, 'iu')
 const endsInGroup = new RegExp(`${group}$`, 'iu')
@@ -9,7 +12,7 @@ const endsInGroup = new RegExp(`${group}$`, 'iu')
 const nobody =
   /^(?:and|by|the|with|et|authors?|co-?authors?|contributors?|core contributors?|corresponding authors?|lead authors?|eds\.?|editors?|et\.?al\.?|al\.|equal contributions?|members?|(?:senior |student |life )?(?:member|fellow)(?:,? (?:ieee|acm))?|(?:ieee|acm) (?:senior |student )?(?:member|fellow)|ieee|acm|orcid(?: id)?|e-?mail|(?:n\/?a|null|undefined)(?: (?:n\/?a|null|undefined))*|ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|m\.?ph\.?|dr\.?|prof\.?)$/i
 const initials = /^(?:\p{Lu}\.[\s-]?)+$/u
-const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i
+const suffix = /^(?:(?:jr|sr|ii|iii|iv|esq|inc|ltd|llc|corp|gmbh)\.?|co\.)$/i
 
 /** The sides of a colon after a group's name (`X Team: A, B`), and what stands between semicolons. */
 export function sidesOf(text: string): { readonly text: string; readonly isOfGroup: boolean }[] {
@@ -59,7 +62,7 @@ function isInverted(surname: string, given: string): boolean {
 /** `Research and Development Team` is one name; `Ada Beet and the CMS Collaboration` are two. */
 function isOneGroup(text: string): boolean {
   const isAnother = joinsGroups.test(text) && !text.endsWith('s')
-  return !/[,，、]/.test(text) && endsInGroup.test(text) && !isAnother
+  return !/[,，、]/.test(text) && (endsInGroup.test(text) || institution.test(text)) && !isAnother
 }
 
 /** Does a text have a letter, and is it more than a degree or a suffix? */

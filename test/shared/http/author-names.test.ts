@@ -42,6 +42,11 @@ const groups: readonly Case[] = [
     ['BigCode Contributors', 'Anonymous Authors', '360 AI Team'],
     ['BigCode Contributors', 'Anonymous Authors', '360 AI Team'],
   ],
+  [
+    ['Institute of Electrical and Electronics Engineers', 'Acme, Inc.', 'Beet & Co.'],
+    ['Institute of Electrical and Electronics Engineers', 'Acme Inc.', 'Beet Co.'],
+  ],
+  [['Ada Beet and Institute of Gardens'], ['Ada Beet', 'Institute of Gardens']],
   [['Core Contributors: Ada Beet'], ['Ada Beet']],
   [['花园团队：张伟，李娜'], ['花园团队', '张伟', '李娜']],
   [['Research and Development Team'], ['Research and Development Team']],
@@ -114,6 +119,16 @@ const notes: readonly Case[] = [
       'an appendix by Ed Endive',
     ],
     ['Ada Beet', 'Jo Leek', 'Mia Chard', 'Bo Kale', 'Di Dill', 'Ed', 'Ed Endive'],
+  ],
+  [
+    [
+      'Ada Beet <sup>1</sup>',
+      '<b>Jo Leek</b><br>Mia Chard',
+      '{Bo Kale}',
+      '{D}i {D}ill',
+      'Ed Endive @edendive',
+    ],
+    ['Ada Beet', 'Jo Leek', 'Mia Chard', 'Bo Kale', 'Di Dill', 'Ed Endive'],
   ],
   [
     ['and Ada Beet', 'Jo Leek and', '& Mia Chard;', 'by Bo Kale', 'Di Dill.', 'Ed Endive,'],
