@@ -41,6 +41,14 @@ export function isWithoutAnnouncement(day: LocalDate): boolean {
 }
 
 /**
+ * Is a day's feed without papers, by the calendar or by the rule of a holiday that comes each year? The rule
+ * stands in for the calendar in a year whose holidays are not known.
+ */
+export function isWithoutAnnouncementByRule(day: LocalDate): boolean {
+  return isWithoutAnnouncement(day) || [day, before(day)].some((date) => !isPublished(date) && isYearly(date))
+}
+
+/**
  * Could a day's feed be without papers? In a year whose holidays are not known it could on the days that
  * arXiv keeps free in most years. Such a day proves nothing by itself.
  */
@@ -82,32 +90,34 @@ function workdayBefore(day: LocalDate): LocalDate {
 }
 
 function before(day: LocalDate): LocalDate {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - dayMs).toISOString().slice(0, 10)
+  return daysLater(day, -1)
+}
+
+function daysLater(day: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 }
 
 function weekdayOf(day: LocalDate): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()
 }
 
-/** New Year, Martin Luther King Day, Juneteenth, Independence Day, Labor Day, Thanksgiving, Christmas week. */
-function isUsual(day: LocalDate): boolean {
-  const [month, date] = [day.slice(5, 7), Number(day.slice(8))]
-  const nth = Math.ceil(date / 7)
+/** New Year, Juneteenth, Independence Day and Christmas. */
+const yearlyDates = ['01-01', '06-19', '07-04', '12-25']
+
+/** A holiday that comes each year. One on a Saturday is kept on Friday, and one on a Sunday on Monday. */
+function isYearly(day: LocalDate): boolean {
   const weekday = weekdayOf(day)
-  switch (month) {
-    case '01':
-      return date <= 2 || (weekday === 1 && nth === 3)
-    case '06':
-      return date >= 18 && date <= 20
-    case '07':
-      return date >= 3 && date <= 5
-    case '09':
-      return weekday === 1 && nth === 1
-    case '11':
-      return weekday === 4 && nth === 4
-    case '12':
-      return date >= 24
-    default:
-      return false
-  }
+  const kept = [day, ...(weekday === 5 ? [daysLater(day, 1)] : []), ...(weekday === 1 ? [before(day)] : [])]
+  return kept.some((date) => yearlyDates.includes(date.slice(5))) || isOfWeek(day)
+}
+
+/** Martin Luther King Day, Labor Day, Thanksgiving. */
+function isOfWeek(day: LocalDate): boolean {
+  const nth = Math.ceil(Number(day.slice(8)) / 7)
+  return ['01 1 3', '09 1 1', '11 4 4'].includes(`${day.slice(5, 7)} ${weekdayOf(day)} ${nth}`)
+}
+
+/** The yearly holidays, and the days around New Year and between Christmas and New Year. */
+function isUsual(day: LocalDate): boolean {
+  return isYearly(day) || day.endsWith('-01-02') || (day.slice(5, 7) === '12' && day.slice(8) >= '24')
 }

@@ -11,6 +11,7 @@ import {
   isPublished,
   isWeekend,
   isWithoutAnnouncement,
+  isWithoutAnnouncementByRule,
   mayBeWithoutAnnouncement,
   newYork,
   submittedAfter,
@@ -62,7 +63,7 @@ function isProvenByFeed(category: string, { feed, now }: ArxivEvidence): boolean
   const [day, due] = [feedDayOf(feed, now), dueFeedDay(now)]
   if (day === undefined) return feed.entries === 0 && isWithoutAnnouncement(localDate(now, newYork))
   if (day < due) return false
-  if (feed.entries === 0 && mayBeWithoutAnnouncement(day)) return true
+  if (feed.entries === 0 && isWithoutAnnouncementByRule(day)) return true
   return !isBusy(category) || hasNewsOf(category, feed, due)
 }
 
@@ -85,7 +86,7 @@ function isUnexpectedHoliday(category: string, { feed, api, now }: ArxivEvidence
   const due = dueFeedDay(now)
   if (isPublished(due) || feed.outcome === 'failed' || feed.entries > 0 || api.outcome === 'failed')
     return false
-  const since = submittedAfter(announcedBefore(announcedUpTo(due)))
+  const since = submittedAfter(announcedBefore(due))
   const isFresh = (feedDayOf(feed, now) ?? '') >= due
   return isFresh && api.papers.some((paper) => isOf(category, paper) && (paper.publishedAt ?? 0) > since)
 }

@@ -56,7 +56,7 @@ export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
     const now = clock?.()
     const dates = datesUpTo(day, days)
     const read = await Promise.all(dates.map((date, back) => readDay(service, date, back, now)))
-    return combine(withoutOldLists(read, now))
+    return combine(withOldLists(read, now))
   }
   return { name: 'huggingface', repeats: false, collect }
 }
@@ -100,15 +100,15 @@ function isNotBegun(answer: JsonAnswer, date: LocalDate, back: number, now: Epoc
 }
 
 /**
- * Replaces old lists under a new date. Where a list is due, its papers are lost. Where it is not, it is only
- * not there yet.
+ * Finds the old lists under a new date. Where a list is due, its papers are lost; where it is not, it is only
+ * not there yet. The papers of the old list keep the day that they say, and otherwise that of the older list.
  */
-function withoutOldLists(days: readonly Day[], now: EpochMs | undefined): readonly Day[] {
+function withOldLists(days: readonly Day[], now: EpochMs | undefined): readonly Day[] {
   return days.map((day, back) => {
     if (!isOld(day, days.slice(back + 1))) return day
-    const { date } = day
-    const lost = isDue(date, back, now) && { lost: `${date} answered the list of another day` }
-    return { date, papers: [], dropped: 0, isEmpty: false, ...lost }
+    const papers = day.papers.filter(({ listedAt }) => listedAt !== undefined)
+    const lost = isDue(day.date, back, now) && { lost: `${day.date} answered the list of another day` }
+    return { ...day, papers, ...lost }
   })
 }
 

@@ -265,6 +265,12 @@ describe('a day without announcement', () => {
     ['Christmas', '2026-12-25'],
     ['Thanksgiving in a year whose holidays are not known', '2027-11-25'],
     ['New Year in a year whose holidays are not known', '2028-01-01'],
+    ['Juneteenth, kept on Friday in a year whose holidays are not known', '2027-06-18'],
+    ['Independence Day, kept on Monday in a year whose holidays are not known', '2027-07-05'],
+    ['the day after Independence Day in a year whose holidays are not known', '2027-07-06'],
+    ['Labor Day in a year whose holidays are not known', '2027-09-06'],
+    ['Martin Luther King Day in a year whose holidays are not known', '2027-01-18'],
+    ['New Year after a year whose holidays are known', '2027-01-01'],
   ])('%s, %s, is a holiday by a feed that was made on it', async (_name, day) => {
     expect(await collect({ feed: made(day), api: nothing }, { at: `${day}T06:30:00Z` })).toEqual({
       outcome: 'holiday',
@@ -277,6 +283,8 @@ describe('a day without announcement', () => {
     ['a holiday with an old feed', '2026-11-26', '2026-11-24'],
     ['a Tuesday', '2026-11-17', '2026-11-17'],
     ['a Tuesday in a year whose holidays are not known', '2027-03-16', '2027-03-16'],
+    ['the Monday after Juneteenth in a year whose holidays are not known', '2027-06-21', '2027-06-21'],
+    ['a day between Christmas and New Year in such a year', '2027-12-29', '2027-12-29'],
     ['Thanksgiving with an old feed in a year whose holidays are not known', '2027-11-25', '2027-11-24'],
   ])('%s, %s, is not proven by an empty feed of %s', async (_name, day, feedDay) => {
     const collected = await collect({ feed: made(feedDay), api: nothing }, { at: `${day}T06:30:00Z` })
@@ -310,6 +318,15 @@ describe('a day without announcement', () => {
     ['the day after a holiday', '2026-12-30', '2026-12-31T05:15:00Z'],
   ])('the empty feed of %s, %s, is still that of a holiday at %s', async (_name, day, at) => {
     expect(await collect({ feed: made(day), api: nothing }, { at })).toEqual({ outcome: 'holiday' })
+  })
+
+  test('a day between Christmas and New Year is a holiday by a feed that was made on it and an API that has the day before', async () => {
+    const api = (published: string) => text(anArxivAnswer([entry('2712.09001', { published })]))
+    const at = '2027-12-29T06:30:00Z'
+    const empty = (published: string) => collect({ feed: made('2027-12-29'), api: api(published) }, { at })
+    expect(await empty('2027-12-22T15:00:00Z')).toMatchObject({ outcome: 'papers', isHoliday: true })
+    expect(isUnread(await empty('2027-12-22T15:00:00Z'))).toBe(false)
+    expect(isUnread(await empty('2027-12-21T15:00:00Z'))).toBe(true)
   })
 
   test('an API alone proves a day in a year whose holidays are not known only by papers of that day', async () => {

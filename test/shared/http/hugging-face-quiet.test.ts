@@ -175,10 +175,14 @@ describe('an old list of Hugging Face under a new date', () => {
     expect(missingOf(collected)).toBeUndefined()
   })
 
-  test('a week in which each date has the same list of last month is a failure', async () => {
+  test('papers of an old list keep the day that they were listed on', async () => {
     const fetch: typeof globalThis.fetch = async () => Response.json(listed('2026-10-14'))
     const clock = () => Date.parse('2026-11-18T12:00:00Z')
     const source = huggingFaceSource({ fetch, contact: 'test', clock })
-    expect(await source.collect('2026-11-18')).toMatchObject({ outcome: 'failed' })
+    expect(await source.collect('2026-11-18')).toMatchObject({
+      outcome: 'papers',
+      papers: [{ listedAt: Date.UTC(2026, 9, 14) }],
+      missing: expect.stringContaining('2026-11-18 answered the list of another day'),
+    })
   })
 })
