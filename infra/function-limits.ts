@@ -13,3 +13,9 @@ export const visibilityFactor = 6
 
 /** AWS recommends at least 5, because throttled calls of a function count as receives too. */
 export const maxReceiveCount = 5
+
+/**
+ * A letter is given up after three hours of failed calls, as after three hours of being put back: with six
+ * minutes a try, five would give it up after half an hour in which its function cannot start.
+ */
+export const letterReceiveCount = 30

@@ -17,7 +17,12 @@ import { type FunctionCode, ServiceFunction } from './constructs/service-functio
 import { Table } from './constructs/table.ts'
 import { Tick } from './constructs/tick.ts'
 import { WorkQueue } from './constructs/work-queue.ts'
-import { deliverTimeoutSeconds, feedbackTimeoutSeconds, lettersTimeoutSeconds } from './function-limits.ts'
+import {
+  deliverTimeoutSeconds,
+  feedbackTimeoutSeconds,
+  letterReceiveCount,
+  lettersTimeoutSeconds,
+} from './function-limits.ts'
 import { domainOf, type Stage } from './stages.ts'
 
 export interface PaperwireStackProps {
@@ -45,7 +50,10 @@ export class PaperwireStack extends Stack {
       table: new Table(this, 'Data', { keep: stage.production, restored: stage.tableName }),
       keys: new Keys(this, 'Keys', { keep: stage.production, backupRegion: stage.backupRegion }),
       seats: new WorkQueue(this, 'Seats', { consumerTimeoutSeconds: deliverTimeoutSeconds }),
-      letters: new WorkQueue(this, 'Letters', { consumerTimeoutSeconds: lettersTimeoutSeconds }),
+      letters: new WorkQueue(this, 'Letters', {
+        consumerTimeoutSeconds: lettersTimeoutSeconds,
+        receives: letterReceiveCount,
+      }),
       feedback: new WorkQueue(this, 'Reports', { consumerTimeoutSeconds: feedbackTimeoutSeconds }),
     }
     const { seats, letters, feedback } = foundation

@@ -96,7 +96,9 @@ describe('the example of a deployment from GitHub', () => {
   test('uses the same versions of actions as the workflow, which a bot keeps up to date', () => {
     const pins = (text: string) =>
       new Map((text.match(/uses: .+/g) ?? []).map((each) => [each.split('@')[0], each]))
-    for (const [action, pin] of pins(workflow)) expect(pins(example).get(action)).toBe(pin)
+    const known = pins(workflow)
+    expect(pins(example).size).toBeGreaterThan(2)
+    for (const [action, pin] of pins(example)) if (known.has(action)) expect(known.get(action)).toBe(pin)
   })
 
   const [trust = {}, rights = {}] = fences(read('docs/deploy.md'))

@@ -7,6 +7,8 @@ import { DeadLetterQueue, guarded } from './dead-letter-queue.ts'
 export interface WorkQueueProps {
   /** The time limit of the function behind the queue, in seconds. */
   readonly consumerTimeoutSeconds: number
+  /** After so many receives a message becomes a dead letter; 5 by default. */
+  readonly receives?: number
 }
 
 /** A queue with its dead-letter queue, for a function that works it off. */
@@ -14,7 +16,11 @@ export class WorkQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: DeadLetterQueue
 
-  constructor(scope: Construct, id: string, { consumerTimeoutSeconds }: WorkQueueProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { consumerTimeoutSeconds, receives = maxReceiveCount }: WorkQueueProps,
+  ) {
     super(scope, id)
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters')
     this.queue = new Queue(this, 'Queue', {
@@ -23,7 +29,7 @@ export class WorkQueue extends Construct {
       // Four days are longer than a confirmation link is valid, and longer than a weekend. The proof that a mail
       // was not sent relies on them (`reportsKeptMs`).
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount },
+      deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount: receives },
     })
     new CfnOutput(this, 'Url', { value: this.queue.queueUrl })
   }

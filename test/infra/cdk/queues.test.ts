@@ -34,9 +34,9 @@ describe.each(consumed)('the queue $queueId', ({ queueId, functionId, mapping })
     expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * functions[functionId]?.Properties.Timeout)
   })
 
-  test('a queue gives a message up after five receives, into a queue that keeps it for 14 days', () => {
+  test('a queue gives a message up after five receives, a letter after three hours of them, into a queue that keeps it for 14 days', () => {
     const { deadLetterTargetArn, maxReceiveCount } = queue.RedrivePolicy
-    expect(maxReceiveCount).toBe(5)
+    expect(maxReceiveCount).toBe(queueId.startsWith('Letters') ? (3 * 60 * 60) / queue.VisibilityTimeout : 5)
     const deadLetters = queues[deadLetterTargetArn['Fn::GetAtt'][0]]?.Properties
     expect(deadLetters.MessageRetentionPeriod).toBe(14 * 24 * 3600)
     expect(deadLetters.RedrivePolicy).toBeUndefined()
