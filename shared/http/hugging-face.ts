@@ -29,7 +29,6 @@ const newLists = 2
 
 interface Day {
   readonly date: LocalDate
-  /** As they were answered, so that a `listedAt` is what the source said. */
   readonly papers: readonly Paper[]
   readonly dropped: number
   /** Why not all papers of the list could be read. */
@@ -42,7 +41,7 @@ interface Day {
  * Hugging Face's daily papers: the papers that its community listed on the edition's day and the six days
  * before, each with its listing day and today's votes. A day that cannot be read is left out if others can:
  * its papers come again with the next poll. The two newest lists hold the new papers, so a failure there is
- * told in `missing`. A list that must be there by now, but is empty or of another day, could not be read.
+ * told in `missing`. A list that must be there by now, but is empty or wholly of earlier days, could not be read.
  */
 export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
   const { baseUrl = 'https://huggingface.co', days = polledDays, clock } = options
@@ -56,7 +55,7 @@ export function huggingFaceSource(options: HuggingFaceOptions): PaperSource {
     const now = clock?.()
     const dates = datesUpTo(day, days)
     const read = await Promise.all(dates.map((date, back) => readDay(service, date, back, now)))
-    return combine(withOldLists(read, now))
+    return combine(read)
   }
   return { name: 'huggingface', repeats: false, collect }
 }
@@ -72,7 +71,7 @@ async function readDay(
   let next: string | undefined = `${service.baseUrl}/api/daily_papers?date=${date}&limit=${pageSize}`
   const day = (lost?: string, isEmpty = false): Day => ({
     date,
-    papers,
+    papers: papers.map((paper) => listedOn(date, paper)),
     dropped,
     ...(lost !== undefined && { lost: `${date} ${lost}` }),
     isEmpty,
@@ -88,7 +87,11 @@ async function readDay(
     if (page > 0 && list.papers.length + list.dropped === 0) return day('announced a page that is empty')
     next = answer.outcome === 'json' ? answer.next : undefined
   }
-  if (papers.length > 0) return day()
+  if (papers.length > 0) {
+    // Before its time, a list is not lost but only not there yet.
+    const isOld = isDue(date, back, now) && isOfAnotherDay(date, papers)
+    return day(isOld ? 'answered the list of another day' : undefined)
+  }
   if (dropped > 0) return day(`answered ${dropped} entries, none of which could be read`)
   return isDue(date, back, now) ? day('answered an empty list, but lists come on weekdays', true) : day()
 }
@@ -99,31 +102,9 @@ function isNotBegun(answer: JsonAnswer, date: LocalDate, back: number, now: Epoc
   return isRefused && back <= 1 && !isDue(date, back, now)
 }
 
-/**
- * Finds the old lists under a new date. Where a list is due, its papers are lost; where it is not, it is only
- * not there yet. The papers of the old list keep the day that they say, and otherwise that of the older list.
- */
-function withOldLists(days: readonly Day[], now: EpochMs | undefined): readonly Day[] {
-  return days.map((day, back) => {
-    if (!isOld(day, days.slice(back + 1))) return day
-    const papers = day.papers.filter(({ listedAt }) => listedAt !== undefined)
-    const lost = isDue(day.date, back, now) && { lost: `${day.date} answered the list of another day` }
-    return { ...day, papers, ...lost }
-  })
-}
-
-/**
- * Does a day have a list of earlier days? Then all its papers were listed before, or, if they do not say when,
- * stand in one older list.
- */
-function isOld({ date, papers }: Day, older: readonly Day[]): boolean {
-  const known = papers.flatMap(({ listedAt }) => (listedAt === undefined ? [] : [listDay(listedAt)]))
-  if (papers.length === 0 || known.some((day) => day >= date)) return false
-  if (known.length === papers.length) return true
-  return older.some((other) => {
-    const ids = new Set(other.papers.map(({ id }) => id))
-    return papers.every(({ id }) => ids.has(id))
-  })
+/** Were all papers of a list listed on earlier days? Then it is an old list under a new date. */
+function isOfAnotherDay(date: LocalDate, papers: readonly Paper[]): boolean {
+  return papers.every(({ listedAt }) => listedAt !== undefined && listDay(listedAt) < date)
 }
 
 /**
@@ -146,9 +127,7 @@ function listedOn(date: LocalDate, { listedAt, publishedAt, ...paper }: Paper): 
  * which among the lists of a week some must be.
  */
 function combine(days: readonly Day[]): Collected {
-  const papers = withoutRepeats(
-    days.flatMap(({ date, papers }) => papers.map((paper) => listedOn(date, paper))),
-  )
+  const papers = withoutRepeats(days.flatMap((day) => day.papers))
   if (papers.length > 0) {
     const news = days.filter(({ date }) => isListDay(date)).slice(0, newLists)
     const missing = news.flatMap(({ lost }) => lost ?? [])
