@@ -86,14 +86,14 @@ function bounceReport(event: SesEvent): FeedbackReport {
  */
 function bouncedIn(event: SesEvent, of: SesBounce, entries: readonly ListedRecipient[]): Bounced[] {
   const sentTo = new Set(addressesIn(event.mail.destination).map(normaliseAddress))
+  const [address] = destinationOf(event)
   const [named, unnamed]: [Bounced[], Bounced[]] = [[], []]
   for (const entry of entries.length > 0 ? entries : [{}]) {
     const trouble = troubleOf({ ...of, status: entry.status, diagnosticCode: entry.diagnosticCode })
     const listed = listedMailboxes(entry.emailAddress ?? '')
-    for (const address of listed) {
-      named.push({ address, trouble, isAddressee: sentTo.has(normaliseAddress(address)) })
+    for (const each of listed) {
+      named.push({ address: each, trouble, isAddressee: sentTo.has(normaliseAddress(each)) })
     }
-    const [address] = destinationOf(event)
     if (listed.length === 0) unnamed.push({ trouble, isAddressee: true, ...(address ? { address } : {}) })
   }
   return named.some(({ isAddressee }) => isAddressee) ? named : [...named, ...unnamed]

@@ -10,7 +10,7 @@ export function listedMailboxes(text: string): EmailAddress[] {
 }
 
 /** Limits the work. A report lists one recipient with a phrase of some hundred characters at most. */
-const longestText = 8_192
+const longestText = 2_048
 
 /** One mailbox of a list: what stands within angle brackets, and what stands around them. */
 interface Entry {
@@ -63,7 +63,7 @@ function addressOf({ inside, around }: Entry): EmailAddress | undefined {
 
 /** The words that hold an `@`. Space around an `@` or a dot, which old software writes, parts no words. */
 function wordsOf(text: string): string[] {
-  const joined = text.replace(/\s*([@.])\s*/g, '$1')
+  const joined = text.replace(/\s+/g, ' ').replace(/ ?([@.]) ?/g, '$1')
   const words = joined.match(/(?:"(?:[^"\\]|\\.)*"|[^\s"])+/g) ?? []
   return words.filter((word) => word.includes('@'))
 }

@@ -256,6 +256,13 @@ describe('a bounce', () => {
     }
   })
 
+  test('a report of three thousand recipients is read in no time', () => {
+    const destination = Array.from({ length: 3_000 }, (_, count) => `reader-${count}@example.org`)
+    const bouncedRecipients = destination.map((emailAddress) => ({ emailAddress, status: '5.1.1' }))
+    const report = readChanged('bounce-permanent', { mail: { destination }, report: { bouncedRecipients } })
+    expect(report).toMatchObject({ bounced: { length: 3_000 } })
+  })
+
   test('a bounce without an id of its own goes by the id of its mail', () => {
     expect(readChanged('bounce-transient', { report: { feedbackId: undefined } })).toMatchObject({
       reportId: (fixture('bounce-transient').mail as Json).messageId,
