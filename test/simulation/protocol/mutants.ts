@@ -444,6 +444,13 @@ export const mutants: readonly Mutant[] = [
     'isLeft(1)',
     'fresh stack',
   ),
+  without(
+    'a rest takes five soft bounces',
+    'shared/delivery/aftermath/feedback.ts',
+    'softBouncesInARow = 5',
+    'softBouncesInARow = 4',
+    'bounces',
+  ),
   without('a stop stops', sending, '[isLeft(count), notStoppedAt(now)]', '[isLeft(count)]'),
   without(
     'editions only follow each other',
