@@ -1,9 +1,5 @@
 import type { PaperEnrichment, PaperSource } from '../paper/paper-source.ts'
 import type { Clock } from '../time/clock.ts'
-import { arxivSource } from './arxiv.ts'
-import { hackerNewsEnrichment } from './hacker-news.ts'
-import { huggingFaceSource } from './hugging-face.ts'
-import { semanticScholarEnrichment } from './semantic-scholar.ts'
 
 export interface LivePapersOptions {
   readonly fetch: typeof fetch
@@ -14,7 +10,11 @@ export interface LivePapersOptions {
   readonly clock: Clock
 }
 
-/** The sources and enrichments of a deployed service. The community's list comes first, then the archive. */
+/**
+ * The sources and enrichments of a deployed service. The community's list comes first, then the archive. The
+ * module of each is loaded when it is first asked: of a day's 96 ticks, 95 find the edition there and ask
+ * nobody, and parsers and tables of names make a cold start slow.
+ */
 export function livePapers({ fetch, contact, categories, clock }: LivePapersOptions): {
   readonly sources: readonly PaperSource[]
   readonly enrichments: readonly PaperEnrichment[]
@@ -22,9 +22,54 @@ export function livePapers({ fetch, contact, categories, clock }: LivePapersOpti
   const asking = { fetch, contact }
   return {
     sources: [
-      huggingFaceSource({ ...asking, clock }),
-      ...(categories.length > 0 ? [arxivSource({ ...asking, categories, clock })] : []),
+      whenAsked('huggingface', async () => {
+        const { huggingFaceSource } = await import('./hugging-face.ts')
+        return huggingFaceSource({ ...asking, clock })
+      }),
+      ...(categories.length > 0
+        ? [
+            whenAsked('arxiv', async () => {
+              const { arxivSource } = await import('./arxiv.ts')
+              return arxivSource({ ...asking, categories, clock })
+            }),
+          ]
+        : []),
     ],
-    enrichments: [hackerNewsEnrichment(asking), semanticScholarEnrichment({ ...asking, clock })],
+    enrichments: [
+      enrichmentWhenAsked('hacker-news', async () => {
+        const { hackerNewsEnrichment } = await import('./hacker-news.ts')
+        return hackerNewsEnrichment(asking)
+      }),
+      enrichmentWhenAsked('semantic-scholar', async () => {
+        const { semanticScholarEnrichment } = await import('./semantic-scholar.ts')
+        return semanticScholarEnrichment({ ...asking, clock })
+      }),
+    ],
+  }
+}
+
+function whenAsked(name: PaperSource['name'], load: () => Promise<PaperSource>): PaperSource {
+  let loaded: Promise<PaperSource> | undefined
+  return {
+    name,
+    repeats: false,
+    async collect(day) {
+      loaded ??= load()
+      return (await loaded).collect(day)
+    },
+  }
+}
+
+function enrichmentWhenAsked(
+  name: PaperEnrichment['name'],
+  load: () => Promise<PaperEnrichment>,
+): PaperEnrichment {
+  let loaded: Promise<PaperEnrichment> | undefined
+  return {
+    name,
+    async enrich(papers) {
+      loaded ??= load()
+      return (await loaded).enrich(papers)
+    },
   }
 }

@@ -29,6 +29,16 @@ const columns = [
 /** The limit, as a multiple of what the bare function takes as it is deployed. */
 const largestRatio = 1.6
 
+/** A digest reads an edition with its papers and writes a mail of ten, and nobody waits for the first of a seat. */
+const largestRatioOfDigest = 2.5
+
+function limitOf(column: (typeof columns)[number], program: Program): number {
+  if (!column.isLimited) return Number.POSITIVE_INFINITY
+  return program === 'deliver' && column.title.startsWith('first answer')
+    ? largestRatioOfDigest
+    : largestRatio
+}
+
 /** Medians, each with its ratio to the bare function's; a ratio over the limit is marked, and `isOver` then. */
 export function coldStartTable(starts: ColdStarts): { readonly text: string; readonly isOver: boolean } {
   const value = ({ of }: (typeof columns)[number], program: Program, sdk: SdkSource) =>
@@ -38,7 +48,7 @@ export function coldStartTable(starts: ColdStarts): { readonly text: string; rea
     const ms = value(column, program, sdk)
     if (program === 'bare') return `${ms.toFixed(0)} ms`
     const ratio = ms / value(column, 'bare', sdk)
-    const isThisOver = column.isLimited && sdk === deployedSdk && !(ratio <= largestRatio)
+    const isThisOver = sdk === deployedSdk && !(ratio <= limitOf(column, program))
     isOver ||= isThisOver
     return `${ms.toFixed(0)} ms, ${ratio.toFixed(2)} ×${isThisOver ? ' **over**' : ''}`
   }
