@@ -64,7 +64,8 @@ export function hasBudgets(region: string): boolean {
   return (regionsWithBudgets as readonly string[]).includes(region)
 }
 
-/** The part of AWS with accounts and names of its own: nothing is copied from one to another. */
+/** The partition, as ARNs name it. Each has accounts of its own, and nothing is copied from one to another. */
 export function partitionOf(region: string): string {
-  return /^(cn|us-gov)-/.exec(region)?.[1] ?? 'aws'
+  const part = /^(cn|us-gov)-/.exec(region)?.[1]
+  return part === undefined ? 'aws' : `aws-${part}`
 }

@@ -1,5 +1,6 @@
 import { Stack, Validations } from 'aws-cdk-lib'
 import type { MailEnvironment } from '../../functions/mail/mail-environment.ts'
+import { partitionOf } from '../regions.ts'
 import type { Foundation } from './foundation.ts'
 import type { Sending } from './sending.ts'
 import type { ServiceFunction } from './service-function.ts'
@@ -40,7 +41,7 @@ export function maySendMail(sender: ServiceFunction, { stage, keys, sending }: M
     StringEquals: { 'ses:FromAddress': stage.sender.address },
   })
   Validations.of(sender).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::arn:${Stack.of(sender).partition}:ses:${stage.region}:${stage.account ?? '<AWS::AccountId>'}:identity/*]`,
+    id: `AwsSolutions-IAM5[Resource::arn:${partitionOf(stage.region)}:ses:${stage.region}:${stage.account ?? '<AWS::AccountId>'}:identity/*]`,
     reason: 'In the sandbox, SES checks the recipient’s identity too; the condition allows one sender only',
   })
 }

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { EmailAddress } from '../../shared/subscriber/address.ts'
+import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { aConfirmed, dailyAtEight } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
 import { anSqsEvent } from '../fakes/an-sqs-event.ts'
@@ -65,7 +66,7 @@ describe('a table that is restored from a backup', () => {
 
     setClock(november(23, 10))
     expect((await world.unsubscribe(lost.functions, world.idOf(leaver))).status).toBe(200)
-    const reported = await lost.functions.feedback(anSqsEvent(complaintOf(complainer)))
+    const reported = await lost.functions.feedback(anSqsEvent(complaintOf(world.idOf(complainer))))
     expect(reported.batchItemFailures).toEqual([])
     await play(lost.functions, november(23, 18, 5))
     expect(world.digests().sort()).toEqual(each(everyone, 22, 23))
@@ -96,10 +97,12 @@ describe('a table that is restored from a backup', () => {
   })
 })
 
-/** The event of SQS for a complaint. */
-function complaintOf(address: EmailAddress): string {
+/** The event of SQS for a complaint about a mail to this subscriber. */
+function complaintOf(subscriber: SubscriberId): string {
   const fixture = (name: string): object =>
     JSON.parse(readFileSync(new URL(`../fixtures/ses-events/${name}.json`, import.meta.url), 'utf8'))
-  const Message = JSON.stringify(fixture('complaint')).replaceAll('ann@example.org', address)
+  const complaint = fixture('complaint') as { readonly mail: object }
+  const mail = { ...complaint.mail, tags: { subscriber: [subscriber] } }
+  const Message = JSON.stringify({ ...complaint, mail })
   return JSON.stringify({ ...fixture('sns-notification'), Message })
 }
