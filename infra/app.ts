@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { App } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { bundleFunction, type FunctionName } from './bundling.ts'
+import { readStage, StageProblem } from './read-stage.ts'
 import { PaperwireStack } from './stack.ts'
-import { readStage, StageProblem } from './stages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -111,7 +111,7 @@ function isOfTheDay(words: string): boolean {
   return /\b(?:daily|24.?hours?|day)\b/i.test(own) && /\b(?:quota|limit|exceeded)\b/i.test(own)
 }
 
-/** Whom the words of a refusal concern. */
+/** Tells whom the words of a refusal concern. */
 function subjectOf(words: string, sender: string): 'account' | 'recipient' | 'message' {
   const found = unverified.exec(words)
   if (found) {

@@ -22,13 +22,13 @@ export function livePapers({ fetch, contact, categories, clock }: LivePapersOpti
   const asking = { fetch, contact }
   return {
     sources: [
-      whenAsked('huggingface', async () => {
+      sourceWhenAsked('huggingface', async () => {
         const { huggingFaceSource } = await import('./hugging-face.ts')
         return huggingFaceSource({ ...asking, clock })
       }),
       ...(categories.length > 0
         ? [
-            whenAsked('arxiv', async () => {
+            sourceWhenAsked('arxiv', async () => {
               const { arxivSource } = await import('./arxiv.ts')
               return arxivSource({ ...asking, categories, clock })
             }),
@@ -48,28 +48,24 @@ export function livePapers({ fetch, contact, categories, clock }: LivePapersOpti
   }
 }
 
-function whenAsked(name: PaperSource['name'], load: () => Promise<PaperSource>): PaperSource {
-  let loaded: Promise<PaperSource> | undefined
-  return {
-    name,
-    repeats: false,
-    async collect(day) {
-      loaded ??= load()
-      return (await loaded).collect(day)
-    },
-  }
+function sourceWhenAsked(name: PaperSource['name'], load: () => Promise<PaperSource>): PaperSource {
+  const source = once(load)
+  return { name, repeats: false, collect: async (day) => (await source()).collect(day) }
 }
 
 function enrichmentWhenAsked(
   name: PaperEnrichment['name'],
   load: () => Promise<PaperEnrichment>,
 ): PaperEnrichment {
-  let loaded: Promise<PaperEnrichment> | undefined
-  return {
-    name,
-    async enrich(papers) {
-      loaded ??= load()
-      return (await loaded).enrich(papers)
-    },
+  const enrichment = once(load)
+  return { name, enrich: async (papers) => (await enrichment()).enrich(papers) }
+}
+
+/** Loads at the first call, and gives the same to later ones. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined
+  return () => {
+    loaded ??= load()
+    return loaded
   }
 }

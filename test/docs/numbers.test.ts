@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import exampleStage from '../../infra/example-stage.json'
-import { parseStage } from '../../infra/stages.ts'
+import { parseStage } from '../../infra/read-stage.ts'
 import { apiWorld } from '../functions/api/api-world.ts'
 import { wholeStage } from '../infra/cdk/whole-stage.ts'
 import { documentAt } from './documents.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import exampleStage from '../../infra/example-stage.json'
+import { parseStage } from '../../infra/read-stage.ts'
 import {
   hasBudgets,
   knownRegions,
@@ -8,7 +9,6 @@ import {
   regionsWithoutSes,
   stageRegions,
 } from '../../infra/regions.ts'
-import { parseStage } from '../../infra/stages.ts'
 import { read } from '../docs/documents.ts'
 
 const stageIn = (region: string, more: object = {}) =>

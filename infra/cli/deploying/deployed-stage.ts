@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import { readStage, type Stage, StageProblem } from '../../stages.ts'
+import { readStage, StageProblem } from '../../read-stage.ts'
+import type { Stage } from '../../stages.ts'
 import { CommandProblem } from '../command.ts'
 
 /**

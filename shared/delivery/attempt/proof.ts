@@ -40,7 +40,7 @@ export const reportsKeptMs = 4 * dayMs
  * not be read. Without Send events nothing is ever proven.
  */
 export function provesUnsent(
-  proof: Pick<FeedbackProof, 'drainedAt' | 'sendSeenAt'> & Partial<Pick<FeedbackProof, 'unreadableAt'>>,
+  proof: Pick<FeedbackProof, 'drainedAt' | 'sendSeenAt' | 'unreadableAt'>,
   startedAt: EpochMs,
 ): boolean {
   if (mayBeUnreadable(proof, startedAt)) return false
@@ -55,7 +55,7 @@ const skewMs = minuteMs
  * Tells whether the Send event of an attempt may be among the messages that could not be read. An attempt that
  * started after the last of them arrived has none there.
  */
-function mayBeUnreadable({ unreadableAt = 0 }: Partial<FeedbackProof>, startedAt: EpochMs): boolean {
+function mayBeUnreadable({ unreadableAt }: Pick<FeedbackProof, 'unreadableAt'>, startedAt: EpochMs): boolean {
   return startedAt <= unreadableAt + skewMs
 }
 

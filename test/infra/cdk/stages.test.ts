@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import exampleStage from '../../../infra/example-stage.json'
-import { parseStage, readStage, StageProblem } from '../../../infra/stages.ts'
+import { parseStage, readStage, StageProblem } from '../../../infra/read-stage.ts'
 import { wholeStage } from './whole-stage.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'paperwire-stages-'))

@@ -8,8 +8,8 @@ import { afterAll } from 'vitest'
 import { context } from '../../../cdk.json'
 import { bundleFunction, type FunctionName } from '../../../infra/bundling.ts'
 import exampleStage from '../../../infra/example-stage.json'
+import { parseStage } from '../../../infra/read-stage.ts'
 import { PaperwireStack } from '../../../infra/stack.ts'
-import { parseStage } from '../../../infra/stages.ts'
 
 export interface Synthesized {
   readonly stack: PaperwireStack

@@ -14,12 +14,16 @@ const drained = startedAt + 2 * hourMs
 
 describe('the proof that an attempt was not sent', () => {
   test('an attempt is proven unsent if the queue was empty two hours later and Send events of its time came', () => {
-    expect(provesUnsent({ drainedAt: drained, sendSeenAt: startedAt }, startedAt)).toBe(true)
-    expect(provesUnsent({ drainedAt: drained + hourMs, sendSeenAt: startedAt + 1 }, startedAt)).toBe(true)
+    expect(provesUnsent({ drainedAt: drained, sendSeenAt: startedAt, unreadableAt: 0 }, startedAt)).toBe(true)
+    expect(
+      provesUnsent({ drainedAt: drained + hourMs, sendSeenAt: startedAt + 1, unreadableAt: 0 }, startedAt),
+    ).toBe(true)
   })
 
   test('an attempt is not proven unsent if the queue was last empty less than two hours later', () => {
-    expect(provesUnsent({ drainedAt: drained - 1, sendSeenAt: startedAt + hourMs }, startedAt)).toBe(false)
+    expect(
+      provesUnsent({ drainedAt: drained - 1, sendSeenAt: startedAt + hourMs, unreadableAt: 0 }, startedAt),
+    ).toBe(false)
   })
 
   test.each([
@@ -38,18 +42,20 @@ describe('the proof that an attempt was not sent', () => {
     ['when the queue could have dropped its Send event', 4 * dayMs, false],
     ['weeks later, as after a pause or a rest', 30 * dayMs, false],
   ])('an attempt whose reports were last seen read %s is proven unsent: %s', (_when, ms, isProven) => {
-    const proof = { drainedAt: startedAt + ms, sendSeenAt: startedAt + ms }
+    const proof = { drainedAt: startedAt + ms, sendSeenAt: startedAt + ms, unreadableAt: 0 }
     expect(provesUnsent(proof, startedAt)).toBe(isProven)
   })
 
   test('an attempt is not proven unsent if the newest Send event is from before the attempt', () => {
-    expect(provesUnsent({ drainedAt: drained + hourMs, sendSeenAt: startedAt - 1 }, startedAt)).toBe(false)
+    expect(
+      provesUnsent({ drainedAt: drained + hourMs, sendSeenAt: startedAt - 1, unreadableAt: 0 }, startedAt),
+    ).toBe(false)
   })
 
   test.each([
-    ['anything is known', { drainedAt: 0, sendSeenAt: 0 }],
-    ['a Send event was ever seen', { drainedAt: drained, sendSeenAt: 0 }],
-    ['the queue was ever seen empty', { drainedAt: 0, sendSeenAt: startedAt }],
+    ['anything is known', { drainedAt: 0, sendSeenAt: 0, unreadableAt: 0 }],
+    ['a Send event was ever seen', { drainedAt: drained, sendSeenAt: 0, unreadableAt: 0 }],
+    ['the queue was ever seen empty', { drainedAt: 0, sendSeenAt: startedAt, unreadableAt: 0 }],
   ])('an attempt is not proven unsent before %s', (_what, proof) => {
     expect(provesUnsent(proof, startedAt)).toBe(false)
   })
