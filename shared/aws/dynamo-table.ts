@@ -24,6 +24,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `feedback`        | `proof`            | what can prove that an attempt was never taken   |
  * | `unreadable`      | `MESSAGE`          | a message on the reports' queue that is no report |
  * | `reputation`      | `YYYY-MM-DDTHH`    | bounces and complaints within an hour            |
+ * | `budget#HASH`     | `KIND`             | the sign-ups of one kind and window, counted     |
  */
 export const tableKey = { partition: 'pk', sort: 'sk' } as const
 

@@ -1,5 +1,6 @@
-import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { marshall } from '@aws-sdk/util-dynamodb'
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { dynamoBudgetStore } from '../../shared/aws/dynamo-budget-store.ts'
 import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
@@ -50,6 +51,12 @@ export function inTable({ client, table }: TableInReach) {
     proof: dynamoProofStore(client, table),
     reputation: dynamoReputationStore(client, table),
     unreadable: dynamoUnreadableReports(client, table),
+    budgets: dynamoBudgetStore(client, table, new TextEncoder().encode('the key of addresses')),
+    /** All items of a small table, with their keys. */
+    async everything(): Promise<readonly Record<string, unknown>[]> {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }))
+      return Items.map((item) => unmarshall(item))
+    },
     /** Puts a subscriber there as it is, as another release may have left it. */
     async put(subscriber: SubscriberAttributes): Promise<void> {
       await client.send(new PutItemCommand({ TableName: table, Item: storedSubscriber(subscriber) }))

@@ -1,0 +1,50 @@
+import { createHmac } from 'node:crypto'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod/mini'
+import { type BudgetKind, type BudgetStore, budgetWindow } from '../subscriber/budgets.ts'
+import { type EpochMs, hourMs, secondMs } from '../time/clock.ts'
+import { atLeast } from './dynamo-expression.ts'
+import { type DynamoClient, type ItemKey, ttlAttribute } from './dynamo-table.ts'
+import { updateItem } from './dynamo-write.ts'
+
+/** Clocks of two workers may differ, so an item outlives its window a little. */
+const keptMs = hourMs
+
+const itemSchema = z.object({ count: z.number() })
+
+/**
+ * Budgets in DynamoDB, an item for each kind, key and window.
+ * @param addressHashKey the key that hashes addresses to ids. The hashes of budgets are made with a key of their own,
+ * which is derived from it
+ */
+export function dynamoBudgetStore(
+  client: DynamoClient,
+  table: string,
+  addressHashKey: Uint8Array,
+): BudgetStore {
+  const budgetKey = createHmac('sha256', addressHashKey).update('paperwire budgets').digest()
+  // The window is part of what is hashed, so nobody can tell that two windows counted the same mailbox.
+  const itemKey = (kind: BudgetKind, key: string, from: EpochMs): ItemKey => {
+    const hash = createHmac('sha256', budgetKey).update(`${kind}\n${from}\n${key}`).digest()
+    return { pk: `budget#${hash.subarray(0, 16).toString('base64url')}`, sk: kind }
+  }
+  return {
+    async spend(kind, key, now) {
+      const { from, until } = budgetWindow(kind, now)
+      const item = await updateItem(client, table, itemKey(kind, key, from), {
+        increment: { count: 1 },
+        set: { [ttlAttribute]: Math.ceil((until + keptMs) / secondMs) },
+        when: [],
+      })
+      return itemSchema.parse(unmarshall(item ?? {})).count
+    },
+
+    async giveBack(kind, key, at) {
+      const { from } = budgetWindow(kind, at)
+      await updateItem(client, table, itemKey(kind, key, from), {
+        increment: { count: -1 },
+        when: [atLeast('count', 1)],
+      })
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import { type EmailAddress, normaliseAddress } from './address.ts'
+
+/** How a provider delivers several addresses to one mailbox. */
+interface MailboxRule {
+  /** The provider's other domains, at which the same name is the same mailbox. */
+  readonly sameAs?: string
+  /** The sign before a label that the owner chose. Everywhere it is `+`. */
+  readonly label?: string
+  /** Signs that make no difference. */
+  readonly ignored?: RegExp
+}
+
+const gmail = { ignored: /\./g }
+/** Names at Yahoo and AOL have no hyphens of their own. Behind one stands the keyword of a disposable address. */
+const yahoo = { label: '-' }
+/** Yandex delivers `ivan-petrov` and `ivan.petrov` to one mailbox. */
+const yandex = { sameAs: 'yandex.ru', ignored: /[.-]/g }
+const proton = { sameAs: 'proton.me', ignored: /[._-]/g }
+const icloud = { sameAs: 'icloud.com' }
+
+const rules: Readonly<Record<string, MailboxRule>> = {
+  'gmail.com': gmail,
+  'googlemail.com': { ...gmail, sameAs: 'gmail.com' },
+  'ymail.com': yahoo,
+  'rocketmail.com': yahoo,
+  'myyahoo.com': yahoo,
+  'y7mail.com': yahoo,
+  'icloud.com': icloud,
+  'me.com': icloud,
+  'mac.com': icloud,
+  'proton.me': proton,
+  'protonmail.com': proton,
+  'protonmail.ch': proton,
+  'pm.me': proton,
+  'ya.ru': yandex,
+  'narod.ru': yandex,
+}
+
+/** Providers that have a domain in many countries, by the label before the ending. */
+const families: Readonly<Record<string, MailboxRule>> = { yahoo, aol: yahoo, yandex }
+
+/** Where each customer has a domain below the provider's, and every name there is one mailbox. */
+const mailboxIsSubdomain =
+  /(?:^|\.)([^.]+\.(?:fastmail\.(?:com|fm)|mozmail\.com|anonaddy\.(?:com|me)|addy\.io|simplelogin\.com|33mail\.com))$/
+
+/**
+ * The mailbox that an address probably leads to, as text that is equal for all of its spellings. It is for counting
+ * only: a mail goes to the address as it was typed, and a subscriber is an address. Labels after `+` are taken off at
+ * every domain; what else makes no difference is told by the provider's rule. Rules that other domains may have cannot
+ * be known. The budget of the domain counts those addresses together.
+ */
+export function foldedMailbox(address: EmailAddress): string {
+  const [local = '', domain = ''] = normaliseAddress(address).split('@')
+  const subdomain = mailboxIsSubdomain.exec(domain)?.[1]
+  if (subdomain !== undefined) return `@${subdomain}`
+  const { sameAs = domain, label, ignored } = ruleOf(domain)
+  const unlabelled = before(label, before('+', local))
+  const name = ignored ? unlabelled.replace(ignored, '') : unlabelled
+  return `${name === '' ? local : name}@${sameAs}`
+}
+
+function ruleOf(domain: string): MailboxRule {
+  const exact = Object.hasOwn(rules, domain) ? rules[domain] : undefined
+  const [family = '', ...ending] = domain.split('.')
+  // `yahoo.com`, `yahoo.de` and `yahoo.co.uk`; `yahoo.students.example.org` is somebody else's.
+  const isFamily =
+    Object.hasOwn(families, family) && /^(?:com|[a-z]{2}|com?\.[a-z]{2})$/.test(ending.join('.'))
+  return exact ?? (isFamily ? families[family] : undefined) ?? {}
+}
+
+/** The part before a sign, or the whole if nothing stands before it. */
+function before(sign: string | undefined, text: string): string {
+  const at = sign === undefined ? -1 : text.indexOf(sign)
+  return at > 0 ? text.slice(0, at) : text
+}
