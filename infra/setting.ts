@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { brandNamePattern, type Colours, colourPattern, defaultPalette } from '../shared/brand/brand.ts'
 import { parseBareAddress } from '../shared/subscriber/address.ts'
+import { parseDomain } from '../shared/subscriber/address-domain.ts'
 import { parseTimeZone } from '../shared/time/time-zone.ts'
 import { knownRegions, regionsWithoutSes } from './regions.ts'
 
@@ -63,6 +64,16 @@ export const setting = {
     (value) => hostName.test(value) || /^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(value),
   ).transform((value) => (value.startsWith('https://') ? value : `https://${value}`)),
   tableName: text('the name of a table', (value) => /^[A-Za-z0-9_.-]{3,255}$/.test(value)),
+  /**
+   * A domain of mail addresses, with the domains below it. `bücher.example` is taken as it is typed, and becomes the
+   * form that a parsed address has.
+   */
+  mailDomain: z.string({ error: must('a domain such as example.org') }).transform((typed, { addIssue }) => {
+    const parsed = parseDomain(typed)
+    if (parsed.ok) return parsed.domain
+    addIssue({ code: 'custom', message: must('a domain such as example.org')({ input: typed }) })
+    return z.NEVER
+  }),
   host: text('a host name', (value) => hostName.test(value)),
   listId: text('like digest.example.org', (value) => hostName.test(value)),
   timezone: text('an IANA time zone', (value) => parseTimeZone(value) !== undefined),

@@ -1,9 +1,21 @@
 import * as z from 'zod'
 import { brandOf, defaultBrand } from '../shared/brand/brand.ts'
 import { faintTexts } from '../shared/brand/contrast.ts'
+import { defaultBudgets } from '../shared/subscriber/budgets.ts'
 import { languageTags } from '../shared/subscriber/language-tag.ts'
 import { partitionOf } from './regions.ts'
 import { must, setting } from './setting.ts'
+
+const throttle = (ratePerSecond: number, burst: number) => ({
+  ratePerSecond: setting.count(1, 10_000).default(ratePerSecond),
+  burst: setting.count(1, 5_000).default(burst),
+})
+
+/** The function's settings hold them, and have to stay within 4 kB. */
+const domains = z
+  .array(setting.mailDomain, { error: must('a list of domains') })
+  .max(40, { error: 'holds more than 40 domains' })
+  .refine((list) => list.join().length <= 1_000, { error: 'is longer than 1000 characters' })
 
 /** The settings of one deployment, as its operator writes them. */
 const settings = z.strictObject({
@@ -77,10 +89,44 @@ const settings = z.strictObject({
   /** The limit of requests to the API. It is far above normal use and keeps a flood cheap. */
   throttle: z
     .strictObject(
-      { ratePerSecond: setting.count(1, 10_000).default(50), burst: setting.count(1, 5_000).default(100) },
-      { error: must('{"ratePerSecond", "burst"}') },
+      {
+        ...throttle(50, 100),
+        /** The limit of posts that sign up, for all visitors together. Nothing else waits for them. */
+        signUps: z.strictObject(throttle(10, 50), { error: must('{"ratePerSecond", "burst"}') }).prefault({}),
+      },
+      { error: must('{"ratePerSecond", "burst", "signUps"}') },
     )
     .prefault({}),
+  /** Who may sign up, and how many letters strangers can ask for. */
+  signUps: z
+    .strictObject(
+      {
+        budgets: z
+          .strictObject(
+            {
+              /** All addresses of one mailbox together, on a day of UTC. Beyond it no letter goes, and no answer tells. */
+              mailboxADay: setting.count(1, 100).default(defaultBudgets.mailboxADay),
+              /** Beyond the next four, letters wait or a proof of work is asked for. */
+              networkAnHour: setting.count(1, 1_000_000).default(defaultBudgets.networkAnHour),
+              domainAnHour: setting.count(1, 1_000_000).default(defaultBudgets.domainAnHour),
+              largeDomainAnHour: setting.count(1, 1_000_000).default(defaultBudgets.largeDomainAnHour),
+              totalAnHour: setting.count(1, 1_000_000).default(defaultBudgets.totalAnHour),
+            },
+            { error: must('budgets by their names, such as {"networkAnHour": 10}') },
+          )
+          .prefault({}),
+        /** If there are any, only their addresses may sign up. Each stands for the domains below it, too. */
+        onlyDomains: domains.default([]),
+        refusedDomains: domains.default([]),
+      },
+      { error: must('{"budgets", "onlyDomains", "refusedDomains"}') },
+    )
+    .prefault({}),
+  /**
+   * How many proxies of the operator stand before the API, each of which appends its caller to `X-Forwarded-For`. A
+   * visitor who can reach the API past them can choose the network that they are counted by.
+   */
+  proxies: setting.count(0, 9).default(0),
   /** A mail address or a page by which the sources of papers can reach the operator. */
   contact: setting.line,
   /**
@@ -123,6 +169,14 @@ export const stageSchema = settings
       error: "must be in the stage's region",
     },
   )
+  .check(({ value: { signUps }, issues }) => {
+    const shut = signUps.onlyDomains.find((only) =>
+      signUps.refusedDomains.some((refused) => only === refused || only.endsWith(`.${refused}`)),
+    )
+    if (shut === undefined) return
+    const message = `holds ${JSON.stringify(shut)}, which refusedDomains shuts out`
+    issues.push({ code: 'custom', input: shut, path: ['signUps', 'onlyDomains'], message })
+  })
   .refine(({ logDays, production }) => logDays >= 60 || !production, {
     path: ['logDays'],
     error: 'must be 60 or more in production: after a restore, only the logs tell who left since the backup',

@@ -3,6 +3,7 @@ import type { EditionStore } from '../../shared/edition/edition-store.ts'
 import type { Languages } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
+import type { AdmittedDomains } from '../../shared/subscriber/admitted-address.ts'
 import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
 import type { SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
@@ -16,6 +17,8 @@ export interface ApiDeps extends DueDeps {
   readonly languages: Languages
   readonly editions: EditionStore
   readonly idOf: SubscriberIds
+  /** The domains whose addresses may sign up. */
+  readonly domains: AdmittedDomains
   readonly newSecret: NewSecret
   readonly tokenKeys: TokenKeys
   readonly summonWorker: (dueShard: number) => Promise<void>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { brandEnvironment } from '../lambda/brand-environment.ts'
 import { environmentValue } from '../lambda/environment.ts'
+import { signUpsEnvironment } from './sign-ups-environment.ts'
 
 /** The environment variables of the api function. */
 export const apiEnvironment = z.object({
@@ -12,6 +13,7 @@ export const apiEnvironment = z.object({
   EDITION_TIMEZONE: environmentValue.timezone,
   PAPERS_PER_DIGEST: environmentValue.count,
   ...brandEnvironment,
+  SIGN_UPS: signUpsEnvironment,
   SENDER_NAME: environmentValue.text,
   POSTAL_ADDRESS: environmentValue.text,
   /** The ARNs of the secrets. The function reads the secrets at run time. */

@@ -51,6 +51,7 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
     summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, environment.SEATS))]),
     idOf: subscriberIds(keys.addressHashKey),
+    domains: environment.SIGN_UPS,
     newSecret: world.newSecret,
     tokenKeys: keys.tokenKeys,
     clientIp: world.clientIp,

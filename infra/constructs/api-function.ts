@@ -20,6 +20,7 @@ export class ApiFunction extends Construct {
       PAPERS_PER_DIGEST: String(stage.papersPerDigest),
       BRAND: JSON.stringify(stage.brand),
       LANGUAGE: stage.language,
+      SIGN_UPS: JSON.stringify({ ...stage.signUps, proxies: stage.proxies }),
       SENDER_NAME: stage.sender.name,
       POSTAL_ADDRESS: stage.postalAddress,
       ADDRESS_KEY_SECRET: keys.addressHashKeyArn,

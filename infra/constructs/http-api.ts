@@ -2,6 +2,7 @@ import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   HttpApi as Api,
+  type CfnStage,
   HttpMethod,
   HttpRoute,
   HttpRouteKey,
@@ -32,6 +33,14 @@ export const routes = [
   ...Object.values(links).map(({ path }) => `${path}/{token}`),
   ...askedLetters.map(({ name, under }) => linkPath(under, `{token}/${name}`)),
 ]
+
+/** What a stranger can post without the token of a link, at the price of writes, a message and perhaps a mail. */
+const signUpKeys = ['/subscribe', '/api/subscriptions'].map((path) =>
+  HttpRouteKey.with(path, HttpMethod.POST),
+)
+
+/** The target of the mailboxes' own buttons (RFC 8058). */
+const oneClickKey = HttpRouteKey.with(`${links.unsubscribe.path}/{token}`, HttpMethod.ANY)
 
 /**
  * The log holds no path, no query, no caller's address and no user agent, so it identifies nobody. `error` is
@@ -96,9 +105,13 @@ export class HttpApi extends Construct {
       HttpRouteKey.with('/assets/{file}', HttpMethod.GET),
       ...routes.map((path) => HttpRouteKey.with(path, HttpMethod.ANY)),
     ]
-    for (const routeKey of keys) {
-      new HttpRoute(this, routeKey.path ?? 'Otherwise', { httpApi, routeKey, integration })
-    }
+    const route = (routeKey: HttpRouteKey, id = routeKey.path ?? 'Otherwise') =>
+      new HttpRoute(this, id, { httpApi, routeKey, integration })
+    const named = [
+      ...keys.map((key) => route(key)),
+      // The same path has a route for all methods, too, with the path as its id.
+      ...signUpKeys.map((key) => route(key, key.key)),
+    ]
     const log = new LogGroup(this, 'AccessLog', { removalPolicy: RemovalPolicy.DESTROY })
     this.api = httpApi
     this.stage = new HttpStage(this, 'Stage', {
@@ -111,6 +124,27 @@ export class HttpApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
       },
     })
+    // A route with settings of its own has a count of its own, so a flood of sign-ups, or of anything else, leaves
+    // one-click its whole rate. Settings take the place of all of the stage's, and their routes must exist before them.
+    const stage = this.stage.node.defaultChild as CfnStage
+    stage.routeSettings = Object.fromEntries([
+      ...signUpKeys.map(({ key }) => [key, limits(throttle.signUps, throttle)]),
+      [oneClickKey.key, limits(throttle)],
+    ])
+    this.stage.node.addDependency(...named)
     if (!ownHost) new CfnOutput(this, 'Endpoint', { value: httpApi.apiEndpoint })
+  }
+}
+
+interface Limit {
+  readonly ratePerSecond: number
+  readonly burst: number
+}
+
+/** A limit in the words of CloudFormation, which the CDK passes on as they are; never more than `most`. */
+function limits({ ratePerSecond, burst }: Limit, most?: Limit) {
+  return {
+    ThrottlingRateLimit: Math.min(ratePerSecond, most?.ratePerSecond ?? ratePerSecond),
+    ThrottlingBurstLimit: Math.min(burst, most?.burst ?? burst),
   }
 }

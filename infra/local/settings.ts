@@ -52,6 +52,7 @@ export function localEnvironments(places: Places, keys: LocalKeys): LocalEnviron
     EDITION_HOUR: '6',
     PAPERS_PER_DIGEST: '10',
     BRAND: '{}',
+    SIGN_UPS: '{}',
     LANGUAGE: 'en',
     SENDER_NAME: 'Paperwire',
     SENDER_ADDRESS: 'papers@paperwire.example',

@@ -8,6 +8,8 @@ interface PlainProblem {
   readonly field: string
   readonly code: FieldProblemCode
   readonly given: string
+  /** The domains that may sign up, if the problem is another one. */
+  readonly allowed?: readonly string[]
 }
 
 export interface BadTopic {
@@ -24,6 +26,9 @@ export interface BadTopic {
 export type FieldProblemCode =
   | AddressProblem
   | 'not-text'
+  /** An address at a domain that may not sign up: one that is refused, or not one of the few that may. */
+  | 'refused-domain'
+  | 'other-domain'
   | 'unknown-zone'
   | 'not-an-hour'
   /** A value other than the few fixed ones of a preference. */

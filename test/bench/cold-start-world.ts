@@ -77,6 +77,7 @@ export async function coldStartWorld(): Promise<ColdStartWorld> {
         EDITION_HOUR: '0',
         PAPERS_PER_DIGEST: '10',
         BRAND: '{}',
+        SIGN_UPS: '{}',
         LANGUAGE: 'en',
         SENDER_NAME: 'Paperwire',
         SENDER_ADDRESS: 'papers@paperwire.example',

@@ -90,6 +90,7 @@ export async function killableWorld(folder: string) {
     ORIGIN: places.origin,
     PAPERS_PER_DIGEST: '10',
     BRAND: '{}',
+    SIGN_UPS: '{}',
     LANGUAGE: 'en',
     SENDER_NAME: 'Paperwire',
     SENDER_ADDRESS: 'papers@paperwire.example',

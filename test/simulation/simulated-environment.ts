@@ -42,6 +42,7 @@ export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 
     EDITION_HOUR: '6',
     PAPERS_PER_DIGEST: '10',
     BRAND: '{}',
+    SIGN_UPS: '{}',
     LANGUAGE: 'en',
     SENDER_NAME: 'Paperwire',
     SENDER_ADDRESS: 'papers@example.org',

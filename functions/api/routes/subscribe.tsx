@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { consentWording } from '../../../shared/language/consent-wording.ts'
-import { type AddressProblem, parseAddress } from '../../../shared/subscriber/address.ts'
+import { admittedAddress, suggestAdmitted } from '../../../shared/subscriber/admitted-address.ts'
 import { type FieldProblem, show } from '../../../shared/subscriber/field-problem.ts'
 import { parsePreferences } from '../../../shared/subscriber/parse-preferences.ts'
 import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
@@ -8,7 +8,6 @@ import {
   requestSubscription,
   type SubscriptionForm,
 } from '../../../shared/subscriber/request-subscription.ts'
-import { suggestAddress } from '../../../shared/subscriber/suggest-address.ts'
 import { guessedTimeZone } from '../../../shared/time/guessed-zone.ts'
 import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
@@ -55,18 +54,18 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
     // browser refuses nobody: pages and mails say which zone is in force.
     const timezone = guessedTimeZone(text(body.timezone)) ?? ''
     const form = { ...formFromBody({ ...body, timezone }, context), email: text(body.email) }
-    const address = parseAddress(form.email)
+    const address = admittedAddress(form.email, deps.domains)
     const preferences = preferencesFromForm(form, signUpPreferences, context)
     if (!address.ok || !preferences.ok) {
       const problems: FieldProblem[] = [
-        ...(address.ok ? [] : [{ field: 'email', code: address.problem, given: show(form.email) } as const]),
+        ...(address.ok ? [] : [address.problem]),
         ...(preferences.ok ? [] : preferences.problems),
       ]
       const edition = await currentEdition(deps)
       const page = { site, language, edition, form, problems }
       return c.html(<HomePage {...page} />, 400)
     }
-    const meant = suggestAddress(address.address)
+    const meant = suggestAdmitted(address.address, deps.domains)
     if (meant && text(body[askedField]) !== address.address) {
       return c.html(<MeantPage {...{ site, language, form, meant }} typed={address.address} />)
     }
@@ -98,12 +97,12 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       return problem(c, { title: language.api.invalid, status: 400, detail: language.api.notObject })
     }
     const input = json as Record<string, unknown>
-    const address = parseAddress(typeof input.email === 'string' ? input.email : '')
+    const address = admittedAddress(input.email, deps.domains)
     const preferences = parsePreferences(input, signUpPreferences, signUpContext(deps, language))
     const unknown = Object.keys(input).filter((name) => !fields.includes(name))
     if (!address.ok || !preferences.ok || unknown.length > 0) {
       const problems: FieldProblem[] = [
-        ...(address.ok ? [] : [emailProblem(input.email, address.problem)]),
+        ...(address.ok ? [] : [address.problem]),
         ...(preferences.ok ? [] : preferences.problems),
         ...unknown
           .slice(0, mostUnknownNamed)
@@ -119,7 +118,7 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       wording: consentWording(language, await deps.languages.of(preferences)),
     })
     // The hint depends on the sent text alone, so it does not tell whether the address is known.
-    const didYouMean = suggestAddress(address.address)
+    const didYouMean = suggestAdmitted(address.address, deps.domains)
     return c.json(
       { status: 'accepted', detail: language.api.accepted, ...(didYouMean && { didYouMean }) },
       202,
@@ -127,11 +126,6 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
   })
 
   return app
-}
-
-function emailProblem(given: unknown, code: AddressProblem): FieldProblem {
-  const isText = typeof given === 'string' || given === undefined
-  return { field: 'email', code: isText ? code : 'not-text', given: show(given) }
 }
 
 function parseJson(body: string): { json: unknown } | { failure: string } {

@@ -1,4 +1,5 @@
 import type { AddressProblem } from '../../subscriber/address.ts'
+import { list } from './words.ts'
 
 /** What is wrong with an address, and what helps. */
 export const addressProblems: Readonly<Record<AddressProblem, string>> = {
@@ -25,4 +26,14 @@ export const addressProblems: Readonly<Record<AddressProblem, string>> = {
   'invalid-domain':
     'Was nach dem @ steht, ist keine Domain. Eine Domain wie example.org besteht aus Teilen, die durch Punkte verbunden sind und nur Buchstaben, Ziffern und Bindestriche enthalten.',
   'numeric-domain': 'Nach dem @ muss eine Domain wie example.org stehen, keine Zahl und keine IP-Adresse.',
+}
+
+/** The most domains that a refusal names. An operator may allow dozens. */
+const mostNamed = 5
+
+/** The address is at a domain that may not sign up, and only some may. */
+export function otherDomain(domain: string, allowed: readonly string[]): string {
+  const named = allowed.slice(0, mostNamed)
+  const domains = allowed.length > mostNamed ? `${named.join(', ')} und einigen anderen Domains` : list(named)
+  return `Hier können sich nur Adressen bei ${domains} anmelden, keine bei ${domain}. Bitte verwenden Sie eine solche Adresse.`
 }

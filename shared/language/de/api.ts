@@ -3,7 +3,7 @@ import { type PreferenceName, preferenceTable, signUpPreferences } from '../../s
 import type { PreferenceCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
 import type { Language } from '../language.ts'
-import { addressProblems } from './address.ts'
+import { addressProblems, otherDomain } from './address.ts'
 import { topicProblem } from './topic.ts'
 import { counted, kilobytes, list } from './words.ts'
 
@@ -37,6 +37,10 @@ export const problem =
         return `Ein Feld „${problem.given}“ gibt es nicht. Die Felder heißen ${list(['email', ...signUpPreferences])}.`
       case 'not-text':
         return `Die Adresse muss ein Text sein, nicht ${problem.given}.`
+      case 'refused-domain':
+        return `Mit einer Adresse bei ${problem.given} ist hier keine Anmeldung möglich. Bitte verwenden Sie eine andere Adresse.`
+      case 'other-domain':
+        return otherDomain(problem.given, problem.allowed ?? [])
       default:
         return addressProblems[problem.code]
     }

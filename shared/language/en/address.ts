@@ -1,4 +1,5 @@
 import type { AddressProblem } from '../../subscriber/address.ts'
+import { list } from './words.ts'
 
 /** What is wrong with an address, and what helps. */
 export const addressProblems: Readonly<Record<AddressProblem, string>> = {
@@ -21,4 +22,14 @@ export const addressProblems: Readonly<Record<AddressProblem, string>> = {
   'invalid-domain':
     'The part after the @ is not a domain. A domain is letters, digits and hyphens in parts joined by dots: example.org.',
   'numeric-domain': 'Please use a domain such as example.org after the @, not a number or an IP address.',
+}
+
+/** The most domains that a refusal names. An operator may allow dozens. */
+const mostNamed = 5
+
+/** The address is at a domain that may not sign up, and only some may. */
+export function otherDomain(domain: string, allowed: readonly string[]): string {
+  const named = allowed.slice(0, mostNamed)
+  const domains = allowed.length > mostNamed ? `${named.join(', ')} and some other domains` : list(named)
+  return `Only addresses at ${domains} can sign up here, not at ${domain}. Please use such an address.`
 }

@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../subscriber/field-problem.ts'
 import { type PreferenceName, preferenceTable, signUpPreferences } from '../../subscriber/preferences.ts'
 import type { PreferenceCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
-import { addressProblems } from './address.ts'
+import { addressProblems, otherDomain } from './address.ts'
 import { topicProblem } from './topic.ts'
 import { kilobytes, list } from './words.ts'
 
@@ -35,6 +35,10 @@ export const problem =
         return `There is no field “${problem.given}”. Fields are ${list(['email', ...signUpPreferences])}.`
       case 'not-text':
         return `The address has to be a text, not ${problem.given}.`
+      case 'refused-domain':
+        return `Addresses at ${problem.given} cannot sign up here. Please use another address.`
+      case 'other-domain':
+        return otherDomain(problem.given, problem.allowed ?? [])
       default:
         return addressProblems[problem.code]
     }

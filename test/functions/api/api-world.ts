@@ -7,6 +7,7 @@ import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
+import { everyDomain } from '../../../shared/subscriber/admitted-address.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
@@ -57,6 +58,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     editions,
     recentEditions: () => editions.recent(),
     idOf,
+    domains: everyDomain,
     newSecret: () => `secret-${++secrets}`.padEnd(43, '-'),
     tokenKeys,
     summonWorker: async (shard) => void summoned.push(shard),

@@ -5,6 +5,7 @@ import { feedbackEnvironment } from '../../../functions/feedback/environment.ts'
 import { readEnvironment } from '../../../functions/lambda/environment.ts'
 import { lettersEnvironment } from '../../../functions/letters/environment.ts'
 import { publishEnvironment } from '../../../functions/publish/environment.ts'
+import { defaultBudgets } from '../../../shared/subscriber/budgets.ts'
 
 const complete = {
   TABLE_NAME: 'paperwire',
@@ -22,6 +23,7 @@ const complete = {
   PAPERS_PER_DIGEST: '10',
   BRAND: '{"name": "Example Digest", "light": {"link": "#8a1c5b"}}',
   LANGUAGE: 'de',
+  SIGN_UPS: '{"budgets": {"networkAnHour": 7}, "refusedDomains": ["example.net"], "proxies": 1}',
   SENDER_NAME: 'Paperwire',
   SENDER_ADDRESS: 'papers@paperwire.example',
   REPLY_TO: 'people@paperwire.example',
@@ -88,6 +90,13 @@ describe('a wrong setting', () => {
     ['BRAND', '{"name": 1}', 'name must be a name of 1 to 40 characters on one line'],
     ['BRAND', '{"light": {"link": "blue"}}', 'light.link must be a colour such as #0b5a7a'],
     ['LANGUAGE', 'tlh', 'must be one of en, de'],
+    ['SIGN_UPS', 'open', 'must be {"budgets", "onlyDomains", "refusedDomains", "proxies"}'],
+    ['SIGN_UPS', '{"proxies": -1}', 'proxies must be a whole number from 0 on'],
+    ['SIGN_UPS', '{"proxies": 1.5}', 'proxies must be a whole number from 0 on'],
+    ['SIGN_UPS', '{"budgets": {"totalAnHour": 0}}', 'budgets.totalAnHour must be a whole number from 1 on'],
+    ['SIGN_UPS', '{"budgets": {"mailboxADay": "3"}}', 'budgets.mailboxADay must be a whole number from 1 on'],
+    ['SIGN_UPS', '{"budgets": 3}', 'budgets must be budgets by their names'],
+    ['SIGN_UPS', '{"onlyDomains": "example.org"}', 'onlyDomains must be a list of domains'],
     ['ADDRESS_KEY_SECRET', '', 'must not be empty'],
     ['TOKEN_KEYS_SECRET', '', 'must not be empty'],
   ])('the wrong setting %s=%s is named, with the allowed values', (name, value, sentence) => {
@@ -115,6 +124,12 @@ test('settings are parsed into what they mean', () => {
   const settings = readEnvironment(apiEnvironment, complete)
   expect(settings.SEATS).toBe(4)
   expect(settings.PAPERS_PER_DIGEST).toBe(10)
+  expect(settings.SIGN_UPS).toEqual({
+    budgets: { ...defaultBudgets, networkAnHour: 7 },
+    onlyDomains: [],
+    refusedDomains: ['example.net'],
+    proxies: 1,
+  })
 })
 
 function messageOf(read: () => unknown): string {

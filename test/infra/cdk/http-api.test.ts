@@ -1,5 +1,5 @@
 // @module-tag synthesis
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { apiApp } from '../../../functions/api/app.tsx'
 import { assetsOf } from '../../../functions/api/assets/assets.ts'
@@ -81,6 +81,50 @@ test('the stage throttles, and the settings say how much', () => {
   })
   whole.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
     DefaultRouteSettings: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 },
+  })
+})
+
+describe('a limit of its own', () => {
+  const settings = stage?.Properties.RouteSettings ?? {}
+  const [stageOfWhole] = Object.values(whole.findResources('AWS::ApiGatewayV2::Stage'))
+
+  test.each(['POST /subscribe', 'POST /api/subscriptions'])('%s has a limit of its own', (key) => {
+    expect(settings[key]).toEqual({ ThrottlingRateLimit: 10, ThrottlingBurstLimit: 50 })
+    expect(stageOfWhole?.Properties.RouteSettings[key]).toEqual({
+      ThrottlingRateLimit: 2,
+      ThrottlingBurstLimit: 8,
+    })
+  })
+
+  test('one-click has the whole rate of the stage for itself', () => {
+    expect(settings['ANY /unsubscribe/{token}']).toEqual({
+      ThrottlingRateLimit: 50,
+      ThrottlingBurstLimit: 100,
+    })
+  })
+
+  test('sign-ups may not take more than the stage takes', () => {
+    const { template: small } = synthesize({ throttle: { ratePerSecond: 3, burst: 4 } })
+    const [stageOfSmall] = Object.values(small.findResources('AWS::ApiGatewayV2::Stage'))
+    expect(stageOfSmall?.Properties.RouteSettings['POST /subscribe']).toEqual({
+      ThrottlingRateLimit: 3,
+      ThrottlingBurstLimit: 4,
+    })
+  })
+
+  test('each limit names a route that exists, and exists before it', () => {
+    const routes = Object.entries(template.findResources('AWS::ApiGatewayV2::Route'))
+    for (const key of Object.keys(settings)) {
+      const id = routes.find(([, { Properties }]) => Properties.RouteKey === key)?.[0]
+      expect(stage?.DependsOn, key).toContain(id)
+    }
+  })
+
+  test('every post of the app that needs no token of a link is a sign-up with a limit', () => {
+    const app = apiApp({ site: { origin: 'https://paperwire.example', assets }, languages } as ApiDeps)
+    const open = app.routes.filter(({ method, path }) => method === 'POST' && !path.includes(':token'))
+    expect(open.length).toBeGreaterThan(1)
+    for (const { path } of open) expect(settings).toHaveProperty([`POST ${path}`])
   })
 })
 

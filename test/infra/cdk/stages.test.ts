@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import exampleStage from '../../../infra/example-stage.json'
 import { parseStage, readStage, StageProblem } from '../../../infra/read-stage.ts'
+import { defaultBudgets } from '../../../shared/subscriber/budgets.ts'
 import { wholeStage } from './whole-stage.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'paperwire-stages-'))
@@ -21,7 +22,9 @@ test('a stage without settings keeps its data, is throttled, has a budget and fo
     identity: 'created',
     runbook: 'docs/operate.md',
     papers: { arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'] },
-    throttle: { ratePerSecond: 50, burst: 100 },
+    throttle: { ratePerSecond: 50, burst: 100, signUps: { ratePerSecond: 10, burst: 50 } },
+    signUps: { budgets: defaultBudgets, onlyDomains: [], refusedDomains: [] },
+    proxies: 0,
     monthlyBudget: 20,
     logDays: 60,
     production: true,
@@ -47,6 +50,18 @@ test.each(['cs.AI', 'stat.ML', 'hep-th', 'astro-ph.CO', 'cond-mat.dis-nn', 'q-bi
     expect(parseStage({ ...exampleStage, papers }, 'here').papers).toEqual(papers)
   },
 )
+
+test.each([
+  ['Uni.Example', 'uni.example'],
+  ['bücher.example', 'xn--bcher-kva.example'],
+  ['BÜCHER.EXAMPLE', 'xn--bcher-kva.example'],
+  ['xn--bcher-kva.example', 'xn--bcher-kva.example'],
+  ['ac.uk', 'ac.uk'],
+  ['edu', 'edu'],
+])('the domain %s may be named for sign-ups, and stands for %s', (typed, domain) => {
+  const { signUps } = parseStage({ ...exampleStage, signUps: { onlyDomains: [typed] } }, 'here')
+  expect(signUps.onlyDomains).toEqual([domain])
+})
 
 test('a stage may do without arXiv', () => {
   const papers = { arxivCategories: [] }
@@ -108,7 +123,64 @@ describe('problems of a stage', () => {
       'throttle.ratePerSecond is 0, must be a whole number from 1 to 10000',
     ],
     [{ throttle: { burst: 9_999 } }, 'throttle.burst is 9999, must be a whole number from 1 to 5000'],
-    [{ throttle: 5 }, 'throttle is 5, must be {"ratePerSecond", "burst"}'],
+    [{ throttle: 5 }, 'throttle is 5, must be {"ratePerSecond", "burst", "signUps"}'],
+    [
+      { throttle: { signUps: { burst: 0 } } },
+      'throttle.signUps.burst is 0, must be a whole number from 1 to 5000',
+    ],
+    [{ throttle: { signUps: 5 } }, 'throttle.signUps is 5, must be {"ratePerSecond", "burst"}'],
+    [{ signUps: true }, 'signUps is true, must be {"budgets", "onlyDomains", "refusedDomains"}'],
+    [{ signUps: { captcha: true } }, 'signUps.captcha is not a setting'],
+    [
+      { signUps: { budgets: { mailboxADay: 0 } } },
+      'signUps.budgets.mailboxADay is 0, must be a whole number from 1 to 100',
+    ],
+    [
+      { signUps: { budgets: { networkAnHour: '10' } } },
+      'signUps.budgets.networkAnHour is "10", must be a whole number from 1 to 1000000',
+    ],
+    [{ signUps: { budgets: { mailboxAnHour: 3 } } }, 'signUps.budgets.mailboxAnHour is not a setting'],
+    [{ signUps: { budgets: 3 } }, 'signUps.budgets is 3, must be budgets by their names'],
+    [
+      { signUps: { onlyDomains: 'uni.example' } },
+      'signUps.onlyDomains is "uni.example", must be a list of domains',
+    ],
+    [
+      { signUps: { onlyDomains: ['@uni.example'] } },
+      'signUps.onlyDomains.0 is "@uni.example", must be a domain such as example.org',
+    ],
+    [
+      { signUps: { onlyDomains: ['a.example', '*.uni.example'] } },
+      'signUps.onlyDomains.1 is "*.uni.example", must be a domain such as example.org',
+    ],
+    [
+      { signUps: { refusedDomains: ['ann@uni.example'] } },
+      'signUps.refusedDomains.0 is "ann@uni.example", must be a domain such as example.org',
+    ],
+    [
+      { signUps: { refusedDomains: ['192.0.2.7'] } },
+      'signUps.refusedDomains.0 is "192.0.2.7", must be a domain such as example.org',
+    ],
+    [{ signUps: { refusedDomains: [''] } }, 'signUps.refusedDomains.0 is "", must be a domain'],
+    [{ signUps: { refusedDomains: [7] } }, 'signUps.refusedDomains.0 is 7, must be a domain'],
+    [
+      { signUps: { refusedDomains: new Array(41).fill('a.example') } },
+      'signUps.refusedDomains holds more than 40 domains',
+    ],
+    [
+      { signUps: { refusedDomains: new Array(20).fill(`${'a'.repeat(60)}.example`) } },
+      'signUps.refusedDomains is longer than 1000 characters',
+    ],
+    [
+      { signUps: { onlyDomains: ['uni.example', 'cs.uni.example'], refusedDomains: ['cs.uni.example'] } },
+      'signUps.onlyDomains holds "cs.uni.example", which refusedDomains shuts out',
+    ],
+    [
+      { signUps: { onlyDomains: ['cs.uni.example'], refusedDomains: ['uni.example'] } },
+      'signUps.onlyDomains holds "cs.uni.example", which refusedDomains shuts out',
+    ],
+    [{ proxies: -1 }, 'proxies is -1, must be a whole number from 0 to 9'],
+    [{ proxies: true }, 'proxies is true, must be a whole number from 0 to 9'],
     [{ throttle: { rate: 5 } }, 'throttle.rate is not a setting'],
     [
       { papers: { arxivCategories: ['cs.AI', 'cs AI'] } },

@@ -12,7 +12,19 @@ export const wholeStage = {
   brand: { name: 'Example Digest', light: { link: '#8a1c5b' }, dark: { link: '#f0a6cf' } },
   language: 'de',
   papers: { arxivCategories: ['cs.IR'] },
-  throttle: { ratePerSecond: 10, burst: 20 },
+  throttle: { ratePerSecond: 10, burst: 20, signUps: { ratePerSecond: 2, burst: 8 } },
+  signUps: {
+    budgets: {
+      mailboxADay: 2,
+      networkAnHour: 5,
+      domainAnHour: 6,
+      largeDomainAnHour: 70,
+      totalAnHour: 80,
+    },
+    onlyDomains: ['uni.example'],
+    refusedDomains: ['alumni.uni.example'],
+  },
+  proxies: 1,
   monthlyBudget: 35,
   logDays: 90,
 } as const

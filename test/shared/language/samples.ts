@@ -51,6 +51,13 @@ const silence = (['papers', 'quiet', 'holiday', 'failed'] as const).map((kind) =
 const given = 'noon'
 const problems = [
   ...[...Object.keys(addressProblems), 'not-text'].map((code) => ({ field: 'email', code, given })),
+  { field: 'email', code: 'refused-domain', given: 'bücher.example' },
+  ...[1, 2, 5, 40].map((count) => ({
+    field: 'email',
+    code: 'other-domain',
+    given: 'bücher.example',
+    allowed: Array.from({ length: count }, (_, n) => `uni-${n}.example`),
+  })),
   { field: 'timezone', code: 'unknown-zone', given },
   { field: 'hour', code: 'not-an-hour', given },
   { field: 'frequency', code: 'not-offered', given },
