@@ -11,6 +11,7 @@ import { lambdaLog } from '../lambda/log.ts'
 import { lambdaMetrics } from '../lambda/metrics.ts'
 import { perInvocation } from '../lambda/per-invocation.ts'
 import { withKeys } from '../lambda/with-keys.ts'
+import { clientIpBehindGateway } from './client-ip.ts'
 import { apiEnvironment } from './environment.ts'
 import { wireApi, wireOutage } from './wiring.ts'
 
@@ -23,7 +24,11 @@ const world = {
   log: lambdaLog('api'),
   metrics: lambdaMetrics('api'),
   newSecret: randomSecret,
-  clientIp: (c: ApiContext) => requestContext(c)?.http?.sourceIp ?? 'unknown',
+  clientIp: (c: ApiContext) =>
+    clientIpBehindGateway(
+      { peer: requestContext(c)?.http?.sourceIp, forwardedFor: c.req.header('X-Forwarded-For') },
+      environment.SIGN_UPS.proxies,
+    ),
   requestId: (c: ApiContext) => requestContext(c)?.requestId,
   remainingMs: (c: ApiContext) => c.env.lambdaContext.getRemainingTimeInMillis(),
 }

@@ -4,6 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { ApiApp } from '../../functions/api/api-context.ts'
+import { clientIp } from '../../functions/api/client-ip.ts'
 import { wireApi } from '../../functions/api/wiring.ts'
 import { type DeliverFunction, wireDeliver } from '../../functions/deliver/wiring.ts'
 import type { FeedbackHandler } from '../../functions/feedback/feedback.ts'
@@ -60,7 +61,11 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
         log: log('api'),
         metrics,
         newSecret: randomSecret,
-        clientIp: (c) => getConnInfo(c).remote.address ?? 'unknown',
+        clientIp: (c) =>
+          clientIp(
+            { peer: getConnInfo(c).remote.address, forwardedFor: c.req.header('X-Forwarded-For') },
+            environments.api.SIGN_UPS.proxies,
+          ),
         requestId: () => randomUUID(),
         remainingMs: () => apiTimeoutSeconds * secondMs,
       },
