@@ -10,7 +10,14 @@ import { updateItem } from './dynamo-write.ts'
 /** Clocks of two workers may differ, so an item outlives its window a little. */
 const keptMs = hourMs
 
-const itemSchema = z.object({ count: z.number() })
+const itemSchema = z.object({ count: z._default(z.number(), 0), waiting: z._default(z.number(), 0) })
+
+/** Where a kind is counted: letters that wait stand in the item of those that went to the same mailbox. */
+function placeOf(kind: BudgetKind): { readonly item: BudgetKind; readonly attribute: 'count' | 'waiting' } {
+  return kind === 'waiting-mailbox'
+    ? { item: 'mailbox', attribute: 'waiting' }
+    : { item: kind, attribute: 'count' }
+}
 
 /**
  * Budgets in DynamoDB, an item for each kind, key and window.
@@ -31,19 +38,22 @@ export function dynamoBudgetStore(
   return {
     async spend(kind, key, now) {
       const { from, until } = budgetWindow(kind, now)
-      const item = await updateItem(client, table, itemKey(kind, key, from), {
-        increment: { count: 1 },
+      const { item, attribute } = placeOf(kind)
+      const spent = await updateItem(client, table, itemKey(item, key, from), {
+        increment: { [attribute]: 1 },
         set: { [ttlAttribute]: Math.ceil((until + keptMs) / secondMs) },
         when: [],
       })
-      return itemSchema.parse(unmarshall(item ?? {})).count
+      const { count, waiting } = itemSchema.parse(unmarshall(spent ?? {}))
+      return attribute === 'waiting' ? count + waiting : count
     },
 
     async giveBack(kind, key, at) {
       const { from } = budgetWindow(kind, at)
-      await updateItem(client, table, itemKey(kind, key, from), {
-        increment: { count: -1 },
-        when: [atLeast('count', 1)],
+      const { item, attribute } = placeOf(kind)
+      await updateItem(client, table, itemKey(item, key, from), {
+        increment: { [attribute]: -1 },
+        when: [atLeast(attribute, 1)],
       })
     },
   }

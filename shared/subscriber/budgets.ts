@@ -1,7 +1,14 @@
 import { dayMs, type EpochMs, hourMs } from '../time/clock.ts'
 
-/** What sign-ups are counted by: the mailbox and the domain that a letter would go to, the visitor's network, and all. */
-export type BudgetKind = 'mailbox' | 'network' | 'domain' | 'total'
+/**
+ * What sign-ups are counted by: the mailbox and the domain that a letter would go to, the visitor's network, and all.
+ *
+ * A mailbox has one budget with two counts. Letters that go count as `mailbox`; letters that wait count as
+ * `waiting-mailbox`, on top of those that went. So a mailbox gets no more for letters that wait, and letters that wait,
+ * which may be dropped after a day, never keep its owner from one that goes.
+ */
+export const budgetKinds = ['mailbox', 'waiting-mailbox', 'network', 'domain', 'total'] as const
+export type BudgetKind = (typeof budgetKinds)[number]
 
 /** How many letters strangers can ask for, as a stage sets it. */
 export interface Budgets {
@@ -26,6 +33,7 @@ export const provenFactor = 10
 
 const windowMs: Readonly<Record<BudgetKind, number>> = {
   mailbox: dayMs,
+  'waiting-mailbox': dayMs,
   network: hourMs,
   domain: hourMs,
   total: hourMs,
@@ -48,8 +56,8 @@ export function budgetWindow(kind: BudgetKind, at: EpochMs): BudgetWindow {
  */
 export interface BudgetStore {
   /**
-   * Counts one more in the window of `now`, and returns how many it has with this one. Calls at the same moment all
-   * count, and each gets another number.
+   * Counts one more in the window of `now`, and returns how many it has with this one: for a waiting mailbox, those
+   * that went included. Calls at the same moment all count, and each gets another number.
    */
   spend(kind: BudgetKind, key: string, now: EpochMs): Promise<number>
   /** Takes back one that was spent at `at`, because nothing came of it. A count never falls below zero. */

@@ -5,43 +5,64 @@ import { foldedMailbox } from './folded-address.ts'
 import { countedDomain } from './folded-domain.ts'
 import { networkOf } from './network.ts'
 
+/** The budgets whose counts decide whether a letter goes or waits. They tell nothing of the address's mailbox. */
+export type OpenBudget = Extract<BudgetKind, 'network' | 'domain' | 'total'>
+
 /** What a sign-up has spent. */
 export interface SpentBudgets {
-  /** How many each budget has counted, this one included. */
-  readonly counts: Readonly<Record<BudgetKind, number>>
+  /** How many each budget has counted, this sign-up included. */
+  readonly counts: Readonly<Record<OpenBudget, number>>
   readonly isLargeDomain: boolean
-  /** Takes everything back, because nothing came of the sign-up. It never throws. */
+  /** Counts the letter for its mailbox, and returns how many that is today. */
+  readonly spendMailbox: (letter: 'goes' | 'waits') => Promise<number>
+  /** Takes back all that was spent so far, because nothing came of the sign-up. It never throws. */
   readonly giveBack: () => Promise<void>
 }
 
+interface Spender {
+  readonly address: EmailAddress
+  readonly ip: string
+  /** A letter that will not be mailed whatever happens must not use up a mailbox's budget. It counts by itself. */
+  readonly isTrapped?: boolean
+}
+
 /**
- * Counts a sign-up in all four budgets at once, always the same four writes. If one of them fails, the others are
- * taken back and its fault is thrown.
+ * Counts a sign-up by network, domain and in all, always by the same three writes. If one of them fails, the others
+ * are taken back and its fault is thrown.
  */
 export async function spendBudgets(
   budgets: BudgetStore,
-  { address, ip }: { readonly address: EmailAddress; readonly ip: string },
+  { address, ip, isTrapped = false }: Spender,
   now: EpochMs,
 ): Promise<SpentBudgets> {
+  const network = networkOf(ip)
   const { domain, isLarge } = countedDomain(address)
-  const keys = {
-    mailbox: foldedMailbox(address),
-    network: networkOf(ip),
-    domain,
-    total: '',
-  } satisfies Record<BudgetKind, string>
-  const kinds = Object.keys(keys) as BudgetKind[]
-  const results = await Promise.allSettled(kinds.map((kind) => budgets.spend(kind, keys[kind], now)))
-  const spent = kinds.filter((_, place) => results[place]?.status === 'fulfilled')
+  const spent: [kind: BudgetKind, key: string][] = []
+  const spend = async (kind: BudgetKind, key: string): Promise<number> => {
+    const count = await budgets.spend(kind, key, now)
+    spent.push([kind, key])
+    return count
+  }
   const giveBack = async (): Promise<void> => {
-    await Promise.allSettled(spent.map((kind) => budgets.giveBack(kind, keys[kind], now)))
+    await Promise.allSettled(spent.splice(0).map(([kind, key]) => budgets.giveBack(kind, key, now)))
   }
-  const failed = results.find((result) => result.status === 'rejected')
-  if (failed) {
+  const counting = [spend('network', network), spend('domain', domain), spend('total', '')] as const
+  try {
+    const [ofNetwork, ofDomain, ofAll] = await Promise.all(counting)
+    return {
+      counts: { network: ofNetwork, domain: ofDomain, total: ofAll },
+      isLargeDomain: isLarge,
+      // No mailbox has a text without an `@`.
+      spendMailbox: (letter) =>
+        spend(
+          letter === 'goes' ? 'mailbox' : 'waiting-mailbox',
+          isTrapped ? network : foldedMailbox(address),
+        ),
+      giveBack,
+    }
+  } catch (fault) {
+    await Promise.allSettled(counting)
     await giveBack()
-    throw failed.reason
+    throw fault
   }
-  const counted = results.map((result) => (result.status === 'fulfilled' ? result.value : 0))
-  const counts = Object.fromEntries(kinds.map((kind, place) => [kind, counted[place]]))
-  return { counts: counts as Record<BudgetKind, number>, isLargeDomain: isLarge, giveBack }
 }

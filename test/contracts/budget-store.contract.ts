@@ -6,6 +6,7 @@ import { monday } from '../fakes/a-subscriber.ts'
 
 const windows: readonly { kind: BudgetKind; name: string; windowMs: number }[] = [
   { kind: 'mailbox', name: 'day', windowMs: dayMs },
+  { kind: 'waiting-mailbox', name: 'day', windowMs: dayMs },
   { kind: 'network', name: 'hour', windowMs: hourMs },
   { kind: 'domain', name: 'hour', windowMs: hourMs },
   { kind: 'total', name: 'hour', windowMs: hourMs },
@@ -85,6 +86,26 @@ export function budgetStoreContract(make: () => Promise<Pick<InTable, 'budgets' 
       expect(await budgets.spend('mailbox', 'a', monday)).toBe(1)
     })
 
+    test('letters that wait count on top of those that went to the mailbox, and never against those that go', async () => {
+      const spend = (kind: BudgetKind) => budgets.spend(kind, 'a', monday)
+      const counts = [
+        await spend('waiting-mailbox'),
+        await spend('waiting-mailbox'),
+        await spend('mailbox'),
+        await spend('waiting-mailbox'),
+        await spend('mailbox'),
+      ]
+      expect(counts).toEqual([1, 2, 1, 4, 2])
+    })
+
+    test('a letter that waits is given back as one that waits', async () => {
+      const both = ['mailbox', 'waiting-mailbox'] as const
+      for (const kind of both) await budgets.spend(kind, 'a', monday)
+      for (let n = 0; n < 3; n++) await budgets.giveBack('waiting-mailbox', 'a', monday)
+      expect(await budgets.spend('waiting-mailbox', 'a', monday)).toBe(2)
+      expect(await budgets.spend('mailbox', 'a', monday)).toBe(2)
+    })
+
     test('an empty budget that is given back leaves nothing in the table', async () => {
       await budgets.giveBack('network', 'a', monday)
       expect(await everything()).toEqual([])
@@ -96,7 +117,12 @@ export function budgetStoreContract(make: () => Promise<Pick<InTable, 'budgets' 
       await budgets.spend(kind, 'a', monday)
       const end = (Math.floor(monday / windowMs) + 1) * windowMs
       expect(await everything()).toEqual([
-        { pk: expect.any(String), sk: kind, count: 2, expiresAtSeconds: (end + hourMs) / secondMs },
+        {
+          pk: expect.any(String),
+          sk: kind.replace('waiting-', ''),
+          [kind === 'waiting-mailbox' ? 'waiting' : 'count']: 2,
+          expiresAtSeconds: (end + hourMs) / secondMs,
+        },
       ])
     })
 

@@ -27,7 +27,8 @@ export function memoryBudgets(): MemoryBudgets {
     },
     async spend(kind, key, now) {
       if (kind === failing) throw new Error(`no answer for ${kind}`)
-      return add(kind, key, now, 1)
+      const count = add(kind, key, now, 1)
+      return kind === 'waiting-mailbox' ? count + add('mailbox', key, now, 0) : count
     },
     async giveBack(kind, key, at) {
       add(kind, key, at, -1)

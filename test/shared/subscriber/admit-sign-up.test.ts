@@ -3,7 +3,7 @@ import { admitSignUp, type SignUpFacts } from '../../../shared/subscriber/admit-
 import { defaultBudgets as budgets } from '../../../shared/subscriber/budgets.ts'
 
 const first: SignUpFacts = {
-  counts: { mailbox: 1, network: 1, domain: 1, total: 1 },
+  counts: { network: 1, domain: 1, total: 1 },
   isLargeDomain: false,
   step: 'open',
   isProven: false,
@@ -25,7 +25,6 @@ describe('admitting a sign-up', () => {
     expect(admitSignUp(first, budgets)).toEqual({
       letter: 'goes',
       asksProof: false,
-      isMailboxFull: false,
       heldBackBy: [],
     })
   })
@@ -63,45 +62,8 @@ describe('admitting a sign-up', () => {
     },
   )
 
-  test('a full mailbox changes nothing that anybody is told, whatever else is known', () => {
-    const many = [1, 3, 4, 10, 11, 20, 21, 100, 101, 200, 201, 300, 301, 3_000, 3_001, 1e6]
-    for (const step of ['open', 'guarded', 'trickle'] as const) {
-      for (const isProven of [false, true]) {
-        for (const isLargeDomain of [false, true]) {
-          for (const count of many) {
-            const facts = counting(
-              { network: count, domain: count, total: count },
-              { step, isProven, isLargeDomain },
-            )
-            const told = [1, budgets.mailboxADay, budgets.mailboxADay + 1, 1e6].map((mailbox) => {
-              const { letter, asksProof } = admitSignUp(
-                { ...facts, counts: { ...facts.counts, mailbox } },
-                budgets,
-              )
-              return `${letter} ${asksProof}`
-            })
-            expect(new Set(told).size).toBe(1)
-          }
-        }
-      }
-    }
-  })
-
-  test('the mailbox is full from its fourth letter on, and no proof helps', () => {
-    const isFull = (mailbox: number, isProven: boolean) =>
-      admitSignUp(counting({ mailbox }, { isProven }), budgets).isMailboxFull
-    expect([1, 2, 3, 4, 26].map((count) => isFull(count, false))).toEqual([false, false, false, true, true])
-    expect([3, 4].map((count) => isFull(count, true))).toEqual([false, true])
-  })
-
   test('all reasons are named for the operator', () => {
-    const facts = counting({ mailbox: 9, network: 900, domain: 900, total: 900 }, { step: 'trickle' })
-    expect(admitSignUp(facts, budgets).heldBackBy).toEqual([
-      'mailbox',
-      'network',
-      'domain',
-      'total',
-      'trickle',
-    ])
+    const facts = counting({ network: 900, domain: 900, total: 900 }, { step: 'trickle' })
+    expect(admitSignUp(facts, budgets).heldBackBy).toEqual(['network', 'domain', 'total', 'trickle'])
   })
 })
