@@ -18,6 +18,7 @@ import type { Log } from '../../shared/log/log.ts'
 import { noMetrics as metrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { randomSecret } from '../../shared/subscriber/confirmation.ts'
+import type { HeldBack } from '../../shared/subscriber/held-back.ts'
 import { type Clock, secondMs } from '../../shared/time/clock.ts'
 import { apiTimeoutSeconds } from '../function-limits.ts'
 import type { PapersFrom } from './papers/papers-from.ts'
@@ -30,6 +31,8 @@ export interface FunctionsWorld {
   readonly papers: PapersFrom
   readonly clock: Clock
   readonly log: (source: string) => Log
+  /** Is told why a letter did not go out. */
+  readonly onHeldBack?: (heldBack: HeldBack) => void
 }
 
 /** The functions in the form in which the local world calls them. */
@@ -43,7 +46,7 @@ export interface LocalFunctions {
 }
 
 export function wireFunctions(world: FunctionsWorld): LocalFunctions {
-  const { environments, clients, papers, clock, log } = world
+  const { environments, clients, papers, clock, log, onHeldBack } = world
   const publish = wirePublish(environments.publish, {
     ...clients,
     ...papers,
@@ -66,6 +69,7 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
             { peer: getConnInfo(c).remote.address, forwardedFor: c.req.header('X-Forwarded-For') },
             environments.api.SIGN_UPS.proxies,
           ),
+        ...(onHeldBack && { onHeldBack }),
         requestId: () => randomUUID(),
         remainingMs: () => apiTimeoutSeconds * secondMs,
       },

@@ -10,6 +10,10 @@ export interface LocalOptions {
   /** A file of papers, instead of the live sources. */
   readonly papers: string | undefined
   readonly fresh: boolean
+  /** Counts sign-ups without holding a letter back for their number. */
+  readonly liftBudgets: boolean
+  /** How many proxies before the page append to `X-Forwarded-For`. */
+  readonly proxies: number
   /** The absolute path of the folder with subscribers, editions and the inbox. */
   readonly data: string
 }
@@ -23,6 +27,8 @@ export const usage = `npm start -- [options]
   --papers FILE    take papers from a JSON file: an answer of Hugging Face, or
                    [{"title", "abstract", "rank"?, "id"?, "authors"?, "upvotes"?, "url"?, "categories"?}]
   --fresh          start without subscribers, without an edition and with an empty inbox
+  --lift-budgets   hold no letter back for the number of sign-ups: for load tests
+  --proxies N      tell visitors apart by X-Forwarded-For, behind N proxies (0)
   --data FOLDER    the folder for all data (${defaultDataFolder})`
 
 /** Reads the options of `npm start`. Throws StartProblem, which says what is allowed, if one is wrong. */
@@ -34,6 +40,8 @@ export function readOptions(args: readonly string[]): LocalOptions {
     dbPort: port('--db-port', values['db-port']),
     papers: values.papers,
     fresh: values.fresh,
+    liftBudgets: values['lift-budgets'],
+    proxies: proxies(values.proxies),
     data: resolve(values.data),
   }
 }
@@ -48,12 +56,19 @@ function parse(args: readonly string[]) {
         'db-port': { type: 'string', default: '3002' },
         papers: { type: 'string' },
         fresh: { type: 'boolean', default: false },
+        'lift-budgets': { type: 'boolean', default: false },
+        proxies: { type: 'string', default: '0' },
         data: { type: 'string', default: defaultDataFolder },
       },
     })
   } catch (error) {
     throw new StartProblem(`${error instanceof Error ? error.message : error}\n\n${usage}`)
   }
+}
+
+function proxies(value: string): number {
+  if (/^\d$/.test(value)) return Number(value)
+  throw new StartProblem(`--proxies ${value}: the number of proxies is a whole number from 0 to 9.`)
 }
 
 /** Port 0 lets the system choose one. */

@@ -6,6 +6,7 @@ import { readEnvironment } from '../../functions/lambda/environment.ts'
 import { addressHashKeySchema, type Keys, tokenKeysSchema } from '../../functions/lambda/keys.ts'
 import { type LettersEnvironment, lettersEnvironment } from '../../functions/letters/environment.ts'
 import { type PublishEnvironment, publishEnvironment } from '../../functions/publish/environment.ts'
+import type { Budgets } from '../../shared/subscriber/budgets.ts'
 import type { LocalKeys } from './data-folder.ts'
 
 export const localTable = 'paperwire'
@@ -35,8 +36,29 @@ interface Places {
   readonly feedbackDeadLettersUrl: string
 }
 
+/** How strangers are counted on this machine. Without it, as on AWS. */
+export interface LocalSignUps {
+  /** For load tests: sign-ups are counted as always, but no count holds a letter back. */
+  readonly liftBudgets?: boolean
+  readonly proxies?: number
+}
+
+/** A count that no load test reaches. */
+const lifted = 1e9
+const liftedBudgets: Budgets = {
+  mailboxADay: lifted,
+  networkAnHour: lifted,
+  domainAnHour: lifted,
+  largeDomainAnHour: lifted,
+  totalAnHour: lifted,
+}
+
 /** The functions' environment variables for this machine, parsed with the same schemas as on AWS. */
-export function localEnvironments(places: Places, keys: LocalKeys): LocalEnvironments {
+export function localEnvironments(
+  places: Places,
+  keys: LocalKeys,
+  { liftBudgets = false, proxies = 0 }: LocalSignUps = {},
+): LocalEnvironments {
   const variables = {
     TABLE_NAME: localTable,
     SEATS: '1',
@@ -52,7 +74,7 @@ export function localEnvironments(places: Places, keys: LocalKeys): LocalEnviron
     EDITION_HOUR: '6',
     PAPERS_PER_DIGEST: '10',
     BRAND: '{}',
-    SIGN_UPS: '{}',
+    SIGN_UPS: JSON.stringify({ proxies, ...(liftBudgets && { budgets: liftedBudgets }) }),
     LANGUAGE: 'en',
     SENDER_NAME: 'Paperwire',
     SENDER_ADDRESS: 'papers@paperwire.example',

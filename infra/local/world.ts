@@ -8,6 +8,7 @@ import type { DataFolder } from './data-folder.ts'
 import { startDatabase } from './database.ts'
 import { closedDoor } from './door.ts'
 import { wireFunctions } from './functions.ts'
+import { heldBackNotes } from './held-back.ts'
 import { listen } from './listen.ts'
 import { localAws } from './local-aws.ts'
 import { snsEnvelope } from './notification.ts'
@@ -17,12 +18,12 @@ import { startPolling } from './polling.ts'
 import { localQueues } from './queues.ts'
 import { startScheduler } from './scheduler.ts'
 import { sesStandIn } from './ses/ses-stand-in.ts'
-import { localConfigurationSet, localEnvironments, localTable } from './settings.ts'
+import { type LocalSignUps, localConfigurationSet, localEnvironments, localTable } from './settings.ts'
 import { queueUrl } from './sqs/address.ts'
 import { sqsServer } from './sqs/server.ts'
 import { tickRoute } from './tick-route.ts'
 
-export interface WorldOptions {
+export interface WorldOptions extends LocalSignUps {
   readonly port: number
   readonly inboxPort: number
   readonly dbPort: number
@@ -78,7 +79,9 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
   onStop(sqsListening.close)
   const urlOf = (queue: { name: string }): string => queueUrl(sqsListening.endpoint, queue.name)
 
+  const told = heldBackNotes(clock)
   const inbox = sesStandIn({
+    heldBack: told.notes,
     folder: folder.inbox,
     clock,
     configurationSets: [localConfigurationSet],
@@ -105,11 +108,16 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     sqs: new SQSClient({ ...operatorClientConfig, ...localAws, endpoint: sqsListening.endpoint }),
     ses: new SESClient({ ...localAws, ...sesClientConfig, endpoint: inboxListening.endpoint }),
   }
+  const environments = localEnvironments(places, folder.keys, options)
   const functions = wireFunctions({
-    environments: localEnvironments(places, folder.keys),
+    environments,
     clients,
     papers,
     clock,
+    onHeldBack(heldBack) {
+      const { letter, why } = told.note(heldBack, environments.api.SIGN_UPS.budgets)
+      log('api').info('letter held back', { letter, why: why.join(' ') })
+    },
     log,
   })
   const played = {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Clock } from '../../../shared/time/clock.ts'
+import type { HeldBackNote } from '../held-back.ts'
 import type { SesEnv } from './connection.ts'
 import type { SesEvent } from './event.ts'
 import { eventSender } from './event-sender.ts'
@@ -26,6 +27,8 @@ export interface SesStandInOptions {
   onEvent?: (event: SesEvent) => void | Promise<void>
   /** The configuration sets that exist; without it, every set exists. */
   configurationSets?: readonly string[]
+  /** The letters that never reached the stand-in, for the inbox to say why. */
+  heldBack?: () => readonly HeldBackNote[]
   /** Returns a number in [0, 1), which decides for misbehaviours with a `share`. */
   random?: () => number
   /**
@@ -66,7 +69,7 @@ export function sesStandIn(options: SesStandInOptions): SesStandIn {
     .route('/', queryApi({ clock, store, quota, faults, configurationSets, limits, events, warn }))
     .route('/', misbehaveRoutes(faults))
     .route('/', storeRoutes(store))
-    .route('/', pageRoutes(store))
+    .route('/', pageRoutes(store, options.heldBack))
 
   return {
     app,

@@ -1,11 +1,21 @@
 import { decodeWords } from 'postal-mime'
+import type { HeldBackNote } from '../../held-back.ts'
 import type { Message } from '../message.ts'
+import { HeldBackList } from './held-back-list.tsx'
 import { Layout, Time } from './layout.tsx'
 
 const pageSize = 50
 
 /** The list of mails, newest first. `page` counts from 1 and is limited to the existing pages. */
-export function Inbox({ messages, page }: { messages: readonly Message[]; page: number }) {
+export function Inbox({
+  messages,
+  page,
+  heldBack = [],
+}: {
+  messages: readonly Message[]
+  page: number
+  heldBack?: readonly HeldBackNote[]
+}) {
   const pages = Math.max(1, Math.ceil(messages.length / pageSize))
   const current = Math.min(Math.max(1, page), pages)
   const end = messages.length - (current - 1) * pageSize
@@ -35,6 +45,7 @@ export function Inbox({ messages, page }: { messages: readonly Message[]; page: 
           <span>{current < pages && <a href={`/?page=${current + 1}`}>Older →</a>}</span>
         </nav>
       )}
+      {current === 1 && <HeldBackList notes={heldBack} />}
     </Layout>
   )
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import PostalMime from 'postal-mime'
+import type { HeldBackNote } from '../../held-back.ts'
 import type { SesEnv } from '../connection.ts'
 import { publishedEvents } from '../events-of.ts'
 import { readHeaders } from '../header.ts'
@@ -11,13 +12,17 @@ import { mailPolicy, pagePolicy } from './stylesheet.ts'
 /**
  * The pages for people: the inbox at `/`, one mail at `/messages/:messageId`, and its HTML alone below that.
  */
-export function pageRoutes(store: MessageStore): Hono<SesEnv> {
+export function pageRoutes(
+  store: MessageStore,
+  heldBack: () => readonly HeldBackNote[] = () => [],
+): Hono<SesEnv> {
   const doctype = '<!doctype html>'
   return new Hono<SesEnv>()
     .get('/', (c) => {
       const page = Number.parseInt(c.req.query('page') ?? '', 10) || 1
-      return c.html(doctype + <Inbox messages={store.all()} page={page} />, 200, pageHeaders)
+      return c.html(doctype + <Inbox messages={store.all()} page={page} heldBack={heldBack()} />, 200, pageHeaders)
     })
+    .get('/held-back', (c) => c.json({ heldBack: heldBack() }))
     .get('/messages/:messageId', async (c) => {
       const message = store.find(c.req.param('messageId'))
       const source = message && (await store.source(message.messageId))

@@ -30,6 +30,7 @@ h2 { margin: 2.25rem 0 .5rem; font-size: 1rem; font-weight: 650; }
 .row:focus-visible { outline-offset: -3px; }
 .subject { font-weight: 600; }
 .people { grid-column: 1 / -1; color: var(--soft); font-size: .9rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.reasons { grid-column: 1 / -1; color: var(--soft); font-size: .9rem; }
 .people span + span::before { content: '· '; }
 time { color: var(--soft); font-size: .9rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .empty { text-wrap: balance; margin: 0; padding: 4.5rem 1.5rem; text-align: center; color: var(--soft); background: var(--card); border: 1px dashed var(--line); border-radius: 12px; }
@@ -64,7 +65,8 @@ details pre { margin-top: .5rem; }
   h1 { font-size: 1.3rem; }
   .row { grid-template-columns: minmax(0, 1fr); padding: .8rem .9rem; }
   .people span { display: block; overflow: hidden; text-overflow: ellipsis; }
-  .people span + span::before { content: none; }
+  .reasons { grid-column: 1 / -1; color: var(--soft); font-size: .9rem; }
+.people span + span::before { content: none; }
   .row time { grid-row: 3; font-size: .8rem; }
   .views a { flex: 1; padding: .55rem .2rem; text-align: center; }
   .headers div { grid-template-columns: minmax(0, 1fr); }
