@@ -4,7 +4,7 @@ import type { Languages } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import type { AdmittedDomains } from '../../shared/subscriber/admitted-address.ts'
-import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
+import type { NewRequestId } from '../../shared/subscriber/request-id.ts'
 import type { SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
 import type { DueDeps } from '../../shared/subscriber/use-case.ts'
@@ -19,7 +19,7 @@ export interface ApiDeps extends DueDeps {
   readonly idOf: SubscriberIds
   /** The domains whose addresses may sign up. */
   readonly domains: AdmittedDomains
-  readonly newSecret: NewSecret
+  readonly newRequestId: NewRequestId
   readonly tokenKeys: TokenKeys
   readonly summonWorker: (dueShard: number) => Promise<void>
   /**

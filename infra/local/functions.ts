@@ -17,8 +17,8 @@ import type { SesClient } from '../../shared/aws/ses-mailer.ts'
 import type { Log } from '../../shared/log/log.ts'
 import { noMetrics as metrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
-import { randomSecret } from '../../shared/subscriber/confirmation.ts'
 import type { HeldBack } from '../../shared/subscriber/held-back.ts'
+import { randomRequestId } from '../../shared/subscriber/request-id.ts'
 import { type Clock, secondMs } from '../../shared/time/clock.ts'
 import { apiTimeoutSeconds } from '../function-limits.ts'
 import type { PapersFrom } from './papers/papers-from.ts'
@@ -63,13 +63,13 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
         clock,
         log: log('api'),
         metrics,
-        newSecret: randomSecret,
         clientIp: (c) =>
           clientIp(
             { peer: getConnInfo(c).remote.address, forwardedFor: c.req.header('X-Forwarded-For') },
             environments.api.SIGN_UPS.proxies,
           ),
         ...(onHeldBack && { onHeldBack }),
+        newRequestId: randomRequestId,
         requestId: () => randomUUID(),
         remainingMs: () => apiTimeoutSeconds * secondMs,
       },

@@ -1,11 +1,14 @@
 import type { EpochMs } from '../time/clock.ts'
 import type { LetterName } from './letters.ts'
+import type { RequestId } from './request-id.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
 /** A letter that waits in the table until it may go. It holds no secret. */
 export interface WaitingLetter {
   readonly id: SubscriberId
   readonly letter: LetterName | 'none'
+  /** The request that its link acts for, if it acts for one. */
+  readonly request?: RequestId
   readonly since: EpochMs
   /** A proof of work was solved for it: such letters go first. */
   readonly isProven: boolean
