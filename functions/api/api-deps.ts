@@ -4,22 +4,19 @@ import type { Languages } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import type { AdmittedDomains } from '../../shared/subscriber/admitted-address.ts'
-import type { NewRequestId } from '../../shared/subscriber/request-id.ts'
-import type { SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
+import type { RequestSubscriptionDeps } from '../../shared/subscriber/request-subscription.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
 import type { DueDeps } from '../../shared/subscriber/use-case.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
 import type { Assets } from './assets/assets.ts'
 
 /** The dependencies of the HTTP interface. */
-export interface ApiDeps extends DueDeps {
+export interface ApiDeps extends DueDeps, RequestSubscriptionDeps {
   readonly site: Site
   readonly languages: Languages
   readonly editions: EditionStore
-  readonly idOf: SubscriberIds
   /** The domains whose addresses may sign up. */
   readonly domains: AdmittedDomains
-  readonly newRequestId: NewRequestId
   readonly tokenKeys: TokenKeys
   readonly summonWorker: (dueShard: number) => Promise<void>
   /**

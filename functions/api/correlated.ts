@@ -28,5 +28,11 @@ export function correlated(deps: ApiDeps, c: Context): ApiDeps {
         deps.log.info('letter queued', { correlation })
       },
     },
+    waitingLetters: {
+      async hold(letter) {
+        await deps.waitingLetters.hold({ ...letter, correlation })
+        deps.log.info('letter waits', { correlation })
+      },
+    },
   }
 }

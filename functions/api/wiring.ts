@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { dynamoBudgetStore } from '../../shared/aws/dynamo-budget-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
@@ -11,6 +12,7 @@ import { languagesOf } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
+import type { HeldBack } from '../../shared/subscriber/held-back.ts'
 import type { NewRequestId } from '../../shared/subscriber/request-id.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
@@ -21,6 +23,7 @@ import { apiApp } from './app.tsx'
 import { assetsOf } from './assets/assets.ts'
 import type { ApiEnvironment } from './environment.ts'
 import { outageApp } from './outage-app.tsx'
+import { openGuardAsYet, waitingAsYet } from './waiting-as-yet.ts'
 
 /** The clients, the clock and the other outside parts of the api function. */
 export interface ApiWorld {
@@ -32,12 +35,15 @@ export interface ApiWorld {
   /** Makes the random id of a request to subscribe. */
   readonly newRequestId: NewRequestId
   readonly clientIp: (context: Context) => string
+  /** Is told why a letter did not go out. Only the operator's own machine has a use for it. */
+  readonly onHeldBack?: (heldBack: HeldBack) => void
   readonly requestId: (context: Context) => string | undefined
   readonly remainingMs: (context: Context) => number
 }
 
 /** Wires the api function to the given clients and keys. */
 export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys): ApiApp {
+  const letters = sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL)
   const seats = sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL)
   const editions = cachedEditionStore(dynamoEditionStore(world.dynamo, environment.TABLE_NAME))
   return apiApp({
@@ -48,10 +54,15 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
     ),
     editions,
     recentEditions: () => editions.recent(),
-    letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
+    letters,
     summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, environment.SEATS))]),
     idOf: subscriberIds(keys.addressHashKey),
     domains: environment.SIGN_UPS,
+    budgets: dynamoBudgetStore(world.dynamo, environment.TABLE_NAME, keys.addressHashKey),
+    budgetLimits: environment.SIGN_UPS.budgets,
+    signUpGuard: openGuardAsYet,
+    waitingLetters: waitingAsYet(letters),
+    ...(world.onHeldBack && { onHeldBack: world.onHeldBack }),
     newRequestId: world.newRequestId,
     tokenKeys: keys.tokenKeys,
     clientIp: world.clientIp,

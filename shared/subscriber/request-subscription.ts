@@ -1,20 +1,32 @@
 import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
+import { admitSignUp } from './admit-sign-up.ts'
+import type { BudgetStore, Budgets } from './budgets.ts'
 import { requestExpiry, withRequest } from './confirmation.ts'
-import { countLetter } from './letter-budget.ts'
-import { type LetterMessage, letterMessage } from './letter-message.ts'
+import type { HeldBack } from './held-back.ts'
+import { letterMessage } from './letter-message.ts'
+import type { LetterName } from './letters.ts'
 import { links } from './links.ts'
 import { networkOf } from './network.ts'
 import type { Preferences } from './preferences.ts'
-import type { NewRequestId } from './request-id.ts'
+import type { NewRequestId, RequestId } from './request-id.ts'
+import type { SignUpGuardStore } from './sign-up-guard.ts'
+import { spendBudgets } from './spend-budgets.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
-import type { SubscriberChange } from './subscriber-store.ts'
+import type { SubscriberChange, SubscriberStore } from './subscriber-store.ts'
 import { decideAndWrite, Overtaken, type SubscriberDeps } from './use-case.ts'
+import type { WaitingLetters } from './waiting-letters.ts'
 
 export interface RequestSubscriptionDeps extends SubscriberDeps {
   readonly idOf: SubscriberIds
   readonly newRequestId: NewRequestId
+  readonly budgets: BudgetStore
+  readonly budgetLimits: Budgets
+  readonly signUpGuard: Pick<SignUpGuardStore, 'read'>
+  readonly waitingLetters: Pick<WaitingLetters, 'hold'>
+  /** Is told of each letter that does not go out at once, and why. What it says must not reach the visitor. */
+  readonly onHeldBack?: (heldBack: HeldBack) => void
 }
 
 export interface SubscriptionForm {
@@ -25,6 +37,17 @@ export interface SubscriptionForm {
   readonly form: string
   /** The version of the words that the person agreed to. */
   readonly wording: string
+  /** A proof of work came with it. */
+  readonly isProven: boolean
+  /** A program filled in what no person sees. It gets the same answer, and nobody gets a letter. */
+  readonly isTrapped?: boolean
+}
+
+/** What a visitor may be told. It depends on network, domain, total, guard and proof, and on nothing of the address. */
+export interface SignUpAnswer {
+  readonly letter: 'goes' | 'waits'
+  /** A proof of work would let the letter go, or go sooner. */
+  readonly asksProof: boolean
 }
 
 /** The largest request. Forms and programs send a few hundred bytes; 500 topics would be refused anyway. */
@@ -34,52 +57,102 @@ export const largestRequestBytes = 16 * 1024
 const pendingLifetimeMs = links.confirm.lifetimeMs + 4 * dayMs
 
 /**
- * Handles a request to subscribe an address. Whatever the address is (new, pending, confirmed, gone,
- * suppressed), the work is the same: one read, one write, one message on the letters' queue. The preferences
- * of a confirmed subscriber are not touched, because anyone can type an address. The subscriber gets a letter
- * with a link of their own. Several requests stand beside each other, and each one's link confirms its own. If their digests rest after soft bounces, the letter's link confirms again, which
- * ends the rest.
+ * Handles a request to subscribe an address. Whatever the address is (new, pending, confirmed, gone, suppressed, or over
+ * its mailbox's budget), the work is the same: the budgets are spent, the guard is read, one read and one write of the
+ * subscriber, and one message on the letters' queue or one letter that waits. The preferences of a confirmed subscriber
+ * are not touched, because anyone can type an address. The subscriber gets a letter with a link of their own. Several
+ * requests stand beside each other, and each one's link confirms its own. If a reader's digests rest after soft bounces,
+ * the letter's link confirms again, which ends the rest.
+ *
+ * If a part of the work fails, its budgets are given back: somebody who is asked to try again must not find their
+ * mailbox's letters used up.
  */
 export async function requestSubscription(
   deps: RequestSubscriptionDeps,
   form: SubscriptionForm,
-): Promise<void> {
-  const id = deps.idOf(form.address)
+): Promise<SignUpAnswer> {
+  const { subscribers, budgetLimits: limits } = deps
+  const { address, isProven, isTrapped = false } = form
+  const id = deps.idOf(address)
   const now = deps.clock()
-  const request: SubscriptionRequest = {
-    id: deps.newRequestId(),
+  const spent = await spendBudgets(deps.budgets, form, now)
+  try {
+    const step = await deps.signUpGuard.read()
+    const admission = admitSignUp({ ...spent, step, isProven }, limits)
+    const isFull = (await spent.spendMailbox(admission.letter)) > limits.mailboxADay
+    const letter =
+      isFull || isTrapped
+        ? await changeNothing(subscribers, id)
+        : await writeRequest(subscribers, id, address, requestOf(deps.newRequestId(), form, now))
+    if (admission.letter === 'goes') await deps.letters.send(letterMessage(id, letter.letter, letter.request))
+    else
+      await deps.waitingLetters.hold({ id, ...letter, since: now, isProven, turn: spent.counts.network - 1 })
+    const by = [...(isFull ? (['mailbox'] as const) : []), ...admission.heldBackBy]
+    if (by.length > 0) deps.onHeldBack?.({ address, letter: isFull ? 'dropped' : 'waits', by })
+    return { letter: admission.letter, asksProof: admission.asksProof }
+  } catch (fault) {
+    await spent.giveBack()
+    throw fault
+  }
+}
+
+/** The letter that answers a sign-up, and the request that its link acts for. */
+interface AnswerLetter {
+  readonly letter: LetterName | 'none'
+  readonly request?: RequestId
+}
+
+function requestOf(id: RequestId, form: SubscriptionForm, now: EpochMs): SubscriptionRequest {
+  const { ip, wording, preferences } = form
+  return {
+    id,
     at: now,
-    network: networkOf(form.ip),
+    network: networkOf(ip),
     form: form.form,
-    wording: form.wording,
-    preferences: form.preferences,
+    wording,
+    preferences,
     expiresAt: requestExpiry(now),
   }
-  const decision = decideAndWrite(deps.subscribers, id, (subscriber) =>
-    decideRequest(subscriber, id, form.address, request),
-  )
-  await deps.letters.send(await decision.then(({ letter }) => letter, unlessFlooded(id)))
+}
+
+/** No item has this revision: they begin with 1. */
+const noRevision = 0
+
+/**
+ * Reads and asks for a write, as a sign-up within its budget does, under a condition that never holds. So a flood of
+ * sign-ups for one address keeps nobody else from writing its item, and aliases that get no letter leave no item.
+ */
+async function changeNothing(subscribers: SubscriberStore, id: SubscriberId): Promise<AnswerLetter> {
+  await subscribers.get(id)
+  await subscribers.write(id, noRevision, { set: {} })
+  return { letter: 'none' }
+}
+
+async function writeRequest(
+  subscribers: SubscriberStore,
+  id: SubscriberId,
+  typed: EmailAddress,
+  request: SubscriptionRequest,
+): Promise<AnswerLetter> {
+  const decision = decideAndWrite(subscribers, id, (subscriber) => decideRequest(subscriber, typed, request))
+  return decision.then(({ letter }) => letter, unlessFlooded)
 }
 
 function decideRequest(
   subscriber: Subscriber | undefined,
-  id: SubscriberId,
   typed: EmailAddress,
   request: SubscriptionRequest,
-): { change: SubscriberChange; letter: LetterMessage } {
+): { change: SubscriberChange; letter: AnswerLetter } {
   const now = request.at
-  const { letters, allowed } = countLetter(subscriber, 'sign-up', now)
-  if (!allowed || subscriber?.status === 'suppressed')
-    return { change: { set: { letters } }, letter: letterMessage(id, 'none') }
+  const answer: AnswerLetter = { letter: 'confirm', request: request.id }
+  if (subscriber?.status === 'suppressed') return { change: { set: {} }, letter: { letter: 'none' } }
   if (subscriber?.status === 'confirmed') {
-    if ((subscriber.restsUntil ?? 0) > now) {
-      const { preferences } = subscriber
-      const requests = withRequest(subscriber, { ...request, preferences })
-      return { change: { set: { requests, letters } }, letter: letterMessage(id, 'confirm', request.id) }
-    }
+    if ((subscriber.restsUntil ?? 0) <= now)
+      return { change: { set: {} }, letter: { letter: 'already-subscribed' } }
+    const { preferences } = subscriber
     return {
-      change: { set: { letters } },
-      letter: letterMessage(id, 'already-subscribed'),
+      change: { set: { requests: withRequest(subscriber, { ...request, preferences }) } },
+      letter: answer,
     }
   }
   // A reader who was here before keeps what they chose themselves, until they confirm something else.
@@ -92,11 +165,10 @@ function decideRequest(
         address: own?.address ?? typed,
         preferences: own?.preferences ?? request.preferences,
         requests: withRequest(subscriber, request),
-        letters,
         ...(expiresAt === undefined ? {} : { expiresAtSeconds: Math.ceil(expiresAt / secondMs) }),
       },
     },
-    letter: letterMessage(id, 'confirm', request.id),
+    letter: answer,
   }
 }
 
@@ -110,10 +182,11 @@ function expiryOf(subscriber: Subscriber | undefined, now: EpochMs): EpochMs | u
   return Math.max(now + pendingLifetimeMs, (subscriber?.expiresAtSeconds ?? 0) * secondMs)
 }
 
-/** Many sign-ups came at this very moment. Those that got through exceed the address's daily letters. */
-function unlessFlooded(id: SubscriberId): (fault: unknown) => LetterMessage {
-  return (fault) => {
-    if (fault instanceof Overtaken) return letterMessage(id, 'none')
-    throw fault
-  }
+/**
+ * Others changed the item at this very moment, again and again. The answer must not tell that somebody does, so the
+ * sign-up comes to nothing: its letter would be one of several.
+ */
+function unlessFlooded(fault: unknown): AnswerLetter {
+  if (fault instanceof Overtaken) return { letter: 'none' }
+  throw fault
 }

@@ -73,6 +73,7 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       address: address.address,
       preferences: preferences.preferences,
       ip: deps.clientIp(c),
+      isProven: false,
       form: `${site.origin}/subscribe`,
       wording: consentWording(language, await deps.languages.of(preferences)),
     })
@@ -114,6 +115,7 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
       address: address.address,
       preferences: preferences.preferences,
       ip: deps.clientIp(c),
+      isProven: false,
       form: `${site.origin}/api/subscriptions`,
       wording: consentWording(language, await deps.languages.of(preferences)),
     })

@@ -22,6 +22,7 @@ import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryMailer } from '../../fakes/memory-mailer.ts'
 import { memoryMetrics } from '../../fakes/memory-metrics.ts'
+import { signUpParts } from '../../fakes/sign-up-parts.ts'
 import { countedCalls } from './counted-calls.ts'
 
 const secretKey = (text: string) => new TextEncoder().encode(text.padEnd(32, '.'))
@@ -49,12 +50,14 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   const logged: string[] = []
   const metrics = memoryMetrics()
   const log = (message: string, fields = {}) => void logged.push(inspect({ message, fields }, { depth: 9 }))
-  const calls = countedCalls(memory.subscribers, letters)
+  const parts = { ...signUpParts(), budgets: memory.budgets }
+  const calls = countedCalls(memory.subscribers, letters, parts)
 
   const deps: ApiDeps = {
     site,
     languages,
     subscribers: calls.subscribers,
+    ...calls.signUps,
     letters: calls.letters,
     editions,
     recentEditions: () => editions.recent(),
@@ -113,6 +116,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     ...memory,
     time,
     letters,
+    waiting: parts.waitingLetters,
     summoned,
     logged,
     metrics,

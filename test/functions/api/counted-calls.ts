@@ -1,8 +1,14 @@
 import type { LetterQueue } from '../../../shared/subscriber/letter-message.ts'
+import type { RequestSubscriptionDeps } from '../../../shared/subscriber/request-subscription.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 
-/** The same store and queue, with every call noted by its name. */
-export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
+type SignUpParts = Pick<
+  RequestSubscriptionDeps,
+  'budgets' | 'budgetLimits' | 'signUpGuard' | 'waitingLetters'
+>
+
+/** The same stores and queue, with every call noted by its name. */
+export function countedCalls(store: SubscriberStore, queue: LetterQueue, parts: SignUpParts) {
   const names: string[] = []
   const subscribers: SubscriberStore = {
     get: (id) => noted('get', store.get(id)),
@@ -20,6 +26,19 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
   const letters: LetterQueue = {
     send: (message, delaySeconds) => noted('send', queue.send(message, delaySeconds)),
   }
+  const signUps: SignUpParts = {
+    ...parts,
+    budgets: {
+      spend: (kind, key, now) =>
+        noted(
+          kind.includes('mailbox') ? 'spend mailbox' : `spend ${kind}`,
+          parts.budgets.spend(kind, key, now),
+        ),
+      giveBack: (kind, key, at) => noted('giveBack', parts.budgets.giveBack(kind, key, at)),
+    },
+    signUpGuard: { read: () => noted('read guard', parts.signUpGuard.read()) },
+    waitingLetters: { hold: (letter) => noted('hold', parts.waitingLetters.hold(letter)) },
+  }
   function noted<T>(name: string, result: T): T {
     names.push(name)
     return result
@@ -27,9 +46,10 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
   return {
     subscribers,
     letters,
+    signUps,
     names,
     /** The calls that change something. */
-    changes: () => names.filter((name) => name !== 'get' && name !== 'stored'),
+    changes: () => names.filter((name) => !['get', 'stored', 'read guard'].includes(name)),
     /** Returns the calls noted so far, and forgets them. */
     take: () => names.splice(0),
   }

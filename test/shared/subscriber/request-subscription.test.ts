@@ -17,6 +17,7 @@ const form = {
   ip: '192.0.2.9',
   form: 'https://paperwire.example/subscribe',
   wording: 'en-2',
+  isProven: false,
 }
 /** The first request that the form makes. */
 const asked = {

@@ -7,6 +7,7 @@ import { requestIds, someTokenKeys } from '../../fakes/a-request.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
+import { signUpParts } from '../../fakes/sign-up-parts.ts'
 import { overtakenStore } from './overtaken-store.ts'
 
 /** The parts that the use cases of a subscriber need, in memory. */
@@ -14,7 +15,9 @@ export function subscriberWorld() {
   const memory = aTable()
   const letters = memoryLetterQueue()
   const time = handClock(monday)
+  const parts = signUpParts()
   const deps = {
+    ...parts,
     subscribers: memory.subscribers,
     letters,
     clock: time.clock,
@@ -25,6 +28,8 @@ export function subscriberWorld() {
   return {
     ...memory,
     letters,
+    waiting: parts.waitingLetters,
+    budgets: parts.budgets,
     time,
     deps,
     /** The same parts. Another writer counts a letter right before each of the first `times` writes. */

@@ -17,6 +17,7 @@ import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
 import type { DueDeps } from '../../../shared/subscriber/use-case.ts'
 import { type Clock, dayMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
+import { noLimits, signUpParts } from '../../fakes/sign-up-parts.ts'
 import type { Random } from '../random.ts'
 
 export interface LifeWorld {
@@ -91,8 +92,15 @@ async function comeBack(
 ): Promise<void> {
   const request = world.newRequestId()
   await requestSubscription(
-    { ...deps, idOf: world.idOf, newRequestId: () => request },
-    { address, preferences: somePreferences(random), ip: '192.0.2.1', form: 'form', wording: 'words' },
+    { ...deps, ...signUpParts(), budgetLimits: noLimits, idOf: world.idOf, newRequestId: () => request },
+    {
+      address,
+      preferences: somePreferences(random),
+      ip: '192.0.2.1',
+      form: 'form',
+      wording: 'words',
+      isProven: false,
+    },
   )
   const seats = sqsSeatQueue(world.sqs, world.urls.seats)
   await confirmSubscription(

@@ -16,6 +16,7 @@ import { aRequestId, confirmTokenOf, someTokenKeys } from '../../../fakes/a-requ
 import { aConfirmed, aPending, dailyAtEight, monday } from '../../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId, headOf } from '../../../fakes/an-edition.ts'
 import { memoryLetterQueue } from '../../../fakes/memory-letter-queue.ts'
+import { signUpParts } from '../../../fakes/sign-up-parts.ts'
 import { deliveryWorld, rowOf } from '../attempt/delivery-world.ts'
 
 const reader = aConfirmed()
@@ -207,8 +208,9 @@ describe('the end of a rest', () => {
       ip: '192.0.2.9',
       form: 'https://paperwire.example/subscribe',
       wording: 'en-2',
+      isProven: false,
     }
-    await requestSubscription({ ...deps, letters, newRequestId: () => request }, form)
+    await requestSubscription({ ...deps, ...signUpParts(), letters, newRequestId: () => request }, form)
     return {
       letters,
       confirm: () => confirmSubscription(confirmDeps(letters), confirmTokenOf(id, request), '192.0.2.9'),

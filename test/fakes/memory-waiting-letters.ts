@@ -1,0 +1,24 @@
+import { type LetterMessage, letterMessage } from '../../shared/subscriber/letter-message.ts'
+import type { WaitingLetter, WaitingLetters } from '../../shared/subscriber/waiting-letters.ts'
+
+export interface MemoryWaitingLetters extends Pick<WaitingLetters, 'hold'> {
+  readonly held: readonly WaitingLetter[]
+  /** Takes all letters out, in the order in which they may go: proven first, then by turn, then by time. */
+  readonly release: () => LetterMessage[]
+}
+
+/** Letters that wait, in memory. */
+export function memoryWaitingLetters(): MemoryWaitingLetters {
+  const held: WaitingLetter[] = []
+  return {
+    held,
+    async hold(letter) {
+      held.push(letter)
+    },
+    release: () =>
+      held
+        .splice(0)
+        .sort((a, b) => Number(b.isProven) - Number(a.isProven) || a.turn - b.turn || a.since - b.since)
+        .map(({ id, letter, request }) => letterMessage(id, letter, request)),
+  }
+}
