@@ -47,6 +47,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   const { editions } = memory
   const letters = memoryLetterQueue()
   const summoned: number[] = []
+  let ip = '192.0.2.7'
   const logged: string[] = []
   const metrics = memoryMetrics()
   const log = (message: string, fields = {}) => void logged.push(inspect({ message, fields }, { depth: 9 }))
@@ -66,7 +67,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     newRequestId: requestIds(),
     tokenKeys,
     summonWorker: async (shard) => void summoned.push(shard),
-    clientIp: () => '192.0.2.7',
+    clientIp: () => ip,
     requestId: () => 'JKJaXmPLvHcESHA=',
     remainingMs: () => 15_000,
     clock: time.clock,
@@ -122,6 +123,10 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     metrics,
     calls,
     mailedLinks,
+    /** Requests come from this address from now on. */
+    from(address: string): void {
+      ip = address
+    },
     request: (path: string, init?: RequestInit) => app.request(path, init),
     get: async (path: string) => app.request(path),
     post: async (path: string) => app.request(path, { method: 'POST' }),

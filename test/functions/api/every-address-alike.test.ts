@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { lettersPerDay } from '../../../shared/subscriber/letter-budget.ts'
+import { type BudgetKind, type Budgets, defaultBudgets } from '../../../shared/subscriber/budgets.ts'
+import type { LetterName } from '../../../shared/subscriber/letters.ts'
+import type { GuardStep } from '../../../shared/subscriber/sign-up-guard.ts'
+import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, aPending, monday } from '../../fakes/a-subscriber.ts'
 import { en } from '../../fakes/english.ts'
@@ -8,18 +11,30 @@ import { type ApiWorld, apiWorld, idOfAddress } from './api-world.ts'
 
 const email = 'ann@example.org'
 const id = idOfAddress(email)
-const overBudget = { day: '2026-11-23', count: lettersPerDay }
+const { mailboxADay } = defaultBudgets
+/** Few, so that they are soon spent. */
+const few: Budgets = { mailboxADay, networkAnHour: 4, domainAnHour: 4, largeDomainAnHour: 4, totalAnHour: 4 }
 
 /** The states of an address at a sign-up, and the letter that its owner gets. */
-const known = [
+const known: readonly {
+  readonly who: string
+  readonly items: readonly Subscriber[]
+  readonly letter: LetterName | 'none'
+  /** How many letters its mailbox had on this day. */
+  readonly had?: number
+}[] = [
   { who: 'new', items: [], letter: 'confirm' },
   { who: 'pending', items: [aPending({ id })], letter: 'confirm' },
   { who: 'confirmed', items: [aConfirmed({ id })], letter: 'already-subscribed' },
+  { who: 'resting', items: [aConfirmed({ id, restsUntil: monday + dayMs })], letter: 'confirm' },
   { who: 'unsubscribed', items: [anUnsubscribed({ id })], letter: 'confirm' },
   { who: 'suppressed', items: [aSuppressed({ id })], letter: 'none' },
-  { who: 'pending over budget', items: [aPending({ id, letters: overBudget })], letter: 'none' },
-  { who: 'confirmed over budget', items: [aConfirmed({ id, letters: overBudget })], letter: 'none' },
-  { who: 'unsubscribed over budget', items: [anUnsubscribed({ id, letters: overBudget })], letter: 'none' },
+  { who: 'new at its last letter', items: [], letter: 'confirm', had: mailboxADay - 1 },
+  { who: 'new over budget', items: [], letter: 'none', had: mailboxADay },
+  { who: 'pending over budget', items: [aPending({ id })], letter: 'none', had: mailboxADay },
+  { who: 'confirmed over budget', items: [aConfirmed({ id })], letter: 'none', had: mailboxADay },
+  { who: 'unsubscribed over budget', items: [anUnsubscribed({ id })], letter: 'none', had: mailboxADay },
+  { who: 'suppressed over budget', items: [aSuppressed({ id })], letter: 'none', had: 99 },
 ]
 
 const ways = [
@@ -27,32 +42,81 @@ const ways = [
   { way: 'the form', signUp: (world: ApiWorld) => world.postForm('/subscribe', { email }), status: 303 },
 ]
 
-describe.each(ways)('a sign-up by $way', ({ signUp, status }) => {
-  test.each(known)(
-    'a sign-up of an address that is $who gets the same answer for the same work',
-    async ({ items }) => {
-      const [expected, world] = [apiWorld(), apiWorld()]
-      world.put(...items)
-      const answers = [await signUp(expected), await signUp(world)]
-      const [fresh, answer] = await Promise.all(answers.map(seen))
-      expect(answer?.status).toBe(status)
-      expect(answer).toEqual(fresh)
-      expect(world.calls.names).toEqual(['get', 'write', 'send'])
-      expect(world.summoned).toEqual([])
-    },
-  )
+/** What is going on elsewhere when the sign-up comes, and what becomes of its letter. */
+const situations: readonly {
+  readonly when: string
+  readonly step?: GuardStep
+  readonly spent?: readonly [kind: BudgetKind, key: string, count: number]
+  readonly letter: 'goes' | 'waits'
+}[] = [
+  { when: 'nothing else is going on', letter: 'goes' },
+  {
+    when: 'its network is over budget',
+    spent: ['network', '192.0.2.0/24', 4],
+    letter: 'waits',
+  },
+  {
+    when: 'its domain is over budget',
+    spent: ['domain', 'example.org', 4],
+    letter: 'waits',
+  },
+  { when: 'sign-ups are over budget', spent: ['total', '', 4], letter: 'waits' },
+  { when: 'sign-ups are guarded', step: 'guarded', letter: 'waits' },
+  { when: 'letters trickle', step: 'trickle', letter: 'waits' },
+]
 
-  test.each(known)(
-    'a sign-up of an address that is $who queues the letter “$letter”',
-    async ({ items, letter }) => {
-      const world = apiWorld()
-      world.put(...items)
+type Situation = (typeof situations)[number]
+
+/** A world in a situation, with an address in a state. */
+async function worldOf(
+  { step = 'open', spent }: Situation,
+  { items, had = 0 }: Omit<(typeof known)[number], 'who' | 'letter'>,
+) {
+  const world = apiWorld({ signUpGuard: { read: async () => step }, budgetLimits: few })
+  world.put(...items)
+  const [kind, key, count] = spent ?? ['total', '', 0]
+  for (let n = 0; n < count; n++) await world.budgets.spend(kind, key, monday)
+  const mailbox = situationLetter(spent, step) === 'goes' ? 'mailbox' : 'waiting-mailbox'
+  for (let n = 0; n < had; n++) await world.budgets.spend(mailbox, email, monday)
+  return world
+}
+
+function situationLetter(spent: Situation['spent'], step: GuardStep): 'goes' | 'waits' {
+  return spent === undefined && step === 'open' ? 'goes' : 'waits'
+}
+
+describe.each(ways)('a sign-up by $way', ({ signUp, status }) => {
+  describe.each(situations)('while $when', (situation) => {
+    test.each(known)(
+      'a sign-up of an address that is $who gets the same answer for the same work',
+      async (state) => {
+        const [expected, world] = [await worldOf(situation, { items: [] }), await worldOf(situation, state)]
+        const answers = [await signUp(expected), await signUp(world)]
+        const [fresh, answer] = await Promise.all(answers.map(seen))
+        expect(answer?.status).toBe(status)
+        expect(answer).toEqual(fresh)
+        const spends = ['spend network', 'spend domain', 'spend total', 'spend mailbox']
+        const last = situation.letter === 'goes' ? 'send' : 'hold'
+        expect(world.calls.names).toEqual([...spends, 'get', 'write', last])
+        expect(world.calls.names).toEqual(expected.calls.names)
+        expect(world.summoned).toEqual([])
+        expect(world.logged.map(withoutDigits)).toEqual(expected.logged.map(withoutDigits))
+      },
+    )
+
+    test.each(known)('the letter for an address that is $who is “$letter”', async ({ letter, ...state }) => {
+      const world = await worldOf(situation, state)
       await signUp(world)
-      expect(world.letters.sent).toHaveLength(1)
-      expect(world.letters.sent[0]).toMatchObject({ kind: 'letter', version: 1, id, letter })
-    },
-  )
+      const [goes, waits] = [world.letters.sent, world.waiting.held]
+      expect([goes.length, waits.length]).toEqual(situation.letter === 'goes' ? [1, 0] : [0, 1])
+      expect([...goes, ...waits]).toMatchObject([{ id, letter }])
+    })
+  })
 })
+
+function withoutDigits(line: string): string {
+  return line.replace(/\d+/g, '0')
+}
 
 test('a program that signs up an address is told only that it was accepted', async () => {
   const world = apiWorld()
@@ -67,7 +131,7 @@ test('a sign-up with only an address gets the edition’s zone, 08:00, daily, no
   expect(world.item(id)).toMatchObject({
     status: 'pending',
     preferences: { timezone: 'Europe/Berlin', hour: 8, frequency: 'daily', topics: [] },
-    request: { form: 'https://paperwire.example/api/subscriptions', ip: '192.0.2.7' },
+    requests: [{ form: 'https://paperwire.example/api/subscriptions', network: '192.0.2.0/24' }],
   })
 })
 
@@ -94,22 +158,20 @@ test('an address with capitals or an internationalised domain is the subscriber 
 describe('a stranger’s sign-up', () => {
   const preferences = { timezone: 'Asia/Tokyo', hour: 3, frequency: 'weekly', topics: ['quantum'] }
 
-  test('a stranger’s sign-up of a confirmed reader changes only the count of letters', async () => {
+  test('a stranger’s sign-up of a confirmed reader changes nothing', async () => {
     const world = apiWorld()
     const reader = aConfirmed({ id })
     world.put(reader)
     await world.postJson({ email, ...preferences })
-    const letters = { day: '2026-11-23', count: 1 }
-    expect(world.item(id)).toEqual({ ...reader, letters, rev: reader.rev + 1 })
+    expect(world.item(id)).toEqual({ ...reader, rev: reader.rev + 1 })
   })
 
-  test('a stranger’s sign-up of a suppressed address changes only the count of letters', async () => {
+  test('a stranger’s sign-up of a suppressed address changes nothing', async () => {
     const world = apiWorld()
     const suppressed = aSuppressed({ id })
     world.put(suppressed)
     await world.postJson({ email, ...preferences })
-    const letters = { day: '2026-11-23', count: 1 }
-    expect(world.item(id)).toEqual({ ...suppressed, letters, rev: suppressed.rev + 1 })
+    expect(world.item(id)).toEqual({ ...suppressed, rev: suppressed.rev + 1 })
   })
 
   test('a stranger’s sign-up mails a confirmed reader a working link to their own preferences', async () => {
@@ -159,34 +221,62 @@ describe('three letters a day', () => {
     const before = world.item(id)
     world.time.advance(hourMs)
     await world.postJson({ email, hour: 23 })
-    expect(world.item(id)).toMatchObject({
-      preferences: before?.preferences,
-      confirmations: before?.confirmations,
-      request: before?.request,
-    })
+    expect(world.item(id)).toEqual(before)
   })
 
-  test.each([2, 5, 8])(
+  test.each([2, 5, 8, 26])(
     '%i simultaneous sign-ups mail at most three letters, and all succeed',
     async (count) => {
-      const world = apiWorld()
+      const world = apiWorld({ budgetLimits: { ...defaultBudgets, networkAnHour: 99, domainAnHour: 99 } })
       const answers = await Promise.all(Array.from({ length: count }, () => world.postJson({ email })))
       expect(answers.map(({ status }) => status)).toEqual(Array(count).fill(202))
       expect(letters(world)).toHaveLength(count)
       const mailed = letters(world).filter((letter) => letter === 'confirm')
-      expect(mailed).toHaveLength(Math.min(count, lettersPerDay))
-      expect(world.item(id)).toMatchObject({ letters: { count }, rev: count })
-      for (const link of await world.mailedLinks()) expect((await world.get(link)).status).toBe(200)
+      expect(mailed).toHaveLength(Math.min(count, mailboxADay))
+      expect(world.item(id)).toMatchObject({ rev: mailed.length })
+      const links = await world.mailedLinks()
+      expect(links).toHaveLength(mailed.length)
+      for (const link of links) expect((await world.get(link)).status).toBe(200)
     },
   )
+})
 
-  test('twelve simultaneous sign-ups all succeed, even one that was overtaken eight times', async () => {
+describe('aliases of one mailbox', () => {
+  const aliases = [...'abcdefghijklmnopqrstuvwxyz'].map((label) => `an.n+${label}@gmail.com`)
+
+  test('twenty-six aliases at once bring three letters, and twenty-six answers that are alike', async () => {
+    const world = apiWorld({ budgetLimits: { ...defaultBudgets, networkAnHour: 99 } })
+    const answers = await Promise.all(aliases.map((alias) => world.postJson({ email: alias })))
+    expect(new Set((await Promise.all(answers.map(seen))).map((answer) => JSON.stringify(answer))).size).toBe(
+      1,
+    )
+    expect(await world.mailedLinks()).toHaveLength(mailboxADay)
+  })
+
+  test('twenty-six aliases from one network bring three letters, those that wait included', async () => {
     const world = apiWorld()
-    const answers = await Promise.all(Array.from({ length: 12 }, () => world.postJson({ email })))
-    expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(202))
-    const mailed = letters(world).filter((letter) => letter === 'confirm')
-    expect(mailed).toHaveLength(lettersPerDay)
-    expect(world.item(id)).toMatchObject({ letters: { count: 8 }, rev: 8 })
+    for (const alias of aliases) await world.postJson({ email: alias })
+    expect(world.waiting.held).toHaveLength(aliases.length - defaultBudgets.networkAnHour)
+    for (const message of world.waiting.release()) await world.letters.send(message)
+    expect(await world.mailedLinks()).toHaveLength(mailboxADay)
+  })
+
+  test('an alias that gets no letter leaves no item and no address in the table', async () => {
+    const world = apiWorld()
+    for (const alias of aliases.slice(0, 8)) await world.postJson({ email: alias })
+    const stored = (await world.everything()).filter(({ sk }) => sk === 'subscriber')
+    expect(stored).toHaveLength(mailboxADay)
+    expect(JSON.stringify(await world.everything())).not.toContain('an.n+h')
+  })
+
+  test('aliases that wait keep nobody from a letter that goes', async () => {
+    const busy = apiWorld({ budgetLimits: { ...defaultBudgets, networkAnHour: 1 } })
+    await busy.postJson({ email: 'ben@example.org' })
+    for (let n = 0; n < 9; n++) await busy.postJson({ email: `an.n+${n}@gmail.com` })
+    expect(busy.waiting.held.filter(({ letter }) => letter === 'confirm')).toHaveLength(mailboxADay)
+    busy.from('198.51.100.1')
+    await busy.postJson({ email: 'ann@gmail.com' })
+    expect(busy.letters.sent).toMatchObject([{ letter: 'confirm' }, { letter: 'confirm' }])
   })
 })
 
