@@ -15,6 +15,7 @@ import { spendBudgets } from './spend-budgets.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from './subscriber-store.ts'
+import { turnAway } from './turn-away.ts'
 import { decideAndWrite, Overtaken, type SubscriberDeps } from './use-case.ts'
 import type { WaitingLetters } from './waiting-letters.ts'
 
@@ -146,9 +147,10 @@ function decideRequest(
   const now = request.at
   const answer: AnswerLetter = { letter: 'confirm', request: request.id }
   if (subscriber?.status === 'suppressed') return { change: { set: {} }, letter: { letter: 'none' } }
+  if (subscriber?.blockedAt !== undefined) return turnAway(subscriber, typed, request)
   if (subscriber?.status === 'confirmed') {
     if ((subscriber.restsUntil ?? 0) <= now)
-      return { change: { set: {} }, letter: { letter: 'already-subscribed' } }
+      return { change: { set: {} }, letter: { letter: 'already-subscribed', request: request.id } }
     const { preferences } = subscriber
     return {
       change: { set: { requests: withRequest(subscriber, { ...request, preferences }) } },

@@ -18,9 +18,9 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue, parts: 
     keepOnly: (...args) => noted('keepOnly', store.keepOnly(...args)),
     countSoftBounce: (id, reportId) => noted('countSoftBounce', store.countSoftBounce(id, reportId)),
     clearSoftBounces: (id) => noted('clearSoftBounces', store.clearSoftBounces(id)),
-    keepConsent: (id, confirmation, consent) =>
-      noted('keepConsent', store.keepConsent(id, confirmation, consent)),
-    dropConsent: (id, confirmation) => noted('dropConsent', store.dropConsent(id, confirmation)),
+    keepConsent: (id, request, consent) => noted('keepConsent', store.keepConsent(id, request, consent)),
+    hasConsent: (id, request) => noted('hasConsent', store.hasConsent(id, request)),
+    dropConsent: (id, request) => noted('dropConsent', store.dropConsent(id, request)),
     dropConsents: (id) => noted('dropConsents', store.dropConsents(id)),
   }
   const letters: LetterQueue = {
@@ -49,7 +49,7 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue, parts: 
     signUps,
     names,
     /** The calls that change something. */
-    changes: () => names.filter((name) => !['get', 'stored', 'read guard'].includes(name)),
+    changes: () => names.filter((name) => !['get', 'stored', 'hasConsent', 'read guard'].includes(name)),
     /** Returns the calls noted so far, and forgets them. */
     take: () => names.splice(0),
   }

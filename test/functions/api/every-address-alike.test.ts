@@ -15,6 +15,9 @@ const { mailboxADay } = defaultBudgets
 /** Few, so that they are soon spent. */
 const few: Budgets = { mailboxADay, networkAnHour: 4, domainAnHour: 4, largeDomainAnHour: 4, totalAnHour: 4 }
 
+/** A mailbox of which nothing is known but that it refuses sign-ups. */
+const refusing = { id, version: 2, rev: 1, status: 'unsubscribed', blockedAt: 1, missed: {} } as const
+
 /** The states of an address at a sign-up, and the letter that its owner gets. */
 const known: readonly {
   readonly who: string
@@ -28,6 +31,10 @@ const known: readonly {
   { who: 'confirmed', items: [aConfirmed({ id })], letter: 'already-subscribed' },
   { who: 'resting', items: [aConfirmed({ id, restsUntil: monday + dayMs })], letter: 'confirm' },
   { who: 'unsubscribed', items: [anUnsubscribed({ id })], letter: 'confirm' },
+  { who: 'refusing sign-ups', items: [anUnsubscribed({ id, blockedAt: 1 })], letter: 'still-refused' },
+  { who: 'refusing and nothing else', items: [refusing], letter: 'still-refused' },
+  { who: 'refusing and confirmed', items: [aConfirmed({ id, blockedAt: 1 })], letter: 'still-refused' },
+  { who: 'refusing and told lately', items: [{ ...refusing, turnedAwayAt: monday - 1 }], letter: 'none' },
   { who: 'suppressed', items: [aSuppressed({ id })], letter: 'none' },
   { who: 'new at its last letter', items: [], letter: 'confirm', had: mailboxADay - 1 },
   { who: 'new over budget', items: [], letter: 'none', had: mailboxADay },
