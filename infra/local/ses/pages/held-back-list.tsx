@@ -14,7 +14,7 @@ export function HeldBackList({ notes }: { notes: readonly HeldBackNote[] }) {
         {shown.map(({ at, address, letter, why }) => (
           <li class="row">
             <span class="subject">
-              {letter === 'waits' ? 'A letter waits' : 'No letter goes'} to {address}
+              {letter === 'waits' ? 'A letter waits for' : 'No letter goes to'} {address}
             </span>
             <Time at={at} />
             <span class="reasons">{why.join(' ')}</span>

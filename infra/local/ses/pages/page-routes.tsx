@@ -20,7 +20,11 @@ export function pageRoutes(
   return new Hono<SesEnv>()
     .get('/', (c) => {
       const page = Number.parseInt(c.req.query('page') ?? '', 10) || 1
-      return c.html(doctype + <Inbox messages={store.all()} page={page} heldBack={heldBack()} />, 200, pageHeaders)
+      return c.html(
+        doctype + <Inbox messages={store.all()} page={page} heldBack={heldBack()} />,
+        200,
+        pageHeaders,
+      )
     })
     .get('/held-back', (c) => c.json({ heldBack: heldBack() }))
     .get('/messages/:messageId', async (c) => {

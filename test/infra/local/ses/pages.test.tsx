@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sesStandIn } from '../../../../infra/local/ses/ses-stand-in.ts'
-import { mail, served, stoppedClock } from './served.ts'
+import { mail, noon, served, stoppedClock } from './served.ts'
 
 test('an empty inbox says so and reloads itself', async () => {
   const answer = await sesStandIn({ clock: stoppedClock() }).app.request('/')
@@ -159,3 +159,30 @@ test.each(['/messages/none', '/messages/none/html', '/messages/..%2fpackage'])(
     expect((await ses.app.request(path)).status).toBe(404)
   },
 )
+
+test('the inbox says which letters were held back and why, for people and for programs', async () => {
+  const hostile = '<b>@example.org'
+  const note = (n: number) => ({
+    at: noon + n,
+    address: n === 6 ? hostile : `ann-${n}@example.org`,
+    letter: n % 2 === 0 ? ('waits' as const) : ('dropped' as const),
+    why: [`Reason ${n}.`, 'Another.'],
+  })
+  const notes = [1, 2, 3, 4, 5, 6].map(note)
+  const { app } = sesStandIn({ clock: stoppedClock(), heldBack: () => notes })
+  const page = await (await app.request('/')).text()
+  expect(page).toContain('No letter goes to ann-5@example.org')
+  expect(page).toContain('A letter waits for ann-4@example.org')
+  expect(page).toContain('Reason 5. Another.')
+  expect(page.indexOf('ann-5@')).toBeLessThan(page.indexOf('ann-4@'))
+  expect(page).not.toContain('ann-1@')
+  expect(page).not.toContain(hostile)
+  expect(page).toContain('1 more')
+  expect(await (await app.request('/held-back')).json()).toEqual({ heldBack: notes })
+})
+
+test('an inbox without letters that were held back does not speak of them', async () => {
+  const { app } = sesStandIn({ clock: stoppedClock() })
+  expect(await (await app.request('/')).text()).not.toContain('Held back')
+  expect(await (await app.request('/held-back')).json()).toEqual({ heldBack: [] })
+})
