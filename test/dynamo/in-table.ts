@@ -7,6 +7,7 @@ import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
 import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
 import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
 import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
 import { dynamoSnapshotStore } from '../../shared/aws/dynamo-snapshot-store.ts'
 import { consentKey, subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
@@ -49,6 +50,7 @@ export function inTable({ client, table }: TableInReach) {
     sending: dynamoSendingStore(client, table),
     proof: dynamoProofStore(client, table),
     reputation: dynamoReputationStore(client, table),
+    guard: dynamoSignUpGuardStore(client, table),
     unreadable: dynamoUnreadableReports(client, table),
     /** Puts a subscriber there as it is, as another release may have left it. */
     async put(subscriber: SubscriberAttributes): Promise<void> {
