@@ -14,6 +14,7 @@ import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.
 import type { DynamoClient, ItemKey } from '../../shared/aws/dynamo-table.ts'
 import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
 import { dynamoUnreadableReports } from '../../shared/aws/dynamo-unreadable-reports.ts'
+import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
 import type { EditionHead } from '../../shared/edition/edition.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { attributesOf, type SubscriberAttributes, storedSubscriber } from './stored-subscriber.ts'
@@ -52,6 +53,7 @@ export function inTable({ client, table }: TableInReach) {
     reputation: dynamoReputationStore(client, table),
     guard: dynamoSignUpGuardStore(client, table),
     unreadable: dynamoUnreadableReports(client, table),
+    waiting: dynamoWaitingLetters(client, table),
     /** Puts a subscriber there as it is, as another release may have left it. */
     async put(subscriber: SubscriberAttributes): Promise<void> {
       await client.send(new PutItemCommand({ TableName: table, Item: storedSubscriber(subscriber) }))
