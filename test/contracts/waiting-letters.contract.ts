@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { placeOf, type WaitingLetter, type WaitingLetters } from '../../shared/subscriber/waiting-letters.ts'
+import type { WaitingLetter, WaitingLetters } from '../../shared/subscriber/waiting-letters.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
 import { anId, monday } from '../fakes/a-subscriber.ts'
 import { aWaitingLetter } from '../fakes/a-waiting-letter.ts'
@@ -14,7 +14,6 @@ export function waitingLettersContract(make: () => Promise<{ readonly waiting: W
     const hold = async (...letters: readonly WaitingLetter[]) => {
       for (const letter of letters) await waiting.hold(letter)
     }
-    const inLine = async (count = 100) => (await waiting.next(count)).map(({ id }) => id)
 
     test('where nothing waits, nobody is next and nothing is old', async () => {
       expect(await waiting.next(10)).toEqual([])
@@ -47,21 +46,6 @@ export function waitingLettersContract(make: () => Promise<{ readonly waiting: W
 
 const bySince = (one: WaitingLetter, other: WaitingLetter): number =>
   one.since - other.since || Number(one.isProven) - Number(other.isProven)
-
-test.each([
-  [0, 0],
-  [1, 1],
-  [2, 2],
-  [3, 2],
-  [4, 3],
-  [7, 3],
-  [8, 4],
-  [1_000, 10],
-  [1_000_000, 20],
-  [-1, 0],
-])('after %i earlier sign-ups of its network a letter stands in place %i', (turn, place) => {
-  expect(placeOf(turn)).toBe(place)
-})
 
 /** The promises about the order of letters that wait. */
 export function lineOfLettersContract(make: () => Promise<{ readonly waiting: WaitingLetters }>): void {
