@@ -12,6 +12,7 @@ export const wholeStage = {
   brand: { name: 'Example Digest', light: { link: '#8a1c5b' }, dark: { link: '#f0a6cf' } },
   language: 'de',
   papers: { arxivCategories: ['cs.IR'] },
+  unconfirmedLetters: { perDay: 300, percentOfQuota: 5 },
   throttle: { ratePerSecond: 10, burst: 20 },
   monthlyBudget: 35,
   logDays: 90,
