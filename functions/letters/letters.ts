@@ -1,5 +1,9 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { type DeliverLetterDeps, deliverLetter } from '../../shared/delivery/deliver-letter.ts'
+import {
+  type DeliverLetterDeps,
+  deliverLetter,
+  type LetterOutcome,
+} from '../../shared/delivery/deliver-letter.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { parseLetterMessage } from '../../shared/subscriber/letter-message.ts'
@@ -22,14 +26,21 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
     eachRecord(deps.log, event, async (body) => {
       const message = parseLetterMessage(JSON.parse(body))
       const result = await deliverLetter(deps, message)
-      const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
+      const isFine = ['submitted', 'dropped', 'waits'].includes(result.outcome)
       const { letter, correlation } = message
       deps.log[isFine ? 'info' : 'warn']('letter', {
         letter,
         ...result,
         ...(correlation ? { correlation } : {}),
       })
-      if (result.outcome === 'submitted') deps.metrics.count(metricNames.letters.submitted)
+      const counted = metricOf[result.outcome]
+      if (counted) deps.metrics.count(counted)
       return result.outcome === 'given-up' ? 'failed' : 'done'
     })
+}
+
+const metricOf: Readonly<Partial<Record<LetterOutcome['outcome'], string>>> = {
+  submitted: metricNames.letters.submitted,
+  refused: metricNames.letters.refused,
+  waits: metricNames.letters.held,
 }

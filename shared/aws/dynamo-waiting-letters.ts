@@ -7,6 +7,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { letterNames } from '../subscriber/letters.ts'
+import type { RequestId } from '../subscriber/request-id.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import {
   longestWaitMs,
@@ -27,7 +28,7 @@ const keptMs = longestWaitMs + 2 * dayMs
 const letterSchema = z.object({
   id: z.custom<SubscriberId>((value) => typeof value === 'string'),
   letter: z.enum([...letterNames, 'none']),
-  request: z.exactOptional(z.string()),
+  request: z.exactOptional(z.custom<RequestId>((value) => typeof value === 'string')),
   since: z.number(),
   isProven: z.boolean(),
   turn: z.number(),

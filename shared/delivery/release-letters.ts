@@ -80,6 +80,6 @@ function releasedMessage(letter: WaitingLetter, releasedAt: EpochMs): LetterMess
   return {
     ...letterMessage(id, letter.letter, request),
     ...(correlation === undefined ? {} : { correlation }),
-    waited: { since, isProven, turn, returned, releasedAt },
+    place: { since, isProven, turn, returned, releasedAt },
   }
 }

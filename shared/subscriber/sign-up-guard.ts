@@ -79,6 +79,30 @@ export function isStricter(step: GuardStep, than: GuardStep): boolean {
   return guardSteps.indexOf(step) > guardSteps.indexOf(than)
 }
 
+/** How a letter came to its queue. */
+export interface Admission {
+  /** When its sign-up came. */
+  readonly at: EpochMs
+  readonly isProven: boolean
+  /** When a tick let it go, if it waited. */
+  readonly releasedAt?: EpochMs | undefined
+}
+
+/**
+ * Tells whether a letter that was let to its queue may still go out. When the guard goes up, many letters may
+ * stand there that the step before let in.
+ */
+export function isAdmitted({ step, raisedAt }: GuardState, { at, isProven, releasedAt }: Admission): boolean {
+  switch (step) {
+    case 'open':
+      return true
+    case 'guarded':
+      return isProven || (releasedAt ?? at) >= raisedAt
+    case 'trickle':
+      return releasedAt !== undefined && releasedAt >= raisedAt
+  }
+}
+
 /** The step that follows, by the letters of the last day: up at once, down slowly. */
 export function nextStep(counts: LettersOfADay, { step, since }: GuardState, now: EpochMs): GuardStep {
   const asked = guardStep(counts)

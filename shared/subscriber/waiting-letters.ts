@@ -1,12 +1,13 @@
 import { dayMs, type EpochMs } from '../time/clock.ts'
 import type { LetterName } from './letters.ts'
+import type { RequestId } from './request-id.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
 /** A letter that has to wait. Like its message it holds no secret: the link is made when the mail is written. */
 export interface WaitingLetter {
   readonly id: SubscriberId
   readonly letter: LetterName | 'none'
-  readonly request?: string
+  readonly request?: RequestId
   /** Since when it waits. */
   readonly since: EpochMs
   /** Its sign-up came with a proof of work. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { WaitingLetter, WaitingLetters } from '../../shared/subscriber/waiting-letters.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
+import { aRequestId } from '../fakes/a-request.ts'
 import { anId, monday } from '../fakes/a-subscriber.ts'
 import { aWaitingLetter } from '../fakes/a-waiting-letter.ts'
 
@@ -38,7 +39,7 @@ export function waitingLettersContract(make: () => Promise<{ readonly waiting: W
     })
 
     test('two requests for one address are two letters', async () => {
-      await hold(aWaitingLetter({ request: 'a'.repeat(22) }), aWaitingLetter({ request: 'b'.repeat(22) }))
+      await hold(aWaitingLetter({ request: aRequestId(1) }), aWaitingLetter({ request: aRequestId(2) }))
       expect(await waiting.next(10)).toHaveLength(2)
     })
   })

@@ -1,4 +1,5 @@
 import type { WaitingLetter } from '../../shared/subscriber/waiting-letters.ts'
+import { aRequestId } from './a-request.ts'
 import { anId, monday } from './a-subscriber.ts'
 
 /** A confirmation without a proof that waits since Monday at nine, the first of its network. */
@@ -6,7 +7,7 @@ export function aWaitingLetter(part: Partial<WaitingLetter> = {}): WaitingLetter
   return {
     id: anId(),
     letter: 'confirm',
-    request: 'r'.repeat(22),
+    request: aRequestId(),
     since: monday,
     isProven: false,
     turn: 0,

@@ -8,7 +8,7 @@ export type MailKind = 'digests' | 'letters' | 'unconfirmed'
 /** The tags of a mail that tell its kind. */
 export interface TellingTags {
   readonly letter?: string | undefined
-  /** Whether the address of a letter had confirmed when the letter was mailed. */
+  /** `unconfirmed`: anybody could have had the letter sent to this address, which did not confirm. */
   readonly to?: string | undefined
 }
 
