@@ -36,7 +36,8 @@ export async function releaseLetters(
   now: EpochMs,
 ): Promise<Released> {
   const dropped = await dropOld(deps, now)
-  return { dropped, released: await release(deps, Math.min(releasedATick[step], room), now) }
+  const most = Math.min(releasedATick[step], room)
+  return { dropped, released: await release(deps, most, now) }
 }
 
 async function dropOld({ waiting, reputation }: ReleaseDeps, now: EpochMs): Promise<number> {

@@ -1,4 +1,5 @@
 import {
+  type Allowance,
   type GuardStep,
   isStricter,
   nextStep,
@@ -16,6 +17,8 @@ export interface Guarding {
   readonly step: GuardStep
   /** True if this call changed the step. */
   readonly isChanged: boolean
+  /** The day's allowance as the last tick left it. */
+  readonly allowance: Allowance | undefined
   /** What was counted of letters to unconfirmed addresses within the last day. */
   readonly lettersOfADay: Reputation['unconfirmed']
 }
@@ -30,11 +33,14 @@ export async function guardSignUps(
   now: EpochMs,
   may: 'raise' | 'raise and lower',
 ): Promise<Guarding> {
-  const [state, { unconfirmed }] = [await guard.state(), await reputation.since(now - dayMs)]
-  const step = nextStep(unconfirmed, state, now)
+  const state = await guard.state()
+  const { unconfirmed: lettersOfADay } = await reputation.since(now - dayMs)
+  const known = { allowance: state.allowance, lettersOfADay }
+  const step = nextStep(lettersOfADay, state, now)
   const isRaised = isStricter(step, state.step)
-  const isWanted = isRaised || (step !== state.step && may === 'raise and lower')
-  if (!isWanted) return { step: state.step, isChanged: false, lettersOfADay: unconfirmed }
+  if (step === state.step || !(isRaised || may === 'raise and lower')) {
+    return { step: state.step, isChanged: false, ...known }
+  }
   const isChanged = isRaised ? await guard.raise(step, now) : await guard.lower(state, step, now)
-  return { step, isChanged, lettersOfADay: unconfirmed }
+  return { step, isChanged, ...known }
 }

@@ -17,11 +17,11 @@ const rememberedMs = 8 * dayMs
  * How many letters may go to unconfirmed addresses within a day: at most the operator's number, at most the
  * operator's share of the quota, and at most half of what digests and other mails left over on the busiest of
  * the last days. Half, because each letter may bring a reader, whose welcome is one more mail of that day. So
- * letters to strangers never take the quota from digests.
+ * letters to strangers never take the quota from digests. `reserved` mails of the quota are never used.
  */
 export function allowanceOf(
   limits: UnconfirmedLimits,
-  quota: Pick<SendQuota, 'perDay' | 'sentLastDay'>,
+  quota: Pick<SendQuota, 'perDay' | 'sentLastDay'> & { readonly reserved: number },
   mailedLastDay: number,
   known: Allowance | undefined,
   now: EpochMs,
@@ -29,7 +29,11 @@ export function allowanceOf(
   const others = Math.max(0, quota.sentLastDay - mailedLastDay)
   const isBusiest = !known || others >= known.busiest || now >= known.busiestAt + rememberedMs
   const { busiest, busiestAt } = isBusiest ? { busiest: others, busiestAt: now } : known
-  return { perDay: within(limits, quota.perDay, (quota.perDay - busiest) / 2), busiest, busiestAt }
+  return {
+    perDay: within(limits, quota.perDay, (quota.perDay - quota.reserved - busiest) / 2),
+    busiest,
+    busiestAt,
+  }
 }
 
 /** The allowance while the quota is not known. It assumes the smallest quota that SES gives. */

@@ -4,7 +4,7 @@ import { dayMs } from '../../../../shared/time/clock.ts'
 import { monday } from '../../../fakes/a-subscriber.ts'
 
 const limits = { perDay: 1_000, percentOfQuota: 10 }
-const quota = (perDay: number, sentLastDay = 0) => ({ perDay, sentLastDay })
+const quota = (perDay: number, sentLastDay = 0) => ({ perDay, sentLastDay, reserved: 0 })
 const perDay = (...[of, mailed = 0]: [ReturnType<typeof quota>, number?]) =>
   allowanceOf(limits, of, mailed, undefined, monday).perDay
 
@@ -47,6 +47,11 @@ describe('the letters a day to unconfirmed addresses', () => {
     expect(firstAllowance(limits)).toBe(20)
     expect(firstAllowance({ perDay: 5, percentOfQuota: 50 })).toBe(5)
   })
+})
+
+test('what is kept back of the quota is not divided', () => {
+  const of = { ...quota(200, 120), reserved: 72 }
+  expect(allowanceOf(limits, of, 0, undefined, monday).perDay).toBe(4)
 })
 
 describe('the busiest day', () => {
