@@ -16,6 +16,14 @@ export const metricNames = {
     feedbackSilent: 'FeedbackSilentMinutes',
     /** The number of papers in the newest edition. */
     editionPapers: 'EditionPapers',
+    /** How strict the sign-up's guard is: 0 open, 1 guarded, 2 trickle. */
+    guardStep: 'SignUpGuardStep',
+    /** The used share of the day's letters to addresses that did not confirm, in percent. */
+    allowanceUsed: 'UnconfirmedLettersUsedPercent',
+    /** Minutes since the letter that has waited longest began to wait; 0 while none waits. */
+    lettersWaiting: 'LettersWaitingMinutes',
+    /** Letters of the last 24 hours that waited for too long and were dropped. */
+    lettersDropped: 'LettersDropped',
   },
   deliver: {
     /** Digests that SES accepted. */
@@ -32,12 +40,18 @@ export const metricNames = {
   letters: {
     /** Letters that SES accepted. */
     submitted: 'Submitted',
+    /** Letters that SES refused finally. */
+    refused: 'Refused',
+    /** Letters to addresses that did not confirm which have to wait: for the guard, the day's number or the quota. */
+    held: 'Held',
   },
   /** Messages on the reports' queue, duplicates included. */
   feedback: {
-    /** Permanent bounces, and others that are as good as permanent. */
+    /** Permanent bounces of all mails, and others that are as good as permanent. */
     bounces: 'Bounces',
     complaints: 'Complaints',
+    /** Those bounces and complaints that letters to addresses that did not confirm brought. */
+    unconfirmedHarm: 'UnconfirmedHarm',
     deliveries: 'Deliveries',
     /** Mails that a receiver refused because of their sender or their content. */
     blocked: 'Blocked',

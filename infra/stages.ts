@@ -84,6 +84,20 @@ const settings = z.strictObject({
   /** Mails per second and per day that are sent while the account's quota cannot be read. */
   fallbackSendRate: setting.count(1, 1_000),
   fallbackDailyQuota: setting.count(1, 100_000_000),
+  /**
+   * The most letters to addresses that did not confirm, within a day: a number, and a share of the account's
+   * quota in percent. Anybody can have such letters sent, so they decide how much harm strangers can do to the
+   * account's standing.
+   */
+  unconfirmedLetters: z
+    .strictObject(
+      {
+        perDay: setting.count(1, 1_000_000).default(1_000),
+        percentOfQuota: setting.count(1, 50).default(10),
+      },
+      { error: must('{"perDay", "percentOfQuota"}') },
+    )
+    .prefault({}),
   /** At most 20: Gmail would clip a longer mail before its unsubscribe link. */
   papersPerDigest: setting.count(1, 20),
   /** The limit of requests to the API. It is far above normal use and keeps a flood cheap. */

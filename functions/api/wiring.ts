@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import { dynamoBudgetStore } from '../../shared/aws/dynamo-budget-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
 import { brandOf } from '../../shared/brand/brand.ts'
 import { seatMessage, seatOfShard } from '../../shared/delivery/pace/seat.ts'
@@ -23,7 +25,6 @@ import { apiApp } from './app.tsx'
 import { assetsOf } from './assets/assets.ts'
 import type { ApiEnvironment } from './environment.ts'
 import { outageApp } from './outage-app.tsx'
-import { openGuardAsYet, waitingAsYet } from './waiting-as-yet.ts'
 
 /** The clients, the clock and the other outside parts of the api function. */
 export interface ApiWorld {
@@ -60,8 +61,8 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
     domains: environment.SIGN_UPS,
     budgets: dynamoBudgetStore(world.dynamo, environment.TABLE_NAME, keys.addressHashKey),
     budgetLimits: environment.SIGN_UPS.budgets,
-    signUpGuard: openGuardAsYet,
-    waitingLetters: waitingAsYet(letters),
+    signUpGuard: dynamoSignUpGuardStore(world.dynamo, environment.TABLE_NAME),
+    waitingLetters: dynamoWaitingLetters(world.dynamo, environment.TABLE_NAME),
     ...(world.onHeldBack && { onHeldBack: world.onHeldBack }),
     newRequestId: world.newRequestId,
     tokenKeys: keys.tokenKeys,

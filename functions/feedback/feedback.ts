@@ -44,7 +44,8 @@ export function feedbackHandler(deps: FeedbackFunctionDeps): FeedbackHandler {
         // Deliver's line names the same attempt, so the log shows the whole way of a mail.
         const attempt = report.kind === 'send' && report.attempt ? { attempt: report.attempt } : {}
         const type = 'type' in report ? { type: report.type } : {}
-        deps.log.info('feedback', { kind: report.kind, outcome, ...type, ...attempt })
+        const mail = 'mail' in report ? { mail: report.mail } : {}
+        deps.log.info('feedback', { kind: report.kind, outcome, ...type, ...mail, ...attempt })
       } catch (fault) {
         deps.log.error('feedback failed', { error: faultName(fault) })
         batchItemFailures.push({ itemIdentifier: record.messageId })
@@ -76,6 +77,8 @@ async function readOrPutAside(
 function countReport(metrics: Metrics, report: FeedbackReport, outcome: FeedbackOutcome): void {
   if (report.kind === 'complaint' && report.isHarm) metrics.count(names.complaints)
   if (report.kind === 'bounce' && report.isHarm) metrics.count(names.bounces)
+  if ('isHarm' in report && report.isHarm && report.mail === 'unconfirmed')
+    metrics.count(names.unconfirmedHarm)
   if (outcome === 'blocked') metrics.count(names.blocked)
   if (report.kind === 'delivery') metrics.count(names.deliveries)
   if (report.kind === 'notice') metrics.count(names.notices)

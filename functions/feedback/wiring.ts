@@ -2,6 +2,7 @@ import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
 import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
+import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
@@ -37,6 +38,7 @@ export function wireFeedback(
     tallies: dynamoTallyStore(dynamo, environment.TABLE_NAME),
     proof: dynamoProofStore(dynamo, environment.TABLE_NAME),
     reputation: dynamoReputationStore(dynamo, environment.TABLE_NAME),
+    guard: dynamoSignUpGuardStore(dynamo, environment.TABLE_NAME),
     unreadable: dynamoUnreadableReports(dynamo, environment.TABLE_NAME),
     idOf: subscriberIds(addressHashKey),
     clock: world.clock,

@@ -22,6 +22,7 @@ export const environmentValue = {
   /** The origin of all pages and links: `https://host`. */
   origin: url.check(z.refine((origin) => !origin.endsWith('/'), 'must not end with a slash')),
   count: wholeNumber('must be a whole number from 1 on', 1),
+  percent: wholeNumber('must be a whole number from 1 to 100', 1, 100),
   hour: wholeNumber('must be a whole number from 0 to 23', 0, 23),
   seats: z.pipe(z.coerce.number(seatCounts), z.literal([1, 2, 4, 8, 16], seatCounts)),
   /** Categories separated by commas, such as `cs.AI,cs.LG`; the empty text is an empty list. */

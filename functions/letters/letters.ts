@@ -1,5 +1,9 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { type DeliverLetterDeps, deliverLetter } from '../../shared/delivery/deliver-letter.ts'
+import {
+  type DeliverLetterDeps,
+  deliverLetter,
+  type LetterOutcome,
+} from '../../shared/delivery/deliver-letter.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
@@ -26,14 +30,16 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
       const message = parseLetterMessage(JSON.parse(body))
       const { letter, correlation } = message
       const result = await deliverLetter(deps, message)
-      if (letter === 'still-refused' && result.outcome !== 'again') await forget(deps, message.id)
-      const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
+      const comesAgain = result.outcome === 'again' || result.outcome === 'waits'
+      if (letter === 'still-refused' && !comesAgain) await forget(deps, message.id)
+      const isFine = ['submitted', 'dropped', 'waits'].includes(result.outcome)
       deps.log[isFine ? 'info' : 'warn']('letter', {
         letter,
         ...result,
         ...(correlation ? { correlation } : {}),
       })
-      if (result.outcome === 'submitted') deps.metrics.count(metricNames.letters.submitted)
+      const counted = metricOf[result.outcome]
+      if (counted) deps.metrics.count(counted)
       return result.outcome === 'given-up' ? 'failed' : 'done'
     })
 }
@@ -45,4 +51,10 @@ async function forget({ subscribers, log }: LettersFunctionDeps, id: SubscriberI
   } catch (fault) {
     log.warn('address not forgotten', { error: faultName(fault) })
   }
+}
+
+const metricOf: Readonly<Partial<Record<LetterOutcome['outcome'], string>>> = {
+  submitted: metricNames.letters.submitted,
+  refused: metricNames.letters.refused,
+  waits: metricNames.letters.held,
 }

@@ -1,6 +1,9 @@
+import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
 import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
+import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
 import { type SqsClient, sqsLetterQueue } from '../../shared/aws/sqs-queues.ts'
 import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import type { Log } from '../../shared/log/log.ts'
@@ -8,6 +11,7 @@ import type { Metrics } from '../../shared/log/metrics.ts'
 import { composeLetterMail } from '../../shared/mail/letter-mail.tsx'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
+import { unconfirmedLimits } from '../lambda/unconfirmed-environment.ts'
 import { type MailWorld, wireMail } from '../mail/wire-mail.ts'
 import type { LettersEnvironment } from './environment.ts'
 import { type LettersHandler, lettersHandler } from './letters.ts'
@@ -34,6 +38,10 @@ export function wireLetters(
     subscribers: dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
     sending: dynamoSendingStore(world.dynamo, environment.TABLE_NAME),
+    guard: dynamoSignUpGuardStore(world.dynamo, environment.TABLE_NAME),
+    reputation: dynamoReputationStore(world.dynamo, environment.TABLE_NAME),
+    waiting: dynamoWaitingLetters(world.dynamo, environment.TABLE_NAME),
+    unconfirmed: unconfirmedLimits(environment),
     mailer,
     composeLetter: async (letter) => composeLetterMail(await contextFor(letter.subscriber), letter, clock()),
     clock,

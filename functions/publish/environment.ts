@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { environmentValue } from '../lambda/environment.ts'
+import { unconfirmedEnvironment } from '../lambda/unconfirmed-environment.ts'
 
 /** The environment variables of the publish function. */
 export const publishEnvironment = z.object({
@@ -11,6 +12,8 @@ export const publishEnvironment = z.object({
   /** Mails per second and per day that are sent while SES's quota is unknown. */
   FALLBACK_SEND_RATE: environmentValue.count,
   FALLBACK_DAILY_QUOTA: environmentValue.count,
+  LETTERS_QUEUE_URL: environmentValue.url,
+  ...unconfirmedEnvironment,
   FEEDBACK_QUEUE_URL: environmentValue.url,
   FEEDBACK_DEAD_LETTERS_URL: environmentValue.url,
   /** arXiv categories separated by commas; with the empty text, arXiv is not asked. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type ReputationStore, watchReputation } from '../../shared/delivery/aftermath/reputation.ts'
+import { watchReputation } from '../../shared/delivery/aftermath/reputation.ts'
 import { type SealDeps, sealTallies } from '../../shared/delivery/aftermath/seal-tallies.ts'
 import type { DeliveryStore } from '../../shared/delivery/attempt/delivery-store.ts'
 import type { SendQuota } from '../../shared/delivery/attempt/mailer.ts'
@@ -16,17 +16,18 @@ import {
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import { type MeasureDeps, measureTick } from './measure-tick.ts'
+import { type MindSignUpsDeps, mindSignUps } from './mind-sign-ups.ts'
 
 export interface PublishFunctionDeps
   extends PublishEditionDeps,
     SealDeps,
     Omit<RefreshDeps, 'onUnknown'>,
+    Omit<MindSignUpsDeps, 'sending'>,
     Omit<MeasureDeps, 'sending' | 'proof'> {
   readonly deliveries: DeliveryStore
   readonly seatQueue: SeatQueue
   readonly proof: Pick<ProofStore, 'drained' | 'read'>
   readonly backlog: FeedbackBacklog
-  readonly reputation: Pick<ReputationStore, 'since'>
 }
 
 /** The result of a tick. */
@@ -61,8 +62,8 @@ export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
 
 /**
  * One tick: publishes the edition that is due, notes whether the feedback queue is drained, reads the quota,
- * summons the workers of the seats with work, writes the metrics and, after a new edition, seals the final
- * tallies.
+ * summons the workers of the seats with work, minds the sign-ups, writes the metrics and, after a new edition,
+ * seals the final tallies.
  */
 export async function tick(deps: PublishFunctionDeps): Promise<TickResult> {
   const made = await tryEdition(deps)
@@ -72,6 +73,7 @@ export async function tick(deps: PublishFunctionDeps): Promise<TickResult> {
   const [quota] = await Promise.all([refreshQuota(deps), noteDrained(deps)])
   const { seats, oldestDueAt } = await summonWorkers(deps, deps.seatCount, deps.clock())
   deps.log.info('tick', { outcome: edition.outcome, seats })
+  await mindSignUps(deps, quota)
   await measureTick(deps, { edition, quota, oldestDueAt })
   if (edition.outcome === 'published') await sealFinalTallies(deps)
   return { ...made, seats }

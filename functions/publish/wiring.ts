@@ -4,16 +4,19 @@ import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
 import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
 import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
 import { dynamoSnapshotStore } from '../../shared/aws/dynamo-snapshot-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
+import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
 import { type SesClient, sesQuotaReader } from '../../shared/aws/ses-mailer.ts'
 import { sqsBacklog } from '../../shared/aws/sqs-backlog.ts'
-import { type SqsClient, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import type { PaperEnrichment, PaperSource } from '../../shared/paper/paper-source.ts'
 import type { Clock } from '../../shared/time/clock.ts'
+import { unconfirmedLimits } from '../lambda/unconfirmed-environment.ts'
 import type { PublishEnvironment } from './environment.ts'
 import { type PublishHandler, publishHandler } from './publish.ts'
 
@@ -46,6 +49,10 @@ export function wirePublish(environment: PublishEnvironment, world: PublishWorld
     census: dynamoCensus(world.dynamo, table),
     proof: dynamoProofStore(world.dynamo, table),
     reputation: dynamoReputationStore(world.dynamo, table),
+    guard: dynamoSignUpGuardStore(world.dynamo, table),
+    waiting: dynamoWaitingLetters(world.dynamo, table),
+    letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
+    unconfirmed: unconfirmedLimits(environment),
     backlog: sqsBacklog(world.sqs, feedbackQueues(environment)),
     fallback: { perSecond: environment.FALLBACK_SEND_RATE, perDay: environment.FALLBACK_DAILY_QUOTA },
     seatQueue: sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL),

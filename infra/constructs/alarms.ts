@@ -11,6 +11,7 @@ import type { PublishFunction } from './publish-function.ts'
 import { SendingAlarms } from './sending-alarms.ts'
 import { ServerErrorAlarm } from './server-error-alarm.ts'
 import type { ServiceFunction } from './service-function.ts'
+import { SignUpAlarms } from './sign-up-alarms.ts'
 
 export interface AlarmsProps {
   readonly stage: Stage
@@ -31,6 +32,7 @@ export class Alarms extends Construct {
     const operator = { action, runbook: stage.runbook }
     new EditionAlarms(this, 'Edition', { operator, publish: publish.function.lambda })
     new SendingAlarms(this, 'Sending', { operator })
+    new SignUpAlarms(this, 'SignUp', { operator })
     new ServerErrorAlarm(this, 'Http', { operator, api: http.api })
     new FunctionAlarms(this, 'Functions', { operator, functions })
     new DeadLetterAlarms(this, 'GivenUp', { operator, queues: deadLetters })

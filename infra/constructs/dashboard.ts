@@ -43,6 +43,7 @@ export class Dashboard extends Construct {
           deliver('inDoubt'),
           deliver('released'),
           letters('submitted'),
+          letters('refused'),
         ],
         { stacked: true },
       ),
@@ -73,6 +74,21 @@ export class Dashboard extends Construct {
         feedback('unreadable'),
         feedback('notices'),
       ]),
+    )
+    board.addWidgets(
+      graph(
+        'Sign-ups: step of the guard (1 guarded, 2 trickle), harm by letters to new addresses',
+        [publish('guardStep', Stats.MAXIMUM), feedback('unconfirmedHarm')],
+        {
+          right: [publish('allowanceUsed', Stats.MAXIMUM)],
+          rightYAxis: { min: 0, max: 100 },
+        },
+      ),
+      graph(
+        'Letters that wait: held, dropped within a day, and minutes of the longest wait',
+        [letters('held'), publish('lettersDropped', Stats.MAXIMUM)],
+        { right: [publish('lettersWaiting', Stats.MAXIMUM)] },
+      ),
     )
     board.addWidgets(
       graph('Reputation of the account', [sesMetric.bounceRate()], {

@@ -20,7 +20,8 @@ export class FeedbackFunction extends Construct {
       memoryMb: 256,
       environment,
     })
-    listener.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.arn])
+    // Harm of a day is summed up with a query.
+    listener.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.arn])
     listener.allow(['secretsmanager:GetSecretValue'], [keys.addressHashKeyArn])
     listener.consume('Reports', feedback.queue, {
       batchSize: 10,

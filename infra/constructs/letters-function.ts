@@ -6,6 +6,7 @@ import type { Foundation } from './foundation.ts'
 import { mailVariables, maySendMail } from './may-send-mail.ts'
 import type { Sending } from './sending.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
+import { unconfirmedVariables } from './unconfirmed-variables.ts'
 
 export interface LettersFunctionProps extends Foundation {
   readonly sending: Sending
@@ -22,6 +23,7 @@ export class LettersFunction extends Construct {
     const environment: EnvironmentOf<typeof lettersEnvironment> = {
       TABLE_NAME: table.name,
       LETTERS_QUEUE_URL: letters.queue.queueUrl,
+      ...unconfirmedVariables(stage),
       ...mailVariables(props),
     }
     const mailer = new ServiceFunction(this, 'Function', {
@@ -35,7 +37,8 @@ export class LettersFunction extends Construct {
       // allows no more than 16 rounds, duplicates included.
       callsItself: true,
     })
-    mailer.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.arn])
+    // It sums up the letters of a day with a query.
+    mailer.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.arn])
     mailer.allow(['sqs:SendMessage'], [letters.queue.queueArn])
     maySendMail(mailer, props)
     // One letter a call, so that a letter for which SES takes its time makes no other letter run out of time.

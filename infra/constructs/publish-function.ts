@@ -6,6 +6,7 @@ import { publishTimeoutSeconds } from '../function-limits.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
 import type { Foundation } from './foundation.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
+import { unconfirmedVariables } from './unconfirmed-variables.ts'
 
 /**
  * The minutes during which a failed tick is retried. After that the next tick is due and does the same work.
@@ -17,7 +18,7 @@ export class PublishFunction extends Construct {
   readonly function: ServiceFunction
   readonly deadLetters: DeadLetterQueue
 
-  constructor(scope: Construct, id: string, { stage, table, seats, feedback, code }: Foundation) {
+  constructor(scope: Construct, id: string, { stage, table, seats, letters, feedback, code }: Foundation) {
     super(scope, id)
     const environment: EnvironmentOf<typeof publishEnvironment> = {
       TABLE_NAME: table.name,
@@ -27,6 +28,8 @@ export class PublishFunction extends Construct {
       EDITION_HOUR: String(stage.edition.hour),
       FALLBACK_SEND_RATE: String(stage.fallbackSendRate),
       FALLBACK_DAILY_QUOTA: String(stage.fallbackDailyQuota),
+      LETTERS_QUEUE_URL: letters.queue.queueUrl,
+      ...unconfirmedVariables(stage),
       FEEDBACK_QUEUE_URL: feedback.queue.queueUrl,
       FEEDBACK_DEAD_LETTERS_URL: feedback.deadLetters.queue.queueUrl,
       ARXIV_CATEGORIES: stage.papers.arxivCategories.join(','),
@@ -54,7 +57,8 @@ export class PublishFunction extends Construct {
       [table.arn],
     )
     this.function.allow(['dynamodb:Query'], [table.dueIndexArn])
-    this.function.allow(['sqs:SendMessage'], [seats.queue.queueArn])
+    // Letters that wait in the table go back to their queue.
+    this.function.allow(['sqs:SendMessage'], [seats.queue.queueArn, letters.queue.queueArn])
     // A tick checks whether all feedback so far has been worked off.
     this.function.allow(
       ['sqs:GetQueueAttributes'],

@@ -69,6 +69,8 @@ export function localEnvironments(
     FEEDBACK_DEAD_LETTERS_URL: places.feedbackDeadLettersUrl,
     FALLBACK_SEND_RATE: '1',
     FALLBACK_DAILY_QUOTA: '200',
+    UNCONFIRMED_PER_DAY: '1000',
+    UNCONFIRMED_PERCENT_OF_QUOTA: '10',
     CONFIGURATION_SET: localConfigurationSet,
     EDITION_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
     EDITION_HOUR: '6',

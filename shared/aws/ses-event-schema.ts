@@ -37,7 +37,13 @@ export const eventSchema = z.object({
     messageId: text,
     destination: lenient(z.array(text)),
     tags: lenient(
-      z.object({ subscriber: lenient(tagValues), attempt: lenient(tagValues), edition: lenient(tagValues) }),
+      z.object({
+        subscriber: lenient(tagValues),
+        attempt: lenient(tagValues),
+        edition: lenient(tagValues),
+        letter: lenient(tagValues),
+        to: lenient(tagValues),
+      }),
     ),
   }),
   bounce: lenient(

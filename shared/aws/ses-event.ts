@@ -1,4 +1,5 @@
 import type { AboutMail, Bounced, FeedbackReport } from '../delivery/aftermath/feedback-report.ts'
+import { type MailKind, mailKind } from '../delivery/aftermath/mail-kind.ts'
 import { parseEditionId } from '../edition/edition-id.ts'
 import { type EmailAddress, normaliseAddress } from '../subscriber/address.ts'
 import { listedMailboxes } from '../subscriber/listed-mailboxes.ts'
@@ -75,6 +76,7 @@ function bounceReport(event: SesEvent): FeedbackReport {
     reportId: bounce?.feedbackId || mail.messageId || '',
     at: Date.parse(bounce?.timestamp ?? '') || Date.parse(mail.timestamp ?? '') || 0,
     ...ownerOf(event),
+    mail: kindOf(event),
     bounced,
     isHarm: isPermanent && !onOwnList.test(of.subType) && !isSimulated(event, addressesOf(bounced)),
   }
@@ -111,6 +113,7 @@ function complaintReport(event: SesEvent): FeedbackReport | undefined {
   return {
     kind: 'complaint',
     ...ownerOf(event),
+    mail: kindOf(event),
     recipients,
     isHarm: !isOnList && !isSimulated(event, recipients),
   }
@@ -121,6 +124,10 @@ function ownerOf(event: SesEvent): AboutMail {
   const [sentTo] = destinationOf(event)
   const tagged = subscriberOf(event)
   return tagged.subscriber || !sentTo ? tagged : { sentTo }
+}
+
+function kindOf({ mail }: SesEvent): MailKind {
+  return mailKind({ letter: mail.tags?.letter?.[0], to: mail.tags?.to?.[0] })
 }
 
 /** The subscriber to whom the mail went, by its tag; nothing if it has no tag of ours. */

@@ -3,12 +3,20 @@ import type { Mail } from '../mail/mail.ts'
 import type { LetterMessage, LetterQueue } from '../subscriber/letter-message.ts'
 import { type Letter, type LetterName, letterFor } from '../subscriber/letters.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
-import type { Clock } from '../time/clock.ts'
+import type { Clock, EpochMs } from '../time/clock.ts'
 import type { Mailer } from './attempt/mailer.ts'
 import type { Wait } from './pace/pace.ts'
 import type { SendingStore } from './pace/sending.ts'
+import {
+  drawForUnconfirmed,
+  giveBack,
+  holdInLine,
+  isToUnconfirmed,
+  type UnconfirmedLetterDeps,
+  usedUp,
+} from './unconfirmed-letter.ts'
 
-export interface DeliverLetterDeps {
+export interface DeliverLetterDeps extends UnconfirmedLetterDeps {
   readonly subscribers: SubscriberStore
   readonly mailer: Mailer
   readonly letters: LetterQueue
@@ -24,6 +32,8 @@ export type LetterOutcome =
   | { readonly outcome: 'refused'; readonly reason: string }
   /** Two calls left open whether SES took the letter. A third mail would be worse than none. */
   | { readonly outcome: 'in-doubt'; readonly reason: string }
+  /** The letter is to an unconfirmed address and may not go out now. It stands in line, in the table. */
+  | { readonly outcome: 'waits'; readonly reason: string }
   /** The letter cannot be mailed now. It is on the queue again and comes back after a delay. */
   | { readonly outcome: 'again'; readonly reason: string }
   /** The letter was put back so often that an operator has to look. */
@@ -46,13 +56,60 @@ const mostTries = 16
 export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMessage): Promise<LetterOutcome> {
   if (message.letter === 'none') return { outcome: 'dropped' }
   const { letter: name } = message
-  const written = await write(deps, message, name).catch((fault: unknown) => ({ hold: faultName(fault) }))
-  if (!written) return { outcome: 'dropped' }
-  if ('hold' in written) return putBack(deps, message, written.hold)
+  try {
+    const written = await write(deps, message, name)
+    if (!written) return { outcome: 'dropped' }
+    return 'mail' in written ? await submit(deps, message, written) : await putOff(deps, message, written)
+  } catch (fault) {
+    return putBack(deps, message, faultName(fault))
+  }
+}
 
+/** A letter that may be mailed now. One mail of the quota is drawn for it. */
+interface Written {
+  readonly mail: Mail
+  readonly letter: Letter
+  readonly drawnAt: EpochMs
+}
+
+/** A letter that has to wait, and why. */
+interface PutOff {
+  readonly letter: Letter
+  readonly reason: string
+}
+
+/** Composes the letter. Undefined if its content no longer holds. */
+async function write(
+  deps: DeliverLetterDeps,
+  message: LetterMessage,
+  name: LetterName,
+): Promise<Written | PutOff | undefined> {
+  const subscriber = await deps.subscribers.get(message.id)
+  const drawnAt = deps.clock()
+  const letter = letterFor(name, subscriber, message.request, drawnAt)
+  if (!letter) return undefined
+  const reason = isToUnconfirmed(letter)
+    ? await drawForUnconfirmed(deps, message, letter, drawnAt)
+    : await draw(deps)
+  return reason === undefined
+    ? { mail: await deps.composeLetter(letter), letter, drawnAt }
+    : { letter, reason }
+}
+
+async function draw({ sending }: DeliverLetterDeps): Promise<string | undefined> {
+  return (await sending.drawForLetter()) ? undefined : usedUp
+}
+
+async function submit(
+  deps: DeliverLetterDeps,
+  message: LetterMessage,
+  written: Written,
+): Promise<LetterOutcome> {
+  const { mail, letter, drawnAt } = written
   for (let tries = 1; ; tries++) {
-    const result = await deps.mailer.submit(written, {
-      letter: message.letter,
+    const result = await deps.mailer.submit(mail, {
+      letter: letter.letter,
+      to: isToUnconfirmed(letter) ? 'unconfirmed' : 'confirmed',
       subscriber: message.id,
       ...(message.correlation === undefined ? {} : { correlation: message.correlation }),
     })
@@ -62,28 +119,34 @@ export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMess
       case 'refused':
         return { outcome: 'refused', reason: result.reason }
       case 'stopped':
-        return putBack(deps, message, result.reason)
+        await giveBack(deps, letter, drawnAt)
+        return putOff(deps, message, { letter, reason: result.reason })
       case 'ambiguous':
         if (message.doubted) return { outcome: 'in-doubt', reason: result.reason }
         return putBack(deps, { ...message, doubted: true }, result.reason)
       case 'throttled':
-        if (tries >= triesWhenThrottled) return putBack(deps, message, 'throttled')
+        if (tries >= triesWhenThrottled) {
+          await giveBack(deps, letter, drawnAt)
+          return putBack(deps, message, 'throttled')
+        }
         await deps.wait(firstBackoffMs * 2 ** (tries - 1))
     }
   }
 }
 
-/** Composes the letter. Undefined if its content no longer holds; `hold` tells why it has to wait. */
-async function write(
+/**
+ * A letter to an unconfirmed address waits in the table, and all others on their queue. One that may have been
+ * mailed already does not wait: the table would forget that it may have been.
+ */
+async function putOff(
   deps: DeliverLetterDeps,
   message: LetterMessage,
-  name: LetterName,
-): Promise<Mail | { readonly hold: string } | undefined> {
-  const subscriber = await deps.subscribers.get(message.id)
-  const letter = letterFor(name, subscriber, message.request, deps.clock())
-  if (!letter) return undefined
-  if (!(await deps.sending.drawForLetter())) return { hold: 'sending is stopped or used up' }
-  return deps.composeLetter(letter)
+  { letter, reason }: PutOff,
+): Promise<LetterOutcome> {
+  if (!isToUnconfirmed(letter)) return putBack(deps, message, reason)
+  if (message.doubted) return { outcome: 'in-doubt', reason }
+  await holdInLine(deps, message, letter, deps.clock())
+  return { outcome: 'waits', reason }
 }
 
 /**

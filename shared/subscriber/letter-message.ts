@@ -3,6 +3,17 @@ import { type LetterName, letterNames, mayNameRequest, needsRequest } from './le
 import { parseRequestId, type RequestId } from './request-id.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
+/** Where a letter stands in the line of those that wait, if it has to wait. */
+const placeInLine = z.object({
+  since: z.number(),
+  isProven: z.boolean(),
+  turn: z.number(),
+  /** How often it came back from the queue to wait again. */
+  returned: z.exactOptional(z.number()),
+  /** When a tick last let it go. */
+  releasedAt: z.exactOptional(z.number()),
+})
+
 /**
  * Asks for one letter to be mailed. `none` is a letter too: every sign-up puts one message on the queue, so
  * that the work done does not tell whether an address was known. A message holds no secret: the letter's link is
@@ -22,6 +33,8 @@ export const letterMessageSchema = z
     tries: z.exactOptional(z.number()),
     /** A call left open whether the letter was mailed already. */
     doubted: z.exactOptional(z.boolean()),
+    /** Its sign-up's place in line. A letter that a link's owner asked for never waits, and has none. */
+    place: z.exactOptional(placeInLine),
     /** The id of the request that it answers, fit to be an SES tag. It follows the letter to its mailbox. */
     correlation: z.exactOptional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,128}$/))),
   })
@@ -36,6 +49,7 @@ export const letterMessageSchema = z
   )
 
 export type LetterMessage = z.infer<typeof letterMessageSchema>
+export type PlaceInLine = z.infer<typeof placeInLine>
 
 /** A message of the release before, which may still be on the queue while a release is deployed. */
 const earlierSchema = z.looseObject({ version: z.literal(1), secret: z.exactOptional(z.string()) })

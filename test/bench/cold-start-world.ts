@@ -87,6 +87,8 @@ export async function coldStartWorld(): Promise<ColdStartWorld> {
         CONFIGURATION_SET: configurationSet,
         FALLBACK_SEND_RATE: '1',
         FALLBACK_DAILY_QUOTA: '200',
+        UNCONFIRMED_PER_DAY: '1000',
+        UNCONFIRMED_PERCENT_OF_QUOTA: '10',
         ARXIV_CATEGORIES: '',
         CONTACT: 'editor@paperwire.example',
         ADDRESS_KEY_SECRET: 'arn:address-key',

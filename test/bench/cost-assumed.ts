@@ -55,7 +55,7 @@ export const memoryMb: Readonly<Record<FunctionName, number>> = {
 }
 
 /** As the stack deploys them. */
-export const [alarms, dashboards, secrets] = [27, 1, 2]
+export const [alarms, dashboards, secrets] = [31, 1, 2]
 
 /** The functions whose calls are so far apart that each is assumed to start a container. */
 const startsAtEachCall: ReadonlySet<FunctionName> = new Set(['api', 'publish', 'deliver', 'letters'])

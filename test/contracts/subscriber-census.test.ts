@@ -14,7 +14,7 @@ onEachDatabase((freshTable) => {
     await table.seats.take(0, 'ann', monday)
     await table.sending.refresh({ perSecond: 1, block: 1, left: 1, refreshedAt: monday })
     await table.proof.drained(monday)
-    await table.reputation.count('bounces', monday)
+    await table.reputation.count('digests', 'bounces', monday)
     const found: string[] = []
     for await (const { id } of table.census.all()) found.push(id)
     expect(found).toEqual([anId(1)])

@@ -8,12 +8,14 @@ import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
 import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
 import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
 import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
+import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
 import { dynamoSnapshotStore } from '../../shared/aws/dynamo-snapshot-store.ts'
 import { consentKey, subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient, ItemKey } from '../../shared/aws/dynamo-table.ts'
 import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
 import { dynamoUnreadableReports } from '../../shared/aws/dynamo-unreadable-reports.ts'
+import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
 import type { EditionHead } from '../../shared/edition/edition.ts'
 import type { RequestId } from '../../shared/subscriber/request-id.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
@@ -51,6 +53,7 @@ export function inTable({ client, table }: TableInReach) {
     sending: dynamoSendingStore(client, table),
     proof: dynamoProofStore(client, table),
     reputation: dynamoReputationStore(client, table),
+    guard: dynamoSignUpGuardStore(client, table),
     unreadable: dynamoUnreadableReports(client, table),
     budgets: dynamoBudgetStore(client, table, new TextEncoder().encode('the key of addresses')),
     /** All items of a small table, with their keys. */
@@ -58,6 +61,7 @@ export function inTable({ client, table }: TableInReach) {
       const { Items = [] } = await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }))
       return Items.map((item) => unmarshall(item))
     },
+    waiting: dynamoWaitingLetters(client, table),
     /** Puts a subscriber there as it is, as another release may have left it. */
     async put(subscriber: SubscriberAttributes): Promise<void> {
       await client.send(new PutItemCommand({ TableName: table, Item: storedSubscriber(subscriber) }))

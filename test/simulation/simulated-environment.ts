@@ -37,6 +37,8 @@ export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 
     ORIGIN: 'https://papers.example.org',
     FALLBACK_SEND_RATE: '1',
     FALLBACK_DAILY_QUOTA: '200',
+    UNCONFIRMED_PER_DAY: '1000',
+    UNCONFIRMED_PERCENT_OF_QUOTA: '10',
     CONFIGURATION_SET: 'paperwire',
     EDITION_TIMEZONE: 'UTC',
     EDITION_HOUR: '6',

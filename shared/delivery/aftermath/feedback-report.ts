@@ -2,6 +2,7 @@ import type { EditionId } from '../../edition/edition-id.ts'
 import type { EmailAddress } from '../../subscriber/address.ts'
 import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
 import type { EpochMs } from '../../time/clock.ts'
+import type { MailKind } from './mail-kind.ts'
 
 /**
  * Whose trouble a bounce is. `gone`: the mailbox is not there, or must not be mailed again. `soft`: the mailbox
@@ -27,6 +28,11 @@ export interface AboutMail {
   readonly sentTo?: EmailAddress
 }
 
+/** Against which kind of mail a harm is counted; absent, against digests. */
+interface OfKind {
+  readonly mail?: MailKind
+}
+
 /** One report of the provider about a mail, reduced to the facts that the service acts upon. */
 export type FeedbackReport =
   /** The mail was accepted at `at`. `attempt` is the id of its attempt. Letters have none. */
@@ -37,19 +43,21 @@ export type FeedbackReport =
       readonly edition?: EditionId
     })
   /** The reader marked the mail as spam. `isHarm`: the provider holds it against the account. */
-  | (AboutMail & {
-      readonly kind: 'complaint'
-      readonly recipients: readonly EmailAddress[]
-      readonly isHarm: boolean
-    })
+  | (AboutMail &
+      OfKind & {
+        readonly kind: 'complaint'
+        readonly recipients: readonly EmailAddress[]
+        readonly isHarm: boolean
+      })
   /** The mail did not arrive. A duplicate of the report has the same id. */
-  | (AboutMail & {
-      readonly kind: 'bounce'
-      readonly reportId: string
-      readonly at: EpochMs
-      readonly bounced: readonly Bounced[]
-      readonly isHarm: boolean
-    })
+  | (AboutMail &
+      OfKind & {
+        readonly kind: 'bounce'
+        readonly reportId: string
+        readonly at: EpochMs
+        readonly bounced: readonly Bounced[]
+        readonly isHarm: boolean
+      })
   | (AboutMail & { readonly kind: 'delivery'; readonly recipients: readonly EmailAddress[] })
   /** The report needs no action: a delay, or an unknown type. */
   | { readonly kind: 'other'; readonly type: string }

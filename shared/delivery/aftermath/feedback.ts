@@ -5,6 +5,8 @@ import type { ProofStore } from '../attempt/proof.ts'
 import { type SettleDeps, settle } from '../attempt/settle.ts'
 import { concerned, troubled } from './concerned.ts'
 import type { BounceTrouble, FeedbackReport } from './feedback-report.ts'
+import { type GuardDeps, guardSignUps } from './guard-sign-ups.ts'
+import type { MailKind } from './mail-kind.ts'
 import type { Harm, ReputationStore } from './reputation.ts'
 import { restReader } from './rest-reader.ts'
 
@@ -12,7 +14,8 @@ export interface FeedbackDeps extends SettleDeps {
   readonly editions: EditionStore
   readonly idOf: SubscriberIds
   readonly proof: Pick<ProofStore, 'sendSeen'>
-  readonly reputation: Pick<ReputationStore, 'count'>
+  readonly reputation: Pick<ReputationStore, 'count' | 'since'>
+  readonly guard: GuardDeps['guard']
   readonly clock: Clock
 }
 
@@ -27,11 +30,11 @@ export async function applyFeedback(deps: FeedbackDeps, report: FeedbackReport):
     case 'send':
       return settleSent(deps, report)
     case 'complaint':
-      return counting(deps, report.isHarm && 'complaints', () =>
+      return counting(deps, report, 'complaints', () =>
         forEach(concerned(deps.idOf, report), (id) => suppress(deps, id)),
       )
     case 'bounce':
-      return counting(deps, report.isHarm && 'bounces', () =>
+      return counting(deps, report, 'bounces', () =>
         forEach(troubled(deps.idOf, report), ({ id, trouble }) => applyBounce(deps, id, trouble, report)),
       )
     case 'delivery':
@@ -80,15 +83,19 @@ async function forEach<T>(
 
 /**
  * Acts before it counts the harm, which is one for each report. A harm that is counted twice only stops sending
- * early; a reader who is not suppressed may be harmed again.
+ * early; a reader who is not suppressed may be harmed again. Harm by letters to unconfirmed addresses raises the
+ * sign-up's guard at once, because more such letters may be on their way.
  */
 async function counting(
   deps: FeedbackDeps,
-  harm: Harm | false,
+  { isHarm, mail = 'digests' }: { readonly isHarm: boolean; readonly mail?: MailKind },
+  harm: Harm,
   act: () => Promise<FeedbackOutcome>,
 ): Promise<FeedbackOutcome> {
   const outcome = await act()
-  if (harm) await deps.reputation.count(harm, deps.clock())
+  if (!isHarm) return outcome
+  await deps.reputation.count(mail, harm, deps.clock())
+  if (mail === 'unconfirmed') await guardSignUps(deps, deps.clock(), 'raise')
   return outcome
 }
 

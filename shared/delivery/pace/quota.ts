@@ -42,13 +42,21 @@ export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<S
   return undefined
 }
 
-/**
- * Keeps back the mails that the seats may still hold from before, and those of some seconds, which the
- * provider's count does not show yet.
- */
 function sendingOf(quota: SendQuota, seats: number, now: EpochMs): Quota {
-  const block = Math.max(1, Math.min(largestBlock, Math.floor(quota.perDay / 100)))
-  const reserved = seats * block + Math.ceil(reservedSeconds * quota.perSecond)
+  const reserved = reservedOf(quota, seats)
   const left = Number.isFinite(quota.perDay) ? quota.perDay - quota.sentLastDay - reserved : unlimited
-  return { perSecond: digestRate(quota.perSecond), block, left: Math.max(0, left), refreshedAt: now }
+  const perSecond = digestRate(quota.perSecond)
+  return { perSecond, block: blockOf(quota), left: Math.max(0, left), refreshedAt: now }
+}
+
+function blockOf({ perDay }: Pick<SendQuota, 'perDay'>): number {
+  return Math.max(1, Math.min(largestBlock, Math.floor(perDay / 100)))
+}
+
+/**
+ * The mails that are kept back: those that the seats may still hold from before, and those of some seconds,
+ * which the provider's count does not show yet.
+ */
+export function reservedOf(quota: Pick<SendQuota, 'perDay' | 'perSecond'>, seats: number): number {
+  return seats * blockOf(quota) + Math.ceil(reservedSeconds * quota.perSecond)
 }

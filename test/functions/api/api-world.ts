@@ -103,6 +103,10 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
         mailer,
         letters,
         sending: { drawForLetter: async () => true },
+        guard: memory.guard,
+        reputation: memory.reputation,
+        waiting: memory.waiting,
+        unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
         clock: time.clock,
         wait: time.wait,
         composeLetter: async (letter) =>

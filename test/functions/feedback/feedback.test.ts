@@ -49,6 +49,7 @@ async function feedbackWorld() {
     editions: world.editions,
     proof: world.proof,
     reputation,
+    guard: world.guard,
     tallies,
     unreadable: world.unreadable,
     idOf,
@@ -64,7 +65,7 @@ async function feedbackWorld() {
     runWith: (part: Partial<FeedbackFunctionDeps>, ...bodies: readonly string[]) =>
       feedbackHandler({ ...deps, ...part })(anSqsEvent(...bodies)),
     status: (of = tagged) => world.item(of)?.status,
-    harm: () => reputation.since(monday - dayMs),
+    harm: async () => (await reputation.since(monday - dayMs)).digests,
     sends: tallies.sends,
     sendSeenAt: async () => (await world.proof.read()).sendSeenAt,
     outcomes: () => log.lines.map(({ fields }) => fields.outcome),

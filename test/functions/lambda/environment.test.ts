@@ -14,6 +14,8 @@ const complete = {
   SEATS: '4',
   FALLBACK_SEND_RATE: '1',
   FALLBACK_DAILY_QUOTA: '200',
+  UNCONFIRMED_PER_DAY: '1000',
+  UNCONFIRMED_PERCENT_OF_QUOTA: '10',
   FEEDBACK_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/1/feedback',
   FEEDBACK_DEAD_LETTERS_URL: 'https://sqs.us-east-1.amazonaws.com/1/feedback-dead-letters',
   CONFIGURATION_SET: 'paperwire',

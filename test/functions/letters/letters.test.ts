@@ -30,6 +30,10 @@ function lettersWorld() {
   const deps: LettersFunctionDeps = {
     ...world.deps,
     sending: world.sending,
+    guard: world.guard,
+    reputation: world.reputation,
+    waiting: world.waiting,
+    unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
     letters,
     wait: world.time.wait,
     composeLetter: async ({ subscriber }) => ({
@@ -118,27 +122,55 @@ describe('a fresh stack', () => {
   })
 })
 
-describe('a letter that cannot be mailed now', () => {
+const freshLink = { kind: 'letter', version: 2, id, letter: 'fresh-link' }
+
+describe('a letter to a reader that cannot be mailed now', () => {
   beforeEach(async () => {
+    world.put(aConfirmed({ id }))
     await world.sending.refresh(plenty)
     await world.sending.stop({ until: untilResumed, why: 'too many complaints' })
   })
 
   test('a letter that is put back is acknowledged, because it is on the queue again', async () => {
-    expect(await world.run({ ...letter, correlation: 'JKJaXmPLvHcESHA' })).toEqual(failed())
-    expect(world.letters.sent).toEqual([{ ...letter, correlation: 'JKJaXmPLvHcESHA', tries: 1 }])
+    expect(await world.run({ ...freshLink, correlation: 'JKJaXmPLvHcESHA' })).toEqual(failed())
+    expect(world.letters.sent).toEqual([{ ...freshLink, correlation: 'JKJaXmPLvHcESHA', tries: 1 }])
   })
 
   test('a letter that is given up is reported alone, so that it becomes a dead letter', async () => {
-    expect(await world.run({ ...letter, tries: 16 }, letter)).toEqual(failed(0))
-    expect(world.letters.sent).toEqual([{ ...letter, tries: 1 }])
+    expect(await world.run({ ...freshLink, tries: 16 }, freshLink)).toEqual(failed(0))
+    expect(world.letters.sent).toEqual([{ ...freshLink, tries: 1 }])
+  })
+
+  test('a letter is put back, and not deleted, while SES takes no mail of the account', async () => {
+    await world.sending.resume(world.time.clock())
+    world.mailer.answerNext({ outcome: 'stopped', reason: 'MessageRejected (400) about the account' })
+    expect(await world.run(freshLink)).toEqual(failed())
+    expect(world.letters.sent).toEqual([{ ...freshLink, tries: 1 }])
   })
 })
 
-test('a letter is put back, and not deleted, while SES takes no mail of the account', async () => {
-  world.mailer.answerNext({ outcome: 'stopped', reason: 'MessageRejected (400) about the account' })
+test('a letter to a stranger that cannot be mailed now waits in the table, and its message is done', async () => {
+  await world.sending.stop({ until: untilResumed, why: 'too many complaints' })
+  expect(await world.run({ ...letter, correlation: 'JKJaXmPLvHcESHA' })).toEqual(failed())
+  expect(world.letters.sent).toEqual([])
+  const { at: since } = aRequest()
+  expect(await world.waiting.next(2)).toEqual([
+    {
+      ...{ id, letter: 'confirm', request, since, isProven: false, turn: 0, returned: 0 },
+      correlation: 'JKJaXmPLvHcESHA',
+    },
+  ])
+  expect(world.metrics.counts).toEqual({ Held: 1 })
+  expect(world.log.lines).toMatchObject([
+    { level: 'info', fields: { outcome: 'waits', reason: 'sending is stopped or used up' } },
+  ])
+})
+
+test('a refused letter is counted and logged as a warning', async () => {
+  world.mailer.answerNext({ outcome: 'refused', reason: 'MessageRejected (400) about the recipient' })
   expect(await world.run(letter)).toEqual(failed())
-  expect(world.letters.sent).toEqual([{ ...letter, tries: 1 }])
+  expect(world.metrics.counts).toEqual({ Refused: 1 })
+  expect(world.log.lines).toMatchObject([{ level: 'warn', fields: { outcome: 'refused' } }])
 })
 
 describe('the trace of a letter', () => {
@@ -160,6 +192,7 @@ describe('the trace of a letter', () => {
     })
     expect(world.mailer.calls[0]?.tags).toEqual({
       letter: 'confirm',
+      to: 'unconfirmed',
       subscriber: id,
       correlation: 'JKJaXmPLvHcESHA',
     })

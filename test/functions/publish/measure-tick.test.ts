@@ -20,6 +20,10 @@ test('a good tick reports each metric once, with its unit', async () => {
     QuotaUsedPercent: [2],
     SendingStopped: [0],
     FeedbackSilentMinutes: [0],
+    SignUpGuardStep: [0],
+    UnconfirmedLettersUsedPercent: [0],
+    LettersWaitingMinutes: [0],
+    LettersDropped: [0],
   })
   expect(world.metrics.units).toMatchObject({ OverdueMinutes: 'None', QuotaUsedPercent: 'Percent' })
 })

@@ -5,6 +5,7 @@ import { aTable } from '../../dynamo/a-table.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryBacklog } from '../../fakes/memory-backlog.ts'
+import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
 import { memoryMetrics } from '../../fakes/memory-metrics.ts'
 import { memorySeatQueue } from '../../fakes/memory-seat-queue.ts'
@@ -21,6 +22,7 @@ export function publishWorld() {
   const memory = aTable()
   const seatQueue = memorySeatQueue()
   const backlog = memoryBacklog()
+  const letters = memoryLetterQueue()
   const log = memoryLog()
   const metrics = memoryMetrics()
   const deps: PublishFunctionDeps = {
@@ -38,6 +40,10 @@ export function publishWorld() {
     proof: memory.proof,
     backlog,
     reputation: memory.reputation,
+    guard: memory.guard,
+    waiting: memory.waiting,
+    letters,
+    unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
     quota: { read: async () => quota },
     fallback: { perSecond: 1, perDay: 200 },
     seatCount: 2,
@@ -50,6 +56,7 @@ export function publishWorld() {
     ...memory,
     time,
     seatQueue,
+    letters,
     backlog,
     log,
     metrics,

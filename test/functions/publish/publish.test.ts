@@ -148,7 +148,7 @@ describe('the quota', () => {
 
 describe('the reputation', () => {
   const harmed = async (times: number, at = monday - hourMs) => {
-    for (let count = 0; count < times; count++) await world.reputation.count('bounces', at)
+    for (let count = 0; count < times; count++) await world.reputation.count('digests', 'bounces', at)
   }
   const stop = async () => (await world.sending.read())?.stop
 

@@ -105,13 +105,17 @@ test('the alarms are exactly these', () => {
     ],
     SendingBounces: `Average Reputation.BounceRate, AWS/SES >= 0.04 in ${once} 60 min`,
     SendingComplaints: `Average Reputation.ComplaintRate, AWS/SES >= 0.0008 in ${once} 60 min`,
+    SignUpGuarded: `${own('Maximum SignUpGuardStep', 'publish')} >= 1 in ${once} 15 min`,
+    SignUpTrickle: `${own('Maximum SignUpGuardStep', 'publish')} >= 2 in ${once} 15 min`,
+    SignUpLettersDropped: `${own('Maximum LettersDropped', 'publish')} >= 1 in ${once} 15 min`,
+    SignUpLettersRefused: `${own('Sum Refused', 'letters')} >= 10 in ${once} 15 min`,
     HttpServerErrors: `Sum 5xx, AWS/ApiGateway ApiId HttpApi >= 1 in ${once} 5 min`,
   })
 })
 
 test('alarms watch only metrics of the service that its functions report', () => {
   const own = alarms.filter(({ properties }) => properties.Namespace?.Ref === 'AWS::StackName')
-  expect(own).toHaveLength(8)
+  expect(own).toHaveLength(12)
   for (const { properties } of own) {
     const [{ Name, Value }, ...others] = properties.Dimensions
     expect({ Name, others }).toEqual({ Name: 'service', others: [] })

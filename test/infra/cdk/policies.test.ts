@@ -83,7 +83,7 @@ describe('the permissions of each function', () => {
         'ses:GetSendQuota *',
         'sqs:GetQueueAttributes ReportsDeadLettersQueue',
         'sqs:GetQueueAttributes ReportsQueue',
-        ...send('PublishDeadLettersQueue', 'SeatsQueue'),
+        ...send('LettersQueue', 'PublishDeadLettersQueue', 'SeatsQueue'),
       ],
     },
     {
@@ -101,7 +101,7 @@ describe('the permissions of each function', () => {
     {
       name: 'Letters',
       may: [
-        ...dynamo('GetItem', 'UpdateItem'),
+        ...dynamo('GetItem', 'Query', 'UpdateItem'),
         'ses:SendRawEmail configuration-set/SendingSet',
         'ses:SendRawEmail identity/*',
         ...read('KeysTokens'),
@@ -112,7 +112,7 @@ describe('the permissions of each function', () => {
     {
       name: 'Feedback',
       may: [
-        ...dynamo('GetItem', 'UpdateItem'),
+        ...dynamo('GetItem', 'Query', 'UpdateItem'),
         ...read('KeysAddressHash'),
         ...on('ReportsQueue', ...consume),
       ],

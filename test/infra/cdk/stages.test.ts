@@ -23,6 +23,7 @@ test('a stage without settings keeps its data, is throttled, has a budget and fo
     runbook: 'docs/operate.md',
     papers: { arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'] },
     throttle: { ratePerSecond: 50, burst: 100, signUps: { ratePerSecond: 10, burst: 50 } },
+    unconfirmedLetters: { perDay: 1_000, percentOfQuota: 10 },
     signUps: { budgets: defaultBudgets, onlyDomains: [], refusedDomains: [] },
     proxies: 0,
     monthlyBudget: 20,
@@ -118,6 +119,16 @@ describe('problems of a stage', () => {
     [{ logDays: 30 }, 'logDays must be 60 or more in production'],
     [{ tableName: 'a table' }, 'tableName is "a table", must be the name of a table'],
     [{ logDays: 31 }, 'logDays is 31, must be 1, 3, 7, 14, 30, 60, 90, 180 or 365'],
+    [
+      { unconfirmedLetters: { perDay: 0 } },
+      'unconfirmedLetters.perDay is 0, must be a whole number from 1 to 1000000',
+    ],
+    [
+      { unconfirmedLetters: { percentOfQuota: 51 } },
+      'unconfirmedLetters.percentOfQuota is 51, must be a whole number from 1 to 50',
+    ],
+    [{ unconfirmedLetters: 100 }, 'unconfirmedLetters is 100, must be {"perDay", "percentOfQuota"}'],
+    [{ unconfirmedLetters: { share: 5 } }, 'unconfirmedLetters.share is not a setting'],
     [
       { throttle: { ratePerSecond: 0 } },
       'throttle.ratePerSecond is 0, must be a whole number from 1 to 10000',

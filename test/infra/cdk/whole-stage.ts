@@ -25,6 +25,7 @@ export const wholeStage = {
     refusedDomains: ['alumni.uni.example'],
   },
   proxies: 1,
+  unconfirmedLetters: { perDay: 300, percentOfQuota: 5 },
   monthlyBudget: 35,
   logDays: 90,
 } as const

@@ -52,6 +52,7 @@ const named = {
     dropped: true,
     refused: true,
     'in-doubt': true,
+    waits: true,
     again: true,
     'given-up': true,
   } satisfies Record<LetterOutcome['outcome'], true>,

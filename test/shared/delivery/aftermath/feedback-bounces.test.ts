@@ -21,6 +21,7 @@ beforeEach(() => {
     ...world.deps,
     proof: world.proof,
     reputation: world.reputation,
+    guard: world.guard,
     editions: world.editions,
     idOf,
   }
@@ -49,7 +50,7 @@ const harmful = (harm: 'bounces' | 'complaints', ...addresses: readonly EmailAdd
   harm === 'bounces'
     ? bounceOf('gone', 'a-report', ...addresses)
     : { kind: 'complaint', recipients: addresses.length > 0 ? addresses : [ann], isHarm: true }
-const harm = () => world.reputation.since(monday - dayMs)
+const harm = async () => (await world.reputation.since(monday - dayMs)).digests
 const statusOf = (address: EmailAddress) => world.item(idOf(address))?.status
 
 describe('soft bounces', () => {
@@ -155,7 +156,7 @@ describe('a complaint and a bounce', () => {
   test.each(['bounces', 'complaints'] as const)(
     'a reader is suppressed for %s even if the harm cannot be counted, and the report comes again',
     async (kind) => {
-      const reputation = { count: () => Promise.reject(new Error('no table')) }
+      const reputation = { ...world.reputation, count: () => Promise.reject(new Error('no table')) }
       await expect(applyFeedback({ ...deps, reputation }, harmful(kind))).rejects.toThrow('no table')
       expect(statusOf(ann)).toBe('suppressed')
     },

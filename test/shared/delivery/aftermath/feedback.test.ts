@@ -24,6 +24,7 @@ beforeEach(async () => {
     ...world.deps,
     proof: world.proof,
     reputation: world.reputation,
+    guard: world.guard,
     editions: world.editions,
     idOf,
   }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { MailKind } from '../../../../shared/delivery/aftermath/mail-kind.ts'
 import {
   type Harm,
   type ReputationStore,
@@ -16,8 +17,8 @@ beforeEach(() => {
   stops = []
 })
 
-async function harmed(harm: Harm, times: number, at = monday): Promise<void> {
-  for (let count = 0; count < times; count++) await reputation.count(harm, at)
+async function harmed(harm: Harm, times: number, at = monday, kind: MailKind = 'digests'): Promise<void> {
+  for (let count = 0; count < times; count++) await reputation.count(kind, harm, at)
 }
 const watch = (sentLastDay: number, now = monday, resumedAt?: number) =>
   watchReputation(
@@ -74,6 +75,27 @@ describe('the reputation', () => {
     expect(await watch(0, monday + 2 * hourMs, monday + 1)).toBeUndefined()
     await harmed('complaints', 4, monday + hourMs)
     expect(await watch(0, monday + 2 * hourMs, monday + 1)).toBe('complaints')
+  })
+
+  test.each(['unconfirmed', 'letters'] as const)(
+    'whatever harm mails of the kind “%s” do, digests go on',
+    async (kind) => {
+      await harmed('bounces', 400, monday, kind)
+      await harmed('complaints', 100, monday, kind)
+      expect(await watch(1_000)).toBeUndefined()
+      await harmed('bounces', 39)
+      expect(await watch(1_000)).toBeUndefined()
+      expect(stops).toEqual([])
+      await harmed('bounces', 1)
+      expect(await watch(1_000)).toBe('bounces')
+    },
+  )
+
+  test('letters to strangers do not make the harm of digests look smaller', async () => {
+    for (let letter = 0; letter < 500; letter++) await reputation.countMailed(monday, 1_000)
+    await harmed('bounces', 60)
+    expect(await watch(1_600)).toBe('bounces')
+    expect(stops).toHaveLength(1)
   })
 
   test('a reputation harmed by bounces and complaints stops once, for the complaints', async () => {

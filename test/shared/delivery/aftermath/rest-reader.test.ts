@@ -30,8 +30,8 @@ let world: ReturnType<typeof deliveryWorld>
 let deps: FeedbackDeps
 beforeEach(() => {
   world = deliveryWorld()
-  const { proof, reputation, editions } = world
-  deps = { ...world.deps, proof, reputation, editions, idOf: () => id }
+  const { proof, reputation, guard, editions } = world
+  deps = { ...world.deps, proof, reputation, guard, editions, idOf: () => id }
   world.put(reader)
 })
 

@@ -1,0 +1,233 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { mailKind } from '../../../shared/delivery/aftermath/mail-kind.ts'
+import type { SubmitOutcome } from '../../../shared/delivery/attempt/mailer.ts'
+import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
+import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
+import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
+import type { GuardStep } from '../../../shared/subscriber/sign-up-guard.ts'
+import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
+import { dayMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
+import { aTable, type MemoryTable } from '../../dynamo/a-table.ts'
+import { aRequest, aRequestId } from '../../fakes/a-request.ts'
+import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { handClock } from '../../fakes/hand-clock.ts'
+import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
+import { memoryMailer } from '../../fakes/memory-mailer.ts'
+
+const id = anId()
+const request = aRequestId(1)
+const pending = aPending({ requests: [aRequest({ id: request, at: monday })] })
+const resting = aConfirmed({ restsUntil: monday + dayMs, requests: [aRequest({ id: request })] })
+const confirmation: LetterMessage = { kind: 'letter', version: 2, id, letter: 'confirm', request }
+const place = { since: monday, isProven: false, turn: 6 }
+
+let time: ReturnType<typeof handClock>
+let memory: MemoryTable
+let mailer: ReturnType<typeof memoryMailer>
+let letters: ReturnType<typeof memoryLetterQueue>
+beforeEach(async () => {
+  time = handClock(monday)
+  memory = aTable()
+  mailer = memoryMailer()
+  letters = memoryLetterQueue()
+  memory.put(pending)
+  await refresh(1_000)
+})
+
+const refresh = (left: number) =>
+  memory.sending.refresh({ perSecond: 12, block: 100, left, refreshedAt: monday })
+const allow = (perDay: number) => memory.guard.allow({ perDay, busiest: 0, busiestAt: monday })
+const left = async () => (await memory.sending.read())?.left
+const mailedLastDay = async () => (await memory.reputation.since(time.clock() - dayMs)).unconfirmed.mailed
+const inLine = () => memory.waiting.next(100)
+
+const deliver = (message: LetterMessage = confirmation) =>
+  deliverLetter(
+    {
+      ...memory,
+      mailer,
+      letters,
+      unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
+      clock: time.clock,
+      wait: time.wait,
+      composeLetter: async ({ letter, subscriber }) => ({
+        to: subscriber.address,
+        subject: letter,
+        html: '',
+        text: '',
+        headers: {},
+      }),
+    },
+    message,
+  )
+
+describe('the number of letters a day to unconfirmed addresses', () => {
+  test('a letter within the allowance is mailed, and counted once', async () => {
+    expect(await deliver()).toEqual({ outcome: 'submitted' })
+    expect(await mailedLastDay()).toBe(1)
+    expect(await left()).toBe(999)
+  })
+
+  test('letters beyond the allowance wait in the table, and take nothing from the digests’ quota', async () => {
+    await allow(3)
+    const outcomes: string[] = []
+    for (let letter = 0; letter < 6; letter++) outcomes.push((await deliver()).outcome)
+    expect(outcomes).toEqual(['submitted', 'submitted', 'submitted', 'waits', 'waits', 'waits'])
+    expect(mailer.calls).toHaveLength(3)
+    expect(await left()).toBe(997)
+    expect(letters.sent).toEqual([])
+    expect(await inLine()).toHaveLength(1)
+  })
+
+  test('the allowance comes back by the hour, a day later', async () => {
+    await allow(1)
+    await deliver()
+    time.set(monday + 23 * hourMs)
+    expect(await deliver()).toMatchObject({ outcome: 'waits' })
+    time.set(monday + 25 * hourMs)
+    expect(await deliver()).toEqual({ outcome: 'submitted' })
+  })
+
+  test('a fresh stack mails a share of the smallest quota, and the rest waits', async () => {
+    const outcomes: string[] = []
+    for (let letter = 0; letter < 25; letter++) outcomes.push((await deliver()).outcome)
+    expect(outcomes.filter((outcome) => outcome === 'submitted')).toHaveLength(20)
+    expect(outcomes.at(-1)).toBe('waits')
+  })
+
+  test.each<[what: string, item: Subscriber, message: LetterMessage]>([
+    ['the way back', pending, { ...confirmation, letter: 'undo' }],
+    ['a link that erases', pending, { ...withoutRequest(), letter: 'erase' }],
+    ['a fresh link', aConfirmed(), { ...withoutRequest(), letter: 'fresh-link' }],
+    ['a reader’s answer to a sign-up', aConfirmed(), { ...withoutRequest(), letter: 'already-subscribed' }],
+    ['a confirmation of a reader who rests', resting, confirmation],
+  ])('%s neither waits for strangers’ letters nor counts as one', async (_what, item, message) => {
+    await allow(0)
+    await memory.guard.raise('trickle', monday)
+    memory.put({ ...item })
+    expect(await deliver(message)).toEqual({ outcome: 'submitted' })
+    expect(await mailedLastDay()).toBe(0)
+    const [{ tags = {} } = {}] = mailer.calls
+    expect(mailKind(tags)).toBe('letters')
+  })
+
+  test('the harm of a letter to a stranger is known by its tags', async () => {
+    await deliver()
+    const [{ tags = {} } = {}] = mailer.calls
+    expect(mailKind(tags)).toBe('unconfirmed')
+  })
+})
+
+describe('the guard', () => {
+  test.each<[step: GuardStep, what: string, part: Partial<LetterMessage>, askedAt: number, goes: boolean]>([
+    ['open', 'any letter', {}, monday, true],
+    ['guarded', 'asked for before the guard went up', {}, monday - minuteMs, false],
+    ['guarded', 'asked for after the guard went up', {}, monday + minuteMs, true],
+    ['guarded', 'with a proof', { place: { ...place, isProven: true } }, monday - minuteMs, true],
+    ['guarded', 'released before', { place: { ...place, releasedAt: monday - 1 } }, monday, false],
+    ['guarded', 'released after', { place: { ...place, releasedAt: monday + 1 } }, monday, true],
+    ['trickle', 'asked for after the guard went up', {}, monday + minuteMs, false],
+    ['trickle', 'with a proof', { place: { ...place, isProven: true } }, monday + minuteMs, false],
+    ['trickle', 'released before', { place: { ...place, releasedAt: monday - 1 } }, monday, false],
+    ['trickle', 'released after', { place: { ...place, releasedAt: monday + 1 } }, monday, true],
+  ])('%s: a letter %s', async (step, _what, part, askedAt, goes) => {
+    await memory.guard.raise(step, monday)
+    memory.put(aPending({ requests: [aRequest({ id: request, at: askedAt })] }))
+    time.set(monday + 2 * minuteMs)
+    const { outcome } = await deliver({ ...confirmation, ...part })
+    expect(outcome).toBe(goes ? 'submitted' : 'waits')
+    expect(await inLine()).toHaveLength(goes ? 0 : 1)
+    expect(await mailedLastDay()).toBe(goes ? 1 : 0)
+  })
+
+  test('a guard that came down again lets through what was asked for in between', async () => {
+    await memory.guard.raise('trickle', monday)
+    await memory.guard.lower(await memory.guard.state(), 'guarded', monday + hourMs)
+    memory.put(aPending({ requests: [aRequest({ id: request, at: monday + minuteMs })] }))
+    expect(await deliver()).toEqual({ outcome: 'submitted' })
+  })
+
+  test('a letter whose content does not hold any more is dropped, and does not wait', async () => {
+    await memory.guard.raise('trickle', monday)
+    memory.put(aConfirmed())
+    expect(await deliver()).toEqual({ outcome: 'dropped' })
+    expect(await inLine()).toEqual([])
+  })
+})
+
+describe('a letter that waits', () => {
+  test('a letter waits since its sign-up, without a secret', async () => {
+    await memory.guard.raise('trickle', monday + hourMs)
+    time.set(monday + hourMs)
+    await deliver({ ...confirmation, correlation: 'JKJaXmPLvHcESHA' })
+    const entry = { id, letter: 'confirm', request, since: monday, isProven: false, turn: 0, returned: 0 }
+    expect(await inLine()).toEqual([{ ...entry, correlation: 'JKJaXmPLvHcESHA' }])
+  })
+
+  test('a letter keeps the place that its sign-up gave it', async () => {
+    await allow(0)
+    await deliver({ ...confirmation, place: { ...place, isProven: true } })
+    expect(await inLine()).toMatchObject([{ since: monday, isProven: true, turn: 6, returned: 0 }])
+  })
+
+  test('a letter that comes back keeps its place, as another entry, so that its release cannot remove it', async () => {
+    await allow(0)
+    const released = { ...place, returned: 2, releasedAt: monday }
+    await deliver({ ...confirmation, place: released })
+    expect(await inLine()).toMatchObject([{ since: monday, turn: 6, returned: 3 }])
+    await memory.waiting.remove([{ ...place, id, letter: 'confirm', request, returned: 2 }])
+    expect(await inLine()).toHaveLength(1)
+  })
+
+  test('a letter that may have been mailed already does not wait, because the table would forget that', async () => {
+    await allow(0)
+    expect(await deliver({ ...confirmation, doubted: true })).toMatchObject({ outcome: 'in-doubt' })
+    expect(await inLine()).toEqual([])
+  })
+
+  test('a letter that cannot be held goes back on the queue', async () => {
+    await allow(0)
+    const hold = () => Promise.reject(new TypeError('the database is down'))
+    memory = { ...memory, waiting: { ...memory.waiting, hold } }
+    expect(await deliver()).toEqual({ outcome: 'again', reason: 'TypeError' })
+    expect(letters.sent).toEqual([{ ...confirmation, tries: 1 }])
+  })
+})
+
+describe('what SES does not take', () => {
+  test.each<[answer: SubmitOutcome, outcome: string, counted: number]>([
+    [{ outcome: 'stopped', reason: 'daily quota' }, 'waits', 0],
+    [{ outcome: 'refused', reason: 'about the recipient' }, 'refused', 1],
+    [{ outcome: 'ambiguous', reason: 'TimeoutError' }, 'again', 1],
+    [{ outcome: 'accepted', messageId: 'm' }, 'submitted', 1],
+  ])('after %o the letter is %s, and %i of the allowance is used', async (answer, outcome, counted) => {
+    mailer.answerNext(answer)
+    expect((await deliver()).outcome).toBe(outcome)
+    expect(await mailedLastDay()).toBe(counted)
+  })
+
+  test('a throttled letter gives back what it drew, and goes back on the queue', async () => {
+    mailer.answerNext(...Array<SubmitOutcome>(3).fill({ outcome: 'throttled' }))
+    expect(await deliver()).toEqual({ outcome: 'again', reason: 'throttled' })
+    expect(await mailedLastDay()).toBe(0)
+  })
+
+  test.each([
+    ['while sending is stopped until resumed', () => memory.sending.stop({ until: untilResumed, why: 'x' })],
+    ['while the quota is used up', () => refresh(0)],
+  ])(
+    '%s a letter to a stranger waits, and neither the allowance nor SES is touched',
+    async (_when, trouble) => {
+      await trouble()
+      expect(await deliver()).toEqual({ outcome: 'waits', reason: 'sending is stopped or used up' })
+      expect(mailer.calls).toEqual([])
+      expect(await mailedLastDay()).toBe(0)
+      expect(letters.sent).toEqual([])
+    },
+  )
+})
+
+function withoutRequest() {
+  const { request: _, ...rest } = confirmation
+  return rest
+}
