@@ -4,6 +4,7 @@ import type { Languages } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
+import type { SpentProofs } from '../../shared/subscriber/spent-proofs.ts'
 import type { SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
 import type { DueDeps } from '../../shared/subscriber/use-case.ts'
@@ -18,6 +19,9 @@ export interface ApiDeps extends DueDeps {
   readonly idOf: SubscriberIds
   readonly newSecret: NewSecret
   readonly tokenKeys: TokenKeys
+  readonly spentProofs: SpentProofs
+  /** The websites of the operator that may hold the sign-up form, as browsers name them: `https://host`. */
+  readonly allowedOrigins: readonly string[]
   readonly summonWorker: (dueShard: number) => Promise<void>
   /**
    * The visitor's IP address, a part of the proof of consent. Lambda and the local server read it from

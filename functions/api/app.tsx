@@ -12,17 +12,22 @@ import { speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
 import { refuseOtherMethods } from './refuse-other-methods.tsx'
+import { refuseOtherSites } from './refuse-other-sites.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { editionRoutes } from './routes/editions.tsx'
 import { eraseRoutes } from './routes/erase.tsx'
 import { healthRoute } from './routes/health.ts'
 import { letterRoutes } from './routes/letters.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
+import { requestAsYet } from './routes/request-as-yet.ts'
 import { subscribeRoutes } from './routes/subscribe.tsx'
+import { subscriptionRoutes } from './routes/subscriptions.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
+import { waitingRoute } from './routes/waiting.tsx'
+import type { RequestSubscription } from './sign-up.ts'
 
 /** The HTTP interface: pages for people, problems and JSON for programs. */
-export function apiApp(deps: ApiDeps): ApiApp {
+export function apiApp(deps: ApiDeps, request: RequestSubscription = requestAsYet): ApiApp {
   const { languages, site } = deps
   const app = new Hono<ApiEnv>({ getPath: pathOf })
 
@@ -48,6 +53,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.route('/', site.assets.routes())
   app.route('/', healthRoute(deps))
   speakLanguages(app, languages)
+  app.use(refuseOtherSites(deps))
   const limited = bodyLimit({
     maxSize: largestRequestBytes,
     onError: (c: ApiContext) => {
@@ -64,7 +70,9 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.use((c, next) => (c.req.path.startsWith(neverLooked) ? next() : limited(c, next)))
 
   app.route('/', editionRoutes(deps))
-  app.route('/', subscribeRoutes(deps))
+  app.route('/', subscribeRoutes(deps, request))
+  app.route('/', subscriptionRoutes(deps, request))
+  app.route('/', waitingRoute(deps))
   app.route('/', confirmRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))

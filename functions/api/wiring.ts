@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoSpentProofs } from '../../shared/aws/dynamo-spent-proofs.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
@@ -53,6 +54,8 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
     idOf: subscriberIds(keys.addressHashKey),
     newSecret: world.newSecret,
     tokenKeys: keys.tokenKeys,
+    spentProofs: dynamoSpentProofs(world.dynamo, environment.TABLE_NAME),
+    allowedOrigins: environment.ALLOWED_ORIGINS,
     clientIp: world.clientIp,
     remainingMs: world.remainingMs,
     clock: world.clock,

@@ -24,6 +24,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `feedback`        | `proof`            | what can prove that an attempt was never taken   |
  * | `unreadable`      | `MESSAGE`          | a message on the reports' queue that is no report |
  * | `reputation`      | `YYYY-MM-DDTHH`    | bounces and complaints within an hour            |
+ * | `spent-proof#SIGNATURE` | `spent-proof` | a proof of work that was used                    |
  */
 export const tableKey = { partition: 'pk', sort: 'sk' } as const
 

@@ -8,6 +8,7 @@ import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.
 import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
 import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import { dynamoSnapshotStore } from '../../shared/aws/dynamo-snapshot-store.ts'
+import { dynamoSpentProofs } from '../../shared/aws/dynamo-spent-proofs.ts'
 import { consentKey, subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient, ItemKey } from '../../shared/aws/dynamo-table.ts'
@@ -50,6 +51,7 @@ export function inTable({ client, table }: TableInReach) {
     proof: dynamoProofStore(client, table),
     reputation: dynamoReputationStore(client, table),
     unreadable: dynamoUnreadableReports(client, table),
+    spentProofs: dynamoSpentProofs(client, table),
     /** Puts a subscriber there as it is, as another release may have left it. */
     async put(subscriber: SubscriberAttributes): Promise<void> {
       await client.send(new PutItemCommand({ TableName: table, Item: storedSubscriber(subscriber) }))
@@ -59,6 +61,8 @@ export function inTable({ client, table }: TableInReach) {
     consent: (id: SubscriberId, confirmation: string) => read(consentKey(id, confirmation)),
     /** An unreadable report that was put aside. */
     putAside: (message: string) => read({ pk: 'unreadable', sk: message }),
+    /** A proof of work that was spent. */
+    spentProof: (proof: string) => read({ pk: `spent-proof#${proof}`, sk: 'spent-proof' }),
     /** Removes the first paper of an edition, as tampering with the table would. */
     loseAPaper: ({ id, hash }: Pick<EditionHead, 'id' | 'hash'>) =>
       lose({ pk: `edition#${id}`, sk: `paper#${hash}#00001` }),

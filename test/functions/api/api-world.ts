@@ -2,11 +2,13 @@ import { inspect } from 'node:util'
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { apiApp } from '../../../functions/api/app.tsx'
 import { assetsOf } from '../../../functions/api/assets/assets.ts'
+import type { RequestSubscription } from '../../../functions/api/sign-up.ts'
 import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
+import { formToken } from '../../../shared/subscriber/form-token.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
@@ -37,7 +39,7 @@ const idOf = subscriberIds(secretKey('addresses'))
 export type ApiWorld = ReturnType<typeof apiWorld>
 
 /** The HTTP interface on parts in memory, on a Monday morning, with all of its effects in view. */
-export function apiWorld(part: Partial<ApiDeps> = {}) {
+export function apiWorld(part: Partial<ApiDeps> = {}, request?: RequestSubscription) {
   const time = handClock(monday)
   const memory = aTable()
   const { editions } = memory
@@ -59,6 +61,8 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     idOf,
     newSecret: () => `secret-${++secrets}`.padEnd(43, '-'),
     tokenKeys,
+    spentProofs: memory.spentProofs,
+    allowedOrigins: [],
     summonWorker: async (shard) => void summoned.push(shard),
     clientIp: () => '192.0.2.7',
     requestId: () => 'JKJaXmPLvHcESHA=',
@@ -68,7 +72,8 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     metrics,
     ...part,
   }
-  const app = apiApp(deps)
+  const app = apiApp(deps, request)
+  const token = () => formToken(tokenKeys, time.clock())
 
   /** Mails the letters queued since the last call, and returns each mail’s link as a path. */
   const mailer = memoryMailer()
@@ -118,8 +123,12 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     request: (path: string, init?: RequestInit) => app.request(path, init),
     get: async (path: string) => app.request(path),
     post: async (path: string) => app.request(path, { method: 'POST' }),
-    postForm: async (path: string, fields: Readonly<Record<string, string>>) =>
-      app.request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    /** Posts a form of a page that was opened just now. */
+    postForm: async (path: string, fields: Readonly<Record<string, string>>) => {
+      const body = new URLSearchParams(path === '/subscribe' ? { form: token(), ...fields } : fields)
+      return app.request(path, { method: 'POST', body })
+    },
+    formToken: token,
     postJson: async (body: unknown) =>
       app.request('/api/subscriptions', {
         method: 'POST',
