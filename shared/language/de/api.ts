@@ -34,7 +34,7 @@ export const problem =
       case 'past-date':
         return `„${problem.given}“ ist heute oder schon vorbei: Bis dahin gibt es nichts zu pausieren. Wählen Sie ein späteres Datum, oder lassen Sie das Feld leer, wenn Sie keine Pause möchten.`
       case 'unknown-field':
-        return `Ein Feld „${problem.given}“ gibt es nicht. Die Felder heißen ${list(['email', ...signUpPreferences, 'proof'])}.`
+        return `Ein Feld „${problem.given}“ gibt es nicht. Die Felder heißen ${list(['email', ...signUpPreferences])}.`
       case 'not-a-proof':
         return 'Das ist keine gelöste Aufgabe. Senden Sie {"challenge", "solution"} oder dasselbe als Base64, und die Aufgabe so, wie Sie sie bekommen haben.'
       case 'not-text':

@@ -32,7 +32,7 @@ export const problem =
       case 'past-date':
         return `“${problem.given}” is today or in the past. Use a later date, or leave the field empty for no pause.`
       case 'unknown-field':
-        return `There is no field “${problem.given}”. Fields are ${list(['email', ...signUpPreferences, 'proof'])}.`
+        return `There is no field “${problem.given}”. Fields are ${list(['email', ...signUpPreferences])}.`
       case 'not-a-proof':
         return 'This is not a solved challenge. Send {"challenge", "solution"}, or the same as base64, with the challenge as you got it.'
       case 'not-text':

@@ -124,9 +124,9 @@ export function apiWorld(part: Partial<ApiDeps> = {}, request?: RequestSubscript
     get: async (path: string) => app.request(path),
     post: async (path: string) => app.request(path, { method: 'POST' }),
     /** Posts a form of a page that was opened just now. */
-    postForm: async (path: string, fields: Readonly<Record<string, string>>) => {
+    postForm: async (path: string, fields: Readonly<Record<string, string>>, headers = {}) => {
       const body = new URLSearchParams(path === '/subscribe' ? { form: token(), ...fields } : fields)
-      return app.request(path, { method: 'POST', body })
+      return app.request(path, { method: 'POST', body, headers })
     },
     formToken: token,
     postJson: async (body: unknown) =>
