@@ -120,6 +120,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}, request?: RequestSubscript
     metrics,
     calls,
     mailedLinks,
+    app,
     request: (path: string, init?: RequestInit) => app.request(path, init),
     get: async (path: string) => app.request(path),
     post: async (path: string) => app.request(path, { method: 'POST' }),
