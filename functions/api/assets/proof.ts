@@ -5,7 +5,7 @@
  * JavaScript the page stays as it is, and says that the mail waits its turn.
  *
  * A form sends itself once. If its proof did not count, the next page has a button instead, so that no two pages can
- * send each other back and forth.
+ * send each other back and forth. So has a page that the back button leads to: it must not lead forward again.
  */
 export const proofScript = `
 (() => {
@@ -44,8 +44,10 @@ export const proofScript = `
     field.value = btoa(JSON.stringify({ challenge, solution }))
     bar.value = most
     button.hidden = false
+    const [{ type } = {}] = performance.getEntriesByType('navigation')
+    if (!('sends' in form.dataset) || type === 'back_forward') return say('ready')
     say('solved')
-    if ('sends' in form.dataset) form.requestSubmit(button)
+    form.requestSubmit(button)
   }).catch(() => {
     bar.hidden = true
     say('failed')

@@ -42,7 +42,7 @@ export const ProofPage: FC<ProofPageProps> = ({
   const { working, solved, ready, failed, bar, button } = language.pages.proof
   return (
     <MessagePage site={site} language={language} title={title} body={body}>
-      <p role="status" data-working={working} data-solved={wasTried ? ready : solved} data-failed={failed} />
+      <p role="status" data-working={working} data-solved={solved} data-ready={ready} data-failed={failed} />
       <form
         method="post"
         action="/subscribe"

@@ -19,7 +19,6 @@ import { type RequestSubscription, signUpBy } from '../sign-up.ts'
 import { currentEdition } from './editions.tsx'
 import { signUpSentPath } from './letters.tsx'
 import { type FormBody, formFromBody, preferencesFromForm, signUpContext, text } from './preferences-form.ts'
-import { neverCached } from './private-page.ts'
 import { signUpWaitsPath } from './waiting.tsx'
 
 /** The sign-up for people: `POST /subscribe`. */
@@ -31,7 +30,7 @@ export function subscribeRoutes(deps: ApiDeps, request: RequestSubscription): Ap
   // A refused form is shown at this path. A visitor who opens it again gets the home page.
   app.get('/subscribe', (c) => c.redirect('/', 303))
 
-  app.post('/subscribe', neverCached, async (c) => {
+  app.post('/subscribe', async (c) => {
     const language = c.var.words
     const context = signUpContext(deps, language)
     const body = await c.req.parseBody().catch(() => undefined)
