@@ -11,10 +11,12 @@ import { parseAddress } from '../../../shared/subscriber/address.ts'
 import { formToken } from '../../../shared/subscriber/form-token.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
+import type { RequestId } from '../../../shared/subscriber/request-id.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { aTable } from '../../dynamo/a-table.ts'
+import { requestIds } from '../../fakes/a-request.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { languages } from '../../fakes/english.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
@@ -48,7 +50,6 @@ export function apiWorld(part: Partial<ApiDeps> = {}, request?: RequestSubscript
   const logged: string[] = []
   const metrics = memoryMetrics()
   const log = (message: string, fields = {}) => void logged.push(inspect({ message, fields }, { depth: 9 }))
-  let secrets = 0
   const calls = countedCalls(memory.subscribers, letters)
 
   const deps: ApiDeps = {
@@ -59,7 +60,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}, request?: RequestSubscript
     editions,
     recentEditions: () => editions.recent(),
     idOf,
-    newSecret: () => `secret-${++secrets}`.padEnd(43, '-'),
+    newRequestId: requestIds(),
     tokenKeys,
     spentProofs: memory.spentProofs,
     allowedOrigins: [],
@@ -138,6 +139,9 @@ export function apiWorld(part: Partial<ApiDeps> = {}, request?: RequestSubscript
       }),
     unsubscribePath: (id: SubscriberId) =>
       linkPath('unsubscribe', signedToken(tokenKeys, 'unsubscribe', id, time.clock())),
+    /** The path of a request's link, mailed at `at`. */
+    confirmPath: (id: SubscriberId, request: RequestId, at = time.clock()) =>
+      linkPath('confirm', signedToken(tokenKeys, 'confirm', id, at, request)),
     erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
     preferencesPath: (id: SubscriberId) =>
       linkPath('preferences', signedToken(tokenKeys, 'preferences', id, time.clock())),
