@@ -8,12 +8,11 @@ import type { ApiContext } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { correlated } from './correlated.ts'
 import { checkProof, type ProofPayload, proofChallenge } from './proof-of-work.ts'
-import { unmailed } from './unmailed.ts'
 
 /** The use case behind a sign-up. What it answers tells nothing of the address. */
 export type RequestSubscription = (
   deps: RequestSubscriptionDeps,
-  form: SubscriptionForm & { readonly isProven: boolean },
+  form: SubscriptionForm & { readonly isProven: boolean; readonly isTrapped?: boolean },
 ) => Promise<{ readonly letter: 'goes' | 'waits'; readonly asksProof: boolean }>
 
 /** What came with a sign-up beside its fields. */
@@ -36,9 +35,8 @@ export function signUpBy(deps: ApiDeps, request: RequestSubscription) {
     { proof, isTrapped }: Credentials,
   ): Promise<SignedUp> => {
     const isProven = proof !== undefined && (await isFirstProof(deps, proof, form))
-    const own = correlated(deps, c)
-    const asked = { ...form, ip: deps.clientIp(c), isProven }
-    const { letter, asksProof } = await request(isTrapped ? unmailed(own) : own, asked)
+    const asked = { ...form, ip: deps.clientIp(c), isProven, isTrapped }
+    const { letter, asksProof } = await request(correlated(deps, c), asked)
     // Every sign-up counts, known address or not: the metric must not reveal whether an address was known.
     deps.metrics.count(metricNames.api.signUps)
     if (letter === 'goes') return { letter }
