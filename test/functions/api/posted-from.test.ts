@@ -158,6 +158,17 @@ describe('the forms of links', () => {
     },
   )
 
+  test.each(['/', '.', '%20', ' ', '=', '%3E', '//'])(
+    'a one-click post to a link with %j behind it is taken from another website',
+    async (behind) => {
+      const { world } = await confirmedWorld()
+      const headers = { Origin: 'https://mail.example', 'Sec-Fetch-Site': 'cross-site' }
+      const path = world.unsubscribePath(ann) + behind
+      expect((await world.request(path, { method: 'POST', headers })).status).toBe(200)
+      expect(world.item(ann)?.status).toBe('unsubscribed')
+    },
+  )
+
   test('a page is shown, whatever website its link stands on', async () => {
     const { world, paths } = await forms()
     for (const path of ['/', ...paths]) {
