@@ -63,6 +63,11 @@ export const setting = {
     'a host name, or https://host without a path',
     (value) => hostName.test(value) || /^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(value),
   ).transform((value) => (value.startsWith('https://') ? value : `https://${value}`)),
+  /** An origin as browsers spell it in their `Origin` header (RFC 6454 §6.2): nothing after the host but a port. */
+  website: text(
+    'https://host without a path, in small letters',
+    (value) => value.startsWith('https://') && URL.canParse(value) && new URL(value).origin === value,
+  ),
   tableName: text('the name of a table', (value) => /^[A-Za-z0-9_.-]{3,255}$/.test(value)),
   /**
    * A domain of mail addresses, with the domains below it. `bücher.example` is taken as it is typed, and becomes the

@@ -25,6 +25,13 @@ const settings = z.strictObject({
   account: setting.account.optional(),
   /** The address of the pages. Every link in every mail begins with it. */
   origin: setting.origin,
+  /**
+   * The operator's own websites that may hold the sign-up form. Forms of all other websites are refused.
+   */
+  allowedOrigins: z
+    .array(setting.website, { error: must('a list of origins such as ["https://www.example.org"]') })
+    .max(20, { error: 'holds more than 20 origins' })
+    .default([]),
   /** Lets the API answer under the origin's host. The certificate must be in ACM, in the stage's region. */
   customDomain: z
     .strictObject(

@@ -5,6 +5,7 @@ import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import type { AdmittedDomains } from '../../shared/subscriber/admitted-address.ts'
 import type { RequestSubscriptionDeps } from '../../shared/subscriber/request-subscription.ts'
+import type { SpentProofs } from '../../shared/subscriber/spent-proofs.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
 import type { DueDeps } from '../../shared/subscriber/use-case.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
@@ -18,6 +19,9 @@ export interface ApiDeps extends DueDeps, RequestSubscriptionDeps {
   /** The domains whose addresses may sign up. */
   readonly domains: AdmittedDomains
   readonly tokenKeys: TokenKeys
+  readonly spentProofs: SpentProofs
+  /** The websites of the operator that may hold the sign-up form, as browsers name them: `https://host`. */
+  readonly allowedOrigins: readonly string[]
   readonly summonWorker: (dueShard: number) => Promise<void>
   /**
    * The visitor's IP address, a part of the proof of consent. Lambda and the local server read it from

@@ -12,6 +12,7 @@ import { speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
 import { refuseOtherMethods } from './refuse-other-methods.tsx'
+import { refuseOtherSites } from './refuse-other-sites.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { editionRoutes } from './routes/editions.tsx'
 import { eraseRoutes } from './routes/erase.tsx'
@@ -20,7 +21,9 @@ import { letterRoutes } from './routes/letters.tsx'
 import { notMeRoutes } from './routes/not-me.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
+import { subscriptionRoutes } from './routes/subscriptions.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
+import { waitingRoute } from './routes/waiting.tsx'
 
 /** The HTTP interface: pages for people, problems and JSON for programs. */
 export function apiApp(deps: ApiDeps): ApiApp {
@@ -49,6 +52,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.route('/', site.assets.routes())
   app.route('/', healthRoute(deps))
   speakLanguages(app, languages)
+  app.use(refuseOtherSites(deps))
   const limited = bodyLimit({
     maxSize: largestRequestBytes,
     onError: (c: ApiContext) => {
@@ -66,6 +70,8 @@ export function apiApp(deps: ApiDeps): ApiApp {
 
   app.route('/', editionRoutes(deps))
   app.route('/', subscribeRoutes(deps))
+  app.route('/', subscriptionRoutes(deps))
+  app.route('/', waitingRoute(deps))
   app.route('/', confirmRoutes(deps))
   app.route('/', notMeRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))

@@ -10,6 +10,8 @@ export const apiEnvironment = z.object({
   SEATS_QUEUE_URL: environmentValue.url,
   SEATS: environmentValue.seats,
   ORIGIN: environmentValue.origin,
+  /** The websites that may hold the sign-up form. */
+  ALLOWED_ORIGINS: environmentValue.origins,
   EDITION_TIMEZONE: environmentValue.timezone,
   PAPERS_PER_DIGEST: environmentValue.count,
   ...brandEnvironment,

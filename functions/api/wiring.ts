@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { dynamoBudgetStore } from '../../shared/aws/dynamo-budget-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
+import { dynamoSpentProofs } from '../../shared/aws/dynamo-spent-proofs.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
@@ -66,6 +67,8 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
     ...(world.onHeldBack && { onHeldBack: world.onHeldBack }),
     newRequestId: world.newRequestId,
     tokenKeys: keys.tokenKeys,
+    spentProofs: dynamoSpentProofs(world.dynamo, environment.TABLE_NAME),
+    allowedOrigins: environment.ALLOWED_ORIGINS,
     clientIp: world.clientIp,
     remainingMs: world.remainingMs,
     clock: world.clock,

@@ -21,6 +21,11 @@ export const environmentValue = {
   url,
   /** The origin of all pages and links: `https://host`. */
   origin: url.check(z.refine((origin) => !origin.endsWith('/'), 'must not end with a slash')),
+  /** Origins separated by commas; the empty text is an empty list. */
+  origins: z.pipe(
+    z.string(),
+    z.transform((list) => list.split(',').filter((origin) => origin !== '')),
+  ),
   count: wholeNumber('must be a whole number from 1 on', 1),
   percent: wholeNumber('must be a whole number from 1 to 100', 1, 100),
   hour: wholeNumber('must be a whole number from 0 to 23', 0, 23),

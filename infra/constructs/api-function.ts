@@ -16,6 +16,7 @@ export class ApiFunction extends Construct {
       SEATS_QUEUE_URL: seats.queue.queueUrl,
       SEATS: String(stage.seats),
       ORIGIN: stage.origin,
+      ALLOWED_ORIGINS: stage.allowedOrigins.join(','),
       EDITION_TIMEZONE: stage.edition.timezone,
       PAPERS_PER_DIGEST: String(stage.papersPerDigest),
       BRAND: JSON.stringify(stage.brand),

@@ -65,6 +65,7 @@ export function localEnvironments(
     SEATS_QUEUE_URL: places.seatsQueueUrl,
     LETTERS_QUEUE_URL: places.lettersQueueUrl,
     ORIGIN: places.origin,
+    ALLOWED_ORIGINS: '',
     FEEDBACK_QUEUE_URL: places.feedbackQueueUrl,
     FEEDBACK_DEAD_LETTERS_URL: places.feedbackDeadLettersUrl,
     FALLBACK_SEND_RATE: '1',

@@ -25,6 +25,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `unreadable`      | `MESSAGE`          | a message on the reports' queue that is no report |
  * | `reputation`      | `YYYY-MM-DDTHH`    | bounces and complaints within an hour            |
  * | `budget#HASH`     | `KIND`             | the sign-ups of one kind and window, counted     |
+ * | `spent-proof#SIGNATURE` | `spent-proof` | a proof of work that was used                    |
  */
 export const tableKey = { partition: 'pk', sort: 'sk' } as const
 

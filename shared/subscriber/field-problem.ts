@@ -38,6 +38,7 @@ export type FieldProblemCode =
   | 'not-a-date'
   | 'past-date'
   | 'unknown-field'
+  | 'not-a-proof'
 
 /** A refused value as it can be shown back: on one line, cut at 60 characters. */
 export function show(value: unknown): string {

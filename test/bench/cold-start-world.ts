@@ -73,6 +73,7 @@ export async function coldStartWorld(): Promise<ColdStartWorld> {
         FEEDBACK_DEAD_LETTERS_URL: url(queues.feedbackDeadLetters),
         SEATS: '1',
         ORIGIN: 'https://paperwire.example',
+        ALLOWED_ORIGINS: '',
         EDITION_TIMEZONE: 'Europe/Berlin',
         EDITION_HOUR: '0',
         PAPERS_PER_DIGEST: '10',

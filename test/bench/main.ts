@@ -2,17 +2,20 @@ import { measureColdStart } from './cold-start.ts'
 import { measureCost } from './cost.ts'
 import { type Figure, isOver, table } from './measure.ts'
 import { measurePapers } from './papers.ts'
+import { measureProof } from './proof-of-work.tsx'
 
 /** Each prints what it finds. False means that a figure is over its limit. */
 const benches: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   papers: () => show(measurePapers()),
   'cold-start': measureColdStart,
   cost: measureCost,
+  proof: measureProof,
 }
 
 const usage = `npm run bench -- papers     2,000 papers: the feed, the edition, a thousand topics; fails over a limit
 npm run bench -- cold-start until a handler is ready and has answered, beside a bare one; fails over a limit; a minute
-npm run bench -- cost       a day counted, and what it costs at 1,000 to 1,000,000 readers; a minute or two`
+npm run bench -- cost       a day counted, and what it costs at 1,000 to 1,000,000 readers; a minute or two
+npm run bench -- proof      the proof of work of a sign-up: seconds in a browser, milliseconds of the service; half a minute`
 
 function show(figures: readonly Figure[]): boolean {
   console.log(table(figures))

@@ -10,6 +10,7 @@ import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
 import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
 import { dynamoSnapshotStore } from '../../shared/aws/dynamo-snapshot-store.ts'
+import { dynamoSpentProofs } from '../../shared/aws/dynamo-spent-proofs.ts'
 import { consentKey, subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient, ItemKey } from '../../shared/aws/dynamo-table.ts'
@@ -62,6 +63,7 @@ export function inTable({ client, table }: TableInReach) {
       return Items.map((item) => unmarshall(item))
     },
     waiting: dynamoWaitingLetters(client, table),
+    spentProofs: dynamoSpentProofs(client, table),
     /** Puts a subscriber there as it is, as another release may have left it. */
     async put(subscriber: SubscriberAttributes): Promise<void> {
       await client.send(new PutItemCommand({ TableName: table, Item: storedSubscriber(subscriber) }))
@@ -71,6 +73,8 @@ export function inTable({ client, table }: TableInReach) {
     consent: (id: SubscriberId, request: RequestId) => read(consentKey(id, request)),
     /** An unreadable report that was put aside. */
     putAside: (message: string) => read({ pk: 'unreadable', sk: message }),
+    /** A proof of work that was spent. */
+    spentProof: (proof: string) => read({ pk: `spent-proof#${proof}`, sk: 'spent-proof' }),
     /** Removes the first paper of an edition, as tampering with the table would. */
     loseAPaper: ({ id, hash }: Pick<EditionHead, 'id' | 'hash'>) =>
       lose({ pk: `edition#${id}`, sk: `paper#${hash}#00001` }),

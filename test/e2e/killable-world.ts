@@ -88,6 +88,7 @@ export async function killableWorld(folder: string) {
     LETTERS_QUEUE_URL: places.lettersQueueUrl,
     CONFIGURATION_SET: 'paperwire',
     ORIGIN: places.origin,
+    ALLOWED_ORIGINS: '',
     PAPERS_PER_DIGEST: '10',
     BRAND: '{}',
     SIGN_UPS: '{}',

@@ -35,6 +35,7 @@ export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 
     FEEDBACK_QUEUE_URL: queues.feedback.url,
     FEEDBACK_DEAD_LETTERS_URL: queues.feedbackDeadLetters.url,
     ORIGIN: 'https://papers.example.org',
+    ALLOWED_ORIGINS: '',
     FALLBACK_SEND_RATE: '1',
     FALLBACK_DAILY_QUOTA: '200',
     UNCONFIRMED_PER_DAY: '1000',

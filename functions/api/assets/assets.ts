@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Palette } from '../../../shared/brand/brand.ts'
 import type { ApiApp, ApiEnv } from '../api-context.ts'
+import { proofScript } from './proof.ts'
 import { styleSheet } from './style.ts'
 import { timeZoneScript } from './time-zone.ts'
 import { typedAddressScript } from './typed-address.ts'
 
-type AssetName = 'style' | 'time-zone' | 'typed-address'
+type AssetName = 'style' | 'time-zone' | 'typed-address' | 'proof'
 
 interface Asset {
   readonly path: string
@@ -26,6 +27,7 @@ export function assetsOf(palette: Palette): Assets {
     style: asset('style', 'css', styleSheet(palette)),
     'time-zone': asset('time-zone', 'javascript', timeZoneScript),
     'typed-address': asset('typed-address', 'javascript', typedAddressScript),
+    proof: asset('proof', 'javascript', proofScript),
   }
   return {
     pathOf: (name) => assets[name].path,

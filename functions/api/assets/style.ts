@@ -63,6 +63,8 @@ button.quiet { border: 0; background: none; text-align: left; color: var(--link)
 .field-error { color: var(--bad); font-size: .9rem; }
 .field-error p { margin: .3rem 0 0; }
 code { font: inherit; white-space: nowrap; }
+progress { width: 100%; height: .75rem; accent-color: var(--link); }
+[hidden], .unseen { display: none; }
 .choices { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; }
 .choices label { display: flex; gap: .45rem; align-items: center; font-weight: 400; font-size: 1rem; margin: 0; min-height: 2rem; }
 .choices input { accent-color: var(--link); width: 1.1rem; height: 1.1rem; margin: 0; }

@@ -5,6 +5,7 @@ import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
 import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
 import type { Site } from '../api-deps.ts'
 import { EditionSection } from './edition-page.tsx'
+import { FormGuards } from './form-guards.tsx'
 import { described, FieldErrors, focused, ProblemSummary } from './form-problems.tsx'
 import { Layout } from './layout.tsx'
 import { PreferencesFields, type PreferencesForm, summaryOf } from './preferences-fields.tsx'
@@ -18,16 +19,28 @@ interface HomePageProps {
   readonly language: Language
   readonly edition: Edition | undefined
   readonly form: SignUpForm
+  /** The form's token, the same for every page of a few minutes. */
+  readonly token: string
   readonly problems?: readonly FieldProblem[]
+  /** True for a form that came without a token that counts, and has to be sent once more. */
+  readonly again?: boolean
 }
 
 /** The home page: the sign-up form, and the newest edition below it. */
-export const HomePage: FC<HomePageProps> = ({ site, language, edition, form, problems = [] }) => (
+export const HomePage: FC<HomePageProps> = ({
+  site,
+  language,
+  edition,
+  form,
+  token,
+  problems = [],
+  again = false,
+}) => (
   <Layout site={site} language={language} title={language.pages.home} wasRefused={problems.length > 0}>
     <section class="sheet">
       <h1>{language.pages.home}</h1>
       <p class="lead">{language.tagline}</p>
-      <SignUp language={language} form={form} problems={problems} />
+      <SignUp {...{ language, form, token, problems, again }} />
     </section>
     {edition ? (
       <EditionSection edition={edition} language={language} limit={site.papersPerPage} />
@@ -41,16 +54,24 @@ export const HomePage: FC<HomePageProps> = ({ site, language, edition, form, pro
   </Layout>
 )
 
-const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>> = ({
+const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'token' | 'problems' | 'again'>>> = ({
   language,
   form,
+  token,
   problems,
+  again,
 }) => {
   const wasRefused = problems.length > 0
   return (
     // The browser's own check would refuse what a paste brings along. The server takes it off.
     <form method="post" action="/subscribe" novalidate>
       <ProblemSummary problems={problems} language={language} />
+      {again && (
+        <p class="note" role="alert">
+          {language.form.again}
+        </p>
+      )}
+      <FormGuards language={language} token={token} />
       <div class="row">
         <div>
           <label for="email">{language.form.email}</label>
@@ -77,7 +98,7 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>
           form={form}
           problems={problems}
           language={language}
-          detectZone={!wasRefused}
+          detectZone={!wasRefused && !again}
         />
         <button type="submit">{language.form.subscribe}</button>
       </details>

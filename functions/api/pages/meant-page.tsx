@@ -3,6 +3,7 @@ import type { Language } from '../../../shared/language/language.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
 import type { Site } from '../api-deps.ts'
+import { CarriedGuards } from './form-guards.tsx'
 import { MessagePage } from './layout.tsx'
 import type { PreferencesForm } from './preferences-fields.tsx'
 
@@ -12,6 +13,8 @@ interface MeantPageProps {
   readonly form: PreferencesForm
   readonly typed: EmailAddress
   readonly meant: EmailAddress
+  readonly token: string
+  readonly trap: string
 }
 
 /** The field that says for which address the question was asked, so that it is asked once. */
@@ -21,7 +24,7 @@ export const askedField = 'asked'
  * Asks whether another address was meant, before anything is sent. Each of the two buttons signs up, and what else was
  * chosen goes along.
  */
-export const MeantPage: FC<MeantPageProps> = ({ site, language, form, typed, meant }) => {
+export const MeantPage: FC<MeantPageProps> = ({ site, language, form, typed, meant, token, trap }) => {
   const { title, body, use, keep, back } = language.pages.meant
   return (
     <MessagePage site={site} language={language} title={title(meant)} body={body(typed)}>
@@ -30,6 +33,7 @@ export const MeantPage: FC<MeantPageProps> = ({ site, language, form, typed, mea
           <input type="hidden" name={name} value={form[name]} />
         ))}
         <input type="hidden" name={askedField} value={typed} />
+        <CarriedGuards token={token} trap={trap} />
         <p>
           <button type="submit" name="email" value={meant}>
             {use(meant)}

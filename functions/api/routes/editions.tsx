@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Edition } from '../../../shared/edition/edition.ts'
 import { parseEditionId } from '../../../shared/edition/edition-id.ts'
+import { formToken } from '../../../shared/subscriber/form-token.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { EditionPage } from '../pages/edition-page.tsx'
@@ -18,7 +19,8 @@ export function editionRoutes(deps: ApiDeps): ApiApp {
     const language = c.var.words
     const form = { ...formFromBody({}, signUpContext(deps, language)), email: '' }
     c.header('Cache-Control', 'public, max-age=60')
-    return c.html(<HomePage site={site} language={language} edition={edition} form={form} />)
+    const token = formToken(deps.tokenKeys, deps.clock())
+    return c.html(<HomePage {...{ site, language, edition, form, token }} />)
   })
 
   app.get('/editions/:date', async (c) => {

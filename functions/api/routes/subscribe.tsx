@@ -2,42 +2,29 @@ import { Hono } from 'hono'
 import { consentWording } from '../../../shared/language/consent-wording.ts'
 import { admittedAddress, suggestAdmitted } from '../../../shared/subscriber/admitted-address.ts'
 import { type FieldProblem, show } from '../../../shared/subscriber/field-problem.ts'
-import { parsePreferences } from '../../../shared/subscriber/parse-preferences.ts'
+import { formToken, formTokenState } from '../../../shared/subscriber/form-token.ts'
 import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
-import {
-  requestSubscription,
-  type SubscriptionForm,
-} from '../../../shared/subscriber/request-subscription.ts'
 import { guessedTimeZone } from '../../../shared/time/guessed-zone.ts'
-import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { correlated } from '../correlated.ts'
+import { guardFields } from '../pages/form-guards.tsx'
 import { HomePage } from '../pages/home-page.tsx'
 import { MessagePage } from '../pages/layout.tsx'
 import { askedField, MeantPage } from '../pages/meant-page.tsx'
-import { invalidFields, problem } from '../problem.ts'
+import { ProofPage } from '../pages/proof-page.tsx'
+import { postedFrom } from '../posted-from.ts'
+import { parseProof, proofWork } from '../proof-of-work.ts'
+import { signUpBy } from '../sign-up.ts'
 import { currentEdition } from './editions.tsx'
 import { signUpSentPath } from './letters.tsx'
-import { formFromBody, preferencesFromForm, signUpContext, text } from './preferences-form.ts'
+import { type FormBody, formFromBody, preferencesFromForm, signUpContext, text } from './preferences-form.ts'
+import { signUpWaitsPath } from './waiting.tsx'
 
-/**
- * The most unknown fields that a refusal names. A few show the mistake, and a body full of unknown fields
- * does not get an answer of its own size.
- */
-const mostUnknownNamed = 5
-
-const fields: readonly string[] = ['email', ...signUpPreferences]
-
-/** The routes of the sign-up: `POST /subscribe` for people, `POST /api/subscriptions` for programs. */
+/** The sign-up for people: `POST /subscribe`. */
 export function subscribeRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
   const app = new Hono<ApiEnv>()
-  /** Every sign-up counts, known address or not: the metric must not reveal whether an address was known. */
-  const signUp = async (c: ApiContext, form: SubscriptionForm): Promise<void> => {
-    await requestSubscription(correlated(deps, c), form)
-    deps.metrics.count(metricNames.api.signUps)
-  }
+  const signUp = signUpBy(deps)
 
   // A refused form is shown at this path. A visitor who opens it again gets the home page.
   app.get('/subscribe', (c) => c.redirect('/', 303))
@@ -56,84 +43,52 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
     const form = { ...formFromBody({ ...body, timezone }, context), email: text(body.email) }
     const address = admittedAddress(form.email, deps.domains)
     const preferences = preferencesFromForm(form, signUpPreferences, context)
+    const token = formToken(deps.tokenKeys, deps.clock())
+    const page = { site, language, form, token }
     if (!address.ok || !preferences.ok) {
       const problems: FieldProblem[] = [
         ...(address.ok ? [] : [address.problem]),
         ...(preferences.ok ? [] : preferences.problems),
       ]
       const edition = await currentEdition(deps)
-      const page = { site, language, edition, form, problems }
-      return c.html(<HomePage {...page} />, 400)
+      return c.html(<HomePage {...page} edition={edition} problems={problems} />, 400)
     }
+    if (!isFromAForm(c, deps, body)) {
+      const edition = await currentEdition(deps)
+      return c.html(<HomePage {...page} edition={edition} again />, 400)
+    }
+    const trap = text(body[guardFields.trap])
     const meant = suggestAdmitted(address.address, deps.domains)
     if (meant && text(body[askedField]) !== address.address) {
-      return c.html(<MeantPage {...{ site, language, form, meant }} typed={address.address} />)
+      return c.html(<MeantPage {...page} {...{ meant, trap }} typed={address.address} />)
     }
-    await signUp(c, {
-      address: address.address,
-      preferences: preferences.preferences,
-      ip: deps.clientIp(c),
-      isProven: false,
-      form: `${site.origin}/subscribe`,
-      wording: consentWording(language, await deps.languages.of(preferences)),
-    })
-    return c.redirect(signUpSentPath, 303)
-  })
-
-  app.post('/api/subscriptions', async (c) => {
-    const language = c.var.words
-    const contentType = c.req.header('Content-Type') ?? ''
-    if (!/^application\/json\s*(;|$)/i.test(contentType)) {
-      const { wrongType: title, wrongTypeDetail, noTypeDetail } = language.api
-      const detail = contentType === '' ? noTypeDetail : wrongTypeDetail(show(contentType))
-      return problem(c, { title, status: 415, detail })
-    }
-    const parsed = parseJson(await c.req.text())
-    if ('failure' in parsed) {
-      const { notJson: title, notJsonDetail } = language.api
-      return problem(c, { title, status: 400, detail: notJsonDetail(parsed.failure) })
-    }
-    const { json } = parsed
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-      return problem(c, { title: language.api.invalid, status: 400, detail: language.api.notObject })
-    }
-    const input = json as Record<string, unknown>
-    const address = admittedAddress(input.email, deps.domains)
-    const preferences = parsePreferences(input, signUpPreferences, signUpContext(deps, language))
-    const unknown = Object.keys(input).filter((name) => !fields.includes(name))
-    if (!address.ok || !preferences.ok || unknown.length > 0) {
-      const problems: FieldProblem[] = [
-        ...(address.ok ? [] : [address.problem]),
-        ...(preferences.ok ? [] : preferences.problems),
-        ...unknown
-          .slice(0, mostUnknownNamed)
-          .map((name) => ({ field: name, code: 'unknown-field', given: show(name) }) as const),
-      ]
-      return invalidFields(c, problems, language)
-    }
-    await signUp(c, {
-      address: address.address,
-      preferences: preferences.preferences,
-      ip: deps.clientIp(c),
-      isProven: false,
-      form: `${site.origin}/api/subscriptions`,
-      wording: consentWording(language, await deps.languages.of(preferences)),
-    })
-    // The hint depends on the sent text alone, so it does not tell whether the address is known.
-    const didYouMean = suggestAdmitted(address.address, deps.domains)
-    return c.json(
-      { status: 'accepted', detail: language.api.accepted, ...(didYouMean && { didYouMean }) },
-      202,
+    const proof = text(body[guardFields.proof])
+    const signedUp = await signUp(
+      c,
+      {
+        address: address.address,
+        preferences: preferences.preferences,
+        form: `${site.origin}/subscribe`,
+        wording: consentWording(language, await deps.languages.of(preferences)),
+      },
+      { proof: parseProof(proof), isTrapped: trap !== '' },
     )
+    if (signedUp.letter === 'goes') return c.redirect(signUpSentPath, 303)
+    const { challenge } = signedUp
+    if (!challenge) return c.redirect(signUpWaitsPath, 303)
+    const asks = { challenge, mostTries: proofWork.mostTries, wasTried: proof !== '' }
+    return c.html(<ProofPage {...page} {...asks} {...{ trap }} address={address.address} />)
   })
 
   return app
 }
 
-function parseJson(body: string): { json: unknown } | { failure: string } {
-  try {
-    return { json: JSON.parse(body) }
-  } catch (error) {
-    return { failure: error instanceof Error ? show(error.message) : 'unreadable' }
-  }
+/**
+ * Tells whether a form was fetched before it was sent: its token counts, or it stands on a website that the operator
+ * allows, where no token is. Any other form comes back as it was filled in, with a token, to be sent once more: a person
+ * loses a click, not the sign-up.
+ */
+function isFromAForm(c: ApiContext, deps: ApiDeps, body: FormBody): boolean {
+  const token = text(body[guardFields.token])
+  return formTokenState(deps.tokenKeys, token, deps.clock()) === 'good' || postedFrom(c, deps) === 'allowed'
 }

@@ -2,6 +2,7 @@ import type { LanguageTag } from '../../../shared/subscriber/language-tag.ts'
 import { links } from '../../../shared/subscriber/links.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { awaitMail, linkIn, type StoredMail } from '../../local/inbox-client.ts'
+import { openedForm } from '../../local/opened-form.ts'
 import type { World } from '../../local/world.ts'
 
 /** A page or a mail that a reader sees. */
@@ -31,6 +32,8 @@ export async function playReaders(
   const get = (url: string): Promise<Response> => fetch(new URL(url, origin), { headers })
   const post = (url: string, form: Record<string, string> = {}): Promise<Response> =>
     fetch(new URL(url, origin), { method: 'POST', headers, body: new URLSearchParams(form) })
+  const signUp = async (form: Record<string, string>): Promise<Response> =>
+    post('/subscribe', { ...(await openedForm(origin)), ...form })
   const mail = async (name: string, tag: string, value?: string): Promise<StoredMail> => {
     const found = await awaitMail(
       inboxOrigin,
@@ -59,11 +62,20 @@ export async function playReaders(
     frequency: 'weekdays',
     topics: 'diffusion models, clustering -fair',
   }
-  await keep('did-you-mean', post('/subscribe', { ...form, email: 'reader@gmial.com' }))
-  await keep('sent', post('/subscribe', form))
+  await keep('home-again', post('/subscribe', form))
+  await keep(
+    'other-site',
+    fetch(new URL('/subscribe', origin), {
+      method: 'POST',
+      headers: { ...headers, 'Sec-Fetch-Site': 'cross-site' },
+    }),
+  )
+  await keep('waiting', get('/sent/waiting'))
+  await keep('did-you-mean', signUp({ ...form, email: 'reader@gmial.com' }))
+  await keep('sent', signUp(form))
   const first = await mail('confirm', 'letter', 'confirm')
   const confirm = linkIn(first, '/confirm/')
-  await post('/subscribe', form)
+  await signUp(form)
   const second = await awaitMail(
     inboxOrigin,
     ({ tags, messageId }) => tags.letter === 'confirm' && messageId !== first.messageId,
@@ -73,7 +85,7 @@ export async function playReaders(
   await keep('confirmed-before', get(linkIn(second, '/confirm/')))
   const digest = await mail('digest', 'edition')
   await keep('edition', get(linkIn(digest, '/editions/')))
-  await post('/subscribe', form)
+  await signUp(form)
   await mail('already-subscribed', 'letter', 'already-subscribed')
   const preferences = linkIn(digest, '/preferences/')
   await keep('preferences', get(preferences))
@@ -88,7 +100,7 @@ export async function playReaders(
     }),
   )
   const hesitant = 'hesitant@example.org'
-  await post('/subscribe', { ...form, email: hesitant })
+  await signUp({ ...form, email: hesitant })
   const unused = await awaitMail(inboxOrigin, ({ destination }) => destination.to.includes(hesitant))
   wait(links.confirm.lifetimeMs)
   await keep('confirm-expired', get(linkIn(unused, '/confirm/')))

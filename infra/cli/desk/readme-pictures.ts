@@ -5,6 +5,7 @@ import { parseHuggingFacePapers } from '../../../shared/http/hugging-face-list.t
 import type { PaperSource } from '../../../shared/paper/paper-source.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { awaitMail, linkIn } from '../../local/inbox-client.ts'
+import { openedForm } from '../../local/opened-form.ts'
 import { askForTick } from '../../local/tick-client.ts'
 import { inPreviewWorld } from './preview-world.ts'
 
@@ -54,7 +55,8 @@ async function digestOf(origin: string, inboxOrigin: string): Promise<string> {
     frequency: 'weekdays',
     topics: 'hierarchical clustering, speech -music',
   }
-  await fetch(new URL('/subscribe', origin), { method: 'POST', body: new URLSearchParams(form) })
+  const posted = new URLSearchParams({ ...(await openedForm(origin)), ...form })
+  await fetch(new URL('/subscribe', origin), { method: 'POST', body: posted })
   const letter = await awaitMail(inboxOrigin, ({ tags }) => tags.letter === 'confirm')
   await fetch(linkIn(letter, '/confirm/'), { method: 'POST' })
   const { body } = await awaitMail(inboxOrigin, ({ tags }) => tags.edition !== undefined)

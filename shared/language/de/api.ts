@@ -35,6 +35,8 @@ export const problem =
         return `„${problem.given}“ ist heute oder schon vorbei: Bis dahin gibt es nichts zu pausieren. Wählen Sie ein späteres Datum, oder lassen Sie das Feld leer, wenn Sie keine Pause möchten.`
       case 'unknown-field':
         return `Ein Feld „${problem.given}“ gibt es nicht. Die Felder heißen ${list(['email', ...signUpPreferences])}.`
+      case 'not-a-proof':
+        return 'Das ist keine gelöste Aufgabe. Senden Sie {"challenge", "solution"} oder dasselbe als Base64, und die Aufgabe so, wie Sie sie bekommen haben.'
       case 'not-text':
         return `Die Adresse muss ein Text sein, nicht ${problem.given}.`
       case 'refused-domain':
@@ -50,6 +52,10 @@ export const problem =
 export const api = ({ largestRequestBytes }: Facts): Language['api'] => ({
   accepted:
     'Falls diese Adresse angemeldet werden kann, ist eine Mail an sie unterwegs. Ausgaben werden erst verschickt, wenn das Abo per Mail bestätigt ist.',
+  waiting:
+    'Zurzeit kommen viele Anmeldungen, deshalb wird die Mail später verschickt. Es ist nichts weiter zu tun. Ausgaben werden erst verschickt, wenn das Abo per Mail bestätigt ist.',
+  waitingForProof:
+    'Zurzeit kommen viele Anmeldungen, deshalb wird die Mail später verschickt. Sie wird sofort verschickt, wenn Sie dieselbe Anfrage noch einmal mit einem Feld „proof“ senden: der Lösung der Aufgabe, die in dieser Antwort unter „proof“ steht.',
   invalid: 'Einige Felder sind nicht verwendbar',
   notJson: 'Der Inhalt der Anfrage ist kein JSON',
   notJsonDetail: (position) =>

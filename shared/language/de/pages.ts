@@ -15,6 +15,9 @@ export const form: Language['form'] = {
   change: 'Uhrzeit, Tage oder Themen ändern',
   save: 'Speichern',
   promise: 'Kein Tracking, Abbestellen mit einem Klick. Zuerst bestätigen Sie Ihr Abo per Mail.',
+  leaveEmpty: 'Bitte lassen Sie dieses Feld leer',
+  again:
+    'Es ist nichts verloren, aber noch ist niemand angemeldet: Dieses Formular wurde vor langer Zeit geöffnet oder kam von anderswo. Bitte klicken Sie noch einmal auf „Abonnieren“.',
 }
 
 /** What people see in a browser. */
@@ -37,6 +40,26 @@ export const pages = ({
     use: (meant) => `Ja, mit ${meant} abonnieren`,
     keep: (typed) => `Nein, mit ${typed} abonnieren`,
     back: 'Keine von beiden: zurück zum Formular',
+  },
+  waiting: {
+    title: 'Ihre Mail wartet, bis sie an der Reihe ist',
+    body: 'Zurzeit melden sich viele Menschen an, deshalb wird die Mail mit Ihrem Link etwas später verschickt. Sie müssen nichts weiter tun und können diese Seite schließen.',
+    hint: 'Meist dauert es Minuten, selten einige Stunden. Falls nach einem Tag nichts gekommen ist, melden Sie sich bitte noch einmal an.',
+  },
+  proof: {
+    working:
+      'Oder sie wird sofort verschickt: Ihr Browser löst gerade eine kleine Rechenaufgabe, das dauert einige Sekunden.',
+    bar: 'Fortschritt der Rechenaufgabe',
+    solved: 'Die Rechenaufgabe ist gelöst. Ihre Mail wird verschickt.',
+    ready: 'Die Rechenaufgabe ist gelöst.',
+    failed: 'Die Rechenaufgabe ließ sich in diesem Browser nicht lösen. Ihre Mail behält ihren Platz.',
+    button: 'Mail jetzt verschicken',
+  },
+  otherSite: {
+    title: 'Dieses Formular kam von einer anderen Website',
+    body: 'Es wurde nichts geändert. Formulare nehmen wir nur von unseren eigenen Seiten an, damit keine andere Website in Ihrem Namen handeln kann.',
+    toForm: 'Zum Anmeldeformular',
+    toPage: 'Zur Seite mit dem Formular',
   },
   notFound: {
     title: 'Hier ist nichts zu finden',

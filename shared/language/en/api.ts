@@ -33,6 +33,8 @@ export const problem =
         return `“${problem.given}” is today or in the past. Use a later date, or leave the field empty for no pause.`
       case 'unknown-field':
         return `There is no field “${problem.given}”. Fields are ${list(['email', ...signUpPreferences])}.`
+      case 'not-a-proof':
+        return 'This is not a solved challenge. Send {"challenge", "solution"}, or the same as base64, with the challenge as you got it.'
       case 'not-text':
         return `The address has to be a text, not ${problem.given}.`
       case 'refused-domain':
@@ -48,6 +50,10 @@ export const problem =
 export const api = ({ largestRequestBytes }: Facts) => ({
   accepted:
     'If that address can be subscribed, a mail is on its way to it. No digest is sent until its owner confirms.',
+  waiting:
+    'Many sign-ups are coming in, so the mail goes out later. Nothing has to be done. No digest is sent until the owner of the address confirms.',
+  waitingForProof:
+    'Many sign-ups are coming in, so the mail goes out later. It goes out at once if you send the same request again with a field “proof”: the solution of the challenge in this answer’s “proof”.',
   invalid: 'Some fields cannot be used',
   notJson: 'The body is not JSON',
   notJsonDetail: (position: string) =>

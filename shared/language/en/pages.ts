@@ -13,6 +13,10 @@ export const form = {
   change: 'Change the time, the days or the topics',
   save: 'Save',
   promise: 'No tracking, one click to leave. You confirm by mail first.',
+  /** Beside a field that no person sees. */
+  leaveEmpty: 'Please leave this field empty',
+  again:
+    'Nothing is lost, but nobody is signed up yet: this form was opened long ago or came from elsewhere. Please press “Subscribe” once more.',
 }
 
 /** What people see in a browser. */
@@ -32,6 +36,28 @@ export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => (
     use: (meant: string) => `Yes, subscribe ${meant}`,
     keep: (typed: string) => `No, subscribe ${typed}`,
     back: 'Neither: back to the form',
+  },
+  /** After a sign-up whose mail does not go out at once. */
+  waiting: {
+    title: 'Your mail waits its turn',
+    body: 'Many people are signing up at the moment, so the mail with your link goes out a little later. You need not do anything, and you can close this page.',
+    hint: 'Mostly it takes minutes, and seldom some hours. If nothing has come after a day, please sign up again.',
+  },
+  /** The calculation by which a browser lets the mail go out at once. */
+  proof: {
+    working: 'Or it goes out now: your browser is solving a small calculation, which takes a few seconds.',
+    bar: 'Progress of the calculation',
+    solved: 'The calculation is solved. Your mail is being sent.',
+    ready: 'The calculation is solved.',
+    failed: 'The calculation did not work in this browser. Your mail keeps its turn.',
+    button: 'Send the mail now',
+  },
+  /** A form of this service that stands on another website. */
+  otherSite: {
+    title: 'This form was sent from another website',
+    body: 'Nothing was changed. Forms are only taken from our own pages, so that no other website can act in your name.',
+    toForm: 'To the sign-up form',
+    toPage: 'To the page with the form',
   },
   notFound: {
     title: 'There is nothing here',

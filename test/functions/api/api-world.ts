@@ -9,6 +9,7 @@ import type { Mail } from '../../../shared/mail/mail.ts'
 import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
 import { everyDomain } from '../../../shared/subscriber/admitted-address.ts'
+import { formToken } from '../../../shared/subscriber/form-token.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import type { RequestId } from '../../../shared/subscriber/request-id.ts'
@@ -67,6 +68,8 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     domains: everyDomain,
     newRequestId: requestIds(),
     tokenKeys,
+    spentProofs: memory.spentProofs,
+    allowedOrigins: [],
     summonWorker: async (shard) => void summoned.push(shard),
     clientIp: () => ip,
     requestId: () => 'JKJaXmPLvHcESHA=',
@@ -77,6 +80,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     ...part,
   }
   const app = apiApp(deps)
+  const token = () => formToken(tokenKeys, time.clock())
 
   const mailer = memoryMailer()
   let mailed = 0
@@ -135,11 +139,16 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     from(address: string): void {
       ip = address
     },
+    app,
     request: (path: string, init?: RequestInit) => app.request(path, init),
     get: async (path: string) => app.request(path),
     post: async (path: string) => app.request(path, { method: 'POST' }),
-    postForm: async (path: string, fields: Readonly<Record<string, string>>) =>
-      app.request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    /** Posts a form of a page that was opened just now. */
+    postForm: async (path: string, fields: Readonly<Record<string, string>>, headers = {}) => {
+      const body = new URLSearchParams(path === '/subscribe' ? { form: token(), ...fields } : fields)
+      return app.request(path, { method: 'POST', body, headers })
+    },
+    formToken: token,
     postJson: async (body: unknown) =>
       app.request('/api/subscriptions', {
         method: 'POST',

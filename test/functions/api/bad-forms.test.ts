@@ -39,7 +39,8 @@ async function refusedPage(body: NonNullable<RequestInit['body']>): Promise<stri
 describe.each(encodings)('a form sent $encoding', ({ encode }) => {
   test('a form that is filled in is taken', async () => {
     const world = apiWorld()
-    const answer = await world.request('/subscribe', { method: 'POST', body: encode(good) })
+    const body = encode({ ...good, form: world.formToken() })
+    const answer = await world.request('/subscribe', { method: 'POST', body })
     expect(answer.status).toBe(303)
     expect(world.item(idOfAddress(good.email))).toMatchObject({
       preferences: {

@@ -24,7 +24,8 @@ async function populatedWorld() {
 
 const { tokenKeys, unsubscribePath, preferencesPath, erasePath, confirmPath, notMePath } = apiWorld()
 const expired = `/preferences/${signedToken(tokenKeys, 'preferences', ann, monday - links.preferences.lifetimeMs)}`
-const chosen = new URLSearchParams({ email: 'new@example.org', hour: '6', frequency: 'weekly' })
+const fields = { email: 'new@example.org', hour: '6', frequency: 'weekly' }
+const chosen = new URLSearchParams({ ...fields, form: apiWorld().formToken() })
 
 interface Route {
   /** The pattern under which it is registered. */
@@ -44,7 +45,9 @@ const gets: readonly Route[] = [
   { route: site.assets.pathOf('style'), path: site.assets.pathOf('style'), status: 200 },
   { route: site.assets.pathOf('time-zone'), path: site.assets.pathOf('time-zone'), status: 200 },
   { route: site.assets.pathOf('typed-address'), path: site.assets.pathOf('typed-address'), status: 200 },
+  { route: site.assets.pathOf('proof'), path: site.assets.pathOf('proof'), status: 200 },
   { route: '/sent', path: '/sent', status: 200 },
+  { route: '/sent/waiting', path: '/sent/waiting', status: 200 },
   { route: '/sent/undo', path: '/sent/undo', status: 200 },
   { route: '/sent/fresh-link', path: '/sent/fresh-link', status: 200 },
   { route: '/confirm/:token', path: confirmPath(ben, request.id), status: 200 },
@@ -73,6 +76,13 @@ const gets: readonly Route[] = [
 const posts: readonly Route[] = [
   { route: '/subscribe', path: '/subscribe', status: 303, init: { body: chosen } },
   { route: '/subscribe', path: '/subscribe', status: 400, init: { body: new URLSearchParams() } },
+  { route: '/subscribe', path: '/subscribe', status: 400, init: { body: new URLSearchParams(fields) } },
+  {
+    route: '/subscribe',
+    path: '/subscribe',
+    status: 403,
+    init: { headers: { 'Sec-Fetch-Site': 'cross-site' } },
+  },
   {
     route: '/api/subscriptions',
     path: '/api/subscriptions',

@@ -59,12 +59,7 @@ describe('the language of a page', () => {
 describe('a reader’s language', () => {
   test('a reader’s language is that of the page where they sign up, unless they choose another', async () => {
     const world = apiWorld()
-    const signUp = (fields: object) =>
-      world.request('/subscribe', {
-        method: 'POST',
-        body: new URLSearchParams({ email, ...fields }),
-        ...german,
-      })
+    const signUp = (fields: object) => world.postForm('/subscribe', { email, ...fields }, german.headers)
     await signUp({})
     expect(world.item(ann)?.preferences).toMatchObject({ language: 'de' })
     await signUp({ language: 'en' })

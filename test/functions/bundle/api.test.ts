@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/lambda/keys.ts'
 import { apiTimeoutSeconds } from '../../../infra/function-limits.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import { formToken } from '../../../shared/subscriber/form-token.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import { inTable } from '../../dynamo/in-table.ts'
@@ -19,6 +20,18 @@ function idOf(address: string, { parts, environment }: RunningFunction): Subscri
   return subscriberIds(key)(address as EmailAddress)
 }
 
+function tokenKeysOf(parts: RunningFunction['parts'], environment: RunningFunction['environment']) {
+  return tokenKeysSchema.parse(parts.secrets.get(environment.TOKEN_KEYS_SECRET ?? ''))
+}
+
+/** The form's request, from a page that was opened just now. */
+function formRequest({ parts, environment }: RunningFunction) {
+  const posted = JSON.parse(event('http-subscribe'))
+  const fields = new URLSearchParams(Buffer.from(posted.body, 'base64').toString())
+  fields.set('form', formToken(tokenKeysOf(parts, environment), Date.now()))
+  return { ...posted, body: Buffer.from(String(fields)).toString('base64') }
+}
+
 const start = deployment('api')
 
 /** API Gateway's id of the form's request, without its `=`. */
@@ -27,7 +40,7 @@ const correlation = 'UkYzpgB6oAMESYA'
 test('the bundle signs a reader up from a form that API Gateway sent in base64', async () => {
   const running = await start()
   const { invoke, parts, end } = running
-  const answer = await invoke(JSON.parse(event('http-subscribe')))
+  const answer = await invoke(formRequest(running))
   expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/sent' } })
 
   const id = idOf('ann@example.org', running)
@@ -49,7 +62,7 @@ test('the bundle unsubscribes a reader with one click, and a repeated click chan
   const { invoke, parts, environment, end } = await start()
   const reader = aConfirmed()
   await inTable(parts).put(reader)
-  const tokenKeys = tokenKeysSchema.parse(parts.secrets.get(environment.TOKEN_KEYS_SECRET ?? ''))
+  const tokenKeys = tokenKeysOf(parts, environment)
   const token = signedToken(tokenKeys, 'unsubscribe', reader.id, Date.now())
   const click = JSON.parse(event('http-one-click').replaceAll('TOKEN', token))
 
@@ -60,16 +73,18 @@ test('the bundle unsubscribes a reader with one click, and a repeated click chan
 })
 
 test('the bundle without a key answers that it failed, logs which key it is and nothing of its text, and tries again', async () => {
-  const { invoke, parts, environment, end } = await start()
+  const running = await start()
+  const { invoke, parts, environment, end } = running
+  const request = formRequest(running)
   const arn = environment.TOKEN_KEYS_SECRET ?? ''
   const keys = parts.secrets.get(arn) ?? ''
   const failed = { statusCode: 500, body: expect.stringContaining('Please try again in a minute.') }
   parts.secrets.delete(arn)
-  expect(await invoke(JSON.parse(event('http-subscribe')))).toMatchObject(failed)
+  expect(await invoke(request)).toMatchObject(failed)
   parts.secrets.set(arn, 'no keys of ours')
-  expect(await invoke(JSON.parse(event('http-subscribe')))).toMatchObject(failed)
+  expect(await invoke(request)).toMatchObject(failed)
   parts.secrets.set(arn, keys)
-  expect(await invoke(JSON.parse(event('http-subscribe')))).toMatchObject({ statusCode: 303 })
+  expect(await invoke(request)).toMatchObject({ statusCode: 303 })
   const { log } = await end()
   expect(log.filter(({ message }) => message === 'secret not read')).toMatchObject([
     { secret: 'TOKEN_KEYS_SECRET', error: 'ResourceNotFoundException' },

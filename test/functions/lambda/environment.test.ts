@@ -20,6 +20,7 @@ const complete = {
   FEEDBACK_DEAD_LETTERS_URL: 'https://sqs.us-east-1.amazonaws.com/1/feedback-dead-letters',
   CONFIGURATION_SET: 'paperwire',
   ORIGIN: 'https://paperwire.example',
+  ALLOWED_ORIGINS: '',
   EDITION_TIMEZONE: 'Europe/Berlin',
   EDITION_HOUR: '6',
   PAPERS_PER_DIGEST: '10',

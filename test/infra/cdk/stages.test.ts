@@ -17,6 +17,7 @@ test('the example stage, which is used without settings, is complete', () => {
 test('a stage without settings keeps its data, is throttled, has a budget and forgets its logs', () => {
   expect(parseStage(exampleStage, 'here')).toEqual({
     ...exampleStage,
+    allowedOrigins: [],
     brand: { name: 'Paperwire', light: {}, dark: {} },
     language: 'en',
     identity: 'created',

@@ -8,6 +8,7 @@ export const wholeStage = {
     host: 'paperwire.example',
     certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-1111-2222-3333-444455556666',
   },
+  allowedOrigins: ['https://www.paperwire.example', 'https://lab.example.org:8443'],
   mailFrom: 'bounce.paperwire.example',
   brand: { name: 'Example Digest', light: { link: '#8a1c5b' }, dark: { link: '#f0a6cf' } },
   language: 'de',

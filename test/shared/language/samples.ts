@@ -67,6 +67,7 @@ const problems = [
   { field: 'pausedUntil', code: 'not-a-date', given },
   { field: 'pausedUntil', code: 'past-date', given },
   { field: 'colour', code: 'unknown-field', given: 'colour' },
+  { field: 'proof', code: 'not-a-proof', given: '' },
   ...[
     ...['not-text', 'too-short', 'too-long', 'too-many-words', 'no-word', 'control-character', 'comma'],
     ...['only-common-words', 'unknown-category'],

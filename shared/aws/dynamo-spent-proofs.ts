@@ -1,0 +1,16 @@
+import type { SpentProofs } from '../subscriber/spent-proofs.ts'
+import { secondMs } from '../time/clock.ts'
+import { type DynamoClient, ttlAttribute } from './dynamo-table.ts'
+import { putOnce } from './dynamo-write.ts'
+
+/** Spent proofs of work in DynamoDB, an item each. The partitions are as many, so that a flood does not meet in one. */
+export function dynamoSpentProofs(client: DynamoClient, table: string): SpentProofs {
+  return {
+    spend: (proof, expiresAt) =>
+      putOnce(client, table, {
+        pk: `spent-proof#${proof}`,
+        sk: 'spent-proof',
+        [ttlAttribute]: Math.ceil(expiresAt / secondMs),
+      }),
+  }
+}
