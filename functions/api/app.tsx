@@ -11,6 +11,7 @@ import { pathOf } from './link-path.ts'
 import { speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
+import { publicPages } from './public-pages/public-pages.ts'
 import { refuseOtherMethods } from './refuse-other-methods.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { editionRoutes } from './routes/editions.tsx'
@@ -63,7 +64,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   const neverLooked = `${links.unsubscribe.path}/`
   app.use((c, next) => (c.req.path.startsWith(neverLooked) ? next() : limited(c, next)))
 
-  app.route('/', editionRoutes(deps))
+  app.route('/', editionRoutes(deps, publicPages()))
   app.route('/', subscribeRoutes(deps))
   app.route('/', confirmRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))

@@ -6,19 +6,26 @@ import type { ApiDeps } from '../api-deps.ts'
 import { EditionPage } from '../pages/edition-page.tsx'
 import { HomePage } from '../pages/home-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
+import type { PublicPages } from '../public-pages/public-pages.ts'
 import { formFromBody, signUpContext } from './preferences-form.ts'
 
 /** `GET /` shows the sign-up form and the newest papers, `GET /editions/:date` a whole edition. */
-export function editionRoutes(deps: ApiDeps): ApiApp {
+export function editionRoutes(deps: ApiDeps, pages: PublicPages): ApiApp {
   const { site } = deps
   const app = new Hono<ApiEnv>()
 
   app.get('/', async (c) => {
     const edition = await currentEdition(deps)
     const language = c.var.words
-    const form = { ...formFromBody({}, signUpContext(deps, language)), email: '' }
-    c.header('Cache-Control', 'public, max-age=60')
-    return c.html(<HomePage site={site} language={language} edition={edition} form={form} />)
+    return pages(c, {
+      name: 'home',
+      hangsOn: [edition?.id, edition?.hash],
+      maxAgeSeconds: 60,
+      render() {
+        const form = { ...formFromBody({}, signUpContext(deps, language)), email: '' }
+        return <HomePage site={site} language={language} edition={edition} form={form} />
+      },
+    })
   })
 
   app.get('/editions/:date', async (c) => {
@@ -27,8 +34,12 @@ export function editionRoutes(deps: ApiDeps): ApiApp {
     if (!edition) return missing(c, deps)
     const language = c.var.words
     const others = recent.filter((head) => head.id !== id).toReversed()
-    c.header('Cache-Control', 'public, max-age=300')
-    return c.html(<EditionPage site={site} language={language} edition={edition} others={others} />)
+    return pages(c, {
+      name: `edition ${edition.id}`,
+      hangsOn: [edition.hash, ...others.map((other) => other.id)],
+      maxAgeSeconds: 300,
+      render: () => <EditionPage site={site} language={language} edition={edition} others={others} />,
+    })
   })
 
   return app
