@@ -8,26 +8,44 @@ import {
 import dynalite from 'dynalite'
 import { operatorClientConfig } from '../../shared/aws/client-config.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
-import { listenOn, type Port } from './listen.ts'
+import { type Listening, listenOn, type Port } from './listen.ts'
 import { localAws } from './local-aws.ts'
 
-export interface LocalDatabase {
+export interface LocalDatabase extends Outage {
   readonly client: DynamoDBClient
   readonly endpoint: string
   readonly close: () => Promise<void>
 }
 
+/** Takes a part away and brings it back under its address, with all that it had stored. */
+export interface Outage {
+  readonly stop: () => Promise<void>
+  readonly start: () => Promise<void>
+}
+
 /** Starts dynalite with its tables in a folder, and makes the service's table if it does not exist. */
 export async function startDatabase(folder: string, table: string, port: Port): Promise<LocalDatabase> {
-  const server = await listenOn(dynalite({ path: folder, createTableMs: 0 }), port)
-  const client = new DynamoDBClient({ ...operatorClientConfig, ...localAws, endpoint: server.endpoint })
+  const open = (on: Port): Promise<Listening> => listenOn(dynalite({ path: folder, createTableMs: 0 }), on)
+  let server: Listening | undefined = await open(port)
+  const { endpoint } = server
+  const client = new DynamoDBClient({ ...operatorClientConfig, ...localAws, endpoint })
   await createTable(client, table)
+
+  async function stop(): Promise<void> {
+    const stopped = server
+    server = undefined
+    await stopped?.close()
+  }
   return {
     client,
-    endpoint: server.endpoint,
+    endpoint,
+    stop,
+    async start() {
+      server ??= await open({ ...port, port: Number(new URL(endpoint).port) })
+    },
     async close() {
       client.destroy()
-      await server.close()
+      await stop()
     },
   }
 }

@@ -5,7 +5,7 @@ import { operatorClientConfig, sesClientConfig } from '../../shared/aws/client-c
 import type { Log } from '../../shared/log/log.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { DataFolder } from './data-folder.ts'
-import { startDatabase } from './database.ts'
+import { type Outage, startDatabase } from './database.ts'
 import { closedDoor } from './door.ts'
 import { wireFunctions } from './functions.ts'
 import { listen } from './listen.ts'
@@ -38,6 +38,8 @@ export interface World {
   readonly origin: string
   readonly inboxOrigin: string
   readonly databaseEndpoint: string
+  /** For trials of what happens when the database goes away. */
+  readonly database: Outage
   /** The result of the tick at the start. */
   readonly firstTick: TickResult
   readonly stop: () => Promise<void>
@@ -129,6 +131,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     origin: page.origin,
     inboxOrigin: inboxListening.origin,
     databaseEndpoint: database.endpoint,
+    database,
     firstTick,
   }
 }
