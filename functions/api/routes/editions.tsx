@@ -19,7 +19,7 @@ export function editionRoutes(deps: ApiDeps, pages: PublicPages): ApiApp {
     const language = c.var.words
     return pages(c, {
       name: 'home',
-      hangsOn: [edition?.id, edition?.hash],
+      hangsOn: [edition?.id, edition?.hash, edition?.publishedAt],
       maxAgeSeconds: 60,
       render() {
         const form = { ...formFromBody({}, signUpContext(deps, language)), email: '' }
@@ -36,7 +36,7 @@ export function editionRoutes(deps: ApiDeps, pages: PublicPages): ApiApp {
     const others = recent.filter((head) => head.id !== id).toReversed()
     return pages(c, {
       name: `edition ${edition.id}`,
-      hangsOn: [edition.hash, ...others.map((other) => other.id)],
+      hangsOn: [edition.hash, edition.publishedAt, ...others.map((other) => other.id)],
       maxAgeSeconds: 300,
       render: () => <EditionPage site={site} language={language} edition={edition} others={others} />,
     })

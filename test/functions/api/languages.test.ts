@@ -25,7 +25,7 @@ describe('the language of a page', () => {
   ])('a page for a browser that wants "%s" is in "%s"', async (wanted, tag) => {
     const world = apiWorld()
     const answer = await world.request('/', { headers: { 'Accept-Language': wanted } })
-    expect(answer.headers.get('Vary')).toBe('Accept-Language')
+    expect(answer.headers.get('Vary')).toBe('Accept-Encoding, Accept-Language')
     expect(await answer.text()).toContain(`<html lang="${tag}">`)
   })
 
