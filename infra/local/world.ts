@@ -21,6 +21,10 @@ import { localConfigurationSet, localEnvironments, localTable } from './settings
 import { queueUrl } from './sqs/address.ts'
 import { sqsServer } from './sqs/server.ts'
 import { tickRoute } from './tick-route.ts'
+import { writesInTurns } from './writes-in-turns.ts'
+
+/** Enough to keep the database busy. */
+const writesAtOnce = 16
 
 export interface WorldOptions {
   readonly port: number
@@ -122,7 +126,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
   }
   tickRoute(inbox.app, (at, onProgress) => playTick(played, queues.playedSeats, at, onProgress))
   inboxDoor.open(inbox.app)
-  pageDoor.open(functions.api)
+  pageDoor.open(writesInTurns(functions.api, writesAtOnce))
   onStop(startPolling(queues, functions, clock, log))
 
   const firstTick = await functions.tick()
