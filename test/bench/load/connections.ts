@@ -20,7 +20,6 @@ export interface Connections {
   /** Keeps every connection busy: `next` makes a request, and is told its answer before it makes another. */
   readonly run: (seconds: number, next: () => Asked) => Promise<void>
   readonly ask: (ask: Ask) => Promise<Answer>
-  readonly close: () => void
 }
 
 export interface Asked {
@@ -36,9 +35,8 @@ export function openConnections(origin: string, count: number): Connections {
   const { hostname, port } = new URL(origin)
   // The name would have two addresses, of which the server has one.
   const host = hostname === 'localhost' ? '127.0.0.1' : hostname
-  const agent = new Agent({ keepAlive: true, maxSockets: count, scheduling: 'fifo' })
 
-  function ask({ method, path, headers = {}, body = '' }: Ask): Promise<Answer> {
+  function askOn(agent: Agent | false, { method, path, headers = {}, body = '' }: Ask): Promise<Answer> {
     const begun = performance.now()
     const length = method === 'POST' ? { 'Content-Length': Buffer.byteLength(body) } : {}
     return new Promise((resolve) => {
@@ -66,18 +64,20 @@ export function openConnections(origin: string, count: number): Connections {
   }
 
   return {
-    ask,
+    ask: (ask) => askOn(false, ask),
     async run(seconds, next) {
+      // Made anew each time: between two runs the server closes idle connections, and a request could meet one.
+      const agent = new Agent({ keepAlive: true, maxSockets: count })
       const end = performance.now() + seconds * 1_000
       await Promise.all(
         Array.from({ length: count }, async () => {
           while (performance.now() < end) {
             const asked = next()
-            asked.onAnswer(await ask(asked.ask))
+            asked.onAnswer(await askOn(agent, asked.ask))
           }
         }),
       )
+      agent.destroy()
     },
-    close: () => agent.destroy(),
   }
 }

@@ -1,0 +1,75 @@
+import { parseAddress } from '../../../shared/subscriber/address.ts'
+import { linkPath } from '../../../shared/subscriber/links.ts'
+import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
+import type { SubscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
+import { signedToken, type TokenKeys } from '../../../shared/subscriber/token.ts'
+import type { Ask } from './connections.ts'
+import type { Promised } from './promised.ts'
+
+/** Makes the requests of a stage, one after the other without end. */
+export type Stage = () => { readonly ask: Ask; readonly promised?: Promised }
+
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+
+/** A page as a browser asks for it. */
+export function page(path: string): Stage {
+  const headers = {
+    Accept: 'text/html',
+    'Accept-Encoding': 'gzip, deflate, br, zstd',
+    'Accept-Language': 'en',
+  }
+  return () => ({ ask: { method: 'GET', path, headers } })
+}
+
+/** Each sign-up is somebody else's. */
+export function signUps(name: string, idOf: SubscriberIds): Stage {
+  let number = 0
+  return () => {
+    const email = `${name}-${++number}@load.example.org`
+    const parsed = parseAddress(email)
+    if (!parsed.ok) throw new Error(`${email} is no address: ${parsed.problem}`)
+    const { address } = parsed
+    return {
+      ask: {
+        method: 'POST',
+        path: '/api/subscriptions',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ email, topics: ['graph theory', 'speech'] }),
+      },
+      promised: {
+        id: idOf(address),
+        isKept: (stored) => 'address' in stored && stored.address === address,
+      },
+    }
+  }
+}
+
+export function oneClicks(readers: readonly Subscriber[], keys: TokenKeys, now: number): Stage {
+  const links = readers.map(({ id }) => ({
+    id,
+    path: linkPath('unsubscribe', signedToken(keys, 'unsubscribe', id, now)),
+  }))
+  const body = 'List-Unsubscribe=One-Click'
+  return inTurns(
+    links,
+    (path) => ({ method: 'POST', path, headers: form, body }),
+    ({ status }) => status === 'unsubscribed',
+  )
+}
+
+interface ReaderLink extends Pick<Promised, 'id'> {
+  readonly path: string
+}
+
+function inTurns(
+  links: readonly ReaderLink[],
+  ask: (path: string) => Ask,
+  isKept: Promised['isKept'],
+): Stage {
+  let number = 0
+  return () => {
+    const link = links[number++ % links.length]
+    if (!link) throw new Error('there is nobody to ask for')
+    return { ask: ask(link.path), promised: { id: link.id, isKept } }
+  }
+}
