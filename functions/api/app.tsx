@@ -8,7 +8,7 @@ import { answerInTime } from './answer-in-time.ts'
 import type { ApiApp, ApiContext, ApiEnv } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { pathOf } from './link-path.ts'
-import { speakLanguages } from './page-language.ts'
+import { languageTagOf, speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
 import { publicPages } from './public-pages/public-pages.ts'
@@ -26,7 +26,10 @@ import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
 export function apiApp(deps: ApiDeps): ApiApp {
   const { languages, site } = deps
   const app = new Hono<ApiEnv>({ getPath: pathOf })
+  const pages = publicPages((c) => languageTagOf(c, languages))
 
+  // Before everything else: what it answers has been through all of it once.
+  app.use(pages.answerAgain)
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -62,9 +65,11 @@ export function apiApp(deps: ApiDeps): ApiApp {
   // A one-click post must work with any body (RFC 8058). Its route never reads the body, so no limit applies
   // to it.
   const neverLooked = `${links.unsubscribe.path}/`
-  app.use((c, next) => (c.req.path.startsWith(neverLooked) ? next() : limited(c, next)))
+  app.use((c, next) =>
+    c.req.method === 'GET' || c.req.path.startsWith(neverLooked) ? next() : limited(c, next),
+  )
 
-  app.route('/', editionRoutes(deps, publicPages()))
+  app.route('/', editionRoutes(deps, pages))
   app.route('/', subscribeRoutes(deps))
   app.route('/', confirmRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))

@@ -20,6 +20,8 @@ export interface KeptPages {
    * one before. Those who ask together share one rendering. A rendering that fails leaves nothing behind.
    */
   page(name: string, version: string, render: () => Promise<string>): Promise<KeptPage>
+  /** The page that is kept under a name, of whatever version. */
+  known(name: string): KeptPage | undefined
   /** What is kept now. */
   size(): KeptPagesLimits
 }
@@ -28,6 +30,7 @@ interface Place {
   readonly version: string
   readonly page: Promise<KeptPage>
   /** Known once the page is rendered. */
+  rendered?: KeptPage
   bytes: number
 }
 
@@ -46,6 +49,11 @@ export function keptPages(limits: KeptPagesLimits): KeptPages {
     }
   }
 
+  function moveToEnd(name: string, place: Place): void {
+    places.delete(name)
+    places.set(name, place)
+  }
+
   function begin(name: string, version: string, render: () => Promise<string>): Place {
     const isHere = () => places.get(name) === place
     const grow = (bytes: number): void => {
@@ -53,7 +61,12 @@ export function keptPages(limits: KeptPagesLimits): KeptPages {
       if (isHere()) makeRoom()
     }
     const place: Place = { version, bytes: 0, page: render().then((text) => keptPage(text, grow)) }
-    place.page.catch(() => isHere() && places.delete(name))
+    place.page.then(
+      (page) => {
+        place.rendered = page
+      },
+      () => isHere() && places.delete(name),
+    )
     return place
   }
 
@@ -61,10 +74,14 @@ export function keptPages(limits: KeptPagesLimits): KeptPages {
     page(name, version, render) {
       const known = places.get(name)
       const place = known?.version === version ? known : begin(name, version, render)
-      places.delete(name)
-      places.set(name, place)
+      moveToEnd(name, place)
       makeRoom()
       return place.page
+    },
+    known(name) {
+      const place = places.get(name)
+      if (place) moveToEnd(name, place)
+      return place?.rendered
     },
     size: () => ({ pages: places.size, bytes: bytesKept() }),
   }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Edition } from '../../../shared/edition/edition.ts'
+import type { Edition, EditionHead } from '../../../shared/edition/edition.ts'
 import { parseEditionId } from '../../../shared/edition/edition-id.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -14,31 +14,37 @@ export function editionRoutes(deps: ApiDeps, pages: PublicPages): ApiApp {
   const { site } = deps
   const app = new Hono<ApiEnv>()
 
-  app.get('/', async (c) => {
-    const edition = await currentEdition(deps)
-    const language = c.var.words
-    return pages(c, {
-      name: 'home',
-      hangsOn: [edition?.id, edition?.hash, edition?.publishedAt],
-      maxAgeSeconds: 60,
-      render() {
-        const form = { ...formFromBody({}, signUpContext(deps, language)), email: '' }
-        return <HomePage site={site} language={language} edition={edition} form={form} />
+  app.get('/', (c) =>
+    pages.answer(c, {
+      path: '/',
+      async hangsOn() {
+        const head = await newestHead(deps)
+        return [head?.id, head?.hash, head?.publishedAt]
       },
-    })
-  })
+      maxAgeSeconds: 60,
+      async render() {
+        const language = c.var.words
+        const form = { ...formFromBody({}, signUpContext(deps, language)), email: '' }
+        return <HomePage site={site} language={language} edition={await currentEdition(deps)} form={form} />
+      },
+    }),
+  )
 
   app.get('/editions/:date', async (c) => {
     const id = parseEditionId(c.req.param('date'))
-    const [edition, recent] = await Promise.all([id && deps.editions.get(id), deps.editions.recent()])
+    const edition = id && (await deps.editions.get(id))
     if (!edition) return missing(c, deps)
-    const language = c.var.words
-    const others = recent.filter((head) => head.id !== id).toReversed()
-    return pages(c, {
-      name: `edition ${edition.id}`,
-      hangsOn: [edition.hash, edition.publishedAt, ...others.map((other) => other.id)],
+    return pages.answer(c, {
+      path: `/editions/${id}`,
+      async hangsOn() {
+        const recent = await deps.editions.recent()
+        return [edition.hash, edition.publishedAt, ...recent.map((head) => head.id)]
+      },
       maxAgeSeconds: 300,
-      render: () => <EditionPage site={site} language={language} edition={edition} others={others} />,
+      async render() {
+        const others = (await deps.editions.recent()).filter((head) => head.id !== id).toReversed()
+        return <EditionPage site={site} language={c.var.words} edition={edition} others={others} />
+      },
     })
   })
 
@@ -47,8 +53,12 @@ export function editionRoutes(deps: ApiDeps, pages: PublicPages): ApiApp {
 
 /** The newest edition with all its papers; undefined before the first one. */
 export async function currentEdition(deps: ApiDeps): Promise<Edition | undefined> {
-  const head = (await deps.editions.recent()).at(-1)
+  const head = await newestHead(deps)
   return head && (await deps.editions.get(head.id))
+}
+
+async function newestHead({ editions }: Pick<ApiDeps, 'editions'>): Promise<EditionHead | undefined> {
+  return (await editions.recent()).at(-1)
 }
 
 function missing(c: ApiContext, { site }: ApiDeps) {

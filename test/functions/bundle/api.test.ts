@@ -73,7 +73,7 @@ test('the bundle answers a page packed and in base64, as API Gateway unpacks it,
   const { body: page } = plain as { body: string }
 
   const packed = await invoke(getEvent('/', { 'accept-encoding': 'gzip, deflate, br' }))
-  const headers = { 'content-encoding': 'gzip', vary: 'Accept-Encoding, Accept-Language' }
+  const headers = { 'content-encoding': 'gzip', vary: 'Accept-Language, Accept-Encoding' }
   expect(packed).toMatchObject({ statusCode: 200, isBase64Encoded: true, headers })
   const { body, headers: sent } = packed as { body: string; headers: Record<string, string> }
   expect(gunzipSync(Buffer.from(body, 'base64')).toString()).toBe(page)

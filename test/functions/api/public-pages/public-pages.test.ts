@@ -1,5 +1,10 @@
 import { gunzipSync } from 'node:zlib'
+import { Hono } from 'hono'
+import { raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
 import { describe, expect, test } from 'vitest'
+import type { ApiEnv } from '../../../../functions/api/api-context.ts'
+import { publicPages } from '../../../../functions/api/public-pages/public-pages.ts'
 import { anEdition, aPaperInPlace } from '../../../fakes/an-edition.ts'
 import { apiWorld } from '../api-world.ts'
 
@@ -37,10 +42,33 @@ describe.each(pages)('the public page %s', (path) => {
     expect(new Set(texts).size).toBe(1)
     expect(texts[0]).toContain('Paper 2301')
     for (const { headers } of answers) {
-      expect(headers.get('Vary')).toBe('Accept-Encoding, Accept-Language')
+      expect(headers.get('Vary')).toBe('Accept-Language, Accept-Encoding')
       expect(headers.get('Content-Type')).toBe('text/html; charset=UTF-8')
       expect(headers.get('Cache-Control')).toMatch(/^public, max-age=\d+$/)
       expect(headers.get('ETag')).toBe(answers[0]?.headers.get('ETag'))
+    }
+  })
+
+  test('a page that is answered again has the status, the headers and the text of the first answer', async () => {
+    const world = await worldWithEdition()
+    for (const headers of [{}, packed, german, { ...german, ...packed }]) {
+      const [first, again] = [await world.request(path, { headers }), await world.request(path, { headers })]
+      const lines = ({ status, headers }: Response) => [status, ...headers].map(String).sort()
+      expect(lines(again)).toEqual(lines(first))
+      expect(await textOf(again)).toBe(await textOf(first))
+    }
+  })
+
+  test('only GET and HEAD are answered from what is kept', async () => {
+    const world = await worldWithEdition()
+    await world.get(path)
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+      const answer = await world.request(path, { method, headers: packed })
+      expect([answer.status, answer.headers.get('Allow'), answer.headers.get('ETag')]).toEqual([
+        405,
+        'GET, HEAD',
+        null,
+      ])
     }
   })
 
@@ -113,6 +141,26 @@ test('a new edition shows at once, on the home page and among the others of an e
   await world.editions.publish(anEdition(24, { papers: [aPaperInPlace(1, { title: 'News of the day' })] }))
   expect(await ask('/')).toContain('News of the day')
   expect(await ask(edition)).toContain('<a href="/editions/2026-11-24">')
+})
+
+test('a page that hangs on a window of time is rendered once a window, and the old one is gone', async () => {
+  let window = 1
+  let rendered = 0
+  const app = new Hono<ApiEnv>()
+  const pages = publicPages(() => 'en')
+  app.use(pages.answerAgain)
+  app.get('/', (c) =>
+    pages.answer(c, {
+      path: '/',
+      hangsOn: async () => [window],
+      maxAgeSeconds: 60,
+      render: async () => `${raw(`window ${window}, rendering ${++rendered}`)}` as HtmlEscapedString,
+    }),
+  )
+  const ask = async () => textOf(await app.request('/', { headers: packed }))
+  expect([await ask(), await ask(), await ask()]).toEqual(Array(3).fill('window 1, rendering 1'))
+  window = 2
+  expect([await ask(), await ask()]).toEqual(Array(2).fill('window 2, rendering 2'))
 })
 
 test('an edition that does not exist yet is not remembered as missing', async () => {
