@@ -1,3 +1,4 @@
+import { Server } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import {
   CreateTableCommand,
@@ -8,7 +9,7 @@ import {
 import dynalite from 'dynalite'
 import { operatorClientConfig } from '../../shared/aws/client-config.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
-import { type Listening, listenOn, type Port } from './listen.ts'
+import { listenOn, type Port } from './listen.ts'
 import { localAws } from './local-aws.ts'
 
 export interface LocalDatabase extends Outage {
@@ -17,7 +18,10 @@ export interface LocalDatabase extends Outage {
   readonly close: () => Promise<void>
 }
 
-/** Takes a part away and brings it back under its address, with all that it had stored. */
+/**
+ * Takes a part away from its callers, in the middle of what they ask, and brings it back under its address with all that
+ * it had stored. Each has its turn.
+ */
 export interface Outage {
   readonly stop: () => Promise<void>
   readonly start: () => Promise<void>
@@ -25,27 +29,25 @@ export interface Outage {
 
 /** Starts dynalite with its tables in a folder, and makes the service's table if it does not exist. */
 export async function startDatabase(folder: string, table: string, port: Port): Promise<LocalDatabase> {
-  const open = (on: Port): Promise<Listening> => listenOn(dynalite({ path: folder, createTableMs: 0 }), on)
-  let server: Listening | undefined = await open(port)
-  const { endpoint } = server
+  const server = dynalite({ path: folder, createTableMs: 0 })
+  const { endpoint, close } = await listenOn(server, port)
   const client = new DynamoDBClient({ ...operatorClientConfig, ...localAws, endpoint })
   await createTable(client, table)
-
-  async function stop(): Promise<void> {
-    const stopped = server
-    server = undefined
-    await stopped?.close()
-  }
   return {
     client,
     endpoint,
-    stop,
+    // Dynalite's own `close` closes the tables, too, and throws out of the process if a request is under way.
+    stop: () =>
+      new Promise((resolve) => {
+        Server.prototype.close.call(server, () => resolve())
+        server.closeAllConnections()
+      }),
     async start() {
-      server ??= await open({ ...port, port: Number(new URL(endpoint).port) })
+      await listenOn(server, { ...port, port: Number(new URL(endpoint).port) })
     },
     async close() {
       client.destroy()
-      await stop()
+      await close()
     },
   }
 }

@@ -44,32 +44,46 @@ export function signUps(name: string, idOf: SubscriberIds): Stage {
   }
 }
 
+/** The button of the confirmation mail of everybody who is asked. Some press it twice. */
+export function confirmations(asked: readonly Subscriber[], keys: TokenKeys, now: number): Stage {
+  const links = asked.flatMap((subscriber) => {
+    if (subscriber.status !== 'pending') return []
+    const { id, requests } = subscriber
+    const newest = requests.at(-1)
+    return newest ? [{ id, path: linkPath('confirm', signedToken(keys, 'confirm', id, now, newest.id)) }] : []
+  })
+  return inTurns(links, {
+    ask: (path) => ({ method: 'POST', path, headers: form }),
+    isKept: ({ status }) => status === 'confirmed',
+    hasProof: true,
+  })
+}
+
 export function oneClicks(readers: readonly Subscriber[], keys: TokenKeys, now: number): Stage {
   const links = readers.map(({ id }) => ({
     id,
     path: linkPath('unsubscribe', signedToken(keys, 'unsubscribe', id, now)),
   }))
   const body = 'List-Unsubscribe=One-Click'
-  return inTurns(
-    links,
-    (path) => ({ method: 'POST', path, headers: form, body }),
-    ({ status }) => status === 'unsubscribed',
-  )
+  return inTurns(links, {
+    ask: (path) => ({ method: 'POST', path, headers: form, body }),
+    isKept: ({ status }) => status === 'unsubscribed',
+  })
 }
 
 interface ReaderLink extends Pick<Promised, 'id'> {
   readonly path: string
 }
 
-function inTurns(
-  links: readonly ReaderLink[],
-  ask: (path: string) => Ask,
-  isKept: Promised['isKept'],
-): Stage {
+interface Asked extends Omit<Promised, 'id'> {
+  readonly ask: (path: string) => Ask
+}
+
+function inTurns(links: readonly ReaderLink[], { ask, ...promised }: Asked): Stage {
   let number = 0
   return () => {
     const link = links[number++ % links.length]
     if (!link) throw new Error('there is nobody to ask for')
-    return { ask: ask(link.path), promised: { id: link.id, isKept } }
+    return { ask: ask(link.path), promised: { id: link.id, ...promised } }
   }
 }
