@@ -2,10 +2,10 @@ import type { Measured } from './meter.ts'
 import type { LoadFigure } from './under-load.ts'
 
 /** What a page must reach of a bare route that answers the same bytes. */
-export const leastRatio = 0.5
+const leastRatio = 0.5
 
 /** What is wrong with the figures; empty if nothing is. The ratio counts for pages, which promise nothing. */
-export function faultsOf(figures: readonly LoadFigure[]): string[] {
+export function faultsOf(figures: readonly LoadFigure[], askedRatio = leastRatio): string[] {
   return figures.flatMap(({ what, ours, bare, promised, missing, hasty }) => {
     const isOutage = hasty !== undefined
     const failures = failuresOf(ours, isOutage ? [503] : [])
@@ -17,7 +17,7 @@ export function faultsOf(figures: readonly LoadFigure[]): string[] {
       ...(missing > 0 ? [`${missing} of ${promised} answers say what the table does not keep`] : []),
       ...(hasty ? [`${hasty} answers 503 do not say when to come again`] : []),
       ...(wasAway ? [] : ['the database was never away']),
-      ...(ratio < leastRatio ? [`${ratio.toFixed(2)} of a bare route, at least ${leastRatio} is asked`] : []),
+      ...(ratio < askedRatio ? [`${ratio.toFixed(2)} of a bare route, at least ${askedRatio} is asked`] : []),
     ].map((fault) => `${what}: ${fault}`)
   })
 }

@@ -11,7 +11,10 @@ export interface Promised {
 }
 
 /** How many promises the table does not keep. */
-export async function broken(promises: readonly Promised[], stored: StoredReaders): Promise<number> {
+export async function broken(
+  promises: readonly Promised[],
+  stored: Pick<StoredReaders, 'all' | 'hasProof'>,
+): Promise<number> {
   const all = await stored.all()
   let count = 0
   for (const { id, isKept, hasProof } of promises) {

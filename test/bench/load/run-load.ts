@@ -9,7 +9,7 @@ import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { startChild } from './child.ts'
 import { openConnections } from './connections.ts'
-import { confirmations, oneClicks, page, signUps } from './stages.ts'
+import { confirmations, oneClicks, page, signUps, signUpsOfOne } from './stages.ts'
 import { storedReaders } from './stored-readers.ts'
 import { besideBare, duringOutage, type LoadFigure, type UnderLoad } from './under-load.ts'
 
@@ -52,6 +52,7 @@ async function allFigures(load: UnderLoad, data: string): Promise<LoadFigure[]> 
     await besideBare(load, 'home page', page('/')),
     await besideBare(load, 'edition page', page(`/editions/${edition}`)),
     await besideBare(load, 'sign-up', signUps('new', idOf)),
+    await besideBare(load, 'sign-up of one address', signUpsOfOne(idOf)),
     await besideBare(load, 'confirm', confirmations(await everybody(), keys, Date.now())),
     await besideBare(load, 'one-click', oneClicks(readers, keys, Date.now())),
     await duringOutage(load, 'sign-up, the database stopped for a third of the time', signUps('late', idOf)),

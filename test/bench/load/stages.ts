@@ -24,23 +24,26 @@ export function page(path: string): Stage {
 /** Each sign-up is somebody else's. */
 export function signUps(name: string, idOf: SubscriberIds): Stage {
   let number = 0
-  return () => {
-    const email = `${name}-${++number}@load.example.org`
-    const parsed = parseAddress(email)
-    if (!parsed.ok) throw new Error(`${email} is no address: ${parsed.problem}`)
-    const { address } = parsed
-    return {
-      ask: {
-        method: 'POST',
-        path: '/api/subscriptions',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ email, topics: ['graph theory', 'speech'] }),
-      },
-      promised: {
-        id: idOf(address),
-        isKept: (stored) => 'address' in stored && stored.address === address,
-      },
-    }
+  return () => signUp(`${name}-${++number}@load.example.org`, idOf)
+}
+
+/** All of them write one and the same item. */
+export function signUpsOfOne(idOf: SubscriberIds): Stage {
+  return () => signUp('everybody@load.example.org', idOf)
+}
+
+function signUp(email: string, idOf: SubscriberIds): ReturnType<Stage> {
+  const parsed = parseAddress(email)
+  if (!parsed.ok) throw new Error(`${email} is no address: ${parsed.problem}`)
+  const { address } = parsed
+  return {
+    ask: {
+      method: 'POST',
+      path: '/api/subscriptions',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, topics: ['graph theory', 'speech'] }),
+    },
+    promised: { id: idOf(address), isKept: (stored) => 'address' in stored && stored.address === address },
   }
 }
 
