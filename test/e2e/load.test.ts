@@ -6,7 +6,7 @@ import { runLoad } from '../bench/load/run-load.ts'
 const anyRatio = 0.1
 
 test('fifty connections at once get no failure, and what was answered is stored, even if the database goes away', async () => {
-  const figures = await runLoad({ connections: 50, seconds: 3 })
+  const figures = await runLoad({ connections: 50, seconds: 2 })
   expect(faultsOf(figures, anyRatio)).toEqual([])
   for (const { what, ours, promised } of figures) {
     expect(ours.answers, what).toBeGreaterThan(0)
