@@ -46,7 +46,7 @@ const rooms: Readonly<
   concurrency: { siblings: [], packages: [] },
   brand: { siblings: [], packages: ['zod'] },
   paper: { siblings: ['time'], packages: ['stemmer', 'zod'] },
-  edition: { siblings: ['paper', 'time'], packages: ['zod'] },
+  edition: { siblings: ['concurrency', 'paper', 'time'], packages: ['zod'] },
   subscriber: {
     siblings: ['concurrency', 'edition', 'log', 'paper', 'time'],
     packages: ['temporal-polyfill', 'zod'],

@@ -1,5 +1,4 @@
 import type { ErrorHandler } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { Language } from '../../shared/language/language.ts'
 import type { Languages } from '../../shared/language/languages.ts'
@@ -7,14 +6,19 @@ import { faultName } from '../../shared/log/fault-name.ts'
 import type { ApiEnv } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { correlationOf } from './correlated.ts'
+import { isPassing } from './is-passing.ts'
 import { MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
 
 export type FailureDeps = Pick<ApiDeps, 'site' | 'languages' | 'log' | 'requestId'>
 
+/** The page says "in a minute". Programs and mailbox providers, whose one-click waits, learn it from the header. */
+const retryAfterSeconds = 60
+
 /**
  * Logs a fault and answers that something went wrong on our side: a page for people, a problem for programs.
- * The status is 503 if the request ran out of time, otherwise 500.
+ * The status is 503 with `Retry-After` (RFC 9110 §10.2.3) if the fault passes: a service did not answer, or the request
+ * ran out of time. Otherwise it is 500. No cache keeps the answer.
  */
 export function answerFailure(deps: FailureDeps): ErrorHandler<ApiEnv> {
   return async (error, c) => {
@@ -22,7 +26,9 @@ export function answerFailure(deps: FailureDeps): ErrorHandler<ApiEnv> {
     // message can hold an address.
     const request = { method: c.req.method, route: routePath(c, -1), correlation: correlationOf(deps, c) }
     deps.log.error('request failed', { ...request, error: faultName(error), stack: frames(error) })
-    const status = error instanceof HTTPException && error.status === 503 ? 503 : 500
+    const status = isPassing(error) ? 503 : 500
+    c.header('Cache-Control', 'no-store')
+    if (status === 503) c.header('Retry-After', String(retryAfterSeconds))
     // `words` is undefined if loading the language is what failed.
     const language = (c.var.words as Language | undefined) ?? (await lastResort(deps.languages))
     // No catalogue could be loaded, so there are no words to answer with.

@@ -8,9 +8,10 @@ import { answerInTime } from './answer-in-time.ts'
 import type { ApiApp, ApiContext, ApiEnv } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { pathOf } from './link-path.ts'
-import { speakLanguages } from './page-language.ts'
+import { languageTagOf, speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
+import { publicPages } from './public-pages/public-pages.ts'
 import { refuseOtherMethods } from './refuse-other-methods.tsx'
 import { refuseOtherSites } from './refuse-other-sites.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
@@ -29,7 +30,10 @@ import { waitingRoute } from './routes/waiting.tsx'
 export function apiApp(deps: ApiDeps): ApiApp {
   const { languages, site } = deps
   const app = new Hono<ApiEnv>({ getPath: pathOf })
+  const pages = publicPages((c) => languageTagOf(c, languages))
 
+  // Before everything else: what it answers has been through all of it once.
+  app.use(pages.answerAgain)
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -66,9 +70,11 @@ export function apiApp(deps: ApiDeps): ApiApp {
   // A one-click post must work with any body (RFC 8058). Its route never reads the body, so no limit applies
   // to it.
   const neverLooked = `${links.unsubscribe.path}/`
-  app.use((c, next) => (c.req.path.startsWith(neverLooked) ? next() : limited(c, next)))
+  app.use((c, next) =>
+    c.req.method === 'GET' || c.req.path.startsWith(neverLooked) ? next() : limited(c, next),
+  )
 
-  app.route('/', editionRoutes(deps))
+  app.route('/', editionRoutes(deps, pages))
   app.route('/', subscribeRoutes(deps))
   app.route('/', subscriptionRoutes(deps))
   app.route('/', waitingRoute(deps))

@@ -1,26 +1,30 @@
 import { createMiddleware } from 'hono/factory'
-import { languageDetector } from 'hono/language'
+import { parseAccept } from 'hono/utils/accept'
 import type { Languages } from '../../shared/language/languages.ts'
-import { isLanguageTag, languageTags } from '../../shared/subscriber/language-tag.ts'
-import type { ApiApp, ApiEnv } from './api-context.ts'
+import { type LanguageTag, languageTags } from '../../shared/subscriber/language-tag.ts'
+import type { ApiApp, ApiContext, ApiEnv } from './api-context.ts'
 
 /**
- * Chooses the language of each answer: the browser's first choice among the languages that have a catalogue,
- * or the operator's language if there is none.
+ * The language of an answer: the browser's first choice among the languages that have a catalogue, or the operator's
+ * language if there is none.
  */
+export function languageTagOf(c: ApiContext, { initial }: Pick<Languages, 'initial'>): LanguageTag {
+  for (const { type, q } of parseAccept(c.req.header('Accept-Language') ?? '')) {
+    const wanted = type.toLowerCase()
+    const found = languageTags.find((tag) => wanted === tag || wanted.startsWith(`${tag}-`))
+    if (found && q > 0) return found
+  }
+  return initial
+}
+
+/** Gives each request the words of its language. */
 export function speakLanguages(app: ApiApp, languages: Languages): void {
   app.use(
-    languageDetector({
-      order: ['header'],
-      supportedLanguages: [...languageTags],
-      fallbackLanguage: languages.initial,
-      caches: false,
-    }),
     createMiddleware<ApiEnv>(async (c, next) => {
-      const tag: string = c.get('language')
-      c.set('words', await languages.load(isLanguageTag(tag) ? tag : languages.initial))
-      await next()
+      // Before the answer: afterwards it would have to be made once more.
       c.header('Vary', 'Accept-Language', { append: true })
+      c.set('words', await languages.load(languageTagOf(c, languages)))
+      await next()
     }),
   )
 }

@@ -44,8 +44,11 @@ export function cachedSecret<T>(options: CachedSecretOptions<T>): () => Promise<
       const error = faultName(fault)
       log.error(known ? 'secret not read again' : 'secret not read', { secret: name, error })
       // The error has no `cause`: Lambda would write the fault into the log, and the fault could hold the
-      // secret.
-      if (!known) throw new Error(`the secret ${name} cannot be read: ${error}`)
+      // secret. Its code tells an outage, which passes, from a mistake.
+      if (!known) {
+        const unread = new Error(`the secret ${name} cannot be read: ${error}`)
+        throw Object.assign(unread, { code: fault instanceof Error ? fault.name : 'unknown' })
+      }
     }
     return known.value
   }

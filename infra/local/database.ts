@@ -1,3 +1,4 @@
+import { Server } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import {
   CreateTableCommand,
@@ -11,23 +12,42 @@ import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { listenOn, type Port } from './listen.ts'
 import { localAws } from './local-aws.ts'
 
-export interface LocalDatabase {
+export interface LocalDatabase extends Outage {
   readonly client: DynamoDBClient
   readonly endpoint: string
   readonly close: () => Promise<void>
 }
 
+/**
+ * Takes a part away from its callers, in the middle of what they ask, and brings it back under its address with all that
+ * it had stored. Each has its turn.
+ */
+export interface Outage {
+  readonly stop: () => Promise<void>
+  readonly start: () => Promise<void>
+}
+
 /** Starts dynalite with its tables in a folder, and makes the service's table if it does not exist. */
 export async function startDatabase(folder: string, table: string, port: Port): Promise<LocalDatabase> {
-  const server = await listenOn(dynalite({ path: folder, createTableMs: 0 }), port)
-  const client = new DynamoDBClient({ ...operatorClientConfig, ...localAws, endpoint: server.endpoint })
+  const server = dynalite({ path: folder, createTableMs: 0 })
+  const { endpoint, close } = await listenOn(server, port)
+  const client = new DynamoDBClient({ ...operatorClientConfig, ...localAws, endpoint })
   await createTable(client, table)
   return {
     client,
-    endpoint: server.endpoint,
+    endpoint,
+    // Dynalite's own `close` closes the tables, too, and throws out of the process if a request is under way.
+    stop: () =>
+      new Promise((resolve) => {
+        Server.prototype.close.call(server, () => resolve())
+        server.closeAllConnections()
+      }),
+    async start() {
+      await listenOn(server, { ...port, port: Number(new URL(endpoint).port) })
+    },
     async close() {
       client.destroy()
-      await server.close()
+      await close()
     },
   }
 }

@@ -5,7 +5,7 @@ import { operatorClientConfig, sesClientConfig } from '../../shared/aws/client-c
 import type { Log } from '../../shared/log/log.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { DataFolder } from './data-folder.ts'
-import { startDatabase } from './database.ts'
+import { type Outage, startDatabase } from './database.ts'
 import { closedDoor } from './door.ts'
 import { wireFunctions } from './functions.ts'
 import { heldBackNotes } from './held-back.ts'
@@ -22,6 +22,10 @@ import { type LocalSignUps, localConfigurationSet, localEnvironments, localTable
 import { queueUrl } from './sqs/address.ts'
 import { sqsServer } from './sqs/server.ts'
 import { tickRoute } from './tick-route.ts'
+import { writesInTurns } from './writes-in-turns.ts'
+
+/** Enough to keep the database busy. */
+const writesAtOnce = 16
 
 export interface WorldOptions extends LocalSignUps {
   readonly port: number
@@ -39,6 +43,8 @@ export interface World {
   readonly origin: string
   readonly inboxOrigin: string
   readonly databaseEndpoint: string
+  /** For trials of what happens when the database goes away. */
+  readonly database: Outage
   /** The result of the tick at the start. */
   readonly firstTick: TickResult
   readonly stop: () => Promise<void>
@@ -128,7 +134,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
   }
   tickRoute(inbox.app, (at, onProgress) => playTick(played, queues.playedSeats, at, onProgress))
   inboxDoor.open(inbox.app)
-  pageDoor.open(functions.api)
+  pageDoor.open(writesInTurns(functions.api, writesAtOnce))
   onStop(startPolling(queues, functions, clock, log))
 
   const firstTick = await functions.tick()
@@ -137,6 +143,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     origin: page.origin,
     inboxOrigin: inboxListening.origin,
     databaseEndpoint: database.endpoint,
+    database,
     firstTick,
   }
 }

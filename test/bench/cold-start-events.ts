@@ -21,6 +21,7 @@ const form = recorded('http-subscribe')
 const get = (rawPath: string) => ({
   ...form,
   rawPath,
+  headers: { ...form.headers, 'accept-encoding': 'gzip, deflate, br, zstd' },
   requestContext: { ...form.requestContext, http: { ...form.requestContext.http, method: 'GET' } },
   body: '',
 })

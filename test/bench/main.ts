@@ -1,21 +1,28 @@
 import { measureColdStart } from './cold-start.ts'
 import { measureCost } from './cost.ts'
+import { measureLoad } from './load.ts'
 import { type Figure, isOver, table } from './measure.ts'
 import { measurePapers } from './papers.ts'
 import { measureProof } from './proof-of-work.tsx'
 
 /** Each prints what it finds. False means that a figure is over its limit. */
-const benches: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
+const benches: Readonly<Record<string, (args: readonly string[]) => boolean | Promise<boolean>>> = {
   papers: () => show(measurePapers()),
   'cold-start': measureColdStart,
   cost: measureCost,
   proof: measureProof,
+  load: measureLoad,
 }
+
+/** The benches that take options. */
+const withOptions: readonly string[] = ['load']
 
 const usage = `npm run bench -- papers     2,000 papers: the feed, the edition, a thousand topics; fails over a limit
 npm run bench -- cold-start until a handler is ready and has answered, beside a bare one; fails over a limit; a minute
 npm run bench -- cost       a day counted, and what it costs at 1,000 to 1,000,000 readers; a minute or two
-npm run bench -- proof      the proof of work of a sign-up: seconds in a browser, milliseconds of the service; half a minute`
+npm run bench -- proof      the proof of work of a sign-up: seconds in a browser, milliseconds of the service; half a minute
+npm run bench -- load       the local world at 200 connections; fails over an answer of failure, a lost reader, or a
+                            page slower than half a bare route; four minutes; --connections 50 --seconds 5 for a look`
 
 function show(figures: readonly Figure[]): boolean {
   console.log(table(figures))
@@ -27,9 +34,9 @@ async function main([name, ...rest]: readonly string[]): Promise<boolean> {
     console.log(usage)
     return true
   }
-  const measure =
-    rest.length === 0 ? Object.entries(benches).find(([bench]) => bench === name)?.[1] : undefined
-  if (measure) return measure()
+  const takesRest = rest.length === 0 || withOptions.includes(name ?? '')
+  const measure = takesRest ? Object.entries(benches).find(([bench]) => bench === name)?.[1] : undefined
+  if (measure) return measure(rest)
   console.error(`${wrong(name, rest)}\n\n${usage}`)
   return false
 }

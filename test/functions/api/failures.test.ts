@@ -14,25 +14,29 @@ async function fails(): Promise<never> {
   throw new TypeError(`${message}\nsecond line for ${email}`, { cause: new Error(message) })
 }
 
-const brokenStore: SubscriberStore = {
-  get: fails,
-  write: fails,
-  leave: fails,
-  stored: fails,
-  keepOnly: fails,
-  countSoftBounce: fails,
-  clearSoftBounces: fails,
-  keepConsent: fails,
-  hasConsent: fails,
-  dropConsent: fails,
-  dropConsents: fails,
+/** A table that nobody reaches: a fault that passes. */
+async function isAway(): Promise<never> {
+  throw Object.assign(new Error(`connect ECONNREFUSED for ${email}`), { code: 'ECONNREFUSED' })
 }
 
-function brokenWorld() {
+function brokenWorld(fault = fails) {
+  const brokenStore: SubscriberStore = {
+    get: fault,
+    write: fault,
+    leave: fault,
+    stored: fault,
+    keepOnly: fault,
+    countSoftBounce: fault,
+    clearSoftBounces: fault,
+    keepConsent: fault,
+    hasConsent: fault,
+    dropConsent: fault,
+    dropConsents: fault,
+  }
   const { editions } = apiWorld()
   return apiWorld({
     subscribers: brokenStore,
-    editions: { ...editions, recent: fails, get: fails },
+    editions: { ...editions, recent: fault, get: fault },
   })
 }
 
@@ -70,7 +74,15 @@ describe.each(pages)('the route $method $route with a failing table', ({ method,
     expect(page).not.toContain(email)
     expect(page).not.toContain(secret)
     expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer')
-    expect(answer.headers.get('Cache-Control') ?? 'no-store').toBe('no-store')
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    expect(answer.headers.has('Retry-After')).toBe(false)
+  })
+
+  test('a table that is away gives the same page, and says when to come again', async () => {
+    const answer = await ask(brokenWorld(isAway))
+    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '60'])
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    expect(await answer.text()).toContain(en.pages.failed.title)
   })
 
   test('a failing table is logged with the kind of fault and the route, without address, token or id', async () => {
@@ -108,6 +120,18 @@ describe('a program and a failing table', () => {
       detail: en.api.failedDetail,
     })
     expect(world.logged.join()).not.toContain(email)
+  })
+
+  test.each([
+    ['POST', '/api/subscriptions'],
+    ['GET', '/health'],
+  ])('a program learns when to ask again, if the table is away: %s %s', async (method, path) => {
+    const headers = { 'Content-Type': 'application/json' }
+    const body = method === 'POST' ? { body: JSON.stringify({ email }) } : {}
+    const answer = await brokenWorld(isAway).request(path, { method, headers, ...body })
+    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '60'])
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json')
+    expect(await answer.json()).toMatchObject({ status: 503, title: en.api.failed })
   })
 })
 

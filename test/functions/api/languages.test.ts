@@ -18,6 +18,9 @@ describe('the language of a page', () => {
     ['de-CH', 'de'],
     ['fr, de;q=0.8, en;q=0.2', 'de'],
     ['en-GB,en;q=0.9,de;q=0.1', 'en'],
+    ['en;q=0.3, de;q=0.9', 'de'],
+    ['DE', 'de'],
+    ['deu, den, d', 'en'],
     ['fr', 'en'],
     ['*', 'en'],
     ['de;q=0, fr', 'en'],
@@ -25,7 +28,7 @@ describe('the language of a page', () => {
   ])('a page for a browser that wants "%s" is in "%s"', async (wanted, tag) => {
     const world = apiWorld()
     const answer = await world.request('/', { headers: { 'Accept-Language': wanted } })
-    expect(answer.headers.get('Vary')).toBe('Accept-Language')
+    expect(answer.headers.get('Vary')).toBe('Accept-Language, Accept-Encoding')
     expect(await answer.text()).toContain(`<html lang="${tag}">`)
   })
 

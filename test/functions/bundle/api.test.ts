@@ -1,5 +1,6 @@
 // @module-tag bundle
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { addressHashKeySchema, tokenKeysSchema } from '../../../functions/lambda/keys.ts'
 import { apiTimeoutSeconds } from '../../../infra/function-limits.ts'
@@ -9,10 +10,25 @@ import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/sub
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import { inTable } from '../../dynamo/in-table.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
+import { anEdition } from '../../fakes/an-edition.ts'
 import { blackHole } from '../../fakes/black-hole.ts'
 import { deployment, type RunningFunction } from './deployment.ts'
 
 const event = (name: string) => readFileSync(new URL(`events/${name}.json`, import.meta.url), 'utf8')
+
+/** A request for a page, as API Gateway sends it. */
+function getEvent(rawPath: string, headers: Readonly<Record<string, string>>, method = 'GET') {
+  const form = JSON.parse(event('http-subscribe'))
+  const { requestContext } = form
+  return {
+    ...form,
+    rawPath,
+    headers: { host: 'paperwire.example', ...headers },
+    requestContext: { ...requestContext, http: { ...requestContext.http, method, path: rawPath } },
+    body: undefined,
+    isBase64Encoded: false,
+  }
+}
 
 /** The id that the function gives an address under its key. */
 function idOf(address: string, { parts, environment }: RunningFunction): SubscriberId {
@@ -58,6 +74,33 @@ test('the bundle signs a reader up from a form that API Gateway sent in base64',
   expect(refused).toEqual([])
 })
 
+test('the bundle answers a page packed and in base64, as API Gateway unpacks it, and once known with nothing', async () => {
+  const { invoke, parts, end } = await start()
+  await inTable(parts).editions.publish(anEdition(23))
+  const plain = await invoke(getEvent('/', {}))
+  expect(plain).toMatchObject({
+    statusCode: 200,
+    isBase64Encoded: false,
+    body: expect.stringMatching(/^<!doctype html>/),
+  })
+  const { body: page } = plain as { body: string }
+
+  const packed = await invoke(getEvent('/', { 'accept-encoding': 'gzip, deflate, br' }))
+  const headers = { 'content-encoding': 'gzip', vary: 'Accept-Language, Accept-Encoding' }
+  expect(packed).toMatchObject({ statusCode: 200, isBase64Encoded: true, headers })
+  const { body, headers: sent } = packed as { body: string; headers: Record<string, string> }
+  expect(gunzipSync(Buffer.from(body, 'base64')).toString()).toBe(page)
+
+  const known = { 'accept-encoding': 'gzip', 'if-none-match': sent.etag ?? '' }
+  expect(await invoke(getEvent('/', known))).toMatchObject({ statusCode: 304, body: '' })
+  expect(await invoke(getEvent('/', { 'accept-encoding': 'gzip' }, 'HEAD'))).toMatchObject({
+    statusCode: 200,
+    headers,
+    body: '',
+  })
+  expect((await end()).refused).toEqual([])
+})
+
 test('the bundle unsubscribes a reader with one click, and a repeated click changes nothing', async () => {
   const { invoke, parts, environment, end } = await start()
   const reader = aConfirmed()
@@ -98,7 +141,8 @@ test('the bundle answers "try again" long before Lambda ends it, if the table ne
   const { invoke, end } = await start({ AWS_ENDPOINT_URL_DYNAMODB: await blackHole() })
   const begun = performance.now()
   expect(await invoke(JSON.parse(event('http-subscribe')))).toMatchObject({
-    statusCode: 500,
+    statusCode: 503,
+    headers: { 'retry-after': '60', 'cache-control': 'no-store' },
     body: expect.stringContaining('Please try again in a minute.'),
   })
   expect(performance.now() - begun).toBeLessThan(1_000 * (apiTimeoutSeconds - 2))

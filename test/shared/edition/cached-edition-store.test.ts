@@ -14,6 +14,10 @@ beforeEach(() => {
   read = []
   cached = cachedEditionStore({
     ...behind,
+    recent() {
+      read.push('recent')
+      return behind.recent()
+    },
     get(id) {
       read.push(id)
       return behind.get(id)
@@ -58,6 +62,24 @@ test('the list of recent editions is never cached', async () => {
   expect(await cached.recent()).toEqual([])
   await behind.publish(anEdition(23))
   expect(await cached.recent()).toEqual([headOf(anEdition(23))])
+})
+
+test('requests that come together read an edition once, and the list of recent editions at most twice', async () => {
+  await behind.publish(anEdition(23))
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, async () => [await cached.recent(), await cached.get(anEditionId(23))]),
+  )
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  expect(read.filter((what) => what === 'recent').length).toBeLessThanOrEqual(2)
+  expect(read.filter((what) => what === anEditionId(23))).toHaveLength(1)
+})
+
+test('a request during which an edition is published may miss it, and a request after that shows it', async () => {
+  const before = cached.recent()
+  await behind.publish(anEdition(23))
+  const after = cached.recent()
+  expect([[], [headOf(anEdition(23))]]).toContainEqual(await before)
+  expect(await after).toEqual([headOf(anEdition(23))])
 })
 
 test('ten editions are cached, and the eleventh replaces the one that was read first', async () => {
