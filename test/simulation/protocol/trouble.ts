@@ -46,10 +46,14 @@ function scheduleStrangers(
 ): void {
   const { time } = world
   const start = time.clock()
-  const waves = Array.from({ length: 1 + from.int(3) }, () => from.int(faultyDays * dayMs - 2 * hourMs))
+  // In a short wave more letters stand on their queue than are mailed before the first bounces come.
+  const waves = Array.from({ length: 1 + from.int(2) }, () => ({
+    at: from.int(faultyDays * dayMs - 2 * hourMs),
+    lengthMs: from.pick([2 * minuteMs, hourMs]),
+  }))
   for (let count = 0; count < 2 * strangers; count++) {
-    const isInWave = from.chance(0.8)
-    const after = isInWave ? from.pick(waves) + from.int(hourMs) : from.int(faultyDays * dayMs)
+    const wave = from.chance(0.8) ? from.pick(waves) : { at: 0, lengthMs: faultyDays * dayMs }
+    const after = wave.at + from.int(wave.lengthMs)
     time.at(start + after, 'a stranger signs somebody up', world.signUpStranger)
   }
   for (let at = start; at < end; at += 20 * secondMs) time.at(at, 'the letters are polled', world.letters)
