@@ -23,7 +23,9 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `sending`         | `sending`          | rate, what is left of the quota, and any stop    |
  * | `feedback`        | `proof`            | what can prove that an attempt was never taken   |
  * | `unreadable`      | `MESSAGE`          | a message on the reports' queue that is no report |
- * | `reputation`      | `YYYY-MM-DDTHH`    | bounces and complaints within an hour            |
+ * | `reputation`      | `YYYY-MM-DDTHH`    | harm within an hour, and letters to strangers    |
+ * | `sign-up-guard`   | `sign-up-guard`    | how far the sign-up is open, the day's allowance |
+ * | `waiting-letters` | `PLACE#SINCE#ID…`  | a letter that waits, in the order of the line    |
  * | `budget#HASH`     | `KIND`             | the sign-ups of one kind and window, counted     |
  * | `spent-proof#SIGNATURE` | `spent-proof` | a proof of work that was used                    |
  */

@@ -10,6 +10,7 @@ import { latestEventMs } from '../../shared/delivery/attempt/proof.ts'
 import { editionsPerDigest } from '../../shared/delivery/attempt/settlement.ts'
 import { ambiguousInARow, ambiguousStopMs, refusedInARow } from '../../shared/delivery/pace/breaker.ts'
 import { reservedSeconds } from '../../shared/delivery/pace/quota.ts'
+import { releasedATick } from '../../shared/delivery/release-letters.ts'
 import { listSize } from '../../shared/edition/choose-list.ts'
 import { placesThatCount } from '../../shared/edition/climbing.ts'
 import { mostPapers } from '../../shared/edition/digest.ts'
@@ -34,7 +35,9 @@ import { links } from '../../shared/subscriber/links.ts'
 import { preferenceTable } from '../../shared/subscriber/preferences.ts'
 import { largestRequestBytes } from '../../shared/subscriber/request-subscription.ts'
 import { frequencies } from '../../shared/subscriber/schedule.ts'
+import { calmShare, guardLimits } from '../../shared/subscriber/sign-up-guard.ts'
 import { backupDays } from '../../shared/subscriber/subscriber-store.ts'
+import { longestWaitMs } from '../../shared/subscriber/waiting-letters.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
 import { assumed, initGbSeconds } from '../bench/cost-assumed.ts'
@@ -57,9 +60,10 @@ const startingADay = 96 * initGbSeconds('publish') + 24 * initGbSeconds('deliver
 /** Four requests, the letter and the welcome. */
 const startingASignUp = 4 * initGbSeconds('api') + initGbSeconds('letters') + initGbSeconds('deliver')
 const { bounces, complaints } = harmLimits
-const least = ({ share, leastMails }: typeof bounces | typeof complaints): string =>
+const least = ({ share, leastMails }: { readonly share: number; readonly leastMails: number }): string =>
   figure(share * leastMails)
 const w = trendWeights
+const { guarded, trickle } = guardLimits
 
 /** Sentences of documents that hold a number on which code acts. A changed number makes another sentence. */
 export const sentences: readonly (readonly [document: string, fragment: string])[] = [
@@ -123,6 +127,24 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   [
     'docs/operate.md',
     `before, at ${percent(complaints.share)} within a day, from ${least(complaints)} complaints on`,
+  ],
+  [
+    'docs/operate.md',
+    `${percent(guarded.bounces.share)} of the letters bounce (at least ${least(guarded.bounces)} bounces), or ${percent(guarded.complaints.share)} bring a complaint (at least ${least(guarded.complaints)} complaints)`,
+  ],
+  [
+    'docs/operate.md',
+    `${percent(trickle.bounces.share)} of the letters bounce (at least ${least(trickle.bounces)} bounces), or ${percent(trickle.complaints.share)} bring a complaint (at least ${least(trickle.complaints)} complaints)`,
+  ],
+  ['docs/operate.md', `of those that wait, a tick lets ${releasedATick.open} go`],
+  ['docs/operate.md', `A tick lets ${releasedATick.guarded} waiting letters go`],
+  ['docs/operate.md', `about ${4 * releasedATick.trickle} an hour`],
+  ['docs/operate.md', `below ${percent(calmShare)} of what led to the step`],
+  ['docs/operate.md', `A letter that has waited for ${longestWaitMs / hourMs} hours is dropped`],
+  ['docs/operate.md', `SES refused ${refusedInARow} letters or more for good`],
+  [
+    'docs/deploy.md',
+    `\`{"perDay": ${stage.unconfirmedLetters.perDay}, "percentOfQuota": ${stage.unconfirmedLetters.percentOfQuota}}\` by default`,
   ],
   ['docs/operate.md', `is not among the newest ${recentEditionCount}, the command shows`],
   ['docs/operate.md', `After ${giveUpAfterMs / hourMs} hours an edition without papers`],

@@ -26,7 +26,11 @@ export interface SimulatedQueues {
 }
 
 /** The environment of a deployment, parsed by the functions' own schemas. Nothing in it depends on the machine. */
-export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 | 4 | 8 | 16 = 1) {
+export function simulatedEnvironments(
+  queues: SimulatedQueues,
+  seatCount: 1 | 2 | 4 | 8 | 16 = 1,
+  unconfirmedPerDay = 1_000,
+) {
   const variables = {
     TABLE_NAME: simulatedTable,
     SEATS: String(seatCount),
@@ -38,7 +42,7 @@ export function simulatedEnvironments(queues: SimulatedQueues, seatCount: 1 | 2 
     ALLOWED_ORIGINS: '',
     FALLBACK_SEND_RATE: '1',
     FALLBACK_DAILY_QUOTA: '200',
-    UNCONFIRMED_PER_DAY: '1000',
+    UNCONFIRMED_PER_DAY: String(unconfirmedPerDay),
     UNCONFIRMED_PERCENT_OF_QUOTA: '10',
     CONFIGURATION_SET: 'paperwire',
     EDITION_TIMEZONE: 'UTC',

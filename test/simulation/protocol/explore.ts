@@ -25,6 +25,7 @@ const plain: Scenario = {
   outage: 0,
   breakdown: 0,
   bounce: 0,
+  strangers: 0,
   garble: 0,
   greet: 0,
   rivals: 0,

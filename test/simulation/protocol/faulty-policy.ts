@@ -18,7 +18,13 @@ export function faultyPolicy(scenario: Scenario, from: Random): Policy {
     lose: Math.min(0.3, rivals * 8 * lose),
   }
   const contested: Troubles = { ...risky, freeze: Math.min(0.1, 10 * freeze) }
-  const troublesOf = ({ what }: Operation): Troubles => {
+  const troublesOf = ({ what, actor }: Operation): Troubles => {
+    if (scenario.workersLive && actor.name === 'deliver') return {}
+    if (
+      scenario.strangers > 0 &&
+      /BatchWriteItem|waiting-letters|sign-up-guard|SendMessage letters/.test(what)
+    )
+      return risky
     if (/REMOVE #attempt$|feedback proof/.test(what)) return deciding
     if (rivals > 0 && /SET #attempt = |SET #nextDueAt = \S+$|seat#|sending/.test(what)) return contested
     if (/SET #attempt = /.test(what)) return loseClaim > 0 && lost.has(what) ? repeating : claiming

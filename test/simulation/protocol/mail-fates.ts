@@ -15,6 +15,15 @@ export const mailFates: readonly MailFate[] = [
   'rescued from spam',
 ]
 
+/** What becomes of a letter to an invented address, or to somebody who did not ask for it. */
+export const strangersFates: readonly MailFate[] = [
+  'bounced',
+  'bounced',
+  'bounced',
+  'unknown for now',
+  'complained',
+]
+
 /** The addresses that a report lists, and whether they are other mailboxes than the one to which the mail went. */
 export function listedAs(
   { recipients: [address = ''] }: AcceptedMail,

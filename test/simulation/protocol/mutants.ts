@@ -23,6 +23,13 @@ const digest = 'shared/delivery/attempt/deliver-digest.ts'
 const proof = 'shared/delivery/attempt/proof.ts'
 const feedback = 'shared/delivery/aftermath/feedback.ts'
 const concerned = 'shared/delivery/aftermath/concerned.ts'
+const reputations = 'shared/aws/dynamo-reputation-store.ts'
+const guardStore = 'shared/aws/dynamo-sign-up-guard-store.ts'
+const guard = 'shared/subscriber/sign-up-guard.ts'
+const guarding = 'shared/delivery/aftermath/guard-sign-ups.ts'
+const release = 'shared/delivery/release-letters.ts'
+const letter = 'shared/delivery/deliver-letter.ts'
+const unconfirmed = 'shared/delivery/unconfirmed-letter.ts'
 const settlement = 'shared/delivery/attempt/settlement.ts'
 
 function without(
@@ -457,5 +464,92 @@ export const mutants: readonly Mutant[] = [
     'shared/aws/dynamo-write.ts',
     'ConditionExpression: absent(tableKey.partition)',
     `ConditionExpression: (names) => \`attribute_exists(#pk) OR \${absent(tableKey.partition)(names)}\``,
+  ),
+  without(
+    'harm of letters to strangers stops no digest',
+    'shared/delivery/aftermath/mail-kind.ts',
+    "(!to && letter === 'confirm')) return 'unconfirmed'",
+    "(!to && letter === 'confirm')) return 'digests'",
+    'strangers',
+  ),
+  {
+    name: 'letters to strangers keep to the day’s number',
+    parts: [
+      { file: reputations, find: 'if (room <= 0) return false', replace: '' },
+      { file: reputations, find: '[isRoom])', replace: '[])' },
+    ],
+    steer: 'strangers',
+  },
+  without(
+    'the day’s number counts all hours of the day',
+    reputations,
+    'hourOf(at - dayMs), hourOf(at - hourMs)',
+    'hourOf(at - hourMs), hourOf(at - hourMs)',
+    'strangers',
+  ),
+  without(
+    'a letter is queued before it is removed',
+    release,
+    'await letters.send(releasedMessage(letter, now))',
+    'await waiting.remove([letter])\nawait letters.send(releasedMessage(letter, now))',
+    'strangers',
+  ),
+  without(
+    'a dropped letter is counted',
+    release,
+    'if (lost > 0) await reputation.countDropped(lost, now)',
+    '',
+    'strangers',
+  ),
+  without(
+    'a letter waits for a day before it is dropped',
+    'shared/subscriber/waiting-letters.ts',
+    'longestWaitMs = dayMs',
+    'longestWaitMs = dayMs / 4',
+    'strangers',
+  ),
+  without(
+    'a letter that may not go out stands in line',
+    letter,
+    'await holdInLine(deps, message, letter, deps.clock())',
+    '',
+    'strangers',
+  ),
+  without(
+    'what is removed is the letter that was queued',
+    unconfirmed,
+    'returned: releasedAt === undefined ? returned : returned + 1,',
+    'returned,',
+    'strangers',
+  ),
+  without(
+    'feedback raises the guard at once',
+    feedback,
+    "if (mail === 'unconfirmed') await guardSignUps(deps, deps.clock(), 'raise')",
+    '',
+    'strangers',
+  ),
+  without(
+    'a letter on its queue asks the guard',
+    unconfirmed,
+    'if (!isAdmitted(state,',
+    'if (false && !isAdmitted(state,',
+    'strangers',
+  ),
+  without('a trickle is a few letters', release, 'trickle: 1 }', 'trickle: 100 }', 'strangers'),
+  without(
+    'the guard comes down by itself',
+    guarding,
+    "(isRaised || may === 'raise and lower')",
+    'isRaised',
+    'strangers',
+  ),
+  without('the guard comes down slowly', guard, 'now < since + steadyMs || ', '', 'strangers'),
+  without(
+    'a raise never lowers the guard',
+    guardStore,
+    "when: [anyOf(absent('rank'), lessThan('rank', rank))]",
+    'when: []',
+    'strangers',
   ),
 ]

@@ -83,14 +83,18 @@ export async function runScenario(
 }
 
 /** Without more faults, what is open has to close, and readers who are due have to be served. */
-async function comeToRest(world: ProtocolWorld, { calmDays }: Scenario, from: Random): Promise<void> {
+async function comeToRest(
+  world: ProtocolWorld,
+  { calmDays, strangers }: Scenario,
+  from: Random,
+): Promise<void> {
   const { time, queues } = world
   await dynamoSendingStore(world.dynamo.client, simulatedTable).resume(time.clock())
   queues.feedbackDeadLetters.redriveTo(queues.feedback)
   for (const actor of time.running()) time.crash(actor, 'the faults are over')
   const calmFrom = time.clock()
   const end = calmFrom + calmDays * dayMs
-  scheduleTicks(world, end, from, { laterMs: 0 })
+  scheduleTicks(world, end, from, { laterMs: 0, strangers })
   let steps = 0
   while (time.clock() < end) {
     if (++steps > mostSteps) throw new Violation('I2 settled', 'the calm world goes round in circles')
@@ -100,11 +104,23 @@ async function comeToRest(world: ProtocolWorld, { calmDays }: Scenario, from: Ra
     if (!(await time.step())) break
     world.watch.check()
   }
+  if (strangers > 0) checkStrangers(world)
   const head = (await recentEditions(world)).at(-1)?.id ?? ''
   for (const subscriber of subscribers(world)) {
     world.watch.reports.checkSuppressed(subscriber)
     checkSettled(world, subscriber, calmFrom, head)
   }
+}
+
+function checkStrangers({ strangers, dynamo, queues }: ProtocolWorld): void {
+  const items = [...dynamo.items()]
+  const inLine = items.filter(({ pk }) => pk?.S === 'waiting-letters').map(({ id }) => id?.S)
+  const pending = new Set(items.filter(({ status }) => status?.S === 'pending').map(({ id }) => id?.S))
+  const queued = queues.letters.bodies().join()
+  strangers.checkRest(
+    (id) => pending.has(id),
+    (id) => inLine.includes(id) || queued.includes(id),
+  )
 }
 
 function checkSettled(world: ProtocolWorld, subscriber: Subscriber, calmFrom: EpochMs, head: string): void {

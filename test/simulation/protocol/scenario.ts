@@ -53,6 +53,14 @@ export interface Scenario {
   readonly breakdown: number
   /** How likely a digest or a letter is bounced, blocked or complained of. */
   readonly bounce: number
+  /** How many invented addresses, and people who know nothing of it, are signed up by a stranger. */
+  readonly strangers: number
+  /** How likely a letter to one of them bounces or brings a complaint. */
+  readonly strangersHarm: number
+  /** The most letters a day to addresses that did not confirm. */
+  readonly unconfirmedPerDay: number
+  /** A worker that mails digests never dies, so that nothing but strangers can make readers wait. */
+  readonly workersLive?: boolean
   /** How likely an event arrives so that nobody can read it, until `garbledForMs` after the start. */
   readonly garble: number
   readonly garbledForMs: number
@@ -110,6 +118,9 @@ export function ordinaryScenario(random: Random): Scenario {
     outage: perhaps(0.4, 0.0005, 0.002),
     breakdown: perhaps(0.2, 0.0005),
     bounce: perhaps(0.3, 0.05, 0.3),
+    strangers: perhaps(0.05, 5, 30),
+    strangersHarm: 0.5,
+    unconfirmedPerDay: random.pick([3, 20, 1_000]),
     garble: perhaps(0.3, 0.02, 0.2),
     garbledForMs: 30 * dayMs,
     greet: perhaps(0.2, 0.1),

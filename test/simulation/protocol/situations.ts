@@ -158,6 +158,25 @@ const situations = {
     bounce: random.pick([0.3, 0.9, 1]),
   }),
 
+  /**
+   * A stranger signs up invented addresses by the dozen, whose letters bounce and bring complaints, while readers are
+   * due. Reports come late, twice and in any order, and functions die while letters are held and let go.
+   */
+  strangers: (random) => ({
+    ...calm,
+    readers: 3 + random.int(4),
+    faultyDays: 2,
+    calmDays: 2,
+    strangers: random.pick([30, 60]),
+    strangersHarm: random.pick([0.1, 0.5, 1]),
+    unconfirmedPerDay: random.pick([8, 40, 1_000]),
+    crash: random.pick([0, 0.05]),
+    duplicate: random.pick([0, 0, 0.2]),
+    outage: random.pick([0, 0, 0.001]),
+    workersLive: true,
+    servedWithinMs: 2 * hourMs,
+  }),
+
   /** Nobody can read some Send events of the first day, and SES greets the topic. Answers of SES are lost meanwhile. */
   unreadable: (random) => ({
     ...calm,
@@ -184,7 +203,7 @@ export type SituationName = keyof typeof situations
 export const situationNames = Object.keys(situations) as readonly SituationName[]
 
 /** Suppressed readers and withheld proofs would hide what these situations look for. */
-const withoutBadReports = { bounce: 0, garble: 0, greet: 0 } satisfies Partial<Scenario>
+const withoutBadReports = { strangers: 0, bounce: 0, garble: 0, greet: 0 } satisfies Partial<Scenario>
 
 /** Nothing goes wrong by itself. */
 const calm = {
@@ -220,6 +239,7 @@ const share: Readonly<Partial<Record<SituationName, number>>> = {
   letters: 0.005,
   'fresh stack': 0.005,
   bounces: 0.02,
+  strangers: 0.005,
   unreadable: 0.01,
   upgrade: 0.02,
 }

@@ -18,6 +18,7 @@ export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: 
   scheduleTicks(world, end, from, scenario)
   if (scenario.lettersWithinMs)
     for (let at = time.clock(); at < end; at += minuteMs) time.at(at, 'the letters are polled', world.letters)
+  if (scenario.strangers > 0) scheduleStrangers(world, scenario, end, from)
   while (time.clock() < end) {
     if (++steps > mostSteps) throw new Violation('I2 settled', 'the world goes round in circles')
     const isManned = !world.isIn(scenario.withoutWorkers) && queues.seats.isAnyVisible()
@@ -36,12 +37,39 @@ export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: 
   return steps
 }
 
+/** Strangers come in a wave or two, and again and again; their letters are mailed one after the other. */
+function scheduleStrangers(
+  world: ProtocolWorld,
+  { strangers, faultyDays }: Scenario,
+  end: EpochMs,
+  from: Random,
+): void {
+  const { time } = world
+  const start = time.clock()
+  // In a short wave more letters stand on their queue than are mailed before the first bounces come.
+  const waves = Array.from({ length: 1 + from.int(2) }, () => ({
+    at: from.int(faultyDays * dayMs - 2 * hourMs),
+    lengthMs: from.pick([2 * minuteMs, hourMs]),
+  }))
+  for (let count = 0; count < 2 * strangers; count++) {
+    const wave = from.chance(0.8) ? from.pick(waves) : { at: 0, lengthMs: faultyDays * dayMs }
+    const after = wave.at + from.int(wave.lengthMs)
+    time.at(start + after, 'a stranger signs somebody up', world.signUpStranger)
+  }
+  for (let at = start; at < end; at += 20 * secondMs) time.at(at, 'the letters are polled', world.letters)
+}
+
 /** Ticks at the quarters at which an edition or a reader can be due, and sometimes one in between. */
 export function scheduleTicks(
   world: ProtocolWorld,
   end: EpochMs,
   from: Random,
-  { withoutTicks, withoutWorkers, laterMs }: Pick<Scenario, 'withoutTicks' | 'withoutWorkers' | 'laterMs'>,
+  {
+    withoutTicks,
+    withoutWorkers,
+    laterMs,
+    strangers = 0,
+  }: Pick<Scenario, 'withoutTicks' | 'withoutWorkers' | 'laterMs'> & { readonly strangers?: number },
 ): void {
   const { time } = world
   const next = (): void => {
@@ -51,7 +79,8 @@ export function scheduleTicks(
     const nextEdition = edition > now ? edition : edition + dayMs
     const due = world.isIn(withoutWorkers) ? end : earliestDue(world, end)
     const soonest = Math.min(Math.max(due, now), nextEdition, now + 6 * hourMs)
-    const at = from.chance(0.2) ? quarterAfter(now) : quarterAfter(soonest - 1)
+    const isEachQuarter = strangers > 0 || from.chance(0.2)
+    const at = isEachQuarter ? quarterAfter(now) : quarterAfter(soonest - 1)
     time.at(Math.max(at, quarterAfter(now)), 'tick', () => {
       if (!world.isIn(withoutTicks)) world.tick()
       next()

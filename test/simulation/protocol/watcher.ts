@@ -53,6 +53,8 @@ export interface Watcher {
   readonly isAnybodyOnTheWay: () => boolean
   /** Whether a reader has an attempt whose outcome stayed unknown for two hours. */
   readonly isInDoubt: (subscriber: string) => boolean
+  /** Runs another watcher's function, and keeps its violation for `check`. */
+  readonly keeping: (watch: () => void) => void
   /** Throws the first violation. An error that is thrown into a call would only look like a fault of the service. */
   readonly check: () => void
 }
@@ -258,6 +260,7 @@ export function watcher(options: WatcherOptions): Watcher {
       calls.onAsk(call, claim.startedAt)
     }),
     onName: calls.onName,
+    keeping: (watch) => keeping(watch)(),
     check() {
       if (violation) throw violation
     },

@@ -11,7 +11,7 @@ import type { LogFields } from '../../../shared/log/log.ts'
 import { noMetrics } from '../../../shared/log/metrics.ts'
 import type { RequestId } from '../../../shared/subscriber/request-id.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
-import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
+import { type EpochMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import { memoryDynamo } from '../../dynamo/memory-dynamo.ts'
 import { catalogues } from '../../fakes/english.ts'
 import type { Actor } from '../actor.ts'
@@ -29,10 +29,12 @@ import { noticing } from './asked.ts'
 import type { FaultRecorder } from './fault-counts.ts'
 import { confirmedItem, someAddresses } from './first-readers.ts'
 import { live, somePreferences } from './life.ts'
-import { listedAs, mailFates, snsGreeting } from './mail-fates.ts'
+import { listedAs, mailFates, snsGreeting, strangersFates } from './mail-fates.ts'
 import { nextRelease } from './next-release.ts'
 import { type Scenario, type Stretch, transitMs } from './scenario.ts'
 import { simulatedSource } from './source.ts'
+import { signUpStranger, strangersAddress } from './stranger.ts'
+import { strangerWatcher } from './stranger-watcher.ts'
 import { longestPauseMs, watcher } from './watcher.ts'
 
 const perSecond = 14
@@ -74,7 +76,15 @@ export function protocolWorld(
     production: random.fork('production'),
     releases: random.fork('releases'),
     fates: random.fork('fates'),
+    strangers: random.fork('strangers'),
   }
+  const strangers = strangerWatcher({
+    clock,
+    mostADay: () => Math.min(scenario.unconfirmedPerDay, Math.floor(quota.perDay / 10)),
+    // A report whose run died comes back after its visibility time-out.
+    guardWithinMs:
+      scenario.crash + scenario.outage + scenario.refuse + scenario.lose > 0 ? 12 * hourMs : minuteMs,
+  })
   const faulty = (likely: number, from: Random): boolean => !isCalm && from.chance(likely)
 
   const queue = (name: string, visibilityTimeoutSeconds: number, deadLetters?: MemoryQueue): MemoryQueue =>
@@ -87,9 +97,16 @@ export function protocolWorld(
       ...(deadLetters ? { deadLetters, maxReceiveCount: 5 } : {}),
     })
   const feedbackDeadLetters = queue('feedback-dead-letters', 360)
+  const letters = queue('letters', visibilityFactor * lettersTimeoutSeconds)
   const queues = {
     seats: queue('seats', 5_400),
-    letters: queue('letters', visibilityFactor * lettersTimeoutSeconds),
+    letters: {
+      ...letters,
+      send(body: string, delaySeconds?: number): string {
+        strangers.onQueued(body)
+        return letters.send(body, delaySeconds)
+      },
+    },
     feedback: queue('feedback', 360, feedbackDeadLetters),
     feedbackDeadLetters,
   }
@@ -110,7 +127,10 @@ export function protocolWorld(
     historyMs: scenario.indexLagMs,
     indexLagMs: () => lagMs('the index is behind'),
     readLagMs: () => lagMs('a read is behind'),
-    onWrite: watch.onWrite,
+    onWrite(change) {
+      watch.onWrite(change)
+      watch.keeping(() => strangers.onWrite(change))
+    },
   })
   const sqs = memorySqs({
     queues: Object.values(queues),
@@ -127,6 +147,7 @@ export function protocolWorld(
       time.note(`SES: ${outcome}`)
       if (outcome !== 'accepted') faults.count(`SES: ${outcome}`)
       watch.onCall(call, outcome)
+      watch.keeping(() => strangers.onCall(call, outcome))
     },
     transitMs(type, mail) {
       // Switched off events stay off in the calm, too: then nothing is ever proven, and nothing is sent twice. A single
@@ -149,6 +170,7 @@ export function protocolWorld(
       if (isGarbled) faults.count('a report cannot be read')
       time.at(at, `${type} reaches the queue`, () => {
         watch.reports.onReport(mail, type, clock(), !isGarbled)
+        if (type === 'Bounce' || type === 'Complaint') strangers.onReport(mail)
         queues.feedback.send(isGarbled ? body.slice(0, -9) : body)
       })
     },
@@ -159,8 +181,10 @@ export function protocolWorld(
   /** Most mailboxes stay as they are. */
   const usual = chance.fates.pick(mailFates)
   function fateOf(mail: AcceptedMail): MailFate {
-    if (!faulty(scenario.bounce, chance.fates)) return 'delivered'
-    const fate = chance.fates.chance(0.8) ? usual : chance.fates.pick(mailFates)
+    const isToStranger = scenario.strangers > 0 && mail.tags.to === 'unconfirmed'
+    if (!faulty(isToStranger ? scenario.strangersHarm : scenario.bounce, chance.fates)) return 'delivered'
+    const own = isToStranger ? strangersFates : mailFates
+    const fate = !isToStranger && chance.fates.chance(0.8) ? usual : chance.fates.pick(own)
     const { listed, elsewhere } = listedAs(mail, fate === 'complained', addresses, chance.fates)
     faults.count(`a mail is ${fate}${elsewhere ? ', elsewhere' : ''}`)
     listedFor.set(mail.messageId, listed)
@@ -168,7 +192,7 @@ export function protocolWorld(
     return fate
   }
 
-  const environments = simulatedEnvironments(queues, scenario.seats)
+  const environments = simulatedEnvironments(queues, scenario.seats, scenario.unconfirmedPerDay)
   const idOf = subscriberIds(environments.keys.addressHashKey)
   const readers = someAddresses(0, scenario.readers)
   const addresses = [...readers, ...someAddresses(readers.length, scenario.newcomers)]
@@ -248,11 +272,14 @@ export function protocolWorld(
       { endsAt: clock() + timeoutSeconds * 1_000, skewMs: skew() },
     )
 
+  const newRequestId = () => newId().padEnd(22, 'x') as RequestId
+
   return {
     time,
     dynamo,
     queues,
     watch,
+    strangers,
     addresses,
     idOf,
     calm: (): void => {
@@ -337,12 +364,29 @@ export function protocolWorld(
           ),
         timeoutSeconds: 60,
       }),
+    signUpStranger: (): Actor =>
+      time.spawn('stranger', async (actor) => {
+        faults.count('a stranger signs somebody up')
+        const { dynamo: client, sqs: queueClient } = clientsOf(time, services, () => actor)
+        const urls = { letters: queues.letters.url, seats: queues.seats.url }
+        const own = {
+          dynamo: client,
+          sqs: queueClient,
+          table: simulatedTable,
+          urls,
+          idOf,
+          clock,
+          newRequestId,
+        }
+        const number = chance.strangers.int(scenario.strangers)
+        await signUpStranger(own, number, chance.strangers)
+        strangers.onAsked(idOf(strangersAddress(number)))
+      }),
     live: (): Actor =>
       time.spawn('reader', (actor) => {
         faults.count('a reader changes something meanwhile')
         const { dynamo: client, sqs: queueClient } = clientsOf(time, deployed(actor), () => actor)
         const urls = { letters: queues.letters.url, seats: queues.seats.url }
-        const newRequestId = () => newId().padEnd(22, 'x') as RequestId
         const world = {
           dynamo: client,
           sqs: queueClient,
