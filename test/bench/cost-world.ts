@@ -18,6 +18,7 @@ import { type EpochMs, secondMs } from '../../shared/time/clock.ts'
 import { sizeOfItem } from '../dynamo/engine/attribute-value.ts'
 import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
 import { handClock } from '../fakes/hand-clock.ts'
+import { noLimits } from '../fakes/sign-up-parts.ts'
 import { type MemoryQueue, memoryQueue } from '../simulation/memory-queue.ts'
 import { memorySes } from '../simulation/memory-ses.ts'
 import { memorySqs } from '../simulation/memory-sqs.ts'
@@ -48,7 +49,10 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
   })
   const sqs = memorySqs({ queues: Object.values(queues) })
   const clients = countingClients({ dynamo, ses, sqs }, ledger, advance)
-  const environments = simulatedEnvironments(queues)
+  const simulated = simulatedEnvironments(queues)
+  // All readers of a day sign up from one network: their letters must not wait.
+  const signUps = { ...simulated.api.SIGN_UPS, budgets: noLimits }
+  const environments = { ...simulated, api: { ...simulated.api, SIGN_UPS: signUps } }
   let ids = 0
   /** As long as those of production. */
   const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`

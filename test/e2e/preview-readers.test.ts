@@ -15,6 +15,7 @@ test('the preview shows every kind of mail, and the pages of links that are too 
     port: 0,
     inboxPort: 0,
     dbPort: 0,
+    liftBudgets: true,
     folder: openDataFolder(temporaryFolder(onTestFinished), true),
     papers: onlyFrom(sampleSource()),
     clock: () => Date.now() + waitedMs,

@@ -21,6 +21,8 @@ export async function inPreviewWorld<T>(
       port: 0,
       inboxPort: 0,
       dbPort: 0,
+      // A preview plays a whole life within a minute.
+      liftBudgets: true,
       folder: openDataFolder(data, true),
       papers: onlyFrom(papers),
       clock,

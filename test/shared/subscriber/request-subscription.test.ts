@@ -114,14 +114,14 @@ describe('asking for a subscription', () => {
   })
 
   test.each([
-    ['confirmed', aConfirmed({ id }), 'already-subscribed'],
-    ['suppressed', aSuppressed({ id }), 'none'],
+    ['confirmed', aConfirmed({ id }), { letter: 'already-subscribed', request: asked.id }],
+    ['suppressed', aSuppressed({ id }), { letter: 'none' }],
   ])('asking for a %s address changes nothing', async (_who, subscriber, letter) => {
     const { deps, item, put, letters } = subscriberWorld()
     put(subscriber)
     await requestSubscription({ ...deps, idOf }, form)
     expect(item(id)).toEqual({ ...subscriber, rev: subscriber.rev + 1 })
-    expect(letters.sent).toMatchObject([{ kind: 'letter', version: 2, id, letter }])
+    expect(letters.sent).toMatchObject([{ kind: 'letter', version: 2, id, ...letter }])
   })
 
   test('asking queues the letter only after the write that it needs', async () => {
