@@ -44,7 +44,7 @@ export const pages = ({
   waiting: {
     title: 'Ihre Mail wartet, bis sie an der Reihe ist',
     body: 'Zurzeit melden sich viele Menschen an, deshalb wird die Mail mit Ihrem Link etwas später verschickt. Sie müssen nichts weiter tun und können diese Seite schließen.',
-    hint: 'Meist dauert es Minuten, selten einige Stunden. Falls nach einem Tag nichts gekommen ist, melden Sie sich bitte noch einmal an.',
+    hint: 'Meist wird die Mail nach Minuten verschickt, selten erst nach einigen Stunden. Falls nach einem Tag nichts gekommen ist, melden Sie sich bitte noch einmal an.',
   },
   proof: {
     working:

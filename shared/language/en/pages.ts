@@ -41,7 +41,7 @@ export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => (
   waiting: {
     title: 'Your mail waits its turn',
     body: 'Many people are signing up at the moment, so the mail with your link goes out a little later. You need not do anything, and you can close this page.',
-    hint: 'Mostly it takes minutes, and seldom some hours. If nothing has come after a day, please sign up again.',
+    hint: 'Mostly the mail goes out within minutes, seldom after some hours. If nothing has come after a day, please sign up again.',
   },
   /** The calculation by which a browser lets the mail go out at once. */
   proof: {
