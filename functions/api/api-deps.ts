@@ -42,4 +42,10 @@ export interface Site {
   readonly assets: Assets
   readonly senderName: string
   readonly postalAddress: string
+  /** The address at which readers reach the operator. */
+  readonly replyTo: string
+  /** Where to report a hole: a URI, `mailto:…` or `https://…`. */
+  readonly securityContact: string
+  /** Whether browsers insist on TLS for this host alone, or for all hosts below it as well. */
+  readonly hsts: 'host' | 'subdomains'
 }

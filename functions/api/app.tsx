@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { secureHeaders } from 'hono/secure-headers'
+import { show } from '../../shared/subscriber/field-problem.ts'
 import { links } from '../../shared/subscriber/links.ts'
 import { largestRequestBytes } from '../../shared/subscriber/request-subscription.ts'
 import { answerFailure } from './answer-failure.tsx'
@@ -11,6 +11,7 @@ import { pathOf } from './link-path.ts'
 import { speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
+import { protectAnswers } from './protect-answers.ts'
 import { refuseOtherMethods } from './refuse-other-methods.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { editionRoutes } from './routes/editions.tsx'
@@ -20,33 +21,19 @@ import { letterRoutes } from './routes/letters.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
+import { wellKnownRoutes } from './routes/well-known.ts'
 
 /** The HTTP interface: pages for people, problems and JSON for programs. */
 export function apiApp(deps: ApiDeps): ApiApp {
   const { languages, site } = deps
   const app = new Hono<ApiEnv>({ getPath: pathOf })
 
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        imgSrc: ['data:'],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      // The address of a page can be a token: no other site may learn it.
-      referrerPolicy: 'no-referrer',
-      // The local world has an http origin, so there is no TLS to insist on.
-      strictTransportSecurity: site.origin.startsWith('https:') ? 'max-age=31536000' : false,
-    }),
-  )
+  protectAnswers(app, site)
   app.use(answerInTime(deps))
   // Before the languages: these speak none, and every browser may keep them.
   app.route('/', site.assets.routes())
   app.route('/', healthRoute(deps))
+  app.route('/', wellKnownRoutes(deps))
   speakLanguages(app, languages)
   const limited = bodyLimit({
     maxSize: largestRequestBytes,
@@ -76,7 +63,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
     const language = c.var.words
     if (isForPrograms(c)) {
       const { notFound: title, notFoundDetail } = language.api
-      return problem(c, { title, status: 404, detail: notFoundDetail(c.req.method, c.req.path) })
+      return problem(c, { title, status: 404, detail: notFoundDetail(show(c.req.method), show(c.req.path)) })
     }
     const { title, body, home } = language.pages.notFound
     return c.html(

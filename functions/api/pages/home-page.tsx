@@ -3,6 +3,7 @@ import type { Edition } from '../../../shared/edition/edition.ts'
 import type { Language } from '../../../shared/language/language.ts'
 import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
 import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
+import { visibleInForm } from '../../../shared/subscriber/visible-text.ts'
 import type { Site } from '../api-deps.ts'
 import { EditionSection } from './edition-page.tsx'
 import { described, FieldErrors, focused, ProblemSummary } from './form-problems.tsx'
@@ -58,7 +59,7 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>
             type="email"
             id="email"
             name="email"
-            value={form.email}
+            value={visibleInForm(form.email)}
             placeholder={language.form.emailHint}
             autocomplete="email"
             required

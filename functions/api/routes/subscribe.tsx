@@ -107,7 +107,7 @@ export function subscribeRoutes(deps: ApiDeps): ApiApp {
         ...(preferences.ok ? [] : preferences.problems),
         ...unknown
           .slice(0, mostUnknownNamed)
-          .map((name) => ({ field: name, code: 'unknown-field', given: show(name) }) as const),
+          .map((name) => ({ field: show(name), code: 'unknown-field', given: show(name) }) as const),
       ]
       return invalidFields(c, problems, language)
     }

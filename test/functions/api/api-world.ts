@@ -30,6 +30,9 @@ export const site: ApiDeps['site'] = {
   assets: assetsOf(defaultBrand.palette),
   senderName: 'Paperwire',
   postalAddress: '1 Paper Street, 12345 Town',
+  replyTo: 'people@paperwire.example',
+  securityContact: 'mailto:people@paperwire.example',
+  hsts: 'host',
 }
 const tokenKeys = { current: 'k2', keys: { k1: secretKey('first'), k2: secretKey('second') } }
 const idOf = subscriberIds(secretKey('addresses'))

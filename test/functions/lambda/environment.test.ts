@@ -27,6 +27,8 @@ const complete = {
   REPLY_TO: 'people@paperwire.example',
   LIST_ID: 'papers.paperwire.example',
   POSTAL_ADDRESS: '1 Paper Street, 12345 Town',
+  SECURITY_CONTACT: 'mailto:people@paperwire.example',
+  HSTS: 'host',
   ARXIV_CATEGORIES: 'cs.AI,cs.LG',
   CONTACT: 'people@paperwire.example',
   ADDRESS_KEY_SECRET: 'arn:aws:secretsmanager:eu-central-1:1:secret:addresses',
@@ -88,6 +90,9 @@ describe('a wrong setting', () => {
     ['BRAND', '{"name": 1}', 'name must be a name of 1 to 40 characters on one line'],
     ['BRAND', '{"light": {"link": "blue"}}', 'light.link must be a colour such as #0b5a7a'],
     ['LANGUAGE', 'tlh', 'must be one of en, de'],
+    ['SECURITY_CONTACT', 'people@paperwire.example', 'must begin with mailto: or https://'],
+    ['SECURITY_CONTACT', 'http://paperwire.example', 'must begin with mailto: or https://'],
+    ['HSTS', 'yes', 'must be host or subdomains'],
     ['ADDRESS_KEY_SECRET', '', 'must not be empty'],
     ['TOKEN_KEYS_SECRET', '', 'must not be empty'],
   ])('the wrong setting %s=%s is named, with the allowed values', (name, value, sentence) => {

@@ -15,4 +15,7 @@ export const wholeStage = {
   throttle: { ratePerSecond: 10, burst: 20 },
   monthlyBudget: 35,
   logDays: 90,
+  securityContact: 'https://paperwire.example/security',
+  hsts: 'subdomains',
+  tls: 'require',
 } as const
