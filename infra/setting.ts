@@ -44,7 +44,10 @@ export const setting = {
     })
     .default({}),
   address: text('a mail address', isAddress),
-  contact: text('a mail address, or an https address without "#"', (value) => isAddress(value) || isPage(value)),
+  contact: text(
+    'a mail address, or an https address without "#"',
+    (value) => isAddress(value) || isPage(value),
+  ),
   /** A string in JSON, because an account's number may begin with a zero. */
   account: text("an AWS account's twelve digits, in quotes", (value) => /^\d{12}$/.test(value)),
   page: text('an https address without "#"', isPage),

@@ -8,8 +8,23 @@ const aYearInSeconds = 365 * 24 * 60 * 60
 /** What a browser may do for a page of any site, and no page here needs. */
 const unusedFeatures = [
   ...(['accelerometer', 'autoplay', 'bluetooth', 'camera', 'displayCapture', 'encryptedMedia'] as const),
-  ...(['fullscreen', 'geolocation', 'gyroscope', 'hid', 'idleDetection', 'magnetometer', 'microphone'] as const),
-  ...(['midi', 'payment', 'pictureInPicture', 'publickeyCredentialsGet', 'screenWakeLock', 'serial'] as const),
+  ...([
+    'fullscreen',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idleDetection',
+    'magnetometer',
+    'microphone',
+  ] as const),
+  ...([
+    'midi',
+    'payment',
+    'pictureInPicture',
+    'publickeyCredentialsGet',
+    'screenWakeLock',
+    'serial',
+  ] as const),
   ...(['syncXhr', 'usb', 'xrSpatialTracking'] as const),
 ]
 

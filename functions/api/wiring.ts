@@ -12,6 +12,7 @@ import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
 import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
+import { rememberingSubscriberStore } from '../../shared/subscriber/remembering-subscriber-store.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
@@ -43,7 +44,7 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
   return apiApp({
     ...failureDeps(environment, world),
     subscribers: auditedSubscriberStore(
-      dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+      rememberingSubscriberStore(dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME), world.clock),
       world.log,
     ),
     editions,

@@ -52,7 +52,8 @@ export function show(value: unknown): string {
 
 /** A value as JSON, or a text as it stands, at least as far as `length` characters. */
 function written(value: unknown, length: number, depth = 0): string {
-  if (typeof value === 'string') return depth === 0 ? value.slice(0, length) : JSON.stringify(value.slice(0, length))
+  if (typeof value === 'string')
+    return depth === 0 ? value.slice(0, length) : JSON.stringify(value.slice(0, length))
   if (typeof value !== 'object' || value === null) return String(value)
   const isList = Array.isArray(value)
   const [open, close] = isList ? '[]' : '{}'

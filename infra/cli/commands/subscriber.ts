@@ -8,6 +8,7 @@ import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-sto
 import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
 import { readSecret } from '../../../shared/aws/secrets-manager.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
+import { rememberingSubscriberStore } from '../../../shared/subscriber/remembering-subscriber-store.ts'
 import {
   parseSubscriberId,
   type SubscriberId,
@@ -50,7 +51,7 @@ await runCommand(async (args) => {
     : stageDesk(values.stage))
   const id = wantedId(values.id, address, hashKey)
   const deps = {
-    subscribers: dynamoSubscriberStore(client, table),
+    subscribers: rememberingSubscriberStore(dynamoSubscriberStore(client, table), Date.now),
     everything: async (of: SubscriberId) =>
       (await subscriberItems(client, table, of)).map((item) => unmarshall(item)),
     clock: Date.now,

@@ -9,6 +9,7 @@ import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
+import { rememberingSubscriberStore } from '../../../shared/subscriber/remembering-subscriber-store.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
@@ -55,7 +56,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   const deps: ApiDeps = {
     site,
     languages,
-    subscribers: calls.subscribers,
+    subscribers: rememberingSubscriberStore(calls.subscribers, time.clock),
     letters: calls.letters,
     editions,
     recentEditions: () => editions.recent(),
@@ -92,7 +93,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     }
     return deliverLetter(
       {
-        subscribers: memory.subscribers,
+        subscribers: rememberingSubscriberStore(memory.subscribers, time.clock),
         mailer,
         letters,
         sending: { drawForLetter: async () => true },

@@ -75,11 +75,15 @@ describe('a value of any shape can be shown', () => {
       '{"a":{"a":{"a":{"a":{…}}}}}',
     ],
     ['a list of lists', JSON.parse(`[${'[],'.repeat(20_000)}[]]`), `[${'[],'.repeat(20)}`.slice(0, 60)],
-    ['a number', 1e400, 'Infinity'],
+    ['a number', Number.POSITIVE_INFINITY, 'Infinity'],
     ['nothing', null, 'null'],
     ['a list with a text', ['a"b'], '["a\\"b"]'],
     ['an own `__proto__`', JSON.parse('{"__proto__": [1]}'), '{"__proto__":[1]}'],
-    ['an own `toString` and `toJSON`', JSON.parse('{"toString": 1, "toJSON": 2}'), '{"toString":1,"toJSON":2}'],
+    [
+      'an own `toString` and `toJSON`',
+      JSON.parse('{"toString": 1, "toJSON": 2}'),
+      '{"toString":1,"toJSON":2}',
+    ],
   ])('a value can be shown: %s', (_what, value, shown) => {
     expect(show(value).replace(/…$/, '')).toContain(shown)
     expect(show(value).length).toBeLessThan(70)
