@@ -19,6 +19,7 @@ import { eraseRoutes } from './routes/erase.tsx'
 import { healthRoute } from './routes/health.ts'
 import { letterRoutes } from './routes/letters.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
+import { privacyRoute } from './routes/privacy.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
 import { wellKnownRoutes } from './routes/well-known.ts'
@@ -57,6 +58,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.route('/', preferencesRoutes(deps))
   app.route('/', eraseRoutes(deps))
   app.route('/', letterRoutes(deps))
+  app.route('/', privacyRoute(deps))
   refuseOtherMethods(app, deps)
 
   app.notFound((c) => {

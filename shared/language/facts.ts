@@ -1,4 +1,5 @@
 import { erasedLifetimeMs } from '../subscriber/erase-subscriber.ts'
+import { consentLifetimeMs, leftLifetimeMs, unconfirmedLifetimeMs } from '../subscriber/forgetting.ts'
 import { maximumTopics } from '../subscriber/given-preferences.ts'
 import { lettersPerDay } from '../subscriber/letter-budget.ts'
 import { links, type Purpose } from '../subscriber/links.ts'
@@ -20,6 +21,11 @@ export interface Facts {
   /** How long an erased subscriber's id is remembered, in milliseconds. */
   readonly erasedLifetimeMs: number
   readonly backupDays: number
+  /** How long what is kept of readers who left, and of those who never confirmed, in milliseconds. */
+  readonly leftLifetimeMs: number
+  readonly unconfirmedLifetimeMs: number
+  /** How long a proof of consent is kept after its reader left, in milliseconds. */
+  readonly consentLifetimeMs: number
 }
 
 /** The facts, from the constants that the code acts on. */
@@ -32,5 +38,8 @@ export function factsOf(brand: string): Facts {
     maximumTopics,
     erasedLifetimeMs,
     backupDays,
+    leftLifetimeMs,
+    unconfirmedLifetimeMs,
+    consentLifetimeMs,
   }
 }

@@ -83,6 +83,9 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'problems'>>
         <button type="submit">{language.form.subscribe}</button>
       </details>
       <p class="hint">{language.form.promise}</p>
+      <p class="hint">
+        <a href="/privacy">{language.privacy.formLink}</a>
+      </p>
     </form>
   )
 }

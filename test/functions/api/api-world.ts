@@ -112,6 +112,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
 
   return {
     ...memory,
+    deps,
     time,
     letters,
     summoned,

@@ -43,6 +43,9 @@ const gets: readonly Route[] = [
   { route: '/editions/:date', path: '/editions/2026-11-23', status: 200 },
   { route: '/editions/:date', path: '/editions/2026-13-45', status: 404 },
   { route: '/health', path: '/health', status: 200 },
+  { route: '/privacy', path: '/privacy', status: 200 },
+  { route: '/robots.txt', path: '/robots.txt', status: 200 },
+  { route: '/.well-known/security.txt', path: '/.well-known/security.txt', status: 200 },
   { route: '/subscribe', path: '/subscribe', status: 303 },
   { route: site.assets.pathOf('style'), path: site.assets.pathOf('style'), status: 200 },
   { route: site.assets.pathOf('time-zone'), path: site.assets.pathOf('time-zone'), status: 200 },
@@ -154,7 +157,10 @@ describe.each(answers)('the answer $status to $method $route', ({ method, path, 
   test('an answer holds no address in a header or a link', async () => {
     const answer = await ask()
     const page = await answer.text()
-    const urls = [...page.matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, url]) => url ?? '')
+    const urls = [...page.matchAll(/(?:href|src|action)="([^"]*)"/g)]
+      .map(([, url]) => url ?? '')
+      // The operator's own, on the page that says how to reach them.
+      .filter((url) => url !== `mailto:${site.replyTo}`)
     expect(JSON.stringify([[...answer.headers], urls])).not.toMatch(/@|%40|example\.org/)
   })
 

@@ -152,6 +152,8 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'pages.refused': [['Sign up']],
   'pages.linkOf': [['PDF', 'A Paper']],
 
+  'privacy.operator.body': [['Paperwire', '1 Example Street']],
+
   problem: problems.map((problem) => [problem]),
   'api.notJsonDetail': [['at position 3']],
   'api.wrongTypeDetail': [['text/plain']],
