@@ -1,6 +1,7 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { ForgettingStore, KeptConsent, KeptSubscriber, LapsedItem } from '../subscriber/forget-lapsed.ts'
+import type { RequestId } from '../subscriber/request-id.ts'
 import { parseSubscriberId, type SubscriberId } from '../subscriber/subscriber-id.ts'
 import { type EpochMs, secondMs } from '../time/clock.ts'
 import { anyOf, atMost, beginsWith, equals, expressions, present } from './dynamo-expression.ts'
@@ -11,7 +12,7 @@ import { deleteItem, updateItem } from './dynamo-write.ts'
 
 type Item = Record<string, AttributeValue>
 
-const consents = consentKey('' as SubscriberId, '').sk
+const consents = consentKey('' as SubscriberId, '' as RequestId).sk
 const subscriberPrefix = subscriberKey('' as SubscriberId).pk
 
 /** What is kept, in DynamoDB. */
@@ -41,8 +42,8 @@ export function dynamoForgettingStore(client: DynamoClient, table: string): Forg
         : 'conflict'
     },
 
-    async reduceConsent(id, confirmation, expiresAtSeconds) {
-      await updateItem(client, table, consentKey(id, confirmation), {
+    async reduceConsent(id, request, expiresAtSeconds) {
+      await updateItem(client, table, consentKey(id, request), {
         set: { [ttlAttribute]: expiresAtSeconds },
         remove: ['address'],
         when: [present(tableKey.partition)],
@@ -101,5 +102,8 @@ function lapsed(item: Item): LapsedItem {
 }
 
 function consentOf(item: Item): KeptConsent {
-  return { confirmation: item.sk?.S?.slice(consents.length) ?? '', hasAddress: item.address !== undefined }
+  return {
+    request: (item.sk?.S?.slice(consents.length) ?? '') as RequestId,
+    hasAddress: item.address !== undefined,
+  }
 }

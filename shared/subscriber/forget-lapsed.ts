@@ -1,13 +1,14 @@
 import { type EpochMs, secondMs } from '../time/clock.ts'
 import { keptAttributes } from './erase-subscriber.ts'
 import { consentLifetimeMs, rememberedOf } from './forgetting.ts'
+import type { RequestId } from './request-id.ts'
 import type { Subscriber } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberStore } from './subscriber-store.ts'
 
 /** A proof of consent in the table. `hasAddress`: nobody has removed the address from it yet. */
 export interface KeptConsent {
-  readonly confirmation: string
+  readonly request: RequestId
   readonly hasAddress: boolean
 }
 
@@ -35,7 +36,7 @@ export interface ForgettingStore {
   /** Removes a subscriber's item, if `rev` is still as it was read. */
   drop(id: SubscriberId, rev: number): Promise<'written' | 'conflict'>
   /** Takes the address out of a proof of consent, and lets the proof expire. */
-  reduceConsent(id: SubscriberId, confirmation: string, expiresAtSeconds: number): Promise<void>
+  reduceConsent(id: SubscriberId, request: RequestId, expiresAtSeconds: number): Promise<void>
 }
 
 export interface ForgettingDeps {
@@ -59,7 +60,7 @@ export async function forgetLapsed(
       return 0
     case 'nothing':
       if ((await forgetting.drop(id, subscriber.rev)) === 'conflict') return 1
-      for (const { confirmation } of consents) await subscribers.dropConsent(id, confirmation)
+      for (const { request } of consents) await subscribers.dropConsent(id, request)
       return 1 + consents.length
     case 'history':
       return keepHistory(subscriber)
@@ -68,7 +69,7 @@ export async function forgetLapsed(
   /** The item went before its proofs of consent, and then something stopped. */
   async function dropOrphans(): Promise<number> {
     if (await subscribers.stored(id)) return 0
-    for (const { confirmation } of consents) await subscribers.dropConsent(id, confirmation)
+    for (const { request } of consents) await subscribers.dropConsent(id, request)
     return consents.length
   }
 
@@ -93,7 +94,7 @@ export async function forgetLapsed(
       if (kept === 'conflict') return 1
     }
     const expiry = Math.ceil((leftAt + consentLifetimeMs) / secondMs)
-    for (const { confirmation } of whole) await forgetting.reduceConsent(id, confirmation, expiry)
+    for (const { request } of whole) await forgetting.reduceConsent(id, request, expiry)
     return whole.length + (isWhole ? 1 : 0)
   }
 }

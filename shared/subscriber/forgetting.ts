@@ -66,5 +66,6 @@ function wasConfirmed(subscriber: Subscriber): boolean {
 
 /** When the subscription that waits for its confirmation was last asked for; undefined if none waits. */
 function lastAskedAt(subscriber: Subscriber): EpochMs | undefined {
-  return subscriber.status === 'pending' ? subscriber.request.at : undefined
+  if (subscriber.status !== 'pending' || subscriber.requests.length === 0) return undefined
+  return Math.max(...subscriber.requests.map(({ at }) => at))
 }

@@ -14,17 +14,20 @@ test('all words of consent that are in force are kept: after a change, `npm run 
 const pairs = languageTags.flatMap((form) => languageTags.map((reader) => [form, reader] as const))
 const brands = ['Paperwire', 'Physics & Co.', 'Käse "2"\\', '$& $1', '{brand}']
 
-test.each(pairs)('a version leads back to its words: form in %s, letter in %s', async (formTag, readerTag) => {
-  for (const brand of brands) {
-    const languages = languagesOf(factsOf(brand), 'en')
-    const [form, reader] = [await languages.load(formTag), await languages.load(readerTag)]
-    const words = wordsOf(consentWording(form, reader), ['Another name', brand], kept)
-    expect(words?.form).toContain(form.form.promise)
-    expect(words?.letterAndPage).toEqual(
-      expect.arrayContaining([reader.letters.confirm.subject, reader.pages.confirm.button]),
-    )
-  }
-})
+test.each(pairs)(
+  'a version leads back to its words: form in %s, letter in %s',
+  async (formTag, readerTag) => {
+    for (const brand of brands) {
+      const languages = languagesOf(factsOf(brand), 'en')
+      const [form, reader] = [await languages.load(formTag), await languages.load(readerTag)]
+      const words = wordsOf(consentWording(form, reader), ['Another name', brand], kept)
+      expect(words?.form).toContain(form.form.promise)
+      expect(words?.letterAndPage).toEqual(
+        expect.arrayContaining([reader.letters.confirm.subject, reader.pages.confirm.button]),
+      )
+    }
+  },
+)
 
 test('a version of words that changed since leads back to the words of then', async () => {
   const en = await languagesOf(factsOf('Paperwire'), 'en').load('en')

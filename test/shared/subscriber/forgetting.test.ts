@@ -16,7 +16,7 @@ const seconds = (at: number): number => Math.ceil(at / 1_000)
 
 const left = { ...reader, status: 'unsubscribed', leftAt: monday } as Subscriber
 const suppressed = { ...reader, status: 'suppressed', leftAt: monday } as Subscriber
-const { request: ___, confirmations: ____, status: _____, ...unconfirmed } = pending
+const { requests: ___, status: ____, ...unconfirmed } = pending
 
 /** Who it is, when the address goes, and what stays. `since` is the moment from which it counts: monday. */
 const lives: readonly (readonly [string, Subscriber, number, 'history' | 'nothing'])[] = [
@@ -39,7 +39,7 @@ const lives: readonly (readonly [string, Subscriber, number, 'history' | 'nothin
     'who was erased',
     {
       id,
-      version: 1,
+      version: 2,
       rev: 3,
       status: 'unsubscribed',
       missed: {},
@@ -69,7 +69,7 @@ describe.each(lives)('somebody %s', (_who, subscriber, lifetimeMs, stays) => {
     expect(asRemembered(subscriber, end - 1)).toBe(subscriber)
     const gone = asRemembered(subscriber, end)
     expect(rememberedOf(subscriber, end)).toBe(stays)
-    for (const name of ['address', 'preferences', 'request', 'confirmations', 'confirmedAt', 'confirmedBy']) {
+    for (const name of ['address', 'preferences', 'requests', 'confirmedAt', 'confirmedBy']) {
       expect(gone).not.toHaveProperty(name)
     }
   })

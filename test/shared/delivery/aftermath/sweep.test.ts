@@ -6,16 +6,17 @@ import { restoreReaders } from '../../../../shared/delivery/aftermath/restore.ts
 import { sweepOf } from '../../../../shared/delivery/aftermath/sweep.ts'
 import { consentLifetimeMs, leftLifetimeMs } from '../../../../shared/subscriber/forgetting.ts'
 import type { SubscriberId } from '../../../../shared/subscriber/subscriber-id.ts'
-import type { Consent } from '../../../../shared/subscriber/subscriber-store.ts'
 import { dayMs } from '../../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../../shared/time/time-zone.ts'
 import { aTable, type MemoryTable } from '../../../dynamo/a-table.ts'
+import { aConsent, aRequest, aRequestId } from '../../../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, monday } from '../../../fakes/a-subscriber.ts'
 
 const later = monday + leftLifetimeMs
 const seconds = (at: number): number => Math.ceil(at / 1_000)
-const { request, address } = aPending()
-const consent: Consent = { address, request, confirmedAt: monday, confirmedIp: '192.0.2.0/24' }
+const { address } = aPending()
+const aLink = aRequestId(7)
+const consent = aConsent()
 const { status: _, nextDueAt: __, ...reader } = aConfirmed()
 const aLeaver = (number: number, leftAt = monday) =>
   ({ ...reader, id: anId(number), status: 'unsubscribed', leftAt }) as never
@@ -45,7 +46,7 @@ describe('a sweep', () => {
   test('a sweep leaves no address of somebody who left 28 days ago, and keeps the id with its history', async () => {
     const table = aTable()
     table.put(aLeaver(1))
-    await table.subscribers.keepConsent(anId(1), 'a-link', consent)
+    await table.subscribers.keepConsent(anId(1), aLink, consent)
     await sweep(table, later - 1)
     expect(table.item(anId(1))).toMatchObject({ address })
     await sweep(table)
@@ -61,15 +62,15 @@ describe('a sweep', () => {
   test('a proof of consent loses its address with its reader, and goes three years after they left', async () => {
     const table = aTable()
     table.put(aLeaver(1))
-    await table.subscribers.keepConsent(anId(1), 'a-link', consent)
+    await table.subscribers.keepConsent(anId(1), aLink, consent)
     await sweep(table)
     const { address: _gone, ...rest } = consent
-    expect(table.consent(anId(1), 'a-link')).toEqual({
+    expect(table.consent(anId(1), aLink)).toEqual({
       ...rest,
       expiresAtSeconds: seconds(monday + consentLifetimeMs),
     })
     await sweep(table, monday + consentLifetimeMs)
-    expect(table.consent(anId(1), 'a-link')).toBeUndefined()
+    expect(table.consent(anId(1), aLink)).toBeUndefined()
     expect(table.item(anId(1))).toBeDefined()
   })
 
@@ -93,7 +94,7 @@ describe('a sweep', () => {
   test('a sweep leaves readers alone, and what they agreed to', async () => {
     const table = aTable()
     table.put(aConfirmed({ id: anId(1) }), aPending({ id: anId(2) }), aLeaver(3, later))
-    await table.subscribers.keepConsent(anId(1), 'a-link', consent)
+    await table.subscribers.keepConsent(anId(1), aLink, consent)
     const before = await rawItems(table)
     expect(await sweep(table, monday + dayMs)).toEqual({ writes: 0, hasMore: false })
     expect(await rawItems(table)).toBe(before)
@@ -102,7 +103,7 @@ describe('a sweep', () => {
   test('a second sweep finds nothing left to do', async () => {
     const table = aTable()
     table.put(aLeaver(1), aPending({ id: anId(2) }))
-    await table.subscribers.keepConsent(anId(1), 'a-link', consent)
+    await table.subscribers.keepConsent(anId(1), aLink, consent)
     expect((await sweep(table)).writes).toBe(3)
     expect(await sweep(table)).toEqual({ writes: 0, hasMore: false })
   })
@@ -148,16 +149,16 @@ describe('somebody who comes back while they are swept', () => {
   ])('a sign-up of somebody %s wins over the sweep', async (_who, stored) => {
     const table = aTable()
     table.put(stored)
-    await table.subscribers.keepConsent(anId(1), 'a-link', consent)
+    await table.subscribers.keepConsent(anId(1), aLink, consent)
     const { rev } = table.item(anId(1)) as { rev: number }
-    const { status, preferences, confirmations } = aPending()
+    const { status, preferences } = aPending()
     await between(table, () =>
       table.subscribers.write(anId(1), rev, {
-        set: { status, address, preferences, confirmations, request: { ...request, at: later } },
+        set: { status, address, preferences, requests: [aRequest({ at: later })] },
       }),
     )
     expect(table.item(anId(1))).toMatchObject({ address, status: 'pending' })
-    expect(table.consent(anId(1), 'a-link')).toMatchObject({ address })
+    expect(table.consent(anId(1), aLink)).toMatchObject({ address })
   })
 
   test('an expiry that was renewed wins over the sweep', async () => {
@@ -201,7 +202,7 @@ describe('a sweep that is cut short', () => {
     async (nth) => {
       const table = aTable()
       table.put(aLeaver(1), aPending({ id: anId(2) }))
-      for (const number of [1, 2]) await table.subscribers.keepConsent(anId(number), 'a-link', consent)
+      for (const number of [1, 2]) await table.subscribers.keepConsent(anId(number), aLink, consent)
       await expect(
         sweepOf(failing(table, nth), later)
           .finish()
@@ -210,7 +211,7 @@ describe('a sweep that is cut short', () => {
       await sweep(table)
       expect(await rawItems(table)).not.toContain(address)
       expect(table.item(anId(2))).toBeUndefined()
-      expect(table.consent(anId(2), 'a-link')).toBeUndefined()
+      expect(table.consent(anId(2), aLink)).toBeUndefined()
     },
     20_000,
   )
