@@ -3,8 +3,9 @@ import type { EditionStore } from '../../shared/edition/edition-store.ts'
 import type { Languages } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
+import type { StoredItem } from '../../shared/subscriber/kept-of.ts'
 import type { NewRequestId } from '../../shared/subscriber/request-id.ts'
-import type { SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
+import type { SubscriberId, SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
 import type { DueDeps } from '../../shared/subscriber/use-case.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
@@ -18,6 +19,8 @@ export interface ApiDeps extends DueDeps {
   readonly idOf: SubscriberIds
   readonly newRequestId: NewRequestId
   readonly tokenKeys: TokenKeys
+  /** Everything that is kept of a subscriber, with the words that they agreed to. */
+  readonly everythingKept: (id: SubscriberId) => Promise<readonly StoredItem[]>
   readonly summonWorker: (dueShard: number) => Promise<void>
   /**
    * The visitor's IP address, a part of the proof of consent. Lambda and the local server read it from

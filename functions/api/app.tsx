@@ -16,6 +16,7 @@ import { refuseOtherMethods } from './refuse-other-methods.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { editionRoutes } from './routes/editions.tsx'
 import { eraseRoutes } from './routes/erase.tsx'
+import { exportRoutes } from './routes/export.tsx'
 import { healthRoute } from './routes/health.ts'
 import { letterRoutes } from './routes/letters.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
@@ -57,6 +58,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))
   app.route('/', eraseRoutes(deps))
+  app.route('/', exportRoutes(deps))
   app.route('/', letterRoutes(deps))
   app.route('/', privacyRoute(deps))
   refuseOtherMethods(app, deps)

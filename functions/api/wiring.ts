@@ -1,16 +1,19 @@
 import type { Context } from 'hono'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { storedItems } from '../../shared/aws/dynamo-subscriber-items.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
-import { brandOf } from '../../shared/brand/brand.ts'
+import { brandOf, defaultBrand } from '../../shared/brand/brand.ts'
 import { seatMessage, seatOfShard } from '../../shared/delivery/pace/seat.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
 import { factsOf } from '../../shared/language/facts.ts'
+import { wordsFinder } from '../../shared/language/kept-words.ts'
 import { languagesOf } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
+import { keptOf } from '../../shared/subscriber/kept-of.ts'
 import { rememberingSubscriberStore } from '../../shared/subscriber/remembering-subscriber-store.ts'
 import type { NewRequestId } from '../../shared/subscriber/request-id.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
@@ -54,6 +57,12 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
     idOf: subscriberIds(keys.addressHashKey),
     newRequestId: world.newRequestId,
     tokenKeys: keys.tokenKeys,
+    everythingKept: async (id) =>
+      keptOf(
+        await storedItems(world.dynamo, environment.TABLE_NAME, id),
+        world.clock(),
+        wordsFinder(brandOf(environment.BRAND).name, defaultBrand.name),
+      ),
     clientIp: world.clientIp,
     remainingMs: world.remainingMs,
     clock: world.clock,

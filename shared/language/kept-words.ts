@@ -61,6 +61,13 @@ export function wordsOf(
   return undefined
 }
 
+/** Finds the words of a version, for a service that has or had these names. */
+export function wordsFinder(
+  ...brands: readonly string[]
+): (version: string) => Promise<ReadWords | undefined> {
+  return async (version) => wordsOf(version, brands, await keptWords())
+}
+
 function named(words: ConsentWords, brand: string): ConsentWords {
   return JSON.parse(JSON.stringify(words).replaceAll(brandPlace, () => JSON.stringify(brand).slice(1, -1)))
 }

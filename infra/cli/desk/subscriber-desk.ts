@@ -1,4 +1,5 @@
 import { erasedLifetimeMs, eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
+import { keptOf, type StoredItem, type WordsOf } from '../../../shared/subscriber/kept-of.ts'
 import { nextDue } from '../../../shared/subscriber/next-due.ts'
 import type { Confirmed, Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
@@ -14,7 +15,8 @@ export type DeskRequest = (typeof requests)[number]
 export interface DeskDeps {
   readonly subscribers: SubscriberStore
   /** All items that are stored about a subscriber, unmarshalled. */
-  readonly everything: (id: SubscriberId) => Promise<readonly Readonly<Record<string, unknown>>[]>
+  readonly everything: (id: SubscriberId) => Promise<readonly StoredItem[]>
+  readonly wordsOf: WordsOf
   readonly clock: Clock
 }
 
@@ -22,7 +24,7 @@ export interface DeskDeps {
 export async function serveRequest(deps: DeskDeps, request: DeskRequest, id: SubscriberId): Promise<string> {
   switch (request) {
     case 'show': {
-      const items = await deps.everything(id)
+      const items = await keptOf(await deps.everything(id), deps.clock(), deps.wordsOf)
       return items.length > 0 ? JSON.stringify(items, null, 2) : nothingKept
     }
     case 'erase':

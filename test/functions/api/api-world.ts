@@ -2,11 +2,14 @@ import { inspect } from 'node:util'
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { apiApp } from '../../../functions/api/app.tsx'
 import { assetsOf } from '../../../functions/api/assets/assets.ts'
+import { storedItems } from '../../../shared/aws/dynamo-subscriber-items.ts'
 import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
+import { wordsFinder } from '../../../shared/language/kept-words.ts'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
+import { keptOf } from '../../../shared/subscriber/kept-of.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import { rememberingSubscriberStore } from '../../../shared/subscriber/remembering-subscriber-store.ts'
@@ -64,6 +67,8 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     idOf,
     newRequestId: requestIds(),
     tokenKeys,
+    everythingKept: async (id) =>
+      keptOf(await storedItems(memory.client, memory.table, id), time.clock(), wordsFinder('Paperwire')),
     summonWorker: async (shard) => void summoned.push(shard),
     clientIp: () => '192.0.2.7',
     requestId: () => 'JKJaXmPLvHcESHA=',
@@ -137,6 +142,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     /** The path of a request's link, mailed at `at`. */
     confirmPath: (id: SubscriberId, request: RequestId, at = time.clock()) =>
       linkPath('confirm', signedToken(tokenKeys, 'confirm', id, at, request)),
+    exportPath: (id: SubscriberId) => linkPath('export', signedToken(tokenKeys, 'export', id, time.clock())),
     erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
     preferencesPath: (id: SubscriberId) =>
       linkPath('preferences', signedToken(tokenKeys, 'preferences', id, time.clock())),

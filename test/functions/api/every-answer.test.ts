@@ -22,7 +22,7 @@ async function populatedWorld() {
   return world
 }
 
-const { tokenKeys, unsubscribePath, preferencesPath, erasePath, confirmPath } = apiWorld()
+const { tokenKeys, unsubscribePath, preferencesPath, erasePath, exportPath, confirmPath } = apiWorld()
 const expired = `/preferences/${signedToken(tokenKeys, 'preferences', ann, monday - links.preferences.lifetimeMs)}`
 const chosen = new URLSearchParams({ email: 'new@example.org', hour: '6', frequency: 'weekly' })
 
@@ -61,6 +61,11 @@ const gets: readonly Route[] = [
   { route: '/erase/:token', path: erasePath(ann), status: 200 },
   { route: '/erase/:token', path: '/erase/cut-short', status: 404 },
   { route: '/sent/erase', path: '/sent/erase', status: 200 },
+  { route: '/unsubscribe/:token/export', path: `${unsubscribePath(ann)}/export`, status: 200 },
+  { route: '/unsubscribe/:token/export', path: '/unsubscribe/cut-short/export', status: 404 },
+  { route: '/export/:token', path: exportPath(ann), status: 200 },
+  { route: '/export/:token', path: '/export/cut-short', status: 404 },
+  { route: '/sent/export', path: '/sent/export', status: 200 },
   { route: '/preferences/:token/fresh-link', path: `${expired}/fresh-link`, status: 200 },
   { route: '/preferences/:token/fresh-link', path: '/preferences/cut-short/fresh-link', status: 404 },
   { route: '/preferences/:token', path: preferencesPath(ann), status: 200 },
@@ -85,6 +90,9 @@ const posts: readonly Route[] = [
   { route: '/unsubscribe/:token/undo', path: `${unsubscribePath(ann)}/undo`, status: 303 },
   { route: '/unsubscribe/:token/erase', path: `${unsubscribePath(ann)}/erase`, status: 303 },
   { route: '/erase/:token', path: erasePath(ann), status: 200 },
+  { route: '/unsubscribe/:token/export', path: `${unsubscribePath(ann)}/export`, status: 303 },
+  { route: '/export/:token', path: exportPath(ann), status: 200 },
+  { route: '/export/:token', path: '/export/cut-short', status: 404 },
   { route: '/preferences/:token', path: preferencesPath(ann), status: 200, init: { body: chosen } },
   { route: '/preferences/:token', path: preferencesPath(ann), status: 400 },
   { route: '/preferences/:token', path: expired, status: 410 },

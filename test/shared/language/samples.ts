@@ -128,7 +128,7 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'footer.from': [['Paperwire', '1 Example Street']],
 
   ...Object.fromEntries(
-    ['confirm', 'undo', 'already-subscribed', 'fresh-link', 'erase'].flatMap((letter) => [
+    ['confirm', 'undo', 'already-subscribed', 'fresh-link', 'erase', 'export'].flatMap((letter) => [
       [`letters.${letter}.body`, letterBody],
       [`letters.${letter}.note`, spans],
     ]),
