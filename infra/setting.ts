@@ -44,13 +44,14 @@ export const setting = {
       error: must('colours by their names, such as {"link": "#8a1c5b"}'),
     })
     .default({}),
-  address: text('a mail address', (value) => {
-    const parsed = parseBareAddress(value)
-    return parsed.ok && parsed.address === value
-  }),
+  address: text('a mail address', isAddress),
+  contact: text(
+    'a mail address, or an https address without "#"',
+    (value) => isAddress(value) || isPage(value),
+  ),
   /** A string in JSON, because an account's number may begin with a zero. */
   account: text("an AWS account's twelve digits, in quotes", (value) => /^\d{12}$/.test(value)),
-  page: text('an https address without "#"', (value) => /^https:\/\/[^\s#]+$/.test(value)),
+  page: text('an https address without "#"', isPage),
   /** A region that has all that a stage needs, Amazon SES above all. */
   region: knownRegion.refine((value) => !(value in regionsWithoutSes), {
     error: ({ input }) =>
@@ -101,4 +102,13 @@ export const setting = {
 /** The values as a list in words: `1, 2 or 4`. */
 function inWords(values: readonly string[]): string {
   return [values.slice(0, -1).join(', '), ...values.slice(-1)].filter((part) => part !== '').join(' or ')
+}
+
+function isAddress(value: string): boolean {
+  const parsed = parseBareAddress(value)
+  return parsed.ok && parsed.address === value
+}
+
+function isPage(value: string): boolean {
+  return /^https:\/\/[^\s#]+$/.test(value)
 }

@@ -62,6 +62,7 @@ export class PaperwireStack extends Stack {
       replyTo: stage.replyTo,
       identity: stage.identity,
       mailFrom: stage.mailFrom,
+      tls: stage.tls,
       feedback,
     })
 

@@ -151,6 +151,21 @@ const settings = z.strictObject({
   /** A mail address or a page by which the sources of papers can reach the operator. */
   contact: setting.line,
   /**
+   * Where to report a hole in the service: a mail address or an https page, for `/.well-known/security.txt`. Without it,
+   * `replyTo`.
+   */
+  securityContact: setting.contact.optional(),
+  /**
+   * Whether browsers insist on TLS for the origin's host alone, or for every host below it as well. Choose `subdomains`
+   * only if each of them has a certificate.
+   */
+  hsts: setting.oneOf(['host', 'subdomains']).default('host'),
+  /**
+   * `require` lets SES give up a mail whose mailbox takes no TLS, and that reader gets nothing. `optional` sends it in
+   * clear.
+   */
+  tls: setting.oneOf(['optional', 'require']).default('optional'),
+  /**
    * Gets the mails about alarms and costs. It is required, because a service that nobody watches must not be
    * deployed.
    */

@@ -4,8 +4,10 @@ import type { Languages } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import type { AdmittedDomains } from '../../shared/subscriber/admitted-address.ts'
+import type { StoredItem } from '../../shared/subscriber/kept-of.ts'
 import type { RequestSubscriptionDeps } from '../../shared/subscriber/request-subscription.ts'
 import type { SpentProofs } from '../../shared/subscriber/spent-proofs.ts'
+import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
 import type { DueDeps } from '../../shared/subscriber/use-case.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
@@ -22,6 +24,8 @@ export interface ApiDeps extends DueDeps, RequestSubscriptionDeps {
   readonly spentProofs: SpentProofs
   /** The websites of the operator that may hold the sign-up form, as browsers name them: `https://host`. */
   readonly allowedOrigins: readonly string[]
+  /** Everything that is kept of a subscriber, with the words that they agreed to. */
+  readonly everythingKept: (id: SubscriberId) => Promise<readonly StoredItem[]>
   readonly summonWorker: (dueShard: number) => Promise<void>
   /**
    * The visitor's IP address, a part of the proof of consent. Lambda and the local server read it from
@@ -46,4 +50,10 @@ export interface Site {
   readonly assets: Assets
   readonly senderName: string
   readonly postalAddress: string
+  /** The address at which readers reach the operator. */
+  readonly replyTo: string
+  /** Where to report a hole: a URI, `mailto:…` or `https://…`. */
+  readonly securityContact: string
+  /** Whether browsers insist on TLS for this host alone, or for all hosts below it as well. */
+  readonly hsts: 'host' | 'subdomains'
 }

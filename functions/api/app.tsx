@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { secureHeaders } from 'hono/secure-headers'
+import { show } from '../../shared/subscriber/field-problem.ts'
 import { links } from '../../shared/subscriber/links.ts'
 import { largestRequestBytes } from '../../shared/subscriber/request-subscription.ts'
 import { answerFailure } from './answer-failure.tsx'
@@ -11,20 +11,24 @@ import { pathOf } from './link-path.ts'
 import { languageTagOf, speakLanguages } from './page-language.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
 import { isForPrograms, problem } from './problem.ts'
+import { protectAnswers } from './protect-answers.ts'
 import { publicPages } from './public-pages/public-pages.ts'
 import { refuseOtherMethods } from './refuse-other-methods.tsx'
 import { refuseOtherSites } from './refuse-other-sites.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { editionRoutes } from './routes/editions.tsx'
 import { eraseRoutes } from './routes/erase.tsx'
+import { exportRoutes } from './routes/export.tsx'
 import { healthRoute } from './routes/health.ts'
 import { letterRoutes } from './routes/letters.tsx'
 import { notMeRoutes } from './routes/not-me.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
+import { privacyRoute } from './routes/privacy.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
 import { subscriptionRoutes } from './routes/subscriptions.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
 import { waitingRoute } from './routes/waiting.tsx'
+import { wellKnownRoutes } from './routes/well-known.ts'
 
 /** The HTTP interface: pages for people, problems and JSON for programs. */
 export function apiApp(deps: ApiDeps): ApiApp {
@@ -34,27 +38,12 @@ export function apiApp(deps: ApiDeps): ApiApp {
 
   // Before everything else: what it answers has been through all of it once.
   app.use(pages.answerAgain)
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        imgSrc: ['data:'],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      // The address of a page can be a token: no other site may learn it.
-      referrerPolicy: 'no-referrer',
-      // The local world has an http origin, so there is no TLS to insist on.
-      strictTransportSecurity: site.origin.startsWith('https:') ? 'max-age=31536000' : false,
-    }),
-  )
+  protectAnswers(app, site)
   app.use(answerInTime(deps))
   // Before the languages: these speak none, and every browser may keep them.
   app.route('/', site.assets.routes())
   app.route('/', healthRoute(deps))
+  app.route('/', wellKnownRoutes(deps))
   speakLanguages(app, languages)
   app.use(refuseOtherSites(deps))
   const limited = bodyLimit({
@@ -83,14 +72,16 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))
   app.route('/', eraseRoutes(deps))
+  app.route('/', exportRoutes(deps))
   app.route('/', letterRoutes(deps))
+  app.route('/', privacyRoute(deps))
   refuseOtherMethods(app, deps)
 
   app.notFound((c) => {
     const language = c.var.words
     if (isForPrograms(c)) {
       const { notFound: title, notFoundDetail } = language.api
-      return problem(c, { title, status: 404, detail: notFoundDetail(c.req.method, c.req.path) })
+      return problem(c, { title, status: 404, detail: notFoundDetail(show(c.req.method), show(c.req.path)) })
     }
     const { title, body, home } = language.pages.notFound
     return c.html(

@@ -18,6 +18,12 @@ export const apiEnvironment = z.object({
   SIGN_UPS: signUpsEnvironment,
   SENDER_NAME: environmentValue.text,
   POSTAL_ADDRESS: environmentValue.text,
+  REPLY_TO: environmentValue.text,
+  /** A URI for `/.well-known/security.txt`. */
+  SECURITY_CONTACT: z
+    .string()
+    .check(z.regex(/^(mailto:|https:\/\/)\S+$/, 'must begin with mailto: or https://')),
+  HSTS: z.enum(['host', 'subdomains'], 'must be host or subdomains'),
   /** The ARNs of the secrets. The function reads the secrets at run time. */
   ADDRESS_KEY_SECRET: environmentValue.text,
   TOKEN_KEYS_SECRET: environmentValue.text,

@@ -1,3 +1,4 @@
+import { show } from '../../shared/subscriber/field-problem.ts'
 import type { ApiApp } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { HomeLink, MessagePage } from './pages/layout.tsx'
@@ -18,7 +19,7 @@ export function refuseOtherMethods(app: ApiApp, { site }: Pick<ApiDeps, 'site'>)
         return problem(c, {
           title,
           status: 405,
-          detail: wrongMethodDetail(c.req.method, c.req.path, allowed),
+          detail: wrongMethodDetail(show(c.req.method), show(c.req.path), allowed),
         })
       }
       const { title, body } = language.pages.wrongMethod

@@ -3,19 +3,23 @@ import { dynamoBudgetStore } from '../../shared/aws/dynamo-budget-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
 import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
 import { dynamoSpentProofs } from '../../shared/aws/dynamo-spent-proofs.ts'
+import { storedItems } from '../../shared/aws/dynamo-subscriber-items.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
-import { brandOf } from '../../shared/brand/brand.ts'
+import { brandOf, defaultBrand } from '../../shared/brand/brand.ts'
 import { seatMessage, seatOfShard } from '../../shared/delivery/pace/seat.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
 import { factsOf } from '../../shared/language/facts.ts'
+import { wordsFinder } from '../../shared/language/kept-words.ts'
 import { languagesOf } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
 import type { HeldBack } from '../../shared/subscriber/held-back.ts'
+import { keptOf } from '../../shared/subscriber/kept-of.ts'
+import { rememberingSubscriberStore } from '../../shared/subscriber/remembering-subscriber-store.ts'
 import type { NewRequestId } from '../../shared/subscriber/request-id.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
@@ -51,7 +55,7 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
   return apiApp({
     ...failureDeps(environment, world),
     subscribers: auditedSubscriberStore(
-      dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+      rememberingSubscriberStore(dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME), world.clock),
       world.log,
     ),
     editions,
@@ -69,6 +73,12 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
     tokenKeys: keys.tokenKeys,
     spentProofs: dynamoSpentProofs(world.dynamo, environment.TABLE_NAME),
     allowedOrigins: environment.ALLOWED_ORIGINS,
+    everythingKept: async (id) =>
+      keptOf(
+        await storedItems(world.dynamo, environment.TABLE_NAME, id),
+        world.clock(),
+        wordsFinder(brandOf(environment.BRAND).name, defaultBrand.name),
+      ),
     clientIp: world.clientIp,
     remainingMs: world.remainingMs,
     clock: world.clock,
@@ -99,6 +109,9 @@ function failureDeps(
       assets: assetsOf(brand.palette),
       senderName: environment.SENDER_NAME,
       postalAddress: environment.POSTAL_ADDRESS,
+      replyTo: environment.REPLY_TO,
+      securityContact: environment.SECURITY_CONTACT,
+      hsts: environment.HSTS,
     },
     languages: languagesOf(factsOf(brand.name), environment.LANGUAGE),
     log,

@@ -9,6 +9,7 @@ import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { composeLetterMail } from '../../shared/mail/letter-mail.tsx'
+import { rememberingSubscriberStore } from '../../shared/subscriber/remembering-subscriber-store.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
 import { unconfirmedLimits } from '../lambda/unconfirmed-environment.ts'
@@ -35,7 +36,10 @@ export function wireLetters(
   const { clock } = world
   const { mailer, contextFor } = wireMail(environment, world, keys)
   return lettersHandler({
-    subscribers: dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+    subscribers: rememberingSubscriberStore(
+      dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+      clock,
+    ),
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
     sending: dynamoSendingStore(world.dynamo, environment.TABLE_NAME),
     guard: dynamoSignUpGuardStore(world.dynamo, environment.TABLE_NAME),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { watchReputation } from '../../shared/delivery/aftermath/reputation.ts'
 import { type SealDeps, sealTallies } from '../../shared/delivery/aftermath/seal-tallies.ts'
+import { sweepOf } from '../../shared/delivery/aftermath/sweep.ts'
 import type { DeliveryStore } from '../../shared/delivery/attempt/delivery-store.ts'
 import type { SendQuota } from '../../shared/delivery/attempt/mailer.ts'
 import type { FeedbackBacklog, ProofStore } from '../../shared/delivery/attempt/proof.ts'
@@ -15,12 +16,14 @@ import {
 } from '../../shared/edition/publish-edition.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
+import type { ForgettingDeps } from '../../shared/subscriber/forget-lapsed.ts'
 import { type MeasureDeps, measureTick } from './measure-tick.ts'
 import { type MindSignUpsDeps, mindSignUps } from './mind-sign-ups.ts'
 
 export interface PublishFunctionDeps
   extends PublishEditionDeps,
-    SealDeps,
+    Pick<SealDeps, 'tallies'>,
+    ForgettingDeps,
     Omit<RefreshDeps, 'onUnknown'>,
     Omit<MindSignUpsDeps, 'sending'>,
     Omit<MeasureDeps, 'sending' | 'proof'> {
@@ -63,7 +66,7 @@ export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
 /**
  * One tick: publishes the edition that is due, notes whether the feedback queue is drained, reads the quota,
  * summons the workers of the seats with work, minds the sign-ups, writes the metrics and, after a new edition,
- * seals the final tallies.
+ * seals the final tallies and removes what may not be known any more.
  */
 export async function tick(deps: PublishFunctionDeps): Promise<TickResult> {
   const made = await tryEdition(deps)
@@ -75,7 +78,7 @@ export async function tick(deps: PublishFunctionDeps): Promise<TickResult> {
   deps.log.info('tick', { outcome: edition.outcome, seats })
   await mindSignUps(deps, quota)
   await measureTick(deps, { edition, quota, oldestDueAt })
-  if (edition.outcome === 'published') await sealFinalTallies(deps)
+  if (edition.outcome === 'published') await readThroughTable(deps)
   return { ...made, seats }
 }
 
@@ -108,14 +111,25 @@ async function noteDrained({ backlog, proof, clock, log }: PublishFunctionDeps):
   }
 }
 
-/** Runs after the workers are summoned: its scan may take minutes, and no reader must wait for it. */
-async function sealFinalTallies(deps: PublishFunctionDeps): Promise<void> {
+/**
+ * Seals tallies and forgets, with one scan for both. It runs after the workers are summoned: the scan may take minutes,
+ * and no reader must wait for it.
+ */
+async function readThroughTable(deps: PublishFunctionDeps): Promise<void> {
+  const now = deps.clock()
+  const sweep = sweepOf(deps, now)
   try {
-    const sealed = await sealTallies(deps, await deps.editions.recent(), deps.clock())
+    const sealed = await sealTallies({ ...deps, census: sweep.census }, await deps.editions.recent(), now)
     for (const tally of sealed) deps.log.info('tally', { ...tally })
   } catch (fault) {
     // The next edition tries again.
     deps.log.warn('tally not sealed', { error: faultName(fault) })
+  }
+  try {
+    deps.log.info('swept', { ...(await sweep.finish()) })
+  } catch (fault) {
+    // What could not be removed is not shown either. The next edition tries again.
+    deps.log.warn('sweep not finished', { error: faultName(fault) })
   }
 }
 

@@ -1,11 +1,12 @@
-import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoForgettingStore } from '../../shared/aws/dynamo-forgetting-store.ts'
 import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
 import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
 import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
 import { dynamoSnapshotStore } from '../../shared/aws/dynamo-snapshot-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
 import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
@@ -46,7 +47,10 @@ export function wirePublish(environment: PublishEnvironment, world: PublishWorld
     deliveries: dynamoDeliveryStore(world.dynamo, table),
     sending: dynamoSendingStore(world.dynamo, table),
     tallies: dynamoTallyStore(world.dynamo, table),
-    census: dynamoCensus(world.dynamo, table),
+    forgetting: dynamoForgettingStore(world.dynamo, table),
+    // As it is stored: the sweep decides itself what may be known. It keeps no audit trail, because moments in the items
+    // tell what is to be forgotten, in a restored table too.
+    subscribers: dynamoSubscriberStore(world.dynamo, table),
     proof: dynamoProofStore(world.dynamo, table),
     reputation: dynamoReputationStore(world.dynamo, table),
     guard: dynamoSignUpGuardStore(world.dynamo, table),

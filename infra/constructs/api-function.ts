@@ -4,6 +4,23 @@ import { apiTimeoutSeconds } from '../function-limits.ts'
 import type { Foundation } from './foundation.ts'
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
 
+/**
+ * The partitions that the function touches, by what it does there. Of seats, quota, reports and tallies it reads and
+ * writes nothing, although they lie in the same table.
+ */
+export const apiPartitions = [
+  {
+    actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+    partitions: ['subscriber#*', 'editions', 'edition#*', 'sign-up-guard', 'budget#*', 'spent-proofs*'],
+  },
+  {
+    actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    partitions: ['subscriber#*', 'budget#*', 'waiting-letters*', 'spent-proofs*'],
+  },
+  // Only proofs of consent are ever deleted, when a person asks to be erased.
+  { actions: ['dynamodb:DeleteItem'], partitions: ['subscriber#*'] },
+] as const
+
 /** The function that answers pages, forms and JSON. A visitor gets an answer within seconds or not at all. */
 export class ApiFunction extends Construct {
   readonly function: ServiceFunction
@@ -24,6 +41,9 @@ export class ApiFunction extends Construct {
       SIGN_UPS: JSON.stringify({ ...stage.signUps, proxies: stage.proxies }),
       SENDER_NAME: stage.sender.name,
       POSTAL_ADDRESS: stage.postalAddress,
+      REPLY_TO: stage.replyTo,
+      SECURITY_CONTACT: contactUri(stage.securityContact ?? stage.replyTo),
+      HSTS: stage.hsts,
       ADDRESS_KEY_SECRET: keys.addressHashKeyArn,
       TOKEN_KEYS_SECRET: keys.tokenKeysArn,
     }
@@ -35,18 +55,18 @@ export class ApiFunction extends Construct {
       memoryMb: 512,
       environment,
     })
-    this.function.allow(
-      [
-        // Only proofs of consent are ever deleted, when a person asks to be erased.
-        'dynamodb:DeleteItem',
-        'dynamodb:GetItem',
-        'dynamodb:PutItem',
-        'dynamodb:Query',
-        'dynamodb:UpdateItem',
-      ],
-      [table.arn],
-    )
+    for (const { actions, partitions } of apiPartitions) {
+      // Each item that a call names must lie in one of these partitions.
+      const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } }
+      this.function.allow([...actions], [table.arn], conditions)
+    }
     this.function.allow(['secretsmanager:GetSecretValue'], [keys.addressHashKeyArn, keys.tokenKeysArn])
     this.function.allow(['sqs:SendMessage'], [letters.queue.queueArn, seats.queue.queueArn])
   }
+}
+
+/** The URI of an https page or of a mail address (RFC 6068 §2). */
+function contactUri(contact: string): string {
+  if (contact.startsWith('https://')) return contact
+  return `mailto:${encodeURIComponent(contact).replace('%40', '@')}`
 }

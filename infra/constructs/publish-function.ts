@@ -48,6 +48,8 @@ export class PublishFunction extends Construct {
     this.function.allow(
       [
         'dynamodb:BatchWriteItem',
+        // What may not be kept any longer is removed once an edition.
+        'dynamodb:DeleteItem',
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',

@@ -1,12 +1,14 @@
 import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   ConfigurationSet,
+  ConfigurationSetTlsPolicy,
   DkimIdentity,
   EasyDkimSigningKeyLength,
   EmailIdentity,
   EmailSendingEvent,
   EventDestination,
   Identity,
+  SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
@@ -25,6 +27,8 @@ export interface SendingProps {
    * The host below the sender's domain to which bounces return; without it, they return to a domain of SES.
    */
   readonly mailFrom: string | undefined
+  /** Whether a mail may go to a mailbox that takes no TLS. */
+  readonly tls: Stage['tls']
   /** Receives SES's reports about each mail. */
   readonly feedback: WorkQueue
 }
@@ -37,7 +41,13 @@ export class Sending extends Construct {
   constructor(scope: Construct, id: string, props: SendingProps) {
     super(scope, id)
     const { senderDomain, feedback } = props
-    const set = new ConfigurationSet(this, 'Set', { reputationMetrics: true })
+    const set = new ConfigurationSet(this, 'Set', {
+      reputationMetrics: true,
+      // SES keeps a list of its own, whatever the account's default is: a mail that slipped through here stops there.
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      tlsPolicy:
+        props.tls === 'require' ? ConfigurationSetTlsPolicy.REQUIRE : ConfigurationSetTlsPolicy.OPTIONAL,
+    })
     if (props.identity === 'created') this.createIdentity(props)
 
     // The reports go by SNS, because SES delivers to EventBridge only with best effort. The queue is the only

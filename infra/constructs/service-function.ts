@@ -82,7 +82,7 @@ export class ServiceFunction extends Construct {
   allow(
     actions: string[],
     resources: string[],
-    conditions: Record<string, Record<string, string>> = {},
+    conditions: Record<string, Record<string, string | string[]>> = {},
   ): void {
     this.role.addToPolicy(new PolicyStatement({ actions, resources, conditions }))
   }

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { Fetcher } from './door.ts'
+import { type Guarded, guardServer } from './guard-server.ts'
 import { PortProblem } from './start-problem.ts'
 
 export interface Listening {
@@ -20,16 +21,23 @@ export interface Port {
 }
 
 /** Serves an app on the loopback address. Rejects with PortProblem if the port is in use or not allowed. */
-export function listen(app: Fetcher, port: Port): Promise<Listening> {
+export function listen(app: Fetcher, port: Port, guarded: Guarded = {}): Promise<Listening> {
   return listenOn(
     createAdaptorServer({
       fetch: (request, bindings) => app.fetch(request, bindings as HttpBindings),
     }) as Server,
     port,
+    guarded,
   )
 }
 
-export async function listenOn(server: Server, { port, option }: Port): Promise<Listening> {
+/** Lets a server listen on the loopback address, guarded from pages of other sites. */
+export async function listenOn(
+  server: Server,
+  { port, option }: Port,
+  guarded: Guarded = {},
+): Promise<Listening> {
+  guardServer(server, guarded)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(error, port, option)))
     server.listen(port, '127.0.0.1', resolve)

@@ -84,6 +84,8 @@ export function localEnvironments(
     REPLY_TO: 'editors@paperwire.example',
     LIST_ID: 'digest.paperwire.example',
     POSTAL_ADDRESS: 'Example Lab, 1 Example Street, 12345 Example',
+    SECURITY_CONTACT: 'mailto:editors@paperwire.example',
+    HSTS: 'host',
     ARXIV_CATEGORIES: livePapersSettings.categories.join(','),
     CONTACT: livePapersSettings.contact,
     // Nothing reads these secrets: the local functions get the keys of the data folder.

@@ -99,7 +99,8 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
 
   // The functions' settings hold the page's address, so it must be known before they exist.
   const pageDoor = closedDoor()
-  const page = await listen(pageDoor, { port: options.port, option: '--port' })
+  // As on AWS, the function itself decides about requests from other sites: a form may be embedded elsewhere.
+  const page = await listen(pageDoor, { port: options.port, option: '--port' }, { takesCrossSitePosts: true })
   onStop(page.close)
 
   const places = {

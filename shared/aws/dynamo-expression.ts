@@ -38,6 +38,11 @@ export const atLeast =
   (names) =>
     `${names.name(path)} >= ${names.value(value)}`
 
+export const beginsWith =
+  (path: string, start: string): Condition =>
+  (names) =>
+    `begins_with(${names.name(path)}, ${names.value(start)})`
+
 /** Both ends are included. */
 export const between =
   (path: string, first: unknown, last: unknown): Condition =>

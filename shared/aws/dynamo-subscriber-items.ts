@@ -1,4 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { StoredItem } from '../subscriber/kept-of.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import { equals, expressions } from './dynamo-expression.ts'
 import { queryAll } from './dynamo-query.ts'
@@ -18,4 +20,13 @@ export async function subscriberItems(
   const items: Item[] = []
   for await (const item of queryAll(client, query)) items.push(item)
   return items
+}
+
+/** The same as plain objects. */
+export async function storedItems(
+  client: DynamoClient,
+  table: string,
+  id: SubscriberId,
+): Promise<readonly StoredItem[]> {
+  return (await subscriberItems(client, table, id)).map((item) => unmarshall(item))
 }

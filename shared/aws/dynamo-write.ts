@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
@@ -75,6 +76,21 @@ export async function putOnce(
     ...expressions({ ConditionExpression: absent(tableKey.partition) }),
   })
   return (await unlessConditionFails(() => client.send(put))) !== undefined
+}
+
+/** Deletes an item on conditions. False if one was not met, also because the item is gone. */
+export async function deleteItem(
+  client: DynamoClient,
+  table: string,
+  key: ItemKey,
+  when: readonly Condition[],
+): Promise<boolean> {
+  const remove = new DeleteItemCommand({
+    TableName: table,
+    Key: marshall(key),
+    ...expressions({ ConditionExpression: allOf(...when) }),
+  })
+  return (await unlessConditionFails(() => client.send(remove))) !== undefined
 }
 
 /** Runs a conditional write. Undefined if its condition was not met. */

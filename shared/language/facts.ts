@@ -1,4 +1,5 @@
 import { erasedLifetimeMs } from '../subscriber/erase-subscriber.ts'
+import { consentLifetimeMs, leftLifetimeMs, unconfirmedLifetimeMs } from '../subscriber/forgetting.ts'
 import { maximumTopics } from '../subscriber/given-preferences.ts'
 import { lettersPerDay } from '../subscriber/letter-budget.ts'
 import { links, type Purpose } from '../subscriber/links.ts'
@@ -23,6 +24,11 @@ export interface Facts {
   /** The time within which one letter at most answers sign-ups of a mailbox that refuses them. */
   readonly turnedAwayEveryMs: number
   readonly backupDays: number
+  /** How long what is kept of readers who left, and of those who never confirmed, in milliseconds. */
+  readonly leftLifetimeMs: number
+  readonly unconfirmedLifetimeMs: number
+  /** How long a proof of consent is kept after its reader left, in milliseconds. */
+  readonly consentLifetimeMs: number
 }
 
 /** The facts, from the constants that the code acts on. */
@@ -36,5 +42,8 @@ export function factsOf(brand: string): Facts {
     erasedLifetimeMs,
     turnedAwayEveryMs,
     backupDays,
+    leftLifetimeMs,
+    unconfirmedLifetimeMs,
+    consentLifetimeMs,
   }
 }

@@ -1,5 +1,6 @@
 import type { TopicProblem } from '../paper/parse-topic.ts'
 import type { AddressProblem } from './address.ts'
+import { visible } from './visible-text.ts'
 
 /** A refused value, as data: field, reason and what was given. The catalogue puts it into words. */
 export type FieldProblem = PlainProblem | BadTopic
@@ -40,9 +41,35 @@ export type FieldProblemCode =
   | 'unknown-field'
   | 'not-a-proof'
 
-/** A refused value as it can be shown back: on one line, cut at 60 characters. */
+/** The length at which a shown value is cut, in characters. */
+const longestShown = 60
+
+/** Lists within lists are shown as far as this. A body of 16 kB can hold thousands of levels. */
+const deepestShown = 4
+
+/** A refused value as it can be shown back: on one line, cut at 60 characters, with escapes for what is not seen. */
 export function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
-  const line = text.replace(/\p{Cc}+/gu, ' ')
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line
+  const text = written(value, 4 * longestShown)
+  const characters = [...text]
+  return characters.length > longestShown
+    ? `${visible(characters.slice(0, longestShown).join(''))}…`
+    : visible(text)
+}
+
+/** A value as JSON, or a text as it stands, at least as far as `length` characters. */
+function written(value: unknown, length: number, depth = 0): string {
+  if (typeof value === 'string')
+    return depth === 0 ? value.slice(0, length) : JSON.stringify(value.slice(0, length))
+  if (typeof value !== 'object' || value === null) return String(value)
+  const isList = Array.isArray(value)
+  const [open, close] = isList ? '[]' : '{}'
+  if (depth === deepestShown) return `${open}…${close}`
+  let text = ''
+  for (const name of Object.keys(value)) {
+    if (text.length > length) break
+    const left = length - text.length
+    const inner = written((value as Record<string, unknown>)[name], left, depth + 1)
+    text += `${text === '' ? '' : ','}${isList ? '' : `${JSON.stringify(name.slice(0, left))}:`}${inner}`
+  }
+  return `${open}${text}${close}`
 }

@@ -112,6 +112,17 @@ const table = {
       grants: () => ({}),
     },
   },
+  /** By mail, because a digest is forwarded with its links, and what is kept tells more than a digest does. */
+  export: {
+    link: 'export',
+    holds: () => true,
+    asked: {
+      under: 'unsubscribe',
+      offeredOn: ['preferences', 'unsubscribed'],
+      whom: ['subscribed', 'asked', 'left'],
+      grants: () => ({}),
+    },
+  },
 } as const satisfies Readonly<Record<string, LetterKind>>
 
 export type LetterName = keyof typeof table

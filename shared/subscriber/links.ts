@@ -20,6 +20,7 @@ export const links = {
   unsubscribe: { path: '/unsubscribe', lifetimeMs: Number.POSITIVE_INFINITY, carries: 'nothing' },
   preferences: { path: '/preferences', lifetimeMs: 30 * dayMs, carries: 'epoch' },
   erase: { path: '/erase', lifetimeMs: 72 * hourMs, carries: 'nothing' },
+  export: { path: '/export', lifetimeMs: 72 * hourMs, carries: 'epoch' },
 } as const satisfies Readonly<Record<string, Link>>
 
 /** The one thing that a link may do. A token for one purpose never passes for another. */

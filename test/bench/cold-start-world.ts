@@ -85,6 +85,8 @@ export async function coldStartWorld(): Promise<ColdStartWorld> {
         REPLY_TO: 'editor@paperwire.example',
         LIST_ID: 'papers.paperwire.example',
         POSTAL_ADDRESS: 'Paperwire, 1 Example Street, Example Town',
+        SECURITY_CONTACT: 'mailto:editor@paperwire.example',
+        HSTS: 'host',
         CONFIGURATION_SET: configurationSet,
         FALLBACK_SEND_RATE: '1',
         FALLBACK_DAILY_QUOTA: '200',

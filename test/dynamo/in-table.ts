@@ -4,6 +4,7 @@ import { dynamoBudgetStore } from '../../shared/aws/dynamo-budget-store.ts'
 import { dynamoCensus } from '../../shared/aws/dynamo-census.ts'
 import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoEditionStore } from '../../shared/aws/dynamo-edition-store.ts'
+import { dynamoForgettingStore } from '../../shared/aws/dynamo-forgetting-store.ts'
 import { dynamoProofStore } from '../../shared/aws/dynamo-proof-store.ts'
 import { dynamoReputationStore } from '../../shared/aws/dynamo-reputation-store.ts'
 import { dynamoSeatStore } from '../../shared/aws/dynamo-seat-store.ts'
@@ -47,6 +48,7 @@ export function inTable({ client, table }: TableInReach) {
     subscribers: dynamoSubscriberStore(client, table),
     deliveries: dynamoDeliveryStore(client, table),
     census: dynamoCensus(client, table),
+    forgetting: dynamoForgettingStore(client, table),
     editions: dynamoEditionStore(client, table),
     snapshots: dynamoSnapshotStore(client, table),
     tallies: dynamoTallyStore(client, table),

@@ -98,6 +98,8 @@ export async function killableWorld(folder: string) {
     REPLY_TO: 'editors@paperwire.example',
     LIST_ID: 'digest.paperwire.example',
     POSTAL_ADDRESS: 'Example Lab',
+    SECURITY_CONTACT: 'mailto:editors@paperwire.example',
+    HSTS: 'host',
     TOKEN_KEYS: keys.tokenKeys,
     TOKEN_KEYS_SECRET: 'none',
     DYNAMODB: database.endpoint,

@@ -56,6 +56,8 @@ export function simulatedEnvironments(
     REPLY_TO: 'editors@example.org',
     LIST_ID: 'digest.example.org',
     POSTAL_ADDRESS: '1 Example Street, 12345 Example',
+    SECURITY_CONTACT: 'mailto:editors@example.org',
+    HSTS: 'host',
     CONTACT: 'https://papers.example.org',
     ARXIV_CATEGORIES: '',
     ADDRESS_KEY_SECRET: 'the address key',

@@ -3,6 +3,7 @@ import type { Edition } from '../../../shared/edition/edition.ts'
 import type { Language } from '../../../shared/language/language.ts'
 import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
 import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
+import { visibleInForm } from '../../../shared/subscriber/visible-text.ts'
 import type { Site } from '../api-deps.ts'
 import { EditionSection } from './edition-page.tsx'
 import { FormGuards } from './form-guards.tsx'
@@ -79,7 +80,7 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'token' | 'p
             type="email"
             id="email"
             name="email"
-            value={form.email}
+            value={visibleInForm(form.email)}
             placeholder={language.form.emailHint}
             autocomplete="email"
             required
@@ -103,6 +104,9 @@ const SignUp: FC<Required<Pick<HomePageProps, 'language' | 'form' | 'token' | 'p
         <button type="submit">{language.form.subscribe}</button>
       </details>
       <p class="hint">{language.form.promise}</p>
+      <p class="hint">
+        <a href="/privacy">{language.privacy.formLink}</a>
+      </p>
     </form>
   )
 }

@@ -38,6 +38,9 @@ export const Layout: FC<LayoutProps> = ({ site, language, title, wasRefused = fa
           <main>{children}</main>
           <footer class="colophon">
             <p>{language.footer.from(site.senderName, site.postalAddress)}</p>
+            <p>
+              <a href="/privacy">{language.privacy.link}</a>
+            </p>
           </footer>
         </div>
       </body>

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/language.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
+import { seenOnly } from '../../../shared/subscriber/visible-text.ts'
 import type { Site } from '../api-deps.ts'
 import { CarriedGuards } from './form-guards.tsx'
 import { MessagePage } from './layout.tsx'
@@ -30,7 +31,7 @@ export const MeantPage: FC<MeantPageProps> = ({ site, language, form, typed, mea
     <MessagePage site={site} language={language} title={title(meant)} body={body(typed)}>
       <form method="post" action="/subscribe">
         {signUpPreferences.map((name) => (
-          <input type="hidden" name={name} value={form[name]} />
+          <input type="hidden" name={name} value={seenOnly(form[name])} />
         ))}
         <input type="hidden" name={askedField} value={typed} />
         <CarriedGuards token={token} trap={trap} />

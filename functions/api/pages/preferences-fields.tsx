@@ -2,6 +2,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/language.ts'
 import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
 import { type PreferenceName, preferenceTable } from '../../../shared/subscriber/preferences.ts'
+import { visibleInForm } from '../../../shared/subscriber/visible-text.ts'
 import type { LocalDate } from '../../../shared/time/time-zone.ts'
 import { typedTopics } from '../typed-topics.ts'
 import { described, FieldErrors, focused } from './form-problems.tsx'
@@ -26,14 +27,19 @@ interface PreferencesFieldsProps {
 }
 
 /** The fields of the named preferences. Every form shows the same ones. */
-export const PreferencesFields: FC<PreferencesFieldsProps> = ({ names, problems = [], ...props }) => (
-  <div class="grid">
-    {names.map((name) => {
-      const Field = fields[preferenceTable[name].control.kind]
-      return <Field name={name} problems={problems} {...props} />
-    })}
-  </div>
-)
+export const PreferencesFields: FC<PreferencesFieldsProps> = ({ names, problems = [], form, ...props }) => {
+  const shown = Object.fromEntries(
+    Object.entries(form).map(([name, value]) => [name, visibleInForm(value)]),
+  ) as PreferencesForm
+  return (
+    <div class="grid">
+      {names.map((name) => {
+        const Field = fields[preferenceTable[name].control.kind]
+        return <Field name={name} problems={problems} form={shown} {...props} />
+      })}
+    </div>
+  )
+}
 
 interface FieldProps extends Omit<PreferencesFieldsProps, 'names' | 'problems'> {
   readonly name: PreferenceName

@@ -56,7 +56,7 @@ export function subscriptionRoutes(deps: ApiDeps): ApiApp {
         ...(isProofReadable ? [] : [{ field: 'proof', code: 'not-a-proof', given: '' } as const]),
         ...unknown
           .slice(0, mostUnknownNamed)
-          .map((name) => ({ field: name, code: 'unknown-field', given: show(name) }) as const),
+          .map((name) => ({ field: show(name), code: 'unknown-field', given: show(name) }) as const),
       ]
       return invalidFields(c, problems, language)
     }

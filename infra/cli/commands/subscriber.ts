@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { operatorClientConfig } from '../../../shared/aws/client-config.ts'
-import { subscriberItems } from '../../../shared/aws/dynamo-subscriber-items.ts'
+import { storedItems } from '../../../shared/aws/dynamo-subscriber-items.ts'
 import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
 import { readSecret } from '../../../shared/aws/secrets-manager.ts'
+import { defaultBrand } from '../../../shared/brand/brand.ts'
+import { wordsFinder } from '../../../shared/language/kept-words.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
+import { rememberingSubscriberStore } from '../../../shared/subscriber/remembering-subscriber-store.ts'
 import {
   parseSubscriberId,
   type SubscriberId,
@@ -45,14 +47,14 @@ await runCommand(async (args) => {
   const request = requests.find((each) => each === verb)
   if (!request) throw misused(`Say what to do: ${requests.join(', ')}.`, usage)
   if (rest.length > 0) throw new CommandProblem(`One address at a time: "${rest.join(' ')}" is too much.`)
-  const { client, table, hashKey } = await (values.stage === undefined
+  const { client, table, hashKey, brand } = await (values.stage === undefined
     ? localDesk(values.data)
     : stageDesk(values.stage))
   const id = wantedId(values.id, address, hashKey)
   const deps = {
-    subscribers: dynamoSubscriberStore(client, table),
-    everything: async (of: SubscriberId) =>
-      (await subscriberItems(client, table, of)).map((item) => unmarshall(item)),
+    subscribers: rememberingSubscriberStore(dynamoSubscriberStore(client, table), Date.now),
+    everything: (of: SubscriberId) => storedItems(client, table, of),
+    wordsOf: wordsFinder(brand, defaultBrand.name),
     clock: Date.now,
   }
   console.log(await serveRequest(deps, request, id))
@@ -77,10 +79,13 @@ interface Desk {
   readonly table: string
   /** The key that hashes addresses to ids. */
   readonly hashKey: string
+  /** The service's name, as its consents name it. */
+  readonly brand: string
 }
 
 async function localDesk(data: string): Promise<Desk> {
-  return { ...openLocalTable(data, ', or name a --stage'), hashKey: localKeys(resolve(data)).addressHashKey }
+  const hashKey = localKeys(resolve(data)).addressHashKey
+  return { ...openLocalTable(data, ', or name a --stage'), hashKey, brand: defaultBrand.name }
 }
 
 async function stageDesk(name: string): Promise<Desk> {
@@ -90,6 +95,7 @@ async function stageDesk(name: string): Promise<Desk> {
   return {
     client: new DynamoDBClient({ ...operatorClientConfig, region }),
     table: output(outputs, 'TableName'),
+    brand: stage.brand.name,
     hashKey: await readSecret(secrets, output(outputs, 'AddressHashKeyArn')),
   }
 }

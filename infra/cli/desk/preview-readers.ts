@@ -134,6 +134,7 @@ export async function playReaders(
   await keep('erased', post(erase))
   await keep('unsubscribe-unknown', get(unsubscribe))
   await keep('broken-link', get(`${unsubscribe.slice(0, -4)}`))
+  await keep('privacy', get('/privacy'))
   await keep('not-found', get('/nowhere'))
   return shown
 }

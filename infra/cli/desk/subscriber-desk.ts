@@ -1,4 +1,5 @@
 import { erasedLifetimeMs, eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
+import { keptOf, type StoredItem, type WordsOf } from '../../../shared/subscriber/kept-of.ts'
 import { nextDue } from '../../../shared/subscriber/next-due.ts'
 import { withoutRefusal } from '../../../shared/subscriber/refuse-sign-ups.ts'
 import type { Confirmed, Subscriber } from '../../../shared/subscriber/subscriber.ts'
@@ -15,7 +16,8 @@ export type DeskRequest = (typeof requests)[number]
 export interface DeskDeps {
   readonly subscribers: SubscriberStore
   /** All items that are stored about a subscriber, unmarshalled. */
-  readonly everything: (id: SubscriberId) => Promise<readonly Readonly<Record<string, unknown>>[]>
+  readonly everything: (id: SubscriberId) => Promise<readonly StoredItem[]>
+  readonly wordsOf: WordsOf
   readonly clock: Clock
 }
 
@@ -23,7 +25,7 @@ export interface DeskDeps {
 export async function serveRequest(deps: DeskDeps, request: DeskRequest, id: SubscriberId): Promise<string> {
   switch (request) {
     case 'show': {
-      const items = await deps.everything(id)
+      const items = await keptOf(await deps.everything(id), deps.clock(), deps.wordsOf)
       return items.length > 0 ? JSON.stringify(items, null, 2) : nothingKept
     }
     case 'erase':

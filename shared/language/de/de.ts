@@ -7,6 +7,7 @@ import { digest, footer } from './mails.ts'
 import { form, pages } from './pages.ts'
 import { edition, paper } from './papers.ts'
 import { preferenceFacts, preferences, schedule } from './preferences.ts'
+import { privacy } from './privacy.ts'
 import { dateRange, longDate } from './words.ts'
 
 /** Every sentence that people see, in German. */
@@ -36,6 +37,7 @@ export const de = (facts: Facts): Language => {
     preferences: preferenceWords,
     form,
     pages: { ...pages(facts), ...linkPages(facts) },
+    privacy: privacy(facts),
     problem: problem(facts, preferenceWords),
     api: api(facts),
   }

@@ -116,6 +116,23 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
       offer: 'Meine Daten löschen',
       sent: `Falls wir Ihre Adresse noch kennen, ist eine Mail mit dem Link zum Löschen Ihrer Daten unterwegs, ${unlessUsedUp}.`,
     },
+    export: {
+      subject: `Was ${brand} über Sie speichert`,
+      heading: 'Was wir über Sie speichern',
+      body: () => [
+        'Jemand, höchstwahrscheinlich Sie selbst, möchte alles bekommen, was wir über Sie speichern. Der Link führt zu einer Seite mit einer Schaltfläche, über die Sie es als Datei (JSON) herunterladen.',
+      ],
+      button: 'Gespeicherte Daten ansehen',
+      note: (worksForMs) =>
+        `Der Link gilt ${hours(worksForMs)}. Leiten Sie diese Mail bitte nicht weiter: Wer den Link hat, kann die Datei herunterladen. Falls Sie das nicht waren, tun Sie einfach nichts.`,
+      ask: {
+        title: 'Möchten Sie alles bekommen, was wir über Sie speichern?',
+        body: 'Ein Klick, und Sie bekommen eine Mail mit dem Link dazu. Der Umweg schützt Sie: Der Link zu dieser Seite könnte an jemand anderen weitergeleitet worden sein.',
+        button: 'Link anfordern',
+      },
+      offer: 'Meine gespeicherten Daten anfordern',
+      sent: `Falls wir Ihre Adresse noch kennen, ist eine Mail mit dem Link zu allem unterwegs, was wir über Sie speichern, ${unlessUsedUp}.`,
+    },
   }
 }
 
@@ -182,6 +199,13 @@ export const linkPages = ({
     doneBody: `Noch ${days(erasedLifetimeMs)} lang bleibt eine Zahl gespeichert, aus der niemand auf Ihre Adresse schließen kann: Sie verhindert, dass eine Mail, die schon unterwegs ist, zweimal kommt. In Sicherungskopien bleibt das Übrige noch bis zu ${counted(backupDays, 'einen Tag', 'Tage')} lang erhalten, dann ist es auch dort gelöscht.`,
     expired: 'Dieser Link ist abgelaufen',
     expiredBody: `Links zum Löschen gelten ${days(lifetimeMs('erase'))} und verlieren ihre Gültigkeit, wenn Sie danach wieder abonnieren. So bekommen Sie einen neuen: Öffnen Sie den Link zum Abbestellen in einer beliebigen Ausgabe, und wählen Sie „Meine Daten löschen“.`,
+  },
+  export: {
+    title: 'Alles, was wir über Sie speichern',
+    body: 'Ein Klick, und Sie laden es herunter. Die Datei (JSON) enthält Ihre Adresse, Ihre Einstellungen, den Nachweis Ihrer Einwilligung mit seinem Wortlaut, und welche Ausgaben Sie bekommen haben.',
+    button: 'Herunterladen',
+    expired: 'Dieser Link ist zu alt',
+    expiredBody: `Links zu Ihren gespeicherten Daten gelten ${days(lifetimeMs('export'))}, und nicht mehr, sobald Sie einen neuen Link zu Ihren Einstellungen anfordern. Einen weiteren bekommen Sie so: Öffnen Sie den Link zum Abbestellen in einer beliebigen Ausgabe, und wählen Sie „Meine gespeicherten Daten anfordern“.`,
   },
   preferences: {
     title: 'Ihre Einstellungen',

@@ -11,6 +11,7 @@ import { digest, footer } from './mails.ts'
 import { form, pages } from './pages.ts'
 import { edition, paper } from './papers.ts'
 import { preferenceFacts, preferences, schedule } from './preferences.ts'
+import { privacy } from './privacy.ts'
 import { longDate, shortDate } from './words.ts'
 
 /** Every sentence that people see, in English. */
@@ -42,6 +43,7 @@ export const en = (facts: Facts) => {
     preferences: preferenceWords,
     form,
     pages: { ...pages(facts), ...linkPages(facts) },
+    privacy: privacy(facts),
     problem: problem(facts, preferenceWords),
     api: api(facts),
   }

@@ -110,6 +110,23 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
       offer: 'Delete my data',
       sent: `If your address is still known here, a mail with the link that deletes your data is on its way, ${unlessUsedUp}.`,
     },
+    export: {
+      subject: `What ${brand} keeps of you`,
+      heading: 'What we keep of you',
+      body: () => [
+        'Somebody, most likely you, asked for everything that we keep of you. The link leads to a page with one button, which downloads it as a file (JSON).',
+      ],
+      button: 'See what is kept',
+      note: (worksForMs) =>
+        `The link works for ${hours(worksForMs)}. Please do not forward this mail: whoever has the link can download the file. If this was not you, do nothing.`,
+      ask: {
+        title: 'Get everything that we keep of you?',
+        body: 'Press the button, and we will mail you the link to it. We ask by mail because this page may have been forwarded to somebody else.',
+        button: 'Mail me the link',
+      },
+      offer: 'Get what you keep of me',
+      sent: `If your address is still known here, a mail with the link to everything that we keep of you is on its way, ${unlessUsedUp}.`,
+    },
   }
 }
 
@@ -170,6 +187,13 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, turnedAwayEvery
     doneBody: `For ${days(erasedLifetimeMs)} we keep a number from which nobody can tell your address, so that a mail that is already on its way does not come twice. Backups keep the rest for up to ${backupDays} days, and then it is gone there, too.`,
     expired: 'This link is too old',
     expiredBody: `Links to delete your data work for ${days(lifetimeMs('erase'))}, and stop working if you subscribe again. To get a new one, open the unsubscribe link of any digest and choose “Delete my data”.`,
+  },
+  export: {
+    title: 'Everything that we keep of you',
+    body: 'Press the button to download it. The file (JSON) holds your address, your choices, the proof of your consent with its words, and which editions you got.',
+    button: 'Download',
+    expired: 'This link is too old',
+    expiredBody: `Links to what we keep work for ${days(lifetimeMs('export'))}, and stop working if you ask for a fresh link to your preferences. To get a new one, open the unsubscribe link of any digest and choose “Get what you keep of me”.`,
   },
   preferences: {
     title: 'When and what you get',

@@ -2,16 +2,20 @@ import { inspect } from 'node:util'
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { apiApp } from '../../../functions/api/app.tsx'
 import { assetsOf } from '../../../functions/api/assets/assets.ts'
+import { storedItems } from '../../../shared/aws/dynamo-subscriber-items.ts'
 import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
+import { wordsFinder } from '../../../shared/language/kept-words.ts'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
 import { everyDomain } from '../../../shared/subscriber/admitted-address.ts'
 import { formToken } from '../../../shared/subscriber/form-token.ts'
+import { keptOf } from '../../../shared/subscriber/kept-of.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
+import { rememberingSubscriberStore } from '../../../shared/subscriber/remembering-subscriber-store.ts'
 import type { RequestId } from '../../../shared/subscriber/request-id.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
@@ -36,6 +40,9 @@ export const site: ApiDeps['site'] = {
   assets: assetsOf(defaultBrand.palette),
   senderName: 'Paperwire',
   postalAddress: '1 Paper Street, 12345 Town',
+  replyTo: 'people@paperwire.example',
+  securityContact: 'mailto:people@paperwire.example',
+  hsts: 'host',
 }
 const tokenKeys = { current: 'k2', keys: { k1: secretKey('first'), k2: secretKey('second') } }
 const idOf = subscriberIds(secretKey('addresses'))
@@ -59,7 +66,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   const deps: ApiDeps = {
     site,
     languages,
-    subscribers: calls.subscribers,
+    subscribers: rememberingSubscriberStore(calls.subscribers, time.clock),
     ...calls.signUps,
     letters: calls.letters,
     editions,
@@ -70,6 +77,8 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     tokenKeys,
     spentProofs: memory.spentProofs,
     allowedOrigins: [],
+    everythingKept: async (id) =>
+      keptOf(await storedItems(memory.client, memory.table, id), time.clock(), wordsFinder('Paperwire')),
     summonWorker: async (shard) => void summoned.push(shard),
     clientIp: () => ip,
     requestId: () => 'JKJaXmPLvHcESHA=',
@@ -103,7 +112,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     }
     return deliverLetter(
       {
-        subscribers: memory.subscribers,
+        subscribers: rememberingSubscriberStore(memory.subscribers, time.clock),
         mailer,
         letters,
         sending: { drawForLetter: async () => true },
@@ -126,6 +135,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
 
   return {
     ...memory,
+    deps,
     time,
     letters,
     waiting: parts.waitingLetters,
@@ -162,6 +172,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
       linkPath('confirm', signedToken(tokenKeys, 'confirm', id, at, request)),
     notMePath: (id: SubscriberId, request: RequestId) =>
       linkPath('not-me', signedToken(tokenKeys, 'not-me', id, time.clock(), request)),
+    exportPath: (id: SubscriberId) => linkPath('export', signedToken(tokenKeys, 'export', id, time.clock())),
     erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
     preferencesPath: (id: SubscriberId) =>
       linkPath('preferences', signedToken(tokenKeys, 'preferences', id, time.clock())),

@@ -22,7 +22,8 @@ async function populatedWorld() {
   return world
 }
 
-const { tokenKeys, unsubscribePath, preferencesPath, erasePath, confirmPath, notMePath } = apiWorld()
+const { tokenKeys, unsubscribePath, preferencesPath, erasePath, exportPath, confirmPath, notMePath } =
+  apiWorld()
 const expired = `/preferences/${signedToken(tokenKeys, 'preferences', ann, monday - links.preferences.lifetimeMs)}`
 const fields = { email: 'new@example.org', hour: '6', frequency: 'weekly' }
 const chosen = new URLSearchParams({ ...fields, form: apiWorld().formToken() })
@@ -41,6 +42,9 @@ const gets: readonly Route[] = [
   { route: '/editions/:date', path: '/editions/2026-11-23', status: 200 },
   { route: '/editions/:date', path: '/editions/2026-13-45', status: 404 },
   { route: '/health', path: '/health', status: 200 },
+  { route: '/privacy', path: '/privacy', status: 200 },
+  { route: '/robots.txt', path: '/robots.txt', status: 200 },
+  { route: '/.well-known/security.txt', path: '/.well-known/security.txt', status: 200 },
   { route: '/subscribe', path: '/subscribe', status: 303 },
   { route: site.assets.pathOf('style'), path: site.assets.pathOf('style'), status: 200 },
   { route: site.assets.pathOf('time-zone'), path: site.assets.pathOf('time-zone'), status: 200 },
@@ -66,6 +70,11 @@ const gets: readonly Route[] = [
   { route: '/erase/:token', path: erasePath(ann), status: 200 },
   { route: '/erase/:token', path: '/erase/cut-short', status: 404 },
   { route: '/sent/erase', path: '/sent/erase', status: 200 },
+  { route: '/unsubscribe/:token/export', path: `${unsubscribePath(ann)}/export`, status: 200 },
+  { route: '/unsubscribe/:token/export', path: '/unsubscribe/cut-short/export', status: 404 },
+  { route: '/export/:token', path: exportPath(ann), status: 200 },
+  { route: '/export/:token', path: '/export/cut-short', status: 404 },
+  { route: '/sent/export', path: '/sent/export', status: 200 },
   { route: '/preferences/:token/fresh-link', path: `${expired}/fresh-link`, status: 200 },
   { route: '/preferences/:token/fresh-link', path: '/preferences/cut-short/fresh-link', status: 404 },
   { route: '/preferences/:token', path: preferencesPath(ann), status: 200 },
@@ -102,6 +111,9 @@ const posts: readonly Route[] = [
   { route: '/unsubscribe/:token/undo', path: `${unsubscribePath(ann)}/undo`, status: 303 },
   { route: '/unsubscribe/:token/erase', path: `${unsubscribePath(ann)}/erase`, status: 303 },
   { route: '/erase/:token', path: erasePath(ann), status: 200 },
+  { route: '/unsubscribe/:token/export', path: `${unsubscribePath(ann)}/export`, status: 303 },
+  { route: '/export/:token', path: exportPath(ann), status: 200 },
+  { route: '/export/:token', path: '/export/cut-short', status: 404 },
   { route: '/preferences/:token', path: preferencesPath(ann), status: 200, init: { body: chosen } },
   { route: '/preferences/:token', path: preferencesPath(ann), status: 400 },
   { route: '/preferences/:token', path: expired, status: 410 },
@@ -171,7 +183,10 @@ describe.each(answers)('the answer $status to $method $route', ({ method, path, 
   test('an answer holds no address in a header or a link', async () => {
     const answer = await ask()
     const page = await answer.text()
-    const urls = [...page.matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, url]) => url ?? '')
+    const urls = [...page.matchAll(/(?:href|src|action)="([^"]*)"/g)]
+      .map(([, url]) => url ?? '')
+      // The operator's own, on the page that says how to reach them.
+      .filter((url) => url !== `mailto:${site.replyTo}`)
     expect(JSON.stringify([[...answer.headers], urls])).not.toMatch(/@|%40|example\.org/)
   })
 

@@ -32,6 +32,8 @@ const complete = {
   REPLY_TO: 'people@paperwire.example',
   LIST_ID: 'papers.paperwire.example',
   POSTAL_ADDRESS: '1 Paper Street, 12345 Town',
+  SECURITY_CONTACT: 'mailto:people@paperwire.example',
+  HSTS: 'host',
   ARXIV_CATEGORIES: 'cs.AI,cs.LG',
   CONTACT: 'people@paperwire.example',
   ADDRESS_KEY_SECRET: 'arn:aws:secretsmanager:eu-central-1:1:secret:addresses',
@@ -100,6 +102,9 @@ describe('a wrong setting', () => {
     ['SIGN_UPS', '{"budgets": {"mailboxADay": "3"}}', 'budgets.mailboxADay must be a whole number from 1 on'],
     ['SIGN_UPS', '{"budgets": 3}', 'budgets must be budgets by their names'],
     ['SIGN_UPS', '{"onlyDomains": "example.org"}', 'onlyDomains must be a list of domains'],
+    ['SECURITY_CONTACT', 'people@paperwire.example', 'must begin with mailto: or https://'],
+    ['SECURITY_CONTACT', 'http://paperwire.example', 'must begin with mailto: or https://'],
+    ['HSTS', 'yes', 'must be host or subdomains'],
     ['ADDRESS_KEY_SECRET', '', 'must not be empty'],
     ['TOKEN_KEYS_SECRET', '', 'must not be empty'],
   ])('the wrong setting %s=%s is named, with the allowed values', (name, value, sentence) => {

@@ -78,7 +78,7 @@ describe('the permissions of each function', () => {
     {
       name: 'Publish',
       may: [
-        ...dynamo('BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'),
+        ...dynamo('BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'),
         'dynamodb:Query DataTable/index/due',
         'ses:GetSendQuota *',
         'sqs:GetQueueAttributes ReportsDeadLettersQueue',

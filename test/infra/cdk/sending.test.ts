@@ -76,6 +76,17 @@ test('mails may be sent by the configuration set, and SES counts their outcomes'
   expect(properties.SendingOptions ?? { SendingEnabled: true }).toEqual({ SendingEnabled: true })
 })
 
+test('SES keeps addresses that bounced or complained on its own list, and speaks TLS as the stage says', () => {
+  const setOf = (each: typeof template) => Object.values(each.findResources('AWS::SES::ConfigurationSet'))
+  for (const each of [template, whole]) {
+    expect(setOf(each)[0]?.Properties.SuppressionOptions).toEqual({
+      SuppressedReasons: ['BOUNCE', 'COMPLAINT'],
+    })
+  }
+  expect(setOf(template)[0]?.Properties.DeliveryOptions).toMatchObject({ TlsPolicy: 'OPTIONAL' })
+  expect(setOf(whole)[0]?.Properties.DeliveryOptions).toMatchObject({ TlsPolicy: 'REQUIRE' })
+})
+
 test('a domain that SES knows already is left as it is, and may still be mailed from', () => {
   existing.resourceCountIs('AWS::SES::EmailIdentity', 0)
   expect(JSON.stringify(outputs(existing))).not.toContain('CNAME')

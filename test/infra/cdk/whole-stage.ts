@@ -29,4 +29,7 @@ export const wholeStage = {
   unconfirmedLetters: { perDay: 300, percentOfQuota: 5 },
   monthlyBudget: 35,
   logDays: 90,
+  securityContact: 'https://paperwire.example/security',
+  hsts: 'subdomains',
+  tls: 'require',
 } as const

@@ -136,10 +136,12 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'footer.from': [['Paperwire', '1 Example Street']],
 
   ...Object.fromEntries(
-    ['confirm', 'undo', 'already-subscribed', 'still-refused', 'fresh-link', 'erase'].flatMap((letter) => [
-      [`letters.${letter}.body`, letterBody],
-      [`letters.${letter}.note`, spans],
-    ]),
+    ['confirm', 'undo', 'already-subscribed', 'still-refused', 'fresh-link', 'erase', 'export'].flatMap(
+      (letter) => [
+        [`letters.${letter}.body`, letterBody],
+        [`letters.${letter}.note`, spans],
+      ],
+    ),
   ),
 
   'letters.confirm.asked': [
@@ -164,6 +166,8 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'pages.meant.keep': [['ann@example.con']],
   'pages.refused': [['Sign up']],
   'pages.linkOf': [['PDF', 'A Paper']],
+
+  'privacy.operator.body': [['Paperwire', '1 Example Street']],
 
   problem: problems.map((problem) => [problem]),
   'api.notJsonDetail': [['at position 3']],

@@ -149,7 +149,7 @@ test('any input is either refused or gives preferences that parse to themselves'
 })
 
 test('a refused value is shown on one line and cut when it is long', () => {
-  expect(show('a\r\nb\0c')).toBe('a b c')
+  expect(show('a\r\nb\0c')).toBe('a\\u000d\\u000ab\\u0000c')
   expect(show('a'.repeat(61))).toBe(`${'a'.repeat(60)}…`)
   expect(show({ a: [1] })).toBe('{"a":[1]}')
   expect(show(undefined)).toBe('undefined')

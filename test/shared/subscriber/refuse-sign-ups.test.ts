@@ -21,7 +21,12 @@ const [one, two] = [aRequest({ id: aRequestId(51) }), aRequest({ id: aRequestId(
 const own = aRequest({ id: aRequestId(53), asked: true })
 const notMe = (request = one.id) => signedToken(someTokenKeys, 'not-me', id, monday, request)
 const words = { ip: '192.0.2.9', form: 'https://paperwire.example/unsubscribe', wording: 'en-2' }
-const form = { address: 'Ann@example.org' as EmailAddress, preferences: dailyAtEight, ...words }
+const form = {
+  address: 'Ann@example.org' as EmailAddress,
+  preferences: dailyAtEight,
+  isProven: false,
+  ...words,
+}
 
 function refusalWorld() {
   const world = subscriberWorld()

@@ -1,10 +1,11 @@
+import { dynamoBudgetStore } from '../../../shared/aws/dynamo-budget-store.ts'
 import { dynamoSignUpGuardStore } from '../../../shared/aws/dynamo-sign-up-guard-store.ts'
 import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
 import { dynamoWaitingLetters } from '../../../shared/aws/dynamo-waiting-letters.ts'
 import { sqsLetterQueue } from '../../../shared/aws/sqs-queues.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
-import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
+import { noLimits } from '../../fakes/sign-up-parts.ts'
 import type { Random } from '../random.ts'
 import { type LifeWorld, somePreferences } from './life.ts'
 
@@ -13,27 +14,21 @@ export function strangersAddress(number: number): EmailAddress {
   return `stranger-${number}@example.net` as EmailAddress
 }
 
-/** Signs up an address, through production's use case. Whether its letter waits is decided as the api does it. */
+/** Signs up an address, through production's use case, with and without proofs and from several networks. */
 export async function signUpStranger(
   world: Pick<LifeWorld, 'dynamo' | 'sqs' | 'table' | 'urls' | 'idOf' | 'clock' | 'newRequestId'>,
   number: number,
   random: Random,
 ): Promise<void> {
   const { dynamo, table, clock } = world
-  const guard = dynamoSignUpGuardStore(dynamo, table)
-  const waiting = dynamoWaitingLetters(dynamo, table)
-  const queue = sqsLetterQueue(world.sqs, world.urls.letters)
-  const place = { since: clock(), isProven: random.chance(0.2), turn: random.pick([0, 0, 1, 2, 7, number]) }
-  async function send(message: LetterMessage): Promise<void> {
-    const step = await guard.read()
-    const { id, letter, request } = message
-    if (step === 'open' || (step === 'guarded' && place.isProven)) await queue.send({ ...message, place })
-    else await waiting.hold({ id, letter, ...place, ...(request === undefined ? {} : { request }) })
-  }
   await requestSubscription(
     {
       subscribers: dynamoSubscriberStore(dynamo, table),
-      letters: { send },
+      letters: sqsLetterQueue(world.sqs, world.urls.letters),
+      budgets: dynamoBudgetStore(dynamo, table, new TextEncoder().encode('the key of addresses')),
+      budgetLimits: noLimits,
+      signUpGuard: dynamoSignUpGuardStore(dynamo, table),
+      waitingLetters: dynamoWaitingLetters(dynamo, table),
       clock,
       idOf: world.idOf,
       newRequestId: world.newRequestId,
@@ -41,9 +36,10 @@ export async function signUpStranger(
     {
       address: strangersAddress(number),
       preferences: somePreferences(random),
-      ip: '192.0.2.1',
+      ip: `192.0.${random.pick([2, 2, 2, 7, number])}.1`,
       form: 'form',
       wording: 'words',
+      isProven: random.chance(0.2),
     },
   )
 }

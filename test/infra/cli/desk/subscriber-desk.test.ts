@@ -19,6 +19,7 @@ const serve = (request: DeskRequest) =>
       subscribers: memory.subscribers,
       everything: async (of) =>
         (await subscriberItems(memory.client, memory.table, of)).map((item) => unmarshall(item)),
+      wordsOf: async (version) => (version === '1' ? ['Subscribe'] : undefined),
       clock: () => monday,
     },
     request,

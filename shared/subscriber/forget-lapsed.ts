@@ -1,0 +1,100 @@
+import { type EpochMs, secondMs } from '../time/clock.ts'
+import { keptAttributes } from './erase-subscriber.ts'
+import { consentLifetimeMs, rememberedOf } from './forgetting.ts'
+import type { RequestId } from './request-id.ts'
+import type { Subscriber } from './subscriber.ts'
+import type { SubscriberId } from './subscriber-id.ts'
+import type { SubscriberStore } from './subscriber-store.ts'
+
+/** A proof of consent in the table. `hasAddress`: nobody has removed the address from it yet. */
+export interface KeptConsent {
+  readonly request: RequestId
+  readonly hasAddress: boolean
+}
+
+/** Everything that the table keeps about one subscriber. */
+export interface KeptSubscriber {
+  readonly id: SubscriberId
+  /** Undefined if only proofs of consent are there. */
+  readonly subscriber?: Subscriber
+  readonly consents: readonly KeptConsent[]
+}
+
+/** Another item whose time is over, by its key. */
+export interface LapsedItem {
+  readonly pk: string
+  readonly sk: string
+  readonly expiresAtSeconds: number
+}
+
+/** Reads and removes what is kept. Every removal is conditional on what was read. */
+export interface ForgettingStore {
+  /** Reads the whole table once: all subscribers, and other items whose time is over. */
+  all(now: EpochMs): AsyncIterable<KeptSubscriber | LapsedItem>
+  /** Removes an item, if its time is still the one that was read. */
+  dropLapsed(item: LapsedItem): Promise<void>
+  /** Removes a subscriber's item, if `rev` is still as it was read. */
+  drop(id: SubscriberId, rev: number): Promise<'written' | 'conflict'>
+  /** Takes the address out of a proof of consent, and lets the proof expire. */
+  reduceConsent(id: SubscriberId, request: RequestId, expiresAtSeconds: number): Promise<void>
+}
+
+export interface ForgettingDeps {
+  readonly forgetting: ForgettingStore
+  readonly subscribers: Pick<SubscriberStore, 'stored' | 'keepOnly' | 'dropConsent'>
+}
+
+/**
+ * Removes what may not be known any more of one subscriber. A sign-up or a confirmation that comes in between wins: the
+ * item is then left for the next sweep. A call that was cut short is finished by the next one.
+ * @returns the number of writes
+ */
+export async function forgetLapsed(
+  { forgetting, subscribers }: ForgettingDeps,
+  { id, subscriber, consents }: KeptSubscriber,
+  now: EpochMs,
+): Promise<number> {
+  if (!subscriber) return dropOrphans()
+  switch (rememberedOf(subscriber, now)) {
+    case 'everything':
+      return 0
+    case 'nothing':
+      if ((await forgetting.drop(id, subscriber.rev)) === 'conflict') return 1
+      for (const { request } of consents) await subscribers.dropConsent(id, request)
+      return 1 + consents.length
+    case 'history':
+      return keepHistory(subscriber)
+  }
+
+  /** The item went before its proofs of consent, and then something stopped. */
+  async function dropOrphans(): Promise<number> {
+    if (await subscribers.stored(id)) return 0
+    for (const { request } of consents) await subscribers.dropConsent(id, request)
+    return consents.length
+  }
+
+  async function keepHistory({
+    rev,
+    status,
+    leftAt = now,
+    expiresAtSeconds,
+    ...rest
+  }: Subscriber): Promise<number> {
+    const whole = consents.filter(({ hasAddress }) => hasAddress)
+    const isWhole = 'address' in rest || 'preferences' in rest
+    if (isWhole) {
+      const stored = await subscribers.stored(id)
+      if (stored?.rev !== rev) return 1
+      const set = {
+        leftAt,
+        ...(status === 'pending' && { status: 'unsubscribed' as const }),
+        ...(expiresAtSeconds !== undefined && { expiresAtSeconds }),
+      }
+      const kept = await subscribers.keepOnly(id, stored, { at: now, keep: keptAttributes, set })
+      if (kept === 'conflict') return 1
+    }
+    const expiry = Math.ceil((leftAt + consentLifetimeMs) / secondMs)
+    for (const { request } of whole) await forgetting.reduceConsent(id, request, expiry)
+    return whole.length + (isWhole ? 1 : 0)
+  }
+}
