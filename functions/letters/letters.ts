@@ -30,8 +30,7 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
       const message = parseLetterMessage(JSON.parse(body))
       const { letter, correlation } = message
       const result = await deliverLetter(deps, message)
-      const comesAgain = result.outcome === 'again' || result.outcome === 'waits'
-      if (letter === 'still-refused' && !comesAgain) await forget(deps, message.id)
+      if (letter === 'still-refused' && ended.includes(result.outcome)) await forget(deps, message.id)
       const isFine = ['submitted', 'dropped', 'waits'].includes(result.outcome)
       deps.log[isFine ? 'info' : 'warn']('letter', {
         letter,
@@ -43,6 +42,9 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
       return result.outcome === 'given-up' ? 'failed' : 'done'
     })
 }
+
+/** The outcomes after which a letter does not come back. */
+const ended: readonly LetterOutcome['outcome'][] = ['submitted', 'dropped', 'refused', 'in-doubt', 'given-up']
 
 /** The letter is out. If its address cannot be forgotten now, that is no reason to mail it again. */
 async function forget({ subscribers, log }: LettersFunctionDeps, id: SubscriberId): Promise<void> {
