@@ -81,6 +81,8 @@ export function protocolWorld(
   const strangers = strangerWatcher({
     clock,
     mostADay: () => Math.min(scenario.unconfirmedPerDay, Math.floor(quota.perDay / 10)),
+    // A tick or a message may come twice.
+    mostInATrickle: scenario.nonsense + scenario.duplicate + scenario.crash > 0 ? 20 : 6,
     // A report whose run died comes back after its visibility time-out.
     guardWithinMs:
       scenario.crash + scenario.outage + scenario.refuse + scenario.lose > 0 ? 12 * hourMs : minuteMs,
