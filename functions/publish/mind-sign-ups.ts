@@ -13,7 +13,7 @@ import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { guardSteps, type SignUpGuardStore } from '../../shared/subscriber/sign-up-guard.ts'
-import { type Clock, minuteMs } from '../../shared/time/clock.ts'
+import { type Clock, type EpochMs, minuteMs } from '../../shared/time/clock.ts'
 import { metricNames } from '../metric-names.ts'
 
 export interface MindSignUpsDeps extends Omit<ReleaseDeps, 'reputation'> {
@@ -36,13 +36,15 @@ const names = metricNames.publish
  */
 export async function mindSignUps(deps: MindSignUpsDeps, quota: SendQuota | undefined): Promise<void> {
   try {
-    const guarding = await guardSignUps(deps, deps.clock(), 'raise and lower')
+    // A letter is let go as of this moment. If feedback raises the guard meanwhile, the letter must ask it again.
+    const startedAt = deps.clock()
+    const guarding = await guardSignUps(deps, startedAt, 'raise and lower')
     if (guarding.isChanged) deps.log.warn('sign-up guard', { step: guarding.step })
     deps.metrics.gauge(names.guardStep, guardSteps.indexOf(guarding.step), 'None')
     const perDay = await allow(deps, guarding, quota)
     const { mailed, dropped } = guarding.lettersOfADay
     deps.metrics.gauge(names.allowanceUsed, perDay > 0 ? (100 * mailed) / perDay : 100, 'Percent')
-    const now = await releaseSome(deps, guarding, perDay - mailed)
+    const now = await releaseSome(deps, guarding, perDay - mailed, startedAt)
     // Dropped letters are counted in the table, so that none is forgotten if a tick dies.
     deps.metrics.gauge(names.lettersDropped, dropped + now.dropped, 'Count')
     await measureWait(deps)
@@ -65,10 +67,15 @@ async function allow(
   return next.perDay
 }
 
-async function releaseSome(deps: MindSignUpsDeps, { step }: Guarding, allowed: number): Promise<Released> {
+async function releaseSome(
+  deps: MindSignUpsDeps,
+  { step }: Guarding,
+  allowed: number,
+  startedAt: EpochMs,
+): Promise<Released> {
   const { stop, left = allowed } = (await deps.sending.read()) ?? {}
   const room = stop?.until === untilResumed ? 0 : Math.min(allowed, left)
-  const result = await releaseLetters(deps, { step, room }, deps.clock())
+  const result = await releaseLetters(deps, { step, room }, startedAt)
   if (result.released > 0 || result.dropped > 0) deps.log.info('waiting letters', { step, ...result })
   return result
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
+import { isAdmitted } from '../../../shared/subscriber/sign-up-guard.ts'
 import { dayMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import { anId, monday } from '../../fakes/a-subscriber.ts'
 import { aWaitingLetter } from '../../fakes/a-waiting-letter.ts'
@@ -97,6 +98,20 @@ describe('the letters that wait, at a tick', () => {
       quota: { read: async () => ({ ...quota, perDay: 200, sentLastDay: 17, perSecond: 1 }) },
     })
     expect(world.letters.sent).toHaveLength(3)
+  })
+
+  test('a letter that a tick lets go while feedback raises the guard must ask the guard again', async () => {
+    await hold(1)
+    const read = async () => {
+      world.time.advance(1_000)
+      await world.guard.raise('trickle', world.time.clock())
+      return undefined
+    }
+    await world.run({ sending: { ...world.sending, read } })
+    const [{ place } = { place: undefined }] = world.letters.sent
+    const admission = { at: 0, isProven: false, releasedAt: place?.releasedAt }
+    expect(place?.releasedAt).toBe(monday)
+    expect(isAdmitted(await world.guard.state(), admission)).toBe(false)
   })
 
   test('no letter goes while an operator has stopped sending', async () => {

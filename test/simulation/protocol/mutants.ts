@@ -24,7 +24,6 @@ const proof = 'shared/delivery/attempt/proof.ts'
 const feedback = 'shared/delivery/aftermath/feedback.ts'
 const concerned = 'shared/delivery/aftermath/concerned.ts'
 const reputations = 'shared/aws/dynamo-reputation-store.ts'
-const guardStore = 'shared/aws/dynamo-sign-up-guard-store.ts'
 const guard = 'shared/subscriber/sign-up-guard.ts'
 const guarding = 'shared/delivery/aftermath/guard-sign-ups.ts'
 const release = 'shared/delivery/release-letters.ts'
@@ -516,13 +515,6 @@ export const mutants: readonly Mutant[] = [
     'strangers',
   ),
   without(
-    'what is removed is the letter that was queued',
-    unconfirmed,
-    'returned: releasedAt === undefined ? returned : returned + 1,',
-    'returned,',
-    'strangers',
-  ),
-  without(
     'feedback raises the guard at once',
     feedback,
     "if (mail === 'unconfirmed') await guardSignUps(deps, deps.clock(), 'raise')",
@@ -545,11 +537,4 @@ export const mutants: readonly Mutant[] = [
     'strangers',
   ),
   without('the guard comes down slowly', guard, 'now < since + steadyMs || ', '', 'strangers'),
-  without(
-    'a raise never lowers the guard',
-    guardStore,
-    "when: [anyOf(absent('rank'), lessThan('rank', rank))]",
-    'when: []',
-    'strangers',
-  ),
 ]

@@ -165,9 +165,9 @@ const situations = {
   strangers: (random) => ({
     ...calm,
     readers: 3 + random.int(4),
-    faultyDays: 2,
+    faultyDays: 1,
     calmDays: 2,
-    strangers: random.pick([30, 60]),
+    strangers: random.pick([40, 80]),
     strangersHarm: random.pick([0.1, 0.5, 1]),
     unconfirmedPerDay: random.pick([8, 40, 1_000]),
     crash: random.pick([0, 0.05]),

@@ -13,6 +13,8 @@ export interface StrangerWatcherOptions {
   readonly mostADay: () => number
   /** How long after harm was counted letters may still go out as if it were not. */
   readonly guardWithinMs: number
+  /** How many letters may go out within an hour of a trickle: each tick lets one go. */
+  readonly mostInATrickle: number
 }
 
 /** A letter in the table or on its queue: whose, for which request, and how often it came back. */
@@ -26,11 +28,9 @@ interface Waiting {
 
 /** So much harm lets letters trickle, however few were mailed. */
 const harmOfATrickle = { bounces: 20, complaints: 4, mailed: 200 }
-/** A tick lets one letter go. It may run twice, and its letter may come twice. */
-const mostInATrickle = 16
 
 /** Watches the letters that strangers have sent: how many go, which wait, and what their harm leads to. */
-export function strangerWatcher({ clock, mostADay, guardWithinMs }: StrangerWatcherOptions) {
+export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle }: StrangerWatcherOptions) {
   const hours = new Map<string, Record<string, unknown>>()
   const queued = new Set<string>()
   const calls: EpochMs[] = []

@@ -26,7 +26,8 @@ export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: 
     if (from.chance(scenario.outage)) world.deafen(from.int(12 * hourMs))
     if (from.chance(scenario.breakdown)) world.breakDown(from.int(2 * hourMs), from.int(dayMs))
     if (world.hears() && queues.feedback.isAnyVisible() && worksOff(0.1)) world.feedback()
-    if (queues.letters.isAnyVisible() && from.chance(0.05)) world.letters()
+    // With strangers about, only the polls take letters, so that a wave of them stands on the queue for a while.
+    if (scenario.strangers === 0 && queues.letters.isAnyVisible() && from.chance(0.05)) world.letters()
     // Steers towards a rare situation: readers who change their minds while their mail is on its way.
     const eager = world.watch.isAnybodyOnTheWay() ? 8 : 1
     if (from.chance(scenario.life * eager)) world.live()

@@ -80,7 +80,12 @@ export function protocolWorld(
   }
   const strangers = strangerWatcher({
     clock,
-    mostADay: () => Math.min(scenario.unconfirmedPerDay, Math.floor(quota.perDay / 10)),
+    // Letters are counted by the hour of their sender's clock, so a late one may count to an hour that others closed.
+    mostADay: () =>
+      Math.min(scenario.unconfirmedPerDay, Math.floor(quota.perDay / 10)) +
+      (scenario.skewMs + scenario.freeze > 0 ? 2 : 0),
+    // A tick or a message may come twice.
+    mostInATrickle: scenario.nonsense + scenario.duplicate + scenario.crash > 0 ? 20 : 6,
     // A report whose run died comes back after its visibility time-out.
     guardWithinMs:
       scenario.crash + scenario.outage + scenario.refuse + scenario.lose > 0 ? 12 * hourMs : minuteMs,
