@@ -18,6 +18,7 @@ import { editionRoutes } from './routes/editions.tsx'
 import { eraseRoutes } from './routes/erase.tsx'
 import { healthRoute } from './routes/health.ts'
 import { letterRoutes } from './routes/letters.tsx'
+import { notMeRoutes } from './routes/not-me.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
 import { requestAsYet } from './routes/request-as-yet.ts'
 import { subscribeRoutes } from './routes/subscribe.tsx'
@@ -74,6 +75,7 @@ export function apiApp(deps: ApiDeps, request: RequestSubscription = requestAsYe
   app.route('/', subscriptionRoutes(deps, request))
   app.route('/', waitingRoute(deps))
   app.route('/', confirmRoutes(deps))
+  app.route('/', notMeRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))
   app.route('/', eraseRoutes(deps))

@@ -6,6 +6,7 @@ import type { RequestSubscription } from '../../../functions/api/sign-up.ts'
 import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
+import type { Mail } from '../../../shared/mail/mail.ts'
 import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
 import { formToken } from '../../../shared/subscriber/form-token.ts'
@@ -76,15 +77,17 @@ export function apiWorld(part: Partial<ApiDeps> = {}, request?: RequestSubscript
   const app = apiApp(deps, request)
   const token = () => formToken(tokenKeys, time.clock())
 
-  /** Mails the letters queued since the last call, and returns each mail’s link as a path. */
   const mailer = memoryMailer()
   let mailed = 0
-  async function mailedLinks(): Promise<string[]> {
+  /** Mails the letters queued since the last call. */
+  async function mails(): Promise<Mail[]> {
     const before = mailer.calls.length
     for (const message of letters.sent.slice(mailed)) await mail(message)
     mailed = letters.sent.length
-    return mailer.calls.slice(before).map(({ mail }) => linkOf(mail.text))
+    return mailer.calls.slice(before).map(({ mail }) => mail)
   }
+  /** Mails the letters queued since the last call, and returns each mail’s link as a path. */
+  const mailedLinks = async (): Promise<string[]> => (await mails()).map(({ text }) => linkOf(text))
   function mail(message: LetterMessage) {
     const context = {
       ...site,
@@ -120,6 +123,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}, request?: RequestSubscript
     logged,
     metrics,
     calls,
+    mails,
     mailedLinks,
     app,
     request: (path: string, init?: RequestInit) => app.request(path, init),
@@ -142,6 +146,8 @@ export function apiWorld(part: Partial<ApiDeps> = {}, request?: RequestSubscript
     /** The path of a request's link, mailed at `at`. */
     confirmPath: (id: SubscriberId, request: RequestId, at = time.clock()) =>
       linkPath('confirm', signedToken(tokenKeys, 'confirm', id, at, request)),
+    notMePath: (id: SubscriberId, request: RequestId) =>
+      linkPath('not-me', signedToken(tokenKeys, 'not-me', id, time.clock(), request)),
     erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
     preferencesPath: (id: SubscriberId) =>
       linkPath('preferences', signedToken(tokenKeys, 'preferences', id, time.clock())),
