@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 import { type ApiWorld, apiWorld, idOfAddress } from './api-world.ts'
 
@@ -23,8 +24,10 @@ export async function signUp(world: ApiWorld, fields = {}): Promise<string> {
 }
 
 /** A world with two editions and a reader who confirmed, and the link by which they did. */
-export async function confirmedWorld(): Promise<{ world: ApiWorld; link: string }> {
-  const world = apiWorld()
+export async function confirmedWorld(
+  part: Partial<ApiDeps> = {},
+): Promise<{ world: ApiWorld; link: string }> {
+  const world = apiWorld(part)
   await world.editions.publish(anEdition(22))
   await world.editions.publish(anEdition(23))
   const link = await signUp(world)

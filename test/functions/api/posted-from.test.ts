@@ -104,7 +104,7 @@ describe('a sign-up form', () => {
 
 describe('the forms of links', () => {
   const forms = async () => {
-    const { world, link } = await confirmedWorld()
+    const { world, link } = await confirmedWorld({ allowedOrigins })
     return {
       world,
       paths: [
@@ -151,7 +151,7 @@ describe('the forms of links', () => {
   test.each([...fromHere, ...fromElsewhere, ...fromAllowed])(
     'a one-click post is taken from %s',
     async (_what, headers) => {
-      const { world } = await confirmedWorld()
+      const { world } = await confirmedWorld({ allowedOrigins })
       const answer = await world.request(world.unsubscribePath(ann), { method: 'POST', headers })
       expect(answer.status).toBe(200)
       expect(world.item(ann)?.status).toBe('unsubscribed')
@@ -161,7 +161,7 @@ describe('the forms of links', () => {
   test.each(['/', '.', '%20', ' ', '=', '%3E', '//'])(
     'a one-click post to a link with %j behind it is taken from another website',
     async (behind) => {
-      const { world } = await confirmedWorld()
+      const { world } = await confirmedWorld({ allowedOrigins })
       const headers = { Origin: 'https://mail.example', 'Sec-Fetch-Site': 'cross-site' }
       const path = world.unsubscribePath(ann) + behind
       expect((await world.request(path, { method: 'POST', headers })).status).toBe(200)
