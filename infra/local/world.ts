@@ -24,8 +24,11 @@ import { sqsServer } from './sqs/server.ts'
 import { tickRoute } from './tick-route.ts'
 import { writesInTurns } from './writes-in-turns.ts'
 
-/** Enough to keep the database busy. */
-const writesAtOnce = 16
+/**
+ * All parts share one thread, so more at once would finish no sooner: each would only take longer, until it ran out of
+ * time.
+ */
+const writesAtOnce = 4
 
 export interface WorldOptions extends LocalSignUps {
   readonly port: number
