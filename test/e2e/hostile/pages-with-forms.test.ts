@@ -1,6 +1,7 @@
 // @module-tag browser
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { typedTopics } from '../../../functions/api/typed-topics.ts'
+import { guessedTimeZone } from '../../../shared/time/guessed-zone.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 import { type ApiWorld, apiWorld, idOfAddress } from '../../functions/api/api-world.ts'
@@ -146,7 +147,9 @@ function harmlessFields(fields: Fields, wrong: readonly { field: string }[], pag
     ...('frequency' in fields && { frequency: isWrong('frequency') ? 'harmless' : 'daily' }),
     ...('language' in fields && { language: isWrong('language') ? 'harmless' : 'en' }),
     ...('pausedUntil' in fields && { pausedUntil: isWrong('pausedUntil') ? 'harmless' : '' }),
-    ...('timezone' in fields && { timezone: isWrong('timezone') ? 'harmless' : 'UTC' }),
+    ...('timezone' in fields && {
+      timezone: isWrong('timezone') ? 'harmless' : (guessedTimeZone(fields.timezone ?? '') ?? 'UTC'),
+    }),
     topics,
   }
 }
