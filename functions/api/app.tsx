@@ -17,6 +17,7 @@ import { editionRoutes } from './routes/editions.tsx'
 import { eraseRoutes } from './routes/erase.tsx'
 import { healthRoute } from './routes/health.ts'
 import { letterRoutes } from './routes/letters.tsx'
+import { notMeRoutes } from './routes/not-me.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
@@ -66,6 +67,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.route('/', editionRoutes(deps))
   app.route('/', subscribeRoutes(deps))
   app.route('/', confirmRoutes(deps))
+  app.route('/', notMeRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))
   app.route('/', eraseRoutes(deps))

@@ -18,7 +18,10 @@ export function readSubscriber(item: Item): Subscriber {
 }
 
 /** Attributes that only a pending or confirmed subscriber has. */
-const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'restsUntil']
+const whileHere = ['nextDueAt', 'dueShard', 'requests', 'restsUntil']
+
+/** Attributes of version 1 that this version does not know. Whatever is written is of this version, and loses them. */
+const ofVersion1 = ['request', 'confirmations', 'offered']
 
 /** Attributes that are counted without raising `rev`. */
 const countedApart = ['softBounces', 'softBounceReport']
@@ -50,7 +53,7 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
       const written = await updateItem(client, table, subscriberKey(id), {
         set: { ...change.set, id, version: subscriberSchemaVersion },
         increment: { rev: 1 },
-        remove: change.remove ?? [],
+        remove: [...(change.remove ?? []), ...ofVersion1],
         when: [asItWasRead],
       })
       return written ? 'written' : 'conflict'
@@ -61,7 +64,8 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
       const notSuppressed = differs('status', 'suppressed')
       // A suppression is for ever. The item of a reader who never confirmed, or was erased, keeps its time of
       // deletion.
-      const gone = status === 'suppressed' ? [...whileHere, ttlAttribute] : whileHere
+      const here = [...whileHere, ...ofVersion1]
+      const gone = status === 'suppressed' ? [...here, ttlAttribute] : here
       const left = await updateItem(client, table, subscriberKey(id), {
         set: { status },
         setOnce: { leftAt: at },
@@ -117,14 +121,18 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
       })
     },
 
-    async keepConsent(id, confirmation, consent) {
-      await putOnce(client, table, { ...consentKey(id, confirmation), ...consent })
+    async keepConsent(id, request, consent) {
+      await putOnce(client, table, { ...consentKey(id, request), ...consent })
     },
 
-    async dropConsent(id, confirmation) {
-      await client.send(
-        new DeleteItemCommand({ TableName: table, Key: marshall(consentKey(id, confirmation)) }),
-      )
+    async hasConsent(id, request) {
+      const Key = marshall(consentKey(id, request))
+      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }))
+      return Item !== undefined
+    },
+
+    async dropConsent(id, request) {
+      await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(consentKey(id, request)) }))
     },
 
     async dropConsents(id) {

@@ -17,7 +17,7 @@ export function consentWording(form: Language, reader: Language = form): string 
     ...[form.tagline, form.form.email, form.form.subscribe, form.form.promise, form.letters.undo.ask],
     ...[confirm, undo].map((letter) => [
       ...[letter.subject, letter.heading, letter.button, letter.note(links.confirm.lifetimeMs)],
-      ...[[], ['one'], ['one', 'two']].map((topics) => letter.body('', topics)),
+      ...[[], ['one'], ['one', 'two']].map((topics) => letter.body('', topics, '')),
     ]),
     ...[title, body, button],
   ]

@@ -2,6 +2,7 @@ import { erasedLifetimeMs } from '../subscriber/erase-subscriber.ts'
 import { maximumTopics } from '../subscriber/given-preferences.ts'
 import { lettersPerDay } from '../subscriber/letter-budget.ts'
 import { links, type Purpose } from '../subscriber/links.ts'
+import { turnedAwayEveryMs } from '../subscriber/refuse-sign-ups.ts'
 import { largestRequestBytes } from '../subscriber/request-subscription.ts'
 import { backupDays } from '../subscriber/subscriber-store.ts'
 
@@ -19,6 +20,8 @@ export interface Facts {
   readonly maximumTopics: number
   /** How long an erased subscriber's id is remembered, in milliseconds. */
   readonly erasedLifetimeMs: number
+  /** The time within which one letter at most answers sign-ups of a mailbox that refuses them. */
+  readonly turnedAwayEveryMs: number
   readonly backupDays: number
 }
 
@@ -31,6 +34,7 @@ export function factsOf(brand: string): Facts {
     largestRequestBytes,
     maximumTopics,
     erasedLifetimeMs,
+    turnedAwayEveryMs,
     backupDays,
   }
 }

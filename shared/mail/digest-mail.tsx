@@ -1,4 +1,5 @@
 import type { Digest } from '../edition/digest.ts'
+import { carriedEpoch } from '../subscriber/epoch.ts'
 import type { Confirmed } from '../subscriber/subscriber.ts'
 import type { EpochMs } from '../time/clock.ts'
 import { digestText } from './digest-text.ts'
@@ -21,7 +22,7 @@ export function composeDigestMail(
   const { language } = context
   const links: ReaderLinks = {
     edition: editionUrl(context, digest.onward.id),
-    preferences: linkUrl(context, 'preferences', reader.id, now),
+    preferences: linkUrl(context, 'preferences', reader.id, now, carriedEpoch(reader)),
     unsubscribe: linkUrl(context, 'unsubscribe', reader.id, now),
   }
   const why = [

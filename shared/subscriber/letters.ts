@@ -1,8 +1,11 @@
 import type { EpochMs } from '../time/clock.ts'
+import type { TimeZone } from '../time/time-zone.ts'
 import type { EmailAddress } from './address.ts'
-import { findConfirmation, isAsking, withConfirmation, withOffered } from './confirmation.ts'
-import { links, type Purpose, type SignedPurpose } from './links.ts'
+import { openRequest, withRequest } from './confirmation.ts'
+import { renewedEpoch } from './epoch.ts'
+import { carriesRequest, type Purpose } from './links.ts'
 import type { Preferences } from './preferences.ts'
+import type { RequestId } from './request-id.ts'
 import type { Standing } from './standing.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberAttributes } from './subscriber-store.ts'
@@ -20,20 +23,22 @@ export function isAddressed(subscriber: Subscriber | undefined): subscriber is A
 }
 
 interface LetterKind {
-  /** The one link that the letter brings. */
+  /** The link that the letter brings. */
   readonly link: Purpose
+  /** A quieter link below it. A letter has it only if its message names a request. */
+  readonly beside?: Purpose
   /**
    * Tells whether the letter's content still holds. It is asked right before the letter is mailed: the
    * request that it answers may have been confirmed, withdrawn or overtaken since.
    */
-  readonly holds: (subscriber: Addressed, secret: string | undefined, now: EpochMs) => boolean
+  readonly holds: (subscriber: Addressed, open: SubscriptionRequest | undefined) => boolean
   /** Present for a letter that has a button of its own in the pages. */
   readonly asked?: AskedFor
 }
 
 interface AskedFor {
   /** The link under whose path the letter's button stands, in `PATH/TOKEN/NAME`: one that a page can name. */
-  readonly under: Extract<SignedPurpose, 'preferences' | 'unsubscribe'>
+  readonly under: Extract<Purpose, 'preferences' | 'unsubscribe'>
   /** The pages that lead to the button, beside a page that shows the button itself. */
   readonly offeredOn: readonly ('preferences' | 'unsubscribed')[]
   /** Who may have the letter. The pages offer it to nobody else, and say instead how the owner of the link stands. */
@@ -42,30 +47,26 @@ interface AskedFor {
   readonly grants: (subscriber: Addressed, asked: AskedNow) => Partial<SubscriberAttributes> | undefined
 }
 
-/** A request for a letter: its proof, and the secret of the new link, if the link has one. */
-interface AskedNow {
-  readonly request: SubscriptionRequest
-  readonly secret: string | undefined
-}
+/** A request for a letter, with what it takes to become a request to subscribe. */
+export type AskedNow = Omit<SubscriptionRequest, 'preferences'>
 
 const isConfirmed = ({ status }: Subscriber): boolean => status === 'confirmed'
 
-const isStillOpen: LetterKind['holds'] = (subscriber, secret, now) =>
-  isAsking(subscriber) &&
-  secret !== undefined &&
-  typeof findConfirmation(subscriber, secret, now) !== 'string'
+/** A mailbox that refuses sign-ups by others gets only what it asked for itself. */
+const isStillOpen: LetterKind['holds'] = ({ blockedAt }, open) =>
+  open !== undefined && (blockedAt === undefined || open.asked === true)
 
 /** Subscribing again is a new request. It is proven like a first one, and its confirmation link is mailed. */
-function grantWayBack(
-  subscriber: Addressed,
-  { request, secret }: AskedNow,
-): Partial<SubscriberAttributes> | undefined {
-  if (subscriber.status === 'confirmed' || secret === undefined) return undefined
+function grantWayBack(subscriber: Addressed, asked: AskedNow): Partial<SubscriberAttributes> | undefined {
+  if (subscriber.status === 'confirmed') return undefined
   const { address, preferences } = subscriber
-  const open = subscriber.status === 'pending' ? subscriber.confirmations : []
-  const confirmations = withConfirmation(open, secret, request.at)
-  const offered = withOffered(subscriber, secret)
-  return { status: 'pending', address, preferences, request, confirmations, offered }
+  const requests = withRequest(subscriber, { ...asked, preferences })
+  return { status: 'pending', address, preferences, requests }
+}
+
+/** A fresh link ends those before it: whoever asks for one may have forwarded a mail. */
+function grantFreshLink(subscriber: Addressed, { at }: AskedNow): Partial<SubscriberAttributes> | undefined {
+  return isConfirmed(subscriber) ? { epoch: renewedEpoch(subscriber, at) } : undefined
 }
 
 /**
@@ -75,9 +76,15 @@ function grantWayBack(
  */
 const table = {
   /** Answers a sign-up of an address that is not subscribed. */
-  confirm: { link: 'confirm', holds: isStillOpen },
+  confirm: { link: 'confirm', beside: 'not-me', holds: isStillOpen },
   /** Answers a sign-up of an address that is subscribed. */
-  'already-subscribed': { link: 'preferences', holds: isConfirmed },
+  'already-subscribed': {
+    link: 'preferences',
+    beside: 'not-me',
+    holds: ({ status, blockedAt }) => status === 'confirmed' && blockedAt === undefined,
+  },
+  /** Answers a sign-up of a mailbox that refuses sign-ups by others: its owner may have forgotten it. */
+  'still-refused': { link: 'not-me', holds: ({ blockedAt }) => blockedAt !== undefined },
   /** The way back after unsubscribing. By mail, because a digest may be forwarded with its links. */
   undo: {
     link: 'confirm',
@@ -91,7 +98,7 @@ const table = {
       under: 'preferences',
       offeredOn: [],
       whom: ['subscribed'],
-      grants: (subscriber) => (isConfirmed(subscriber) ? {} : undefined),
+      grants: grantFreshLink,
     },
   },
   /** By mail, because a digest is forwarded with its links, and erased data cannot be brought back. */
@@ -124,26 +131,52 @@ export const askedLetters = letterNames.flatMap((name) => {
   return asked ? [{ name: name as AskedLetterName, ...asked }] : []
 })
 
-/** Tells whether a letter's link is made of a secret, which then travels with its message. */
-export function needsSecret(name: LetterName): boolean {
-  return links[letters[name].link].proof === 'secret'
+/** Tells whether a letter's link acts for one request, whose id then travels with the letter's message. */
+export function needsRequest(name: LetterName): boolean {
+  return carriesRequest(letters[name].link)
+}
+
+/** Tells whether the message of a letter may name a request. */
+export function mayNameRequest(name: LetterName): boolean {
+  const { beside } = letters[name]
+  return needsRequest(name) || (beside !== undefined && carriesRequest(beside))
 }
 
 /** A letter with everything that its words need. */
 export interface Letter {
   readonly letter: LetterName
+  /** With the preferences that the letter names: for a letter that answers a request, those of the request. */
   readonly subscriber: Addressed
-  /** The secret of the link, only if the link is made of one. */
-  readonly secret?: string
+  /** The request that the letter's links act for, only if one of them acts for one. */
+  readonly request?: RequestId
+  /** When and whence the request was made that the letter asks to confirm. */
+  readonly asked?: Pick<SubscriptionRequest, 'at' | 'network'>
 }
 
 /** The letter for a subscriber as they are now; undefined if its content no longer holds. */
 export function letterFor(
   letter: LetterName,
   subscriber: Subscriber | undefined,
-  secret: string | undefined,
+  request: RequestId | undefined,
   now: EpochMs,
 ): Letter | undefined {
-  if (!isAddressed(subscriber) || !letters[letter].holds(subscriber, secret, now)) return undefined
-  return { letter, subscriber, ...(secret === undefined ? {} : { secret }) }
+  const open = request === undefined ? undefined : openRequest(subscriber, request, now)
+  const addressed = letter === 'still-refused' ? turnedAway(subscriber) : subscriber
+  if (!isAddressed(addressed) || !letters[letter].holds(addressed, open)) return undefined
+  const preferences = open?.preferences ?? addressed.preferences
+  return {
+    letter,
+    subscriber: { ...addressed, preferences },
+    ...(request !== undefined && { request }),
+    ...(open && { asked: { at: open.at, network: open.network } }),
+  }
+}
+
+/** Somebody of whom nothing is kept but where this one letter goes. It names no choices, only its language counts. */
+function turnedAway(subscriber: Subscriber | undefined): Subscriber | undefined {
+  if (subscriber?.status !== 'unsubscribed' || subscriber.address !== undefined) return subscriber
+  const { address, language } = subscriber.turnedAwayTo ?? {}
+  if (address === undefined) return undefined
+  const preferences: Preferences = { hour: 8, timezone: 'UTC' as TimeZone, frequency: 'daily', topics: [] }
+  return { ...subscriber, address, preferences: { ...preferences, ...(language && { language }) } }
 }

@@ -5,14 +5,17 @@ import { assetsOf } from '../../../functions/api/assets/assets.ts'
 import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
+import type { Mail } from '../../../shared/mail/mail.ts'
 import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
+import type { RequestId } from '../../../shared/subscriber/request-id.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { aTable } from '../../dynamo/a-table.ts'
+import { requestIds } from '../../fakes/a-request.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { languages } from '../../fakes/english.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
@@ -46,7 +49,6 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   const logged: string[] = []
   const metrics = memoryMetrics()
   const log = (message: string, fields = {}) => void logged.push(inspect({ message, fields }, { depth: 9 }))
-  let secrets = 0
   const calls = countedCalls(memory.subscribers, letters)
 
   const deps: ApiDeps = {
@@ -57,7 +59,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     editions,
     recentEditions: () => editions.recent(),
     idOf,
-    newSecret: () => `secret-${++secrets}`.padEnd(43, '-'),
+    newRequestId: requestIds(),
     tokenKeys,
     summonWorker: async (shard) => void summoned.push(shard),
     clientIp: () => '192.0.2.7',
@@ -70,15 +72,17 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   }
   const app = apiApp(deps)
 
-  /** Mails the letters queued since the last call, and returns each mail’s link as a path. */
   const mailer = memoryMailer()
   let mailed = 0
-  async function mailedLinks(): Promise<string[]> {
+  /** Mails the letters queued since the last call. */
+  async function mails(): Promise<Mail[]> {
     const before = mailer.calls.length
     for (const message of letters.sent.slice(mailed)) await mail(message)
     mailed = letters.sent.length
-    return mailer.calls.slice(before).map(({ mail }) => linkOf(mail.text))
+    return mailer.calls.slice(before).map(({ mail }) => mail)
   }
+  /** Mails the letters queued since the last call, and returns each mail’s link as a path. */
+  const mailedLinks = async (): Promise<string[]> => (await mails()).map(({ text }) => linkOf(text))
   function mail(message: LetterMessage) {
     const context = {
       ...site,
@@ -114,6 +118,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     logged,
     metrics,
     calls,
+    mails,
     mailedLinks,
     request: (path: string, init?: RequestInit) => app.request(path, init),
     get: async (path: string) => app.request(path),
@@ -128,6 +133,11 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
       }),
     unsubscribePath: (id: SubscriberId) =>
       linkPath('unsubscribe', signedToken(tokenKeys, 'unsubscribe', id, time.clock())),
+    /** The path of a request's link, mailed at `at`. */
+    confirmPath: (id: SubscriberId, request: RequestId, at = time.clock()) =>
+      linkPath('confirm', signedToken(tokenKeys, 'confirm', id, at, request)),
+    notMePath: (id: SubscriberId, request: RequestId) =>
+      linkPath('not-me', signedToken(tokenKeys, 'not-me', id, time.clock(), request)),
     erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
     preferencesPath: (id: SubscriberId) =>
       linkPath('preferences', signedToken(tokenKeys, 'preferences', id, time.clock())),

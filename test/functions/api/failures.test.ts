@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
-import { confirmToken } from '../../../shared/subscriber/token.ts'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { en } from '../../fakes/english.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'
 
@@ -23,6 +23,7 @@ const brokenStore: SubscriberStore = {
   countSoftBounce: fails,
   clearSoftBounces: fails,
   keepConsent: fails,
+  hasConsent: fails,
   dropConsent: fails,
   dropConsents: fails,
 }
@@ -35,8 +36,9 @@ function brokenWorld() {
   })
 }
 
-const { unsubscribePath, preferencesPath } = apiWorld()
-const confirmPath = `/confirm/${confirmToken(ann, secret)}`
+const { unsubscribePath, preferencesPath, ...links } = apiWorld()
+const confirmPath = links.confirmPath(ann, aRequestId(1))
+const notMePath = links.notMePath(ann, aRequestId(1))
 const form = new URLSearchParams({ email, hour: '8', frequency: 'daily' })
 
 const pages = [
@@ -45,6 +47,9 @@ const pages = [
   { method: 'GET', path: '/editions/2026-11-23', route: '/editions/:date' },
   { method: 'GET', path: confirmPath, route: '/confirm/:token' },
   { method: 'POST', path: confirmPath, route: '/confirm/:token' },
+  { method: 'GET', path: notMePath, route: '/not-me/:token' },
+  { method: 'POST', path: notMePath, route: '/not-me/:token' },
+  { method: 'POST', path: `${notMePath}/undo`, route: '/not-me/:token/undo' },
   { method: 'POST', path: unsubscribePath(ann), route: '/unsubscribe/:token' },
   { method: 'POST', path: `${unsubscribePath(ann)}/undo`, route: '/unsubscribe/:token/undo' },
   { method: 'GET', path: preferencesPath(ann), route: '/preferences/:token' },

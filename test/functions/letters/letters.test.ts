@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type LettersFunctionDeps, lettersHandler } from '../../../functions/letters/letters.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
-import { hashSecret } from '../../../shared/subscriber/token.ts'
-import { hourMs } from '../../../shared/time/clock.ts'
-import { anId, aPending, monday } from '../../fakes/a-subscriber.ts'
+import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
+import { aRequest, aRequestId } from '../../fakes/a-request.ts'
+import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
 import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
@@ -13,12 +13,12 @@ import { deliveryWorld } from '../../shared/delivery/attempt/delivery-world.ts'
 import { plenty } from '../../shared/delivery/pace/seat-world.ts'
 
 const id = anId(99)
-const secret = 'a-secret'
-const letter = { kind: 'letter', version: 1, id, letter: 'confirm', secret }
+const request = aRequestId(1)
+const letter = { kind: 'letter', version: 2, id, letter: 'confirm', request }
 const pending = aPending({
   id,
   address: 'asking@example.org' as EmailAddress,
-  confirmations: [{ hash: hashSecret(secret), expiresAt: monday + hourMs }],
+  requests: [aRequest({ id: request })],
 })
 
 /** A table in which somebody has asked for a letter, on a stack whose first tick has not come. */
@@ -43,14 +43,15 @@ function lettersWorld() {
     log,
     metrics,
   }
-  const run = (...messages: readonly unknown[]) => {
+  const runOn = (subscribers: SubscriberStore, ...messages: readonly unknown[]) => {
     const bodies = messages.map((message) =>
       typeof message === 'string' ? message : JSON.stringify(message),
     )
-    return lettersHandler(deps)(anSqsEvent(...bodies))
+    return lettersHandler({ ...deps, subscribers })(anSqsEvent(...bodies))
   }
+  const run = (...messages: readonly unknown[]) => runOn(deps.subscribers, ...messages)
   const mailed = () => world.mailer.calls.map(({ mail }) => mail.to)
-  return { ...world, letters, log, metrics, run, mailed }
+  return { ...world, letters, log, metrics, run, runOn, mailed }
 }
 
 let world: ReturnType<typeof lettersWorld>
@@ -69,9 +70,11 @@ describe('a batch of letters', () => {
     ['null', 'null'],
     ['a list', []],
     ['a seat', { kind: 'seat', version: 1, seat: 0 }],
-    ['a letter of another version', { ...letter, version: 2 }],
+    ['a letter of another version', { ...letter, version: 3 }],
     ['an unknown letter', { ...letter, letter: 'love' }],
-    ['a letter without its secret', { ...letter, secret: undefined }],
+    ['a letter without its request', { ...letter, request: undefined }],
+    ['a letter whose request is none', { ...letter, request: 'r1' }],
+    ['a letter with a request that its link has no use for', { ...letter, letter: 'erase' }],
     ['a letter of a request that no tag can name', { ...letter, correlation: 'JKJaXmPLvHcESHA=' }],
   ])('a batch with %s reports it alone, and the other letters are mailed', async (_what, poison) => {
     expect(await world.run(poison, letter)).toEqual(failed(0))
@@ -85,6 +88,21 @@ describe('a batch of letters', () => {
   test('a letter with unknown fields from a later release is mailed', async () => {
     expect(await world.run({ ...letter, colour: 'green' })).toEqual(failed())
     expect(world.mailed()).toHaveLength(1)
+  })
+})
+
+describe('a message of the release before', () => {
+  const { request: _, ...earlier } = { ...letter, version: 1 }
+
+  test('a letter whose link was made of a secret comes to nothing, because such a link confirms nothing any more', async () => {
+    expect(await world.run({ ...earlier, secret: 's'.repeat(43) })).toEqual(failed())
+    expect(world.mailed()).toEqual([])
+  })
+
+  test.each(['fresh-link', 'erase', 'already-subscribed'])('the letter "%s" is mailed', async (name) => {
+    world.put(aConfirmed({ id }))
+    expect(await world.run({ ...earlier, letter: name })).toEqual(failed())
+    expect(world.mailed()).toEqual(['ann@example.org'])
   })
 })
 
@@ -126,8 +144,8 @@ test('a letter is put back, and not deleted, while SES takes no mail of the acco
 })
 
 describe('the trace of a letter', () => {
-  test('a letter is logged without its secret, its subscriber or any address', async () => {
-    await world.run(letter, { ...letter, tries: 16 }, { ...letter, secret: 'wrong-secret' })
+  test('a letter is logged without its request, its subscriber or any address', async () => {
+    await world.run(letter, { ...letter, tries: 16 }, { ...letter, request: aRequestId(2) })
     expect(world.log.lines.map(({ fields }) => fields)).toEqual([
       { letter: 'confirm', outcome: 'submitted' },
       { letter: 'confirm', outcome: 'submitted' },
@@ -150,7 +168,49 @@ describe('the trace of a letter', () => {
   })
 
   test('each accepted letter is counted, and a dropped one is not', async () => {
-    await world.run(letter, { ...letter, secret: 'wrong-secret' })
+    await world.run(letter, { ...letter, request: aRequestId(2) })
     expect(world.metrics.counts).toEqual({ Submitted: 1 })
+  })
+})
+
+describe('the letter to a mailbox that refuses sign-ups', () => {
+  const turnedAwayTo = { address: 'typed@example.org' }
+  const refusing = {
+    id,
+    version: 2,
+    rev: 1,
+    status: 'unsubscribed',
+    blockedAt: 1,
+    turnedAwayAt: monday,
+    turnedAwayTo,
+  }
+  const still = { ...letter, letter: 'still-refused' }
+
+  test('the address that was kept for the letter is forgotten when it was mailed', async () => {
+    world.put(refusing as never)
+    expect(await world.run(still)).toEqual(failed())
+    expect(world.mailed()).toEqual(['typed@example.org'])
+    expect(world.item(id)).toMatchObject({ turnedAwayAt: monday, blockedAt: 1 })
+    expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
+    await world.run(still)
+    expect(world.mailed()).toHaveLength(1)
+  })
+
+  test('the address stays while the letter waits on the queue, and goes when it is given up', async () => {
+    world.put(refusing as never)
+    await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
+    await world.run(still)
+    expect(world.item(id)).toMatchObject({ turnedAwayTo })
+    await world.run({ ...still, tries: 16 })
+    expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
+  })
+
+  test('an address that cannot be forgotten now is no reason to mail the letter again', async () => {
+    world.put(refusing as never)
+    const write = () => Promise.reject(new Error('the database is down'))
+    const broken = { ...world.subscribers, write }
+    expect(await world.runOn(broken, still)).toEqual(failed())
+    expect(world.mailed()).toHaveLength(1)
+    expect(world.log.lines).toContainEqual(expect.objectContaining({ message: 'address not forgotten' }))
   })
 })
