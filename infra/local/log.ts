@@ -1,4 +1,5 @@
 import type { Log } from '../../shared/log/log.ts'
+import { inTerminal } from './in-terminal.ts'
 
 /** Words for outcomes whose name would mislead a reader: most reports about a good mail need no action. */
 const inWords: Readonly<Record<string, string>> = { ignored: 'nothing to do' }
@@ -10,7 +11,7 @@ export function terminalLog(source: string, write: (line: string) => void): Log 
       ([name, value]) => `${name}=${JSON.stringify(name === 'outcome' ? (inWords[value] ?? value) : value)}`,
     )
     const time = new Date().toTimeString().slice(0, 8)
-    write(`${time}  ${source.padEnd(8)}  ${[message, ...rest].join(' ')}`)
+    write(inTerminal(`${time}  ${source.padEnd(8)}  ${[message, ...rest].join(' ')}`).replaceAll('\n', '\\n'))
   }
   return { info: line, warn: line, error: line }
 }

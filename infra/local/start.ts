@@ -5,6 +5,7 @@ import { plural } from '../../shared/language/en/words.ts'
 import { localDate, type TimeZone } from '../../shared/time/time-zone.ts'
 import { openDataFolder } from './data-folder.ts'
 import { inShell } from './in-shell.ts'
+import { inTerminal } from './in-terminal.ts'
 import { terminalLog } from './log.ts'
 import { momentToPlay } from './moment-to-play.ts'
 import { onceToldToStop } from './once-told-to-stop.ts'
@@ -78,7 +79,7 @@ function editionLines(edition: PublishedEdition, file: string | undefined): stri
       ]
     }
     case 'retry':
-      return [`${edition.id} waits: ${edition.failures.join('; ')}`]
+      return [`${edition.id} waits: ${inTerminal(edition.failures.join('; '))}`]
   }
 }
 

@@ -2,6 +2,7 @@ import type { SeatRun } from '../../../shared/delivery/pace/work-seat.ts'
 import type { PublishedEdition } from '../../../shared/edition/publish-edition.ts'
 import { plural } from '../../../shared/language/en/words.ts'
 import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
+import { inTerminal } from '../../local/in-terminal.ts'
 import type { PlayedTick } from '../../local/play-tick.ts'
 
 /** A played time since the service's own last tick counts as the present. */
@@ -36,6 +37,6 @@ function editionWords(edition: PublishedEdition): string {
     case 'exists':
       return `${edition.head.id} existed already`
     case 'retry':
-      return `${edition.id} waits: ${edition.failures.join('; ')}`
+      return `${edition.id} waits: ${inTerminal(edition.failures.join('; '))}`
   }
 }

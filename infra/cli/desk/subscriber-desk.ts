@@ -7,6 +7,7 @@ import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { decideAndWrite } from '../../../shared/subscriber/use-case.ts'
 import { type Clock, type EpochMs, secondMs } from '../../../shared/time/clock.ts'
+import { inTerminal } from '../../local/in-terminal.ts'
 
 /** The actions that an operator can take for a person who asks. */
 export const requests = ['show', 'erase', 'lift'] as const
@@ -26,7 +27,7 @@ export async function serveRequest(deps: DeskDeps, request: DeskRequest, id: Sub
   switch (request) {
     case 'show': {
       const items = await keptOf(await deps.everything(id), deps.clock(), deps.wordsOf)
-      return items.length > 0 ? JSON.stringify(items, null, 2) : nothingKept
+      return items.length > 0 ? inTerminal(JSON.stringify(items, null, 2)) : nothingKept
     }
     case 'erase':
       return (await eraseSubscriber(deps.subscribers, id, deps.clock())) === 'erased'
