@@ -19,6 +19,7 @@ import { eraseRoutes } from './routes/erase.tsx'
 import { exportRoutes } from './routes/export.tsx'
 import { healthRoute } from './routes/health.ts'
 import { letterRoutes } from './routes/letters.tsx'
+import { notMeRoutes } from './routes/not-me.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
 import { privacyRoute } from './routes/privacy.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
@@ -55,6 +56,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.route('/', editionRoutes(deps))
   app.route('/', subscribeRoutes(deps))
   app.route('/', confirmRoutes(deps))
+  app.route('/', notMeRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))
   app.route('/', eraseRoutes(deps))

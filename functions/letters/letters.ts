@@ -1,8 +1,11 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { type DeliverLetterDeps, deliverLetter } from '../../shared/delivery/deliver-letter.ts'
+import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { parseLetterMessage } from '../../shared/subscriber/letter-message.ts'
+import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
+import { forgetTurnedAway } from '../../shared/subscriber/turn-away.ts'
 import { eachRecord } from '../lambda/each-record.ts'
 import { metricNames } from '../metric-names.ts'
 
@@ -21,9 +24,10 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
   return (event) =>
     eachRecord(deps.log, event, async (body) => {
       const message = parseLetterMessage(JSON.parse(body))
-      const result = await deliverLetter(deps, message)
-      const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
       const { letter, correlation } = message
+      const result = await deliverLetter(deps, message)
+      if (letter === 'still-refused' && result.outcome !== 'again') await forget(deps, message.id)
+      const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
       deps.log[isFine ? 'info' : 'warn']('letter', {
         letter,
         ...result,
@@ -32,4 +36,13 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
       if (result.outcome === 'submitted') deps.metrics.count(metricNames.letters.submitted)
       return result.outcome === 'given-up' ? 'failed' : 'done'
     })
+}
+
+/** The letter is out. If its address cannot be forgotten now, that is no reason to mail it again. */
+async function forget({ subscribers, log }: LettersFunctionDeps, id: SubscriberId): Promise<void> {
+  try {
+    await forgetTurnedAway(subscribers, id)
+  } catch (fault) {
+    log.warn('address not forgotten', { error: faultName(fault) })
+  }
 }

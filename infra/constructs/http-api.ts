@@ -33,6 +33,7 @@ export const routes = [
   '/sent/{letter}',
   '/api/subscriptions',
   ...Object.values(links).map(({ path }) => `${path}/{token}`),
+  linkPath('not-me', '{token}/undo'),
   ...askedLetters.map(({ name, under }) => linkPath(under, `{token}/${name}`)),
 ]
 

@@ -125,6 +125,12 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
       await putOnce(client, table, { ...consentKey(id, request), ...consent })
     },
 
+    async hasConsent(id, request) {
+      const Key = marshall(consentKey(id, request))
+      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }))
+      return Item !== undefined
+    },
+
     async dropConsent(id, request) {
       await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(consentKey(id, request)) }))
     },

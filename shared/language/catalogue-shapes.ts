@@ -5,11 +5,21 @@ import type { PreferenceName } from '../subscriber/preferences.ts'
 export interface LetterWords {
   readonly subject: string
   readonly heading: string
-  /** The letter's paragraphs. `schedule` is in words; `topics` are as the reader typed them. */
-  readonly body: (schedule: string, topics: readonly string[]) => readonly string[]
+  /** The letter's paragraphs. `schedule` and `spoken`, the language, are in words; `topics` are as they were typed. */
+  readonly body: (schedule: string, topics: readonly string[], spoken: string) => readonly string[]
   readonly button: string
   /** The text below the button. */
   readonly note: (lifetimeMs: number) => string
+  /** The second link, if the letter has one. */
+  readonly beside?: BesideWords
+  /** When and whence the request came that the letter asks to confirm. `network` may be empty. */
+  readonly asked?: (day: string, network: string) => string
+}
+
+/** The words of a second, quieter link. */
+export interface BesideWords {
+  readonly text: string
+  readonly label: string
 }
 
 /** The words around a letter's own button in the pages. */

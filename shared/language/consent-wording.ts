@@ -42,7 +42,7 @@ export function readerWords(reader: Language): ConsentWords {
   return [
     ...[confirm, undo].map((letter) => [
       ...[letter.subject, letter.heading, letter.button, letter.note(links.confirm.lifetimeMs)],
-      ...[[], ['one'], ['one', 'two']].map((topics) => letter.body('', topics)),
+      ...[[], ['one'], ['one', 'two']].map((topics) => letter.body('', topics, '')),
     ]),
     ...[title, body, button],
   ]

@@ -3,6 +3,7 @@ import { consentLifetimeMs, leftLifetimeMs, unconfirmedLifetimeMs } from '../sub
 import { maximumTopics } from '../subscriber/given-preferences.ts'
 import { lettersPerDay } from '../subscriber/letter-budget.ts'
 import { links, type Purpose } from '../subscriber/links.ts'
+import { turnedAwayEveryMs } from '../subscriber/refuse-sign-ups.ts'
 import { largestRequestBytes } from '../subscriber/request-subscription.ts'
 import { backupDays } from '../subscriber/subscriber-store.ts'
 
@@ -20,6 +21,8 @@ export interface Facts {
   readonly maximumTopics: number
   /** How long an erased subscriber's id is remembered, in milliseconds. */
   readonly erasedLifetimeMs: number
+  /** The time within which one letter at most answers sign-ups of a mailbox that refuses them. */
+  readonly turnedAwayEveryMs: number
   readonly backupDays: number
   /** How long what is kept of readers who left, and of those who never confirmed, in milliseconds. */
   readonly leftLifetimeMs: number
@@ -37,6 +40,7 @@ export function factsOf(brand: string): Facts {
     largestRequestBytes,
     maximumTopics,
     erasedLifetimeMs,
+    turnedAwayEveryMs,
     backupDays,
     leftLifetimeMs,
     unconfirmedLifetimeMs,

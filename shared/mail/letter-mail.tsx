@@ -1,7 +1,9 @@
+import type { BesideWords, LetterWords } from '../language/catalogue-shapes.ts'
+import { languageName } from '../language/neutral-words.ts'
 import { pauseEnd } from '../language/pause-end.ts'
 import { carriedEpoch } from '../subscriber/epoch.ts'
 import { type Letter, letters } from '../subscriber/letters.ts'
-import { links } from '../subscriber/links.ts'
+import { links, type Purpose } from '../subscriber/links.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { Mail } from './mail.ts'
 import { MailButton } from './mail-button.tsx'
@@ -9,7 +11,7 @@ import { automatic, linkUrl, type MailContext } from './mail-context.ts'
 import { MailFrame } from './mail-frame.tsx'
 import { underlined, wrap } from './plain-text.ts'
 
-/** A letter's words with its link filled in. */
+/** A letter's words with its links filled in. */
 interface LetterText {
   readonly subject: string
   readonly heading: string
@@ -17,9 +19,15 @@ interface LetterText {
   readonly button: string
   readonly url: string
   readonly note: string
+  /** What is said in small type below: when it was asked for. */
+  readonly asked?: string
+  readonly beside?: BesideWords & { readonly url: string }
 }
 
-/** A letter as a mail, with one message and one link. Throws if a letter whose link acts for a request names none. */
+/**
+ * A letter as a mail, with one message and one link, and at most a quieter one below. Throws if a letter whose link acts for a
+ * request names none.
+ */
 export function composeLetterMail(context: MailContext, letter: Letter, now: EpochMs): Mail {
   const text = letterText(context, letter, now)
   return {
@@ -31,6 +39,8 @@ export function composeLetterMail(context: MailContext, letter: Letter, now: Epo
       ...text.paragraphs.map((paragraph) => wrap(paragraph)),
       `${text.button}:\n${text.url}`,
       wrap(text.note),
+      ...(text.asked === undefined ? [] : [wrap(text.asked)]),
+      ...(text.beside ? [wrap(text.beside.text), `${text.beside.label}:\n${text.beside.url}`] : []),
       `-- \n${wrap(context.language.footer.from(context.senderName, context.postalAddress))}`,
     ].join('\n\n')}\n`,
     headers: automatic,
@@ -39,25 +49,42 @@ export function composeLetterMail(context: MailContext, letter: Letter, now: Epo
 
 function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterText {
   const { language } = context
-  const { subject, heading, body, button, note } = language.letters[letter.letter]
+  const words: LetterWords = language.letters[letter.letter]
+  const { subject, heading, body, button, note } = words
   const { preferences } = letter.subscriber
+  const { link, beside } = letters[letter.letter]
   const paused = pauseEnd(language, preferences, now)
   return {
     subject,
     heading,
     paragraphs: [
-      ...body(language.schedule(preferences), preferences.topics),
+      ...body(language.schedule(preferences), preferences.topics, languageName(language.tag)),
       // A reader who erases their data ends the pause as well.
       ...(paused === undefined || letter.letter === 'erase' ? [] : [language.pauseGoesOn(paused)]),
     ],
     button,
-    url: urlOf(context, letter, now),
-    note: note(links[letters[letter.letter].link].lifetimeMs),
+    url: urlOf(context, link, letter, now),
+    note: note(links[link].lifetimeMs),
+    ...askedOf(context, words, letter),
+    ...(beside &&
+      words.beside &&
+      letter.request !== undefined && {
+        beside: { ...words.beside, url: urlOf(context, beside, letter, now) },
+      }),
   }
 }
 
-function urlOf(context: MailContext, { letter, subscriber, request }: Letter, now: EpochMs): string {
-  const { link } = letters[letter]
+/** Whoever is asked to confirm may judge by it whether it was they who asked. */
+function askedOf(
+  { language }: MailContext,
+  words: LetterWords,
+  { asked, subscriber }: Letter,
+): Pick<LetterText, 'asked'> {
+  if (!asked || !words.asked) return {}
+  return { asked: words.asked(language.day(asked.at, subscriber.preferences.timezone), asked.network) }
+}
+
+function urlOf(context: MailContext, link: Purpose, { subscriber, request }: Letter, now: EpochMs): string {
   const carried = { request, epoch: carriedEpoch(subscriber), nothing: undefined }
   return linkUrl(context, link, subscriber.id, now, carried[links[link].carries])
 }
@@ -95,6 +122,19 @@ const LetterHtml = ({ context, text }: { context: MailContext; text: LetterText 
           {text.url}
         </a>
       </p>
+      {text.asked !== undefined && (
+        <p class="muted" style={styles.small}>
+          {text.asked}
+        </p>
+      )}
+      {text.beside && (
+        <p class="muted" style={styles.small}>
+          {text.beside.text}{' '}
+          <a href={text.beside.url} class="link" style={styles.link}>
+            {text.beside.label}
+          </a>
+        </p>
+      )}
     </MailFrame>
   )
 }

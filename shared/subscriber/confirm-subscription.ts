@@ -40,6 +40,8 @@ type Closed =
   /** A newer mail holds a link that works. */
   | 'replaced'
   | 'left'
+  /** The mailbox refuses sign-ups by others, so this request is closed. */
+  | 'refused'
   | 'suppressed'
   /** No link that this service signed, or one of somebody of whom nothing is known any more. */
   | 'unknown'
@@ -148,6 +150,7 @@ function stateOf(
     case 'suppressed':
       return { state: 'suppressed' }
     case 'unsubscribed':
+      if (subscriber.blockedAt !== undefined) return { state: 'refused' }
       if (subscriber.address !== undefined) return { state: 'left' }
   }
   return { state: isExpired ? 'expired' : 'unknown' }

@@ -6,7 +6,7 @@ import type { SubscriberId } from './subscriber-id.ts'
 import type { Erasure, StoredSubscriber, SubscriberStore } from './subscriber-store.ts'
 import { expiryOf } from './token.ts'
 
-/** These do not tell who the subscriber was, and keep an edition from coming twice. All others go. */
+/** These do not tell who the subscriber was, and keep mails from coming twice or unwanted. All others go. */
 export const keptAttributes = [
   'id',
   'version',
@@ -19,6 +19,8 @@ export const keptAttributes = [
   'lastAt',
   'attempt',
   'missed',
+  'blockedAt',
+  'turnedAwayAt',
 ] as const satisfies readonly (keyof Subscriber)[]
 
 /** How long the id of an erased subscriber is remembered: longer than any edition can still go out. */
@@ -26,7 +28,8 @@ export const erasedLifetimeMs = 10 * dayMs
 
 /**
  * Erases a person: address, preferences and consents. The attributes that keep an edition from coming twice
- * stay for ten days, under the id alone. A suppressed id stays for ever, because it must not be mailed again.
+ * stay for ten days, under the id alone. An id that is suppressed, or that refuses sign-ups, stays for ever, because it
+ * must not be mailed.
  * The call can be repeated.
  * @param unlessConfirmedAfter in epoch milliseconds
  * @returns 'unknown' if there was no item; 'back' if they confirmed after `unlessConfirmedAfter`, and nothing
@@ -54,8 +57,10 @@ export function eraseSubscriber(
 function erasureOf(stored: StoredSubscriber, at: EpochMs): Erasure {
   const leftAt = typeof stored.leftAt === 'number' ? stored.leftAt : at
   if (stored.status === 'suppressed') return { at, keep: keptAttributes, set: { leftAt } }
+  const left = { leftAt, status: 'unsubscribed' } as const
+  if (stored.blockedAt !== undefined) return { at, keep: keptAttributes, set: left }
   const expiresAtSeconds = Math.ceil((at + erasedLifetimeMs) / secondMs)
-  return { at, keep: keptAttributes, set: { leftAt, status: 'unsubscribed', expiresAtSeconds } }
+  return { at, keep: keptAttributes, set: { ...left, expiresAtSeconds } }
 }
 
 /** The latest moment at which a link that erases can have been mailed. Its token tells it to the second. */

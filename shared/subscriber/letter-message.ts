@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type LetterName, letterNames, needsRequest } from './letters.ts'
+import { type LetterName, letterNames, mayNameRequest, needsRequest } from './letters.ts'
 import { parseRequestId, type RequestId } from './request-id.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
@@ -14,7 +14,7 @@ export const letterMessageSchema = z
     version: z.literal(2),
     id: z.custom<SubscriberId>((value) => typeof value === 'string'),
     letter: z.enum([...letterNames, 'none']),
-    /** The request that the letter answers, if its link acts for one. */
+    /** The request that the letter answers, if one of its links acts for it. */
     request: z.exactOptional(
       z.custom<RequestId>((value) => typeof value === 'string' && parseRequestId(value) !== undefined),
     ),
@@ -27,8 +27,11 @@ export const letterMessageSchema = z
   })
   .check(
     z.refine(
-      ({ letter, request }) => (letter !== 'none' && needsRequest(letter)) === (request !== undefined),
-      'a letter must name its request if its link acts for one, and must name none otherwise',
+      ({ letter, request }) =>
+        letter === 'none' || request === undefined
+          ? request === undefined && (letter === 'none' || !needsRequest(letter))
+          : mayNameRequest(letter),
+      'a letter must name its request if its link acts for one, and must name none if no link of its does',
     ),
   )
 

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../time/clock.ts'
+import type { TimeZone } from '../time/time-zone.ts'
 import type { EmailAddress } from './address.ts'
 import { openRequest, withRequest } from './confirmation.ts'
 import { renewedEpoch } from './epoch.ts'
@@ -22,8 +23,10 @@ export function isAddressed(subscriber: Subscriber | undefined): subscriber is A
 }
 
 interface LetterKind {
-  /** The one link that the letter brings. */
+  /** The link that the letter brings. */
   readonly link: Purpose
+  /** A quieter link below it. A letter has it only if its message names a request. */
+  readonly beside?: Purpose
   /**
    * Tells whether the letter's content still holds. It is asked right before the letter is mailed: the
    * request that it answers may have been confirmed, withdrawn or overtaken since.
@@ -49,7 +52,9 @@ export type AskedNow = Omit<SubscriptionRequest, 'preferences'>
 
 const isConfirmed = ({ status }: Subscriber): boolean => status === 'confirmed'
 
-const isStillOpen: LetterKind['holds'] = (_subscriber, open) => open !== undefined
+/** A mailbox that refuses sign-ups by others gets only what it asked for itself. */
+const isStillOpen: LetterKind['holds'] = ({ blockedAt }, open) =>
+  open !== undefined && (blockedAt === undefined || open.asked === true)
 
 /** Subscribing again is a new request. It is proven like a first one, and its confirmation link is mailed. */
 function grantWayBack(subscriber: Addressed, asked: AskedNow): Partial<SubscriberAttributes> | undefined {
@@ -71,9 +76,15 @@ function grantFreshLink(subscriber: Addressed, { at }: AskedNow): Partial<Subscr
  */
 const table = {
   /** Answers a sign-up of an address that is not subscribed. */
-  confirm: { link: 'confirm', holds: isStillOpen },
+  confirm: { link: 'confirm', beside: 'not-me', holds: isStillOpen },
   /** Answers a sign-up of an address that is subscribed. */
-  'already-subscribed': { link: 'preferences', holds: isConfirmed },
+  'already-subscribed': {
+    link: 'preferences',
+    beside: 'not-me',
+    holds: ({ status, blockedAt }) => status === 'confirmed' && blockedAt === undefined,
+  },
+  /** Answers a sign-up of a mailbox that refuses sign-ups by others: its owner may have forgotten it. */
+  'still-refused': { link: 'not-me', holds: ({ blockedAt }) => blockedAt !== undefined },
   /** The way back after unsubscribing. By mail, because a digest may be forwarded with its links. */
   undo: {
     link: 'confirm',
@@ -136,13 +147,21 @@ export function needsRequest(name: LetterName): boolean {
   return carriesRequest(letters[name].link)
 }
 
+/** Tells whether the message of a letter may name a request. */
+export function mayNameRequest(name: LetterName): boolean {
+  const { beside } = letters[name]
+  return needsRequest(name) || (beside !== undefined && carriesRequest(beside))
+}
+
 /** A letter with everything that its words need. */
 export interface Letter {
   readonly letter: LetterName
   /** With the preferences that the letter names: for a letter that answers a request, those of the request. */
   readonly subscriber: Addressed
-  /** The request that the letter's link acts for, only if it acts for one. */
+  /** The request that the letter's links act for, only if one of them acts for one. */
   readonly request?: RequestId
+  /** When and whence the request was made that the letter asks to confirm. */
+  readonly asked?: Pick<SubscriptionRequest, 'at' | 'network'>
 }
 
 /** The letter for a subscriber as they are now; undefined if its content no longer holds. */
@@ -153,7 +172,22 @@ export function letterFor(
   now: EpochMs,
 ): Letter | undefined {
   const open = request === undefined ? undefined : openRequest(subscriber, request, now)
-  if (!isAddressed(subscriber) || !letters[letter].holds(subscriber, open)) return undefined
-  const preferences = open?.preferences ?? subscriber.preferences
-  return { letter, subscriber: { ...subscriber, preferences }, ...(request === undefined ? {} : { request }) }
+  const addressed = letter === 'still-refused' ? turnedAway(subscriber) : subscriber
+  if (!isAddressed(addressed) || !letters[letter].holds(addressed, open)) return undefined
+  const preferences = open?.preferences ?? addressed.preferences
+  return {
+    letter,
+    subscriber: { ...addressed, preferences },
+    ...(request !== undefined && { request }),
+    ...(open && { asked: { at: open.at, network: open.network } }),
+  }
+}
+
+/** Somebody of whom nothing is kept but where this one letter goes. It names no choices, only its language counts. */
+function turnedAway(subscriber: Subscriber | undefined): Subscriber | undefined {
+  if (subscriber?.status !== 'unsubscribed' || subscriber.address !== undefined) return subscriber
+  const { address, language } = subscriber.turnedAwayTo ?? {}
+  if (address === undefined) return undefined
+  const preferences: Preferences = { hour: 8, timezone: 'UTC' as TimeZone, frequency: 'daily', topics: [] }
+  return { ...subscriber, address, preferences: { ...preferences, ...(language && { language }) } }
 }

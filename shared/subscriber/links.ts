@@ -16,6 +16,7 @@ interface Link {
 /** All links that a mail can hold. Tokens, mails, routes and sentences that name a lifetime read this. */
 export const links = {
   confirm: { path: '/confirm', lifetimeMs: 72 * hourMs, carries: 'request' },
+  'not-me': { path: '/not-me', lifetimeMs: Number.POSITIVE_INFINITY, carries: 'request' },
   unsubscribe: { path: '/unsubscribe', lifetimeMs: Number.POSITIVE_INFINITY, carries: 'nothing' },
   preferences: { path: '/preferences', lifetimeMs: 30 * dayMs, carries: 'epoch' },
   erase: { path: '/erase', lifetimeMs: 72 * hourMs, carries: 'nothing' },

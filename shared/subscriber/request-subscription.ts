@@ -10,6 +10,7 @@ import type { NewRequestId } from './request-id.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
+import { turnAway } from './turn-away.ts'
 import { decideAndWrite, Overtaken, type SubscriberDeps } from './use-case.ts'
 
 export interface RequestSubscriptionDeps extends SubscriberDeps {
@@ -71,6 +72,10 @@ function decideRequest(
   const { letters, allowed } = countLetter(subscriber, 'sign-up', now)
   if (!allowed || subscriber?.status === 'suppressed')
     return { change: { set: { letters } }, letter: letterMessage(id, 'none') }
+  if (subscriber?.blockedAt !== undefined) {
+    const { change, letter } = turnAway(subscriber, typed, request)
+    return { change: { set: { ...change.set, letters } }, letter }
+  }
   if (subscriber?.status === 'confirmed') {
     if ((subscriber.restsUntil ?? 0) > now) {
       const { preferences } = subscriber
@@ -79,7 +84,7 @@ function decideRequest(
     }
     return {
       change: { set: { letters } },
-      letter: letterMessage(id, 'already-subscribed'),
+      letter: letterMessage(id, 'already-subscribed', request.id),
     }
   }
   // A reader who was here before keeps what they chose themselves, until they confirm something else.

@@ -22,6 +22,9 @@ export interface SubscriberAttributes {
   readonly leftAt: EpochMs
   readonly softBounces: number
   readonly epoch: number
+  readonly blockedAt: EpochMs
+  readonly turnedAwayAt: EpochMs
+  readonly turnedAwayTo: { readonly address: EmailAddress; readonly language?: string }
   readonly letters: { readonly day: string; readonly counts: Readonly<Record<string, number>> }
   /** Seconds since the epoch: when the table may delete an unconfirmed or erased item. */
   readonly expiresAtSeconds: number
@@ -88,6 +91,8 @@ export interface SubscriberStore {
   clearSoftBounces(id: SubscriberId): Promise<void>
   /** Write-once: a consent that already exists under this request stays as it is. */
   keepConsent(id: SubscriberId, request: RequestId, consent: Consent): Promise<void>
+  /** Tells whether a request was confirmed, or is about to be. */
+  hasConsent(id: SubscriberId, request: RequestId): Promise<boolean>
   /** Deletes the consent to a request that was not confirmed after all, if there is one. */
   dropConsent(id: SubscriberId, request: RequestId): Promise<void>
   /** Deletes every consent of a subscriber, and everything else that stands beside their item. */

@@ -19,6 +19,7 @@ export const subscriberSchemaVersion = 2
 
 const editionId = z.custom<EditionId>((value) => typeof value === 'string')
 const epochMs: z.ZodMiniType<EpochMs> = z.number()
+const address = z.custom<EmailAddress>((value) => typeof value === 'string')
 
 /** One call to SES that has begun and whose outcome is not yet written. */
 const attempt = z.object({
@@ -55,13 +56,17 @@ const history = {
   confirmedBy: z.exactOptional(z.string()),
   /** Links to preferences carry the epoch in which they were mailed, and end with it. Absent: 0. */
   epoch: z.exactOptional(z.number()),
+  /** Since when the mailbox refuses sign-ups by others. It outlives everything but its taking back. */
+  blockedAt: z.exactOptional(epochMs),
+  /** When a sign-up was last answered by a letter although the mailbox refuses sign-ups. */
+  turnedAwayAt: z.exactOptional(epochMs),
+  /** Where that letter is to go, until it was mailed, if no address is kept. */
+  turnedAwayTo: z.exactOptional(z.object({ address, language: z.exactOptional(z.string()) })),
   /** The letters that were asked for on a day (UTC), by kind. Their budgets count them. */
   letters: z.exactOptional(
     z.object({ day: z.string(), counts: z.exactOptional(z.record(z.string(), z.number())) }),
   ),
 }
-
-const address = z.custom<EmailAddress>((value) => typeof value === 'string')
 
 /**
  * A request to subscribe that is not confirmed. Each has a link of its own, which confirms what this request says and

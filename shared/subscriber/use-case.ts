@@ -27,7 +27,7 @@ export interface DueDeps extends SubscriberDeps {
  * after eight conflicts in a row.
  */
 export function decideAndWrite<D extends { readonly change?: SubscriberChange }>(
-  subscribers: SubscriberStore,
+  subscribers: Pick<SubscriberStore, 'get' | 'write'>,
   id: SubscriberId,
   decide: (subscriber: Subscriber | undefined) => D | Promise<D>,
 ): Promise<D> {

@@ -11,6 +11,7 @@ import {
 import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import { type Preferences, signUpPreferences } from '../../../shared/subscriber/preferences.ts'
+import { signedToken, verifySignedToken } from '../../../shared/subscriber/token.ts'
 import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -92,6 +93,8 @@ async function outcomePage(c: ApiContext, deps: ApiDeps, result: ConfirmOutcome)
       return closed({ title: words.confirm.replaced, body: words.confirm.replacedBody }, 410)
     case 'expired':
       return closed({ title: words.confirm.expired, body: words.confirm.expiredBody }, 410)
+    case 'refused':
+      return refusedPage(c, deps)
     case 'left':
     case 'suppressed':
       return closed(words.standing[result.state], 410)
@@ -107,6 +110,31 @@ async function outcomePage(c: ApiContext, deps: ApiDeps, result: ConfirmOutcome)
       status,
     )
   }
+}
+
+/** The mailbox refuses sign-ups. Whoever holds this link from its mail may take that back. */
+function refusedPage(c: ApiContext, deps: ApiDeps) {
+  const { site } = deps
+  const language = c.var.words
+  const { refused: title, refusedBody: body } = language.pages.confirm
+  const way = wayToTakeBack(deps, linkToken(c, 'confirm'))
+  return c.html(
+    <MessagePage {...{ site, language, title, body }}>
+      {way !== undefined && (
+        <p>
+          <a href={way}>{language.pages['not-me'].back}</a>
+        </p>
+      )}
+    </MessagePage>,
+    410,
+  )
+}
+
+/** The path of the link that stood in the same mail, and can take the refusal back. */
+function wayToTakeBack({ tokenKeys, clock }: ApiDeps, token: string): string | undefined {
+  const verified = verifySignedToken(tokenKeys, 'confirm', token, clock())
+  if (!verified.ok && verified.problem !== 'expired') return undefined
+  return linkPath('not-me', signedToken(tokenKeys, 'not-me', verified.id, clock(), verified.carried))
 }
 
 /** Says what is in force. A reader who came by a link that was not needed any more learns that it changed nothing. */

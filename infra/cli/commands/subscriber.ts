@@ -25,7 +25,7 @@ import { requests, serveRequest } from '../desk/subscriber-desk.ts'
 const usage = `npm run subscriber -- show | erase | lift ADDRESS [options]
   show    prints everything that is stored about a person who asks for it
   erase   unsubscribes a person and erases their data
-  lift    ends a suppression, so that the address can be signed up again
+  lift    ends a suppression, a rest or a refusal of sign-ups, so that the address gets mail again
   --id=ID         instead of ADDRESS, the id that erase printed
   --stage NAME    a deployed stage, with the AWS credentials of the environment
   --data FOLDER   the local world that runs with this data (${defaultDataFolder})`

@@ -1,6 +1,7 @@
 import { erasedLifetimeMs, eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import { keptOf, type StoredItem, type WordsOf } from '../../../shared/subscriber/kept-of.ts'
 import { nextDue } from '../../../shared/subscriber/next-due.ts'
+import { withoutRefusal } from '../../../shared/subscriber/refuse-sign-ups.ts'
 import type { Confirmed, Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
@@ -45,36 +46,62 @@ function erased(id: SubscriberId): string {
   ].join('\n')
 }
 
-/**
- * A subscriber whose suppression is lifted is unsubscribed: only the owner of the address can sign up and
- * confirm. A reader whose digests rest after soft bounces never left, so they go on.
- */
+/** Lifts everything that keeps mails from an address: a suppression, a rest, and "It was not me". */
 async function lift({ subscribers, clock }: DeskDeps, id: SubscriberId): Promise<string> {
-  const { status, change } = await decideAndWrite(subscribers, id, (subscriber): Lifting => {
-    if (subscriber?.status === 'confirmed') return { status: 'confirmed', ...goOn(subscriber, clock()) }
-    if (subscriber?.status !== 'suppressed') return { status: subscriber?.status }
-    // For an erased subscriber, the id was kept only because of the suppression, so it expires now.
-    const expiresAtSeconds = Math.ceil((clock() + erasedLifetimeMs) / secondMs)
-    const expiry = subscriber.address === undefined ? { expiresAtSeconds } : {}
-    return { status: 'suppressed', change: { set: { status: 'unsubscribed', ...expiry } } }
+  const { status, liftings } = await decideAndWrite(subscribers, id, (subscriber) => {
+    const found = subscriber ? liftingsOf(subscriber, clock()) : []
+    const { status } = subscriber ?? {}
+    if (found.length === 0) return { status, liftings: found }
+    const set = Object.assign({}, ...found.map(({ change }) => change.set)) as SubscriberChange['set']
+    const remove = found.flatMap(({ change }) => change.remove ?? [])
+    return { status, liftings: found, change: { set, remove } }
   })
+  if (liftings.length === 0) {
+    return status === undefined ? nothingKept : `That address is not suppressed, it is ${status}.`
+  }
   // Otherwise the next soft bounce would be the last of a row again.
-  if (change) await subscribers.clearSoftBounces(id)
-  if (change && status === 'confirmed') return 'Lifted: the digests of that reader go on.'
-  if (change)
-    return 'Lifted: that address can be signed up again. Its owner has to confirm, as everybody does.'
-  return status === undefined ? nothingKept : `That address is not suppressed, it is ${status}.`
+  await subscribers.clearSoftBounces(id)
+  return liftings.map(({ said }) => said).join('\n')
 }
 
-/** Ends a rest, if there is one. The next digest comes at the reader's next slot. */
-function goOn(reader: Confirmed, now: EpochMs): Pick<Lifting, 'change'> {
-  if ((reader.restsUntil ?? 0) <= now) return {}
-  const { preferences, lastAt, confirmedAt } = reader
-  const nextDueAt = nextDue(preferences, { lastAt, confirmedAt, newsAt: 0 })
-  return { change: { set: { nextDueAt }, remove: ['restsUntil'] } }
-}
-
+/** One thing that is lifted, and what the operator is told of it. */
 interface Lifting {
-  readonly status: Subscriber['status'] | undefined
-  readonly change?: SubscriberChange
+  readonly said: string
+  readonly change: SubscriberChange
+}
+
+function liftingsOf(subscriber: Subscriber, now: EpochMs): readonly Lifting[] {
+  const { status, blockedAt } = subscriber
+  return [
+    ...(status === 'suppressed' ? [unsuppressed(subscriber, now)] : []),
+    ...(status === 'confirmed' && (subscriber.restsUntil ?? 0) > now ? [goOn(subscriber)] : []),
+    ...(blockedAt === undefined ? [] : [unrefused(subscriber, now)]),
+  ]
+}
+
+/** A subscriber whose suppression is lifted is unsubscribed: only the owner of the address can sign up and confirm. */
+function unsuppressed(subscriber: Subscriber, now: EpochMs): Lifting {
+  // For an erased subscriber, the id was kept only because of the suppression, so it expires now.
+  const expiresAtSeconds = Math.ceil((now + erasedLifetimeMs) / secondMs)
+  const isErased = subscriber.status === 'suppressed' && subscriber.address === undefined
+  return {
+    said: 'Lifted: that address can be signed up again. Its owner has to confirm, as everybody does.',
+    change: { set: { status: 'unsubscribed', ...(isErased ? { expiresAtSeconds } : {}) } },
+  }
+}
+
+/** A reader whose digests rest never left. Their next digest comes at their next slot. */
+function goOn({ preferences, lastAt, confirmedAt }: Confirmed): Lifting {
+  const nextDueAt = nextDue(preferences, { lastAt, confirmedAt, newsAt: 0 })
+  return {
+    said: 'Lifted: the digests of that reader go on.',
+    change: { set: { nextDueAt }, remove: ['restsUntil'] },
+  }
+}
+
+function unrefused(subscriber: Subscriber, now: EpochMs): Lifting {
+  return {
+    said: 'Lifted: sign-ups of that address bring mail again, although its owner once said "It was not me".',
+    change: withoutRefusal(subscriber, now),
+  }
 }

@@ -1,8 +1,15 @@
 import type { Purpose } from '../../subscriber/links.ts'
+import { dayMs } from '../../time/clock.ts'
 import type { LetterCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
 import type { Language } from '../language.ts'
 import { counted, days, hours, midSentence, quotedList } from './words.ts'
+
+/** What a reader can answer to a mail that somebody else's sign-up brought them. */
+const notMe = {
+  text: 'War das jemand anderes? Sagen Sie es uns, dann bringen Ihnen Anmeldungen mit dieser Adresse keine Mails mehr.',
+  label: 'Das war ich nicht',
+}
 
 /** What a confirmed reader gets, all of it in their own words. */
 const wishes = (schedule: string, topics: readonly string[]): string => {
@@ -22,19 +29,21 @@ const unproven = (schedule: string, topics: readonly string[]): string => {
 }
 
 /** The mails that answer one request, and the pages where a reader asks for them. */
-export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCatalogue => {
+export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }: Facts): LetterCatalogue => {
   const unlessUsedUp = `es sei denn, Sie haben heute schon ${counted(lettersPerDay, 'eine solche Mail', 'solche Mails')} bekommen`
   return {
     confirm: {
       subject: `Bitte bestätigen Sie Ihr Abo von ${brand}`,
       heading: 'Bitte bestätigen Sie Ihr Abo',
-      body: (schedule, topics) => [
+      body: (schedule, topics, spoken) => [
         `Jemand, höchstwahrscheinlich Sie selbst, hat ${brand} für diese Adresse bestellt. Wenn Sie das bestätigen, folgt die erste Ausgabe, und zwar sofort, falls es heute schon eine gibt.`,
-        `Danach: ${unproven(schedule, topics)}.`,
+        `Danach: ${unproven(schedule, topics)}. Die Sprache ist ${spoken}.`,
       ],
       button: 'Abo bestätigen',
-      note: (worksForMs) =>
-        `Der Link gilt ${hours(worksForMs)}. Falls Sie das nicht waren, tun Sie einfach nichts: Ohne Ihren Klick kommt keine weitere Mail.`,
+      note: (worksForMs) => `Der Link gilt ${hours(worksForMs)}. Ohne Ihren Klick kommt keine Ausgabe.`,
+      beside: notMe,
+      asked: (day, network) =>
+        `Bestellt wurde am ${day}${network === '' ? '' : `, aus dem Netz ${network}`}.`,
     },
     undo: {
       subject: `Zurück zu ${brand}?`,
@@ -63,6 +72,18 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCata
       ],
       button: 'Einstellungen ändern',
       note: (worksForMs) => `Der Link gilt ${days(worksForMs)}.`,
+      beside: notMe,
+    },
+    'still-refused': {
+      subject: `Möchten Sie ${brand} abonnieren?`,
+      heading: 'Anmeldungen mit dieser Adresse bringen keine Mails',
+      body: () => [
+        'Jemand hat diese Adresse in unser Anmeldeformular eingetragen. Mit einem Link aus einer früheren Mail an diese Adresse wurde uns gesagt: „Das war ich nicht“. Deshalb wurde nichts geändert.',
+        'Wenn Sie ein Abo möchten, nehmen Sie das zurück, und melden Sie sich dann noch einmal an.',
+      ],
+      button: 'Zurücknehmen',
+      note: () =>
+        `Der Link gilt unbegrenzt. Falls Sie das nicht waren, tun Sie einfach nichts: Eine solche Mail kommt höchstens einmal in ${counted(turnedAwayEveryMs / dayMs, 'einem Tag', 'Tagen')}.`,
     },
     'fresh-link': {
       subject: `${brand}: Ihr Link zu den Einstellungen`,
@@ -120,6 +141,7 @@ export const linkPages = ({
   brand,
   lifetimeMs,
   erasedLifetimeMs,
+  turnedAwayEveryMs,
   backupDays,
 }: Facts): Pick<Language['pages'], Purpose> => ({
   confirm: {
@@ -137,11 +159,27 @@ export const linkPages = ({
     expired: 'Dieser Link ist abgelaufen',
     expiredBody: `Links zum Bestätigen gelten ${days(lifetimeMs('confirm'))}. Melden Sie sich noch einmal an, dann kommt ein neuer.`,
     unknown: 'Dieser Link funktioniert nicht',
+    refused: 'Anmeldungen mit Ihrer Adresse bringen keine Mails',
+    refusedBody:
+      'Mit einem Link aus einer unserer Mails an Sie wurde uns gesagt: „Das war ich nicht“. Deshalb bestätigt dieser Link nichts mehr. Wenn Sie ein Abo möchten, nehmen Sie das zurück, und melden Sie sich dann noch einmal an.',
     replaced: 'Es gibt einen neueren Link',
     replacedBody:
       'Wir haben Ihnen inzwischen einen weiteren Link geschickt. Bitte verwenden Sie den aus unserer neuesten Mail, oder melden Sie sich noch einmal an.',
     unknownBody:
       'Vielleicht hat das Mailprogramm ihn abgeschnitten, oder er ist so alt, dass wir ihn nicht mehr kennen. Kopieren Sie den ganzen Link aus der Mail, oder melden Sie sich noch einmal an.',
+  },
+  'not-me': {
+    title: 'Waren Sie das nicht?',
+    body: `Klicken Sie, wenn Sie ${brand} nicht bestellt haben. Dann vergessen wir die Bestellung, und Anmeldungen mit Ihrer Adresse bringen Ihnen keine Mails mehr, von wem sie auch kommen. Ein Abo, das Sie bestätigt haben, geht weiter.`,
+    button: 'Das war ich nicht',
+    done: 'Anmeldungen bringen Ihnen keine Mails mehr',
+    doneBody: `Wenn jemand Ihre Adresse wieder einträgt, kommt höchstens eine Mail in ${counted(turnedAwayEveryMs / dayMs, 'einem Tag', 'Tagen')}, mit dem Weg zurück. Dafür bleibt eine Zahl gespeichert, aus der niemand auf Ihre Adresse schließen kann. Zurücknehmen können Sie das jederzeit hier, mit demselben Link.`,
+    back: 'Zurücknehmen',
+    takenBack: 'Anmeldungen mit Ihrer Adresse sind wieder möglich',
+    takenBackBody:
+      'Wenn Sie ein Abo möchten, melden Sie sich an: Die Links früherer Mails bestätigen nichts mehr.',
+    confirmed: 'Diese Bestellung wurde bestätigt',
+    confirmedBody: `Die Mail mit diesem Link wurde beantwortet: Jemand ist ihrem anderen Link gefolgt und hat bestätigt. Wenn Sie ${brand} nicht möchten, bestellen Sie es ab.`,
   },
   unsubscribe: {
     title: `${brand} abbestellen?`,

@@ -2,6 +2,12 @@ import type { LetterCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
 import { days, hours, inWords, plural, quotedList } from './words.ts'
 
+/** What a reader can answer to a mail that somebody else's sign-up brought them. */
+const notMe = {
+  text: 'Was it somebody else? Tell us, and sign-ups of this address bring you no more mail.',
+  label: 'It was not me',
+}
+
 /** What a confirmed reader gets. It names the topics in the reader's own words. */
 const wishes = (schedule: string, topics: readonly string[]): string => {
   if (topics.length === 0) return schedule
@@ -18,19 +24,21 @@ const unproven = (schedule: string, topics: readonly string[]): string =>
     : `${schedule}, with ${plural(topics.length, 'topic')} that the page behind the button names`
 
 /** The mails that answer one request, and the pages where a reader asks for them. */
-export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCatalogue => {
+export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }: Facts): LetterCatalogue => {
   const unlessUsedUp = `unless ${inWords(lettersPerDay)} such mails have gone to it today already`
   return {
     confirm: {
       subject: `Confirm your subscription to ${brand}`,
       heading: 'Please confirm your subscription',
-      body: (schedule, topics) => [
+      body: (schedule, topics, spoken) => [
         `Somebody, most likely you, asked for ${brand} to be sent to this address. Confirm, and the first digest follows, at once if there is one today.`,
-        `After that: ${unproven(schedule, topics)}.`,
+        `After that: ${unproven(schedule, topics)}. The language is ${spoken}.`,
       ],
       button: 'Confirm subscription',
-      note: (worksForMs) =>
-        `The link works for ${hours(worksForMs)}. If this was not you, do nothing: without the click no further mail comes.`,
+      note: (worksForMs) => `The link works for ${hours(worksForMs)}. Without the click no digest comes.`,
+      beside: notMe,
+      asked: (day, network) =>
+        `This was asked for on ${day}${network === '' ? '' : `, from the network ${network}`}.`,
     },
     undo: {
       subject: `Come back to ${brand}?`,
@@ -58,6 +66,18 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCata
       ],
       button: 'Change when and what you get',
       note: (worksForMs) => `The link works for ${days(worksForMs)}.`,
+      beside: notMe,
+    },
+    'still-refused': {
+      subject: `Signing up for ${brand}?`,
+      heading: 'Sign-ups of this address bring no mail',
+      body: () => [
+        'Somebody entered this address in our sign-up form. A link in an earlier mail to this address said “It was not me”, so nothing was changed.',
+        'If you want to subscribe, take that back, and then sign up again.',
+      ],
+      button: 'Take it back',
+      note: () =>
+        `The link has no end. If it was not you, do nothing: a mail like this comes at most once in ${days(turnedAwayEveryMs)}.`,
     },
     'fresh-link': {
       subject: `Your link to change your ${brand} preferences`,
@@ -111,7 +131,7 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCata
 }
 
 /** The pages that the links of mails lead to, by the purpose of the link. */
-export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, backupDays }: Facts) => ({
+export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, turnedAwayEveryMs, backupDays }: Facts) => ({
   confirm: {
     title: 'Confirm your subscription',
     body: 'Press the button, and the papers are on their way to you.',
@@ -130,9 +150,24 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, backupDays }: F
     unknown: 'This link does not work',
     unknownBody:
       'It may have been cut off by the mail program, or be so old that it is not known here any more. Copy the whole link from the mail, or sign up again.',
+    refused: 'Sign-ups of your address bring no mail',
+    refusedBody:
+      'A link in one of our mails to you said “It was not me”, so this link confirms nothing any more. If you want to subscribe, take that back, and then sign up again.',
     replaced: 'There is a newer link',
     replacedBody:
       'We have mailed you another link since. Please use the one in our newest mail, or sign up again.',
+  },
+  'not-me': {
+    title: 'Was it not you?',
+    body: `Press the button if you did not ask for ${brand}. What was asked for is forgotten then, and sign-ups of your address bring you no more mail, whoever makes them. A subscription that you confirmed goes on.`,
+    button: 'It was not me',
+    done: 'Sign-ups bring you no more mail',
+    doneBody: `If somebody enters your address again, at most one mail in ${days(turnedAwayEveryMs)} comes of it, with the way back in it. We keep a number for this, from which nobody can tell your address. You can take this back here, by the same link, at any time.`,
+    back: 'Take it back',
+    takenBack: 'Sign-ups of your address work again',
+    takenBackBody: 'If you want to subscribe, sign up: the links of earlier mails confirm nothing any more.',
+    confirmed: 'That request was confirmed',
+    confirmedBody: `The mail with this link was answered: somebody followed its other link and confirmed. If you do not want ${brand}, unsubscribe.`,
   },
   unsubscribe: {
     title: `Unsubscribe from ${brand}?`,

@@ -7,6 +7,7 @@ import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { wordsFinder } from '../../../shared/language/kept-words.ts'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
+import type { Mail } from '../../../shared/mail/mail.ts'
 import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
 import { keptOf } from '../../../shared/subscriber/kept-of.ts'
@@ -80,15 +81,17 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   }
   const app = apiApp(deps)
 
-  /** Mails the letters queued since the last call, and returns each mail’s link as a path. */
   const mailer = memoryMailer()
   let mailed = 0
-  async function mailedLinks(): Promise<string[]> {
+  /** Mails the letters queued since the last call. */
+  async function mails(): Promise<Mail[]> {
     const before = mailer.calls.length
     for (const message of letters.sent.slice(mailed)) await mail(message)
     mailed = letters.sent.length
-    return mailer.calls.slice(before).map(({ mail }) => linkOf(mail.text))
+    return mailer.calls.slice(before).map(({ mail }) => mail)
   }
+  /** Mails the letters queued since the last call, and returns each mail’s link as a path. */
+  const mailedLinks = async (): Promise<string[]> => (await mails()).map(({ text }) => linkOf(text))
   function mail(message: LetterMessage) {
     const context = {
       ...site,
@@ -125,6 +128,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     logged,
     metrics,
     calls,
+    mails,
     mailedLinks,
     request: (path: string, init?: RequestInit) => app.request(path, init),
     get: async (path: string) => app.request(path),
@@ -143,6 +147,8 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     confirmPath: (id: SubscriberId, request: RequestId, at = time.clock()) =>
       linkPath('confirm', signedToken(tokenKeys, 'confirm', id, at, request)),
     exportPath: (id: SubscriberId) => linkPath('export', signedToken(tokenKeys, 'export', id, time.clock())),
+    notMePath: (id: SubscriberId, request: RequestId) =>
+      linkPath('not-me', signedToken(tokenKeys, 'not-me', id, time.clock(), request)),
     erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
     preferencesPath: (id: SubscriberId) =>
       linkPath('preferences', signedToken(tokenKeys, 'preferences', id, time.clock())),

@@ -12,9 +12,9 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
     keepOnly: (...args) => noted('keepOnly', store.keepOnly(...args)),
     countSoftBounce: (id, reportId) => noted('countSoftBounce', store.countSoftBounce(id, reportId)),
     clearSoftBounces: (id) => noted('clearSoftBounces', store.clearSoftBounces(id)),
-    keepConsent: (id, confirmation, consent) =>
-      noted('keepConsent', store.keepConsent(id, confirmation, consent)),
-    dropConsent: (id, confirmation) => noted('dropConsent', store.dropConsent(id, confirmation)),
+    keepConsent: (id, request, consent) => noted('keepConsent', store.keepConsent(id, request, consent)),
+    hasConsent: (id, request) => noted('hasConsent', store.hasConsent(id, request)),
+    dropConsent: (id, request) => noted('dropConsent', store.dropConsent(id, request)),
     dropConsents: (id) => noted('dropConsents', store.dropConsents(id)),
   }
   const letters: LetterQueue = {
@@ -29,7 +29,7 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
     letters,
     names,
     /** The calls that change something. */
-    changes: () => names.filter((name) => name !== 'get' && name !== 'stored'),
+    changes: () => names.filter((name) => !['get', 'stored', 'hasConsent'].includes(name)),
     /** Returns the calls noted so far, and forgets them. */
     take: () => names.splice(0),
   }

@@ -8,7 +8,10 @@ import { type ApiWorld, apiWorld, idOfAddress } from './api-world.ts'
 
 const email = 'ann@example.org'
 const id = idOfAddress(email)
-const overBudget = { day: '2026-11-23', count: lettersPerDay }
+const overBudget = { day: '2026-11-23', counts: { 'sign-up': lettersPerDay } }
+
+/** A mailbox of which nothing is known but that it refuses sign-ups. */
+const refusing = { id, version: 2, rev: 1, status: 'unsubscribed', blockedAt: 1 } as const
 
 /** The states of an address at a sign-up, and the letter that its owner gets. */
 const known = [
@@ -16,6 +19,10 @@ const known = [
   { who: 'pending', items: [aPending({ id })], letter: 'confirm' },
   { who: 'confirmed', items: [aConfirmed({ id })], letter: 'already-subscribed' },
   { who: 'unsubscribed', items: [anUnsubscribed({ id })], letter: 'confirm' },
+  { who: 'refusing sign-ups', items: [anUnsubscribed({ id, blockedAt: 1 })], letter: 'still-refused' },
+  { who: 'refusing and nothing else', items: [refusing], letter: 'still-refused' },
+  { who: 'refusing and confirmed', items: [aConfirmed({ id, blockedAt: 1 })], letter: 'still-refused' },
+  { who: 'refusing and told lately', items: [{ ...refusing, turnedAwayAt: monday - 1 }], letter: 'none' },
   { who: 'suppressed', items: [aSuppressed({ id })], letter: 'none' },
   { who: 'pending over budget', items: [aPending({ id, letters: overBudget })], letter: 'none' },
   { who: 'confirmed over budget', items: [aConfirmed({ id, letters: overBudget })], letter: 'none' },
@@ -49,7 +56,7 @@ describe.each(ways)('a sign-up by $way', ({ signUp, status }) => {
       world.put(...items)
       await signUp(world)
       expect(world.letters.sent).toHaveLength(1)
-      expect(world.letters.sent[0]).toMatchObject({ kind: 'letter', version: 1, id, letter })
+      expect(world.letters.sent[0]).toMatchObject({ kind: 'letter', version: 2, id, letter })
     },
   )
 })
@@ -67,7 +74,7 @@ test('a sign-up with only an address gets the edition’s zone, 08:00, daily, no
   expect(world.item(id)).toMatchObject({
     status: 'pending',
     preferences: { timezone: 'Europe/Berlin', hour: 8, frequency: 'daily', topics: [] },
-    request: { form: 'https://paperwire.example/api/subscriptions', ip: '192.0.2.7' },
+    requests: [{ form: 'https://paperwire.example/api/subscriptions', network: '192.0.2.0/24' }],
   })
 })
 
@@ -99,7 +106,7 @@ describe('a stranger’s sign-up', () => {
     const reader = aConfirmed({ id })
     world.put(reader)
     await world.postJson({ email, ...preferences })
-    const letters = { day: '2026-11-23', count: 1 }
+    const letters = { day: '2026-11-23', counts: { 'sign-up': 1 } }
     expect(world.item(id)).toEqual({ ...reader, letters, rev: reader.rev + 1 })
   })
 
@@ -108,7 +115,7 @@ describe('a stranger’s sign-up', () => {
     const suppressed = aSuppressed({ id })
     world.put(suppressed)
     await world.postJson({ email, ...preferences })
-    const letters = { day: '2026-11-23', count: 1 }
+    const letters = { day: '2026-11-23', counts: { 'sign-up': 1 } }
     expect(world.item(id)).toEqual({ ...suppressed, letters, rev: suppressed.rev + 1 })
   })
 
@@ -161,8 +168,7 @@ describe('three letters a day', () => {
     await world.postJson({ email, hour: 23 })
     expect(world.item(id)).toMatchObject({
       preferences: before?.preferences,
-      confirmations: before?.confirmations,
-      request: before?.request,
+      requests: before?.requests,
     })
   })
 
@@ -175,7 +181,7 @@ describe('three letters a day', () => {
       expect(letters(world)).toHaveLength(count)
       const mailed = letters(world).filter((letter) => letter === 'confirm')
       expect(mailed).toHaveLength(Math.min(count, lettersPerDay))
-      expect(world.item(id)).toMatchObject({ letters: { count }, rev: count })
+      expect(world.item(id)).toMatchObject({ letters: { counts: { 'sign-up': count } }, rev: count })
       for (const link of await world.mailedLinks()) expect((await world.get(link)).status).toBe(200)
     },
   )
@@ -186,7 +192,7 @@ describe('three letters a day', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(202))
     const mailed = letters(world).filter((letter) => letter === 'confirm')
     expect(mailed).toHaveLength(lettersPerDay)
-    expect(world.item(id)).toMatchObject({ letters: { count: 8 }, rev: 8 })
+    expect(world.item(id)).toMatchObject({ letters: { counts: { 'sign-up': 8 } }, rev: 8 })
   })
 })
 

@@ -22,7 +22,8 @@ async function populatedWorld() {
   return world
 }
 
-const { tokenKeys, unsubscribePath, preferencesPath, erasePath, exportPath, confirmPath } = apiWorld()
+const { tokenKeys, unsubscribePath, preferencesPath, erasePath, exportPath, confirmPath, notMePath } =
+  apiWorld()
 const expired = `/preferences/${signedToken(tokenKeys, 'preferences', ann, monday - links.preferences.lifetimeMs)}`
 const chosen = new URLSearchParams({ email: 'new@example.org', hour: '6', frequency: 'weekly' })
 
@@ -52,6 +53,11 @@ const gets: readonly Route[] = [
   { route: '/sent/fresh-link', path: '/sent/fresh-link', status: 200 },
   { route: '/confirm/:token', path: confirmPath(ben, request.id), status: 200 },
   { route: '/confirm/:token', path: '/confirm/cut-short', status: 404 },
+  { route: '/not-me/:token', path: notMePath(ben, request.id), status: 200 },
+  { route: '/not-me/:token', path: notMePath(ann, aRequestId(99)), status: 200 },
+  { route: '/not-me/:token', path: '/not-me/cut-short', status: 404 },
+  { route: '/not-me/:token/undo', path: `${notMePath(ben, request.id)}/undo`, status: 200 },
+  { route: '/not-me/:token/undo', path: '/not-me/cut-short/undo', status: 404 },
   { route: '/unsubscribe/:token', path: unsubscribePath(ann), status: 200 },
   { route: '/unsubscribe/:token', path: '/unsubscribe/cut-short', status: 404 },
   { route: '/unsubscribe/:token/undo', path: `${unsubscribePath(ann)}/undo`, status: 200 },
@@ -85,6 +91,11 @@ const posts: readonly Route[] = [
   { route: '/api/subscriptions', path: '/api/subscriptions', status: 415 },
   { route: '/confirm/:token', path: confirmPath(ben, request.id), status: 200 },
   { route: '/confirm/:token', path: '/confirm/cut-short', status: 404 },
+  { route: '/not-me/:token', path: notMePath(ben, request.id), status: 200 },
+  { route: '/not-me/:token', path: notMePath(ann, aRequestId(99)), status: 200 },
+  { route: '/not-me/:token', path: '/not-me/cut-short', status: 404 },
+  { route: '/not-me/:token/undo', path: `${notMePath(ben, request.id)}/undo`, status: 200 },
+  { route: '/not-me/:token/undo', path: '/not-me/cut-short/undo', status: 404 },
   { route: '/unsubscribe/:token', path: unsubscribePath(ann), status: 200 },
   { route: '/unsubscribe/:token', path: '/unsubscribe/cut-short', status: 404 },
   { route: '/unsubscribe/:token/undo', path: `${unsubscribePath(ann)}/undo`, status: 303 },
@@ -181,7 +192,7 @@ test('an answer without TLS, on a local machine, does not ask the browser to ins
 })
 
 describe('a page whose address is a secret', () => {
-  const secrets = answers.filter(({ path }) => /^\/(confirm|unsubscribe|preferences)\//.test(path))
+  const secrets = answers.filter(({ path }) => /^\/(confirm|not-me|unsubscribe|preferences)\//.test(path))
   test.each(secrets)(
     'a page with a secret address is neither cached nor indexed: $method $route ($status)',
     async (given) => {
@@ -203,7 +214,9 @@ test('public pages are cached for a short while, and assets that never change fo
 })
 
 test('no page with a token has a script, so that no form is submitted by itself', async () => {
-  for (const { path } of gets.filter(({ path }) => /^\/(confirm|unsubscribe|preferences)\//.test(path))) {
+  for (const { path } of gets.filter(({ path }) =>
+    /^\/(confirm|not-me|unsubscribe|preferences)\//.test(path),
+  )) {
     const page = await (await (await populatedWorld()).get(path)).text()
     expect(page).not.toMatch(/<script|http-equiv/)
   }

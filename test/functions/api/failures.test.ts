@@ -23,6 +23,7 @@ const brokenStore: SubscriberStore = {
   countSoftBounce: fails,
   clearSoftBounces: fails,
   keepConsent: fails,
+  hasConsent: fails,
   dropConsent: fails,
   dropConsents: fails,
 }
@@ -37,6 +38,7 @@ function brokenWorld() {
 
 const { unsubscribePath, preferencesPath, ...links } = apiWorld()
 const confirmPath = links.confirmPath(ann, aRequestId(1))
+const notMePath = links.notMePath(ann, aRequestId(1))
 const form = new URLSearchParams({ email, hour: '8', frequency: 'daily' })
 
 const pages = [
@@ -45,6 +47,9 @@ const pages = [
   { method: 'GET', path: '/editions/2026-11-23', route: '/editions/:date' },
   { method: 'GET', path: confirmPath, route: '/confirm/:token' },
   { method: 'POST', path: confirmPath, route: '/confirm/:token' },
+  { method: 'GET', path: notMePath, route: '/not-me/:token' },
+  { method: 'POST', path: notMePath, route: '/not-me/:token' },
+  { method: 'POST', path: `${notMePath}/undo`, route: '/not-me/:token/undo' },
   { method: 'POST', path: unsubscribePath(ann), route: '/unsubscribe/:token' },
   { method: 'POST', path: `${unsubscribePath(ann)}/undo`, route: '/unsubscribe/:token/undo' },
   { method: 'GET', path: preferencesPath(ann), route: '/preferences/:token' },

@@ -87,7 +87,7 @@ describe.each(languageTags)('the catalogue %s', (tag) => {
   test('the catalogue names no topic to an unconfirmed address, whose owner may not have typed it', async () => {
     const { letters } = await languagesOf(factsOf('Paperwire'), 'en').load(tag)
     const bodies = [letters.confirm, letters.undo].flatMap(({ body }) =>
-      body('daily', ['typed words', 'others']),
+      body('daily', ['typed words', 'others'], 'English'),
     )
     expect(bodies.join(' ')).not.toMatch(/typed words|others/)
   })

@@ -60,7 +60,7 @@ test('a German schedule can begin a sentence, and stand within one', () => {
   const chosen = { frequency: 'weekly', hour: 8, timezone: 'Europe/Berlin' as TimeZone, topics: [] } as const
   const schedule = german.schedule(chosen)
   expect(withPlainSpaces(schedule)).toBe('Einmal pro Woche, montags um 08:00 Uhr (Zeitzone Europe/Berlin)')
-  expect(withPlainSpaces(letters['fresh-link'].body(schedule, ['a', 'b']).join())).toBe(
+  expect(withPlainSpaces(letters['fresh-link'].body(schedule, ['a', 'b'], 'Deutsch').join())).toBe(
     'Zurzeit bekommen Sie Paperwire einmal pro Woche, montags um 08:00 Uhr (Zeitzone Europe/Berlin), mit Ihren Themen „a“ und „b“.',
   )
 })

@@ -21,7 +21,7 @@ const [day, nextDay, nextYear] = ['2026-11-23', '2026-11-24', '2027-01-04']
 
 const when = 'Täglich um 08:00 Uhr (Zeitzone UTC)'
 const spans = [0, 1, 2, 36, 72, 720].map((hours) => [hours * 3_600_000])
-const letterBody = topicLists.map((topics) => [when, topics])
+const letterBody = topicLists.map((topics) => [when, topics, 'Deutsch'])
 
 const pairs = counts.flatMap((total) =>
   counts.filter((shown) => shown <= total).map((shown) => [shown, total]),
@@ -128,11 +128,18 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'footer.from': [['Paperwire', '1 Example Street']],
 
   ...Object.fromEntries(
-    ['confirm', 'undo', 'already-subscribed', 'fresh-link', 'erase', 'export'].flatMap((letter) => [
-      [`letters.${letter}.body`, letterBody],
-      [`letters.${letter}.note`, spans],
-    ]),
+    ['confirm', 'undo', 'already-subscribed', 'still-refused', 'fresh-link', 'erase', 'export'].flatMap(
+      (letter) => [
+        [`letters.${letter}.body`, letterBody],
+        [`letters.${letter}.note`, spans],
+      ],
+    ),
   ),
+
+  'letters.confirm.asked': [
+    ['Montag', '192.0.2.0/24'],
+    ['Montag', ''],
+  ],
 
   'preferences.hour.option': [['0'], ['23']],
   'preferences.timezone.option': [[zone]],
