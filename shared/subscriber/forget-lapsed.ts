@@ -1,6 +1,5 @@
 import { type EpochMs, secondMs } from '../time/clock.ts'
-import { keptAttributes } from './erase-subscriber.ts'
-import { consentLifetimeMs, rememberedOf } from './forgetting.ts'
+import { consentLifetimeMs, historyOf, rememberedOf } from './forgetting.ts'
 import type { RequestId } from './request-id.ts'
 import type { Subscriber } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
@@ -73,25 +72,22 @@ export async function forgetLapsed(
     return consents.length
   }
 
-  async function keepHistory({
-    rev,
-    status,
-    leftAt = now,
-    expiresAtSeconds,
-    ...rest
-  }: Subscriber): Promise<number> {
+  async function keepHistory(found: Subscriber): Promise<number> {
+    const { rev, status, leftAt = now, blockedAt, expiresAtSeconds } = found
     const whole = consents.filter(({ hasAddress }) => hasAddress)
-    const isWhole = 'address' in rest || 'preferences' in rest
+    const keep = historyOf(found, now)
+    const isWhole = (['address', 'preferences', 'turnedAwayTo'] as const).some(
+      (name) => name in found && !(keep as readonly string[]).includes(name),
+    )
     if (isWhole) {
       const stored = await subscribers.stored(id)
       if (stored?.rev !== rev) return 1
       const set = {
-        leftAt,
         ...(status === 'pending' && { status: 'unsubscribed' as const }),
-        ...(expiresAtSeconds !== undefined && { expiresAtSeconds }),
+        // A refusal of sign-ups does not expire.
+        ...(expiresAtSeconds !== undefined && blockedAt === undefined && { expiresAtSeconds }),
       }
-      const kept = await subscribers.keepOnly(id, stored, { at: now, keep: keptAttributes, set })
-      if (kept === 'conflict') return 1
+      if ((await subscribers.keepOnly(id, stored, { at: now, keep, set })) === 'conflict') return 1
     }
     const expiry = Math.ceil((leftAt + consentLifetimeMs) / secondMs)
     for (const { request } of whole) await forgetting.reduceConsent(id, request, expiry)

@@ -27,12 +27,14 @@ export function rememberedOf(subscriber: Subscriber, now: EpochMs): Remembered {
     const until = (leftAt ?? 0) + (wasConfirmed(subscriber) ? leftLifetimeMs : 0)
     return now < until ? 'everything' : 'history'
   }
-  if (expiresAtSeconds !== undefined && expiresAtSeconds * secondMs <= now) return 'nothing'
+  // So is a refusal of sign-ups, until it is taken back.
+  const atLeast = subscriber.blockedAt === undefined ? 'nothing' : 'history'
+  if (expiresAtSeconds !== undefined && expiresAtSeconds * secondMs <= now) return atLeast
   const asked = lastAskedAt(subscriber)
   if (!wasConfirmed(subscriber)) {
     // An item that expires says itself when that is.
     const until = expiresAtSeconds === undefined ? (asked ?? leftAt ?? 0) + unconfirmedLifetimeMs : Infinity
-    return now < until ? 'everything' : 'nothing'
+    return now < until ? 'everything' : atLeast
   }
   const until = Math.max(
     leftAt === undefined ? 0 : leftAt + leftLifetimeMs,
@@ -52,11 +54,19 @@ export function asRemembered(subscriber: Subscriber, now: EpochMs): Subscriber {
     return { id, version, rev, status: 'unsubscribed', missed: {}, ...expiry }
   }
   const kept = Object.fromEntries(
-    keptAttributes.flatMap((name) => (subscriber[name] === undefined ? [] : [[name, subscriber[name]]])),
+    historyOf(subscriber, now).flatMap((name) =>
+      subscriber[name] === undefined ? [] : [[name, subscriber[name]]],
+    ),
   )
   const status = subscriber.status === 'suppressed' ? 'suppressed' : 'unsubscribed'
   // The cast is safe: an unsubscribed or suppressed subscriber needs no more than their history.
   return { ...kept, status } as Subscriber
+}
+
+/** The attributes that stay of somebody of whom the history is kept. */
+export function historyOf({ turnedAwayAt = 0 }: Subscriber, now: EpochMs): readonly (keyof Subscriber)[] {
+  // Where one letter is to go that is under way. It is mailed within four days, or never.
+  return now < turnedAwayAt + unconfirmedLifetimeMs ? [...keptAttributes, 'turnedAwayTo'] : keptAttributes
 }
 
 /** Tells whether a subscriber has ever confirmed. What keeps an edition from coming twice begins with that. */

@@ -1,7 +1,5 @@
-import type { EpochMs } from '../time/clock.ts'
-import { secondMs } from '../time/clock.ts'
-import { keptAttributes } from './erase-subscriber.ts'
-import { rememberedOf } from './forgetting.ts'
+import { type EpochMs, secondMs } from '../time/clock.ts'
+import { historyOf, rememberedOf } from './forgetting.ts'
 import { parseSubscriber, type Subscriber } from './subscriber.ts'
 
 /** An item as the table has it, with its key. */
@@ -29,27 +27,27 @@ export async function keptOf(
 
 function remembered(item: StoredItem, now: EpochMs): StoredItem | undefined {
   if (item.sk !== 'subscriber') return Number(item.expiresAtSeconds) * secondMs <= now ? undefined : item
-  switch (howFar(item, now)) {
+  const subscriber = parsed(item)
+  // An item that this release cannot read is shown as it is.
+  if (!subscriber) return item
+  switch (rememberedOf(subscriber, now)) {
     case 'everything':
       return item
-    case 'history':
-      return Object.fromEntries(
-        Object.entries(item).filter(([name]) => [...key, ...keptAttributes].includes(name)),
-      )
+    case 'history': {
+      const names: readonly string[] = [...key, ...historyOf(subscriber, now)]
+      return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)))
+    }
     case 'nothing':
       return undefined
   }
 }
 
-/** An item that this release cannot read is shown as it is. */
-function howFar(item: StoredItem, now: EpochMs): ReturnType<typeof rememberedOf> {
-  let subscriber: Subscriber
+function parsed(item: StoredItem): Subscriber | undefined {
   try {
-    subscriber = parseSubscriber(item)
+    return parseSubscriber(item)
   } catch {
-    return 'everything'
+    return undefined
   }
-  return rememberedOf(subscriber, now)
 }
 
 /** The same with `words` beside each `wording`, wherever it stands. An item is a few levels deep. */

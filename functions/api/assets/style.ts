@@ -27,6 +27,7 @@ a { color: var(--link); }
 h1 { font: 700 1.9rem/1.2 var(--serif); margin: 0 0 .5rem; text-wrap: balance; }
 h2 { font: 700 1.35rem/1.3 var(--serif); margin: 0 0 .25rem; }
 p { margin: .6rem 0; }
+.sheet > :is(p, ul) + h2 { margin-top: 1.5rem; }
 .lead { font-size: 1.1rem; color: var(--muted); margin-top: 0; }
 .muted { color: var(--muted); }
 .small { font-size: .875rem; }

@@ -16,7 +16,8 @@ export const privacy = (facts: Facts): Language['privacy'] => {
     lead: 'Kurz gesagt: Ihre E-Mail-Adresse, Ihre Einstellungen und den Nachweis, dass Sie zugestimmt haben. Keinen Namen, kein Profil, kein Cookie. Wir sehen nicht, ob Sie eine Mail öffnen oder einem Link folgen.',
     operator: {
       heading: 'Wer verantwortlich ist',
-      body: (name, postalAddress) => `${brand} wird betrieben von ${name}, ${postalAddress}.`,
+      body: (name, postalAddress) =>
+        `${brand} wird betrieben von ${name === brand ? '' : `${name}, `}${postalAddress}.`,
       contact: 'Schreiben Sie an',
     },
     kept: {

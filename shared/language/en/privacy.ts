@@ -16,7 +16,8 @@ export const privacy = (facts: Facts) => {
     lead: 'In short: your email address, what you chose, and the proof that you agreed. No name, no profile, no cookie. We do not see whether you open a mail or follow a link.',
     operator: {
       heading: 'Who is responsible',
-      body: (name: string, postalAddress: string) => `${brand} is run by ${name}, ${postalAddress}.`,
+      body: (name: string, postalAddress: string) =>
+        `${brand} is run by ${name === brand ? '' : `${name}, `}${postalAddress}.`,
       contact: 'Write to',
     },
     kept: {

@@ -88,7 +88,7 @@ test('whatever the api does with an item, its role lets it do', async () => {
   }
   const { api, keys } = localEnvironments(places, {
     addressHashKey: key,
-    tokenKeys: JSON.stringify({ current: 'k1', keys: { k1: key } }),
+    tokenKeys: JSON.stringify({ current: 'k1', k1: key }),
   } as never)
   const log = { info() {}, warn() {}, error() {} }
   const world = {

@@ -91,6 +91,26 @@ describe('a sweep', () => {
     expect(table.item(anId(1))).toMatchObject({ id: anId(1), status: 'suppressed', leftAt: monday })
   })
 
+  test('a refusal of sign-ups stays, whatever else goes, and so does the way of its one letter, for a week', async () => {
+    const table = aTable()
+    const turnedAwayTo = { address }
+    const blocked = { blockedAt: monday, turnedAwayAt: monday, turnedAwayTo }
+    const ended = seconds(monday + dayMs)
+    table.put(
+      { ...aPending({ id: anId(1), ...blocked }), expiresAtSeconds: ended } as never,
+      { id: anId(2), version: 2, rev: 1, status: 'unsubscribed', missed: {}, ...blocked } as never,
+    )
+    await sweep(table, monday + 2 * dayMs)
+    for (const number of [1, 2]) expect(table.item(anId(number))).toMatchObject(blocked)
+    expect(table.item(anId(1))).not.toHaveProperty('preferences')
+    await sweep(table, monday + 7 * dayMs)
+    expect(await rawItems(table)).not.toContain(address)
+    for (const number of [1, 2]) {
+      expect(table.item(anId(number))).toMatchObject({ blockedAt: monday, turnedAwayAt: monday })
+      expect(table.item(anId(number))).not.toHaveProperty('expiresAtSeconds')
+    }
+  })
+
   test('a sweep leaves readers alone, and what they agreed to', async () => {
     const table = aTable()
     table.put(aConfirmed({ id: anId(1) }), aPending({ id: anId(2) }), aLeaver(3, later))
