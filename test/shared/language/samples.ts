@@ -62,7 +62,7 @@ const problems = [
   { field: 'colour', code: 'unknown-field', given: 'colour' },
   ...[
     ...['not-text', 'too-short', 'too-long', 'too-many-words', 'no-word', 'control-character', 'comma'],
-    ...['only-common-words', 'unknown-category'],
+    ...['only-common-words', 'unknown-category', 'link', 'telephone'],
   ].map((reason) => ({ field: 'topics', code: 'bad-topic', given, index: 0, reason })),
   {
     field: 'topics',
