@@ -4,6 +4,7 @@ import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
 import { brandOf } from '../../shared/brand/brand.ts'
+import { type BackOffDeps, jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import { seatMessage, seatOfShard } from '../../shared/delivery/pace/seat.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
 import { factsOf } from '../../shared/language/facts.ts'
@@ -23,7 +24,7 @@ import type { ApiEnvironment } from './environment.ts'
 import { outageApp } from './outage-app.tsx'
 
 /** The clients, the clock and the other outside parts of the api function. */
-export interface ApiWorld {
+export interface ApiWorld extends BackOffDeps {
   readonly dynamo: DynamoClient
   readonly sqs: SqsClient
   readonly clock: Clock
@@ -43,7 +44,7 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
   return apiApp({
     ...failureDeps(environment, world),
     subscribers: auditedSubscriberStore(
-      dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+      dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME, jitteredBackOff(world)),
       world.log,
     ),
     editions,

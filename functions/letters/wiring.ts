@@ -2,6 +2,7 @@ import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SqsClient, sqsLetterQueue } from '../../shared/aws/sqs-queues.ts'
+import { type BackOffDeps, jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
@@ -13,7 +14,7 @@ import type { LettersEnvironment } from './environment.ts'
 import { type LettersHandler, lettersHandler } from './letters.ts'
 
 /** The clients, the clock and the other outside parts of the letters function. */
-export interface LettersWorld extends MailWorld {
+export interface LettersWorld extends MailWorld, BackOffDeps {
   readonly dynamo: DynamoClient
   readonly sqs: SqsClient
   readonly clock: Clock
@@ -31,7 +32,7 @@ export function wireLetters(
   const { clock } = world
   const { mailer, contextFor } = wireMail(environment, world, keys)
   return lettersHandler({
-    subscribers: dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+    subscribers: dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME, jitteredBackOff(world)),
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
     sending: dynamoSendingStore(world.dynamo, environment.TABLE_NAME),
     mailer,

@@ -10,6 +10,7 @@ import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
 import { type SesClient, sesQuotaReader } from '../../shared/aws/ses-mailer.ts'
 import { sqsBacklog } from '../../shared/aws/sqs-backlog.ts'
 import { type SqsClient, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import type { BackOffDeps } from '../../shared/concurrency/back-off.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import type { PaperEnrichment, PaperSource } from '../../shared/paper/paper-source.ts'
@@ -18,7 +19,7 @@ import type { PublishEnvironment } from './environment.ts'
 import { type PublishHandler, publishHandler } from './publish.ts'
 
 /** The clients, the clock and the other outside parts of the publish function. */
-export interface PublishWorld {
+export interface PublishWorld extends BackOffDeps {
   readonly dynamo: DynamoClient
   readonly ses: SesClient
   readonly sqs: SqsClient
@@ -38,7 +39,7 @@ const quotaTimeoutMs = 5_000
 export function wirePublish(environment: PublishEnvironment, world: PublishWorld): PublishHandler {
   const table = environment.TABLE_NAME
   return publishHandler({
-    editions: dynamoEditionStore(world.dynamo, table),
+    editions: dynamoEditionStore(world.dynamo, table, world.wait, world.random),
     snapshots: dynamoSnapshotStore(world.dynamo, table),
     deliveries: dynamoDeliveryStore(world.dynamo, table),
     sending: dynamoSendingStore(world.dynamo, table),

@@ -1,6 +1,7 @@
 import { type AttributeValue, DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
+import type { BackOff } from '../concurrency/back-off.ts'
 import { retryWhenOvertaken } from '../concurrency/retry-when-overtaken.ts'
 import { parseSubscriber, type Subscriber, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
@@ -32,7 +33,11 @@ const storedSchema = z.looseObject({ rev: z.number() })
 export const ofKnownVersion = atMost('version', subscriberSchemaVersion)
 
 /** Subscribers in DynamoDB. */
-export function dynamoSubscriberStore(client: DynamoClient, table: string): SubscriberStore {
+export function dynamoSubscriberStore(
+  client: DynamoClient,
+  table: string,
+  backOff: BackOff,
+): SubscriberStore {
   const read = async (id: SubscriberId): Promise<Item | undefined> => {
     const { Item } = await client.send(
       new GetItemCommand({ TableName: table, Key: marshall(subscriberKey(id)), ConsistentRead: true }),
@@ -40,6 +45,8 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     return Item
   }
   return {
+    backOff,
+
     async get(id) {
       const item = await read(id)
       return item && readSubscriber(item)
@@ -91,7 +98,7 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     },
 
     countSoftBounce(id, reportId) {
-      return retryWhenOvertaken(`subscriber ${id}`, async () => {
+      return retryWhenOvertaken(`subscriber ${id}`, backOff, async () => {
         const stored = await read(id)
         if (!stored || Number(stored.version?.N) > subscriberSchemaVersion) return undefined
         const before = stored.softBounceReport?.S

@@ -1,3 +1,4 @@
+import type { BackOff } from '../concurrency/back-off.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
@@ -59,6 +60,8 @@ export const backupDays = 35
 
 /** Keeps subscribers, one item each. Every write is conditional, so concurrent ones serialise on the item. */
 export interface SubscriberStore {
+  /** Waits before a write that met a conflict is decided anew. */
+  readonly backOff: BackOff
   /** Reads consistently. Throws if this release cannot read the item. */
   get(id: SubscriberId): Promise<Subscriber | undefined>
   /** Writes and raises `rev`, if `rev` is still as it was read. `undefined`: if there is no item. */

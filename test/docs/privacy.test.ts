@@ -86,7 +86,7 @@ const consent = {
 /** All items that the adapters leave in a table. */
 async function itemsOfALife(): Promise<Record<string, unknown>[]> {
   const { client, items } = memoryDynamo({ clock: () => monday, definition: tableDefinition('paperwire') })
-  const subscribers = dynamoSubscriberStore(client, 'paperwire')
+  const subscribers = dynamoSubscriberStore(client, 'paperwire', async () => {})
   const deliveries = dynamoDeliveryStore(client, 'paperwire')
   const { id: _id, version: _version, rev: _rev, missed: _missed, ...confirmed } = aConfirmed()
   const { confirmations, request } = aPending()

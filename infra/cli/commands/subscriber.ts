@@ -18,6 +18,7 @@ import { defaultDataFolder } from '../../local/options.ts'
 import { readArgs } from '../../local/read-args.ts'
 import { CommandProblem, misused, openLocalTable, runCommand } from '../command.ts'
 import { deployedStage, output } from '../deploying/deployed-stage.ts'
+import { operatorBackOff } from '../desk/operator-back-off.ts'
 import { requests, serveRequest } from '../desk/subscriber-desk.ts'
 
 const usage = `npm run subscriber -- show | erase | lift ADDRESS [options]
@@ -50,7 +51,7 @@ await runCommand(async (args) => {
     : stageDesk(values.stage))
   const id = wantedId(values.id, address, hashKey)
   const deps = {
-    subscribers: dynamoSubscriberStore(client, table),
+    subscribers: dynamoSubscriberStore(client, table, operatorBackOff),
     everything: async (of: SubscriberId) =>
       (await subscriberItems(client, table, of)).map((item) => unmarshall(item)),
     clock: Date.now,

@@ -5,6 +5,7 @@ import type { SubscriberStore } from '../../../shared/subscriber/subscriber-stor
 export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
   const names: string[] = []
   const subscribers: SubscriberStore = {
+    backOff: store.backOff,
     get: (id) => noted('get', store.get(id)),
     write: (id, rev, change) => noted('write', store.write(id, rev, change)),
     leave: (id, status, at) => noted('leave', store.leave(id, status, at)),

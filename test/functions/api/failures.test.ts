@@ -15,6 +15,7 @@ async function fails(): Promise<never> {
 }
 
 const brokenStore: SubscriberStore = {
+  backOff: async () => {},
   get: fails,
   write: fails,
   leave: fails,

@@ -2,6 +2,7 @@ import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
 import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../../shared/aws/sqs-queues.ts'
+import type { BackOff } from '../../../shared/concurrency/back-off.ts'
 import { seatMessage, seatOfShard } from '../../../shared/delivery/pace/seat.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
@@ -27,6 +28,7 @@ export interface LifeWorld {
   readonly idOf: SubscriberIds
   readonly clock: Clock
   readonly newSecret: () => string
+  readonly backOff: BackOff
 }
 
 const zones = ['UTC', 'America/Los_Angeles', 'Asia/Tokyo', 'Europe/Berlin', 'Pacific/Auckland'] as TimeZone[]
@@ -55,7 +57,7 @@ const deeds = [
 export async function live(world: LifeWorld, address: EmailAddress, random: Random): Promise<void> {
   const { clock, idOf } = world
   const id = idOf(address)
-  const subscribers = dynamoSubscriberStore(world.dynamo, world.table)
+  const subscribers = dynamoSubscriberStore(world.dynamo, world.table, world.backOff)
   const recentEditions = () => dynamoEditionStore(world.dynamo, world.table).recent()
   const deps = { subscribers, clock, recentEditions, letters: sqsLetterQueue(world.sqs, world.urls.letters) }
   switch (random.pick(deeds)) {

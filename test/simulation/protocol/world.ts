@@ -41,6 +41,8 @@ const calmPerDay = 50_000
  * Production's handlers between parts in memory, one owner of the order, and a watcher over every write and call. Faults
  * happen as the scenario says until `calm()`.
  */
+import { jitteredBackOff } from '../../../shared/concurrency/back-off.ts'
+
 export function protocolWorld(
   scenario: Scenario,
   random: Random,
@@ -351,6 +353,7 @@ export function protocolWorld(
           idOf,
           clock,
           newSecret,
+          backOff: jitteredBackOff({ wait: (ms) => time.wait(actor, ms), random: chance.production.next }),
         }
         return live(world, chance.readers.pick(addresses), chance.readers)
       }),
