@@ -3,7 +3,7 @@ import type { EditionStore } from '../../shared/edition/edition-store.ts'
 import type { Languages } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
-import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
+import type { NewRequestId } from '../../shared/subscriber/request-id.ts'
 import type { SubscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { TokenKeys } from '../../shared/subscriber/token.ts'
 import type { DueDeps } from '../../shared/subscriber/use-case.ts'
@@ -16,7 +16,7 @@ export interface ApiDeps extends DueDeps {
   readonly languages: Languages
   readonly editions: EditionStore
   readonly idOf: SubscriberIds
-  readonly newSecret: NewSecret
+  readonly newRequestId: NewRequestId
   readonly tokenKeys: TokenKeys
   readonly summonWorker: (dueShard: number) => Promise<void>
   /**

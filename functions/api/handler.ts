@@ -5,7 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Context } from 'hono'
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
 import { promptClientConfig, secretsClientConfig } from '../../shared/aws/client-config.ts'
-import { randomSecret } from '../../shared/subscriber/confirmation.ts'
+import { randomRequestId } from '../../shared/subscriber/request-id.ts'
 import { readEnvironment } from '../lambda/environment.ts'
 import { addressHashKeyReader, tokenKeysReader } from '../lambda/key-readers.ts'
 import { lambdaLog } from '../lambda/log.ts'
@@ -25,7 +25,7 @@ const world = {
   random: Math.random,
   log: lambdaLog('api'),
   metrics: lambdaMetrics('api'),
-  newSecret: randomSecret,
+  newRequestId: randomRequestId,
   clientIp: (c: ApiContext) => requestContext(c)?.http?.sourceIp ?? 'unknown',
   requestId: (c: ApiContext) => requestContext(c)?.requestId,
   remainingMs: (c: ApiContext) => c.env.lambdaContext.getRemainingTimeInMillis(),

@@ -12,7 +12,7 @@ import { languagesOf } from '../../shared/language/languages.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
-import type { NewSecret } from '../../shared/subscriber/confirmation.ts'
+import type { NewRequestId } from '../../shared/subscriber/request-id.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
@@ -30,8 +30,8 @@ export interface ApiWorld extends BackOffDeps {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
-  /** Makes the random secret of a confirmation link. */
-  readonly newSecret: NewSecret
+  /** Makes the random id of a request to subscribe. */
+  readonly newRequestId: NewRequestId
   readonly clientIp: (context: Context) => string
   readonly requestId: (context: Context) => string | undefined
   readonly remainingMs: (context: Context) => number
@@ -52,7 +52,7 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),
     summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, environment.SEATS))]),
     idOf: subscriberIds(keys.addressHashKey),
-    newSecret: world.newSecret,
+    newRequestId: world.newRequestId,
     tokenKeys: keys.tokenKeys,
     clientIp: world.clientIp,
     remainingMs: world.remainingMs,

@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { type DeliverLetterDeps, deliverLetter } from '../../shared/delivery/deliver-letter.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
-import { letterMessageSchema } from '../../shared/subscriber/letter-message.ts'
+import { parseLetterMessage } from '../../shared/subscriber/letter-message.ts'
 import { eachRecord } from '../lambda/each-record.ts'
 import { metricNames } from '../metric-names.ts'
 
@@ -20,7 +20,7 @@ export type LettersHandler = (event: SQSEvent) => Promise<SQSBatchResponse>
 export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
   return (event) =>
     eachRecord(deps.log, event, async (body) => {
-      const message = letterMessageSchema.parse(JSON.parse(body))
+      const message = parseLetterMessage(JSON.parse(body))
       const result = await deliverLetter(deps, message)
       const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
       const { letter, correlation } = message

@@ -16,7 +16,7 @@ import type { SesClient } from '../../shared/aws/ses-mailer.ts'
 import type { Log } from '../../shared/log/log.ts'
 import { noMetrics as metrics } from '../../shared/log/metrics.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
-import { randomSecret } from '../../shared/subscriber/confirmation.ts'
+import { randomRequestId } from '../../shared/subscriber/request-id.ts'
 import { type Clock, secondMs } from '../../shared/time/clock.ts'
 import { apiTimeoutSeconds } from '../function-limits.ts'
 import type { PapersFrom } from './papers/papers-from.ts'
@@ -62,7 +62,7 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
         clock,
         log: log('api'),
         metrics,
-        newSecret: randomSecret,
+        newRequestId: randomRequestId,
         clientIp: (c) => getConnInfo(c).remote.address ?? 'unknown',
         requestId: () => randomUUID(),
         remainingMs: () => apiTimeoutSeconds * secondMs,

@@ -1,3 +1,4 @@
+import type { RequestId } from '../subscriber/request-id.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import type { ItemKey } from './dynamo-table.ts'
 
@@ -6,7 +7,7 @@ export function subscriberKey(id: SubscriberId): ItemKey {
   return { pk: `subscriber#${id}`, sk: 'subscriber' }
 }
 
-/** The key of a proof of consent: beside its subscriber, under the hash of the confirmation link. */
-export function consentKey(id: SubscriberId, confirmation: string): ItemKey {
-  return { pk: subscriberKey(id).pk, sk: `consent#${confirmation}` }
+/** The key of a proof of consent: beside its subscriber, under the id of the request that was confirmed. */
+export function consentKey(id: SubscriberId, request: RequestId): ItemKey {
+  return { pk: subscriberKey(id).pk, sk: `consent#${request}` }
 }

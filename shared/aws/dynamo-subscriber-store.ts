@@ -19,7 +19,10 @@ export function readSubscriber(item: Item): Subscriber {
 }
 
 /** Attributes that only a pending or confirmed subscriber has. */
-const whileHere = ['nextDueAt', 'dueShard', 'confirmations', 'request', 'restsUntil']
+const whileHere = ['nextDueAt', 'dueShard', 'requests', 'restsUntil']
+
+/** Attributes of version 1 that this version does not know. Whatever is written is of this version, and loses them. */
+const ofVersion1 = ['request', 'confirmations', 'offered']
 
 /** Attributes that are counted without raising `rev`. */
 const countedApart = ['softBounces', 'softBounceReport']
@@ -57,7 +60,7 @@ export function dynamoSubscriberStore(
       const written = await updateItem(client, table, subscriberKey(id), {
         set: { ...change.set, id, version: subscriberSchemaVersion },
         increment: { rev: 1 },
-        remove: change.remove ?? [],
+        remove: [...(change.remove ?? []), ...ofVersion1],
         when: [asItWasRead],
       })
       return written ? 'written' : 'conflict'
@@ -68,7 +71,8 @@ export function dynamoSubscriberStore(
       const notSuppressed = differs('status', 'suppressed')
       // A suppression is for ever. The item of a reader who never confirmed, or was erased, keeps its time of
       // deletion.
-      const gone = status === 'suppressed' ? [...whileHere, ttlAttribute] : whileHere
+      const here = [...whileHere, ...ofVersion1]
+      const gone = status === 'suppressed' ? [...here, ttlAttribute] : here
       const left = await updateItem(client, table, subscriberKey(id), {
         set: { status },
         setOnce: { leftAt: at },
@@ -124,14 +128,12 @@ export function dynamoSubscriberStore(
       })
     },
 
-    async keepConsent(id, confirmation, consent) {
-      await putOnce(client, table, { ...consentKey(id, confirmation), ...consent })
+    async keepConsent(id, request, consent) {
+      await putOnce(client, table, { ...consentKey(id, request), ...consent })
     },
 
-    async dropConsent(id, confirmation) {
-      await client.send(
-        new DeleteItemCommand({ TableName: table, Key: marshall(consentKey(id, confirmation)) }),
-      )
+    async dropConsent(id, request) {
+      await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(consentKey(id, request)) }))
     },
 
     async dropConsents(id) {

@@ -11,7 +11,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | pk                | sk                 | item                                             |
  * |-------------------|--------------------|--------------------------------------------------|
  * | `subscriber#ID`   | `subscriber`       | an address and its consent; in the index if due  |
- * | `subscriber#ID`   | `consent#HASH`     | the proof of one confirmation, write-once        |
+ * | `subscriber#ID`   | `consent#REQUEST`  | the proof of one confirmation, write-once        |
  * | `edition#DATE`    | `head`             | an edition without its papers, write-once        |
  * | `edition#DATE`    | `paper#HASH#PLACE` | one of its papers                                |
  * | `edition#DATE`    | `ids#HASH`         | the ids of all its papers                        |

@@ -80,7 +80,7 @@ async function write(
   name: LetterName,
 ): Promise<Mail | { readonly hold: string } | undefined> {
   const subscriber = await deps.subscribers.get(message.id)
-  const letter = letterFor(name, subscriber, message.secret, deps.clock())
+  const letter = letterFor(name, subscriber, message.request, deps.clock())
   if (!letter) return undefined
   if (!(await deps.sending.drawForLetter())) return { hold: 'sending is stopped or used up' }
   return deps.composeLetter(letter)

@@ -1,5 +1,6 @@
 import type { Digest } from '../edition/digest.ts'
 import { showableTopics } from '../paper/parse-topic.ts'
+import { carriedEpoch } from '../subscriber/epoch.ts'
 import type { Confirmed } from '../subscriber/subscriber.ts'
 import type { EpochMs } from '../time/clock.ts'
 import { digestText } from './digest-text.ts'
@@ -22,7 +23,7 @@ export function composeDigestMail(
   const { language } = context
   const links: ReaderLinks = {
     edition: editionUrl(context, digest.onward.id),
-    preferences: linkUrl(context, 'preferences', reader.id, now),
+    preferences: linkUrl(context, 'preferences', reader.id, now, carriedEpoch(reader)),
     unsubscribe: linkUrl(context, 'unsubscribe', reader.id, now),
   }
   const topics = showableTopics(reader.preferences.topics)

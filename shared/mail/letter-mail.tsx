@@ -1,7 +1,7 @@
 import { pauseEnd } from '../language/pause-end.ts'
+import { carriedEpoch } from '../subscriber/epoch.ts'
 import { type Letter, letters } from '../subscriber/letters.ts'
-import { isSigned, linkPath, links } from '../subscriber/links.ts'
-import { confirmToken } from '../subscriber/token.ts'
+import { links } from '../subscriber/links.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { Mail } from './mail.ts'
 import { MailButton } from './mail-button.tsx'
@@ -19,10 +19,7 @@ interface LetterText {
   readonly note: string
 }
 
-/**
- * A letter as a mail, with one message and one link. Throws if a letter with a confirmation link has no
- * secret.
- */
+/** A letter as a mail, with one message and one link. Throws if a letter whose link acts for a request names none. */
 export function composeLetterMail(context: MailContext, letter: Letter, now: EpochMs): Mail {
   const text = letterText(context, letter, now)
   return {
@@ -59,11 +56,10 @@ function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterT
   }
 }
 
-function urlOf(context: MailContext, { letter, subscriber, secret }: Letter, now: EpochMs): string {
+function urlOf(context: MailContext, { letter, subscriber, request }: Letter, now: EpochMs): string {
   const { link } = letters[letter]
-  if (isSigned(link)) return linkUrl(context, link, subscriber.id, now)
-  if (secret === undefined) throw new Error(`the letter "${letter}" has no secret for its link`)
-  return context.origin + linkPath(link, confirmToken(subscriber.id, secret))
+  const carried = { request, epoch: carriedEpoch(subscriber), nothing: undefined }
+  return linkUrl(context, link, subscriber.id, now, carried[links[link].carries])
 }
 
 const LetterHtml = ({ context, text }: { context: MailContext; text: LetterText }) => {

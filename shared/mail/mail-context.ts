@@ -1,6 +1,6 @@
 import type { Brand, Palette } from '../brand/brand.ts'
 import type { Language } from '../language/language.ts'
-import { linkPath, type SignedPurpose } from '../subscriber/links.ts'
+import { linkPath, type Purpose } from '../subscriber/links.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import { signedToken, type TokenKeys } from '../subscriber/token.ts'
 import type { EpochMs } from '../time/clock.ts'
@@ -36,14 +36,15 @@ export function mailLook({ palette }: Pick<Brand, 'palette'>): MailLook {
   return { palette, styles: mailStyles(palette.light) }
 }
 
-/** The address of a link that is signed for one reader. */
+/** The address of a link that is signed for one reader. `carried` is what the purpose's tokens carry. */
 export function linkUrl(
   context: MailSettings,
-  purpose: SignedPurpose,
+  purpose: Purpose,
   id: SubscriberId,
   now: EpochMs,
+  carried?: string,
 ): string {
-  return context.origin + linkPath(purpose, signedToken(context.tokenKeys, purpose, id, now))
+  return context.origin + linkPath(purpose, signedToken(context.tokenKeys, purpose, id, now, carried))
 }
 
 export function editionUrl({ origin }: MailSettings, id: string): string {

@@ -1,16 +1,23 @@
 import { type EditionHead, newsAt } from '../edition/edition.ts'
 import { beforeAllEditions } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
-import { findConfirmation, isAsking, wasOffered } from './confirmation.ts'
+import { hasOpenRequest, isAsking, openRequest } from './confirmation.ts'
+import { renewedEpoch } from './epoch.ts'
+import { networkOf } from './network.ts'
 import { nextDue } from './next-due.ts'
 import type { Preferences } from './preferences.ts'
-import type { Asking, Confirmation, Confirmed, Subscriber } from './subscriber.ts'
-import { dueShardOf } from './subscriber-id.ts'
+import { parseRequestId, type RequestId } from './request-id.ts'
+import type { Asking, Confirmed, Subscriber, SubscriptionRequest } from './subscriber.ts'
+import { dueShardOf, type SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
-import { hashSecret, parseConfirmToken } from './token.ts'
+import { type TokenKeys, verifySignedToken } from './token.ts'
 import { type DueDeps, decideAndWrite, type SubscriberDeps } from './use-case.ts'
 
-export interface ConfirmDeps extends DueDeps {
+export interface InspectDeps extends SubscriberDeps {
+  readonly tokenKeys: TokenKeys
+}
+
+export interface ConfirmDeps extends DueDeps, InspectDeps {
   /** Asks the worker of a shard to look at it now, so that the welcome does not wait for the next tick. */
   readonly summonWorker: (dueShard: number) => Promise<void>
 }
@@ -20,7 +27,9 @@ type ConfirmationState =
   | {
       readonly state: 'open'
       readonly subscriber: Asking
-      readonly confirmation: Confirmation
+      readonly request: SubscriptionRequest
+      /** What the link sets, unless its holder chooses something else. */
+      readonly preferences: Preferences
     }
   | { readonly state: 'confirmed'; readonly subscriber: Confirmed; readonly byAnother?: true }
   | { readonly state: Closed }
@@ -32,7 +41,7 @@ type Closed =
   | 'replaced'
   | 'left'
   | 'suppressed'
-  /** No link of this subscriber, or one of which nothing is known any more. */
+  /** No link that this service signed, or one of somebody of whom nothing is known any more. */
   | 'unknown'
 
 /**
@@ -52,47 +61,50 @@ export type ConfirmOutcome =
 export type ConfirmedNow = Pick<Confirmed, 'preferences' | 'nextDueAt' | 'through'>
 
 /** Looks at a confirmation link. Changes nothing. */
-export async function inspectConfirmation(deps: SubscriberDeps, token: string): Promise<ConfirmationState> {
-  const parsed = parseConfirmToken(token)
-  if (!parsed) return { state: 'unknown' }
-  const subscriber = await deps.subscribers.get(parsed.id)
-  return stateOf(subscriber, parsed.secret, deps.clock())
+export async function inspectConfirmation(deps: InspectDeps, token: string): Promise<ConfirmationState> {
+  const link = readLink(deps, token)
+  if (!link) return { state: 'unknown' }
+  return stateOf(await deps.subscribers.get(link.id), link, deps.clock())
 }
 
 /**
- * Confirms, and sets the preferences in the same step if they are given. Pressing the button again, or that of another
- * mail, changes nothing, but summons the worker again: the first press may have crashed before that.
+ * Confirms what the link's own request says; or the given preferences, which its holder chose in the same step. Pressing
+ * the button again, or that of another mail, changes nothing, but summons the worker again: the first press may have
+ * crashed before that.
  */
 export async function confirmSubscription(
   deps: ConfirmDeps,
   token: string,
   ip: string,
-  preferences?: Preferences,
+  chosen?: Preferences,
 ): Promise<ConfirmOutcome> {
-  const parsed = parseConfirmToken(token)
-  if (!parsed) return { state: 'unknown' }
-  const { id, secret } = parsed
+  const link = readLink(deps, token)
+  if (!link) return { state: 'unknown' }
+  const { id, request } = link
   const now = deps.clock()
   const recent = await deps.recentEditions()
 
   let hasProof = false
-  let isErased = false
+  let isOurs = false
   const decision = await decideAndWrite(deps.subscribers, id, async (subscriber): Promise<Decision> => {
-    isErased = !subscriber || (subscriber.status !== 'confirmed' && subscriber.address === undefined)
-    const found = stateOf(subscriber, secret, now)
+    isOurs = subscriber?.confirmedBy === request
+    const found = stateOf(subscriber, link, now)
     if (found.state !== 'open') return { result: found }
-    const { address, request } = found.subscriber
+    const { at, network, form, wording } = found.request
     // The consent is kept before the write that it proves: a subscription without a consent would be worse
     // than a consent without a subscription.
-    const { hash } = found.confirmation
-    const consent = { address, request, confirmedAt: now, confirmedIp: ip }
-    await deps.subscribers.keepConsent(id, hash, consent)
+    await deps.subscribers.keepConsent(id, request, {
+      address: found.subscriber.address,
+      request: { at, network, form, wording },
+      confirmedAt: now,
+      confirmedNetwork: networkOf(ip),
+    })
     hasProof = true
-    return confirm(found.subscriber, found.confirmation, preferences, recent, now)
+    return confirm(found.subscriber, request, chosen ?? found.preferences, recent, now)
   })
   if (decision.result.state === 'confirmed') await deps.summonWorker(dueShardOf(id))
-  // The subscriber was erased in between, perhaps right before the consent was kept.
-  else if (hasProof && isErased) await deps.subscribers.dropConsent(id, hashSecret(secret))
+  // Another write closed the request right before this one. If another press confirmed it, the consent is that one's.
+  if (hasProof && !decision.change && !isOurs) await deps.subscribers.dropConsent(id, request)
   return decision.result
 }
 
@@ -101,28 +113,54 @@ interface Decision {
   readonly change?: SubscriberChange
 }
 
-function stateOf(subscriber: Subscriber | undefined, secret: string, now: EpochMs): ConfirmationState {
-  if (isAsking(subscriber)) {
-    const found = findConfirmation(subscriber, secret, now)
-    if (typeof found !== 'string') return { state: 'open', subscriber, confirmation: found }
-    if (subscriber.status === 'pending') return { state: found }
+/** A link that this service signed. */
+interface SignedLink {
+  readonly id: SubscriberId
+  readonly request: RequestId
+  readonly isExpired: boolean
+}
+
+function readLink({ tokenKeys, clock }: InspectDeps, token: string): SignedLink | undefined {
+  const verified = verifySignedToken(tokenKeys, 'confirm', token, clock())
+  if (!verified.ok && verified.problem !== 'expired') return undefined
+  const request = parseRequestId(verified.carried ?? '')
+  return request && { id: verified.id, request, isExpired: !verified.ok }
+}
+
+function stateOf(
+  subscriber: Subscriber | undefined,
+  { request, isExpired }: SignedLink,
+  now: EpochMs,
+): ConfirmationState {
+  const open = isExpired ? undefined : openRequest(subscriber, request, now)
+  if (open && isAsking(subscriber)) {
+    // A reader who is here may have changed their choices since the mail was written. They are their own.
+    const { preferences } = subscriber.status === 'confirmed' ? subscriber : open
+    return { state: 'open', subscriber, request: open, preferences }
   }
-  if (!subscriber || !wasOffered(subscriber, secret)) return { state: 'unknown' }
-  if (subscriber.status === 'confirmed') {
-    const byAnother = subscriber.confirmedBy !== hashSecret(secret)
-    return { state: 'confirmed', subscriber, ...(byAnother && { byAnother }) }
+  switch (subscriber?.status) {
+    case 'confirmed': {
+      const byAnother = subscriber.confirmedBy !== request
+      return { state: 'confirmed', subscriber, ...(byAnother && { byAnother }) }
+    }
+    case 'pending':
+      return { state: hasOpenRequest(subscriber, now) && !isExpired ? 'replaced' : 'expired' }
+    case 'suppressed':
+      return { state: 'suppressed' }
+    case 'unsubscribed':
+      if (subscriber.address !== undefined) return { state: 'left' }
   }
-  return { state: subscriber.status === 'suppressed' ? 'suppressed' : 'left' }
+  return { state: isExpired ? 'expired' : 'unknown' }
 }
 
 function confirm(
   subscriber: Asking,
-  confirmation: Confirmation,
-  chosen: Preferences | undefined,
+  request: RequestId,
+  chosen: Preferences,
   recent: readonly EditionHead[],
   now: EpochMs,
 ): Decision {
-  const preferences = withPause(chosen ?? subscriber.preferences, subscriber.preferences, now)
+  const preferences = withPause(chosen, subscriber.preferences, now)
   const before = recent.at(-2)?.id ?? beforeAllEditions
   // A new reader starts at the edition before the head, so that the head is their welcome. A reader who comes
   // back goes on where they stopped.
@@ -135,14 +173,16 @@ function confirm(
         status: 'confirmed',
         preferences,
         confirmedAt: now,
-        confirmedBy: confirmation.hash,
+        confirmedBy: request,
+        // Links of an earlier subscription of this address end with it.
+        epoch: renewedEpoch(subscriber, now),
         nextDueAt,
         dueShard: dueShardOf(subscriber.id),
         since,
         through,
       },
       // The mailbox took this mail, so its soft bounces are over, too.
-      remove: ['confirmations', 'request', 'leftAt', 'expiresAtSeconds', 'restsUntil', 'softBounces'],
+      remove: ['requests', 'leftAt', 'expiresAtSeconds', 'restsUntil', 'softBounces'],
     },
   }
 }

@@ -1,71 +1,48 @@
-import { randomBytes } from 'node:crypto'
 import type { EpochMs } from '../time/clock.ts'
-import { lettersPerDay } from './letter-budget.ts'
 import { links } from './links.ts'
-import type { Asking, Confirmation, Subscriber } from './subscriber.ts'
-import { hashSecret } from './token.ts'
-
-/** As many links stay open as an address can be sent in a day, so none of several mails is a dead end. */
-const maximumOpenConfirmations = lettersPerDay
-
-/** As many links are recognised after their time as an address can be sent in two days. */
-const maximumOffered = 2 * lettersPerDay
-
-/** 72 bits of a hash. They recognise a link and open nothing, and a reader's item has to stay small. */
-const markLength = 12
-
-/** Makes the secret of a link: 32 random bytes, base64url. */
-export type NewSecret = () => string
-
-export const randomSecret: NewSecret = () => randomBytes(32).toString('base64url')
-
-/** The open confirmations with a new one for `secret`. The oldest ones make room. */
-export function withConfirmation(
-  open: readonly Confirmation[],
-  secret: string,
-  now: EpochMs,
-): readonly Confirmation[] {
-  const added = {
-    hash: hashSecret(secret),
-    expiresAt: now + links.confirm.lifetimeMs,
-  }
-  return [...open, added].slice(-maximumOpenConfirmations)
-}
-
-/** The marks of the links that were mailed lately, with a new one for `secret`. */
-export function withOffered(subscriber: Subscriber | undefined, secret: string): readonly string[] {
-  return [...(subscriber?.offered ?? []), markOf(secret)].slice(-maximumOffered)
-}
+import type { RequestId } from './request-id.ts'
+import type { Asking, Subscriber, SubscriptionRequest } from './subscriber.ts'
 
 /**
- * Tells whether a secret is that of a link that was once mailed to this subscriber. Such a link may have been used or
- * replaced. Its holder may be told what became of the subscription.
+ * As many requests stay open as letters can be mailed while their links live: for strangers' sign-ups and for links of
+ * the mailbox's own. So none of several mails is a dead end.
  */
-export function wasOffered({ offered = [], confirmedBy }: Subscriber, secret: string): boolean {
-  return offered.includes(markOf(secret)) || confirmedBy === hashSecret(secret)
+const maximumOpenRequests = 12
+
+/** The end of the link of a request that was made now. */
+export function requestExpiry(now: EpochMs): EpochMs {
+  return now + links.confirm.lifetimeMs
 }
 
-function markOf(secret: string): string {
-  return hashSecret(secret).slice(0, markLength)
+/** The open requests of a subscriber with a new one. Those that have ended go, and the oldest make room. */
+export function withRequest(
+  subscriber: Subscriber | undefined,
+  added: SubscriptionRequest,
+): readonly SubscriptionRequest[] {
+  const open = requestsOf(subscriber).filter(({ expiresAt }) => added.at < expiresAt)
+  return [...open, added].slice(-maximumOpenRequests)
 }
 
-/** Tells whether links that confirm are open for a subscriber, some of which may have expired. */
-export function isAsking(subscriber: Subscriber | undefined): subscriber is Asking {
-  if (subscriber?.status === 'pending') return true
-  return subscriber?.status === 'confirmed' && !!subscriber.request && !!subscriber.confirmations
-}
-
-/** The confirmation that a secret opens, or the reason why there is none. */
-export function findConfirmation(
-  asking: Asking,
-  secret: string,
+/** The request that a link acts for, while it can be confirmed. */
+export function openRequest(
+  subscriber: Subscriber | undefined,
+  id: RequestId,
   now: EpochMs,
-): Confirmation | 'unknown' | 'expired' | 'replaced' {
-  const hash = hashSecret(secret)
-  const found = asking.confirmations.find((confirmation) => confirmation.hash === hash)
-  if (!found) {
-    if (!wasOffered(asking, secret)) return 'unknown'
-    return asking.confirmations.some(({ expiresAt }) => now < expiresAt) ? 'replaced' : 'expired'
-  }
-  return now < found.expiresAt ? found : 'expired'
+): SubscriptionRequest | undefined {
+  return requestsOf(subscriber).find((request) => request.id === id && now < request.expiresAt)
+}
+
+/** Tells whether any request of a subscriber can be confirmed. */
+export function hasOpenRequest(subscriber: Subscriber | undefined, now: EpochMs): boolean {
+  return requestsOf(subscriber).some(({ expiresAt }) => now < expiresAt)
+}
+
+/** Tells whether a subscriber has requests, some of which may have ended. */
+export function isAsking(subscriber: Subscriber | undefined): subscriber is Asking {
+  return requestsOf(subscriber).length > 0
+}
+
+function requestsOf(subscriber: Subscriber | undefined): readonly SubscriptionRequest[] {
+  if (subscriber?.status !== 'pending' && subscriber?.status !== 'confirmed') return []
+  return subscriber.requests ?? []
 }

@@ -1,19 +1,23 @@
 import * as z from 'zod/mini'
-import { type LetterName, letterNames, needsSecret } from './letters.ts'
+import { type LetterName, letterNames, needsRequest } from './letters.ts'
+import { parseRequestId, type RequestId } from './request-id.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
 /**
  * Asks for one letter to be mailed. `none` is a letter too: every sign-up puts one message on the queue, so
- * that the work done does not tell whether an address was known.
+ * that the work done does not tell whether an address was known. A message holds no secret: the letter's link is
+ * made when the mail is written.
  */
 export const letterMessageSchema = z
   .object({
     kind: z.literal('letter'),
-    version: z.literal(1),
+    version: z.literal(2),
     id: z.custom<SubscriberId>((value) => typeof value === 'string'),
     letter: z.enum([...letterNames, 'none']),
-    /** The secret of the letter's link, if the link is made of one. */
-    secret: z.exactOptional(z.string()),
+    /** The request that the letter answers, if its link acts for one. */
+    request: z.exactOptional(
+      z.custom<RequestId>((value) => typeof value === 'string' && parseRequestId(value) !== undefined),
+    ),
     /** How often the letter has been put back on the queue because it could not be mailed. */
     tries: z.exactOptional(z.number()),
     /** A call left open whether the letter was mailed already. */
@@ -23,19 +27,37 @@ export const letterMessageSchema = z
   })
   .check(
     z.refine(
-      ({ letter, secret }) => (letter !== 'none' && needsSecret(letter)) === (secret !== undefined),
-      'a letter must have a secret if its link is made of one, and must have none otherwise',
+      ({ letter, request }) => (letter !== 'none' && needsRequest(letter)) === (request !== undefined),
+      'a letter must name its request if its link acts for one, and must name none otherwise',
     ),
   )
 
 export type LetterMessage = z.infer<typeof letterMessageSchema>
 
+/** A message of the release before, which may still be on the queue while a release is deployed. */
+const earlierSchema = z.looseObject({ version: z.literal(1), secret: z.exactOptional(z.string()) })
+
+/**
+ * Reads a message. A letter of the release before whose link was made of a secret comes to nothing, as that link would:
+ * its reader signs up again. Throws if the message has neither release's shape.
+ */
+export function parseLetterMessage(message: unknown): LetterMessage {
+  const earlier = earlierSchema.safeParse(message)
+  if (!earlier.success) return letterMessageSchema.parse(message)
+  const { secret, ...rest } = earlier.data
+  return letterMessageSchema.parse({
+    ...rest,
+    version: 2,
+    ...(secret === undefined ? {} : { letter: 'none' }),
+  })
+}
+
 export function letterMessage(
   id: SubscriberId,
   letter: LetterName | 'none',
-  secret?: string | undefined,
+  request?: RequestId | undefined,
 ): LetterMessage {
-  return { kind: 'letter', version: 1, id, letter, ...(secret === undefined ? {} : { secret }) }
+  return { kind: 'letter', version: 2, id, letter, ...(request === undefined ? {} : { request }) }
 }
 
 /** Takes letters to be mailed. Once `send` resolves, the letter survives a crash. It may be mailed twice. */

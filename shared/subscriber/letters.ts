@@ -1,8 +1,10 @@
 import type { EpochMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
-import { findConfirmation, isAsking, withConfirmation, withOffered } from './confirmation.ts'
-import { links, type Purpose, type SignedPurpose } from './links.ts'
+import { openRequest, withRequest } from './confirmation.ts'
+import { renewedEpoch } from './epoch.ts'
+import { carriesRequest, type Purpose } from './links.ts'
 import type { Preferences } from './preferences.ts'
+import type { RequestId } from './request-id.ts'
 import type { Standing } from './standing.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberAttributes } from './subscriber-store.ts'
@@ -26,14 +28,14 @@ interface LetterKind {
    * Tells whether the letter's content still holds. It is asked right before the letter is mailed: the
    * request that it answers may have been confirmed, withdrawn or overtaken since.
    */
-  readonly holds: (subscriber: Addressed, secret: string | undefined, now: EpochMs) => boolean
+  readonly holds: (subscriber: Addressed, open: SubscriptionRequest | undefined) => boolean
   /** Present for a letter that has a button of its own in the pages. */
   readonly asked?: AskedFor
 }
 
 interface AskedFor {
   /** The link under whose path the letter's button stands, in `PATH/TOKEN/NAME`: one that a page can name. */
-  readonly under: Extract<SignedPurpose, 'preferences' | 'unsubscribe'>
+  readonly under: Extract<Purpose, 'preferences' | 'unsubscribe'>
   /** The pages that lead to the button, beside a page that shows the button itself. */
   readonly offeredOn: readonly ('preferences' | 'unsubscribed')[]
   /** Who may have the letter. The pages offer it to nobody else, and say instead how the owner of the link stands. */
@@ -42,30 +44,24 @@ interface AskedFor {
   readonly grants: (subscriber: Addressed, asked: AskedNow) => Partial<SubscriberAttributes> | undefined
 }
 
-/** A request for a letter: its proof, and the secret of the new link, if the link has one. */
-interface AskedNow {
-  readonly request: SubscriptionRequest
-  readonly secret: string | undefined
-}
+/** A request for a letter, with what it takes to become a request to subscribe. */
+export type AskedNow = Omit<SubscriptionRequest, 'preferences'>
 
 const isConfirmed = ({ status }: Subscriber): boolean => status === 'confirmed'
 
-const isStillOpen: LetterKind['holds'] = (subscriber, secret, now) =>
-  isAsking(subscriber) &&
-  secret !== undefined &&
-  typeof findConfirmation(subscriber, secret, now) !== 'string'
+const isStillOpen: LetterKind['holds'] = (_subscriber, open) => open !== undefined
 
 /** Subscribing again is a new request. It is proven like a first one, and its confirmation link is mailed. */
-function grantWayBack(
-  subscriber: Addressed,
-  { request, secret }: AskedNow,
-): Partial<SubscriberAttributes> | undefined {
-  if (subscriber.status === 'confirmed' || secret === undefined) return undefined
+function grantWayBack(subscriber: Addressed, asked: AskedNow): Partial<SubscriberAttributes> | undefined {
+  if (subscriber.status === 'confirmed') return undefined
   const { address, preferences } = subscriber
-  const open = subscriber.status === 'pending' ? subscriber.confirmations : []
-  const confirmations = withConfirmation(open, secret, request.at)
-  const offered = withOffered(subscriber, secret)
-  return { status: 'pending', address, preferences, request, confirmations, offered }
+  const requests = withRequest(subscriber, { ...asked, preferences })
+  return { status: 'pending', address, preferences, requests }
+}
+
+/** A fresh link ends those before it: whoever asks for one may have forwarded a mail. */
+function grantFreshLink(subscriber: Addressed, { at }: AskedNow): Partial<SubscriberAttributes> | undefined {
+  return isConfirmed(subscriber) ? { epoch: renewedEpoch(subscriber, at) } : undefined
 }
 
 /**
@@ -91,7 +87,7 @@ const table = {
       under: 'preferences',
       offeredOn: [],
       whom: ['subscribed'],
-      grants: (subscriber) => (isConfirmed(subscriber) ? {} : undefined),
+      grants: grantFreshLink,
     },
   },
   /** By mail, because a digest is forwarded with its links, and erased data cannot be brought back. */
@@ -124,26 +120,29 @@ export const askedLetters = letterNames.flatMap((name) => {
   return asked ? [{ name: name as AskedLetterName, ...asked }] : []
 })
 
-/** Tells whether a letter's link is made of a secret, which then travels with its message. */
-export function needsSecret(name: LetterName): boolean {
-  return links[letters[name].link].proof === 'secret'
+/** Tells whether a letter's link acts for one request, whose id then travels with the letter's message. */
+export function needsRequest(name: LetterName): boolean {
+  return carriesRequest(letters[name].link)
 }
 
 /** A letter with everything that its words need. */
 export interface Letter {
   readonly letter: LetterName
+  /** With the preferences that the letter names: for a letter that answers a request, those of the request. */
   readonly subscriber: Addressed
-  /** The secret of the link, only if the link is made of one. */
-  readonly secret?: string
+  /** The request that the letter's link acts for, only if it acts for one. */
+  readonly request?: RequestId
 }
 
 /** The letter for a subscriber as they are now; undefined if its content no longer holds. */
 export function letterFor(
   letter: LetterName,
   subscriber: Subscriber | undefined,
-  secret: string | undefined,
+  request: RequestId | undefined,
   now: EpochMs,
 ): Letter | undefined {
-  if (!isAddressed(subscriber) || !letters[letter].holds(subscriber, secret, now)) return undefined
-  return { letter, subscriber, ...(secret === undefined ? {} : { secret }) }
+  const open = request === undefined ? undefined : openRequest(subscriber, request, now)
+  if (!isAddressed(subscriber) || !letters[letter].holds(subscriber, open)) return undefined
+  const preferences = open?.preferences ?? subscriber.preferences
+  return { letter, subscriber: { ...subscriber, preferences }, ...(request === undefined ? {} : { request }) }
 }

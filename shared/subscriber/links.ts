@@ -7,34 +7,29 @@ interface Link {
   /** How long the link works. Infinity: it works from any mail, however old. */
   readonly lifetimeMs: number
   /**
-   * The kind of proof in the token. A signature needs no storage, and works as often as it is used. A secret
-   * is stored as a hash in the subscriber's item, and works once.
+   * What the token says beside whose it is. `request`: the id of the request that the mail answers, for a link that
+   * acts for that one request only. `epoch`: the reader's epoch, for a link that ends when the reader renews it.
    */
-  readonly proof: 'signature' | 'secret'
+  readonly carries: 'request' | 'epoch' | 'nothing'
 }
 
 /** All links that a mail can hold. Tokens, mails, routes and sentences that name a lifetime read this. */
 export const links = {
-  confirm: { path: '/confirm', lifetimeMs: 72 * hourMs, proof: 'secret' },
-  unsubscribe: { path: '/unsubscribe', lifetimeMs: Number.POSITIVE_INFINITY, proof: 'signature' },
-  preferences: { path: '/preferences', lifetimeMs: 30 * dayMs, proof: 'signature' },
-  erase: { path: '/erase', lifetimeMs: 72 * hourMs, proof: 'signature' },
+  confirm: { path: '/confirm', lifetimeMs: 72 * hourMs, carries: 'request' },
+  unsubscribe: { path: '/unsubscribe', lifetimeMs: Number.POSITIVE_INFINITY, carries: 'nothing' },
+  preferences: { path: '/preferences', lifetimeMs: 30 * dayMs, carries: 'epoch' },
+  erase: { path: '/erase', lifetimeMs: 72 * hourMs, carries: 'nothing' },
 } as const satisfies Readonly<Record<string, Link>>
 
 /** The one thing that a link may do. A token for one purpose never passes for another. */
 export type Purpose = keyof typeof links
-
-/** The purposes whose tokens are signed. */
-export type SignedPurpose = {
-  [P in Purpose]: (typeof links)[P]['proof'] extends 'signature' ? P : never
-}[Purpose]
 
 /** The path of a link. With `:token` in the place of a token it is a route. */
 export function linkPath(purpose: Purpose, token: string): string {
   return `${links[purpose].path}/${token}`
 }
 
-/** Tells whether the tokens of a purpose are signed, and so can be made without a subscriber's item. */
-export function isSigned(purpose: Purpose): purpose is SignedPurpose {
-  return links[purpose].proof === 'signature'
+/** Tells whether a link acts for one request, and so can be made only for a letter that answers one. */
+export function carriesRequest(purpose: Purpose): boolean {
+  return links[purpose].carries === 'request'
 }

@@ -1,33 +1,45 @@
-import type { NewSecret } from './confirmation.ts'
+import { requestExpiry } from './confirmation.ts'
 import { countLetter } from './letter-budget.ts'
 import { type LetterMessage, letterMessage } from './letter-message.ts'
-import { type AskedLetterName, isAddressed, letters, needsSecret } from './letters.ts'
-import type { SubscriptionRequest } from './subscriber.ts'
+import { type AskedLetterName, type AskedNow, isAddressed, letters, needsRequest } from './letters.ts'
+import { networkOf } from './network.ts'
+import type { NewRequestId } from './request-id.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
 
-/** Queues a letter for a subscriber who may have it, within the address's budget. Others get nothing. */
+/** Whence a letter was asked for, and in which words. `form` is the URL of the page. */
+interface AskedFrom {
+  readonly ip: string
+  readonly form: string
+  readonly wording: string
+}
+
+/** Queues a letter for a subscriber who may have it, within the budget of its kind. Others get nothing. */
 export async function requestLetter(
-  deps: SubscriberDeps & { readonly newSecret: NewSecret },
+  deps: SubscriberDeps & { readonly newRequestId: NewRequestId },
   id: SubscriberId,
   name: AskedLetterName,
-  asked: Omit<SubscriptionRequest, 'at'>,
+  { ip, form, wording }: AskedFrom,
 ): Promise<void> {
-  const now = deps.clock()
-  const secret = needsSecret(name) ? deps.newSecret() : undefined
-  const request = { at: now, ...asked }
+  const at = deps.clock()
+  const request: AskedNow = {
+    id: deps.newRequestId(),
+    ...{ at, network: networkOf(ip), form, wording },
+    expiresAt: requestExpiry(at),
+    asked: true,
+  }
   const { letter } = await decideAndWrite(
     deps.subscribers,
     id,
     (subscriber): { letter?: LetterMessage; change?: SubscriberChange } => {
-      const { letters: counted, allowed } = countLetter(subscriber, now)
+      const { letters: counted, allowed } = countLetter(subscriber, name, at)
       if (!allowed || !isAddressed(subscriber)) return {}
-      const granted = letters[name].asked?.grants(subscriber, { request, secret })
+      const granted = letters[name].asked?.grants(subscriber, request)
       if (!granted) return {}
       return {
         change: { set: { ...granted, letters: counted } },
-        letter: letterMessage(id, name, secret),
+        letter: letterMessage(id, name, needsRequest(name) ? request.id : undefined),
       }
     },
   )

@@ -1,10 +1,12 @@
 import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
-import { type NewSecret, withConfirmation, withOffered } from './confirmation.ts'
+import { requestExpiry, withRequest } from './confirmation.ts'
 import { countLetter } from './letter-budget.ts'
 import { type LetterMessage, letterMessage } from './letter-message.ts'
 import { links } from './links.ts'
+import { networkOf } from './network.ts'
 import type { Preferences } from './preferences.ts'
+import type { NewRequestId } from './request-id.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
@@ -12,7 +14,7 @@ import { decideAndWrite, Overtaken, type SubscriberDeps } from './use-case.ts'
 
 export interface RequestSubscriptionDeps extends SubscriberDeps {
   readonly idOf: SubscriberIds
-  readonly newSecret: NewSecret
+  readonly newRequestId: NewRequestId
 }
 
 export interface SubscriptionForm {
@@ -35,7 +37,7 @@ const pendingLifetimeMs = links.confirm.lifetimeMs + 4 * dayMs
  * Handles a request to subscribe an address. Whatever the address is (new, pending, confirmed, gone,
  * suppressed), the work is the same: one read, one write, one message on the letters' queue. The preferences
  * of a confirmed subscriber are not touched, because anyone can type an address. The subscriber gets a letter
- * with a link of their own. If their digests rest after soft bounces, the letter's link confirms again, which
+ * with a link of their own. Several requests stand beside each other, and each one's link confirms its own. If their digests rest after soft bounces, the letter's link confirms again, which
  * ends the rest.
  */
 export async function requestSubscription(
@@ -44,15 +46,17 @@ export async function requestSubscription(
 ): Promise<void> {
   const id = deps.idOf(form.address)
   const now = deps.clock()
-  const secret = deps.newSecret()
   const request: SubscriptionRequest = {
+    id: deps.newRequestId(),
     at: now,
-    ip: form.ip,
+    network: networkOf(form.ip),
     form: form.form,
     wording: form.wording,
+    preferences: form.preferences,
+    expiresAt: requestExpiry(now),
   }
   const decision = decideAndWrite(deps.subscribers, id, (subscriber) =>
-    decideRequest(subscriber, id, form, request, secret, now),
+    decideRequest(subscriber, id, form.address, request),
   )
   await deps.letters.send(await decision.then(({ letter }) => letter, unlessFlooded(id)))
 }
@@ -60,42 +64,39 @@ export async function requestSubscription(
 function decideRequest(
   subscriber: Subscriber | undefined,
   id: SubscriberId,
-  form: SubscriptionForm,
+  typed: EmailAddress,
   request: SubscriptionRequest,
-  secret: string,
-  now: EpochMs,
 ): { change: SubscriberChange; letter: LetterMessage } {
-  const { letters, allowed } = countLetter(subscriber, now)
+  const now = request.at
+  const { letters, allowed } = countLetter(subscriber, 'sign-up', now)
   if (!allowed || subscriber?.status === 'suppressed')
     return { change: { set: { letters } }, letter: letterMessage(id, 'none') }
   if (subscriber?.status === 'confirmed') {
     if ((subscriber.restsUntil ?? 0) > now) {
-      const confirmations = withConfirmation(subscriber.confirmations ?? [], secret, now)
-      const offered = withOffered(subscriber, secret)
-      const change = { set: { request, confirmations, offered, letters } }
-      return { change, letter: letterMessage(id, 'confirm', secret) }
+      const { preferences } = subscriber
+      const requests = withRequest(subscriber, { ...request, preferences })
+      return { change: { set: { requests, letters } }, letter: letterMessage(id, 'confirm', request.id) }
     }
     return {
       change: { set: { letters } },
       letter: letterMessage(id, 'already-subscribed'),
     }
   }
-  const open = subscriber?.status === 'pending' ? subscriber.confirmations : []
+  // A reader who was here before keeps what they chose themselves, until they confirm something else.
+  const own = subscriber?.since === undefined ? undefined : subscriber
   const expiresAt = expiryOf(subscriber, now)
   return {
     change: {
       set: {
         status: 'pending',
-        address: form.address,
-        preferences: form.preferences,
-        request,
-        confirmations: withConfirmation(open, secret, now),
-        offered: withOffered(subscriber, secret),
+        address: own?.address ?? typed,
+        preferences: own?.preferences ?? request.preferences,
+        requests: withRequest(subscriber, request),
         letters,
         ...(expiresAt === undefined ? {} : { expiresAtSeconds: Math.ceil(expiresAt / secondMs) }),
       },
     },
-    letter: letterMessage(id, 'confirm', secret),
+    letter: letterMessage(id, 'confirm', request.id),
   }
 }
 

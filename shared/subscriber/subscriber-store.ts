@@ -3,7 +3,8 @@ import type { EditionId } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
 import type { Preferences } from './preferences.ts'
-import type { Confirmation, Subscriber, SubscriptionRequest } from './subscriber.ts'
+import type { RequestId } from './request-id.ts'
+import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
 /** The attributes that use cases write. Only the delivery protocol touches `attempt`. */
@@ -11,9 +12,7 @@ export interface SubscriberAttributes {
   readonly status: Subscriber['status']
   readonly address: EmailAddress
   readonly preferences: Preferences
-  readonly request: SubscriptionRequest
-  readonly confirmations: readonly Confirmation[]
-  readonly offered: readonly string[]
+  readonly requests: readonly SubscriptionRequest[]
   readonly confirmedAt: EpochMs
   readonly confirmedBy: string
   readonly since: EditionId
@@ -23,7 +22,8 @@ export interface SubscriberAttributes {
   readonly dueShard: number
   readonly leftAt: EpochMs
   readonly softBounces: number
-  readonly letters: { readonly day: string; readonly count: number }
+  readonly epoch: number
+  readonly letters: { readonly day: string; readonly counts: Readonly<Record<string, number>> }
   /** Seconds since the epoch: when the table may delete an unconfirmed or erased item. */
   readonly expiresAtSeconds: number
 }
@@ -33,12 +33,15 @@ export interface SubscriberChange {
   readonly remove?: readonly (keyof SubscriberAttributes)[]
 }
 
-/** The proof that a person agreed. It is kept apart from the subscriber and never changed. */
+/**
+ * The proof that a person agreed: to what, when and whence they asked, and when and whence they confirmed just that
+ * request. It is kept apart from the subscriber and never changed.
+ */
 export interface Consent {
   readonly address: EmailAddress
-  readonly request: SubscriptionRequest
+  readonly request: Pick<SubscriptionRequest, 'at' | 'network' | 'form' | 'wording'>
   readonly confirmedAt: EpochMs
-  readonly confirmedIp: string
+  readonly confirmedNetwork: string
 }
 
 /** A subscriber's item with all its attributes as they are stored, including those of other releases. */
@@ -68,7 +71,7 @@ export interface SubscriberStore {
   write(id: SubscriberId, rev: number | undefined, change: SubscriberChange): Promise<'written' | 'conflict'>
   /**
    * Leaves, whatever else is going on. Sets the status and `leftAt`, takes the subscriber out of the due
-   * index and forgets open confirmation links. A suppressed subscriber stays suppressed. Without an item
+   * index and forgets open requests. A suppressed subscriber stays suppressed. Without an item
    * nothing happens.
    */
   leave(id: SubscriberId, status: 'unsubscribed' | 'suppressed', at: EpochMs): Promise<'left' | 'unknown'>
@@ -86,10 +89,10 @@ export interface SubscriberStore {
   countSoftBounce(id: SubscriberId, reportId: string): Promise<number | undefined>
   /** Ends the row of soft bounces, because a mail arrived. */
   clearSoftBounces(id: SubscriberId): Promise<void>
-  /** Write-once: a consent that already exists under this confirmation stays as it is. */
-  keepConsent(id: SubscriberId, confirmation: string, consent: Consent): Promise<void>
-  /** Deletes the consent of a subscriber who was erased while they confirmed, if there is one. */
-  dropConsent(id: SubscriberId, confirmation: string): Promise<void>
+  /** Write-once: a consent that already exists under this request stays as it is. */
+  keepConsent(id: SubscriberId, request: RequestId, consent: Consent): Promise<void>
+  /** Deletes the consent to a request that was not confirmed after all, if there is one. */
+  dropConsent(id: SubscriberId, request: RequestId): Promise<void>
   /** Deletes every consent of a subscriber, and everything else that stands beside their item. */
   dropConsents(id: SubscriberId): Promise<void>
 }

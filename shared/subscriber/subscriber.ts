@@ -3,6 +3,7 @@ import type { EditionId } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
 import { storedPreferences as preferences } from './preferences.ts'
+import { parseRequestId, type RequestId } from './request-id.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
 /**
@@ -10,8 +11,11 @@ import type { SubscriberId } from './subscriber-id.ts'
  * before it go on for some minutes. So fields are only added. A worker that does not know a field leaves it
  * alone, because every write changes single attributes. A change that older workers could not cope with
  * raises the version, and they do not touch such items.
+ *
+ * Version 2: open requests with what their links confirm. An item of version 1 is read with none, so that the links
+ * of its mails say "sign up again".
  */
-export const subscriberSchemaVersion = 1
+export const subscriberSchemaVersion = 2
 
 const editionId = z.custom<EditionId>((value) => typeof value === 'string')
 const epochMs: z.ZodMiniType<EpochMs> = z.number()
@@ -47,34 +51,46 @@ const history = {
   missed: z._default(z.record(z.string(), missedOutcome), {}),
   /** The number of soft bounces with no delivery between them. */
   softBounces: z.exactOptional(z.number()),
-  /** The hash of the link that confirmed last. It recognises a second press of the link's button. */
+  /** The id of the request that was confirmed last. It recognises a second press of its link's button. */
   confirmedBy: z.exactOptional(z.string()),
-  /** The confirmation links that were mailed lately, oldest first, each by the beginning of its hash. */
-  offered: z.exactOptional(z.readonly(z.array(z.string()))),
-  /** The letters that were asked for on a day (UTC). The budget of an address counts them. */
-  letters: z.exactOptional(z.object({ day: z.string(), count: z.number() })),
+  /** Links to preferences carry the epoch in which they were mailed, and end with it. Absent: 0. */
+  epoch: z.exactOptional(z.number()),
+  /** The letters that were asked for on a day (UTC), by kind. Their budgets count them. */
+  letters: z.exactOptional(
+    z.object({ day: z.string(), counts: z.exactOptional(z.record(z.string(), z.number())) }),
+  ),
 }
 
 const address = z.custom<EmailAddress>((value) => typeof value === 'string')
 
-/** Where and when a person asked: the first half of the proof of consent. */
+/**
+ * A request to subscribe that is not confirmed. Each has a link of its own, which confirms what this request says and
+ * nothing else: anybody can type an address.
+ */
 const request = z.object({
+  id: z.custom<RequestId>((value) => typeof value === 'string' && parseRequestId(value) !== undefined),
   at: epochMs,
-  ip: z.string(),
+  /** The network that it came from: no proof needs the whole address. */
+  network: z.string(),
+  /** The URL of the form or of the interface that was used. */
   form: z.string(),
+  /** The version of the words that the person agreed to. */
   wording: z.string(),
+  /** What its link sets. */
+  preferences,
+  expiresAt: epochMs,
+  /** It was asked for through a link from a mail of the address's own, so not by a stranger. */
+  asked: z.exactOptional(z.literal(true)),
 })
 
-/** A confirmation link that was mailed, by the hash of its secret. */
-const confirmation = z.object({ hash: z.string(), expiresAt: epochMs })
+const requests = z.readonly(z.array(request))
 
 const pending = z.object({
   ...history,
   status: z.literal('pending'),
   address,
   preferences,
-  request,
-  confirmations: z.readonly(z.array(confirmation)),
+  requests: z._default(requests, []),
 })
 
 const confirmed = z.object({
@@ -90,8 +106,7 @@ const confirmed = z.object({
   /** No digest is due before this moment, because too many in a row did not reach the mailbox. */
   restsUntil: z.exactOptional(epochMs),
   /** A resting reader may sign up again. Only the confirmation changes anything. */
-  request: z.exactOptional(request),
-  confirmations: z.exactOptional(z.readonly(z.array(confirmation))),
+  requests: z.exactOptional(requests),
 })
 
 const unsubscribed = z.object({
@@ -130,8 +145,7 @@ export type Pending = z.infer<typeof pending>
 export type Confirmed = z.infer<typeof confirmed>
 export type Attempt = z.infer<typeof attempt>
 /** Somebody who may confirm: a new subscriber, or a reader whose digests rest and who signed up again. */
-export type Asking = Pending | (Confirmed & Required<Pick<Confirmed, 'request' | 'confirmations'>>)
-export type Confirmation = z.infer<typeof confirmation>
+export type Asking = Pending | (Confirmed & Required<Pick<Confirmed, 'requests'>>)
 export type SubscriptionRequest = z.infer<typeof request>
 export type MissedOutcome = z.infer<typeof missedOutcome>
 export type Missed = Readonly<Record<string, MissedOutcome>>

@@ -1,6 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type EpochMs, secondMs } from '../time/clock.ts'
-import { links, type SignedPurpose } from './links.ts'
+import { links, type Purpose } from './links.ts'
 import { parseSubscriberId, type SubscriberId } from './subscriber-id.ts'
 
 /**
@@ -12,46 +12,71 @@ export interface TokenKeys {
   readonly keys: Readonly<Record<string, Uint8Array>>
 }
 
+/** `carried` is the id of a request or an epoch, for a purpose whose tokens carry one. */
 export type VerifiedToken =
-  | { readonly ok: true; readonly id: SubscriberId }
-  | {
-      readonly ok: false
-      readonly problem: 'malformed' | 'forged' | 'expired'
-      readonly id?: SubscriberId
-    }
+  | { readonly ok: true; readonly id: SubscriberId; readonly carried?: string }
+  | { readonly ok: false; readonly problem: 'malformed' | 'forged' }
+  | { readonly ok: false; readonly problem: 'expired'; readonly id: SubscriberId; readonly carried?: string }
 
 const tokenVersion = 1
 
+/** A reader who never renewed their epoch is in this one. Its tokens leave it out. */
+const firstEpoch = '0'
+
+/** The forms of what a token can carry. None holds a dot or a line break, so no two tokens sign the same text. */
+const carriedForms = { request: /^[A-Za-z0-9_-]{22}$/, epoch: /^[1-9]\d{0,15}$/ } as const
+
+/** What a token says. The proof is over all of it. */
+interface Claims {
+  readonly purpose: Purpose
+  readonly id: SubscriberId
+  /** The second of its end, in base 36. */
+  readonly expiry?: string | undefined
+  readonly carried?: string | undefined
+}
+
 /**
- * A token for a link: key, reader, expiry if the link has one, and proof. It holds no address. Throws if
- * `current` is not among the keys.
+ * A token for a link: key, reader, then the expiry and what it carries, if the link has them, and proof. It holds no
+ * address. Throws if `current` is not among the keys, or if `carried` is not what the purpose carries.
  */
-export function signedToken(keys: TokenKeys, purpose: SignedPurpose, id: SubscriberId, now: EpochMs): string {
+export function signedToken(
+  keys: TokenKeys,
+  purpose: Purpose,
+  id: SubscriberId,
+  now: EpochMs,
+  carried?: string,
+): string {
   const expiry = expires(purpose)
     ? Math.floor((now + links[purpose].lifetimeMs) / secondMs).toString(36)
     : undefined
-  const mac = sign(keys, keys.current, purpose, id, expiry ?? '')
-  return [keys.current, id, ...(expiry === undefined ? [] : [expiry]), mac].join('.')
+  const said = { purpose, id, expiry, carried: writtenCarried(purpose, carried) }
+  const parts = [keys.current, id, said.expiry, said.carried, sign(keys, keys.current, said)]
+  return parts.filter((part) => part !== undefined).join('.')
 }
 
-/** Verifies a token. An expired one still tells whose it was, so that a fresh link can be mailed to them. */
+/**
+ * Verifies a token. An expired one still tells whose it was and what it carried, so that a fresh link can be mailed to
+ * them.
+ */
 export function verifySignedToken(
   keys: TokenKeys,
-  purpose: SignedPurpose,
+  purpose: Purpose,
   token: string,
   now: EpochMs,
 ): VerifiedToken {
-  const parts = token.split('.')
-  const [keyId = '', idText = ''] = parts
-  const [expiry = '', mac = ''] = expires(purpose) ? parts.slice(2) : ['', parts[2]]
+  const [keyId = '', idText = '', ...rest] = token.split('.')
   const id = parseSubscriberId(idText)
-  if (!id || parts.length > (expires(purpose) ? 4 : 3)) return { ok: false, problem: 'malformed' }
-  if (!verifies(keys, keyId, purpose, id, expiry, mac)) return { ok: false, problem: 'forged' }
-  if (expires(purpose) && now >= expiryOf(token)) return { ok: false, problem: 'expired', id }
-  return { ok: true, id }
+  const expiry = expires(purpose) ? rest.shift() : undefined
+  const mac = rest.pop() ?? ''
+  const [carried, ...tooMuch] = rest
+  if (!id || tooMuch.length > 0 || !mayCarry(purpose, carried)) return { ok: false, problem: 'malformed' }
+  if (!verifies(keys, keyId, { purpose, id, expiry, carried }, mac)) return { ok: false, problem: 'forged' }
+  const told = links[purpose].carries === 'nothing' ? { id } : { id, carried: carried ?? firstEpoch }
+  if (expires(purpose) && now >= expiryOf(token)) return { ok: false, problem: 'expired', ...told }
+  return { ok: true, ...told }
 }
 
-function expires(purpose: SignedPurpose): boolean {
+function expires(purpose: Purpose): boolean {
   return Number.isFinite(links[purpose].lifetimeMs)
 }
 
@@ -60,45 +85,34 @@ export function expiryOf(token: string): EpochMs {
   return Number.parseInt(token.split('.')[2] ?? '', 36) * secondMs
 }
 
-/** `secret` is 32 random bytes, base64url. Only its hash is stored, so reading the table confirms nothing. */
-export function confirmToken(id: SubscriberId, secret: string): string {
-  return `${id}.${secret}`
+function writtenCarried(purpose: Purpose, carried: string | undefined): string | undefined {
+  const written = links[purpose].carries === 'epoch' && carried === firstEpoch ? undefined : carried
+  if (!mayCarry(purpose, written)) {
+    throw new Error(
+      `a "${purpose}" token carries ${links[purpose].carries}, not ${carried === undefined ? 'nothing' : 'that'}`,
+    )
+  }
+  return written
 }
 
-export function parseConfirmToken(token: string): { id: SubscriberId; secret: string } | undefined {
-  const [idText = '', secret = '', ...rest] = token.split('.')
-  const id = parseSubscriberId(idText)
-  if (!id || rest.length > 0 || !/^[A-Za-z0-9_-]{43}$/.test(secret)) return undefined
-  return { id, secret }
+function mayCarry(purpose: Purpose, carried: string | undefined): boolean {
+  const { carries } = links[purpose]
+  if (carries === 'nothing') return carried === undefined
+  // A token of the first epoch carries none: tokens were mailed before there were epochs.
+  if (carried === undefined) return carries === 'epoch'
+  return carriedForms[carries].test(carried)
 }
 
-export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url')
-}
-
-function sign(
-  keys: TokenKeys,
-  keyId: string,
-  purpose: SignedPurpose,
-  id: SubscriberId,
-  expiry: string,
-): string {
+function sign(keys: TokenKeys, keyId: string, { purpose, id, expiry = '', carried }: Claims): string {
   const key = Object.hasOwn(keys.keys, keyId) ? keys.keys[keyId] : undefined
   if (!key) throw new Error(`no token key "${keyId}"; the keys are ${Object.keys(keys.keys).join(', ')}`)
-  const signed = `${purpose}\n${id}\n${tokenVersion}\n${expiry}`
+  const signed = [purpose, id, tokenVersion, expiry, ...(carried === undefined ? [] : [carried])].join('\n')
   return createHmac('sha256', key).update(signed).digest().subarray(0, 16).toString('base64url')
 }
 
-function verifies(
-  keys: TokenKeys,
-  keyId: string,
-  purpose: SignedPurpose,
-  id: SubscriberId,
-  expiry: string,
-  mac: string,
-): boolean {
+function verifies(keys: TokenKeys, keyId: string, said: Claims, mac: string): boolean {
   if (!Object.hasOwn(keys.keys, keyId)) return false
-  const expected = Buffer.from(sign(keys, keyId, purpose, id, expiry))
+  const expected = Buffer.from(sign(keys, keyId, said))
   const given = Buffer.from(mac)
   return given.length === expected.length && timingSafeEqual(given, expected)
 }

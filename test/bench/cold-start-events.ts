@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { FunctionName } from '../../infra/bundling.ts'
 import type { EditionId } from '../../shared/edition/edition-id.ts'
-import { hashSecret } from '../../shared/subscriber/token.ts'
 import { dayMs } from '../../shared/time/clock.ts'
 import { inTable, type TableInReach } from '../dynamo/in-table.ts'
+import { aRequest } from '../fakes/a-request.ts'
 import { aConfirmed, anId, aPending } from '../fakes/a-subscriber.ts'
 import { anEdition } from '../fakes/an-edition.ts'
 
@@ -66,10 +66,10 @@ export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = 
   letters: {
     event: { Records: [letter] },
     async prepare(table) {
-      const { id, secret } = JSON.parse(letter.body)
-      const confirmations = [{ hash: hashSecret(secret), expiresAt: Date.now() + 3_600_000 }]
+      const { id, request } = JSON.parse(letter.body)
+      const requests = [aRequest({ id: request, at: Date.now() })]
       const { put, sending } = inTable(table)
-      await put(aPending({ id, confirmations }))
+      await put(aPending({ id, requests }))
       await sending.refresh(allowance)
     },
     async isDone(table) {

@@ -1,8 +1,8 @@
 import type { Paper, PaperId } from '../../shared/paper/paper.ts'
 import type { PaperSource } from '../../shared/paper/paper-source.ts'
 import { maximumTopics } from '../../shared/subscriber/given-preferences.ts'
-import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
-import { confirmToken } from '../../shared/subscriber/token.ts'
+import type { LetterMessage } from '../../shared/subscriber/letter-message.ts'
+import { signedToken } from '../../shared/subscriber/token.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
 import { type Ledger, ledger as newLedger, type Operations } from './cost-ledger.ts'
 import { capturingLog } from './cost-log.ts'
@@ -90,9 +90,9 @@ async function subscribe(world: CostWorld, reader: number): Promise<void> {
     body: JSON.stringify({ email, hour: Math.floor(reader / 2) % 24, timezone: 'UTC', topics: wanted }),
   })
   const [letter = '{}'] = world.letters()
-  const { id, secret } = JSON.parse(letter) as { readonly id: SubscriberId; readonly secret: string }
+  const { id, request = '' } = JSON.parse(letter) as LetterMessage
   await world.drain()
-  const link = `/confirm/${confirmToken(id, secret)}`
+  const link = `/confirm/${signedToken(world.tokenKeys, 'confirm', id, world.clock(), request)}`
   await world.request(link)
   await world.request(link, { method: 'POST' })
   await world.drain()

@@ -3,6 +3,7 @@ import { dayMs } from '../../shared/time/clock.ts'
 import { aTable } from '../dynamo/a-table.ts'
 import { sizeOfItem } from '../dynamo/engine/attribute-value.ts'
 import { storedSubscriber } from '../dynamo/stored-subscriber.ts'
+import { aRequestId } from '../fakes/a-request.ts'
 import { aConfirmed, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
 
@@ -24,8 +25,8 @@ async function unitsFor(topicLength: number): Promise<DigestUnits> {
   const topics = topicLength === 0 ? [] : Array.from({ length: maximumTopics }, () => 't'.repeat(topicLength))
   const reader = aConfirmed({
     preferences: { ...dailyAtEight, topics },
-    confirmedBy: 'h'.repeat(43),
-    letters: { day: '2026-11-20', count: 1 },
+    confirmedBy: aRequestId(),
+    letters: { day: '2026-11-20', counts: { undo: 1 } },
   })
   put(reader)
   const spent = (): number => units().write + units().indexWrite

@@ -13,6 +13,7 @@ import { sqsEvent } from '../../infra/local/sqs/sqs-event.ts'
 import { tableDefinition } from '../../shared/aws/dynamo-table.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import type { PaperSource } from '../../shared/paper/paper-source.ts'
+import type { RequestId } from '../../shared/subscriber/request-id.ts'
 import { type EpochMs, secondMs } from '../../shared/time/clock.ts'
 import { sizeOfItem } from '../dynamo/engine/attribute-value.ts'
 import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
@@ -112,7 +113,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
     environments.api,
     {
       ...world('api'),
-      newSecret: () => String(++ids).padStart(43, 's'),
+      newRequestId: () => String(++ids).padStart(22, 'r') as RequestId,
       clientIp: () => '2001:db8:1234:5678:9abc:def0:1234:5678',
       requestId: () => 'JKJaXmPLvHcESHA=',
       remainingMs: () => 15_000,
@@ -122,6 +123,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
 
   return {
     clock,
+    tokenKeys: environments.keys.tokenKeys,
     set,
     ses,
     letters: () => queues.letters.bodies(),

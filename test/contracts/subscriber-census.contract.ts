@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { EmailAddress } from '../../shared/subscriber/address.ts'
 import type { Subscriber } from '../../shared/subscriber/subscriber.ts'
+import { aConsent, aRequestId } from '../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
 import type { SubscribersUnderTest } from './subscribers-under-test.ts'
 
@@ -43,12 +43,7 @@ export function subscriberCensusContract(make: () => Promise<SubscribersUnderTes
 
     test('the census does not count a consent', async () => {
       await made.put(aConfirmed({ id: anId(1) }))
-      await made.subscribers.keepConsent(anId(1), 'hash', {
-        address: 'ann@example.org' as EmailAddress,
-        request: aPending().request,
-        confirmedAt: monday,
-        confirmedIp: '192.0.2.7',
-      })
+      await made.subscribers.keepConsent(anId(1), aRequestId(1), aConsent())
       expect(await everybody()).toHaveLength(1)
     })
 

@@ -1,20 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { EmailAddress } from '../../shared/subscriber/address.ts'
 import { eraseSubscriber } from '../../shared/subscriber/erase-subscriber.ts'
 import { type Subscriber, subscriberSchemaVersion } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
+import { aConsent, aRequestId } from '../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
 import { softBouncesContract } from './soft-bounces.contract.ts'
 import type { SubscribersUnderTest } from './subscribers-under-test.ts'
 
 const id = anId(1)
-const someConsent = {
-  address: 'ann@example.org' as EmailAddress,
-  request: aPending().request,
-  confirmedAt: monday,
-  confirmedIp: '192.0.2.7',
-}
+const someConsent = aConsent()
+const [one, two, other] = [aRequestId(1), aRequestId(2), aRequestId(3)]
 const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
 
 /** The promises of a subscriber store. */
@@ -26,20 +22,19 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
     })
 
     describe('a resting reader', () => {
-      const { request, confirmations } = aPending()
+      const { requests } = aPending()
       const resting = aConfirmed({
         id,
         restsUntil: monday + 1,
         nextDueAt: monday + 2,
-        request,
-        confirmations,
+        requests,
       })
 
       test('a rest and an open link are read as they were written, and move the reader in the index', async () => {
         const { dueShard, ...reader } = aConfirmed({ id })
         await made.put({ ...reader, dueShard })
         const { restsUntil = 0, nextDueAt } = resting
-        const set = { restsUntil, nextDueAt, request, confirmations }
+        const set = { restsUntil, nextDueAt, requests }
         expect(await made.subscribers.write(id, reader.rev, { set })).toBe('written')
         const { dueShard: _, ...expected } = resting
         expect(await made.subscribers.get(id)).toEqual({ ...expected, rev: reader.rev + 1 })
@@ -105,7 +100,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         const full = aConfirmed({
           id,
           attempt,
-          letters: { day: '2026-11-23', count: 2 },
+          letters: { day: '2026-11-23', counts: { undo: 2 } },
           missed: { [anEditionId(21)]: 'inDoubt' },
           preferences: { ...dailyAtEight, topics: ['hierarchical clustering'], pausedUntil: monday },
         })
@@ -128,7 +123,8 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
     })
 
     describe('write', () => {
-      const { id: _, version: __, rev: ___, missed: ____, ...attributes } = aPending()
+      const { status, address, preferences, requests } = aPending()
+      const attributes = { status, address, preferences, requests }
 
       test('a new subscriber is written where there is none, with rev 1', async () => {
         expect(await made.subscribers.write(id, undefined, { set: attributes })).toBe('written')
@@ -174,9 +170,9 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
 
       test('removed attributes are gone, and removing what is not there is no error', async () => {
         await made.put(aPending({ id, rev: 1 }))
-        const remove = ['confirmations', 'leftAt'] as const
+        const remove = ['requests', 'leftAt'] as const
         expect(await made.subscribers.write(id, 1, { set: {}, remove })).toBe('written')
-        const { confirmations: _gone, ...rest } = aPending({ id, rev: 2 })
+        const { requests: _gone, ...rest } = aPending({ id, rev: 2 })
         expect(await made.item(id)).toEqual(rest)
       })
 
@@ -221,7 +217,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
       ] as const)(
         'a pending subscriber who becomes %s has no open link, and the item %s',
         async (status, _end) => {
-          const { confirmations: _open, request: _request, ...rest } = aPending({ id })
+          const { requests: _open, ...rest } = aPending({ id })
           const expiry = { expiresAtSeconds: monday / 1000 }
           await made.put({ ...aPending({ id }), ...expiry })
           expect(await made.subscribers.leave(id, status, monday)).toBe('left')
@@ -331,23 +327,23 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
       })
 
       test('erasing removes every consent of the reader, and no other reader’s', async () => {
-        const other = anId(2)
+        const reader = anId(2)
         await made.put(confirmed)
-        for (const hash of ['one', 'two']) await made.subscribers.keepConsent(id, hash, someConsent)
-        await made.subscribers.keepConsent(other, 'one', someConsent)
+        for (const request of [one, two]) await made.subscribers.keepConsent(id, request, someConsent)
+        await made.subscribers.keepConsent(reader, one, someConsent)
         await eraseSubscriber(made.subscribers, id, monday)
-        expect(await made.consent(id, 'one')).toBeUndefined()
-        expect(await made.consent(id, 'two')).toBeUndefined()
-        expect(await made.consent(other, 'one')).toEqual(someConsent)
+        expect(await made.consent(id, one)).toBeUndefined()
+        expect(await made.consent(id, two)).toBeUndefined()
+        expect(await made.consent(reader, one)).toEqual(someConsent)
       })
 
       test('a reader who has confirmed since then is not erased', async () => {
         await made.put(confirmed)
-        await made.subscribers.keepConsent(id, 'one', someConsent)
+        await made.subscribers.keepConsent(id, one, someConsent)
         const before = confirmed.confirmedAt - 1
         expect(await eraseSubscriber(made.subscribers, id, monday, before)).toBe('back')
         expect(await made.item(id)).toEqual(confirmed)
-        expect(await made.consent(id, 'one')).toEqual(someConsent)
+        expect(await made.consent(id, one)).toEqual(someConsent)
         expect(await eraseSubscriber(made.subscribers, id, monday, confirmed.confirmedAt)).toBe('erased')
       })
 
@@ -431,38 +427,38 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
       const consent = someConsent
 
       test('a consent is kept as it was given', async () => {
-        await made.subscribers.keepConsent(id, 'hash', consent)
-        expect(await made.consent(id, 'hash')).toEqual(consent)
+        await made.subscribers.keepConsent(id, one, consent)
+        expect(await made.consent(id, one)).toEqual(consent)
       })
 
-      test('a second consent under the same confirmation changes nothing', async () => {
-        await made.subscribers.keepConsent(id, 'hash', consent)
-        const other = { ...consent, confirmedIp: '198.51.100.9' }
-        await made.subscribers.keepConsent(id, 'hash', other)
-        expect(await made.consent(id, 'hash')).toEqual(consent)
+      test('a second consent under the same request changes nothing', async () => {
+        await made.subscribers.keepConsent(id, one, consent)
+        const later = { ...consent, confirmedNetwork: '198.51.100.0/24' }
+        await made.subscribers.keepConsent(id, one, later)
+        expect(await made.consent(id, one)).toEqual(consent)
       })
 
       test('dropping a consent removes it and no other, and dropping it twice does no harm', async () => {
-        for (const hash of ['hash', 'other']) await made.subscribers.keepConsent(id, hash, consent)
-        for (const _ of [1, 2]) await made.subscribers.dropConsent(id, 'hash')
-        expect(await made.consent(id, 'hash')).toBeUndefined()
-        expect(await made.consent(id, 'other')).toEqual(consent)
+        for (const request of [one, other]) await made.subscribers.keepConsent(id, request, consent)
+        for (const _ of [1, 2]) await made.subscribers.dropConsent(id, one)
+        expect(await made.consent(id, one)).toBeUndefined()
+        expect(await made.consent(id, other)).toEqual(consent)
       })
 
       test('each confirmation and each subscriber has a consent of its own', async () => {
         const later = { ...consent, confirmedAt: monday + 1 }
-        await made.subscribers.keepConsent(id, 'hash', consent)
-        await made.subscribers.keepConsent(id, 'other', later)
-        expect(await made.consent(id, 'other')).toEqual(later)
-        expect(await made.consent(anId(2), 'hash')).toBeUndefined()
+        await made.subscribers.keepConsent(id, one, consent)
+        await made.subscribers.keepConsent(id, other, later)
+        expect(await made.consent(id, other)).toEqual(later)
+        expect(await made.consent(anId(2), one)).toBeUndefined()
       })
 
       test('a consent is no subscriber, and changes no subscriber of its id', async () => {
         const there: Subscriber & { readonly id: SubscriberId } = aPending({ id })
-        await made.subscribers.keepConsent(id, 'hash', consent)
+        await made.subscribers.keepConsent(id, one, consent)
         expect(await made.subscribers.get(id)).toBeUndefined()
         await made.put(there)
-        await made.subscribers.keepConsent(id, 'other', consent)
+        await made.subscribers.keepConsent(id, other, consent)
         expect(await made.item(id)).toEqual(there)
       })
     })

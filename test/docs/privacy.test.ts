@@ -8,6 +8,7 @@ import { keptAttributes } from '../../shared/subscriber/erase-subscriber.ts'
 import { subscriberSchema } from '../../shared/subscriber/subscriber.ts'
 import type { Consent, SubscriberAttributes } from '../../shared/subscriber/subscriber-store.ts'
 import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
+import { aConsent, aRequestId } from '../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
 import { namesIn, tableRows } from './markdown-table.ts'
 
@@ -60,11 +61,10 @@ const written = {
   status: true,
   address: true,
   preferences: true,
-  request: true,
-  confirmations: true,
+  requests: true,
   confirmedAt: true,
-  offered: true,
   confirmedBy: true,
+  epoch: true,
   since: true,
   through: true,
   nextDueAt: true,
@@ -76,12 +76,7 @@ const written = {
   expiresAtSeconds: true,
 } satisfies Record<keyof SubscriberAttributes, true>
 
-const consent = {
-  address: aPending().address,
-  request: aPending().request,
-  confirmedAt: monday,
-  confirmedIp: '192.0.2.1',
-} satisfies Required<Consent>
+const consent = aConsent() satisfies Required<Consent>
 
 /** All items that the adapters leave in a table. */
 async function itemsOfALife(): Promise<Record<string, unknown>[]> {
@@ -89,10 +84,10 @@ async function itemsOfALife(): Promise<Record<string, unknown>[]> {
   const subscribers = dynamoSubscriberStore(client, 'paperwire', async () => {})
   const deliveries = dynamoDeliveryStore(client, 'paperwire')
   const { id: _id, version: _version, rev: _rev, missed: _missed, ...confirmed } = aConfirmed()
-  const { confirmations, request } = aPending()
-  const letters = { day: '2026-11-23', count: 1 }
-  await subscribers.write(anId(), undefined, { set: { ...confirmed, confirmations, request, letters } })
-  await subscribers.keepConsent(anId(), 'hash-of-a-secret', consent)
+  const { requests } = aPending()
+  const letters = { day: '2026-11-23', counts: { undo: 1 } }
+  await subscribers.write(anId(), undefined, { set: { ...confirmed, requests, letters } })
+  await subscribers.keepConsent(anId(), aRequestId(), consent)
   await subscribers.countSoftBounce(anId(), 'a-report')
   const attempt = { id: 'attempt-1', head: confirmed.through, startedAt: monday }
   const row = { id: anId(), nextDueAt: confirmed.nextDueAt, through: confirmed.through }
@@ -123,7 +118,7 @@ describe('the attributes of a subscriber in privacy.md', () => {
 test('privacy.md names every attribute of a proof of consent', async () => {
   const documented = namesUnder('A proof of consent')
   const item = (await itemsOfALife()).find(({ sk }) => String(sk).startsWith('consent#')) ?? {}
-  expect(namesOf(item)).toContain('confirmedIp')
+  expect(namesOf(item)).toContain('confirmedNetwork')
   expect(namesOf(item).filter((name) => !documented.includes(name))).toEqual([])
 })
 

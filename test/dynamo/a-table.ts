@@ -2,6 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { consentKey, subscriberKey } from '../../shared/aws/dynamo-subscriber-key.ts'
 import { type ItemKey, tableDefinition } from '../../shared/aws/dynamo-table.ts'
+import type { RequestId } from '../../shared/subscriber/request-id.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { inTable } from './in-table.ts'
 import { memoryDynamo } from './memory-dynamo.ts'
@@ -28,7 +29,7 @@ export function aTable() {
       }
     },
     item: (id: SubscriberId) => read(subscriberKey(id)),
-    consent: (id: SubscriberId, confirmation: string) => read(consentKey(id, confirmation)),
+    consent: (id: SubscriberId, request: RequestId) => read(consentKey(id, request)),
     /** The units that were read and written so far. */
     units: dynamo.units,
   }

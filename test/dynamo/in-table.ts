@@ -14,6 +14,7 @@ import type { DynamoClient, ItemKey } from '../../shared/aws/dynamo-table.ts'
 import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
 import { dynamoUnreadableReports } from '../../shared/aws/dynamo-unreadable-reports.ts'
 import type { EditionHead } from '../../shared/edition/edition.ts'
+import type { RequestId } from '../../shared/subscriber/request-id.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { attributesOf, type SubscriberAttributes, storedSubscriber } from './stored-subscriber.ts'
 
@@ -56,7 +57,7 @@ export function inTable({ client, table }: TableInReach) {
     },
     /** The subscriber with all its attributes. */
     item: (id: SubscriberId) => read(subscriberKey(id)),
-    consent: (id: SubscriberId, confirmation: string) => read(consentKey(id, confirmation)),
+    consent: (id: SubscriberId, request: RequestId) => read(consentKey(id, request)),
     /** An unreadable report that was put aside. */
     putAside: (message: string) => read({ pk: 'unreadable', sk: message }),
     /** Removes the first paper of an edition, as tampering with the table would. */

@@ -1,12 +1,11 @@
 import type { EmailAddress } from '../../shared/subscriber/address.ts'
-import type { Preferences } from '../../shared/subscriber/preferences.ts'
 import type { Confirmed, Pending } from '../../shared/subscriber/subscriber.ts'
 import { dueShardCount, dueShardOf, type SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
-import type { TimeZone } from '../../shared/time/time-zone.ts'
+import { aRequest, aRequestId } from './a-request.ts'
 import { anEditionId } from './an-edition.ts'
+import { dailyAtEight } from './some-preferences.ts'
 
-/** A Monday, an hour after the reader's slot. */
-export const monday = Date.UTC(2026, 10, 23, 9)
+export { dailyAtEight, monday } from './some-preferences.ts'
 
 /** The id of reader number `count`, who stands in a shard of the due index. */
 export function anId(count = 0, shard = 0): SubscriberId {
@@ -16,25 +15,17 @@ export function anId(count = 0, shard = 0): SubscriberId {
   return bytes.toString('base64url') as SubscriberId
 }
 
-/** Daily at 08:00 UTC, without topics. */
-export const dailyAtEight: Preferences = {
-  timezone: 'UTC' as TimeZone,
-  hour: 8,
-  frequency: 'daily',
-  topics: [],
-}
-
 /** A confirmed reader's item, due since 08:00 on Monday 23 November 2026; a test names only what matters to it. */
 export function aConfirmed(part: Partial<Confirmed> = {}): Confirmed & { readonly dueShard: number } {
   const id = part.id ?? anId()
   return {
-    version: 1,
+    version: 2,
     rev: 3,
     status: 'confirmed',
     address: 'ann@example.org' as EmailAddress,
     preferences: dailyAtEight,
     confirmedAt: Date.UTC(2026, 10, 20, 12),
-    confirmedBy: 'hash-of-a-secret',
+    confirmedBy: aRequestId(99),
     since: anEditionId(19),
     through: anEditionId(22),
     lastAt: Date.UTC(2026, 10, 22, 8),
@@ -46,17 +37,16 @@ export function aConfirmed(part: Partial<Confirmed> = {}): Confirmed & { readonl
   }
 }
 
-/** A pending subscriber with one open link. */
+/** A pending subscriber with one open request. */
 export function aPending(part: Partial<Pending> = {}): Pending {
   return {
     id: anId(),
-    version: 1,
+    version: 2,
     rev: 1,
     status: 'pending',
     address: 'ann@example.org' as EmailAddress,
     preferences: dailyAtEight,
-    request: { at: monday, ip: '192.0.2.1', form: 'https://papers.example.org/', wording: '1' },
-    confirmations: [{ hash: 'hash-of-a-secret', expiresAt: monday + 72 * 3_600_000 }],
+    requests: [aRequest()],
     missed: {},
     ...part,
   }

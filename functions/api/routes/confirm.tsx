@@ -10,8 +10,7 @@ import {
 } from '../../../shared/subscriber/confirm-subscription.ts'
 import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
-import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
-import type { Asking } from '../../../shared/subscriber/subscriber.ts'
+import { type Preferences, signUpPreferences } from '../../../shared/subscriber/preferences.ts'
 import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -41,7 +40,7 @@ export function confirmRoutes(deps: ApiDeps): ApiApp {
   app.get(path, async (c) => {
     const token = linkToken(c, 'confirm')
     const found = await inspectConfirmation(deps, token)
-    return found.state === 'open' ? openPage(c, deps, found.subscriber, token) : outcomePage(c, deps, found)
+    return found.state === 'open' ? openPage(c, deps, found.preferences, token) : outcomePage(c, deps, found)
   })
 
   app.post(path, async (c) => {
@@ -49,14 +48,14 @@ export function confirmRoutes(deps: ApiDeps): ApiApp {
     const body = await c.req.parseBody().catch(() => ({}))
     const context = await readerContext(deps, c.var.words, body, async () => {
       const found = await inspectConfirmation(deps, token)
-      return found.state === 'open' ? found.subscriber.preferences : {}
+      return found.state === 'open' ? found.preferences : {}
     })
     const form = formFromBody(body, context)
     const chosen = 'frequency' in body ? preferencesFromForm(form, signUpPreferences, context) : undefined
     if (chosen && !chosen.ok) {
       const found = await inspectConfirmation(deps, token)
       if (found.state !== 'open') return outcomePage(c, deps, found)
-      return openPage(c, deps, found.subscriber, token, { form, problems: chosen.problems })
+      return openPage(c, deps, found.preferences, token, { form, problems: chosen.problems })
     }
     const result = await confirmSubscription(deps, token, deps.clientIp(c), chosen?.preferences)
     if ('isNew' in result) deps.metrics.count(metricNames.api.confirmations)
@@ -70,13 +69,13 @@ export function confirmRoutes(deps: ApiDeps): ApiApp {
 async function openPage(
   c: ApiContext,
   deps: ApiDeps,
-  subscriber: Asking,
+  promised: Preferences,
   token: string,
   refused?: { readonly form: PreferencesForm; readonly problems: readonly FieldProblem[] },
 ) {
   const { site, clock } = deps
-  const preferences = withLanguage(deps, subscriber.preferences)
-  const language = await deps.languages.of(subscriber)
+  const preferences = withLanguage(deps, promised)
+  const language = await deps.languages.of({ preferences: promised })
   const paused = pauseEnd(language, preferences, clock())
   const shown = refused ?? { form: formFromPreferences(preferences, clock()) }
   const page = { site, language, path: linkPath('confirm', token), preferences, paused, ...shown }

@@ -111,8 +111,8 @@ function lastConfirmedAt(subscriber: Subscriber | undefined, lines: readonly Aud
 
 /** When this subscription was last asked for. A request that waits for its confirmation counts. */
 function lastAskedAt(subscriber: Subscriber | undefined, lines: readonly AuditLine[]): EpochMs {
-  const requestedAt = subscriber?.status === 'pending' ? subscriber.request.at : 0
-  return Math.max(requestedAt, lastConfirmedAt(subscriber, lines))
+  const requested = subscriber?.status === 'pending' ? subscriber.requests.map(({ at }) => at) : []
+  return Math.max(...requested, lastConfirmedAt(subscriber, lines))
 }
 
 /**

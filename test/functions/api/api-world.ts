@@ -9,10 +9,12 @@ import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
+import type { RequestId } from '../../../shared/subscriber/request-id.ts'
 import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { aTable } from '../../dynamo/a-table.ts'
+import { requestIds } from '../../fakes/a-request.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { languages } from '../../fakes/english.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
@@ -46,7 +48,6 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
   const logged: string[] = []
   const metrics = memoryMetrics()
   const log = (message: string, fields = {}) => void logged.push(inspect({ message, fields }, { depth: 9 }))
-  let secrets = 0
   const calls = countedCalls(memory.subscribers, letters)
 
   const deps: ApiDeps = {
@@ -57,7 +58,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     editions,
     recentEditions: () => editions.recent(),
     idOf,
-    newSecret: () => `secret-${++secrets}`.padEnd(43, '-'),
+    newRequestId: requestIds(),
     tokenKeys,
     summonWorker: async (shard) => void summoned.push(shard),
     clientIp: () => '192.0.2.7',
@@ -128,6 +129,9 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
       }),
     unsubscribePath: (id: SubscriberId) =>
       linkPath('unsubscribe', signedToken(tokenKeys, 'unsubscribe', id, time.clock())),
+    /** The path of a request's link, mailed at `at`. */
+    confirmPath: (id: SubscriberId, request: RequestId, at = time.clock()) =>
+      linkPath('confirm', signedToken(tokenKeys, 'confirm', id, at, request)),
     erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
     preferencesPath: (id: SubscriberId) =>
       linkPath('preferences', signedToken(tokenKeys, 'preferences', id, time.clock())),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { consentWording } from '../../../shared/language/consent-wording.ts'
+import type { Pending } from '../../../shared/subscriber/subscriber.ts'
 import { dueShardOf } from '../../../shared/subscriber/subscriber-id.ts'
-import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 import { en } from '../../fakes/english.ts'
 import { ann, chosen, confirmedWorld, email, signUp } from './a-reader.ts'
@@ -17,7 +18,7 @@ test('a sign-up makes a pending subscriber and one letter, and says nothing abou
   expect(answer.headers.get('Location')).toBe('/sent')
   expect(await answer.text()).toBe('')
   expect(world.letters.sent).toMatchObject([
-    { kind: 'letter', version: 1, id: ann, letter: 'confirm', secret: expect.any(String) },
+    { kind: 'letter', version: 2, id: ann, letter: 'confirm', request: aRequestId(1) },
   ])
   expect(world.item(ann)).toMatchObject({
     status: 'pending',
@@ -28,22 +29,25 @@ test('a sign-up makes a pending subscriber and one letter, and says nothing abou
       frequency: 'weekdays',
       topics: ['graph networks', 'speech -music'],
     },
-    request: {
-      at: world.time.clock(),
-      ip: '192.0.2.7',
-      form: 'https://paperwire.example/subscribe',
-      wording: consentWording(en),
-    },
+    requests: [
+      {
+        id: aRequestId(1),
+        at: world.time.clock(),
+        network: '192.0.2.0/24',
+        form: 'https://paperwire.example/subscribe',
+        wording: consentWording(en),
+      },
+    ],
   })
   expect(world.item(ann)).not.toHaveProperty('nextDueAt')
 })
 
-test('the secret of a confirmation link is not in the table', async () => {
+test('the proof of a confirmation link is neither in the table nor on the queue', async () => {
   const world = apiWorld()
   const link = await signUp(world)
-  const [, secret = ''] = link.split('.')
-  expect(secret).not.toBe('')
-  expect(JSON.stringify(world.item(ann))).not.toContain(secret)
+  const proof = link.split('.').at(-1) ?? ''
+  expect(proof).toHaveLength(22)
+  expect(JSON.stringify([world.item(ann), world.letters.sent])).not.toContain(proof)
 })
 
 test('a GET of the confirmation link shows one form, its button again below the choices, and changes nothing', async () => {
@@ -86,15 +90,15 @@ describe('the confirmation button', () => {
       through: '2026-11-22',
       preferences: requested?.preferences,
     })
-    for (const gone of ['confirmations', 'request', 'expiresAtSeconds', 'leftAt']) {
+    for (const gone of ['requests', 'expiresAtSeconds', 'leftAt']) {
       expect(world.item(ann)).not.toHaveProperty(gone)
     }
-    const [, secret = ''] = link.split('.')
-    expect(world.consent(ann, hashSecret(secret))).toEqual({
+    const { at, network, form, wording } = (requested as Pending).requests[0] ?? {}
+    expect(world.consent(ann, aRequestId(1))).toEqual({
       address: email,
-      request: requested?.request,
+      request: { at, network, form, wording },
       confirmedAt: world.time.clock(),
-      confirmedIp: '192.0.2.7',
+      confirmedNetwork: '192.0.2.0/24',
     })
     expect(world.summoned).toEqual([dueShardOf(ann)])
   })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { links } from '../../../shared/subscriber/links.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { confirmToken, hashSecret, signedToken } from '../../../shared/subscriber/token.ts'
-import { hourMs } from '../../../shared/time/clock.ts'
+import { signedToken } from '../../../shared/subscriber/token.ts'
+import { aRequest, aRequestId } from '../../fakes/a-request.ts'
 import { aConfirmed, aPending, monday } from '../../fakes/a-subscriber.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 import { apiWorld, idOfAddress, site } from './api-world.ts'
@@ -11,21 +11,18 @@ const email = 'ann@example.org'
 const ann = idOfAddress(email)
 const pendingEmail = 'ben@example.org'
 const ben = idOfAddress(pendingEmail)
-const secret = 'x'.repeat(43)
+const request = aRequest({ id: aRequestId(1) })
 
 /** A world in which every link below means something. */
 async function populatedWorld() {
   const world = apiWorld()
   await world.editions.publish(anEdition(22))
   await world.editions.publish(anEdition(23))
-  world.put(
-    aConfirmed({ id: ann }),
-    aPending({ id: ben, confirmations: [{ hash: hashSecret(secret), expiresAt: monday + hourMs }] }),
-  )
+  world.put(aConfirmed({ id: ann }), aPending({ id: ben, requests: [request] }))
   return world
 }
 
-const { tokenKeys, unsubscribePath, preferencesPath, erasePath } = apiWorld()
+const { tokenKeys, unsubscribePath, preferencesPath, erasePath, confirmPath } = apiWorld()
 const expired = `/preferences/${signedToken(tokenKeys, 'preferences', ann, monday - links.preferences.lifetimeMs)}`
 const chosen = new URLSearchParams({ email: 'new@example.org', hour: '6', frequency: 'weekly' })
 
@@ -50,7 +47,7 @@ const gets: readonly Route[] = [
   { route: '/sent', path: '/sent', status: 200 },
   { route: '/sent/undo', path: '/sent/undo', status: 200 },
   { route: '/sent/fresh-link', path: '/sent/fresh-link', status: 200 },
-  { route: '/confirm/:token', path: `/confirm/${confirmToken(ben, secret)}`, status: 200 },
+  { route: '/confirm/:token', path: confirmPath(ben, request.id), status: 200 },
   { route: '/confirm/:token', path: '/confirm/cut-short', status: 404 },
   { route: '/unsubscribe/:token', path: unsubscribePath(ann), status: 200 },
   { route: '/unsubscribe/:token', path: '/unsubscribe/cut-short', status: 404 },
@@ -78,7 +75,7 @@ const posts: readonly Route[] = [
     init: { headers: { 'Content-Type': 'application/json' }, body: '{"email": "new@example.org"}' },
   },
   { route: '/api/subscriptions', path: '/api/subscriptions', status: 415 },
-  { route: '/confirm/:token', path: `/confirm/${confirmToken(ben, secret)}`, status: 200 },
+  { route: '/confirm/:token', path: confirmPath(ben, request.id), status: 200 },
   { route: '/confirm/:token', path: '/confirm/cut-short', status: 404 },
   { route: '/unsubscribe/:token', path: unsubscribePath(ann), status: 200 },
   { route: '/unsubscribe/:token', path: '/unsubscribe/cut-short', status: 404 },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
-import { confirmToken } from '../../../shared/subscriber/token.ts'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { en } from '../../fakes/english.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'
 
@@ -36,8 +36,8 @@ function brokenWorld() {
   })
 }
 
-const { unsubscribePath, preferencesPath } = apiWorld()
-const confirmPath = `/confirm/${confirmToken(ann, secret)}`
+const { unsubscribePath, preferencesPath, ...links } = apiWorld()
+const confirmPath = links.confirmPath(ann, aRequestId(1))
 const form = new URLSearchParams({ email, hour: '8', frequency: 'daily' })
 
 const pages = [

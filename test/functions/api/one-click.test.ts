@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { confirmToken, signedToken } from '../../../shared/subscriber/token.ts'
+import { signedToken } from '../../../shared/subscriber/token.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
 import { en } from '../../fakes/english.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'
@@ -91,7 +92,7 @@ describe('a bad unsubscribe token', () => {
     ['under the key constructor', ['constructor', idText, mac].join('.')],
     ['under no key', ['', idText, mac].join('.')],
     ['that may change preferences', signedToken(tokenKeys, 'preferences', ann, monday)],
-    ['that may confirm', confirmToken(ann, 'x'.repeat(43))],
+    ['that may confirm', signedToken(tokenKeys, 'confirm', ann, monday, aRequestId(1))],
     ['that is no token', 'hello'],
     ['that does not decode', '%E0%A4%A'],
   ])('an unsubscribe token %s is a friendly 404, and nobody leaves', async (_what, bad) => {
@@ -122,7 +123,7 @@ describe('a bad preferences token', () => {
       'that may unsubscribe, in the form of a preferences token',
       `${signedToken(tokenKeys, 'unsubscribe', ann, monday)}.`,
     ],
-    ['that may confirm', confirmToken(ann, 'x'.repeat(43))],
+    ['that may confirm', signedToken(tokenKeys, 'confirm', ann, monday, aRequestId(1))],
   ])('a preferences token %s is a friendly 404, and nothing is read or changed', async (_what, bad) => {
     const world = readingWorld()
     expect((await world.get(`/preferences/${bad}`)).status).toBe(404)

@@ -1,8 +1,8 @@
 // @module-tag bundle
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { inTable } from '../../dynamo/in-table.ts'
+import { aRequest } from '../../fakes/a-request.ts'
 import { aPending } from '../../fakes/a-subscriber.ts'
 import { deployment } from './deployment.ts'
 
@@ -13,9 +13,9 @@ const start = deployment('letters')
 
 test('the bundle mails a letter of a fresh stack, and an unreadable message fails alone', async () => {
   const { invoke, parts, environment, end } = await start()
-  const { id, secret } = JSON.parse(letter.body)
-  const confirmations = [{ hash: hashSecret(secret), expiresAt: Date.now() + 3_600_000 }]
-  await inTable(parts).put(aPending({ id, confirmations, address: 'ann@example.org' as never }))
+  const { id, request } = JSON.parse(letter.body)
+  const requests = [aRequest({ id: request, at: Date.now() })]
+  await inTable(parts).put(aPending({ id, requests, address: 'ann@example.org' as never }))
 
   expect(await invoke({ Records: [poison, letter] })).toEqual({
     batchItemFailures: [{ itemIdentifier: poison.messageId }],

@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type LettersFunctionDeps, lettersHandler } from '../../../functions/letters/letters.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
-import { hashSecret } from '../../../shared/subscriber/token.ts'
-import { hourMs } from '../../../shared/time/clock.ts'
-import { anId, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { aRequest, aRequestId } from '../../fakes/a-request.ts'
+import { aConfirmed, anId, aPending } from '../../fakes/a-subscriber.ts'
 import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
@@ -13,12 +12,12 @@ import { deliveryWorld } from '../../shared/delivery/attempt/delivery-world.ts'
 import { plenty } from '../../shared/delivery/pace/seat-world.ts'
 
 const id = anId(99)
-const secret = 'a-secret'
-const letter = { kind: 'letter', version: 1, id, letter: 'confirm', secret }
+const request = aRequestId(1)
+const letter = { kind: 'letter', version: 2, id, letter: 'confirm', request }
 const pending = aPending({
   id,
   address: 'asking@example.org' as EmailAddress,
-  confirmations: [{ hash: hashSecret(secret), expiresAt: monday + hourMs }],
+  requests: [aRequest({ id: request })],
 })
 
 /** A table in which somebody has asked for a letter, on a stack whose first tick has not come. */
@@ -69,9 +68,11 @@ describe('a batch of letters', () => {
     ['null', 'null'],
     ['a list', []],
     ['a seat', { kind: 'seat', version: 1, seat: 0 }],
-    ['a letter of another version', { ...letter, version: 2 }],
+    ['a letter of another version', { ...letter, version: 3 }],
     ['an unknown letter', { ...letter, letter: 'love' }],
-    ['a letter without its secret', { ...letter, secret: undefined }],
+    ['a letter without its request', { ...letter, request: undefined }],
+    ['a letter whose request is none', { ...letter, request: 'r1' }],
+    ['a letter with a request that its link has no use for', { ...letter, letter: 'erase' }],
     ['a letter of a request that no tag can name', { ...letter, correlation: 'JKJaXmPLvHcESHA=' }],
   ])('a batch with %s reports it alone, and the other letters are mailed', async (_what, poison) => {
     expect(await world.run(poison, letter)).toEqual(failed(0))
@@ -85,6 +86,21 @@ describe('a batch of letters', () => {
   test('a letter with unknown fields from a later release is mailed', async () => {
     expect(await world.run({ ...letter, colour: 'green' })).toEqual(failed())
     expect(world.mailed()).toHaveLength(1)
+  })
+})
+
+describe('a message of the release before', () => {
+  const { request: _, ...earlier } = { ...letter, version: 1 }
+
+  test('a letter whose link was made of a secret comes to nothing, because such a link confirms nothing any more', async () => {
+    expect(await world.run({ ...earlier, secret: 's'.repeat(43) })).toEqual(failed())
+    expect(world.mailed()).toEqual([])
+  })
+
+  test.each(['fresh-link', 'erase', 'already-subscribed'])('the letter "%s" is mailed', async (name) => {
+    world.put(aConfirmed({ id }))
+    expect(await world.run({ ...earlier, letter: name })).toEqual(failed())
+    expect(world.mailed()).toEqual(['ann@example.org'])
   })
 })
 
@@ -126,8 +142,8 @@ test('a letter is put back, and not deleted, while SES takes no mail of the acco
 })
 
 describe('the trace of a letter', () => {
-  test('a letter is logged without its secret, its subscriber or any address', async () => {
-    await world.run(letter, { ...letter, tries: 16 }, { ...letter, secret: 'wrong-secret' })
+  test('a letter is logged without its request, its subscriber or any address', async () => {
+    await world.run(letter, { ...letter, tries: 16 }, { ...letter, request: aRequestId(2) })
     expect(world.log.lines.map(({ fields }) => fields)).toEqual([
       { letter: 'confirm', outcome: 'submitted' },
       { letter: 'confirm', outcome: 'submitted' },
@@ -150,7 +166,7 @@ describe('the trace of a letter', () => {
   })
 
   test('each accepted letter is counted, and a dropped one is not', async () => {
-    await world.run(letter, { ...letter, secret: 'wrong-secret' })
+    await world.run(letter, { ...letter, request: aRequestId(2) })
     expect(world.metrics.counts).toEqual({ Submitted: 1 })
   })
 })

@@ -89,7 +89,7 @@ describe('seats', () => {
 })
 
 describe('a letter', () => {
-  const letter: LetterMessage = { kind: 'letter', version: 1, id: anId(), letter: 'fresh-link' }
+  const letter: LetterMessage = { kind: 'letter', version: 2, id: anId(), letter: 'fresh-link' }
   const sentWith = async (delaySeconds?: number) => {
     const { client, commands } = recording()
     await sqsLetterQueue(client, queueUrl).send(letter, delaySeconds)

@@ -4,24 +4,25 @@ import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { type SendingStore, untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import type { Letter } from '../../../shared/subscriber/letters.ts'
-import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { aTable, type MemoryTable } from '../../dynamo/a-table.ts'
-import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { aRequest, aRequestId } from '../../fakes/a-request.ts'
+import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryMailer } from '../../fakes/memory-mailer.ts'
 
 const id = anId()
-const secret = 'a-secret'
+const request = aRequestId(1)
 const expiresAt = monday + 72 * hourMs
-const pending = aPending({ confirmations: [{ hash: hashSecret(secret), expiresAt }] })
+const preferences = { ...dailyAtEight, hour: 3 }
+const pending = aPending({ requests: [aRequest({ id: request, expiresAt, preferences })] })
 const { dueShard: _, ...confirmed } = aConfirmed()
-const gone = { id, version: 1, rev: 2, status: 'unsubscribed', leftAt: monday } as const
+const gone = { id, version: 2, rev: 2, status: 'unsubscribed', leftAt: monday } as const
 
-const common = { kind: 'letter', version: 1, id } as const
+const common = { kind: 'letter', version: 2, id } as const
 const withLink = (['confirm', 'undo'] as const).map(
-  (letter): LetterMessage => ({ ...common, letter, secret }),
+  (letter): LetterMessage => ({ ...common, letter, request }),
 )
 const toReaders = (['already-subscribed', 'fresh-link'] as const).map(
   (letter): LetterMessage => ({ ...common, letter }),
@@ -63,11 +64,12 @@ const deliver = (message: LetterMessage, subscribers = memory.subscribers) =>
 
 describe('a letter whose reason may be gone', () => {
   test.each(withLink)(
-    'the letter $letter goes to a pending subscriber whose link is open',
+    'the letter $letter goes to a pending subscriber whose request is open, with the settings of the request',
     async (message) => {
       memory.put(pending)
       expect(await deliver(message)).toEqual({ outcome: 'submitted' })
-      expect(composed).toEqual([{ letter: message.letter, subscriber: pending, secret }])
+      const subscriber = { ...pending, preferences }
+      expect(composed).toEqual([{ letter: message.letter, subscriber, request }])
       expect(mailer.calls).toHaveLength(1)
       expect(mailer.calls[0]?.mail.to).toBe(pending.address)
     },

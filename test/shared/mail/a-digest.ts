@@ -34,7 +34,7 @@ const preferences = {
 
 const common = {
   id: 'AAAAAAAAAAAAAAAAAAAAAA' as SubscriberId,
-  version: 1,
+  version: 2,
   rev: 3,
   address: 'ann@example.org' as EmailAddress,
   preferences,
@@ -54,8 +54,7 @@ export const reader: Confirmed = {
 export const pending: Pending = {
   ...common,
   status: 'pending',
-  request: { at: now, ip: '192.0.2.1', form: 'https://papers.example.org/subscribe', wording: 'en' },
-  confirmations: [],
+  requests: [],
 }
 
 export function entry(rank: number, change: Partial<EditionPaper['paper']> = {}): EditionPaper {

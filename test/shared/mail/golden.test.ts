@@ -5,11 +5,12 @@ import type { Mail } from '../../../shared/mail/mail.ts'
 import type { MailContext } from '../../../shared/mail/mail-context.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
 import { type LanguageTag, languageTags } from '../../../shared/subscriber/language-tag.ts'
-import { type Letter, letterNames, needsSecret } from '../../../shared/subscriber/letters.ts'
+import { type Letter, letterNames, needsRequest } from '../../../shared/subscriber/letters.ts'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { languages } from '../../fakes/english.ts'
 import { context, digestFor, now, pending, reader, wholeEdition } from './a-digest.ts'
 
-const secret = 'S'.repeat(43)
+const request = aRequestId(1)
 const sender = { name: 'Paperwire', address: 'papers@example.org', replyTo: 'editors@example.org' }
 
 /** The source of a mail with line ends that a file of this repository has. */
@@ -33,8 +34,8 @@ describe.each(languageTags)('the golden mails in "%s"', (tag) => {
   })
 
   test.each(letterNames)('the letter "%s" equals its golden mail', async (name) => {
-    const letter: Letter = needsSecret(name)
-      ? { letter: name, subscriber: pending, secret }
+    const letter: Letter = needsRequest(name)
+      ? { letter: name, subscriber: pending, request }
       : { letter: name, subscriber: reader }
     const mail = composeLetterMail(await speaking(tag), letter, now)
     await expect(await source(mail)).toMatchFileSnapshot(`${folder(tag)}${name}.eml`)

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { context, now, pending, reader } from './a-digest.ts'
 
-const secret = 'S'.repeat(43)
+const request = aRequestId(1)
 const topics = ['win at casino.example', 'speech -music']
 const preferences = { ...reader.preferences, topics }
 
@@ -25,7 +26,7 @@ describe('a letter', () => {
     'the letter "%s" counts the topics, and carries no word that a stranger may have typed to an address that is not theirs',
     (letter) => {
       const subscriber = { ...pending, preferences }
-      const { html, text, subject } = composeLetterMail(context, { letter, subscriber, secret }, now)
+      const { html, text, subject } = composeLetterMail(context, { letter, subscriber, request }, now)
       for (const part of [html, text.replaceAll(/\s+/g, ' ')]) {
         expect(part).toContain('time, with 2 topics that the page behind the button names.')
       }
@@ -42,7 +43,7 @@ describe('a letter', () => {
           letter === 'undo' ? { ...pending, preferences: paused } : { ...reader, preferences: paused }
         const mail = composeLetterMail(
           context,
-          { letter, subscriber, ...(letter === 'undo' && { secret }) },
+          { letter, subscriber, ...(letter === 'undo' && { request }) },
           now,
         )
         return mail.text.replaceAll(/\s+/g, ' ')
@@ -55,7 +56,7 @@ describe('a letter', () => {
 
   test('a letter does not mention topics if there are none', () => {
     const subscriber = { ...pending, preferences: { ...preferences, topics: [] } }
-    const { text } = composeLetterMail(context, { letter: 'confirm', subscriber, secret }, now)
+    const { text } = composeLetterMail(context, { letter: 'confirm', subscriber, request }, now)
     expect(text).toContain('Europe/Berlin time.')
     expect(text).not.toContain('topic')
   })

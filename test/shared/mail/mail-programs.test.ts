@@ -5,7 +5,8 @@ import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import { type MailContext, mailLook } from '../../../shared/mail/mail-context.ts'
 import { languageTags } from '../../../shared/subscriber/language-tag.ts'
-import { letterNames, needsSecret } from '../../../shared/subscriber/letters.ts'
+import { letterNames, needsRequest } from '../../../shared/subscriber/letters.ts'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { languages } from '../../fakes/english.ts'
 import { context, digestFor, edition, entry, now, pending, reader, sampleResult } from './a-digest.ts'
 import { seenByGmailApp, seenByWord } from './seen-by.ts'
@@ -28,8 +29,8 @@ async function everyHtml(look = context.look): Promise<ReadonlyMap<string, strin
     const spoken = { ...context, look, language: await languages.load(tag) }
     all.set(`digest, ${tag}`, wholeDigest(spoken))
     for (const letter of letterNames) {
-      const whose = needsSecret(letter)
-        ? { letter, subscriber: pending, secret: 'S'.repeat(43) }
+      const whose = needsRequest(letter)
+        ? { letter, subscriber: pending, request: aRequestId(1) }
         : { letter, subscriber: reader }
       all.set(`${letter}, ${tag}`, composeLetterMail(spoken, whose, now).html)
     }

@@ -5,6 +5,7 @@ import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import { composeMime, type Sender } from '../../../shared/mime/compose-mime.ts'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { context, digestFor, now, pending, reader, wholeEdition } from '../mail/a-digest.ts'
 import { oddTexts } from './odd-texts.ts'
 
@@ -153,7 +154,7 @@ describe('the names of an operator', () => {
 describe('a mail as bytes', () => {
   const letter = composeLetterMail(
     context,
-    { letter: 'confirm', subscriber: pending, secret: 'S'.repeat(43) },
+    { letter: 'confirm', subscriber: pending, request: aRequestId(1) },
     now,
   )
 

@@ -10,7 +10,8 @@ import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import { composeMime, type Sender } from '../../../shared/mime/compose-mime.ts'
 import { type LanguageTag, languageTags } from '../../../shared/subscriber/language-tag.ts'
-import { letterNames, needsSecret } from '../../../shared/subscriber/letters.ts'
+import { letterNames, needsRequest } from '../../../shared/subscriber/letters.ts'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { context, digestFor, edition, entry, now, pending, reader } from '../mail/a-digest.ts'
 import { anyLine, anyName, anyText, oddTexts } from './odd-texts.ts'
 
@@ -29,7 +30,7 @@ interface Written {
   readonly topic: string
 }
 
-const secret = 'S'.repeat(43)
+const request = aRequestId(1)
 const senderOf = ({ senderName }: Written): Sender => ({
   name: senderName,
   address: 'papers@example.org',
@@ -50,8 +51,8 @@ async function everyMail(written: Written): Promise<Readonly<Record<string, Mail
   )
   const whom = { ...reader, preferences }
   const letters = letterNames.map((letter) => {
-    const whose = needsSecret(letter)
-      ? { letter, subscriber: { ...pending, preferences }, secret }
+    const whose = needsRequest(letter)
+      ? { letter, subscriber: { ...pending, preferences }, request }
       : { letter, subscriber: whom }
     return [letter, composeLetterMail(spoken, whose, now)] as const
   })

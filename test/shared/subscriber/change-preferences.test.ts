@@ -134,13 +134,20 @@ describe('asking for a fresh link', () => {
       form: 'https://paperwire.example/preferences',
       wording: 'en-2',
     })
-    expect(item(id)).toEqual({ ...reader, rev: reader.rev + 1, letters: { day: '2026-11-23', count: 1 } })
+    expect(item(id)).toEqual({
+      ...reader,
+      rev: reader.rev + 1,
+      letters: { day: '2026-11-23', counts: { undo: 1 } },
+    })
     expect(letters.sent).toEqual([{ kind: 'letter', version: 1, id, letter: 'fresh-link' }])
   })
 
   test.each([
     ...notConfirmed,
-    { who: 'one over the budget', items: [aConfirmed({ id, letters: { day: '2026-11-23', count: 3 } })] },
+    {
+      who: 'one over the budget',
+      items: [aConfirmed({ id, letters: { day: '2026-11-23', counts: { undo: 3 } } })],
+    },
   ])('asking for a fresh link for $who does nothing', async ({ items }) => {
     const { deps, put, item, letters } = subscriberWorld()
     put(...items)

@@ -1,37 +1,64 @@
 import { expect, test } from 'vitest'
-import { findConfirmation, randomSecret, withConfirmation } from '../../../shared/subscriber/confirmation.ts'
+import {
+  hasOpenRequest,
+  isAsking,
+  openRequest,
+  requestExpiry,
+  withRequest,
+} from '../../../shared/subscriber/confirmation.ts'
 import { links } from '../../../shared/subscriber/links.ts'
-import { hashSecret } from '../../../shared/subscriber/token.ts'
-import { aPending, monday } from '../../fakes/a-subscriber.ts'
+import { parseRequestId, randomRequestId } from '../../../shared/subscriber/request-id.ts'
+import { aRequest, aRequestId } from '../../fakes/a-request.ts'
+import { aConfirmed, aPending, monday } from '../../fakes/a-subscriber.ts'
 
 const { lifetimeMs } = links.confirm
 
-test('a secret is 32 random bytes, different each time', () => {
-  const secrets = new Set(Array.from({ length: 100 }, randomSecret))
-  expect(secrets.size).toBe(100)
-  for (const secret of secrets) expect(Buffer.from(secret, 'base64url')).toHaveLength(32)
+test('the id of a request is 16 random bytes, different each time', () => {
+  const ids = new Set(Array.from({ length: 100 }, randomRequestId))
+  expect(ids.size).toBe(100)
+  for (const id of ids) {
+    expect(Buffer.from(id, 'base64url')).toHaveLength(16)
+    expect(parseRequestId(id)).toBe(id)
+  }
 })
 
-test('only the hash of a secret is kept', () => {
-  const open = withConfirmation([], 'a secret', monday)
-  expect(open).toEqual([{ hash: hashSecret('a secret'), expiresAt: monday + lifetimeMs }])
-  expect(JSON.stringify(open)).not.toContain('a secret')
+test.each(['', 'a', 'a'.repeat(21), 'a'.repeat(23), `${'a'.repeat(21)}+`, `${'a'.repeat(22)}\n`])(
+  '“%s” is no id of a request',
+  (text) => {
+    expect(parseRequestId(text)).toBeUndefined()
+  },
+)
+
+test('a request is open for 72 hours to the millisecond', () => {
+  const request = aRequest({ expiresAt: requestExpiry(monday) })
+  const pending = aPending({ requests: [request] })
+  expect(openRequest(pending, request.id, monday + lifetimeMs - 1)).toEqual(request)
+  expect(openRequest(pending, request.id, monday + lifetimeMs)).toBeUndefined()
+  expect(openRequest(pending, aRequestId(7), monday)).toBeUndefined()
+  expect(hasOpenRequest(pending, monday + lifetimeMs - 1)).toBe(true)
+  expect(hasOpenRequest(pending, monday + lifetimeMs)).toBe(false)
 })
 
-test('a link works for 72 hours to the millisecond', () => {
-  const pending = aPending({ confirmations: withConfirmation([], 'one', monday) })
-  expect(findConfirmation(pending, 'one', monday + lifetimeMs - 1)).toEqual(pending.confirmations[0])
-  expect(findConfirmation(pending, 'one', monday + lifetimeMs)).toBe('expired')
-  expect(findConfirmation(pending, 'another', monday)).toBe('unknown')
-})
-
-test('three links work side by side, and a fourth replaces the oldest', () => {
-  const secrets = ['one', 'two', 'three', 'four']
-  const confirmations = secrets.reduce(
-    (open, secret, index) => withConfirmation(open, secret, monday + index),
-    aPending({ confirmations: [] }).confirmations,
+test('twelve requests are open side by side, and a thirteenth takes the place of the oldest', () => {
+  const added = Array.from({ length: 13 }, (_, n) => aRequest({ id: aRequestId(n), at: monday + n }))
+  const requests = added.reduce(
+    (open, request) => withRequest(aPending({ requests: open }), request),
+    aPending({ requests: [] }).requests,
   )
-  const pending = aPending({ confirmations })
-  const found = secrets.map((secret) => typeof findConfirmation(pending, secret, monday + 10))
-  expect(found).toEqual(['string', 'object', 'object', 'object'])
+  expect(requests).toEqual(added.slice(1))
+})
+
+test('a request that has ended makes room first', () => {
+  const ended = aRequest({ id: aRequestId(1), at: monday - lifetimeMs })
+  const open = aRequest({ id: aRequestId(2), at: monday - lifetimeMs + 1 })
+  const added = aRequest({ id: aRequestId(3) })
+  expect(withRequest(aPending({ requests: [ended, open] }), added)).toEqual([open, added])
+})
+
+test('only somebody with requests is asking', () => {
+  expect(isAsking(aPending())).toBe(true)
+  expect(isAsking(aPending({ requests: [] }))).toBe(false)
+  expect(isAsking(aConfirmed())).toBe(false)
+  expect(isAsking(aConfirmed({ requests: [aRequest()] }))).toBe(true)
+  expect(isAsking(undefined)).toBe(false)
 })

@@ -1,24 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
-import type { Consent, SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
+import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { aTable } from '../../dynamo/a-table.ts'
-import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
+import { aConsent, aRequestId } from '../../fakes/a-request.ts'
+import { aConfirmed, anId, monday } from '../../fakes/a-subscriber.ts'
 
 const id = anId()
 const reader = aConfirmed({ id, rev: 1 })
 const { address } = reader
-const consent: Consent = {
-  address,
-  request: aPending().request,
-  confirmedAt: monday,
-  confirmedIp: '192.0.2.7',
-}
+const consent = aConsent({ address })
+const one = aRequestId(1)
 
 /** A reader with a proof of consent. Another writer changes them right before each of the first `times` erasures. */
 async function overtaken(times: number, overtake: (subscribers: SubscriberStore) => Promise<unknown>) {
   const memory = aTable()
   memory.put(reader)
-  await memory.subscribers.keepConsent(id, 'one', consent)
+  await memory.subscribers.keepConsent(id, one, consent)
   let left = times
   const subscribers: SubscriberStore = {
     ...memory.subscribers,
@@ -33,7 +30,7 @@ async function overtaken(times: number, overtake: (subscribers: SubscriberStore)
 /** A change that raises `rev`. */
 async function change(subscribers: SubscriberStore): Promise<void> {
   const rev = (await subscribers.get(id))?.rev
-  await subscribers.write(id, rev, { set: { letters: { day: '2026-11-23', count: 1 } } })
+  await subscribers.write(id, rev, { set: { letters: { day: '2026-11-23', counts: { undo: 1 } } } })
 }
 
 describe('erasing', () => {
@@ -42,9 +39,13 @@ describe('erasing', () => {
     async (times) => {
       const { subscribers, item, consent } = await overtaken(times, change)
       expect(await eraseSubscriber(subscribers, id, monday)).toBe('erased')
-      expect(item(id)).toMatchObject({ status: 'unsubscribed', letters: { count: 1 }, rev: times + 2 })
+      expect(item(id)).toMatchObject({
+        status: 'unsubscribed',
+        letters: { counts: { undo: 1 } },
+        rev: times + 2,
+      })
       expect(item(id)).not.toHaveProperty('address')
-      expect(consent(id, 'one')).toBeUndefined()
+      expect(consent(id, one)).toBeUndefined()
     },
   )
 
@@ -53,7 +54,7 @@ describe('erasing', () => {
     const erasing = eraseSubscriber(subscribers, id, monday)
     await expect(erasing).rejects.toThrow(`subscriber ${id} was changed by others 16 times in a row`)
     expect(item(id)).toMatchObject({ address })
-    expect(consent(id, 'one')).toBeDefined()
+    expect(consent(id, one)).toBeDefined()
   })
 
   test('erasing a reader who is suppressed meanwhile keeps the suppression for ever', async () => {
@@ -70,13 +71,13 @@ describe('erasing', () => {
     const { subscribers, item, consent } = await overtaken(1, confirm)
     expect(await eraseSubscriber(subscribers, id, monday, monday)).toBe('back')
     expect(item(id)).toMatchObject({ address, confirmedAt })
-    expect(consent(id, 'one')).toBeDefined()
+    expect(consent(id, one)).toBeDefined()
   })
 
   test('erasing deletes a proof of consent that an interrupted erasure left behind', async () => {
     const { subscribers, consent: proof } = aTable()
-    await subscribers.keepConsent(id, 'one', consent)
+    await subscribers.keepConsent(id, one, consent)
     expect(await eraseSubscriber(subscribers, id, monday)).toBe('unknown')
-    expect(proof(id, 'one')).toBeUndefined()
+    expect(proof(id, one)).toBeUndefined()
   })
 })

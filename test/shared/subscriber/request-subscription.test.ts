@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
-import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { dayMs, hourMs, secondMs } from '../../../shared/time/clock.ts'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
 import { subscriberWorld } from './subscriber-world.ts'
@@ -18,7 +18,16 @@ const form = {
   form: 'https://paperwire.example/subscribe',
   wording: 'en-2',
 }
-const firstSecret = 'secret-1'.padEnd(43, '-')
+/** The first request that the form makes. */
+const asked = {
+  id: aRequestId(1),
+  at: monday,
+  network: '192.0.2.0/24',
+  form: form.form,
+  wording: form.wording,
+  preferences,
+  expiresAt: monday + 72 * hourMs,
+}
 
 describe('asking for a subscription', () => {
   test('asking for a new address makes it pending, with everything that the proof of consent needs', async () => {
@@ -26,15 +35,13 @@ describe('asking for a subscription', () => {
     await requestSubscription({ ...deps, idOf }, form)
     expect(item(id)).toEqual({
       id,
-      version: 1,
+      version: 2,
       rev: 1,
       status: 'pending',
       address: form.address,
       preferences,
-      request: { at: monday, ip: form.ip, form: form.form, wording: form.wording },
-      confirmations: [{ hash: hashSecret(firstSecret), expiresAt: monday + 72 * hourMs }],
-      offered: [hashSecret(firstSecret).slice(0, 12)],
-      letters: { day: '2026-11-23', count: 1 },
+      requests: [asked],
+      letters: { day: '2026-11-23', counts: { 'sign-up': 1 } },
       expiresAtSeconds: (monday + 7 * dayMs) / secondMs,
     })
   })
@@ -67,36 +74,43 @@ describe('asking for a subscription', () => {
     }
   })
 
-  test('asking for a pending address replaces its preferences and adds a link beside the open ones', async () => {
+  test('asking for a pending address adds a request beside the open ones, each with its own settings', async () => {
     const { deps, item, put } = subscriberWorld()
     const pending = aPending({ id })
     put(pending)
     await requestSubscription({ ...deps, idOf }, form)
-    const added = { hash: hashSecret(firstSecret), expiresAt: monday + 72 * hourMs }
-    expect(item(id)).toMatchObject({
-      status: 'pending',
-      preferences,
-      confirmations: [...pending.confirmations, added],
-      rev: 2,
-    })
+    expect(item(id)).toMatchObject({ status: 'pending', requests: [...pending.requests, asked], rev: 2 })
   })
 
-  test('asking for a reader who left makes them pending again, with their history and without an expiry', async () => {
+  test('asking for a reader who left makes them pending again, with their history and own choices, without an expiry', async () => {
     const { deps, item, put } = subscriberWorld()
-    const {
-      status: _,
-      preferences: _old,
-      address: _address,
-      ...history
-    } = anUnsubscribed({
-      id,
-      lastAt: 7,
-      missed: { '2026-11-20': 'failed' },
-    })
-    put(anUnsubscribed({ ...history }))
+    const left = anUnsubscribed({ id, lastAt: 7, missed: { '2026-11-20': 'failed' } })
+    put(left)
     await requestSubscription({ ...deps, idOf }, form)
-    expect(item(id)).toMatchObject({ ...history, rev: history.rev + 1, status: 'pending', preferences })
+    expect(item(id)).toMatchObject({ ...left, rev: left.rev + 1, status: 'pending', requests: [asked] })
     expect(item(id)).not.toHaveProperty('expiresAtSeconds')
+  })
+
+  test('an item of version 1 that is asked for again has only the new request', async () => {
+    const { deps, item, put } = subscriberWorld()
+    const { requests: _, ...pending } = aPending({ id })
+    const confirmations = [{ hash: 'hash-of-a-secret', expiresAt: monday + hourMs }]
+    put({
+      ...pending,
+      version: 1,
+      request: { at: monday, ip: '192.0.2.1' },
+      confirmations,
+      offered: ['hash'],
+    })
+    await requestSubscription({ ...deps, idOf }, form)
+    expect(item(id)).toMatchObject({ version: 2, requests: [asked] })
+    for (const gone of ['request', 'confirmations', 'offered']) expect(item(id)).not.toHaveProperty(gone)
+  })
+
+  test('a message on the queue is enough for no link: what it lacks is the proof', async () => {
+    const { deps, letters } = subscriberWorld()
+    await requestSubscription({ ...deps, idOf }, form)
+    expect(letters.sent).toEqual([{ kind: 'letter', version: 2, id, letter: 'confirm', request: asked.id }])
   })
 
   test.each([
@@ -106,9 +120,9 @@ describe('asking for a subscription', () => {
     const { deps, item, put, letters } = subscriberWorld()
     put(subscriber)
     await requestSubscription({ ...deps, idOf }, form)
-    const counted = { letters: { day: '2026-11-23', count: 1 }, rev: subscriber.rev + 1 }
+    const counted = { letters: { day: '2026-11-23', counts: { 'sign-up': 1 } }, rev: subscriber.rev + 1 }
     expect(item(id)).toEqual({ ...subscriber, ...counted })
-    expect(letters.sent).toEqual([{ kind: 'letter', version: 1, id, letter }])
+    expect(letters.sent).toEqual([{ kind: 'letter', version: 2, id, letter }])
   })
 
   test('asking queues the letter only after the write that it needs', async () => {
@@ -123,14 +137,12 @@ describe('asking for a subscription', () => {
     'asking that is overtaken %i times still gives one working link and one letter',
     async (times) => {
       const { overtaken, item, letters, put } = subscriberWorld()
-      put(aPending({ id, confirmations: [] }))
+      put(aPending({ id, requests: [] }))
       const deps = overtaken(times)
       await requestSubscription({ ...deps, idOf }, form)
       expect(deps.subscribers.conflicts()).toBe(times)
-      expect(item(id)).toMatchObject({ confirmations: [{ hash: hashSecret(firstSecret) }] })
-      expect(letters.sent).toEqual([
-        { kind: 'letter', version: 1, id, letter: 'confirm', secret: firstSecret },
-      ])
+      expect(item(id)).toMatchObject({ requests: [asked] })
+      expect(letters.sent).toEqual([{ kind: 'letter', version: 2, id, letter: 'confirm', request: asked.id }])
     },
   )
 

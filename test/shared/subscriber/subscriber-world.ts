@@ -3,6 +3,7 @@ import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import type { SubscriberDeps } from '../../../shared/subscriber/use-case.ts'
 import { aTable } from '../../dynamo/a-table.ts'
+import { requestIds, someTokenKeys } from '../../fakes/a-request.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
@@ -13,13 +14,13 @@ export function subscriberWorld() {
   const memory = aTable()
   const letters = memoryLetterQueue()
   const time = handClock(monday)
-  let secrets = 0
   const deps = {
     subscribers: memory.subscribers,
     letters,
     clock: time.clock,
     recentEditions: async (): Promise<readonly EditionHead[]> => [],
-    newSecret: () => `secret-${++secrets}`.padEnd(43, '-'),
+    newRequestId: requestIds(),
+    tokenKeys: someTokenKeys,
   } satisfies SubscriberDeps & Record<string, unknown>
   return {
     ...memory,
@@ -38,5 +39,5 @@ export function subscriberWorld() {
 async function countALetter(subscribers: SubscriberStore, id: SubscriberId): Promise<void> {
   const subscriber = await subscribers.get(id)
   if (subscriber)
-    await subscribers.write(id, subscriber.rev, { set: { letters: { day: 'earlier', count: 1 } } })
+    await subscribers.write(id, subscriber.rev, { set: { letters: { day: 'earlier', counts: { undo: 1 } } } })
 }

@@ -5,6 +5,7 @@ import {
   subscriberSchema,
   subscriberSchemaVersion,
 } from '../../../shared/subscriber/subscriber.ts'
+import { aRequest } from '../../fakes/a-request.ts'
 import { aConfirmed as aDueReader, aPending } from '../../fakes/a-subscriber.ts'
 import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
 
@@ -48,7 +49,8 @@ test.each([
   ['a confirmed reader without a due time', { ...aConfirmed, nextDueAt: undefined }],
   ['a confirmed reader without the link that confirmed', { ...aConfirmed, confirmedBy: undefined }],
   ['a confirmed reader without an address', { ...aConfirmed, address: undefined }],
-  ['a pending subscriber without links', { ...aPending(), confirmations: undefined }],
+  ['a pending subscriber without an address', { ...aPending(), address: undefined }],
+  ['a request without settings', { ...aPending(), requests: [{ ...aRequest(), preferences: undefined }] }],
   ['a wrong frequency', { ...aConfirmed, preferences: { ...aConfirmed.preferences, frequency: 'hourly' } }],
   ['an unknown outcome of an edition', { ...aConfirmed, missed: { '2026-11-23': 'lost' } }],
 ])('an item with %s is a fault, not a guess', (_what, item) => {
@@ -63,13 +65,32 @@ const ofVersion1: readonly Record<string, unknown>[] = JSON.parse(
 /** The attributes that serve only the index, a write's condition or another state. */
 const notRead = ['dueShard', 'softBounceReport']
 
-test.each(ofVersion1)('an item of version 1 that is $status is read with all its attributes', (item) => {
-  const ofOthers = item.status === 'unsubscribed' ? ['confirmedAt'] : []
-  const said = Object.entries(item).filter(([name]) => ![...notRead, ...ofOthers].includes(name))
+/** Version 2 has requests of another kind, and counts letters by kind. */
+const only1 = ['request', 'confirmations', 'letters']
+
+test.each(ofVersion1)(
+  'an item of version 1 that is $status is read with all that still means something',
+  (item) => {
+    const ofOthers = item.status === 'unsubscribed' ? ['confirmedAt'] : []
+    const left = [...notRead, ...ofOthers, ...only1]
+    const said = Object.entries(item).filter(([name]) => !left.includes(name))
+    const { letters: _, ...read } = parseSubscriber(item)
+    const none = item.status === 'pending' ? { requests: [] } : {}
+    expect(read).toEqual({ missed: {}, ...none, ...Object.fromEntries(said) })
+  },
+)
+
+/** Items as the second version has them. They never change, either. */
+const ofVersion2: readonly Record<string, unknown>[] = JSON.parse(
+  readFileSync(new URL('../../fixtures/subscribers-of-version-2.json', import.meta.url), 'utf8'),
+)
+
+test.each(ofVersion2)('an item of version 2 that is $status is read with all its attributes', (item) => {
+  const said = Object.entries(item).filter(([name]) => !notRead.includes(name))
   expect(parseSubscriber(item)).toEqual({ missed: {}, ...Object.fromEntries(said) })
 })
 
 test('an item of a newer version is refused, and the error names both versions', () => {
   const newer = { ...aConfirmed, version: subscriberSchemaVersion + 1 }
-  expect(() => parseSubscriber(newer)).toThrow('of version 2; up to 1 can be read')
+  expect(() => parseSubscriber(newer)).toThrow('of version 3; up to 2 can be read')
 })

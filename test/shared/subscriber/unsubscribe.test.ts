@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { requestLetter } from '../../../shared/subscriber/request-letter.ts'
-import { hashSecret } from '../../../shared/subscriber/token.ts'
 import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
+import { aRequestId } from '../../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 import { anEditionId } from '../../fakes/an-edition.ts'
 import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
@@ -11,7 +11,6 @@ import { subscriberWorld } from './subscriber-world.ts'
 const id = anId()
 const ip = '192.0.2.9'
 const words = { form: 'https://paperwire.example/unsubscribe', wording: 'en-2' }
-const firstSecret = 'secret-1'.padEnd(43, '-')
 
 describe('unsubscribing', () => {
   test('unsubscribing takes a reader out of the index, whatever attempt is open, and keeps the history', async () => {
@@ -34,7 +33,7 @@ describe('unsubscribing', () => {
     put(aPending({ id }))
     await unsubscribe(deps, id)
     expect(item(id)?.status).toBe('unsubscribed')
-    expect(item(id)).not.toHaveProperty('confirmations')
+    expect(item(id)).not.toHaveProperty('requests')
   })
 })
 
@@ -48,12 +47,18 @@ describe('asking for a way back', () => {
       rev: anUnsubscribed().rev + 1,
       status: 'pending',
       preferences: dailyAtEight,
-      request: { at: monday, ip, ...words },
-      confirmations: [{ hash: hashSecret(firstSecret), expiresAt: monday + 72 * hourMs }],
-      offered: [hashSecret(firstSecret).slice(0, 12)],
-      letters: { day: '2026-11-23', count: 1 },
+      requests: [
+        {
+          id: aRequestId(1),
+          ...{ at: monday, network: '192.0.2.0/24', ...words },
+          preferences: dailyAtEight,
+          expiresAt: monday + 72 * hourMs,
+          asked: true,
+        },
+      ],
+      letters: { day: '2026-11-23', counts: { undo: 1 } },
     })
-    expect(letters.sent).toEqual([{ kind: 'letter', version: 1, id, letter: 'undo', secret: firstSecret }])
+    expect(letters.sent).toEqual([{ kind: 'letter', version: 2, id, letter: 'undo', request: aRequestId(1) }])
   })
 
   test('asking twice for a way back makes two links that both work', async () => {
@@ -61,7 +66,7 @@ describe('asking for a way back', () => {
     put(anUnsubscribed({ id }))
     await requestLetter(deps, id, 'undo', { ip, ...words })
     await requestLetter(deps, id, 'undo', { ip, ...words })
-    expect(item(id)?.confirmations).toHaveLength(2)
+    expect(item(id)?.requests).toHaveLength(2)
     expect(letters.sent).toHaveLength(2)
   })
 
@@ -71,7 +76,10 @@ describe('asking for a way back', () => {
     ['a reader who never left', [aConfirmed({ id })]],
     ['a suppressed reader', [aSuppressed({ id })]],
     ['an erased reader', [erased]],
-    ['a reader over the budget', [anUnsubscribed({ id, letters: { day: '2026-11-23', count: 3 } })]],
+    [
+      'a reader over the budget',
+      [anUnsubscribed({ id, letters: { day: '2026-11-23', counts: { undo: 3 } } })],
+    ],
   ])('asking for a way back for %s does nothing', async (_who, items) => {
     const { deps, put, item, letters } = subscriberWorld()
     put(...items)
@@ -87,7 +95,7 @@ describe('asking for a way back', () => {
     const deps = overtaken(3)
     await requestLetter(deps, id, 'undo', { ip, ...words })
     expect(deps.subscribers.conflicts()).toBe(3)
-    expect(item(id)?.confirmations).toHaveLength(1)
+    expect(item(id)?.requests).toHaveLength(1)
     expect(letters.sent).toHaveLength(1)
   })
 })

@@ -9,10 +9,11 @@ import { changePreferences } from '../../../shared/subscriber/change-preferences
 import { confirmSubscription } from '../../../shared/subscriber/confirm-subscription.ts'
 import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences.ts'
+import type { NewRequestId } from '../../../shared/subscriber/request-id.ts'
 import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
 import { frequencies } from '../../../shared/subscriber/schedule.ts'
 import type { SubscriberId, SubscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
-import { confirmToken } from '../../../shared/subscriber/token.ts'
+import { signedToken, type TokenKeys } from '../../../shared/subscriber/token.ts'
 import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
 import type { DueDeps } from '../../../shared/subscriber/use-case.ts'
 import { type Clock, dayMs } from '../../../shared/time/clock.ts'
@@ -27,8 +28,9 @@ export interface LifeWorld {
   readonly seats: number
   readonly idOf: SubscriberIds
   readonly clock: Clock
-  readonly newSecret: () => string
   readonly backOff: BackOff
+  readonly newRequestId: NewRequestId
+  readonly tokenKeys: TokenKeys
 }
 
 const zones = ['UTC', 'America/Los_Angeles', 'Asia/Tokyo', 'Europe/Berlin', 'Pacific/Auckland'] as TimeZone[]
@@ -89,18 +91,19 @@ async function comeBack(
   id: SubscriberId,
   random: Random,
 ): Promise<void> {
-  const secret = world.newSecret()
+  const request = world.newRequestId()
   await requestSubscription(
-    { ...deps, idOf: world.idOf, newSecret: () => secret },
+    { ...deps, idOf: world.idOf, newRequestId: () => request },
     { address, preferences: somePreferences(random), ip: '192.0.2.1', form: 'form', wording: 'words' },
   )
   const seats = sqsSeatQueue(world.sqs, world.urls.seats)
   await confirmSubscription(
     {
       ...deps,
+      tokenKeys: world.tokenKeys,
       summonWorker: (shard) => seats.send([seatMessage(seatOfShard(shard, world.seats))]),
     },
-    confirmToken(id, secret),
+    signedToken(world.tokenKeys, 'confirm', id, world.clock(), request),
     '192.0.2.1',
   )
 }

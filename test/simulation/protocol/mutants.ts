@@ -328,8 +328,8 @@ export const mutants: readonly Mutant[] = [
   without(
     'leaving takes out of the index',
     subscribers,
-    "const whileHere = ['nextDueAt', 'dueShard', 'confirmations'",
-    "const whileHere = ['confirmations'",
+    "const whileHere = ['nextDueAt', 'dueShard', 'requests'",
+    "const whileHere = ['requests'",
   ),
   without(
     'leaving keeps the attempt',
@@ -373,8 +373,8 @@ export const mutants: readonly Mutant[] = [
   without(
     'use cases raise rev',
     subscribers,
-    'increment: { rev: 1 }, remove: change.remove ?? [],',
-    'remove: change.remove ?? [],',
+    'increment: { rev: 1 }, remove: [...(change.remove ?? []),',
+    'remove: [...(change.remove ?? []),',
   ),
   without(
     'who comes back goes on where they stopped',

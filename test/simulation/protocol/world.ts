@@ -9,6 +9,7 @@ import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
 import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
 import type { LogFields } from '../../../shared/log/log.ts'
 import { noMetrics } from '../../../shared/log/metrics.ts'
+import type { RequestId } from '../../../shared/subscriber/request-id.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
 import { memoryDynamo } from '../../dynamo/memory-dynamo.ts'
@@ -343,7 +344,7 @@ export function protocolWorld(
         faults.count('a reader changes something meanwhile')
         const { dynamo: client, sqs: queueClient } = clientsOf(time, deployed(actor), () => actor)
         const urls = { letters: queues.letters.url, seats: queues.seats.url }
-        const newSecret = (): string => newId().padEnd(43, 'x')
+        const newRequestId = () => newId().padEnd(22, 'x') as RequestId
         const world = {
           dynamo: client,
           sqs: queueClient,
@@ -352,8 +353,9 @@ export function protocolWorld(
           seats: scenario.seats,
           idOf,
           clock,
-          newSecret,
           backOff: jitteredBackOff({ wait: (ms) => time.wait(actor, ms), random: chance.production.next }),
+          newRequestId,
+          tokenKeys: environments.keys.tokenKeys,
         }
         return live(world, chance.readers.pick(addresses), chance.readers)
       }),

@@ -10,9 +10,9 @@ import { confirmSubscription } from '../../../../shared/subscriber/confirm-subsc
 import { eraseSubscriber } from '../../../../shared/subscriber/erase-subscriber.ts'
 import { letterFor } from '../../../../shared/subscriber/letters.ts'
 import { requestSubscription } from '../../../../shared/subscriber/request-subscription.ts'
-import { confirmToken } from '../../../../shared/subscriber/token.ts'
 import { dayMs, hourMs } from '../../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../../shared/time/time-zone.ts'
+import { aRequestId, confirmTokenOf, someTokenKeys } from '../../../fakes/a-request.ts'
 import { aConfirmed, aPending, dailyAtEight, monday } from '../../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId, headOf } from '../../../fakes/an-edition.ts'
 import { memoryLetterQueue } from '../../../fakes/memory-letter-queue.ts'
@@ -23,7 +23,7 @@ const { id } = reader
 const restsUntil = monday + restMs
 /** Eight o'clock of the first day whose eight o'clock is not within the rest. */
 const firstSlotAfter = Date.UTC(2026, 11, 24, 8)
-const secret = 's'.repeat(43)
+const request = aRequestId(1)
 
 let world: ReturnType<typeof deliveryWorld>
 let deps: FeedbackDeps
@@ -208,14 +208,15 @@ describe('the end of a rest', () => {
       form: 'https://paperwire.example/subscribe',
       wording: 'en-2',
     }
-    await requestSubscription({ ...deps, letters, newSecret: () => secret }, form)
+    await requestSubscription({ ...deps, letters, newRequestId: () => request }, form)
     return {
       letters,
-      confirm: () => confirmSubscription(confirmDeps(letters), confirmToken(id, secret), '192.0.2.9'),
+      confirm: () => confirmSubscription(confirmDeps(letters), confirmTokenOf(id, request), '192.0.2.9'),
     }
   }
   const confirmDeps = (letters: ReturnType<typeof memoryLetterQueue>) => ({
     ...deps,
+    tokenKeys: someTokenKeys,
     letters,
     recentEditions: () => world.editions.recent(),
     summonWorker: async () => {},
@@ -225,11 +226,16 @@ describe('the end of a rest', () => {
     const resting = { ...reader, restsUntil, nextDueAt: firstSlotAfter, softBounces: 5 }
     world.put(resting)
     const { letters } = await signUp()
-    expect(letters.sent).toMatchObject([{ letter: 'confirm', id, secret }])
+    expect(letters.sent).toMatchObject([{ letter: 'confirm', id, request }])
     expect(world.item(id)).toMatchObject({ ...resting, rev: resting.rev + 1 })
     const asking = await world.subscribers.get(id)
-    expect(letterFor('confirm', asking, secret, monday)).toMatchObject({ letter: 'confirm', secret })
-    expect(letterFor('confirm', asking, 't'.repeat(43), monday)).toBeUndefined()
+    expect(letterFor('confirm', asking, request, monday)).toMatchObject({
+      letter: 'confirm',
+      request,
+      // The letter names the reader's own choices, not those of whoever signed up.
+      subscriber: { preferences: reader.preferences },
+    })
+    expect(letterFor('confirm', asking, aRequestId(2), monday)).toBeUndefined()
   })
 
   test('a confirmation ends the rest and the row, and keeps preferences, history and a proof of consent', async () => {
@@ -245,7 +251,7 @@ describe('the end of a rest', () => {
       lastAt,
       nextDueAt,
     })
-    for (const gone of ['restsUntil', 'softBounces', 'confirmations', 'request'])
+    for (const gone of ['restsUntil', 'softBounces', 'requests'])
       expect(world.item(id)).not.toHaveProperty(gone)
     expect(await confirm()).toMatchObject({ state: 'confirmed' })
     // The report that began the rest does not begin it again.

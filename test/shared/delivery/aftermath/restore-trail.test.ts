@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { restoreReaders } from '../../../../shared/delivery/aftermath/restore.ts'
 import { dayMs, hourMs, secondMs } from '../../../../shared/time/clock.ts'
+import { aRequest } from '../../../fakes/a-request.ts'
 import { anId, aPending, monday } from '../../../fakes/a-subscriber.ts'
 import { anEditionId } from '../../../fakes/an-edition.ts'
 import { backup, inDoubt, line, reader, restoredWorld, schedule, tuesdayAtEight } from './restored-world.ts'
@@ -74,7 +75,7 @@ describe('readers who left since the backup', () => {
   })
 
   test('a reader who was suppressed stays so, even if a stranger has signed them up since then', async () => {
-    world.put(aPending({ id: ann, request: { ...aPending().request, at: monday } }))
+    world.put(aPending({ id: ann, requests: [aRequest({ at: monday })] }))
     expect(await world.restore([line(ann, 'suppressed', monday - hourMs)])).toMatchObject({ suppressed: 1 })
     expect(world.item(ann)?.status).toBe('suppressed')
   })
@@ -110,7 +111,7 @@ describe('readers who left since the backup', () => {
   test('a reader who left before the table says that they confirmed stays, although the trail lost the confirmation', async () => {
     world.put(
       reader(ann, { confirmedAt: backup }),
-      aPending({ id: ben, request: { ...aPending().request, at: backup } }),
+      aPending({ id: ben, requests: [aRequest({ at: backup })] }),
     )
     const trail = [line(ann, 'unsubscribed', backup - hourMs), line(ben, 'unsubscribed', backup - hourMs)]
     expect(await world.restore(trail)).toMatchObject({ left: 0 })
