@@ -23,8 +23,9 @@ const tokenVersion = 1
 /** A reader who never renewed their epoch is in this one. Its tokens leave it out. */
 const firstEpoch = '0'
 
-/** The forms of what a token can carry. None holds a dot or a line break, so no two tokens sign the same text. */
+/** The forms of a token's parts. None holds a dot or a line break, so no two tokens sign the same text. */
 const carriedForms = { request: /^[A-Za-z0-9_-]{22}$/, epoch: /^[1-9]\d{0,15}$/ } as const
+const expiryForm = /^[a-z0-9]{1,12}$/
 
 /** What a token says. The proof is over all of it. */
 interface Claims {
@@ -69,7 +70,10 @@ export function verifySignedToken(
   const expiry = expires(purpose) ? rest.shift() : undefined
   const mac = rest.pop() ?? ''
   const [carried, ...tooMuch] = rest
-  if (!id || tooMuch.length > 0 || !mayCarry(purpose, carried)) return { ok: false, problem: 'malformed' }
+  const hasForm = !expires(purpose) || expiryForm.test(expiry ?? '')
+  if (!id || !hasForm || tooMuch.length > 0 || !mayCarry(purpose, carried)) {
+    return { ok: false, problem: 'malformed' }
+  }
   if (!verifies(keys, keyId, { purpose, id, expiry, carried }, mac)) return { ok: false, problem: 'forged' }
   const told = links[purpose].carries === 'nothing' ? { id } : { id, carried: carried ?? firstEpoch }
   if (expires(purpose) && now >= expiryOf(token)) return { ok: false, problem: 'expired', ...told }

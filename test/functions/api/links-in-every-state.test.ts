@@ -3,6 +3,7 @@ import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { sizeOfItem } from '../../dynamo/engine/attribute-value.ts'
 import { storedSubscriber } from '../../dynamo/stored-subscriber.ts'
+import { aRequest, aRequestId } from '../../fakes/a-request.ts'
 import { en } from '../../fakes/english.ts'
 import { ann, chosen, confirmedWorld, email, signUp } from './a-reader.ts'
 import { type ApiWorld, apiWorld } from './api-world.ts'
@@ -94,11 +95,12 @@ describe('a confirmation link that is not needed any more', () => {
     }
   })
 
-  test('the oldest of four links, which made room for the newest, says that there is a newer one', async () => {
+  test('the oldest of thirteen links, which made room for the newest, says that there is a newer one', async () => {
     const world = apiWorld()
     const oldest = await signUp(world)
-    world.time.advance(dayMs)
-    for (let n = 0; n < 3; n++) await signUp(world)
+    const { rev = 0 } = (await world.subscribers.get(ann)) ?? {}
+    const requests = Array.from({ length: 12 }, (_, n) => aRequest({ id: aRequestId(100 + n) }))
+    await world.subscribers.write(ann, rev, { set: { requests } })
     const { status, page } = await saidOf(world, oldest)
     expect(status).toBe(410)
     expect(page).toContain(confirm.replaced)
@@ -124,7 +126,7 @@ describe('a confirmation link that is not needed any more', () => {
 
   test('a stranger’s link for the same reader is told nothing, whatever the state', async () => {
     const { world, first } = await twoMails()
-    const made = first.replace(/\.[^.]+$/, `.${'x'.repeat(43)}`)
+    const made = first.replace(/\.[^.]+$/, `.${'x'.repeat(22)}`)
     const tell = async () => (await saidOf(world, made)).page
     const told = [await tell()]
     await world.post(world.unsubscribePath(ann))
@@ -135,7 +137,7 @@ describe('a confirmation link that is not needed any more', () => {
     expect(told[0]).toContain(confirm.unknown)
   })
 
-  test('six links at most are remembered, and an item with ten topics stays within 1 KB', async () => {
+  test('an item with ten topics stays within 1 KB, however many links were mailed', async () => {
     const topics = Array.from({ length: 10 }, (_, n) => `topic number ${n} of this reader`).join(', ')
     const world = apiWorld()
     let link = ''
@@ -145,7 +147,7 @@ describe('a confirmation link that is not needed any more', () => {
     }
     await world.post(link)
     const item = world.item(ann)
-    expect(item?.offered).toHaveLength(6)
+    expect(item).toMatchObject({ status: 'confirmed', epoch: expect.any(Number) })
     const attempt = { id: '00000000-0000-4000-8000-000000000001', head: '2026-11-23', startedAt: 1 }
     const whole = storedSubscriber({ ...item, id: ann, attempt })
     expect(sizeOfItem(whole)).toBeLessThan(1_024)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
 import { requestLetter } from '../../../shared/subscriber/request-letter.ts'
-import { dayMs, hourMs } from '../../../shared/time/clock.ts'
+import { dayMs, hourMs, secondMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId, headOf } from '../../fakes/an-edition.ts'
 import { anUnsubscribed, aSuppressed } from './a-leaver.ts'
@@ -125,7 +125,7 @@ describe('changing preferences', () => {
 })
 
 describe('asking for a fresh link', () => {
-  test('asking for a fresh link mails one to a confirmed reader and changes only the count of letters', async () => {
+  test('asking for a fresh link mails one to a confirmed reader, ends the links before it, and counts it', async () => {
     const { deps, put, item, letters } = subscriberWorld()
     const reader = aConfirmed({ id })
     put(reader)
@@ -137,16 +137,17 @@ describe('asking for a fresh link', () => {
     expect(item(id)).toEqual({
       ...reader,
       rev: reader.rev + 1,
-      letters: { day: '2026-11-23', counts: { undo: 1 } },
+      epoch: monday / secondMs,
+      letters: { day: '2026-11-23', counts: { 'fresh-link': 1 } },
     })
-    expect(letters.sent).toEqual([{ kind: 'letter', version: 1, id, letter: 'fresh-link' }])
+    expect(letters.sent).toEqual([{ kind: 'letter', version: 2, id, letter: 'fresh-link' }])
   })
 
   test.each([
     ...notConfirmed,
     {
       who: 'one over the budget',
-      items: [aConfirmed({ id, letters: { day: '2026-11-23', counts: { undo: 3 } } })],
+      items: [aConfirmed({ id, letters: { day: '2026-11-23', counts: { 'fresh-link': 3 } } })],
     },
   ])('asking for a fresh link for $who does nothing', async ({ items }) => {
     const { deps, put, item, letters } = subscriberWorld()

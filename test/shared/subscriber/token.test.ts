@@ -246,6 +246,16 @@ describe('what a token carries', () => {
   })
 })
 
+test('a line break in the place of the dot before an epoch does not turn it into a part of the expiry', () => {
+  fc.assert(
+    fc.property(ids, fc.nat({ max: 9_999_999_999 }), (id, epoch) => {
+      const token = signedToken(keys, 'preferences', id, now, String(epoch + 1))
+      const merged = token.replace(`.${epoch + 1}.`, `\n${epoch + 1}.`)
+      expect(verifySignedToken(keys, 'preferences', merged, now).ok).toBe(false)
+    }),
+  )
+})
+
 describe('the keys', () => {
   const id = 'abcdefghijklmnopqrstuv' as SubscriberId
 

@@ -269,6 +269,6 @@ describe('the end of a rest', () => {
     await world.subscribers.leave(id, 'suppressed', monday)
     const { letters, confirm } = await signUp()
     expect(letters.sent).toMatchObject([{ letter: 'none' }])
-    expect(await confirm()).toEqual({ state: 'unknown' })
+    expect(await confirm()).toEqual({ state: 'suppressed' })
   })
 })

@@ -224,7 +224,7 @@ describe('readers who confirmed since the backup', () => {
     expect(await world.restore([line(cleo, 'suppressed')])).toMatchObject({ unknown: 1, lost: 0 })
     expect(world.item(cleo)).toEqual({
       id: cleo,
-      version: 1,
+      version: 2,
       rev: 1,
       status: 'suppressed',
       leftAt: monday - hourMs,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SubmitOutcome } from '../../../../shared/delivery/attempt/mailer.ts'
 import { untilResumed } from '../../../../shared/delivery/pace/sending.ts'
+import { subscriberSchemaVersion } from '../../../../shared/subscriber/subscriber.ts'
 import { minuteMs, secondMs } from '../../../../shared/time/clock.ts'
 import { aTable } from '../../../dynamo/a-table.ts'
 import { anId, monday } from '../../../fakes/a-subscriber.ts'
@@ -211,7 +212,7 @@ describe('an item of another release', () => {
   })
 
   test('an item of a newer version is left for a newer worker, and delays no other reader', async () => {
-    const newer = { ...reader(0), version: 2 }
+    const newer = { ...reader(0), version: subscriberSchemaVersion + 1 }
     world.put(newer)
     world.put(reader(1))
     expect(await world.deliver()).toMatchObject({ outcomes: { fault: 1, submitted: 1 } })
