@@ -18,6 +18,7 @@ export const links = {
   confirm: { path: '/confirm', lifetimeMs: 72 * hourMs, carries: 'request' },
   unsubscribe: { path: '/unsubscribe', lifetimeMs: Number.POSITIVE_INFINITY, carries: 'nothing' },
   preferences: { path: '/preferences', lifetimeMs: 30 * dayMs, carries: 'epoch' },
+  'take-back': { path: '/take-back', lifetimeMs: 30 * dayMs, carries: 'request' },
   erase: { path: '/erase', lifetimeMs: 72 * hourMs, carries: 'nothing' },
 } as const satisfies Readonly<Record<string, Link>>
 

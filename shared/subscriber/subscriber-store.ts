@@ -23,6 +23,7 @@ export interface SubscriberAttributes {
   readonly leftAt: EpochMs
   readonly softBounces: number
   readonly epoch: number
+  readonly untold: { readonly change: RequestId; readonly at: EpochMs }
   readonly letters: { readonly day: string; readonly counts: Readonly<Record<string, number>> }
   /** Seconds since the epoch: when the table may delete an unconfirmed or erased item. */
   readonly expiresAtSeconds: number
@@ -42,6 +43,13 @@ export interface Consent {
   readonly request: Pick<SubscriptionRequest, 'at' | 'network' | 'form' | 'wording'>
   readonly confirmedAt: EpochMs
   readonly confirmedNetwork: string
+}
+
+/** The choices that a change replaced. */
+export interface EarlierChoices {
+  readonly preferences: Preferences
+  /** Seconds since the epoch: when the table may delete them. */
+  readonly expiresAtSeconds: number
 }
 
 /** A subscriber's item with all its attributes as they are stored, including those of other releases. */
@@ -93,6 +101,11 @@ export interface SubscriberStore {
   keepConsent(id: SubscriberId, request: RequestId, consent: Consent): Promise<void>
   /** Deletes the consent to a request that was not confirmed after all, if there is one. */
   dropConsent(id: SubscriberId, request: RequestId): Promise<void>
+  /** Keeps what a change is about to replace, beside the subscriber. */
+  keepEarlier(id: SubscriberId, change: RequestId, earlier: EarlierChoices): Promise<void>
+  /** What a change replaced. Reads consistently. Undefined if nothing is known of it any more. */
+  earlier(id: SubscriberId, change: RequestId): Promise<EarlierChoices | undefined>
+  dropEarlier(id: SubscriberId, change: RequestId): Promise<void>
   /** Deletes every consent of a subscriber, and everything else that stands beside their item. */
   dropConsents(id: SubscriberId): Promise<void>
 }

@@ -16,6 +16,9 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
     keepConsent: (id, confirmation, consent) =>
       noted('keepConsent', store.keepConsent(id, confirmation, consent)),
     dropConsent: (id, confirmation) => noted('dropConsent', store.dropConsent(id, confirmation)),
+    keepEarlier: (...args) => noted('keepEarlier', store.keepEarlier(...args)),
+    earlier: (...args) => noted('earlier', store.earlier(...args)),
+    dropEarlier: (...args) => noted('dropEarlier', store.dropEarlier(...args)),
     dropConsents: (id) => noted('dropConsents', store.dropConsents(id)),
   }
   const letters: LetterQueue = {

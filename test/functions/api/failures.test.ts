@@ -25,6 +25,9 @@ const brokenStore: SubscriberStore = {
   clearSoftBounces: fails,
   keepConsent: fails,
   dropConsent: fails,
+  keepEarlier: fails,
+  earlier: fails,
+  dropEarlier: fails,
   dropConsents: fails,
 }
 
