@@ -19,6 +19,7 @@ import { healthRoute } from './routes/health.ts'
 import { letterRoutes } from './routes/letters.tsx'
 import { preferencesRoutes } from './routes/preferences.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
+import { takeBackRoutes } from './routes/take-back.tsx'
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
 
 /** The HTTP interface: pages for people, problems and JSON for programs. */
@@ -68,6 +69,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.route('/', confirmRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))
+  app.route('/', takeBackRoutes(deps))
   app.route('/', eraseRoutes(deps))
   app.route('/', letterRoutes(deps))
   refuseOtherMethods(app, deps)

@@ -1,7 +1,8 @@
 import { faultName } from '../log/fault-name.ts'
 import type { Mail } from '../mail/mail.ts'
 import type { LetterMessage, LetterQueue } from '../subscriber/letter-message.ts'
-import { type Letter, type LetterName, letterFor } from '../subscriber/letters.ts'
+import { letterToMail } from '../subscriber/letter-to-mail.ts'
+import type { Letter, LetterName } from '../subscriber/letters.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Mailer } from './attempt/mailer.ts'
@@ -79,8 +80,7 @@ async function write(
   message: LetterMessage,
   name: LetterName,
 ): Promise<Mail | { readonly hold: string } | undefined> {
-  const subscriber = await deps.subscribers.get(message.id)
-  const letter = letterFor(name, subscriber, message.request, deps.clock())
+  const letter = await letterToMail(deps, message, name)
   if (!letter) return undefined
   if (!(await deps.sending.drawForLetter())) return { hold: 'sending is stopped or used up' }
   return deps.composeLetter(letter)

@@ -5,8 +5,15 @@ import type { PreferenceName } from '../subscriber/preferences.ts'
 export interface LetterWords {
   readonly subject: string
   readonly heading: string
-  /** The letter's paragraphs. `schedule` is in words; `topics` are as the reader typed them. */
-  readonly body: (schedule: string, topics: readonly string[]) => readonly string[]
+  /**
+   * The letter's paragraphs. `schedule` is in words; `topics` are as the reader typed them; `changes` are sentences
+   * about what was changed, for a letter that tells of it.
+   */
+  readonly body: (
+    schedule: string,
+    topics: readonly string[],
+    changes?: readonly string[],
+  ) => readonly string[]
   readonly button: string
   /** The text below the button. */
   readonly note: (lifetimeMs: number) => string

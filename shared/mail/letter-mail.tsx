@@ -1,5 +1,7 @@
+import { choiceChanges } from '../language/choice-changes.ts'
 import { pauseEnd } from '../language/pause-end.ts'
-import { carriedEpoch } from '../subscriber/epoch.ts'
+import { showableTopics } from '../paper/parse-topic.ts'
+import { carriedEpoch, carriedEpochOfLetter } from '../subscriber/epoch.ts'
 import { type Letter, letters } from '../subscriber/letters.ts'
 import { links } from '../subscriber/links.ts'
 import type { EpochMs } from '../time/clock.ts'
@@ -41,14 +43,18 @@ function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterT
   const { language } = context
   const { subject, heading, body, button, note } = language.letters[letter.letter]
   const { preferences } = letter.subscriber
+  const { changedTo } = letter
+  const changes = changedTo ? choiceChanges(language, preferences, changedTo, now) : []
   const paused = pauseEnd(language, preferences, now)
   return {
     subject,
     heading,
     paragraphs: [
-      ...body(language.schedule(preferences), preferences.topics),
-      // A reader who erases their data ends the pause as well.
-      ...(paused === undefined || letter.letter === 'erase' ? [] : [language.pauseGoesOn(paused)]),
+      ...body(language.schedule(preferences), showableTopics(preferences.topics), changes),
+      // A reader who erases their data ends the pause as well. A notice says of the pause what was changed.
+      ...(paused === undefined || letter.letter === 'erase' || changedTo
+        ? []
+        : [language.pauseGoesOn(paused)]),
     ],
     button,
     url: urlOf(context, letter, now),
@@ -58,7 +64,8 @@ function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterT
 
 function urlOf(context: MailContext, { letter, subscriber, request }: Letter, now: EpochMs): string {
   const { link } = letters[letter]
-  const carried = { request, epoch: carriedEpoch(subscriber), nothing: undefined }
+  const epoch = link === 'preferences' ? carriedEpochOfLetter(subscriber) : carriedEpoch(subscriber)
+  const carried = { request, epoch, nothing: undefined }
   return linkUrl(context, link, subscriber.id, now, carried[links[link].carries])
 }
 

@@ -1,4 +1,4 @@
-import { minuteMs, secondMs } from '../time/clock.ts'
+import { dayMs, minuteMs, secondMs } from '../time/clock.ts'
 import { countLetter } from './letter-budget.ts'
 import { letterMessage } from './letter-message.ts'
 import { links } from './links.ts'
@@ -17,7 +17,7 @@ export interface AnnounceDeps extends SubscriberDeps {
 export const noticeDelayMs = 15 * minuteMs
 
 /** The table may delete what a change replaced once its link has ended, the delays of a letter included. */
-const earlierLifetimeMs = links['take-back'].lifetimeMs + 24 * 60 * minuteMs
+export const earlierLifetimeMs = links['take-back'].lifetimeMs + dayMs
 
 /** What a change of a reader's choices must write so that its owner is told; undefined if they cannot be told. */
 export type Announcement = Partial<Pick<SubscriberAttributes, 'untold' | 'letters'>> | undefined
@@ -27,7 +27,10 @@ export type Announcement = Partial<Pick<SubscriberAttributes, 'untold' | 'letter
  * nobody untold: what the change replaces is kept, then the notice is on the queue, and only then the caller writes the
  * change. A notice without a change finds nothing to tell.
  */
-export function announceChange({ subscribers, letters, clock, newRequestId }: AnnounceDeps, id: SubscriberId) {
+export function announceChange(
+  { subscribers, letters, clock, newRequestId }: AnnounceDeps,
+  id: SubscriberId,
+) {
   const change = newRequestId()
   let isKept = false
   let isQueued = false

@@ -57,12 +57,16 @@ export async function changePreferences(
   const isOwn = isOfLetter(link.carried) && now < link.mailedAt + ownLinkMs
 
   const decision = await decideAndWrite(deps.subscribers, link.id, async (subscriber): Promise<Decision> => {
-    if (subscriber?.status !== 'confirmed') return refusal({ outcome: 'gone', standing: standingOf(subscriber) })
+    if (subscriber?.status !== 'confirmed')
+      return refusal({ outcome: 'gone', standing: standingOf(subscriber) })
     if (!isOfEpoch(subscriber, link.carried)) return refusal({ outcome: 'outdated' })
     const present = asShown(subscriber.preferences)
     if (areSameChoices(present, preferences, now)) return refusal({ outcome: 'saved', subscriber })
-    if (over !== undefined && over !== choicesVersion(present)) return refusal({ outcome: 'newer', subscriber })
-    const told = isOwn ? {} : await notice.announce(subscriber, present).catch((fault: unknown) => ({ fault }))
+    if (over !== undefined && over !== choicesVersion(present))
+      return refusal({ outcome: 'newer', subscriber })
+    const told = isOwn
+      ? {}
+      : await notice.announce(subscriber, present).catch((fault: unknown) => ({ fault }))
     if (told === undefined) return refusal({ outcome: 'untellable' })
     if ('fault' in told) return refusal({ outcome: 'untellable', fault: told.fault })
     const nextDueAt = nextDue(preferences, {
