@@ -65,6 +65,7 @@ const written = {
   confirmedAt: true,
   confirmedBy: true,
   epoch: true,
+  untold: true,
   since: true,
   through: true,
   nextDueAt: true,

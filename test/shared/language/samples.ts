@@ -133,6 +133,13 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
       [`letters.${letter}.note`, spans],
     ]),
   ),
+  'letters.changed.body': [[when, [], ['Uhrzeit: 08:00 → 09:00', 'Themen: vorher 3, jetzt 4, davon 2 neu']]],
+  'letters.changed.note': spans,
+  'change.topics': [
+    [0, 1, 1],
+    [3, 2, 0],
+    [10, 10, 10],
+  ],
 
   'preferences.hour.option': [['0'], ['23']],
   'preferences.timezone.option': [[zone]],
