@@ -7,6 +7,7 @@ import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
+import { renewedEpoch } from '../../../shared/subscriber/epoch.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import type { RequestId } from '../../../shared/subscriber/request-id.ts'
@@ -14,7 +15,7 @@ import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/sub
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { aTable } from '../../dynamo/a-table.ts'
-import { requestIds } from '../../fakes/a-request.ts'
+import { aRequestId, requestIds } from '../../fakes/a-request.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { languages } from '../../fakes/english.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
@@ -133,8 +134,15 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
     confirmPath: (id: SubscriberId, request: RequestId, at = time.clock()) =>
       linkPath('confirm', signedToken(tokenKeys, 'confirm', id, at, request)),
     erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
+    /** The link of a digest of today, for a reader whose epoch began with their confirmation on Monday morning. */
     preferencesPath: (id: SubscriberId) =>
-      linkPath('preferences', signedToken(tokenKeys, 'preferences', id, time.clock())),
+      linkPath(
+        'preferences',
+        signedToken(tokenKeys, 'preferences', id, time.clock(), String(renewedEpoch(undefined, monday))),
+      ),
+    takeBackPath: (id: SubscriberId) =>
+      linkPath('take-back', signedToken(tokenKeys, 'take-back', id, time.clock(), aRequestId())),
+    mailer,
     tokenKeys,
     /** Every method and pattern that the interface answers. */
     routes: () =>
