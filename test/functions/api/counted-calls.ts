@@ -33,7 +33,7 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue) {
     letters,
     names,
     /** The calls that change something. */
-    changes: () => names.filter((name) => name !== 'get' && name !== 'stored'),
+    changes: () => names.filter((name) => !['get', 'stored', 'earlier'].includes(name)),
     /** Returns the calls noted so far, and forgets them. */
     take: () => names.splice(0),
   }
