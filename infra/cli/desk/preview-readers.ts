@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../../shared/subscriber/language-tag.ts'
 import { links } from '../../../shared/subscriber/links.ts'
+import { noticeDelayMs } from '../../../shared/subscriber/announce-change.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { awaitMail, linkIn, type StoredMail } from '../../local/inbox-client.ts'
 import type { World } from '../../local/world.ts'
@@ -76,6 +77,7 @@ export async function playReaders(
   await post('/subscribe', form)
   await mail('already-subscribed', 'letter', 'already-subscribed')
   const preferences = linkIn(digest, '/preferences/')
+  const shownFirst = await (await get(preferences)).text()
   await keep('preferences', get(preferences))
   await keep(
     'preferences-saved',
@@ -87,6 +89,20 @@ export async function playReaders(
       pausedUntil: '',
     }),
   )
+  const version = /name="version" value="([^"]+)"/.exec(shownFirst)?.[1] ?? ''
+  await keep('preferences-newer', post(preferences, { ...form, hour: '20', version }))
+  wait(noticeDelayMs)
+  const takeBack = linkIn(await mail('changed', 'letter', 'changed'), '/take-back/')
+  for (const hour of ['9', '10']) {
+    await post(preferences, { ...form, hour })
+    wait(noticeDelayMs)
+  }
+  await keep('preferences-untellable', post(preferences, { ...form, hour: '11' }))
+  const asked = await (await get(takeBack)).text()
+  await keep('take-back', get(takeBack))
+  const inForce = /name="version" value="([^"]+)"/.exec(asked)?.[1] ?? ''
+  await keep('taken-back', post(takeBack, { version: inForce }))
+  await keep('preferences-outdated', post(preferences, { ...form, hour: '12' }))
   const hesitant = 'hesitant@example.org'
   await post('/subscribe', { ...form, email: hesitant })
   const unused = await awaitMail(inboxOrigin, ({ destination }) => destination.to.includes(hesitant))
