@@ -1,6 +1,6 @@
+import { noticeDelayMs } from '../../../shared/subscriber/announce-change.ts'
 import type { LanguageTag } from '../../../shared/subscriber/language-tag.ts'
 import { links } from '../../../shared/subscriber/links.ts'
-import { noticeDelayMs } from '../../../shared/subscriber/announce-change.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { awaitMail, linkIn, type StoredMail } from '../../local/inbox-client.ts'
 import type { World } from '../../local/world.ts'

@@ -87,7 +87,7 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCata
       ],
       button: 'Beide Fassungen ansehen',
       note: (worksForMs) =>
-        `Falls Sie das waren, ist nichts zu tun. Falls nicht: Die Seite hinter dem Link nimmt die Änderung zurück und macht die Links zu Ihren Einstellungen in früheren Mails ungültig, die vielleicht jemand weitergeleitet bekam. Der Link gilt ${days(worksForMs)}.`,
+        `Falls Sie das waren, ist nichts zu tun. Falls nicht: Die Seite hinter dem Link nimmt die Änderung zurück und macht die Links zu Ihren Einstellungen in früheren Mails ungültig, die vielleicht weitergeleitet wurden. Der Link gilt ${days(worksForMs)}.`,
     },
     erase: {
       subject: `Ihre Daten bei ${brand} löschen?`,
@@ -165,13 +165,13 @@ export const linkPages = ({
     expired: 'Dieser Link ist abgelaufen',
     expiredBody: `Links zu Ihren Einstellungen gelten ${days(lifetimeMs('preferences'))}. Einen neuen können Sie sich per Mail schicken lassen.`,
     outdatedBody:
-      'Inzwischen wurde ein neuerer Link angefordert oder eine Änderung zurückgenommen. Einen neuen können Sie sich per Mail schicken lassen.',
-    newer: 'Nicht gespeichert: Es gibt neuere Einstellungen',
+      'Inzwischen wurde ein neuerer Link angefordert oder eine Änderung zurückgenommen, oder Sie haben sich neu angemeldet. Einen neuen können Sie sich per Mail schicken lassen.',
+    newer: 'Nicht gespeichert: Es gibt neuere Einstellungen.',
     newerBody:
       'Sie wurden geändert, seit Sie diese Seite geöffnet haben: in einem anderen Fenster oder von jemandem, der den Link auch hat. Jetzt gilt:',
     newerForm:
       'Im Formular unten steht noch, was Sie eingegeben haben. Speichern Sie es noch einmal, wenn es an die Stelle der neueren Einstellungen treten soll.',
-    untellable: 'Es wurde nichts geändert',
+    untellable: 'Es wurde nichts geändert.',
     untellableBody:
       'Wer eine Ihrer Ausgaben weitergeleitet bekommt, kann diese Seite öffnen. Darum schreiben wir Ihnen bei jeder Änderung eine Mail. Im Moment kann keine weitere solche Mail hinausgehen. Lassen Sie sich einen neuen Link schicken: Was Sie damit innerhalb einer Stunde ändern, wird sofort gespeichert.',
     typed: 'Sie haben eingegeben:',

@@ -38,7 +38,7 @@ export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
 export const change: Language['change'] = {
   none: 'keine',
   topics: (before, now, added) =>
-    `vorher ${before}, jetzt ${now}, davon ${added === 0 ? 'keines' : added} neu`,
+    `vorher ${before}, jetzt ${now}${now === 0 ? '' : `, davon ${added === 0 ? 'keines' : added} neu`}`,
 }
 
 /** When a reader gets digests. */

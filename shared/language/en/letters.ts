@@ -82,7 +82,7 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs }: Facts): LetterCata
       ],
       button: 'See both versions',
       note: (worksForMs) =>
-        `If this was you, there is nothing to do. If it was not, the page behind the button takes the change back, and ends the links to your preferences in earlier mails, which somebody may have been forwarded. It works for ${days(worksForMs)}.`,
+        `If this was you, there is nothing to do. If it was not, the page behind the button takes the change back, and ends the links to your preferences in earlier mails, which may have been forwarded. The link works for ${days(worksForMs)}.`,
     },
     erase: {
       subject: `Delete your data at ${brand}?`,
@@ -156,12 +156,12 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, backupDays }: F
     expired: 'This link is too old',
     expiredBody: `Links to your preferences work for ${days(lifetimeMs('preferences'))}. We can mail you a fresh one.`,
     outdatedBody:
-      'A newer link was asked for since, or a change was taken back. We can mail you a fresh one.',
-    newer: 'Not saved: there are newer choices',
+      'A newer link was asked for since, a change was taken back, or you subscribed anew. We can mail you a fresh one.',
+    newer: 'Not saved: there are newer choices.',
     newerBody:
       'They were changed since you opened this page, in another window or by somebody else who has the link. This is in force now:',
     newerForm: 'The form below still holds what you typed. Save it again to replace the newer choices.',
-    untellable: 'Nothing was changed',
+    untellable: 'Nothing was changed.',
     untellableBody:
       'Whoever is forwarded one of your digests can open this page, so we mail you about each change. No further mail of that kind can go out just now. Let us mail you a fresh link: what you change by it within an hour is saved at once.',
     typed: 'You typed:',

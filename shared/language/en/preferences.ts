@@ -36,7 +36,7 @@ export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
 export const change = {
   none: 'none',
   topics: (before: number, now: number, added: number): string =>
-    `${before} before, ${now} now, ${added === 0 ? 'none' : added} of them new`,
+    `${before} before, ${now} now${now === 0 ? '' : `, ${added === 0 ? 'none' : added} of them new`}`,
 }
 
 /** When a reader gets digests. */

@@ -137,6 +137,7 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
   'letters.changed.note': spans,
   'change.topics': [
     [0, 1, 1],
+    [3, 0, 0],
     [3, 2, 0],
     [10, 10, 10],
   ],
