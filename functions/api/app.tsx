@@ -26,6 +26,7 @@ import { preferencesRoutes } from './routes/preferences.tsx'
 import { privacyRoute } from './routes/privacy.tsx'
 import { subscribeRoutes } from './routes/subscribe.tsx'
 import { subscriptionRoutes } from './routes/subscriptions.ts'
+import { takeBackRoutes } from './routes/take-back.tsx'
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx'
 import { waitingRoute } from './routes/waiting.tsx'
 import { wellKnownRoutes } from './routes/well-known.ts'
@@ -71,6 +72,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.route('/', notMeRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))
   app.route('/', preferencesRoutes(deps))
+  app.route('/', takeBackRoutes(deps))
   app.route('/', eraseRoutes(deps))
   app.route('/', exportRoutes(deps))
   app.route('/', letterRoutes(deps))

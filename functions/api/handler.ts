@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
@@ -21,6 +22,8 @@ const world = {
   sqs: new SQSClient(promptClientConfig),
   secrets: new SecretsManagerClient(secretsClientConfig),
   clock: Date.now,
+  wait: (ms: number) => setTimeout(ms),
+  random: Math.random,
   log: lambdaLog('api'),
   metrics: lambdaMetrics('api'),
   clientIp: (c: ApiContext) =>

@@ -9,6 +9,7 @@ import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
 import { brandOf, defaultBrand } from '../../shared/brand/brand.ts'
+import { type BackOffDeps, jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import { seatMessage, seatOfShard } from '../../shared/delivery/pace/seat.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
 import { factsOf } from '../../shared/language/facts.ts'
@@ -32,7 +33,7 @@ import type { ApiEnvironment } from './environment.ts'
 import { outageApp } from './outage-app.tsx'
 
 /** The clients, the clock and the other outside parts of the api function. */
-export interface ApiWorld {
+export interface ApiWorld extends BackOffDeps {
   readonly dynamo: DynamoClient
   readonly sqs: SqsClient
   readonly clock: Clock
@@ -55,7 +56,10 @@ export function wireApi(environment: ApiEnvironment, world: ApiWorld, keys: Keys
   return apiApp({
     ...failureDeps(environment, world),
     subscribers: auditedSubscriberStore(
-      rememberingSubscriberStore(dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME), world.clock),
+      rememberingSubscriberStore(
+        dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME, jitteredBackOff(world)),
+        world.clock,
+      ),
       world.log,
     ),
     editions,

@@ -6,6 +6,7 @@ import { dynamoSendingStore } from '../../shared/aws/dynamo-sending-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { type SqsClient, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import { jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
 import { selectDigest } from '../../shared/edition/digest.ts'
@@ -49,7 +50,7 @@ export function wireDeliver(
   const { mailer, contextFor } = wireMail(environment, world, keys)
   const batch = deliverBatch({
     seatCount: environment.SEATS,
-    subscribers: dynamoSubscriberStore(dynamo, table),
+    subscribers: dynamoSubscriberStore(dynamo, table, jitteredBackOff(world)),
     deliveries: dynamoDeliveryStore(dynamo, table),
     editions: cachedEditionStore(dynamoEditionStore(dynamo, table)),
     seats: dynamoSeatStore(dynamo, table),

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { promptClientConfig, secretsClientConfig } from '../../shared/aws/client-config.ts'
@@ -15,6 +16,8 @@ const world = {
   dynamo: new DynamoDBClient(promptClientConfig),
   secrets: new SecretsManagerClient(secretsClientConfig),
   clock: Date.now,
+  wait: (ms: number) => setTimeout(ms),
+  random: Math.random,
   log: lambdaLog('feedback'),
   metrics: lambdaMetrics('feedback'),
 }

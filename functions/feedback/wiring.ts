@@ -7,6 +7,7 @@ import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
 import { dynamoUnreadableReports } from '../../shared/aws/dynamo-unreadable-reports.ts'
+import { type BackOffDeps, jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
@@ -17,7 +18,7 @@ import type { FeedbackEnvironment } from './environment.ts'
 import { type FeedbackHandler, feedbackHandler } from './feedback.ts'
 
 /** The clients, the clock and the other outside parts of the feedback function. */
-export interface FeedbackWorld {
+export interface FeedbackWorld extends BackOffDeps {
   readonly dynamo: DynamoClient
   readonly clock: Clock
   readonly log: Log
@@ -32,7 +33,10 @@ export function wireFeedback(
 ): FeedbackHandler {
   const { dynamo } = world
   return feedbackHandler({
-    subscribers: auditedSubscriberStore(dynamoSubscriberStore(dynamo, environment.TABLE_NAME), world.log),
+    subscribers: auditedSubscriberStore(
+      dynamoSubscriberStore(dynamo, environment.TABLE_NAME, jitteredBackOff(world)),
+      world.log,
+    ),
     deliveries: dynamoDeliveryStore(dynamo, environment.TABLE_NAME),
     editions: dynamoEditionStore(dynamo, environment.TABLE_NAME),
     tallies: dynamoTallyStore(dynamo, environment.TABLE_NAME),

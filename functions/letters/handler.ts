@@ -23,6 +23,7 @@ const world = {
   composeMime,
   clock: Date.now,
   wait: (ms: number) => setTimeout(ms),
+  random: Math.random,
   log: lambdaLog('letters'),
   metrics: lambdaMetrics('letters'),
 }

@@ -5,6 +5,7 @@ import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.
 import type { DynamoClient } from '../../shared/aws/dynamo-table.ts'
 import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
 import { type SqsClient, sqsLetterQueue } from '../../shared/aws/sqs-queues.ts'
+import { type BackOffDeps, jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
@@ -18,7 +19,7 @@ import type { LettersEnvironment } from './environment.ts'
 import { type LettersHandler, lettersHandler } from './letters.ts'
 
 /** The clients, the clock and the other outside parts of the letters function. */
-export interface LettersWorld extends MailWorld {
+export interface LettersWorld extends MailWorld, BackOffDeps {
   readonly dynamo: DynamoClient
   readonly sqs: SqsClient
   readonly clock: Clock
@@ -37,7 +38,7 @@ export function wireLetters(
   const { mailer, contextFor } = wireMail(environment, world, keys)
   return lettersHandler({
     subscribers: rememberingSubscriberStore(
-      dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME),
+      dynamoSubscriberStore(world.dynamo, environment.TABLE_NAME, jitteredBackOff(world)),
       clock,
     ),
     letters: sqsLetterQueue(world.sqs, environment.LETTERS_QUEUE_URL),

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
@@ -28,6 +29,8 @@ export const handler = perInvocation(
       clock: Date.now,
     }),
     clock: Date.now,
+    wait: (ms: number) => setTimeout(ms),
+    random: Math.random,
     log,
     metrics,
   }),

@@ -13,6 +13,7 @@ import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts
 import { type SesClient, sesQuotaReader } from '../../shared/aws/ses-mailer.ts'
 import { sqsBacklog } from '../../shared/aws/sqs-backlog.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
+import { type BackOffDeps, jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import type { PaperEnrichment, PaperSource } from '../../shared/paper/paper-source.ts'
@@ -22,7 +23,7 @@ import type { PublishEnvironment } from './environment.ts'
 import { type PublishHandler, publishHandler } from './publish.ts'
 
 /** The clients, the clock and the other outside parts of the publish function. */
-export interface PublishWorld {
+export interface PublishWorld extends BackOffDeps {
   readonly dynamo: DynamoClient
   readonly ses: SesClient
   readonly sqs: SqsClient
@@ -42,7 +43,7 @@ const quotaTimeoutMs = 5_000
 export function wirePublish(environment: PublishEnvironment, world: PublishWorld): PublishHandler {
   const table = environment.TABLE_NAME
   return publishHandler({
-    editions: dynamoEditionStore(world.dynamo, table),
+    editions: dynamoEditionStore(world.dynamo, table, world.wait, world.random),
     snapshots: dynamoSnapshotStore(world.dynamo, table),
     deliveries: dynamoDeliveryStore(world.dynamo, table),
     sending: dynamoSendingStore(world.dynamo, table),
@@ -50,7 +51,7 @@ export function wirePublish(environment: PublishEnvironment, world: PublishWorld
     forgetting: dynamoForgettingStore(world.dynamo, table),
     // As it is stored: the sweep decides itself what may be known. It keeps no audit trail, because moments in the items
     // tell what is to be forgotten, in a restored table too.
-    subscribers: dynamoSubscriberStore(world.dynamo, table),
+    subscribers: dynamoSubscriberStore(world.dynamo, table, jitteredBackOff(world)),
     proof: dynamoProofStore(world.dynamo, table),
     reputation: dynamoReputationStore(world.dynamo, table),
     guard: dynamoSignUpGuardStore(world.dynamo, table),

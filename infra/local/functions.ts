@@ -47,19 +47,22 @@ export interface LocalFunctions {
 
 export function wireFunctions(world: FunctionsWorld): LocalFunctions {
   const { environments, clients, papers, clock, log, onHeldBack } = world
+  const wait = (ms: number): Promise<void> => setTimeout(ms)
+  const chance = { wait, random: Math.random }
   const publish = wirePublish(environments.publish, {
     ...clients,
+    ...chance,
     ...papers,
     clock,
     log: log('publish'),
     metrics,
   })
-  const wait = (ms: number): Promise<void> => setTimeout(ms)
   return {
     api: wireApi(
       environments.api,
       {
         ...clients,
+        ...chance,
         clock,
         log: log('api'),
         metrics,
@@ -79,11 +82,10 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
       environments.deliver,
       {
         ...clients,
+        ...chance,
         composeMime,
         clock,
-        wait,
         newId: randomUUID,
-        random: Math.random,
         log: log('deliver'),
         metrics,
       },
@@ -91,12 +93,12 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
     ),
     letters: wireLetters(
       environments.letters,
-      { ...clients, composeMime, clock, wait, log: log('letters'), metrics },
+      { ...clients, ...chance, composeMime, clock, log: log('letters'), metrics },
       environments.keys,
     ),
     feedback: wireFeedback(
       environments.feedback,
-      { ...clients, clock, log: log('feedback'), metrics },
+      { ...clients, ...chance, clock, log: log('feedback'), metrics },
       environments.keys,
     ),
     tick: () => publish(schedulerEvent(clock())),

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
+import { type BackOff, type BackOffDeps, jitteredBackOff } from '../concurrency/back-off.ts'
 import { retryWhenOvertaken } from '../concurrency/retry-when-overtaken.ts'
 import {
   climbingPaperSchema,
@@ -36,7 +37,8 @@ const idsKey = ({ id, hash }: EditionHead): ItemKey => ({ pk: headKey(id).pk, sk
 export function dynamoEditionStore(
   client: DynamoClient,
   table: string,
-  wait: (ms: number) => Promise<unknown> = setTimeout,
+  wait: BackOffDeps['wait'] = setTimeout,
+  random: BackOffDeps['random'] = () => 1,
 ): EditionStore {
   const read = (key: ItemKey): Promise<Record<string, unknown> | undefined> => readItem(client, table, key)
   const recent = async (): Promise<EditionHead[]> => {
@@ -87,7 +89,7 @@ export function dynamoEditionStore(
       await writePapers(client, table, editionKey(head), written, wait)
       await writeIds(client, table, head, idsOf({ ...head, papers, climbing, others }))
       const committed = await putHeadOnce(client, table, head)
-      await appendToRecent(client, table, committed, recent)
+      await appendToRecent(client, table, committed, recent, jitteredBackOff({ wait, random }))
       return committed
     },
 
@@ -169,8 +171,9 @@ async function appendToRecent(
   table: string,
   head: EditionHead,
   read: () => Promise<readonly EditionHead[]>,
+  backOff: BackOff,
 ): Promise<void> {
-  await retryWhenOvertaken('the list of recent editions', async () => {
+  await retryWhenOvertaken('the list of recent editions', backOff, async () => {
     const recent = await read()
     const newest = recent.at(-1)
     if (newest && newest.id >= head.id) return 'newer'

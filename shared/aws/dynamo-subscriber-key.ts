@@ -7,6 +7,11 @@ export function subscriberKey(id: SubscriberId): ItemKey {
   return { pk: `subscriber#${id}`, sk: 'subscriber' }
 }
 
+/** The key of the choices that a change replaced: beside their subscriber, under the id of the change. */
+export function earlierKey(id: SubscriberId, change: RequestId): ItemKey {
+  return { pk: subscriberKey(id).pk, sk: `earlier#${change}` }
+}
+
 /** The key of a proof of consent: beside its subscriber, under the id of the request that was confirmed. */
 export function consentKey(id: SubscriberId, request: RequestId): ItemKey {
   return { pk: subscriberKey(id).pk, sk: `consent#${request}` }

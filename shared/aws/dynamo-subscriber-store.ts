@@ -1,13 +1,20 @@
-import { type AttributeValue, DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
+import type { BackOff } from '../concurrency/back-off.ts'
 import { retryWhenOvertaken } from '../concurrency/retry-when-overtaken.ts'
+import { storedPreferences } from '../subscriber/preferences.ts'
 import { parseSubscriber, type Subscriber, subscriberSchemaVersion } from '../subscriber/subscriber.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import { absent, atMost, differs, equals, present } from './dynamo-expression.ts'
 import { subscriberItems } from './dynamo-subscriber-items.ts'
-import { consentKey, subscriberKey } from './dynamo-subscriber-key.ts'
+import { consentKey, earlierKey, subscriberKey } from './dynamo-subscriber-key.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
 import { putOnce, updateItem } from './dynamo-write.ts'
 
@@ -18,7 +25,7 @@ export function readSubscriber(item: Item): Subscriber {
 }
 
 /** Attributes that only a pending or confirmed subscriber has. */
-const whileHere = ['nextDueAt', 'dueShard', 'requests', 'restsUntil']
+const whileHere = ['nextDueAt', 'dueShard', 'requests', 'restsUntil', 'untold']
 
 /** Attributes of version 1 that this version does not know. Whatever is written is of this version, and loses them. */
 const ofVersion1 = ['request', 'confirmations', 'offered']
@@ -29,13 +36,19 @@ const countedApart = ['softBounces', 'softBounceReport']
 /** Reports come twice and out of order, so the last one alone would not tell what is counted already. */
 const rememberedReports = 5
 
+const earlierSchema = z.object({ preferences: storedPreferences, expiresAtSeconds: z.number() })
+
 const storedSchema = z.looseObject({ rev: z.number() })
 
 /** An item of a newer release is left to that release. */
 export const ofKnownVersion = atMost('version', subscriberSchemaVersion)
 
 /** Subscribers in DynamoDB. */
-export function dynamoSubscriberStore(client: DynamoClient, table: string): SubscriberStore {
+export function dynamoSubscriberStore(
+  client: DynamoClient,
+  table: string,
+  backOff: BackOff,
+): SubscriberStore {
   const read = async (id: SubscriberId): Promise<Item | undefined> => {
     const { Item } = await client.send(
       new GetItemCommand({ TableName: table, Key: marshall(subscriberKey(id)), ConsistentRead: true }),
@@ -43,6 +56,8 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     return Item
   }
   return {
+    backOff,
+
     async get(id) {
       const item = await read(id)
       return item && readSubscriber(item)
@@ -95,7 +110,7 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
     },
 
     countSoftBounce(id, reportId) {
-      return retryWhenOvertaken(`subscriber ${id}`, async () => {
+      return retryWhenOvertaken(`subscriber ${id}`, backOff, async () => {
         const stored = await read(id)
         if (!stored || Number(stored.version?.N) > subscriberSchemaVersion) return undefined
         const before = stored.softBounceReport?.S
@@ -133,6 +148,26 @@ export function dynamoSubscriberStore(client: DynamoClient, table: string): Subs
 
     async dropConsent(id, request) {
       await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(consentKey(id, request)) }))
+    },
+
+    async keepEarlier(id, change, earlier) {
+      const Item = marshall({ ...earlierKey(id, change), ...earlier }, { removeUndefinedValues: true })
+      await client.send(new PutItemCommand({ TableName: table, Item }))
+    },
+
+    async earlier(id, change) {
+      const { Item } = await client.send(
+        new GetItemCommand({
+          TableName: table,
+          Key: marshall(earlierKey(id, change)),
+          ConsistentRead: true,
+        }),
+      )
+      return Item && earlierSchema.parse(unmarshall(Item))
+    },
+
+    async dropEarlier(id, change) {
+      await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(earlierKey(id, change)) }))
     },
 
     async dropConsents(id) {

@@ -12,6 +12,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * |-------------------|--------------------|--------------------------------------------------|
  * | `subscriber#ID`   | `subscriber`       | an address and its consent; in the index if due  |
  * | `subscriber#ID`   | `consent#REQUEST`  | the proof of one confirmation, write-once        |
+ * | `subscriber#ID`   | `earlier#CHANGE`   | the choices that a change replaced, for 31 days  |
  * | `edition#DATE`    | `head`             | an edition without its papers, write-once        |
  * | `edition#DATE`    | `paper#HASH#PLACE` | one of its papers                                |
  * | `edition#DATE`    | `ids#HASH`         | the ids of all its papers                        |

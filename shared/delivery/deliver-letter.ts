@@ -1,7 +1,8 @@
 import { faultName } from '../log/fault-name.ts'
 import type { Mail } from '../mail/mail.ts'
 import type { LetterMessage, LetterQueue } from '../subscriber/letter-message.ts'
-import { type Letter, type LetterName, letterFor } from '../subscriber/letters.ts'
+import { letterToMail } from '../subscriber/letter-to-mail.ts'
+import type { Letter, LetterName } from '../subscriber/letters.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import type { Clock, EpochMs } from '../time/clock.ts'
 import type { Mailer } from './attempt/mailer.ts'
@@ -84,9 +85,8 @@ async function write(
   message: LetterMessage,
   name: LetterName,
 ): Promise<Written | PutOff | undefined> {
-  const subscriber = await deps.subscribers.get(message.id)
+  const letter = await letterToMail(deps, message, name)
   const drawnAt = deps.clock()
-  const letter = letterFor(name, subscriber, message.request, drawnAt)
   if (!letter) return undefined
   const reason = isToUnconfirmed(letter)
     ? await drawForUnconfirmed(deps, message, letter, drawnAt)

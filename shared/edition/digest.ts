@@ -1,7 +1,7 @@
 import type { SourceResult } from '../paper/collect-papers.ts'
 import type { Paper } from '../paper/paper.ts'
 import type { SourceName } from '../paper/paper-source.ts'
-import { parseTopics } from '../paper/parse-topic.ts'
+import { parseTopics, showableTopics } from '../paper/parse-topic.ts'
 import { excludes, matches, type Topic } from '../paper/topic.ts'
 import {
   type ClimbingPaper,
@@ -163,7 +163,7 @@ function unmetBy(shown: readonly { readonly paper: Paper }[], topics: readonly T
 
 /** Saved texts that are no longer valid topics. They find nothing, and the reader is told so. */
 function unreadable(texts: readonly string[]): string[] {
-  return texts.filter((text) => parseTopics([text]).length === 0)
+  return showableTopics(texts).filter((text) => parseTopics([text]).length === 0)
 }
 
 /**

@@ -5,8 +5,16 @@ import type { PreferenceName } from '../subscriber/preferences.ts'
 export interface LetterWords {
   readonly subject: string
   readonly heading: string
-  /** The letter's paragraphs. `schedule` and `spoken`, the language, are in words; `topics` are as they were typed. */
-  readonly body: (schedule: string, topics: readonly string[], spoken: string) => readonly string[]
+  /**
+   * The letter's paragraphs. `schedule` and `spoken`, the language, are in words; `topics` are as they were typed;
+   * `changes` are sentences about what was changed, for a letter that tells of it.
+   */
+  readonly body: (
+    schedule: string,
+    topics: readonly string[],
+    spoken: string,
+    changes?: readonly string[],
+  ) => readonly string[]
   readonly button: string
   /** The text below the button. */
   readonly note: (lifetimeMs: number) => string

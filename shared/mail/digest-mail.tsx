@@ -1,4 +1,5 @@
 import type { Digest } from '../edition/digest.ts'
+import { showableTopics } from '../paper/parse-topic.ts'
 import { carriedEpoch } from '../subscriber/epoch.ts'
 import type { Confirmed } from '../subscriber/subscriber.ts'
 import type { EpochMs } from '../time/clock.ts'
@@ -25,9 +26,10 @@ export function composeDigestMail(
     preferences: linkUrl(context, 'preferences', reader.id, now, carriedEpoch(reader)),
     unsubscribe: linkUrl(context, 'unsubscribe', reader.id, now),
   }
+  const topics = showableTopics(reader.preferences.topics)
   const why = [
     language.digest.why(language.schedule(reader.preferences)),
-    ...(reader.preferences.topics.length > 0 ? [language.digest.topics(reader.preferences.topics)] : []),
+    ...(topics.length > 0 ? [language.digest.topics(topics)] : []),
   ]
   const first = (digest.top[0] ?? digest.topics[0]?.papers[0])?.paper.title ?? language.digest.heading
   const shown = digest.top.length + digest.topics.reduce((sum, { papers }) => sum + papers.length, 0)

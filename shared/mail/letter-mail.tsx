@@ -1,7 +1,9 @@
 import type { BesideWords, LetterWords } from '../language/catalogue-shapes.ts'
+import { choiceChanges } from '../language/choice-changes.ts'
 import { languageName } from '../language/neutral-words.ts'
 import { pauseEnd } from '../language/pause-end.ts'
-import { carriedEpoch } from '../subscriber/epoch.ts'
+import { showableTopics } from '../paper/parse-topic.ts'
+import { carriedEpoch, carriedEpochOfLetter } from '../subscriber/epoch.ts'
 import { type Letter, letters } from '../subscriber/letters.ts'
 import { links, type Purpose } from '../subscriber/links.ts'
 import type { EpochMs } from '../time/clock.ts'
@@ -53,14 +55,23 @@ function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterT
   const { subject, heading, body, button, note } = words
   const { preferences } = letter.subscriber
   const { link, beside } = letters[letter.letter]
+  const { changedTo } = letter
+  const changes = changedTo ? choiceChanges(language, preferences, changedTo, now) : []
   const paused = pauseEnd(language, preferences, now)
   return {
     subject,
     heading,
     paragraphs: [
-      ...body(language.schedule(preferences), preferences.topics, languageName(language.tag)),
-      // A reader who erases their data ends the pause as well.
-      ...(paused === undefined || letter.letter === 'erase' ? [] : [language.pauseGoesOn(paused)]),
+      ...body(
+        language.schedule(preferences),
+        showableTopics(preferences.topics),
+        languageName(language.tag),
+        changes,
+      ),
+      // A reader who erases their data ends the pause as well. A notice says of the pause what was changed.
+      ...(paused === undefined || letter.letter === 'erase' || changedTo
+        ? []
+        : [language.pauseGoesOn(paused)]),
     ],
     button,
     url: urlOf(context, link, letter, now),
@@ -85,7 +96,8 @@ function askedOf(
 }
 
 function urlOf(context: MailContext, link: Purpose, { subscriber, request }: Letter, now: EpochMs): string {
-  const carried = { request, epoch: carriedEpoch(subscriber), nothing: undefined }
+  const epoch = link === 'preferences' ? carriedEpochOfLetter(subscriber) : carriedEpoch(subscriber)
+  const carried = { request, epoch, nothing: undefined }
   return linkUrl(context, link, subscriber.id, now, carried[links[link].carries])
 }
 

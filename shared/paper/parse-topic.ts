@@ -1,7 +1,9 @@
 import { type ArxivCategory, isUnknownCategory, parseCategory } from './arxiv-category.ts'
 import { type AuthorName, parseAuthorName } from './author-name.ts'
 import { foldedWords } from './fold.ts'
+import { linkIn } from './link-in-text.ts'
 import { stems } from './stems.ts'
+import { telephoneIn } from './telephone-in-text.ts'
 import type { Sign, Topic, TopicWord } from './topic.ts'
 
 /** Why a text is no topic. The language's catalogue puts it into words. */
@@ -12,6 +14,9 @@ export type TopicProblem =
   /** It has no word to look for. */
   | 'no-word'
   | 'control-character'
+  /** Mails show topics, and mail programs would make a link of it: a stranger's link, in a mail that is trusted. */
+  | 'link'
+  | 'telephone'
   /** Forms separate topics by commas. */
   | 'comma'
   /** Every abstract has all its words, so that it would find everything. */
@@ -50,6 +55,8 @@ export function parseTopic(text: string): ParsedTopic {
   if (line.includes(',')) return { problem: 'comma' }
   if (characters < topicLimits.shortest) return { problem: 'too-short' }
   if (characters > topicLimits.longest) return { problem: 'too-long' }
+  if (linkIn(line) !== undefined) return { problem: 'link' }
+  if (telephoneIn(line) !== undefined) return { problem: 'telephone' }
   const plain = withPlainDashes(line)
   if (isEmptyField(plain.replace(/^-/, ''))) return { problem: 'no-word' }
   return readExcludedField(line, plain) ?? readTopic(line, plain)
@@ -58,6 +65,11 @@ export function parseTopic(text: string): ParsedTopic {
 /** The topics among a reader's texts. A text that is no topic, or no longer one, is left out. */
 export function parseTopics(texts: readonly string[]): Topic[] {
   return texts.map(parseTopic).filter((topic): topic is Topic => !('problem' in topic))
+}
+
+/** The texts that a mail may show. Items of before links and telephone numbers were refused may hold some. */
+export function showableTopics(texts: readonly string[]): readonly string[] {
+  return texts.filter((text) => linkIn(text) === undefined && telephoneIn(text) === undefined)
 }
 
 /**

@@ -4,7 +4,7 @@ const base64url = '[A-Za-z0-9_-]'
 const id = `${base64url}{22}`
 
 /** What a token carries, with the dot behind it. A token of the first epoch leaves the epoch out. */
-const carried = { request: `${base64url}{22}\\.`, epoch: '(?:[0-9]+\\.)?', nothing: '' } as const
+const carried = { request: `${base64url}{22}\\.`, epoch: '(?:[0-9]+l?\\.)?', nothing: '' } as const
 
 /** The shape of a link's token. Lengths are known, so what follows a token is seen even if it could stand in one. */
 function shapeOf(purpose: Purpose): string {

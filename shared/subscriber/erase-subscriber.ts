@@ -36,12 +36,12 @@ export const erasedLifetimeMs = 10 * dayMs
  * is erased
  */
 export function eraseSubscriber(
-  subscribers: Pick<SubscriberStore, 'stored' | 'keepOnly' | 'dropConsents'>,
+  subscribers: Pick<SubscriberStore, 'backOff' | 'stored' | 'keepOnly' | 'dropConsents'>,
   id: SubscriberId,
   at: EpochMs,
   unlessConfirmedAfter = Number.POSITIVE_INFINITY,
 ): Promise<'erased' | 'unknown' | 'back'> {
-  return retryWhenOvertaken(`subscriber ${id}`, async () => {
+  return retryWhenOvertaken(`subscriber ${id}`, subscribers.backOff, async () => {
     // The item is read as it is stored: a person can be erased even if this release cannot read their item.
     const stored = await subscribers.stored(id)
     if (stored?.status === 'confirmed' && Number(stored.confirmedAt) > unlessConfirmedAfter) return 'back'

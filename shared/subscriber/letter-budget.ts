@@ -14,7 +14,7 @@ type LetterCount = SubscriberAttributes['letters']
  */
 export function countLetter(
   subscriber: Subscriber | undefined,
-  kind: AskedLetterName | 'sign-up',
+  kind: AskedLetterName | 'sign-up' | 'changed',
   now: EpochMs,
 ): { letters: LetterCount; allowed: boolean } {
   const day = new Date(now).toISOString().slice(0, 10)

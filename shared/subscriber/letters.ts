@@ -101,6 +101,8 @@ const table = {
       grants: grantFreshLink,
     },
   },
+  /** Tells of a change by a link. Its link takes the change back, and acts for that change only. */
+  changed: { link: 'take-back', holds: isConfirmed },
   /** By mail, because a digest is forwarded with its links, and erased data cannot be brought back. */
   erase: {
     link: 'erase',
@@ -162,6 +164,8 @@ export interface Letter {
   readonly request?: RequestId
   /** When and whence the request was made that the letter asks to confirm. */
   readonly asked?: Pick<SubscriptionRequest, 'at' | 'network'>
+  /** The choices that a change led to, for a letter that tells of one. Its `subscriber` has those of before. */
+  readonly changedTo?: Preferences
 }
 
 /** The letter for a subscriber as they are now; undefined if its content no longer holds. */

@@ -19,6 +19,7 @@ export const links = {
   'not-me': { path: '/not-me', lifetimeMs: Number.POSITIVE_INFINITY, carries: 'request' },
   unsubscribe: { path: '/unsubscribe', lifetimeMs: Number.POSITIVE_INFINITY, carries: 'nothing' },
   preferences: { path: '/preferences', lifetimeMs: 30 * dayMs, carries: 'epoch' },
+  'take-back': { path: '/take-back', lifetimeMs: 30 * dayMs, carries: 'request' },
   erase: { path: '/erase', lifetimeMs: 72 * hourMs, carries: 'nothing' },
   export: { path: '/export', lifetimeMs: 72 * hourMs, carries: 'epoch' },
 } as const satisfies Readonly<Record<string, Link>>

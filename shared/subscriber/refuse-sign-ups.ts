@@ -12,7 +12,7 @@ import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
 export const turnedAwayEveryMs = 30 * dayMs
 
 export interface RefusalDeps extends Pick<SubscriberDeps, 'clock'> {
-  readonly subscribers: Pick<SubscriberStore, 'get' | 'write' | 'hasConsent' | 'dropConsent'>
+  readonly subscribers: Pick<SubscriberStore, 'get' | 'write' | 'backOff' | 'hasConsent' | 'dropConsent'>
   readonly tokenKeys: TokenKeys
 }
 

@@ -1,3 +1,4 @@
+import type { BackOff } from '../concurrency/back-off.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
@@ -25,6 +26,7 @@ export interface SubscriberAttributes {
   readonly blockedAt: EpochMs
   readonly turnedAwayAt: EpochMs
   readonly turnedAwayTo: { readonly address: EmailAddress; readonly language?: string }
+  readonly untold: { readonly change: RequestId; readonly at: EpochMs }
   readonly letters: { readonly day: string; readonly counts: Readonly<Record<string, number>> }
   /** Seconds since the epoch: when the table may delete an unconfirmed or erased item. */
   readonly expiresAtSeconds: number
@@ -46,6 +48,13 @@ export interface Consent {
   readonly confirmedNetwork: string
 }
 
+/** The choices that a change replaced. */
+export interface EarlierChoices {
+  readonly preferences: Preferences
+  /** Seconds since the epoch: when the table may delete them. */
+  readonly expiresAtSeconds: number
+}
+
 /** A subscriber's item with all its attributes as they are stored, including those of other releases. */
 export interface StoredSubscriber extends Readonly<Record<string, unknown>> {
   readonly rev: number
@@ -65,6 +74,8 @@ export const backupDays = 35
 
 /** Keeps subscribers, one item each. Every write is conditional, so concurrent ones serialise on the item. */
 export interface SubscriberStore {
+  /** Waits before a write that met a conflict is decided anew. */
+  readonly backOff: BackOff
   /** Reads consistently. Throws if this release cannot read the item. */
   get(id: SubscriberId): Promise<Subscriber | undefined>
   /** Writes and raises `rev`, if `rev` is still as it was read. `undefined`: if there is no item. */
@@ -95,6 +106,11 @@ export interface SubscriberStore {
   hasConsent(id: SubscriberId, request: RequestId): Promise<boolean>
   /** Deletes the consent to a request that was not confirmed after all, if there is one. */
   dropConsent(id: SubscriberId, request: RequestId): Promise<void>
+  /** Keeps what a change is about to replace, beside the subscriber. */
+  keepEarlier(id: SubscriberId, change: RequestId, earlier: EarlierChoices): Promise<void>
+  /** What a change replaced. Reads consistently. Undefined if nothing is known of it any more. */
+  earlier(id: SubscriberId, change: RequestId): Promise<EarlierChoices | undefined>
+  dropEarlier(id: SubscriberId, change: RequestId): Promise<void>
   /** Deletes every consent of a subscriber, and everything else that stands beside their item. */
   dropConsents(id: SubscriberId): Promise<void>
 }

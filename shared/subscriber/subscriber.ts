@@ -68,12 +68,16 @@ const history = {
   ),
 }
 
+const requestId = z.custom<RequestId>(
+  (value) => typeof value === 'string' && parseRequestId(value) !== undefined,
+)
+
 /**
  * A request to subscribe that is not confirmed. Each has a link of its own, which confirms what this request says and
  * nothing else: anybody can type an address.
  */
 const request = z.object({
-  id: z.custom<RequestId>((value) => typeof value === 'string' && parseRequestId(value) !== undefined),
+  id: requestId,
   at: epochMs,
   /** The network that it came from: no proof needs the whole address. */
   network: z.string(),
@@ -110,6 +114,8 @@ const confirmed = z.object({
   nextDueAt: epochMs,
   /** No digest is due before this moment, because too many in a row did not reach the mailbox. */
   restsUntil: z.exactOptional(epochMs),
+  /** A change by a link of which the owner is not told yet: its id, and when it was made. */
+  untold: z.exactOptional(z.object({ change: requestId, at: epochMs })),
   /** A resting reader may sign up again. Only the confirmation changes anything. */
   requests: z.exactOptional(requests),
 })

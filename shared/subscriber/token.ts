@@ -24,7 +24,7 @@ const tokenVersion = 1
 const firstEpoch = '0'
 
 /** The forms of a token's parts. None holds a dot or a line break, so no two tokens sign the same text. */
-const carriedForms = { request: /^[A-Za-z0-9_-]{22}$/, epoch: /^[1-9]\d{0,15}$/ } as const
+const carriedForms = { request: /^[A-Za-z0-9_-]{22}$/, epoch: /^(?:[1-9]\d{0,15}l?|0l)$/ } as const
 const expiryForm = /^[a-z0-9]{1,12}$/
 
 /** What a token says. The proof is over all of it. */

@@ -29,7 +29,7 @@ export function turnAway(
 
 /** Forgets where the letter was to go, once it was mailed or never will be. */
 export async function forgetTurnedAway(
-  subscribers: Pick<SubscriberStore, 'get' | 'write'>,
+  subscribers: Pick<SubscriberStore, 'get' | 'write' | 'backOff'>,
   id: SubscriberId,
 ): Promise<void> {
   await decideAndWrite(subscribers, id, (subscriber): { change?: SubscriberChange } =>

@@ -24,14 +24,14 @@ export interface DueDeps extends SubscriberDeps {
 /**
  * Reads a subscriber, decides, and writes if no other write came between. Otherwise it decides anew. `decide`
  * answers without a `change` if there is nothing to write. Returns the last decision. Throws `Overtaken`
- * after eight conflicts in a row.
+ * after sixteen conflicts in a row.
  */
 export function decideAndWrite<D extends { readonly change?: SubscriberChange }>(
-  subscribers: Pick<SubscriberStore, 'get' | 'write'>,
+  subscribers: Pick<SubscriberStore, 'get' | 'write' | 'backOff'>,
   id: SubscriberId,
   decide: (subscriber: Subscriber | undefined) => D | Promise<D>,
 ): Promise<D> {
-  return retryWhenOvertaken(`subscriber ${id}`, async () => {
+  return retryWhenOvertaken(`subscriber ${id}`, subscribers.backOff, async () => {
     const subscriber = await subscribers.get(id)
     const decision = await decide(subscriber)
     if (!decision.change) return decision

@@ -62,7 +62,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
   const world = (name: FunctionName) => {
     const log = lambdaLog(name)
     log.beginInvocation(newId())
-    return { ...clients(name), clock, log, metrics: metrics[name] }
+    return { ...clients(name), clock, wait, random: () => 0.5, log, metrics: metrics[name] }
   }
 
   async function call<T>(name: FunctionName, run: () => Promise<T>): Promise<T> {
@@ -102,16 +102,14 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
       {
         ...world('deliver'),
         composeMime: slowly,
-        wait,
         newId,
-        random: () => 0.5,
       },
       environments.keys,
     ).handler
   // All calls share one container, as they come all day.
   const letters = wireLetters(
     environments.letters,
-    { ...world('letters'), composeMime: slowly, wait },
+    { ...world('letters'), composeMime: slowly },
     environments.keys,
   )
   const feedback = wireFeedback(environments.feedback, world('feedback'), environments.keys)

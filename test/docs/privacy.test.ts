@@ -82,6 +82,7 @@ const written = {
   blockedAt: true,
   turnedAwayAt: true,
   turnedAwayTo: true,
+  untold: true,
   since: true,
   through: true,
   nextDueAt: true,
@@ -98,7 +99,7 @@ const consent = aConsent() satisfies Required<Consent>
 /** All items that the adapters leave in a table. */
 async function itemsOfALife(): Promise<Record<string, unknown>[]> {
   const { client, items } = memoryDynamo({ clock: () => monday, definition: tableDefinition('paperwire') })
-  const subscribers = dynamoSubscriberStore(client, 'paperwire')
+  const subscribers = dynamoSubscriberStore(client, 'paperwire', async () => {})
   const deliveries = dynamoDeliveryStore(client, 'paperwire')
   const { id: _id, version: _version, rev: _rev, missed: _missed, ...confirmed } = aConfirmed()
   const { requests } = aPending()

@@ -45,7 +45,7 @@ export function inTable({ client, table }: TableInReach) {
   return {
     client,
     table,
-    subscribers: dynamoSubscriberStore(client, table),
+    subscribers: dynamoSubscriberStore(client, table, async () => {}),
     deliveries: dynamoDeliveryStore(client, table),
     census: dynamoCensus(client, table),
     forgetting: dynamoForgettingStore(client, table),

@@ -87,7 +87,7 @@ describe('a table that is restored from a backup', () => {
     await world.resume()
     for (const at of [november(24, 8, 30), november(24, 18, 5)]) await play(restored.functions, at)
     expect(world.digests().sort()).toEqual([...each(everyone, 22, 23), ...each(stayed, 24)].sort())
-    const subscribers = dynamoSubscriberStore(world.client, restored.table)
+    const subscribers = dynamoSubscriberStore(world.client, restored.table, async () => {})
     const found = await Promise.all(gone.map((address) => subscribers.get(world.idOf(address))))
     expect(found.map((subscriber) => subscriber?.status)).toEqual([
       'unsubscribed',

@@ -17,9 +17,16 @@ interface PreferencesPageProps {
   /** The first and the last day on which a pause can end. */
   readonly days: DayRange
   readonly problems?: readonly FieldProblem[]
+  /** The version of the choices that the form is filled in over. */
+  readonly version: string
+  /** Nothing was saved, for another reason than a problem of a field. */
+  readonly wasRefused?: boolean
   /** The stored preferences, or a note that they were saved. */
   readonly children?: Child
 }
+
+/** The field that says which choices the form was filled in over. */
+export const versionField = 'version'
 
 /**
  * A reader's own page: all preferences, the pause among them, and the links to leave and to further letters.
@@ -32,6 +39,8 @@ export const PreferencesPage: FC<PreferencesPageProps> = ({
   form,
   days,
   problems = [],
+  version,
+  wasRefused = false,
   children,
 }) => {
   const ownPaths = { preferences: path, unsubscribe: unsubscribePath }
@@ -40,12 +49,13 @@ export const PreferencesPage: FC<PreferencesPageProps> = ({
       site={site}
       language={language}
       title={language.pages.preferences.title}
-      wasRefused={problems.length > 0}
+      wasRefused={wasRefused || problems.length > 0}
     >
       <section class="sheet">
         <h1>{language.pages.preferences.title}</h1>
         {children}
         <form method="post" action={path}>
+          {version !== '' && <input type="hidden" name={versionField} value={version} />}
           <ProblemSummary problems={problems} language={language} />
           <PreferencesFields
             names={preferenceNames}

@@ -1,21 +1,29 @@
 import { Hono } from 'hono'
+import type { Child, FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/language.ts'
 import { pauseEnd } from '../../../shared/language/pause-end.ts'
+import { faultName } from '../../../shared/log/fault-name.ts'
 import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
+import { choicesVersion } from '../../../shared/subscriber/choices.ts'
+import { isOfEpoch } from '../../../shared/subscriber/epoch.ts'
 import { isLanguageTag } from '../../../shared/subscriber/language-tag.ts'
-import { linkPath } from '../../../shared/subscriber/links.ts'
+import { linkPath, links } from '../../../shared/subscriber/links.ts'
 import { pauseDays } from '../../../shared/subscriber/pause.ts'
-import { preferenceNames } from '../../../shared/subscriber/preferences.ts'
-import { type Standing, standingOf } from '../../../shared/subscriber/standing.ts'
+import { type Preferences, preferenceNames } from '../../../shared/subscriber/preferences.ts'
+import { standingOf } from '../../../shared/subscriber/standing.ts'
+import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { signedToken, verifySignedToken } from '../../../shared/subscriber/token.ts'
+import { expiryOf, signedToken, verifySignedToken } from '../../../shared/subscriber/token.ts'
+import type { EpochMs } from '../../../shared/time/clock.ts'
 import { parseTimeZone, type TimeZone } from '../../../shared/time/time-zone.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
-import { AskPage } from '../pages/ask-page.tsx'
-import { HomeLink, MessagePage } from '../pages/layout.tsx'
+import { correlated } from '../correlated.ts'
+import { MessagePage } from '../pages/layout.tsx'
 import { PreferencesFacts } from '../pages/preferences-facts.tsx'
-import { PreferencesPage } from '../pages/preferences-page.tsx'
+import type { PreferencesForm } from '../pages/preferences-fields.tsx'
+import { PreferencesPage, versionField } from '../pages/preferences-page.tsx'
+import { gonePage } from './gone-page.tsx'
 import { linkToken } from './link-token.ts'
 import {
   type FormBody,
@@ -23,14 +31,15 @@ import {
   formFromPreferences,
   preferencesFromForm,
   readerContext,
+  text,
   withLanguage,
 } from './preferences-form.ts'
 import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /**
- * `/preferences/:token`: the GET shows a reader's preferences, the POST changes them. An expired link offers
- * a fresh one by mail.
+ * `/preferences/:token`: the GET shows a reader's preferences, the POST changes them. A link that expired, or ended with
+ * its epoch, offers a fresh one by mail.
  */
 export function preferencesRoutes(deps: ApiDeps): ApiApp {
   const { site } = deps
@@ -42,63 +51,97 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
 
   app.get(path, async (c) => {
     const token = verified(c)
-    if (!token.ok) return refused(c, deps, token.problem === 'expired')
+    if (!token.ok) return token.problem === 'expired' ? ended(c, deps, 'expired') : unknownLink(c, deps)
     const subscriber = await deps.subscribers.get(token.id)
-    if (subscriber?.status !== 'confirmed') return gone(c, deps, standingOf(subscriber))
+    if (subscriber?.status !== 'confirmed') return gonePage(c, deps, standingOf(subscriber))
+    if (!isOfEpoch(subscriber, token.carried)) return ended(c, deps, 'outdated')
     const preferences = withLanguage(deps, subscriber.preferences)
     const language = await deps.languages.of(subscriber)
-    const form = formFromPreferences(preferences, deps.clock())
+    const page = frame(c, deps, language, token.id, preferences.timezone)
     return c.html(
-      <PreferencesPage {...frame(c, deps, language, token.id, preferences.timezone)} form={form}>
-        <PreferencesFacts
-          {...{ preferences, language }}
-          paused={pauseEnd(language, preferences, deps.clock())}
-        />
+      <PreferencesPage
+        {...page}
+        form={formFromPreferences(preferences, deps.clock())}
+        version={choicesVersion(preferences)}
+      >
+        {inForce(deps, language, preferences)}
       </PreferencesPage>,
     )
   })
 
   app.post(path, async (c) => {
     const token = verified(c)
-    if (!token.ok) return refused(c, deps, token.problem === 'expired')
+    if (!token.ok && token.problem !== 'expired') return unknownLink(c, deps)
     const body: FormBody = await c.req.parseBody().catch(() => ({}))
     // Without this check, an unreadable form would reset everything to the defaults.
-    if (!('hour' in body)) return unreadable(c, deps)
+    if (!('hour' in body)) return token.ok ? unreadable(c, deps) : ended(c, deps, 'expired')
     const context = await readerContext(deps, c.var.words, body, async () => {
       const subscriber = await deps.subscribers.get(token.id)
       return subscriber?.status === 'confirmed' ? subscriber.preferences : {}
     })
     const form = formFromBody(body, context)
     const parsed = preferencesFromForm(form, preferenceNames, context)
-    if (!parsed.ok) {
-      const zone = parseTimeZone(form.timezone) ?? site.timezone
-      const { language: tag } = form
-      const language = isLanguageTag(tag) ? await deps.languages.load(tag) : c.var.words
-      const page = frame(c, deps, language, token.id, zone)
-      return c.html(<PreferencesPage {...page} form={form} problems={parsed.problems} />, 400)
+    if (!token.ok) return ended(c, deps, 'expired', parsed.ok ? parsed.preferences : undefined)
+    const typedIn = await languageOfForm(c, deps, form)
+    const page = frame(c, deps, typedIn, token.id, parseTimeZone(form.timezone) ?? site.timezone)
+    const version = text(body[versionField])
+    if (!parsed.ok)
+      return c.html(<PreferencesPage {...page} {...{ form, version }} problems={parsed.problems} />, 400)
+    const link = { id: token.id, carried: token.carried, mailedAt: mailedAt(linkToken(c, 'preferences')) }
+    const result = await changePreferences(correlated(deps, c), link, {
+      preferences: parsed.preferences,
+      over: version === '' ? undefined : version,
+      asShown: (stored) => withLanguage(deps, stored),
+    })
+    switch (result.outcome) {
+      case 'gone':
+        return gonePage(c, deps, result.standing)
+      case 'outdated':
+        return ended(c, deps, 'outdated', parsed.preferences)
+      case 'untellable': {
+        if ('fault' in result) deps.log.warn('notice not queued', { error: faultName(result.fault) })
+        return c.html(
+          <PreferencesPage {...page} {...{ form, version }} wasRefused>
+            {untellable(typedIn, page.path)}
+          </PreferencesPage>,
+          409,
+        )
+      }
+      case 'newer': {
+        const present = withLanguage(deps, result.subscriber.preferences)
+        return c.html(
+          <PreferencesPage {...page} form={form} version={choicesVersion(present)} wasRefused>
+            {newer(typedIn, inForce(deps, typedIn, present))}
+          </PreferencesPage>,
+          409,
+        )
+      }
+      case 'saved':
+        return saved(c, deps, result.subscriber)
     }
-    const changed = await changePreferences(deps, token.id, parsed.preferences)
-    if (!changed) return gone(c, deps, standingOf(await deps.subscribers.get(token.id)))
-    const { preferences, nextDueAt } = changed
-    // The answer speaks the language that the reader just chose.
-    const language = await deps.languages.of(changed)
-    const { saved, nextBody } = language.pages.preferences
-    const next = language.day(Math.max(nextDueAt, deps.clock()), preferences.timezone)
-    const page = frame(c, deps, language, token.id, preferences.timezone)
-    return c.html(
-      <PreferencesPage {...page} form={formFromPreferences(preferences, deps.clock())}>
-        <p class="note" role="status">
-          <strong>{saved}</strong> {nextBody(next)}
-        </p>
-        <PreferencesFacts
-          {...{ preferences, language }}
-          paused={pauseEnd(language, preferences, deps.clock())}
-        />
-      </PreferencesPage>,
-    )
   })
 
   return app
+}
+
+async function saved(c: ApiContext, deps: ApiDeps, subscriber: Confirmed) {
+  const preferences = withLanguage(deps, subscriber.preferences)
+  // The answer speaks the language that the reader just chose.
+  const language = await deps.languages.of(subscriber)
+  const words = language.pages.preferences
+  const next = language.day(Math.max(subscriber.nextDueAt, deps.clock()), preferences.timezone)
+  return c.html(
+    <PreferencesPage
+      {...frame(c, deps, language, subscriber.id, preferences.timezone)}
+      form={formFromPreferences(preferences, deps.clock())}
+      version={choicesVersion(preferences)}
+    >
+      <p class="note" role="status">
+        <strong>{words.saved}</strong> {words.nextBody(next)}
+      </p>
+      {inForce(deps, language, preferences)}
+    </PreferencesPage>,
+  )
 }
 
 /** The props of a reader's page that do not depend on the form. */
@@ -113,15 +156,71 @@ function frame(c: ApiContext, deps: ApiDeps, language: Language, id: SubscriberI
   }
 }
 
-function refused(c: ApiContext, deps: ApiDeps, isExpired: boolean) {
-  if (!isExpired) return unknownLink(c, deps)
+async function languageOfForm(c: ApiContext, deps: ApiDeps, { language }: PreferencesForm) {
+  return isLanguageTag(language) ? await deps.languages.load(language) : c.var.words
+}
+
+function inForce(deps: ApiDeps, language: Language, preferences: Preferences) {
+  const paused = pauseEnd(language, preferences, deps.clock())
+  return <PreferencesFacts {...{ preferences, language, paused }} />
+}
+
+/** Others were first: what is in force stands above what was typed. */
+function newer(language: Language, facts: Child) {
+  const words = language.pages.preferences
+  return (
+    <>
+      <div class="error" role="alert">
+        <p>
+          <strong>{words.newer}</strong> {words.newerBody}
+        </p>
+      </div>
+      {facts}
+      <p>{words.newerForm}</p>
+    </>
+  )
+}
+
+function untellable(language: Language, path: string) {
+  const words = language.pages.preferences
+  return (
+    <>
+      <div class="error" role="alert">
+        <p>
+          <strong>{words.untellable}</strong> {words.untellableBody}
+        </p>
+      </div>
+      <FreshLinkButton {...{ language, path }} />
+    </>
+  )
+}
+
+/** A link that has ended, with what was typed into its page. */
+async function ended(c: ApiContext, deps: ApiDeps, why: 'expired' | 'outdated', typed?: Preferences) {
   const { site } = deps
   const language = c.var.words
-  const { expired: title, expiredBody: body } = language.pages.preferences
-  const words = { title, body, button: language.letters['fresh-link'].ask.button }
-  const action = linkPath('preferences', `${linkToken(c, 'preferences')}/fresh-link`)
-  return c.html(<AskPage {...{ site, language, words, action }} />, 410)
+  const words = language.pages.preferences
+  const body = why === 'expired' ? words.expiredBody : words.outdatedBody
+  const path = linkPath('preferences', linkToken(c, 'preferences'))
+  return c.html(
+    <MessagePage {...{ site, language, body }} title={words.expired}>
+      {typed && (
+        <>
+          <p>{words.typed}</p>
+          {inForce(deps, language, typed)}
+        </>
+      )}
+      <FreshLinkButton {...{ language, path }} />
+    </MessagePage>,
+    410,
+  )
 }
+
+const FreshLinkButton: FC<{ language: Language; path: string }> = ({ language, path }) => (
+  <form method="post" action={`${path}/fresh-link`}>
+    <button type="submit">{language.letters['fresh-link'].ask.button}</button>
+  </form>
+)
 
 function unreadable(c: ApiContext, { site }: ApiDeps) {
   const language = c.var.words
@@ -129,15 +228,7 @@ function unreadable(c: ApiContext, { site }: ApiDeps) {
   return c.html(<MessagePage {...{ site, language, title, body }} />, 400)
 }
 
-function gone(c: ApiContext, { site }: ApiDeps, standing: Standing) {
-  const language = c.var.words
-  const { gone: title, goneBody } = language.pages.preferences
-  const says = standing === 'asked' || standing === 'suppressed'
-  const body = says ? language.pages.standing[standing].body : goneBody
-  return c.html(
-    <MessagePage {...{ site, language, title, body }}>
-      <HomeLink label={language.pages.signUpAgain} />
-    </MessagePage>,
-    410,
-  )
+/** When a link was mailed, to the second. */
+function mailedAt(token: string): EpochMs {
+  return expiryOf(token) - links.preferences.lifetimeMs
 }

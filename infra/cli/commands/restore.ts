@@ -22,6 +22,7 @@ import { readArgs } from '../../local/read-args.ts'
 import { localEnvironments } from '../../local/settings.ts'
 import { CommandProblem, misused, openLocalTable, runCommand, sameTable } from '../command.ts'
 import { deployedStage, output } from '../deploying/deployed-stage.ts'
+import { operatorBackOff } from '../desk/operator-back-off.ts'
 import { readTrail, type TrailFile } from '../desk/trail-file.ts'
 
 const usage = `npm run restore -- --stage NAME --table RESTORED_TABLE --trail FILE… [--yes]
@@ -143,7 +144,7 @@ function restore(
   const looked = { census: dynamoCensus(client, table), editions: dynamoEditionStore(client, table) }
   if (!write) return previewRestore(looked, lines, schedule, pausedAt)
   const written = {
-    subscribers: dynamoSubscriberStore(client, table),
+    subscribers: dynamoSubscriberStore(client, table, operatorBackOff),
     deliveries: dynamoDeliveryStore(client, table),
     sending: dynamoSendingStore(client, table),
   }

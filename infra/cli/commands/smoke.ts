@@ -15,6 +15,7 @@ import { defaultDataFolder } from '../../local/options.ts'
 import { readArgs } from '../../local/read-args.ts'
 import { CommandProblem, openLocalTable, runCommand } from '../command.ts'
 import { deployedStage, output } from '../deploying/deployed-stage.ts'
+import { operatorBackOff } from '../desk/operator-back-off.ts'
 import { type Finding, type SmokeDeps, smokeCheck } from '../desk/smoke-check.ts'
 
 const usage = `npm run smoke -- --stage NAME
@@ -80,7 +81,7 @@ async function deployedTarget(name: string): Promise<Target> {
 }
 
 function target(origin: string, client: DynamoDBClient, table: string, hashKey: string): Target {
-  const subscribers = dynamoSubscriberStore(client, table)
+  const subscribers = dynamoSubscriberStore(client, table, operatorBackOff)
   const proof = dynamoProofStore(client, table)
   return {
     origin,

@@ -20,6 +20,7 @@ import { defaultDataFolder } from '../../local/options.ts'
 import { readArgs } from '../../local/read-args.ts'
 import { CommandProblem, misused, openLocalTable, runCommand } from '../command.ts'
 import { deployedStage, output } from '../deploying/deployed-stage.ts'
+import { operatorBackOff } from '../desk/operator-back-off.ts'
 import { requests, serveRequest } from '../desk/subscriber-desk.ts'
 
 const usage = `npm run subscriber -- show | erase | lift ADDRESS [options]
@@ -52,7 +53,7 @@ await runCommand(async (args) => {
     : stageDesk(values.stage))
   const id = wantedId(values.id, address, hashKey)
   const deps = {
-    subscribers: rememberingSubscriberStore(dynamoSubscriberStore(client, table), Date.now),
+    subscribers: rememberingSubscriberStore(dynamoSubscriberStore(client, table, operatorBackOff), Date.now),
     everything: (of: SubscriberId) => storedItems(client, table, of),
     wordsOf: wordsFinder(brand, defaultBrand.name),
     clock: Date.now,

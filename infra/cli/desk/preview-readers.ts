@@ -1,3 +1,4 @@
+import { noticeDelayMs } from '../../../shared/subscriber/announce-change.ts'
 import type { LanguageTag } from '../../../shared/subscriber/language-tag.ts'
 import { links } from '../../../shared/subscriber/links.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
@@ -88,6 +89,7 @@ export async function playReaders(
   await signUp(form)
   await mail('already-subscribed', 'letter', 'already-subscribed')
   const preferences = linkIn(digest, '/preferences/')
+  const shownFirst = await (await get(preferences)).text()
   await keep('preferences', get(preferences))
   await keep(
     'preferences-saved',
@@ -99,6 +101,20 @@ export async function playReaders(
       pausedUntil: '',
     }),
   )
+  const version = /name="version" value="([^"]+)"/.exec(shownFirst)?.[1] ?? ''
+  await keep('preferences-newer', post(preferences, { ...form, hour: '20', version }))
+  wait(noticeDelayMs)
+  const takeBack = linkIn(await mail('changed', 'letter', 'changed'), '/take-back/')
+  for (const hour of ['9', '10']) {
+    await post(preferences, { ...form, hour })
+    wait(noticeDelayMs)
+  }
+  await keep('preferences-untellable', post(preferences, { ...form, hour: '11' }))
+  const asked = await (await get(takeBack)).text()
+  await keep('take-back', get(takeBack))
+  const inForce = /name="version" value="([^"]+)"/.exec(asked)?.[1] ?? ''
+  await keep('taken-back', post(takeBack, { version: inForce }))
+  await keep('preferences-outdated', post(preferences, { ...form, hour: '12' }))
   const stranger = 'signed-up-by-somebody-else@example.org'
   await post('/subscribe', { ...form, email: stranger })
   const unwanted = await awaitMail(inboxOrigin, ({ destination }) => destination.to.includes(stranger))

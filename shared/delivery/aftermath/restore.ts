@@ -136,7 +136,7 @@ async function* everyone(census: SubscriberCensus, trail: readonly AuditLine[]):
 
 function restoreOne(deps: RestoreDeps, found: Found, after: AfterBackup): Promise<Restored> {
   const { id, lines } = found
-  return retryWhenOvertaken(`subscriber ${id}`, async (conflicts) => {
+  return retryWhenOvertaken(`subscriber ${id}`, deps.subscribers.backOff, async (conflicts) => {
     const subscriber = conflicts === 0 ? found.subscriber : await deps.subscribers.get(id)
     const plan = restorePlan(id, subscriber, lines, after)
     const isDone = await isCarriedOut(deps, id, subscriber?.rev, plan, after.now)

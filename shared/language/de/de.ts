@@ -6,7 +6,7 @@ import { letters, linkPages } from './letters.ts'
 import { digest, footer } from './mails.ts'
 import { form, pages } from './pages.ts'
 import { edition, paper } from './papers.ts'
-import { preferenceFacts, preferences, schedule } from './preferences.ts'
+import { change, preferenceFacts, preferences, schedule } from './preferences.ts'
 import { privacy } from './privacy.ts'
 import { dateRange, longDate } from './words.ts'
 
@@ -28,6 +28,7 @@ export const de = (facts: Facts): Language => {
     schedule,
     pauseGoesOn: (day) => `Ihre Pause dauert noch bis ${day}. Von diesem Tag an kommen wieder Ausgaben.`,
     facts: preferenceFacts,
+    change,
 
     paper,
     edition,

@@ -99,6 +99,17 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
       offer: 'Neuen Link anfordern',
       sent: `Falls Sie ein Abo haben, ist ein neuer Link unterwegs, ${unlessUsedUp}.`,
     },
+    changed: {
+      subject: `${brand}: Ihre Einstellungen wurden geändert`,
+      heading: 'Ihre Einstellungen wurden geändert',
+      body: (_schedule, _topics, _spoken, changes = []) => [
+        'Jemand, höchstwahrscheinlich Sie selbst, hat über einen Link aus einer Ihrer Mails geändert, was Sie bekommen.',
+        ...changes,
+      ],
+      button: 'Beide Fassungen ansehen',
+      note: (worksForMs) =>
+        `Falls Sie das waren, ist nichts zu tun. Falls nicht: Die Seite hinter dem Link nimmt die Änderung zurück und macht die Links zu Ihren Einstellungen in früheren Mails ungültig, die vielleicht weitergeleitet wurden. Der Link gilt ${days(worksForMs)}.`,
+    },
     erase: {
       subject: `Ihre Daten bei ${brand} löschen?`,
       heading: 'Ihre Daten löschen',
@@ -215,6 +226,33 @@ export const linkPages = ({
     goneBody: 'Es gibt nichts zu ändern. Sie können sich jederzeit wieder anmelden.',
     expired: 'Dieser Link ist abgelaufen',
     expiredBody: `Links zu Ihren Einstellungen gelten ${days(lifetimeMs('preferences'))}. Einen neuen können Sie sich per Mail schicken lassen.`,
+    outdatedBody:
+      'Inzwischen wurde ein neuerer Link angefordert oder eine Änderung zurückgenommen, oder Sie haben sich neu angemeldet. Einen neuen können Sie sich per Mail schicken lassen.',
+    newer: 'Nicht gespeichert: Es gibt neuere Einstellungen.',
+    newerBody:
+      'Sie wurden geändert, seit Sie diese Seite geöffnet haben: in einem anderen Fenster oder von jemandem, der den Link auch hat. Jetzt gilt:',
+    newerForm:
+      'Im Formular unten steht noch, was Sie eingegeben haben. Speichern Sie es noch einmal, wenn es an die Stelle der neueren Einstellungen treten soll.',
+    untellable: 'Es wurde nichts geändert.',
+    untellableBody:
+      'Wer eine Ihrer Ausgaben weitergeleitet bekommt, kann diese Seite öffnen. Darum schreiben wir Ihnen bei jeder Änderung eine Mail. Im Moment kann keine weitere solche Mail hinausgehen. Lassen Sie sich einen neuen Link schicken: Was Sie damit innerhalb einer Stunde ändern, wird sofort gespeichert.',
+    typed: 'Sie haben eingegeben:',
     leave: 'Ganz abbestellen',
+  },
+  'take-back': {
+    title: 'Die Änderung zurücknehmen?',
+    body: 'Falls jemand anderes geändert hat, was Sie bekommen: Ein Klick, und Sie bekommen wieder, was Sie vorher bekommen haben. Links zu Ihren Einstellungen in früheren Mails werden ungültig.',
+    newer:
+      'Seit Sie diese Seite geöffnet haben, wurde noch einmal etwas geändert. Zurückgenommen ist noch nichts.',
+    before: 'Vor der Änderung',
+    present: 'Jetzt',
+    button: 'Zurücknehmen',
+    done: 'Die Änderung ist zurückgenommen',
+    doneBody:
+      'Sie bekommen wieder, was Sie vorher bekommen haben. Links zu Ihren Einstellungen in früheren Mails sind ungültig; Ihre nächste Ausgabe bringt einen neuen mit.',
+    same: 'Es gibt nichts zurückzunehmen',
+    sameBody: 'Sie bekommen, was Sie vor der Änderung bekommen haben.',
+    expired: 'Dieser Link ist abgelaufen',
+    expiredBody: `Eine Änderung lässt sich ${days(lifetimeMs('take-back'))} lang zurücknehmen. Der Link am Ende jeder Ausgabe zeigt Ihnen, was Sie bekommen; dort können Sie es auch ändern.`,
   },
 })

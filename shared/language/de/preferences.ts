@@ -34,6 +34,13 @@ export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
   },
 })
 
+/** What is said of a change. It counts the topics and names none. */
+export const change: Language['change'] = {
+  none: 'keine',
+  topics: (before, now, added) =>
+    `vorher ${before}, jetzt ${now}${now === 0 ? '' : `, davon ${added === 0 ? 'keines' : added} neu`}`,
+}
+
 /** When a reader gets digests. */
 export const schedule = (chosen: Preferences): string =>
   `${frequency(chosen.frequency)} um ${hour(chosen.hour)}${nbsp}Uhr (Zeitzone ${zone(chosen.timezone)})`

@@ -24,6 +24,8 @@ const topicProblems: Readonly<Record<Exclude<BadTopic['reason'], 'unknown-catego
     'Es enthält nichts, wonach sich suchen ließe. Verwenden Sie Wörter, eine arXiv-Kategorie (cs.LG) oder author: Jane Doe. Ein Minus schließt Paper aus (-quantum).',
   'control-character':
     'Es enthält ein unsichtbares Zeichen, vielleicht vom Kopieren. Tippen Sie es von Hand ein.',
+  link: 'Es liest sich wie ein Link oder eine E-Mail-Adresse, und Ihre Mails zeigen Ihre Themen. Verwenden Sie Wörter, zum Beispiel „Hugging Face“ statt der Adresse.',
+  telephone: 'Es liest sich wie eine Telefonnummer. Verwenden Sie Wörter.',
   comma: 'Es enthält ein Komma. Machen Sie aus jedem Teil ein eigenes Thema.',
   'only-common-words':
     'Solche Wörter stehen in jedem Abstract. Nehmen Sie eines hinzu, das Paper voneinander unterscheidet.',

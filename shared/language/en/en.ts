@@ -10,7 +10,7 @@ import { letters, linkPages } from './letters.ts'
 import { digest, footer } from './mails.ts'
 import { form, pages } from './pages.ts'
 import { edition, paper } from './papers.ts'
-import { preferenceFacts, preferences, schedule } from './preferences.ts'
+import { change, preferenceFacts, preferences, schedule } from './preferences.ts'
 import { privacy } from './privacy.ts'
 import { longDate, shortDate } from './words.ts'
 
@@ -34,6 +34,7 @@ export const en = (facts: Facts) => {
     schedule,
     pauseGoesOn: (day: string) => `Your pause goes on until ${day}. Digests start again on that day.`,
     facts: preferenceFacts,
+    change,
 
     paper,
     edition,

@@ -93,6 +93,17 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
       offer: 'Mail me a fresh link',
       sent: `If you are subscribed, a fresh link is on its way, unless ${inWords(lettersPerDay)} such mails have gone to your address today already.`,
     },
+    changed: {
+      subject: `Your ${brand} preferences were changed`,
+      heading: 'What you get was changed',
+      body: (_schedule, _topics, _spoken, changes = []) => [
+        'Somebody, most likely you, changed what you get, by a link from one of your mails.',
+        ...changes,
+      ],
+      button: 'See both versions',
+      note: (worksForMs) =>
+        `If this was you, there is nothing to do. If it was not, the page behind the button takes the change back, and ends the links to your preferences in earlier mails, which may have been forwarded. The link works for ${days(worksForMs)}.`,
+    },
     erase: {
       subject: `Delete your data at ${brand}?`,
       heading: 'Delete your data',
@@ -203,6 +214,31 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, turnedAwayEvery
     goneBody: 'There is nothing to change. You can sign up again at any time.',
     expired: 'This link is too old',
     expiredBody: `Links to your preferences work for ${days(lifetimeMs('preferences'))}. We can mail you a fresh one.`,
+    outdatedBody:
+      'A newer link was asked for since, a change was taken back, or you subscribed anew. We can mail you a fresh one.',
+    newer: 'Not saved: there are newer choices.',
+    newerBody:
+      'They were changed since you opened this page, in another window or by somebody else who has the link. This is in force now:',
+    newerForm: 'The form below still holds what you typed. Save it again to replace the newer choices.',
+    untellable: 'Nothing was changed.',
+    untellableBody:
+      'Whoever is forwarded one of your digests can open this page, so we mail you about each change. No further mail of that kind can go out just now. Let us mail you a fresh link: what you change by it within an hour is saved at once.',
+    typed: 'You typed:',
     leave: 'Unsubscribe instead',
+  },
+  'take-back': {
+    title: 'Take the change back?',
+    body: 'If somebody else changed what you get, press the button: you get again what you got before, and links to your preferences in earlier mails end.',
+    newer: 'It was changed again since you opened this page. Nothing was taken back yet.',
+    before: 'Before the change',
+    present: 'Now',
+    button: 'Take it back',
+    done: 'The change is taken back',
+    doneBody:
+      'You get again what you got before. Links to your preferences in earlier mails have ended; your next digest brings a new one.',
+    same: 'There is nothing to take back',
+    sameBody: 'You get what you got before the change.',
+    expired: 'This link is too old',
+    expiredBody: `A change can be taken back for ${days(lifetimeMs('take-back'))}. The link at the foot of any digest shows what you get, and changes it.`,
   },
 })

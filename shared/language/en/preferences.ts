@@ -32,6 +32,13 @@ export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
   },
 })
 
+/** What is said of a change, in our own words alone: whoever is forwarded a digest can type a topic. */
+export const change = {
+  none: 'none',
+  topics: (before: number, now: number, added: number): string =>
+    `${before} before, ${now} now${now === 0 ? '' : `, ${added === 0 ? 'none' : added} of them new`}`,
+}
+
 /** When a reader gets digests. */
 export const schedule = (chosen: Preferences): string =>
   `${frequency(chosen.frequency)} at ${hour(chosen.hour)}, ${zone(chosen.timezone)} time`

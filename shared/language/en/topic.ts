@@ -20,6 +20,8 @@ const topicProblems: Readonly<Record<Exclude<BadTopic['reason'], 'unknown-catego
   'no-word':
     'it has nothing to look for. Use words, an arXiv category (cs.LG), or author: Jane Doe. A minus keeps papers out (-quantum).',
   'control-character': 'it contains an invisible character, perhaps from copying. Type it by hand.',
+  link: 'it reads as a link or a mail address, and your mails show your topics. Use words, such as “Hugging Face” in place of its address.',
+  telephone: 'it reads as a telephone number. Use words.',
   comma: 'it contains a comma. Make each part a topic of its own.',
   'only-common-words': 'every abstract has such words. Add one that tells papers apart.',
 }

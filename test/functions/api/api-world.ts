@@ -11,6 +11,7 @@ import type { Mail } from '../../../shared/mail/mail.ts'
 import { mailLook } from '../../../shared/mail/mail-context.ts'
 import { parseAddress } from '../../../shared/subscriber/address.ts'
 import { everyDomain } from '../../../shared/subscriber/admitted-address.ts'
+import { renewedEpoch } from '../../../shared/subscriber/epoch.ts'
 import { formToken } from '../../../shared/subscriber/form-token.ts'
 import { keptOf } from '../../../shared/subscriber/kept-of.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
@@ -21,7 +22,7 @@ import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/sub
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { aTable } from '../../dynamo/a-table.ts'
-import { requestIds } from '../../fakes/a-request.ts'
+import { aRequestId, requestIds } from '../../fakes/a-request.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { languages } from '../../fakes/english.ts'
 import { handClock } from '../../fakes/hand-clock.ts'
@@ -174,8 +175,15 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
       linkPath('not-me', signedToken(tokenKeys, 'not-me', id, time.clock(), request)),
     exportPath: (id: SubscriberId) => linkPath('export', signedToken(tokenKeys, 'export', id, time.clock())),
     erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
+    /** The link of a digest of today, for a reader whose epoch began with their confirmation on Monday morning. */
     preferencesPath: (id: SubscriberId) =>
-      linkPath('preferences', signedToken(tokenKeys, 'preferences', id, time.clock())),
+      linkPath(
+        'preferences',
+        signedToken(tokenKeys, 'preferences', id, time.clock(), String(renewedEpoch(undefined, monday))),
+      ),
+    takeBackPath: (id: SubscriberId) =>
+      linkPath('take-back', signedToken(tokenKeys, 'take-back', id, time.clock(), aRequestId())),
+    mailer,
     tokenKeys,
     /** Every method and pattern that the interface answers. */
     routes: () =>

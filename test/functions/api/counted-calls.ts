@@ -11,6 +11,7 @@ type SignUpParts = Pick<
 export function countedCalls(store: SubscriberStore, queue: LetterQueue, parts: SignUpParts) {
   const names: string[] = []
   const subscribers: SubscriberStore = {
+    backOff: store.backOff,
     get: (id) => noted('get', store.get(id)),
     write: (id, rev, change) => noted('write', store.write(id, rev, change)),
     leave: (id, status, at) => noted('leave', store.leave(id, status, at)),
@@ -21,6 +22,9 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue, parts: 
     keepConsent: (id, request, consent) => noted('keepConsent', store.keepConsent(id, request, consent)),
     hasConsent: (id, request) => noted('hasConsent', store.hasConsent(id, request)),
     dropConsent: (id, request) => noted('dropConsent', store.dropConsent(id, request)),
+    keepEarlier: (...args) => noted('keepEarlier', store.keepEarlier(...args)),
+    earlier: (...args) => noted('earlier', store.earlier(...args)),
+    dropEarlier: (...args) => noted('dropEarlier', store.dropEarlier(...args)),
     dropConsents: (id) => noted('dropConsents', store.dropConsents(id)),
   }
   const letters: LetterQueue = {
@@ -49,7 +53,8 @@ export function countedCalls(store: SubscriberStore, queue: LetterQueue, parts: 
     signUps,
     names,
     /** The calls that change something. */
-    changes: () => names.filter((name) => !['get', 'stored', 'hasConsent', 'read guard'].includes(name)),
+    changes: () =>
+      names.filter((name) => !['get', 'stored', 'hasConsent', 'earlier', 'read guard'].includes(name)),
     /** Returns the calls noted so far, and forgets them. */
     take: () => names.splice(0),
   }

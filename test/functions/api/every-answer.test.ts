@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { renewedEpoch } from '../../../shared/subscriber/epoch.ts'
 import { links } from '../../../shared/subscriber/links.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
@@ -18,12 +19,15 @@ async function populatedWorld() {
   const world = apiWorld()
   await world.editions.publish(anEdition(22))
   await world.editions.publish(anEdition(23))
-  world.put(aConfirmed({ id: ann }), aPending({ id: ben, requests: [request] }))
+  world.put(
+    aConfirmed({ id: ann, epoch: renewedEpoch(undefined, monday) }),
+    aPending({ id: ben, requests: [request] }),
+  )
   return world
 }
 
-const { tokenKeys, unsubscribePath, preferencesPath, erasePath, exportPath, confirmPath, notMePath } =
-  apiWorld()
+const { tokenKeys, confirmPath, notMePath, takeBackPath, ...paths } = apiWorld()
+const { unsubscribePath, preferencesPath, erasePath, exportPath } = paths
 const expired = `/preferences/${signedToken(tokenKeys, 'preferences', ann, monday - links.preferences.lifetimeMs)}`
 const fields = { email: 'new@example.org', hour: '6', frequency: 'weekly' }
 const chosen = new URLSearchParams({ ...fields, form: apiWorld().formToken() })
@@ -81,6 +85,8 @@ const gets: readonly Route[] = [
   { route: '/preferences/:token', path: preferencesPath(ben), status: 410 },
   { route: '/preferences/:token', path: expired, status: 410 },
   { route: '/preferences/:token', path: '/preferences/cut-short', status: 404 },
+  { route: '/take-back/:token', path: takeBackPath(ann), status: 410 },
+  { route: '/take-back/:token', path: '/take-back/cut-short', status: 404 },
 ]
 const posts: readonly Route[] = [
   { route: '/subscribe', path: '/subscribe', status: 303, init: { body: chosen } },
@@ -118,6 +124,7 @@ const posts: readonly Route[] = [
   { route: '/preferences/:token', path: preferencesPath(ann), status: 400 },
   { route: '/preferences/:token', path: expired, status: 410 },
   { route: '/preferences/:token/fresh-link', path: `${preferencesPath(ann)}/fresh-link`, status: 303 },
+  { route: '/take-back/:token', path: takeBackPath(ann), status: 410 },
 ]
 const nowhere: readonly Route[] = [
   { route: '/nowhere', path: '/nowhere', status: 404 },

@@ -30,6 +30,10 @@ function brokenWorld(fault = fails) {
     clearSoftBounces: fault,
     keepConsent: fault,
     hasConsent: fault,
+    backOff: async () => {},
+    keepEarlier: fault,
+    earlier: fault,
+    dropEarlier: fault,
     dropConsent: fault,
     dropConsents: fault,
   }

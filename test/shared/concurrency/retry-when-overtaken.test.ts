@@ -14,11 +14,14 @@ function aRegister() {
   }
 }
 
+/** For writers that need not wait for each other. */
+const atOnce = async (): Promise<void> => {}
+
 type Register = ReturnType<typeof aRegister>
 
 /** Adds one, and returns how many other writers came first. */
 function addOne({ read, write }: Register): Promise<number> {
-  return retryWhenOvertaken('the register', async (conflicts) => {
+  return retryWhenOvertaken('the register', atOnce, async (conflicts) => {
     const seen = await read()
     return (await write(seen, seen + 1)) === 'written' ? conflicts : 'overtaken'
   })
@@ -31,10 +34,10 @@ describe('a write that others may overtake', () => {
     expect(await register.read()).toBe(1)
   })
 
-  test.each([1, 3, 7])('a write that is overtaken %i times is decided again each time', async (times) => {
+  test.each([1, 3, 15])('a write that is overtaken %i times is decided again each time', async (times) => {
     let left = times
     const seen: number[] = []
-    const result = await retryWhenOvertaken('the register', async (conflicts) => {
+    const result = await retryWhenOvertaken('the register', atOnce, async (conflicts) => {
       seen.push(conflicts)
       return left-- > 0 ? 'overtaken' : 'written'
     })
@@ -42,27 +45,36 @@ describe('a write that others may overtake', () => {
     expect(seen).toEqual(Array.from({ length: times + 1 }, (_, index) => index))
   })
 
-  test('eight simultaneous writers lose nothing', async () => {
+  test('sixteen simultaneous writers lose nothing, even without waiting', async () => {
     const register = aRegister()
-    const conflicts = await Promise.all(Array.from({ length: 8 }, () => addOne(register)))
-    expect(conflicts).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
-    expect(await register.read()).toBe(8)
+    const conflicts = await Promise.all(Array.from({ length: 16 }, () => addOne(register)))
+    expect(conflicts).toEqual(Array.from({ length: 16 }, (_, index) => index))
+    expect(await register.read()).toBe(16)
   })
 
-  test('a write with eight conflicts in a row is a fault that names the subject', async () => {
+  test('a write with sixteen conflicts in a row is a fault that names the subject', async () => {
     let tries = 0
-    const writing = retryWhenOvertaken('the register', async () => {
+    const writing = retryWhenOvertaken('the register', atOnce, async () => {
       tries++
       return 'overtaken'
     })
     await expect(writing).rejects.toThrow(new Overtaken('the register'))
-    await expect(writing).rejects.toThrow('the register was changed by others 8 times in a row')
-    expect(tries).toBe(8)
+    await expect(writing).rejects.toThrow('the register was changed by others 16 times in a row')
+    expect(tries).toBe(16)
+  })
+
+  test('a writer waits after each conflict, and not after the last', async () => {
+    const waited: number[] = []
+    const backOff = async (conflicts: number): Promise<void> => void waited.push(conflicts)
+    await expect(retryWhenOvertaken('the register', backOff, async () => 'overtaken')).rejects.toThrow(
+      Overtaken,
+    )
+    expect(waited).toEqual(Array.from({ length: 15 }, (_, index) => index + 1))
   })
 
   test('a write that fails otherwise is not tried again, because it may have been made', async () => {
     let tries = 0
-    const writing = retryWhenOvertaken('the register', async () => {
+    const writing = retryWhenOvertaken('the register', atOnce, async () => {
       tries++
       throw new Error('socket hang up')
     })

@@ -70,7 +70,7 @@ const problems = [
   { field: 'proof', code: 'not-a-proof', given: '' },
   ...[
     ...['not-text', 'too-short', 'too-long', 'too-many-words', 'no-word', 'control-character', 'comma'],
-    ...['only-common-words', 'unknown-category'],
+    ...['only-common-words', 'unknown-category', 'link', 'telephone'],
   ].map((reason) => ({ field: 'topics', code: 'bad-topic', given, index: 0, reason })),
   {
     field: 'topics',
@@ -143,6 +143,14 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
       ],
     ),
   ),
+  'letters.changed.body': [[when, [], ['Uhrzeit: 08:00 → 09:00', 'Themen: vorher 3, jetzt 4, davon 2 neu']]],
+  'letters.changed.note': spans,
+  'change.topics': [
+    [0, 1, 1],
+    [3, 0, 0],
+    [3, 2, 0],
+    [10, 10, 10],
+  ],
 
   'letters.confirm.asked': [
     ['Montag', '192.0.2.0/24'],

@@ -71,6 +71,15 @@ describe('a digest', () => {
     )
   })
 
+  test('a digest shows no link and no telephone number that was saved as a topic before they were refused', () => {
+    const topics = ['hierarchical clustering', 'evil.com/login', 'call +49 30 1234567']
+    const { html, text } = composeFor({ preferences: { ...reader.preferences, topics } }, wholeEdition)
+    for (const shown of [html, text]) {
+      expect(shown).toContain('hierarchical clustering')
+      expect(shown).not.toMatch(/evil|1234567/)
+    }
+  })
+
   test('a digest covers several editions at once, each paper once, and names their days', () => {
     const earlier = edition([entry(1), entry(2)], { id: '2026-11-21' as EditionId })
     const later = edition([entry(2, { title: 'Seen again' }), entry(3)])

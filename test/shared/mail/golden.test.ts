@@ -35,8 +35,9 @@ describe.each(languageTags)('the golden mails in "%s"', (tag) => {
   })
 
   test.each(letterNames)('the letter "%s" equals its golden mail', async (name) => {
+    const changedTo = { ...reader.preferences, hour: 21, topics: ['words that nobody may mail'] }
     const letter: Letter = needsRequest(name)
-      ? { letter: name, subscriber: pending, request, asked }
+      ? { letter: name, subscriber: pending, request, asked, ...(name === 'changed' && { changedTo }) }
       : { letter: name, subscriber: reader, ...(mayNameRequest(name) && { request }) }
     const mail = composeLetterMail(await speaking(tag), letter, now)
     await expect(await source(mail)).toMatchFileSnapshot(`${folder(tag)}${name}.eml`)

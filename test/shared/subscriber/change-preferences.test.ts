@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
+import { type ChangeDeps, changePreferences } from '../../../shared/subscriber/change-preferences.ts'
+import type { Preferences } from '../../../shared/subscriber/preferences.ts'
 import { requestLetter } from '../../../shared/subscriber/request-letter.ts'
 import { dayMs, hourMs, secondMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
@@ -9,6 +10,15 @@ import { subscriberWorld } from './subscriber-world.ts'
 
 const id = anId()
 const evening = { ...dailyAtEight, hour: 20, topics: ['graphs'] }
+/** A change by a link that was mailed to its owner just now, of which nobody has to be told. */
+function change(deps: ChangeDeps, preferences: Preferences) {
+  return changePreferences(
+    deps,
+    { id, carried: '0l', mailedAt: monday },
+    { preferences, asShown: (is) => is },
+  )
+}
+
 const notConfirmed = [
   { who: 'nobody', items: [] },
   { who: 'a pending subscriber', items: [aPending({ id })] },
@@ -21,7 +31,7 @@ describe('changing preferences', () => {
     const { deps, put, item } = subscriberWorld()
     const reader = aConfirmed({ id })
     put(reader)
-    const changed = await changePreferences(deps, id, evening)
+    const changed = await change(deps, evening)
     const expected = {
       ...reader,
       rev: reader.rev + 1,
@@ -29,13 +39,16 @@ describe('changing preferences', () => {
       nextDueAt: Date.UTC(2026, 10, 23, 20),
     }
     expect(item(id)).toEqual(expected)
-    expect(changed).toMatchObject({ preferences: evening, nextDueAt: Date.UTC(2026, 10, 23, 20) })
+    expect(changed).toMatchObject({
+      outcome: 'saved',
+      subscriber: { preferences: evening, nextDueAt: Date.UTC(2026, 10, 23, 20) },
+    })
   })
 
   test('changing preferences gives no second digest on a day that had one', async () => {
     const { deps, put, item } = subscriberWorld()
     put(aConfirmed({ id, lastAt: Date.UTC(2026, 10, 23, 8) }))
-    await changePreferences(deps, id, evening)
+    await change(deps, evening)
     expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 24, 20))
   })
 
@@ -43,9 +56,9 @@ describe('changing preferences', () => {
     const { deps, put, item } = subscriberWorld()
     const recentEditions = async () => [headOf(anEdition(23))]
     put(aConfirmed({ id, through: anEditionId(23), lastAt: Date.UTC(2026, 10, 23, 8) }))
-    await changePreferences({ ...deps, recentEditions }, id, { ...dailyAtEight, hour: 5 })
+    await change({ ...deps, recentEditions }, { ...dailyAtEight, hour: 5 })
     expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 25, 5))
-    await changePreferences({ ...deps, recentEditions }, id, { ...dailyAtEight, hour: 6 })
+    await change({ ...deps, recentEditions }, { ...dailyAtEight, hour: 6 })
     expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 24, 6))
   })
 
@@ -53,7 +66,7 @@ describe('changing preferences', () => {
     const { deps, put, item } = subscriberWorld()
     const { lastAt: _, ...reader } = aConfirmed({ id, confirmedAt: monday - hourMs })
     put(reader)
-    await changePreferences(deps, id, evening)
+    await change(deps, evening)
     expect(item(id)?.nextDueAt).toBe(monday - hourMs)
   })
 
@@ -61,9 +74,9 @@ describe('changing preferences', () => {
     const { deps, put, item } = subscriberWorld()
     put(aConfirmed({ id }))
     const pausedUntil = monday + 10 * dayMs
-    await changePreferences(deps, id, { ...dailyAtEight, pausedUntil })
+    await change(deps, { ...dailyAtEight, pausedUntil })
     expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 11, 4, 8))
-    await changePreferences(deps, id, dailyAtEight)
+    await change(deps, dailyAtEight)
     expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 23, 8))
     expect(item(id)?.preferences).not.toHaveProperty('pausedUntil')
   })
@@ -72,7 +85,7 @@ describe('changing preferences', () => {
     const { deps, put, item } = subscriberWorld()
     const attempt = { id: 'attempt-1', head: anEditionId(23), startedAt: monday }
     put(aConfirmed({ id, attempt }))
-    await changePreferences(deps, id, evening)
+    await change(deps, evening)
     expect(item(id)).toMatchObject({ attempt, preferences: evening })
   })
 
@@ -80,15 +93,15 @@ describe('changing preferences', () => {
     const { deps, put, item } = subscriberWorld()
     put(...items)
     const before = item(id)
-    expect(await changePreferences(deps, id, evening)).toBeUndefined()
+    expect(await change(deps, evening)).toMatchObject({ outcome: 'gone' })
     expect(item(id)).toEqual(before)
   })
 
-  test.each([1, 7])('a change of preferences that is overtaken %i times still sets them', async (times) => {
+  test.each([1, 15])('a change of preferences that is overtaken %i times still sets them', async (times) => {
     const { overtaken, put, item } = subscriberWorld()
     put(aConfirmed({ id }))
     const deps = overtaken(times)
-    await changePreferences(deps, id, evening)
+    await change(deps, evening)
     expect(deps.subscribers.conflicts()).toBe(times)
     expect(item(id)).toMatchObject({ preferences: evening })
   })
@@ -104,7 +117,7 @@ describe('changing preferences', () => {
         return deps.subscribers.write(...args)
       },
     }
-    await changePreferences({ ...deps, subscribers }, id, evening)
+    await change({ ...deps, subscribers }, evening)
     expect(item(id)?.nextDueAt).toBe(Date.UTC(2026, 10, 24, 20))
   })
 
@@ -118,7 +131,7 @@ describe('changing preferences', () => {
         return deps.subscribers.write(...args)
       },
     }
-    expect(await changePreferences({ ...deps, subscribers }, id, evening)).toBeUndefined()
+    expect(await change({ ...deps, subscribers }, evening)).toEqual({ outcome: 'gone', standing: 'left' })
     expect(item(id)?.status).toBe('unsubscribed')
     expect(item(id)).not.toHaveProperty('nextDueAt')
   })

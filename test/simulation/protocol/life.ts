@@ -2,10 +2,12 @@ import { dynamoEditionStore } from '../../../shared/aws/dynamo-edition-store.ts'
 import { dynamoSubscriberStore } from '../../../shared/aws/dynamo-subscriber-store.ts'
 import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../../shared/aws/sqs-queues.ts'
+import type { BackOff } from '../../../shared/concurrency/back-off.ts'
 import { seatMessage, seatOfShard } from '../../../shared/delivery/pace/seat.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
-import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
+import { type ChangeDeps, changePreferences } from '../../../shared/subscriber/change-preferences.ts'
 import { confirmSubscription } from '../../../shared/subscriber/confirm-subscription.ts'
+import { carriedEpoch } from '../../../shared/subscriber/epoch.ts'
 import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences.ts'
 import type { NewRequestId } from '../../../shared/subscriber/request-id.ts'
@@ -28,6 +30,7 @@ export interface LifeWorld {
   readonly seats: number
   readonly idOf: SubscriberIds
   readonly clock: Clock
+  readonly backOff: BackOff
   readonly newRequestId: NewRequestId
   readonly tokenKeys: TokenKeys
 }
@@ -58,9 +61,10 @@ const deeds = [
 export async function live(world: LifeWorld, address: EmailAddress, random: Random): Promise<void> {
   const { clock, idOf } = world
   const id = idOf(address)
-  const subscribers = dynamoSubscriberStore(world.dynamo, world.table)
+  const subscribers = dynamoSubscriberStore(world.dynamo, world.table, world.backOff)
   const recentEditions = () => dynamoEditionStore(world.dynamo, world.table).recent()
-  const deps = { subscribers, clock, recentEditions, letters: sqsLetterQueue(world.sqs, world.urls.letters) }
+  const letters = sqsLetterQueue(world.sqs, world.urls.letters)
+  const deps = { subscribers, clock, recentEditions, letters, newRequestId: world.newRequestId }
   switch (random.pick(deeds)) {
     case 'leave':
       await unsubscribe(deps, id)
@@ -69,17 +73,23 @@ export async function live(world: LifeWorld, address: EmailAddress, random: Rand
       await eraseSubscriber(subscribers, id, clock())
       return
     case 'change':
-      await changePreferences(deps, id, somePreferences(random))
-      return
+      return change(deps, id, somePreferences(random))
     case 'pause': {
       const pausedUntil = clock() + random.int(2 * dayMs)
-      await changePreferences(deps, id, { ...somePreferences(random), pausedUntil })
-      return
+      return change(deps, id, { ...somePreferences(random), pausedUntil })
     }
     case 'sign up again':
     case 'return':
       return comeBack(world, deps, address, id, random)
   }
+}
+
+/** Changes choices by a link of the present epoch, from a digest of some days ago. */
+async function change(deps: ChangeDeps, id: SubscriberId, preferences: Preferences): Promise<void> {
+  const subscriber = await deps.subscribers.get(id)
+  if (!subscriber) return
+  const link = { id, carried: carriedEpoch(subscriber), mailedAt: deps.clock() - dayMs }
+  await changePreferences(deps, link, { preferences, asShown: (stored) => stored })
 }
 
 /** Signs up and confirms: the link is taken from the sign-up, because the letter's own way is not simulated here. */

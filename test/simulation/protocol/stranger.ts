@@ -16,14 +16,14 @@ export function strangersAddress(number: number): EmailAddress {
 
 /** Signs up an address, through production's use case, with and without proofs and from several networks. */
 export async function signUpStranger(
-  world: Pick<LifeWorld, 'dynamo' | 'sqs' | 'table' | 'urls' | 'idOf' | 'clock' | 'newRequestId'>,
+  world: Pick<LifeWorld, 'dynamo' | 'sqs' | 'table' | 'urls' | 'idOf' | 'clock' | 'newRequestId' | 'backOff'>,
   number: number,
   random: Random,
 ): Promise<void> {
   const { dynamo, table, clock } = world
   await requestSubscription(
     {
-      subscribers: dynamoSubscriberStore(dynamo, table),
+      subscribers: dynamoSubscriberStore(dynamo, table, world.backOff),
       letters: sqsLetterQueue(world.sqs, world.urls.letters),
       budgets: dynamoBudgetStore(dynamo, table, new TextEncoder().encode('the key of addresses')),
       budgetLimits: noLimits,

@@ -44,6 +44,8 @@ const calmPerDay = 50_000
  * Production's handlers between parts in memory, one owner of the order, and a watcher over every write and call. Faults
  * happen as the scenario says until `calm()`.
  */
+import { jitteredBackOff } from '../../../shared/concurrency/back-off.ts'
+
 export function protocolWorld(
   scenario: Scenario,
   random: Random,
@@ -381,6 +383,7 @@ export function protocolWorld(
           urls,
           idOf,
           clock,
+          backOff: jitteredBackOff({ wait: (ms) => time.wait(actor, ms), random: chance.production.next }),
           newRequestId,
         }
         const number = chance.strangers.int(scenario.strangers)
@@ -400,6 +403,7 @@ export function protocolWorld(
           seats: scenario.seats,
           idOf,
           clock,
+          backOff: jitteredBackOff({ wait: (ms) => time.wait(actor, ms), random: chance.production.next }),
           newRequestId,
           tokenKeys: environments.keys.tokenKeys,
         }

@@ -12,7 +12,7 @@ import { letterFor } from '../../../../shared/subscriber/letters.ts'
 import { requestSubscription } from '../../../../shared/subscriber/request-subscription.ts'
 import { dayMs, hourMs } from '../../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../../shared/time/time-zone.ts'
-import { aRequestId, confirmTokenOf, someTokenKeys } from '../../../fakes/a-request.ts'
+import { aRequestId, confirmTokenOf, requestIds, someTokenKeys } from '../../../fakes/a-request.ts'
 import { aConfirmed, aPending, dailyAtEight, monday } from '../../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId, headOf } from '../../../fakes/an-edition.ts'
 import { memoryLetterQueue } from '../../../fakes/memory-letter-queue.ts'
@@ -155,8 +155,10 @@ describe('while a reader rests', () => {
   test('a change of preferences does not end the rest', async () => {
     world.put(resting)
     const letters = memoryLetterQueue()
-    const also = { letters, recentEditions: () => world.editions.recent() }
-    await changePreferences({ ...deps, ...also }, id, { ...dailyAtEight, hour: 17 })
+    const also = { letters, recentEditions: () => world.editions.recent(), newRequestId: requestIds() }
+    const link = { id, carried: '0', mailedAt: monday }
+    const preferences = { ...dailyAtEight, hour: 17 }
+    await changePreferences({ ...deps, ...also }, link, { preferences, asShown: (stored) => stored })
     expect(world.item(id)).toMatchObject({ restsUntil, nextDueAt: Date.UTC(2026, 11, 23, 17) })
   })
 

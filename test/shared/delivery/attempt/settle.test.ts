@@ -38,7 +38,7 @@ test('a settlement that was overtaken is computed again, and nothing of the othe
 test('a settlement that is overtaken each time is a fault, and the attempt stays open', async () => {
   const memory = overtaken(100)
   await expect(settle(memory, reader, attempt, 'submitted', recent)).rejects.toThrow(
-    'the reader of attempt attempt-1 was changed by others 8 times in a row',
+    'the reader of attempt attempt-1 was changed by others 16 times in a row',
   )
   expect(memory.item(reader.id)).toHaveProperty('attempt')
 })
