@@ -170,7 +170,7 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, turnedAwayEvery
   },
   'not-me': {
     title: 'Was it not you?',
-    body: `Press the button if you did not ask for ${brand}. What was asked for is forgotten then, and sign-ups of your address bring you no more mail, whoever makes them. A subscription that you confirmed goes on.`,
+    body: `Press the button if it was not you who asked for ${brand} to be sent to you. What was asked for is forgotten then, and sign-ups of your address bring you no more mail, whoever makes them. A subscription that you confirmed goes on.`,
     button: 'It was not me',
     done: 'Sign-ups bring you no more mail',
     doneBody: `If somebody enters your address again, at most one mail in ${days(turnedAwayEveryMs)} comes of it, with the way back in it. We keep a number for this, from which nobody can tell your address. You can take this back here, by the same link, at any time.`,
@@ -178,7 +178,7 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, turnedAwayEvery
     takenBack: 'Sign-ups of your address work again',
     takenBackBody: 'If you want to subscribe, sign up: the links of earlier mails confirm nothing any more.',
     confirmed: 'That request was confirmed',
-    confirmedBody: `The mail with this link was answered: somebody followed its other link and confirmed. If you do not want ${brand}, unsubscribe.`,
+    confirmedBody: `The mail with this link was answered: somebody followed its other link and confirmed. If you do not want to get ${brand} any more, unsubscribe.`,
   },
   unsubscribe: {
     title: `Unsubscribe from ${brand}?`,
