@@ -102,12 +102,12 @@ describe('the letters that wait, at a tick', () => {
 
   test('a letter that a tick lets go while feedback raises the guard must ask the guard again', async () => {
     await hold(1)
-    const read = async () => {
+    const waitingSince = async () => {
       world.time.advance(1_000)
       await world.guard.raise('trickle', world.time.clock())
-      return undefined
+      return []
     }
-    await world.run({ sending: { ...world.sending, read } })
+    await world.run({ waiting: { ...world.waiting, waitingSince } })
     const [{ place } = { place: undefined }] = world.letters.sent
     const admission = { at: 0, isProven: false, releasedAt: place?.releasedAt }
     expect(place?.releasedAt).toBe(monday)

@@ -24,7 +24,6 @@ const proof = 'shared/delivery/attempt/proof.ts'
 const feedback = 'shared/delivery/aftermath/feedback.ts'
 const concerned = 'shared/delivery/aftermath/concerned.ts'
 const reputations = 'shared/aws/dynamo-reputation-store.ts'
-const guard = 'shared/subscriber/sign-up-guard.ts'
 const guarding = 'shared/delivery/aftermath/guard-sign-ups.ts'
 const release = 'shared/delivery/release-letters.ts'
 const letter = 'shared/delivery/deliver-letter.ts'
@@ -536,5 +535,4 @@ export const mutants: readonly Mutant[] = [
     'isRaised',
     'strangers',
   ),
-  without('the guard comes down slowly', guard, 'now < since + steadyMs || ', '', 'strangers'),
 ]

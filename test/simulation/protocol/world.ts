@@ -86,8 +86,8 @@ export function protocolWorld(
     mostADay: () =>
       Math.min(scenario.unconfirmedPerDay, Math.floor(quota.perDay / 10)) +
       (scenario.skewMs + scenario.freeze > 0 ? 2 : 0),
-    // A tick or a message may come twice.
-    mostInATrickle: scenario.nonsense + scenario.duplicate + scenario.crash > 0 ? 20 : 6,
+    // A tick may come twice where the calm begins, and elsewhere a message, too.
+    mostInATrickle: scenario.nonsense + scenario.duplicate + scenario.crash > 0 ? 20 : 12,
     // A report whose run died comes back after its visibility time-out.
     guardWithinMs:
       scenario.crash + scenario.outage + scenario.refuse + scenario.lose > 0 ? 12 * hourMs : minuteMs,
