@@ -1,5 +1,9 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { type DeliverLetterDeps, deliverLetter } from '../../shared/delivery/deliver-letter.ts'
+import {
+  type DeliverLetterDeps,
+  deliverLetter,
+  type LetterOutcome,
+} from '../../shared/delivery/deliver-letter.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
@@ -26,7 +30,7 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
       const message = parseLetterMessage(JSON.parse(body))
       const { letter, correlation } = message
       const result = await deliverLetter(deps, message)
-      if (letter === 'still-refused' && result.outcome !== 'again') await forget(deps, message.id)
+      if (letter === 'still-refused' && ended.includes(result.outcome)) await forget(deps, message.id)
       const isFine = result.outcome === 'submitted' || result.outcome === 'dropped'
       deps.log[isFine ? 'info' : 'warn']('letter', {
         letter,
@@ -37,6 +41,9 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
       return result.outcome === 'given-up' ? 'failed' : 'done'
     })
 }
+
+/** The outcomes after which a letter does not come back. */
+const ended: readonly LetterOutcome['outcome'][] = ['submitted', 'dropped', 'refused', 'in-doubt', 'given-up']
 
 /** The letter is out. If its address cannot be forgotten now, that is no reason to mail it again. */
 async function forget({ subscribers, log }: LettersFunctionDeps, id: SubscriberId): Promise<void> {

@@ -438,6 +438,13 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
         expect(await made.consent(id, one)).toEqual(consent)
       })
 
+      test('whether there is a consent is told for each request of each subscriber', async () => {
+        await made.subscribers.keepConsent(id, one, consent)
+        expect(await made.subscribers.hasConsent(id, one)).toBe(true)
+        expect(await made.subscribers.hasConsent(id, other)).toBe(false)
+        expect(await made.subscribers.hasConsent(anId(2), one)).toBe(false)
+      })
+
       test('dropping a consent removes it and no other, and dropping it twice does no harm', async () => {
         for (const request of [one, other]) await made.subscribers.keepConsent(id, request, consent)
         for (const _ of [1, 2]) await made.subscribers.dropConsent(id, one)

@@ -21,8 +21,8 @@ function namesUnder(heading: string): string[] {
   return tableRows(from.split('\n#')[0] ?? '').flatMap(([names]) => namesIn(names))
 }
 
-/** The dates of missed editions are names, too. */
-const isLeaf = (name: string): boolean => name === 'missed'
+/** The dates of missed editions and the kinds of letters are names, too. */
+const isLeaf = (name: string): boolean => ['missed', 'letters.counts'].includes(name)
 
 /** Every name in an item, those within others as `request.at`. */
 function namesOf(item: object, within = ''): string[] {

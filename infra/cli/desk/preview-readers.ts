@@ -87,6 +87,17 @@ export async function playReaders(
       pausedUntil: '',
     }),
   )
+  const stranger = 'signed-up-by-somebody-else@example.org'
+  await post('/subscribe', { ...form, email: stranger })
+  const unwanted = await awaitMail(inboxOrigin, ({ destination }) => destination.to.includes(stranger))
+  const notMe = linkIn(unwanted, '/not-me/')
+  await keep('not-me', get(notMe))
+  await keep('not-me-done', post(notMe))
+  await keep('confirm-refused', get(linkIn(unwanted, '/confirm/')))
+  await post('/subscribe', { ...form, email: stranger })
+  await mail('still-refused', 'letter', 'still-refused')
+  await keep('not-me-taken-back', post(`${notMe}/undo`))
+  await keep('not-me-confirmed', get(linkIn(first, '/not-me/')))
   const hesitant = 'hesitant@example.org'
   await post('/subscribe', { ...form, email: hesitant })
   const unused = await awaitMail(inboxOrigin, ({ destination }) => destination.to.includes(hesitant))

@@ -78,7 +78,7 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
       subject: `Möchten Sie ${brand} abonnieren?`,
       heading: 'Anmeldungen mit dieser Adresse bringen keine Mails',
       body: () => [
-        `Jemand hat diese Adresse in das Anmeldeformular von ${brand} eingetragen. Mit einem Link aus einer früheren Mail an diese Adresse wurde uns gesagt: „Das war ich nicht“. Deshalb wurde nichts geändert.`,
+        'Jemand hat diese Adresse in unser Anmeldeformular eingetragen. Mit einem Link aus einer früheren Mail an diese Adresse wurde uns gesagt: „Das war ich nicht“. Deshalb wurde nichts geändert.',
         'Wenn Sie ein Abo möchten, nehmen Sie das zurück, und melden Sie sich dann noch einmal an.',
       ],
       button: 'Zurücknehmen',

@@ -72,7 +72,7 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
       subject: `Signing up for ${brand}?`,
       heading: 'Sign-ups of this address bring no mail',
       body: () => [
-        `Somebody entered this address in the sign-up form of ${brand}. A link in an earlier mail to this address said “It was not me”, so nothing was changed.`,
+        'Somebody entered this address in our sign-up form. A link in an earlier mail to this address said “It was not me”, so nothing was changed.',
         'If you want to subscribe, take that back, and then sign up again.',
       ],
       button: 'Take it back',

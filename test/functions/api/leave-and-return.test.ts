@@ -128,12 +128,20 @@ describe('the way back', () => {
     expect(world.item(ann)).not.toHaveProperty('expiresAtSeconds')
   })
 
-  test('the letter for coming back counts against the budget of the address', async () => {
+  test('three letters for coming back are mailed on a day', async () => {
     const { world } = await leftWorld()
     await world.mailedLinks()
     for (let n = 0; n < 4; n++) {
       expect((await world.post(`${world.unsubscribePath(ann)}/undo`)).status).toBe(303)
     }
+    expect(await world.mailedLinks()).toHaveLength(3)
+  })
+
+  test('strangers who sign the address up use up none of the letters that its owner asks for', async () => {
+    const { world } = await leftWorld()
+    for (let n = 0; n < 5; n++) await world.postJson({ email: 'ann@example.org' })
+    await world.mailedLinks()
+    for (const letter of ['undo', 'erase']) await world.post(`${world.unsubscribePath(ann)}/${letter}`)
     expect(await world.mailedLinks()).toHaveLength(2)
   })
 

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type LettersFunctionDeps, lettersHandler } from '../../../functions/letters/letters.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { aRequest, aRequestId } from '../../fakes/a-request.ts'
-import { aConfirmed, anId, aPending } from '../../fakes/a-subscriber.ts'
+import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
 import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
 import { memoryLetterQueue } from '../../fakes/memory-letter-queue.ts'
 import { memoryLog } from '../../fakes/memory-log.ts'
@@ -42,14 +43,15 @@ function lettersWorld() {
     log,
     metrics,
   }
-  const run = (...messages: readonly unknown[]) => {
+  const runOn = (subscribers: SubscriberStore, ...messages: readonly unknown[]) => {
     const bodies = messages.map((message) =>
       typeof message === 'string' ? message : JSON.stringify(message),
     )
-    return lettersHandler(deps)(anSqsEvent(...bodies))
+    return lettersHandler({ ...deps, subscribers })(anSqsEvent(...bodies))
   }
+  const run = (...messages: readonly unknown[]) => runOn(deps.subscribers, ...messages)
   const mailed = () => world.mailer.calls.map(({ mail }) => mail.to)
-  return { ...world, letters, log, metrics, run, mailed }
+  return { ...world, letters, log, metrics, run, runOn, mailed }
 }
 
 let world: ReturnType<typeof lettersWorld>
@@ -168,5 +170,47 @@ describe('the trace of a letter', () => {
   test('each accepted letter is counted, and a dropped one is not', async () => {
     await world.run(letter, { ...letter, request: aRequestId(2) })
     expect(world.metrics.counts).toEqual({ Submitted: 1 })
+  })
+})
+
+describe('the letter to a mailbox that refuses sign-ups', () => {
+  const turnedAwayTo = { address: 'typed@example.org' }
+  const refusing = {
+    id,
+    version: 2,
+    rev: 1,
+    status: 'unsubscribed',
+    blockedAt: 1,
+    turnedAwayAt: monday,
+    turnedAwayTo,
+  }
+  const still = { ...letter, letter: 'still-refused' }
+
+  test('the address that was kept for the letter is forgotten when it was mailed', async () => {
+    world.put(refusing as never)
+    expect(await world.run(still)).toEqual(failed())
+    expect(world.mailed()).toEqual(['typed@example.org'])
+    expect(world.item(id)).toMatchObject({ turnedAwayAt: monday, blockedAt: 1 })
+    expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
+    await world.run(still)
+    expect(world.mailed()).toHaveLength(1)
+  })
+
+  test('the address stays while the letter waits on the queue, and goes when it is given up', async () => {
+    world.put(refusing as never)
+    await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
+    await world.run(still)
+    expect(world.item(id)).toMatchObject({ turnedAwayTo })
+    await world.run({ ...still, tries: 16 })
+    expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
+  })
+
+  test('an address that cannot be forgotten now is no reason to mail the letter again', async () => {
+    world.put(refusing as never)
+    const write = () => Promise.reject(new Error('the database is down'))
+    const broken = { ...world.subscribers, write }
+    expect(await world.runOn(broken, still)).toEqual(failed())
+    expect(world.mailed()).toHaveLength(1)
+    expect(world.log.lines).toContainEqual(expect.objectContaining({ message: 'address not forgotten' }))
   })
 })

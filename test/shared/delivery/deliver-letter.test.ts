@@ -69,7 +69,8 @@ describe('a letter whose reason may be gone', () => {
       memory.put(pending)
       expect(await deliver(message)).toEqual({ outcome: 'submitted' })
       const subscriber = { ...pending, preferences }
-      expect(composed).toEqual([{ letter: message.letter, subscriber, request }])
+      const asked = { at: monday, network: '192.0.2.0/24' }
+      expect(composed).toEqual([{ letter: message.letter, subscriber, request, asked }])
       expect(mailer.calls).toHaveLength(1)
       expect(mailer.calls[0]?.mail.to).toBe(pending.address)
     },

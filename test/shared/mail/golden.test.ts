@@ -5,12 +5,13 @@ import type { Mail } from '../../../shared/mail/mail.ts'
 import type { MailContext } from '../../../shared/mail/mail-context.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
 import { type LanguageTag, languageTags } from '../../../shared/subscriber/language-tag.ts'
-import { type Letter, letterNames, needsRequest } from '../../../shared/subscriber/letters.ts'
+import { type Letter, letterNames, mayNameRequest, needsRequest } from '../../../shared/subscriber/letters.ts'
 import { aRequestId } from '../../fakes/a-request.ts'
 import { languages } from '../../fakes/english.ts'
 import { context, digestFor, now, pending, reader, wholeEdition } from './a-digest.ts'
 
 const request = aRequestId(1)
+const asked = { at: now, network: '192.0.2.0/24' }
 const sender = { name: 'Paperwire', address: 'papers@example.org', replyTo: 'editors@example.org' }
 
 /** The source of a mail with line ends that a file of this repository has. */
@@ -35,8 +36,8 @@ describe.each(languageTags)('the golden mails in "%s"', (tag) => {
 
   test.each(letterNames)('the letter "%s" equals its golden mail', async (name) => {
     const letter: Letter = needsRequest(name)
-      ? { letter: name, subscriber: pending, request }
-      : { letter: name, subscriber: reader }
+      ? { letter: name, subscriber: pending, request, asked }
+      : { letter: name, subscriber: reader, ...(mayNameRequest(name) && { request }) }
     const mail = composeLetterMail(await speaking(tag), letter, now)
     await expect(await source(mail)).toMatchFileSnapshot(`${folder(tag)}${name}.eml`)
   })

@@ -79,6 +79,22 @@ describe('lift', () => {
     expect(memory.item(id)).toEqual({ ...reader, rev: rev + 1, nextDueAt })
   })
 
+  test('the request lift ends “It was not me”, and shows it before', async () => {
+    memory.put({ id, version: 2, rev: 1, status: 'unsubscribed', blockedAt: monday } as never)
+    expect(await serve('show')).toContain('"blockedAt"')
+    expect(await serve('lift')).toMatch(/^Lifted: sign-ups of that address bring mail again/)
+    expect(memory.item(id)).not.toHaveProperty('blockedAt')
+    expect(memory.item(id)).toMatchObject({ expiresAtSeconds: monday / 1_000 + 10 * 24 * 3_600 })
+  })
+
+  test('the request lift ends all that keeps mails away at once, and says each', async () => {
+    memory.put(aConfirmed({ id, blockedAt: 1 }))
+    await memory.subscribers.leave(id, 'suppressed', monday)
+    expect((await serve('lift')).split('\n')).toHaveLength(2)
+    expect(memory.item(id)).toMatchObject({ status: 'unsubscribed' })
+    expect(memory.item(id)).not.toHaveProperty('blockedAt')
+  })
+
   test('the request lift for a reader who is not suppressed prints their status, and changes nothing', async () => {
     const reader = aConfirmed({ id, softBounces: 3 })
     memory.put(reader)
