@@ -58,6 +58,7 @@ const rooms: Readonly<
     packages: ['zod'],
   },
   mime: { siblings: ['mail'], packages: [] },
+  dns: { siblings: ['subscriber', 'time'], packages: [] },
   http: { siblings: ['paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
   aws: {
     siblings: ['concurrency', 'delivery', 'edition', 'mail', 'paper', 'subscriber', 'time'],

@@ -2,7 +2,7 @@ import type { BouncedRecipient, BounceEvent, SesEvent } from './event.ts'
 import { eventMail } from './event-mail.ts'
 import type { Header } from './header.ts'
 import type { Message } from './message.ts'
-import { type Scenario, scenarioOf } from './simulator.ts'
+import { isSimulator, type Scenario, scenarioOf } from './simulator.ts'
 
 const reportingMTA = 'a1-1.smtp-out.amazonses.com'
 
@@ -54,11 +54,13 @@ function eventsOf(message: Message, headers: readonly Header[]): SesEvent[] {
       feedbackId,
       complaintSubType: null,
       complaintFeedbackType: 'abuse',
-      userAgent: 'Amazon SES Mailbox Simulator',
+      userAgent: complained.every(({ emailAddress }) => isSimulator(emailAddress))
+        ? 'Amazon SES Mailbox Simulator'
+        : 'Yahoo!-Mail-Feedback/2.0',
       arrivalDate: timestamp,
     },
   }))
-  const bounces: SesEvent[] = (['bounce', 'suppressionlist', 'ooto'] as const).flatMap((scenario) =>
+  const bounces: SesEvent[] = (['bounce', 'suppressionlist', 'ooto', 'full'] as const).flatMap((scenario) =>
     some(withScenario(scenario)).map((addresses) => ({
       eventType: 'Bounce',
       mail,
@@ -73,20 +75,13 @@ function some<T>(list: T[]): T[][] {
   return list.length > 0 ? [list] : []
 }
 
-/**
- * The simulator's bounces as SES reports them. SES reports the out-of-office reply as a transient bounce too.
- */
+/** Bounces as SES reports them. SES reports the out-of-office reply as a transient bounce too. */
 function bounceOf(
-  scenario: 'bounce' | 'suppressionlist' | 'ooto',
+  scenario: 'bounce' | 'suppressionlist' | 'ooto' | 'full',
   addresses: string[],
 ): Pick<BounceEvent['bounce'], 'bounceType' | 'bounceSubType' | 'bouncedRecipients' | 'reportingMTA'> {
-  const failed = (diagnosticCode: string): BouncedRecipient[] =>
-    addresses.map((emailAddress) => ({
-      emailAddress,
-      action: 'failed',
-      status: '5.1.1',
-      diagnosticCode,
-    }))
+  const failed = (diagnosticCode: string, status = '5.1.1'): BouncedRecipient[] =>
+    addresses.map((emailAddress) => ({ emailAddress, action: 'failed', status, diagnosticCode }))
   switch (scenario) {
     case 'bounce':
       return {
@@ -105,6 +100,13 @@ function bounceOf(
           'Amazon SES has suppressed sending to this address because it has a recent history of bouncing as an invalid address.',
         ),
         reportingMTA: 'dns; amazonses.com',
+      }
+    case 'full':
+      return {
+        bounceType: 'Transient',
+        bounceSubType: 'MailboxFull',
+        bouncedRecipients: failed('smtp; 452 4.2.2 mailbox full', '4.2.2'),
+        reportingMTA: `dsn; ${reportingMTA}`,
       }
     case 'ooto':
       return {

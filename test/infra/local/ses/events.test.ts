@@ -102,6 +102,80 @@ test.each([
   ])
 })
 
+test.each(['ann@bounces.test', 'Ann+x@Bounces.TEST', 'ann@one.bounces.test', 'a@b.c.bounces.test'])(
+  'a mail to %s bounces permanently, as one to a stranger who does not exist',
+  async (address) => {
+    const { events } = await eventsOf([address])
+    expect(events).toMatchObject([
+      { eventType: 'Send' },
+      {
+        eventType: 'Bounce',
+        bounce: {
+          bounceType: 'Permanent',
+          bounceSubType: 'General',
+          bouncedRecipients: [{ emailAddress: address, action: 'failed', status: '5.1.1' }],
+        },
+      },
+    ])
+  },
+)
+
+test.each(['ann@complains.test', 'ANN@Complains.Test', 'ann@one.complains.test'])(
+  'a mail to %s is delivered and complained about by a mailbox provider',
+  async (address) => {
+    const { events } = await eventsOf([address])
+    expect(events).toMatchObject([
+      { eventType: 'Send' },
+      delivery(address),
+      {
+        eventType: 'Complaint',
+        complaint: {
+          complainedRecipients: [{ emailAddress: address }],
+          complaintFeedbackType: 'abuse',
+          userAgent: 'Yahoo!-Mail-Feedback/2.0',
+        },
+      },
+    ])
+  },
+)
+
+test.each(['ann@full.test', 'ann+x@FULL.test', 'ann@one.full.test'])(
+  'a mail to %s bounces transiently, because the mailbox is full',
+  async (address) => {
+    const { events } = await eventsOf([address])
+    expect(events).toMatchObject([
+      { eventType: 'Send' },
+      {
+        eventType: 'Bounce',
+        bounce: {
+          bounceType: 'Transient',
+          bounceSubType: 'MailboxFull',
+          bouncedRecipients: [
+            {
+              emailAddress: address,
+              action: 'failed',
+              status: '4.2.2',
+              diagnosticCode: 'smtp; 452 4.2.2 mailbox full',
+            },
+          ],
+        },
+      },
+    ])
+  },
+)
+
+test.each([
+  'ann@notbounces.test',
+  'ann@bounces.test.example',
+  'bounces.test@example.org',
+  'ann@complains.tests',
+  'ann@mail.test',
+  'ann@xfull.test',
+])('a mail to %s, which only looks like a stranger with a fate, is delivered', async (address) => {
+  const { events } = await eventsOf([address])
+  expect(events).toMatchObject([{ eventType: 'Send' }, delivery(address)])
+})
+
 test('a mail to suppressionlist@ bounces permanently as suppressed', async () => {
   const { events } = await eventsOf(['suppressionlist@simulator.amazonses.com'])
   expect(events).toMatchObject([
