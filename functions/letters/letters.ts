@@ -26,7 +26,7 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
     eachRecord(deps.log, event, async (body) => {
       const message = parseLetterMessage(JSON.parse(body))
       const result = await deliverLetter(deps, message)
-      const isFine = ['submitted', 'dropped', 'waits'].includes(result.outcome)
+      const isFine = ['submitted', 'dropped', 'no-mail-domain', 'waits'].includes(result.outcome)
       const { letter, correlation } = message
       deps.log[isFine ? 'info' : 'warn']('letter', {
         letter,
@@ -43,4 +43,5 @@ const metricOf: Readonly<Partial<Record<LetterOutcome['outcome'], string>>> = {
   submitted: metricNames.letters.submitted,
   refused: metricNames.letters.refused,
   waits: metricNames.letters.held,
+  'no-mail-domain': metricNames.letters.noMailDomain,
 }

@@ -19,6 +19,7 @@ import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { randomRequestId } from '../../shared/subscriber/request-id.ts'
 import { type Clock, secondMs } from '../../shared/time/clock.ts'
 import { apiTimeoutSeconds } from '../function-limits.ts'
+import { noNameServer } from './no-name-server.ts'
 import type { PapersFrom } from './papers/papers-from.ts'
 import { schedulerEvent } from './scheduler-event.ts'
 import type { LocalEnvironments } from './settings.ts'
@@ -82,7 +83,7 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
     ),
     letters: wireLetters(
       environments.letters,
-      { ...clients, composeMime, clock, wait, log: log('letters'), metrics },
+      { ...clients, composeMime, clock, wait, mailDomains: noNameServer, log: log('letters'), metrics },
       environments.keys,
     ),
     feedback: wireFeedback(
