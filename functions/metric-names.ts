@@ -44,6 +44,8 @@ export const metricNames = {
     refused: 'Refused',
     /** Letters to addresses that did not confirm which have to wait: for the guard, the day's number or the quota. */
     held: 'Held',
+    /** Letters to addresses that did not confirm, at domains that take no mail. They were dropped. */
+    noMailDomain: 'NoMailDomain',
   },
   /** Messages on the reports' queue, duplicates included. */
   feedback: {

@@ -31,7 +31,7 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
       const { letter, correlation } = message
       const result = await deliverLetter(deps, message)
       if (letter === 'still-refused' && ended.includes(result.outcome)) await forget(deps, message.id)
-      const isFine = ['submitted', 'dropped', 'waits'].includes(result.outcome)
+      const isFine = ['submitted', 'dropped', 'no-mail-domain', 'waits'].includes(result.outcome)
       deps.log[isFine ? 'info' : 'warn']('letter', {
         letter,
         ...result,
@@ -44,7 +44,14 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
 }
 
 /** The outcomes after which a letter does not come back. */
-const ended: readonly LetterOutcome['outcome'][] = ['submitted', 'dropped', 'refused', 'in-doubt', 'given-up']
+const ended: readonly LetterOutcome['outcome'][] = [
+  'submitted',
+  'dropped',
+  'no-mail-domain',
+  'refused',
+  'in-doubt',
+  'given-up',
+]
 
 /** The letter is out. If its address cannot be forgotten now, that is no reason to mail it again. */
 async function forget({ subscribers, log }: LettersFunctionDeps, id: SubscriberId): Promise<void> {
@@ -59,4 +66,5 @@ const metricOf: Readonly<Partial<Record<LetterOutcome['outcome'], string>>> = {
   submitted: metricNames.letters.submitted,
   refused: metricNames.letters.refused,
   waits: metricNames.letters.held,
+  'no-mail-domain': metricNames.letters.noMailDomain,
 }

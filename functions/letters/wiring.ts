@@ -10,6 +10,7 @@ import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { composeLetterMail } from '../../shared/mail/letter-mail.tsx'
+import type { MailDomains } from '../../shared/subscriber/mail-domains.ts'
 import { rememberingSubscriberStore } from '../../shared/subscriber/remembering-subscriber-store.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
@@ -24,6 +25,7 @@ export interface LettersWorld extends MailWorld, BackOffDeps {
   readonly sqs: SqsClient
   readonly clock: Clock
   readonly wait: Wait
+  readonly mailDomains: MailDomains
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -51,6 +53,7 @@ export function wireLetters(
     composeLetter: async (letter) => composeLetterMail(await contextFor(letter.subscriber), letter, clock()),
     clock,
     wait: world.wait,
+    mailDomains: world.mailDomains,
     log: world.log,
     metrics: world.metrics,
   })

@@ -21,6 +21,7 @@ import type { HeldBack } from '../../shared/subscriber/held-back.ts'
 import { randomRequestId } from '../../shared/subscriber/request-id.ts'
 import { type Clock, secondMs } from '../../shared/time/clock.ts'
 import { apiTimeoutSeconds } from '../function-limits.ts'
+import { noNameServer } from './no-name-server.ts'
 import type { PapersFrom } from './papers/papers-from.ts'
 import { schedulerEvent } from './scheduler-event.ts'
 import type { LocalEnvironments } from './settings.ts'
@@ -93,7 +94,7 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
     ),
     letters: wireLetters(
       environments.letters,
-      { ...clients, ...chance, composeMime, clock, log: log('letters'), metrics },
+      { ...clients, ...chance, composeMime, clock, mailDomains: noNameServer, log: log('letters'), metrics },
       environments.keys,
     ),
     feedback: wireFeedback(

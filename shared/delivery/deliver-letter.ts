@@ -3,6 +3,7 @@ import type { Mail } from '../mail/mail.ts'
 import type { LetterMessage, LetterQueue } from '../subscriber/letter-message.ts'
 import { letterToMail } from '../subscriber/letter-to-mail.ts'
 import type { Letter, LetterName } from '../subscriber/letters.ts'
+import type { MailDomains } from '../subscriber/mail-domains.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import type { Clock, EpochMs } from '../time/clock.ts'
 import type { Mailer } from './attempt/mailer.ts'
@@ -24,11 +25,14 @@ export interface DeliverLetterDeps extends UnconfirmedLetterDeps {
   readonly sending: Pick<SendingStore, 'drawForLetter'>
   readonly clock: Clock
   readonly wait: Wait
+  readonly mailDomains: MailDomains
   readonly composeLetter: (letter: Letter) => Promise<Mail>
 }
 
 export type LetterOutcome =
   | { readonly outcome: 'submitted' | 'dropped' }
+  /** Nobody confirmed the address, and its domain takes no mail. The letter would only bounce. */
+  | { readonly outcome: 'no-mail-domain' }
   /** SES will never take the letter, because of its address: in the sandbox, any that is not verified. */
   | { readonly outcome: 'refused'; readonly reason: string }
   /** Two calls left open whether SES took the letter. A third mail would be worse than none. */
@@ -60,6 +64,7 @@ export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMess
   try {
     const written = await write(deps, message, name)
     if (!written) return { outcome: 'dropped' }
+    if (written === 'no-mail-domain') return { outcome: written }
     return 'mail' in written ? await submit(deps, message, written) : await putOff(deps, message, written)
   } catch (fault) {
     return putBack(deps, message, faultName(fault))
@@ -84,10 +89,12 @@ async function write(
   deps: DeliverLetterDeps,
   message: LetterMessage,
   name: LetterName,
-): Promise<Written | PutOff | undefined> {
+): Promise<Written | PutOff | 'no-mail-domain' | undefined> {
   const letter = await letterToMail(deps, message, name)
   const drawnAt = deps.clock()
   if (!letter) return undefined
+  if (isToUnconfirmed(letter) && !(await deps.mailDomains.takesMail(domainOf(letter))))
+    return 'no-mail-domain'
   const reason = isToUnconfirmed(letter)
     ? await drawForUnconfirmed(deps, message, letter, drawnAt)
     : await draw(deps)
@@ -95,6 +102,8 @@ async function write(
     ? { mail: await deps.composeLetter(letter), letter, drawnAt }
     : { letter, reason }
 }
+
+const domainOf = ({ subscriber: { address } }: Letter): string => address.slice(address.lastIndexOf('@') + 1)
 
 async function draw({ sending }: DeliverLetterDeps): Promise<string | undefined> {
   return (await sending.drawForLetter()) ? undefined : usedUp

@@ -7,6 +7,7 @@ import { wireLetters } from '../../functions/letters/wiring.ts'
 import { wirePublish } from '../../functions/publish/wiring.ts'
 import { type FunctionName, functionNames } from '../../infra/bundling.ts'
 import { deliverTimeoutSeconds } from '../../infra/function-limits.ts'
+import { noNameServer } from '../../infra/local/no-name-server.ts'
 import { schedulerEvent } from '../../infra/local/scheduler-event.ts'
 import { lambdaContext } from '../../infra/local/sqs/lambda-context.ts'
 import { sqsEvent } from '../../infra/local/sqs/sqs-event.ts'
@@ -109,7 +110,7 @@ export function costWorld(ledger: Ledger, start: EpochMs, source: PaperSource) {
   // All calls share one container, as they come all day.
   const letters = wireLetters(
     environments.letters,
-    { ...world('letters'), composeMime: slowly },
+    { ...world('letters'), composeMime: slowly, mailDomains: noNameServer },
     environments.keys,
   )
   const feedback = wireFeedback(environments.feedback, world('feedback'), environments.keys)

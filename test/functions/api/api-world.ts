@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
 import { apiApp } from '../../../functions/api/app.tsx'
 import { assetsOf } from '../../../functions/api/assets/assets.ts'
+import { noNameServer } from '../../../infra/local/no-name-server.ts'
 import { storedItems } from '../../../shared/aws/dynamo-subscriber-items.ts'
 import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
@@ -121,6 +122,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
         reputation: memory.reputation,
         waiting: memory.waiting,
         unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
+        mailDomains: noNameServer,
         clock: time.clock,
         wait: time.wait,
         composeLetter: async (letter) =>

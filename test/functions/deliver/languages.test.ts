@@ -6,6 +6,7 @@ import { wireDeliver } from '../../../functions/deliver/wiring.ts'
 import { readEnvironment } from '../../../functions/lambda/environment.ts'
 import { lettersEnvironment } from '../../../functions/letters/environment.ts'
 import { wireLetters } from '../../../functions/letters/wiring.ts'
+import { noNameServer } from '../../../infra/local/no-name-server.ts'
 import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
 import type { SesClient } from '../../../shared/aws/ses-mailer.ts'
 import type { SqsClient } from '../../../shared/aws/sqs-queues.ts'
@@ -56,6 +57,7 @@ function deliverWorld() {
     composeMime,
     clock: time.clock,
     wait: time.wait,
+    mailDomains: noNameServer,
     newId: () => 'attempt-1',
     random: () => 0.5,
     log: memoryLog(),

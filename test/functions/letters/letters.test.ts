@@ -37,6 +37,7 @@ function lettersWorld() {
     unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
     letters,
     wait: world.time.wait,
+    mailDomains: { takesMail: async (domain) => domain !== 'no-mail.example' },
     composeLetter: async ({ subscriber }) => ({
       to: subscriber.address,
       subject: 'letter',
@@ -246,4 +247,14 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
     expect(world.mailed()).toHaveLength(1)
     expect(world.log.lines).toContainEqual(expect.objectContaining({ message: 'address not forgotten' }))
   })
+})
+
+test('a letter to a domain that takes no mail is done, logged without the address and counted', async () => {
+  world.put({ ...pending, address: 'asking@no-mail.example' as EmailAddress })
+  expect(await world.run(letter)).toEqual(failed())
+  expect(world.mailed()).toEqual([])
+  expect(world.log.lines).toEqual([
+    { level: 'info', message: 'letter', fields: { letter: 'confirm', outcome: 'no-mail-domain' } },
+  ])
+  expect(world.metrics.counts.NoMailDomain).toBe(1)
 })

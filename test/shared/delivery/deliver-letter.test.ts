@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { noNameServer } from '../../../infra/local/no-name-server.ts'
 import type { SubmitOutcome } from '../../../shared/delivery/attempt/mailer.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { type SendingStore, untilResumed } from '../../../shared/delivery/pace/sending.ts'
@@ -57,6 +58,7 @@ const deliver = (message: LetterMessage, subscribers = memory.subscribers) =>
       reputation: memory.reputation,
       waiting: memory.waiting,
       unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
+      mailDomains: noNameServer,
       clock: time.clock,
       wait: time.wait,
       async composeLetter(letter) {

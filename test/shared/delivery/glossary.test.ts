@@ -50,6 +50,7 @@ const named = {
   LetterOutcome: {
     submitted: true,
     dropped: true,
+    'no-mail-domain': true,
     refused: true,
     'in-doubt': true,
     waits: true,

@@ -3,6 +3,7 @@ import { mailKind } from '../../../shared/delivery/aftermath/mail-kind.ts'
 import type { SubmitOutcome } from '../../../shared/delivery/attempt/mailer.ts'
 import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
 import type { GuardStep } from '../../../shared/subscriber/sign-up-guard.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
@@ -25,11 +26,13 @@ let time: ReturnType<typeof handClock>
 let memory: MemoryTable
 let mailer: ReturnType<typeof memoryMailer>
 let letters: ReturnType<typeof memoryLetterQueue>
+let lookedUp: string[]
 beforeEach(async () => {
   time = handClock(monday)
   memory = aTable()
   mailer = memoryMailer()
   letters = memoryLetterQueue()
+  lookedUp = []
   memory.put(pending)
   await refresh(1_000)
 })
@@ -48,6 +51,12 @@ const deliver = (message: LetterMessage = confirmation) =>
       mailer,
       letters,
       unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
+      mailDomains: {
+        takesMail: async (domain) => {
+          lookedUp.push(domain)
+          return domain !== 'no-mail.example'
+        },
+      },
       clock: time.clock,
       wait: time.wait,
       composeLetter: async ({ letter, subscriber }) => ({
@@ -231,3 +240,41 @@ function withoutRequest() {
   const { request: _, ...rest } = confirmation
   return rest
 }
+
+describe('a domain that takes no mail', () => {
+  const address = 'ann@no-mail.example' as EmailAddress
+
+  test('a letter to an unconfirmed address at a domain that takes no mail is dropped, and takes nothing of any quota', async () => {
+    memory.put({ ...pending, address })
+    expect(await deliver()).toEqual({ outcome: 'no-mail-domain' })
+    expect(mailer.calls).toEqual([])
+    expect(await mailedLastDay()).toBe(0)
+    expect(await left()).toBe(1_000)
+    expect(await inLine()).toEqual([])
+    expect(letters.sent).toEqual([])
+  })
+
+  test('a letter that the guard would hold is dropped all the same, and does not wait', async () => {
+    memory.put({ ...pending, address })
+    await memory.guard.raise('trickle', monday)
+    expect(await deliver()).toEqual({ outcome: 'no-mail-domain' })
+    expect(await inLine()).toEqual([])
+  })
+
+  test('a letter to a confirmed reader goes out without a look at the domain', async () => {
+    memory.put({ ...resting, address })
+    expect(await deliver()).toEqual({ outcome: 'submitted' })
+    expect(lookedUp).toEqual([])
+  })
+
+  test('a letter that the owner of a link asked for goes out without a look at the domain', async () => {
+    memory.put({ ...pending, address })
+    expect(await deliver({ ...confirmation, letter: 'erase' })).toEqual({ outcome: 'submitted' })
+    expect(lookedUp).toEqual([])
+  })
+
+  test('a domain is looked up by the part behind the at sign, once for a letter', async () => {
+    await deliver()
+    expect(lookedUp).toEqual(['example.org'])
+  })
+})

@@ -4,6 +4,7 @@ import { wireFeedback } from '../../../functions/feedback/wiring.ts'
 import { wireLetters } from '../../../functions/letters/wiring.ts'
 import { wirePublish } from '../../../functions/publish/wiring.ts'
 import { lettersTimeoutSeconds, visibilityFactor } from '../../../infra/function-limits.ts'
+import { noNameServer } from '../../../infra/local/no-name-server.ts'
 import { schedulerEvent } from '../../../infra/local/scheduler-event.ts'
 import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
 import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
@@ -353,7 +354,12 @@ export function protocolWorld(
         scheduler: time,
         queue: queues.letters,
         name: 'letters',
-        handler: (actor) => wireLetters(environments.letters, outside(actor), environments.keys),
+        handler: (actor) =>
+          wireLetters(
+            environments.letters,
+            { ...outside(actor), mailDomains: noNameServer },
+            environments.keys,
+          ),
         timeoutSeconds: lettersTimeoutSeconds,
         batchSize: 1,
         actor: { longestPauseMs, skewMs: skew() },
