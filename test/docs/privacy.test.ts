@@ -1,3 +1,4 @@
+// @module-tag replay
 import { readFileSync } from 'node:fs'
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
