@@ -1,10 +1,5 @@
 import type { Facts } from '../facts.ts'
-import { days, inWords } from './words.ts'
-
-const years = (ms: number): string => {
-  const count = Math.round(ms / (365 * 24 * 60 * 60 * 1_000))
-  return count === 1 ? 'one year' : `${inWords(count)} years`
-}
+import { days, years } from './words.ts'
 
 /** The page that says what is kept of people. */
 export const privacy = (facts: Facts) => {
