@@ -22,7 +22,7 @@ import { updateItem } from './dynamo-write.ts'
 
 const partition = 'waiting-letters'
 
-/** A tick removes letters long before. Should none come for a day, the table does. */
+/** A tick removes letters long before. If no tick comes for a day, the table does. */
 const keptMs = longestWaitMs + 2 * dayMs
 
 const letterSchema = z.object({

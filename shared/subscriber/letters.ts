@@ -160,7 +160,7 @@ export interface Letter {
   readonly subscriber: Addressed
   /** The request that the letter's links act for, only if one of them acts for one. */
   readonly request?: RequestId
-  /** When and whence the request was made that the letter asks to confirm. */
+  /** When and from which network the request was made that the letter asks to confirm. */
   readonly asked?: Pick<SubscriptionRequest, 'at' | 'network'>
   /** The choices that a change led to, for a letter that tells of one. Its `subscriber` has those of before. */
   readonly changedTo?: Preferences
