@@ -136,11 +136,11 @@ describe('the letters that wait, at a tick', () => {
   })
 })
 
-test('a fault of the sign-ups’ care is logged, and the tick goes on', async () => {
+test('a fault of the sign-ups’ care is logged, the tick goes on, and fails at its end so that an alarm tells of it', async () => {
   const reputation = { ...world.reputation, countDropped: () => Promise.reject(new TypeError('no table')) }
   await world.waiting.hold(aWaitingLetter({ since: monday - 2 * dayMs }))
-  const { edition } = await world.run({ reputation })
-  expect(edition.outcome).toBe('published')
+  await expect(world.run({ reputation })).rejects.toThrow('the sign-ups could not be minded: TypeError')
+  expect(await world.editions.recent()).toHaveLength(1)
   expect(gauge('OverdueMinutes')).toHaveLength(1)
   expect(world.log.lines).toContainEqual({
     level: 'error',
