@@ -100,6 +100,14 @@ describe('the letters that wait, at a tick', () => {
     expect(world.letters.sent).toHaveLength(3)
   })
 
+  test('a tick lets no more letters go than the quota has left, although SES does not tell it', async () => {
+    await world.sending.refresh({ perSecond: 12, block: 1, left: 2, refreshedAt: monday })
+    await world.guard.allow({ perDay: 7, busiest: 0, busiestAt: monday })
+    await hold(5)
+    await world.run({ quota: { read: () => Promise.reject(new Error('SES is down')) } })
+    expect(world.letters.sent).toHaveLength(2)
+  })
+
   test('a letter that a tick lets go while feedback raises the guard must ask the guard again', async () => {
     await hold(1)
     const waitingSince = async () => {
