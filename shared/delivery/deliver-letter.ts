@@ -99,9 +99,13 @@ async function write(
   const reason = isToUnconfirmed(letter)
     ? await drawForUnconfirmed(deps, message, letter, drawnAt)
     : await draw(deps)
-  return reason === undefined
-    ? { mail: await deps.composeLetter(letter), letter, drawnAt }
-    : { letter, reason }
+  if (reason !== undefined) return { letter, reason }
+  try {
+    return { mail: await deps.composeLetter(letter), letter, drawnAt }
+  } catch (fault) {
+    await giveBack(deps, letter, drawnAt)
+    throw fault
+  }
 }
 
 async function draw({ sending }: DeliverLetterDeps): Promise<string | undefined> {
@@ -125,6 +129,7 @@ async function submit(
       case 'accepted':
         return { outcome: 'submitted' }
       case 'refused':
+        await giveBack(deps, letter, drawnAt)
         return { outcome: 'refused', reason: result.reason }
       case 'stopped':
         await giveBack(deps, letter, drawnAt)
