@@ -57,8 +57,8 @@ export async function changePreferences(
   const notice = announceChange(deps, link.id)
   const isOwn = isOfLetter(link.carried) && now < link.mailedAt + ownLinkMs
 
-  // The change whose notice the item waits for. It may be this one: if the answer to the write was lost, the change stands
-  // in the item when it is decided anew.
+  // The change whose notice the item waits for. It may be this one: if the answer to the write was lost, the change
+  // stands in the item when it is decided anew.
   let awaited: RequestId | undefined
   const decision = await decideAndWrite(deps.subscribers, link.id, async (subscriber): Promise<Decision> => {
     awaited = subscriber?.status === 'confirmed' ? subscriber.untold?.change : undefined
