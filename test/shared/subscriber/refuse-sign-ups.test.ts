@@ -8,6 +8,7 @@ import { inspectRefusal, refuseSignUps, takeRefusalBack } from '../../../shared/
 import { requestLetter } from '../../../shared/subscriber/request-letter.ts'
 import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
+import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import { forgetTurnedAway } from '../../../shared/subscriber/turn-away.ts'
 import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
@@ -329,6 +330,33 @@ describe('a mailbox that refuses sign-ups', () => {
     expect(await world.signUp()).toEqual(['still-refused'])
     expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
     expect(await mailable(world)).toMatchObject({ subscriber: { address: 'ann@example.org' } })
+  })
+
+  test('its letter goes although the answer to the write was lost, and the write was tried again', async () => {
+    const world = await refusing()
+    const { write } = world.deps.subscribers
+    let isLost = false
+    const subscribers: SubscriberStore = {
+      ...world.deps.subscribers,
+      async write(...args) {
+        if (isLost) return write(...args)
+        isLost = true
+        await write(...args)
+        return write(...args)
+      },
+    }
+    await requestSubscription({ ...world.deps, subscribers }, form)
+    expect(world.letters.sent.at(-1)).toMatchObject({ letter: 'still-refused' })
+    expect(await world.signUp()).toEqual(['none'])
+  })
+
+  test('a letter that could not be queued is not the one in 30 days', async () => {
+    const world = await refusing()
+    const letters = { send: () => Promise.reject(new Error('the queue is down')) }
+    await expect(requestSubscription({ ...world.deps, letters }, form)).rejects.toThrow('the queue is down')
+    expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
+    expect(await world.signUp()).toEqual(['still-refused'])
+    expect(await world.signUp()).toEqual(['none'])
   })
 
   test('a suppressed mailbox gets no letter at all', async () => {
