@@ -1,5 +1,6 @@
 import { faultName } from '../log/fault-name.ts'
 import type { Mail } from '../mail/mail.ts'
+import { domainOf } from '../subscriber/address.ts'
 import type { LetterMessage, LetterQueue } from '../subscriber/letter-message.ts'
 import { letterToMail } from '../subscriber/letter-to-mail.ts'
 import type { Letter, LetterName } from '../subscriber/letters.ts'
@@ -93,7 +94,7 @@ async function write(
   const letter = await letterToMail(deps, message, name)
   const drawnAt = deps.clock()
   if (!letter) return undefined
-  if (isToUnconfirmed(letter) && !(await deps.mailDomains.takesMail(domainOf(letter))))
+  if (isToUnconfirmed(letter) && !(await deps.mailDomains.takesMail(domainOf(letter.subscriber.address))))
     return 'no-mail-domain'
   const reason = isToUnconfirmed(letter)
     ? await drawForUnconfirmed(deps, message, letter, drawnAt)
@@ -102,8 +103,6 @@ async function write(
     ? { mail: await deps.composeLetter(letter), letter, drawnAt }
     : { letter, reason }
 }
-
-const domainOf = ({ subscriber: { address } }: Letter): string => address.slice(address.lastIndexOf('@') + 1)
 
 async function draw({ sending }: DeliverLetterDeps): Promise<string | undefined> {
   return (await sending.drawForLetter()) ? undefined : usedUp
