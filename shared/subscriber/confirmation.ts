@@ -47,7 +47,8 @@ export function isAsking(subscriber: Subscriber | undefined): subscriber is Aski
   return requestsOf(subscriber).length > 0
 }
 
-function requestsOf(subscriber: Subscriber | undefined): readonly SubscriptionRequest[] {
+/** The requests of a subscriber, some of which may have ended. */
+export function requestsOf(subscriber: Subscriber | undefined): readonly SubscriptionRequest[] {
   if (subscriber?.status !== 'pending' && subscriber?.status !== 'confirmed') return []
   return subscriber.requests ?? []
 }
