@@ -1,5 +1,6 @@
 import { Aspects, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
+import { domainOf } from '../shared/subscriber/address.ts'
 import { Alarms } from './constructs/alarms.ts'
 import { ApiFunction } from './constructs/api-function.ts'
 import { CustomDomain } from './constructs/custom-domain.ts'
@@ -23,7 +24,7 @@ import {
   letterReceiveCount,
   lettersTimeoutSeconds,
 } from './function-limits.ts'
-import { domainOf, type Stage } from './stages.ts'
+import type { Stage } from './stages.ts'
 
 export interface PaperwireStackProps {
   readonly stage: Stage

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { brandOf, defaultBrand } from '../shared/brand/brand.ts'
 import { faintTexts } from '../shared/brand/contrast.ts'
+import { domainOf } from '../shared/subscriber/address.ts'
 import { defaultBudgets } from '../shared/subscriber/budgets.ts'
 import { languageTags } from '../shared/subscriber/language-tag.ts'
 import { partitionOf } from './regions.ts'
@@ -100,7 +101,7 @@ const settings = z.strictObject({
     .strictObject(
       {
         perDay: setting.count(1, 1_000_000).default(1_000),
-        percentOfQuota: setting.count(1, 50).default(10),
+        percentOfQuota: setting.count(1, 50).default(25),
       },
       { error: must('{"perDay", "percentOfQuota"}') },
     )
@@ -242,8 +243,3 @@ export const stageSchema = settings
   })
 
 export type Stage = z.output<typeof stageSchema>
-
-/** The part of a mail address after its `@`. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
-}

@@ -8,6 +8,7 @@ import { promptClientConfig, secretsClientConfig, sesClientConfig } from '../../
 import { dnsMailDomains } from '../../shared/dns/dns-mail-domains.ts'
 import { rememberedMailDomains } from '../../shared/dns/remembered-mail-domains.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
+import { domainOf } from '../../shared/subscriber/address.ts'
 import { readEnvironment } from '../lambda/environment.ts'
 import { tokenKeysReader } from '../lambda/key-readers.ts'
 import { lambdaLog } from '../lambda/log.ts'
@@ -23,6 +24,8 @@ const newResolver = () => new Resolver({ timeout: 900, tries: 2 })
 const knownToTakeMail = ['simulator.amazonses.com']
 
 const environment = readEnvironment(lettersEnvironment, process.env)
+/** The sender's domain has records: without them SES would not mail in its name. */
+const witness = domainOf(environment.SENDER_ADDRESS)
 const world = {
   dynamo: new DynamoDBClient(promptClientConfig),
   ses: new SESClient(sesClientConfig),
@@ -32,7 +35,7 @@ const world = {
   clock: Date.now,
   wait: (ms: number) => setTimeout(ms),
   random: Math.random,
-  mailDomains: rememberedMailDomains(dnsMailDomains({ newResolver, knownToTakeMail }), Date.now),
+  mailDomains: rememberedMailDomains(dnsMailDomains({ newResolver, witness, knownToTakeMail }), Date.now),
   log: lambdaLog('letters'),
   metrics: lambdaMetrics('letters'),
 }

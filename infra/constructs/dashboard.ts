@@ -85,8 +85,8 @@ export class Dashboard extends Construct {
         },
       ),
       graph(
-        'Letters that wait: held, dropped within a day, and minutes of the longest wait',
-        [letters('held'), publish('lettersDropped', Stats.MAXIMUM)],
+        'Letters that wait or take no place: held, to no mail domain, dropped within a day, minutes of the longest wait',
+        [letters('held'), letters('noMailDomain'), publish('lettersDropped', Stats.MAXIMUM)],
         { right: [publish('lettersWaiting', Stats.MAXIMUM)] },
       ),
     )

@@ -71,7 +71,7 @@ export function localEnvironments(
     FALLBACK_SEND_RATE: '1',
     FALLBACK_DAILY_QUOTA: '200',
     UNCONFIRMED_PER_DAY: '1000',
-    UNCONFIRMED_PERCENT_OF_QUOTA: '10',
+    UNCONFIRMED_PERCENT_OF_QUOTA: '25',
     CONFIGURATION_SET: localConfigurationSet,
     EDITION_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
     EDITION_HOUR: '6',

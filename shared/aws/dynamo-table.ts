@@ -26,9 +26,9 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `unreadable`      | `MESSAGE`          | a message on the reports' queue that is no report |
  * | `reputation`      | `YYYY-MM-DDTHH`    | harm within an hour, and letters to strangers    |
  * | `sign-up-guard`   | `sign-up-guard`    | how far the sign-up is open, the day's allowance |
- * | `waiting-letters` | `PLACE#SINCE#ID…`  | a letter that waits, in the order of the line    |
+ * | `waiting-letters` | `PROOF#PLACE#SINCE#ID#REQUEST#TIMES` | a letter that waits, in the order of the line |
  * | `budget#HASH`     | `KIND`             | the sign-ups of one kind and window, counted     |
- * | `spent-proof#SIGNATURE` | `spent-proof` | a proof of work that was used                    |
+ * | `spent-proof#SIGNATURE` | `spent-proof` | a proof of work that was used               |
  */
 export const tableKey = { partition: 'pk', sort: 'sk' } as const
 

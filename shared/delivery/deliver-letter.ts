@@ -1,5 +1,6 @@
 import { faultName } from '../log/fault-name.ts'
 import type { Mail } from '../mail/mail.ts'
+import { domainOf } from '../subscriber/address.ts'
 import type { LetterMessage, LetterQueue } from '../subscriber/letter-message.ts'
 import { letterToMail } from '../subscriber/letter-to-mail.ts'
 import type { Letter, LetterName } from '../subscriber/letters.ts'
@@ -95,17 +96,19 @@ async function write(
   const drawnAt = deps.clock()
   if (!letter) return undefined
   if (message.place?.releasedAt !== undefined && hasMailedTwin(letter, message.place.since)) return undefined
-  if (isToUnconfirmed(letter) && !(await deps.mailDomains.takesMail(domainOf(letter))))
+  if (isToUnconfirmed(letter) && !(await deps.mailDomains.takesMail(domainOf(letter.subscriber.address))))
     return 'no-mail-domain'
   const reason = isToUnconfirmed(letter)
     ? await drawForUnconfirmed(deps, message, letter, drawnAt)
     : await draw(deps)
-  return reason === undefined
-    ? { mail: await deps.composeLetter(letter), letter, drawnAt }
-    : { letter, reason }
+  if (reason !== undefined) return { letter, reason }
+  try {
+    return { mail: await deps.composeLetter(letter), letter, drawnAt }
+  } catch (fault) {
+    await giveBack(deps, letter, drawnAt)
+    throw fault
+  }
 }
-
-const domainOf = ({ subscriber: { address } }: Letter): string => address.slice(address.lastIndexOf('@') + 1)
 
 async function draw({ sending }: DeliverLetterDeps): Promise<string | undefined> {
   return (await sending.drawForLetter()) ? undefined : usedUp
@@ -130,6 +133,7 @@ async function submit(
         await noteMailed(deps.subscribers, letter, deps.clock()).catch(() => {})
         return { outcome: 'submitted' }
       case 'refused':
+        await giveBack(deps, letter, drawnAt)
         return { outcome: 'refused', reason: result.reason }
       case 'stopped':
         await giveBack(deps, letter, drawnAt)

@@ -16,6 +16,8 @@ export interface DnsResolver {
 export interface DnsOptions {
   /** Makes the resolver of one look-up. A new one keeps no socket over the pauses of a function. */
   readonly newResolver: () => DnsResolver
+  /** A domain that exists, such as the sender's. A name server that does not know it denies whatever it is asked. */
+  readonly witness: string
   /** Domains that are not looked up. */
   readonly knownToTakeMail?: readonly string[]
   /** The time for all queries of a domain together. */
@@ -31,11 +33,12 @@ const mostServers = 5
 /**
  * Asks the DNS whether a domain takes mail (RFC 5321 §5.1): by its MX records, or by an address of its own if it
  * has none. A null MX (RFC 7505) says no, and so does a name that does not exist. Servers without a public address
- * count as none: nobody outside reaches a host on a private network. If a query fails, the domain counts as one that
- * takes mail.
+ * count as none: nobody outside reaches a host on a private network. If a query fails, or the name server does not know
+ * the witness either, the domain counts as one that takes mail.
  */
 export function dnsMailDomains({
   newResolver,
+  witness,
   knownToTakeMail = [],
   withinMs = lookUpMs,
 }: DnsOptions): MailDomains {
@@ -48,7 +51,7 @@ export function dnsMailDomains({
       let resolver: DnsResolver | undefined
       try {
         resolver = newResolver()
-        return await Promise.race([askedFor(resolver, domain), late.promise])
+        return await Promise.race([askedOf(resolver, domain, witness), late.promise])
       } catch {
         return true
       } finally {
@@ -60,6 +63,10 @@ export function dnsMailDomains({
 }
 
 /** Rejects if a query that decides fails. */
+async function askedOf(resolver: DnsResolver, domain: string, witness: string): Promise<boolean> {
+  return (await askedFor(resolver, domain)) || !(await isKnown(resolver, witness))
+}
+
 async function askedFor(resolver: DnsResolver, domain: string): Promise<boolean> {
   const records = await unlessNone(resolver.resolveMx(domain))
   if (records === 'no-such-name') return false
@@ -73,8 +80,12 @@ async function askedFor(resolver: DnsResolver, domain: string): Promise<boolean>
   return (await anyOf(first)) || servers.length > mostServers
 }
 
+async function isKnown(resolver: DnsResolver, witness: string): Promise<boolean> {
+  return (await unlessNone(resolver.resolveMx(witness))) !== 'no-such-name'
+}
+
 async function hasPublicAddress(resolver: DnsResolver, host: string): Promise<boolean> {
-  // No server may be an address by the standard. Many senders use it nevertheless.
+  // By the standard an MX record names no IP address. Many senders deliver to one nevertheless.
   if (isIP(host) > 0) return isPublicAddress(host)
   if (/^(.+\.)?localhost$/i.test(host)) return false
   return anyOf(

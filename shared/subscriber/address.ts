@@ -104,3 +104,8 @@ function problemOfLocalPart(local: string): AddressProblem | undefined {
   if (/^\.|\.\.|\.$/.test(local)) return 'dots'
   return local.length > 64 ? 'too-long' : undefined
 }
+
+/** The part of an address after its `@`. A parsed address has it in lower case and A-labels. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}

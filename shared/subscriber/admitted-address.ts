@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url'
-import { type EmailAddress, parseAddress } from './address.ts'
+import { domainOf, type EmailAddress, parseAddress } from './address.ts'
 import { type FieldProblem, show } from './field-problem.ts'
 import { suggestAddress } from './suggest-address.ts'
 
@@ -42,11 +42,6 @@ function refused(
   why: { readonly code: Exclude<FieldProblem['code'], 'bad-topic'>; readonly allowed?: readonly string[] },
 ): AdmittedAddress {
   return { ok: false, problem: { field: 'email', given: show(given), ...why } }
-}
-
-/** The domain in lower case and A-labels: the parser of addresses writes it so. */
-function domainOf(address: EmailAddress): string {
-  return address.slice(address.lastIndexOf('@') + 1)
 }
 
 function isAmong(domain: string, names: readonly string[]): boolean {

@@ -8,7 +8,7 @@ import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
 
-/** Whence a letter was asked for, and in which words. `form` is the URL of the page. */
+/** From where a letter was asked for, and in which words. `form` is the URL of the page. */
 interface AskedFrom {
   readonly ip: string
   readonly form: string

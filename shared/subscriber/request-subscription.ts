@@ -5,7 +5,6 @@ import type { BudgetStore, Budgets } from './budgets.ts'
 import { requestExpiry, withRequest } from './confirmation.ts'
 import type { HeldBack } from './held-back.ts'
 import { letterMessage } from './letter-message.ts'
-import type { LetterName } from './letters.ts'
 import { links } from './links.ts'
 import { networkOf } from './network.ts'
 import type { Preferences } from './preferences.ts'
@@ -15,7 +14,7 @@ import { spendBudgets } from './spend-budgets.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from './subscriber-store.ts'
-import { turnAway } from './turn-away.ts'
+import { type AnswerLetter, turnAway } from './turn-away.ts'
 import { decideAndWrite, Overtaken, type SubscriberDeps } from './use-case.ts'
 import type { WaitingLetters } from './waiting-letters.ts'
 
@@ -96,12 +95,6 @@ export async function requestSubscription(
     await spent.giveBack()
     throw fault
   }
-}
-
-/** The letter that answers a sign-up, and the request that its link acts for. */
-interface AnswerLetter {
-  readonly letter: LetterName | 'none'
-  readonly request?: RequestId
 }
 
 function requestOf(id: RequestId, form: SubscriptionForm, now: EpochMs): SubscriptionRequest {

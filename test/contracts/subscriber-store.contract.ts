@@ -78,7 +78,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
 
       test('an item of a newer version cannot be read, but its reader can still leave', async () => {
         await made.put(aConfirmed({ id, version: subscriberSchemaVersion + 1 }))
-        await expect(made.subscribers.get(id)).rejects.toThrow('of version 2; up to 1 can be read')
+        await expect(made.subscribers.get(id)).rejects.toThrow('of version 3; up to 2 can be read')
         expect(await made.subscribers.leave(id, 'unsubscribed', monday)).toBe('left')
         const item = await made.item(id)
         expect(item).toMatchObject({ status: 'unsubscribed', version: subscriberSchemaVersion + 1 })

@@ -1,3 +1,4 @@
+// @module-tag replay
 import { readFileSync } from 'node:fs'
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
@@ -22,6 +23,7 @@ import { memoryDynamo } from '../dynamo/memory-dynamo.ts'
 import { aConsent, aRequestId } from '../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
 import { anEdition } from '../fakes/an-edition.ts'
+import { dailyAtEight } from '../fakes/some-preferences.ts'
 import { aSnapshot } from '../shared/paper/a-snapshot.ts'
 import { exampleDay } from '../simulation/example-run.ts'
 import { namesIn, tableRows } from './markdown-table.ts'
@@ -106,6 +108,7 @@ async function itemsOfALife(): Promise<Record<string, unknown>[]> {
   const letters = { day: '2026-11-23', counts: { undo: 1 } }
   await subscribers.write(anId(), undefined, { set: { ...confirmed, requests, letters } })
   await subscribers.keepConsent(anId(), aRequestId(), consent)
+  await subscribers.keepEarlier(anId(), aRequestId(), { preferences: dailyAtEight, expiresAtSeconds: 1 })
   await subscribers.countSoftBounce(anId(), 'a-report')
   const attempt = { id: 'attempt-1', head: confirmed.through, startedAt: monday }
   const row = { id: anId(), nextDueAt: confirmed.nextDueAt, through: confirmed.through }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { carriedEpoch } from '../../../shared/subscriber/epoch.ts'
+import { isOfEpoch } from '../../../shared/subscriber/epoch.ts'
 import { linkPath } from '../../../shared/subscriber/links.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { verifySignedToken } from '../../../shared/subscriber/token.ts'
@@ -47,7 +47,7 @@ async function ownerOf(c: ApiContext, deps: ApiDeps): Promise<{ readonly id: Sub
   if (!token.ok) return token.problem === 'expired' ? 'expired' : 'unknown'
   const subscriber = await deps.subscribers.get(token.id)
   if (!subscriber) return 'nobody'
-  return carriedEpoch(subscriber) === token.carried ? { id: token.id } : 'expired'
+  return isOfEpoch(subscriber, token.carried) ? { id: token.id } : 'expired'
 }
 
 function refused(c: ApiContext, deps: ApiDeps, why: Refusal) {

@@ -1,5 +1,6 @@
+import { domainOf } from '../../../shared/subscriber/address.ts'
 import { type DmarcDeps, judgeDmarc } from '../../dmarc/judgement.ts'
-import { domainOf, type Stage } from '../../stages.ts'
+import type { Stage } from '../../stages.ts'
 import { whatAilsTheDoor } from '../desk/health.ts'
 import { type AccountReadinessDeps, accountConcurrency, alarmsHeard } from './account-readiness.ts'
 import { type DefaultSetDeps, defaultSet } from './default-set.ts'

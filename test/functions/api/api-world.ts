@@ -121,7 +121,7 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
         guard: memory.guard,
         reputation: memory.reputation,
         waiting: memory.waiting,
-        unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
+        unconfirmed: { perDay: 1_000, percentOfQuota: 25 },
         mailDomains: noNameServer,
         clock: time.clock,
         wait: time.wait,
@@ -175,7 +175,9 @@ export function apiWorld(part: Partial<ApiDeps> = {}) {
       linkPath('confirm', signedToken(tokenKeys, 'confirm', id, at, request)),
     notMePath: (id: SubscriberId, request: RequestId) =>
       linkPath('not-me', signedToken(tokenKeys, 'not-me', id, time.clock(), request)),
-    exportPath: (id: SubscriberId) => linkPath('export', signedToken(tokenKeys, 'export', id, time.clock())),
+    /** By default the link of a letter of now. */
+    exportPath: (id: SubscriberId, epoch = Number(memory.item(id)?.epoch ?? 0)) =>
+      linkPath('export', signedToken(tokenKeys, 'export', id, time.clock(), String(epoch))),
     erasePath: (id: SubscriberId) => linkPath('erase', signedToken(tokenKeys, 'erase', id, time.clock())),
     /** The link of a digest of today, for a reader whose epoch began with their confirmation on Monday morning. */
     preferencesPath: (id: SubscriberId) =>

@@ -135,7 +135,7 @@ describe('the trap of the sign-up form', () => {
     const world = guardedWorld()
     const page = await (await world.postForm('/subscribe', { ...form, remarks: 'x' })).text()
     expect(page).toContain('<input type="hidden" name="remarks" value="x"/>')
-    expect(world.letters.sent).toMatchObject([{ letter: 'none' }])
+    expect(world.waiting.held).toMatchObject([{ letter: 'none' }])
   })
 
   test('a refused form comes back with an empty trap: a browser that filled it in has another chance', async () => {

@@ -64,7 +64,7 @@ test('the bundle signs a reader up from a form that API Gateway sent in base64',
     status: 'pending',
     address: 'ann@example.org',
     preferences: { timezone: 'Europe/Berlin', hour: 7, frequency: 'daily', topics: ['graphs', 'maps'] },
-    request: { ip: '192.0.2.7', form: 'https://paperwire.example/subscribe' },
+    requests: [{ network: '192.0.2.0/24', form: 'https://paperwire.example/subscribe' }],
   })
   const letters = parts.queues.letters.receive(10).map(({ body }) => JSON.parse(body))
   expect(letters).toMatchObject([{ kind: 'letter', letter: 'confirm', id, correlation }])

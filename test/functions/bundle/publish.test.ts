@@ -47,6 +47,7 @@ test('the bundle publishes the edition that is due, and summons the worker of th
   expect(log).toMatchObject([
     { message: 'edition', kind: 'papers', paperCount: titles?.length },
     { message: 'tick', outcome: 'published', seats: [0] },
+    { message: 'swept', writes: 0 },
     { message: 'tick', outcome: 'exists', seats: [0] },
   ])
   // The reader has been due since 1970.

@@ -26,6 +26,8 @@ const variables = {
   SEATS: '1',
   SEATS_QUEUE_URL: 'https://sqs.example/seats',
   LETTERS_QUEUE_URL: 'https://sqs.example/letters',
+  UNCONFIRMED_PER_DAY: '1000',
+  UNCONFIRMED_PERCENT_OF_QUOTA: '25',
   CONFIGURATION_SET: 'paperwire',
   ORIGIN: 'https://papers.example.org',
   PAPERS_PER_DIGEST: '10',

@@ -230,12 +230,12 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
     expect(world.mailed()).toHaveLength(1)
   })
 
-  test('the address stays while the letter waits on the queue, and goes when it is given up', async () => {
+  test('the address stays while the letter waits in line, and goes when nobody knows whether it was mailed', async () => {
     world.put(refusing as never)
     await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
     await world.run(still)
     expect(world.item(id)).toMatchObject({ turnedAwayTo })
-    await world.run({ ...still, tries: 16 })
+    await world.run({ ...still, doubted: true })
     expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
   })
 

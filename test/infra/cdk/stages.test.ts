@@ -26,7 +26,7 @@ test('a stage without settings keeps its data, is throttled, has a budget and fo
     runbook: 'docs/operate.md',
     papers: { arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'] },
     throttle: { ratePerSecond: 50, burst: 100, signUps: { ratePerSecond: 10, burst: 50 } },
-    unconfirmedLetters: { perDay: 1_000, percentOfQuota: 10 },
+    unconfirmedLetters: { perDay: 1_000, percentOfQuota: 25 },
     signUps: { budgets: defaultBudgets, onlyDomains: [], refusedDomains: [] },
     proxies: 0,
     monthlyBudget: 20,

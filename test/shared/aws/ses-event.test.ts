@@ -84,7 +84,13 @@ function readChanged(name: string, part: { readonly mail?: Json; readonly report
 
 describe('a complaint', () => {
   test('a complaint names the subscriber whose mail it was, and the listed address', () => {
-    const complaint = { kind: 'complaint', subscriber, recipients: ['ann@example.org'], isHarm: true }
+    const complaint = {
+      kind: 'complaint',
+      mail: 'digests',
+      subscriber,
+      recipients: ['ann@example.org'],
+      isHarm: true,
+    }
     expect(read('complaint')).toEqual(complaint)
     expect(read('complaint-bare')).toEqual(complaint)
   })
@@ -103,6 +109,7 @@ describe('a complaint', () => {
   ])('a complaint with %s names the subscriber of the tag', (_what, report) => {
     expect(readChanged('complaint', { report })).toMatchObject({
       kind: 'complaint',
+      mail: 'digests',
       subscriber,
       isHarm: true,
     })
@@ -112,6 +119,7 @@ describe('a complaint', () => {
     const mail = { tags: {}, destination: ['Ann <ann@example.org>'] }
     expect(readChanged('complaint', { mail, report: { complainedRecipients: [] } })).toEqual({
       kind: 'complaint',
+      mail: 'digests',
       sentTo: 'ann@example.org',
       recipients: ['ann@example.org'],
       isHarm: true,
@@ -137,6 +145,7 @@ describe('a complaint', () => {
     (complaintFeedbackType) => {
       expect(readChanged('complaint', { report: { complaintFeedbackType } })).toMatchObject({
         kind: 'complaint',
+        mail: 'digests',
       })
     },
   )
@@ -145,6 +154,7 @@ describe('a complaint', () => {
     const report = { complaintSubType: 'OnAccountSuppressionList' }
     expect(readChanged('complaint', { report })).toMatchObject({
       kind: 'complaint',
+      mail: 'digests',
       subscriber,
       isHarm: false,
     })
@@ -174,6 +184,7 @@ describe('a bounce', () => {
     expect(bounce.feedbackId).not.toBe('')
     expect(read(name)).toEqual({
       kind: 'bounce',
+      mail: 'digests',
       reportId: bounce.feedbackId,
       at: Date.parse(bounce.timestamp),
       subscriber,
@@ -187,6 +198,7 @@ describe('a bounce', () => {
     expect(named).toBeUndefined()
     expect(bounce).toMatchObject({
       kind: 'bounce',
+      mail: 'digests',
       bounced: [{ address: 'ann@example.org', trouble: 'gone' }],
     })
   })
@@ -213,6 +225,7 @@ describe('a bounce', () => {
     const without = typeof report === 'object' && report ? { bouncedRecipients: [], ...report } : report
     expect(readChanged('bounce-permanent', { report: without })).toMatchObject({
       kind: 'bounce',
+      mail: 'digests',
       subscriber,
       bounced: [{ trouble: 'soft' }],
       isHarm: false,
@@ -301,7 +314,11 @@ describe('the tag of a mail', () => {
   test('a malformed tag of somebody else hides nothing', () => {
     const { tags } = fixture('complaint').mail as { tags: Json }
     const mail = { tags: { ...tags, 'ses:something-new': { a: 1 } }, timestamp: 7, destination: 7 }
-    expect(readChanged('complaint', { mail })).toMatchObject({ kind: 'complaint', subscriber })
+    expect(readChanged('complaint', { mail })).toMatchObject({
+      kind: 'complaint',
+      mail: 'digests',
+      subscriber,
+    })
   })
 
   test.each([
@@ -311,14 +328,24 @@ describe('the tag of a mail', () => {
     ['with an empty text', ['']],
   ])('a tag %s names nobody, and the listed address counts', (_whose, value) => {
     const report = readChanged('complaint', { mail: { tags: { subscriber: value } } })
-    expect(report).toEqual({ kind: 'complaint', recipients: ['ann@example.org'], isHarm: true })
+    expect(report).toEqual({
+      kind: 'complaint',
+      mail: 'digests',
+      recipients: ['ann@example.org'],
+      isHarm: true,
+    })
   })
 
   test.each([[{}], [null], [undefined], ['x'], [{ subscriber: 7 }], [{ subscriber: [null] }]])(
     'a mail with %j for tags names nobody',
     (tags) => {
       const report = readChanged('complaint', { mail: { tags } })
-      expect(report).toEqual({ kind: 'complaint', recipients: ['ann@example.org'], isHarm: true })
+      expect(report).toEqual({
+        kind: 'complaint',
+        mail: 'digests',
+        recipients: ['ann@example.org'],
+        isHarm: true,
+      })
     },
   )
 })

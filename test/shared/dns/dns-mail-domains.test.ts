@@ -15,9 +15,12 @@ const aliased = (target: Zone[string]): Zone => ({
   'target.example': target,
 })
 
+/** The sender's domain, which has records. */
+const witness = 'sender.example'
+
 async function takesMail(zone: Zone, domain = 'to.example') {
-  const { newResolver, asked } = await nameServer(zone)
-  return { takes: await dnsMailDomains({ newResolver }).takesMail(domain), asked }
+  const { newResolver, asked } = await nameServer({ [witness]: { a: ['192.0.1.1'] }, ...zone })
+  return { takes: await dnsMailDomains({ newResolver, witness }).takesMail(domain), asked }
 }
 
 describe('a domain takes mail', () => {
@@ -162,14 +165,16 @@ describe('a domain that cannot be looked up counts as one that takes mail', () =
     await once(socket, 'listening')
     const { port } = socket.address()
     await new Promise<void>((resolve) => socket.close(resolve))
-    expect(await dnsMailDomains({ newResolver: () => resolverOf(port) }).takesMail('to.example')).toBe(true)
+    expect(
+      await dnsMailDomains({ newResolver: () => resolverOf(port), witness }).takesMail('to.example'),
+    ).toBe(true)
   })
 
   test('a domain counts as one that takes mail if no resolver can be made', async () => {
     const newResolver = () => {
       throw new Error('no channel')
     }
-    expect(await dnsMailDomains({ newResolver }).takesMail('to.example')).toBe(true)
+    expect(await dnsMailDomains({ newResolver, witness }).takesMail('to.example')).toBe(true)
   })
 
   test('all queries together take no longer than their time, and are then cancelled', async () => {
@@ -181,7 +186,7 @@ describe('a domain that cannot be looked up counts as one that takes mail', () =
       resolve6: never,
       cancel: () => void cancelled++,
     }
-    const domains = dnsMailDomains({ newResolver: () => slow, withinMs: 20 })
+    const domains = dnsMailDomains({ newResolver: () => slow, witness, withinMs: 20 })
     expect(await domains.takesMail('to.example')).toBe(true)
     expect(cancelled).toBe(1)
   })
@@ -195,7 +200,9 @@ describe('a domain that cannot be looked up counts as one that takes mail', () =
       cancel: () => {},
     }
     expect(
-      await dnsMailDomains({ newResolver: () => resolver, withinMs: 60_000 }).takesMail('to.example'),
+      await dnsMailDomains({ newResolver: () => resolver, witness, withinMs: 60_000 }).takesMail(
+        'to.example',
+      ),
     ).toBe(true)
   })
 })
@@ -204,8 +211,22 @@ test.each(['[192.0.2.1]', '[IPv6:::1]', '192.0.2.1', 'simulator.example'])(
   '%s is not looked up',
   async (domain) => {
     const { newResolver, asked } = await nameServer({})
-    const domains = dnsMailDomains({ newResolver, knownToTakeMail: ['simulator.example'] })
+    const domains = dnsMailDomains({ newResolver, witness, knownToTakeMail: ['simulator.example'] })
     expect(await domains.takesMail(domain)).toBe(true)
     expect(asked).toEqual([])
   },
 )
+
+test('a name server that denies whatever it is asked, the sender’s own domain too, costs no letter', async () => {
+  const { newResolver } = await nameServer({})
+  expect(await dnsMailDomains({ newResolver, witness }).takesMail('to.example')).toBe(true)
+})
+
+test('a name server that fails to tell of the sender’s own domain costs no letter', async () => {
+  const { newResolver } = await nameServer({ [witness]: { fault: 'SERVFAIL' } })
+  expect(await dnsMailDomains({ newResolver, witness }).takesMail('to.example')).toBe(true)
+})
+
+test('a sender’s domain without servers of its own is a witness as well', async () => {
+  expect(await takesMail({ [witness]: { a: [] } })).toMatchObject({ takes: false })
+})

@@ -110,7 +110,12 @@ describe('asking for a subscription', () => {
   test('a message on the queue is enough for no link: what it lacks is the proof', async () => {
     const { deps, letters } = subscriberWorld()
     await requestSubscription({ ...deps, idOf }, form)
-    expect(letters.sent).toEqual([{ kind: 'letter', version: 2, id, letter: 'confirm', request: asked.id }])
+    expect(letters.sent).toEqual([
+      {
+        ...{ kind: 'letter', version: 2, id, letter: 'confirm', request: asked.id },
+        place: { since: monday, isProven: false, turn: 0 },
+      },
+    ])
   })
 
   test.each([
@@ -141,7 +146,12 @@ describe('asking for a subscription', () => {
       await requestSubscription({ ...deps, idOf }, form)
       expect(deps.subscribers.conflicts()).toBe(times)
       expect(item(id)).toMatchObject({ requests: [asked] })
-      expect(letters.sent).toEqual([{ kind: 'letter', version: 2, id, letter: 'confirm', request: asked.id }])
+      expect(letters.sent).toEqual([
+        {
+          ...{ kind: 'letter', version: 2, id, letter: 'confirm', request: asked.id },
+          place: { since: monday, isProven: false, turn: 0 },
+        },
+      ])
     },
   )
 
