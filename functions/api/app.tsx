@@ -76,7 +76,7 @@ export function apiApp(deps: ApiDeps): ApiApp {
   app.route('/', eraseRoutes(deps))
   app.route('/', exportRoutes(deps))
   app.route('/', letterRoutes(deps))
-  app.route('/', privacyRoute(deps))
+  app.route('/', privacyRoute(deps, pages))
   refuseOtherMethods(app, deps)
 
   app.notFound((c) => {

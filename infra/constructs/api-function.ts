@@ -6,18 +6,14 @@ import { type EnvironmentOf, ServiceFunction } from './service-function.ts'
 
 /**
  * The partitions that the function touches, by what it does there. Of seats, quota, reports and tallies it reads and
- * writes nothing, although they lie in the same table.
+ * writes nothing, although they lie in the same table. `docs/privacy.md` lists all partitions.
  */
 export const apiPartitions = [
-  {
-    actions: ['dynamodb:GetItem', 'dynamodb:Query'],
-    partitions: ['subscriber#*', 'editions', 'edition#*', 'sign-up-guard', 'budget#*', 'spent-proofs*'],
-  },
-  {
-    actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
-    partitions: ['subscriber#*', 'budget#*', 'waiting-letters*', 'spent-proofs*'],
-  },
-  // Only proofs of consent are ever deleted, when a person asks to be erased.
+  { actions: ['dynamodb:GetItem'], partitions: ['subscriber#*', 'editions', 'edition#*', 'sign-up-guard'] },
+  { actions: ['dynamodb:Query'], partitions: ['subscriber#*', 'edition#*'] },
+  { actions: ['dynamodb:PutItem'], partitions: ['subscriber#*', 'spent-proof#*'] },
+  { actions: ['dynamodb:UpdateItem'], partitions: ['subscriber#*', 'budget#*', 'waiting-letters'] },
+  // Proofs of consent and replaced choices are deleted, when a person asks to be erased.
   { actions: ['dynamodb:DeleteItem'], partitions: ['subscriber#*'] },
 ] as const
 

@@ -12,7 +12,7 @@ export interface Guarded {
 /**
  * Keeps pages of other sites away from a server on this machine, which trusts whoever reaches it. A name that somebody
  * else owns may lead to the loopback address (DNS rebinding), so only the loopback's own names are answered. A page of
- * another site may not change anything. Call it once all listeners for requests are there.
+ * another site may not change anything, nor show one of this server's pages within itself. Call it once all listeners for requests are there.
  */
 export function guardServer(server: Server, { takesCrossSitePosts = false }: Guarded = {}): void {
   const behind = server.listeners('request') as ((...args: [IncomingMessage, ServerResponse]) => void)[]
@@ -20,8 +20,11 @@ export function guardServer(server: Server, { takesCrossSitePosts = false }: Gua
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { port } = server.address() as AddressInfo
     const refusal = refusalOf(request, port, takesCrossSitePosts)
-    if (refusal === undefined) for (const listener of behind) listener.call(server, request, response)
-    else {
+    if (refusal === undefined) {
+      // A page within a frame of another site would be clicked on unseen, and its posts are its own.
+      response.setHeader('X-Frame-Options', 'SAMEORIGIN')
+      for (const listener of behind) listener.call(server, request, response)
+    } else {
       response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
       response.end(`${refusal}\n`)
     }

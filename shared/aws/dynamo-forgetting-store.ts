@@ -1,11 +1,11 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import type { ForgettingStore, KeptConsent, KeptSubscriber, LapsedItem } from '../subscriber/forget-lapsed.ts'
+import type { ForgettingStore, KeptSubscriber, LapsedItem } from '../subscriber/forget-lapsed.ts'
 import type { RequestId } from '../subscriber/request-id.ts'
 import { parseSubscriberId, type SubscriberId } from '../subscriber/subscriber-id.ts'
 import { type EpochMs, secondMs } from '../time/clock.ts'
 import { anyOf, atMost, beginsWith, equals, expressions, present } from './dynamo-expression.ts'
-import { consentKey, subscriberKey } from './dynamo-subscriber-key.ts'
+import { consentKey, earlierKey, subscriberKey } from './dynamo-subscriber-key.ts'
 import { readSubscriber } from './dynamo-subscriber-store.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
 import { deleteItem, updateItem } from './dynamo-write.ts'
@@ -13,16 +13,17 @@ import { deleteItem, updateItem } from './dynamo-write.ts'
 type Item = Record<string, AttributeValue>
 
 const consents = consentKey('' as SubscriberId, '' as RequestId).sk
+const earlierChoices = earlierKey('' as SubscriberId, '' as RequestId).sk
 const subscriberPrefix = subscriberKey('' as SubscriberId).pk
 
 /** What is kept, in DynamoDB. */
 export function dynamoForgettingStore(client: DynamoClient, table: string): ForgettingStore {
   return {
     async *all(now) {
-      const isOver = atMost(ttlAttribute, Math.floor(now / secondMs))
+      const lapsedItems = atMost(ttlAttribute, Math.floor(now / secondMs))
       // A scan returns the items of a partition one after the other, so a subscriber's items come together.
       let together: Item[] = []
-      for await (const item of scanned(anyOf(ofSubscriber, ofConsent, isOver))) {
+      for await (const item of scanned(anyOf(ofSubscriber, ofConsent, ofEarlier, lapsedItems))) {
         if (together[0]?.pk?.S !== item.pk?.S) {
           yield* keptIn(together, now)
           together = []
@@ -70,40 +71,43 @@ export function dynamoForgettingStore(client: DynamoClient, table: string): Forg
 
 const ofSubscriber = equals(tableKey.sort, subscriberKey('' as SubscriberId).sk)
 const ofConsent = beginsWith(tableKey.sort, consents)
+const ofEarlier = beginsWith(tableKey.sort, earlierChoices)
 
-/** What the items of one partition are: one subscriber with their proofs of consent, or others whose time is over. */
+/** What the items of one partition are: one subscriber with what stands beside them, or others whose time is over. */
 function* keptIn(items: readonly Item[], now: EpochMs): Generator<KeptSubscriber | LapsedItem> {
-  const own: Item[] = []
-  for (const item of items) {
-    const isOwn = item.sk?.S === subscriberKey('' as SubscriberId).sk || item.sk?.S?.startsWith(consents)
-    if (isOwn && !isLapsedConsent(item, now)) own.push(item)
+  const isSubscriber = ({ sk }: Item): boolean => sk?.S === subscriberKey('' as SubscriberId).sk
+  const beside: Item[] = []
+  for (const item of items.filter((each) => !isSubscriber(each))) {
+    const isOwn = nameAfter(consents, item) !== undefined || nameAfter(earlierChoices, item) !== undefined
+    if (isOwn && !isOver(item, now)) beside.push(item)
     else yield lapsed(item)
   }
-  const id = parseSubscriberId(own[0]?.pk?.S?.slice(subscriberPrefix.length) ?? '')
+  // The time of a subscriber's own item is a matter of the subscriber.
+  const stored = items.find(isSubscriber)
+  const id = parseSubscriberId((stored ?? beside[0])?.pk?.S?.slice(subscriberPrefix.length) ?? '')
   if (id === undefined) return
-  const stored = own.find(({ sk }) => sk?.S === subscriberKey(id).sk)
   const subscriber = stored && readSubscriber(stored)
   yield {
     id,
     ...(subscriber && { subscriber }),
-    consents: own.filter((item) => item !== stored).map(consentOf),
+    consents: beside.flatMap((item) => {
+      const request = nameAfter(consents, item)
+      return request === undefined ? [] : [{ request, hasAddress: item.address !== undefined }]
+    }),
+    earlier: beside.flatMap((item) => nameAfter(earlierChoices, item) ?? []),
   }
 }
 
-/** The time of a subscriber's own item is a matter of the subscriber. */
-function isLapsedConsent(item: Item, now: EpochMs): boolean {
-  const expiry = item[ttlAttribute]?.N
-  return item.sk?.S?.startsWith(consents) === true && expiry !== undefined && Number(expiry) * secondMs <= now
+function isOver({ [ttlAttribute]: expiry }: Item, now: EpochMs): boolean {
+  return expiry?.N !== undefined && Number(expiry.N) * secondMs <= now
+}
+
+/** The id at the end of a sort key that begins like this; undefined if it begins otherwise. */
+function nameAfter(start: string, { sk }: Item): RequestId | undefined {
+  return sk?.S?.startsWith(start) ? (sk.S.slice(start.length) as RequestId) : undefined
 }
 
 function lapsed(item: Item): LapsedItem {
   const { pk, sk, [ttlAttribute]: expiresAtSeconds } = unmarshall(item)
   return { pk, sk, expiresAtSeconds }
-}
-
-function consentOf(item: Item): KeptConsent {
-  return {
-    request: (item.sk?.S?.slice(consents.length) ?? '') as RequestId,
-    hasAddress: item.address !== undefined,
-  }
 }

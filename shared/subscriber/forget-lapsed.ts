@@ -1,5 +1,5 @@
 import { type EpochMs, secondMs } from '../time/clock.ts'
-import { consentLifetimeMs, historyOf, rememberedOf } from './forgetting.ts'
+import { consentLifetimeMs, historyOf, rememberedOf, rememberedRequests } from './forgetting.ts'
 import type { RequestId } from './request-id.ts'
 import type { Subscriber } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
@@ -14,9 +14,11 @@ export interface KeptConsent {
 /** Everything that the table keeps about one subscriber. */
 export interface KeptSubscriber {
   readonly id: SubscriberId
-  /** Undefined if only proofs of consent are there. */
+  /** Undefined if only what stands beside the item is there. */
   readonly subscriber?: Subscriber
   readonly consents: readonly KeptConsent[]
+  /** The changes whose earlier choices are kept. */
+  readonly earlier: readonly RequestId[]
 }
 
 /** Another item whose time is over, by its key. */
@@ -40,7 +42,7 @@ export interface ForgettingStore {
 
 export interface ForgettingDeps {
   readonly forgetting: ForgettingStore
-  readonly subscribers: Pick<SubscriberStore, 'stored' | 'keepOnly' | 'dropConsent'>
+  readonly subscribers: Pick<SubscriberStore, 'stored' | 'keepOnly' | 'write' | 'dropConsent' | 'dropEarlier'>
 }
 
 /**
@@ -50,26 +52,37 @@ export interface ForgettingDeps {
  */
 export async function forgetLapsed(
   { forgetting, subscribers }: ForgettingDeps,
-  { id, subscriber, consents }: KeptSubscriber,
+  { id, subscriber, consents, earlier }: KeptSubscriber,
   now: EpochMs,
 ): Promise<number> {
-  if (!subscriber) return dropOrphans()
+  // The item went before what stands beside it, and then something stopped.
+  if (!subscriber) return (await subscribers.stored(id)) ? 0 : dropBeside()
   switch (rememberedOf(subscriber, now)) {
     case 'everything':
-      return 0
+      return dropRequests(subscriber)
     case 'nothing':
       if ((await forgetting.drop(id, subscriber.rev)) === 'conflict') return 1
-      for (const { request } of consents) await subscribers.dropConsent(id, request)
-      return 1 + consents.length
+      return 1 + (await dropBeside())
     case 'history':
       return keepHistory(subscriber)
   }
 
-  /** The item went before its proofs of consent, and then something stopped. */
-  async function dropOrphans(): Promise<number> {
-    if (await subscribers.stored(id)) return 0
+  async function dropBeside(): Promise<number> {
     for (const { request } of consents) await subscribers.dropConsent(id, request)
-    return consents.length
+    return consents.length + (await dropChoices())
+  }
+
+  async function dropChoices(): Promise<number> {
+    for (const change of earlier) await subscribers.dropEarlier(id, change)
+    return earlier.length
+  }
+
+  /** Removes single sign-ups whose time is over. */
+  async function dropRequests(found: Subscriber): Promise<number> {
+    const requests = rememberedRequests(found, now)
+    if (!requests) return 0
+    await subscribers.write(id, found.rev, { set: { requests } })
+    return 1
   }
 
   async function keepHistory(found: Subscriber): Promise<number> {
@@ -91,6 +104,6 @@ export async function forgetLapsed(
     }
     const expiry = Math.ceil((leftAt + consentLifetimeMs) / secondMs)
     for (const { request } of whole) await forgetting.reduceConsent(id, request, expiry)
-    return whole.length + (isWhole ? 1 : 0)
+    return whole.length + (isWhole ? 1 : 0) + (await dropChoices())
   }
 }

@@ -1,11 +1,14 @@
 import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
 import { keptAttributes } from './erase-subscriber.ts'
-import type { Subscriber } from './subscriber.ts'
+import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 
 /** How long the address and the settings of a reader who left, or was suppressed, are kept: the way back works so long. */
 export const leftLifetimeMs = 28 * dayMs
 
-/** How long anything is kept of somebody who never confirmed, counted from the last sign-up. */
+/**
+ * How long anything is kept of somebody who never confirmed, counted from the last sign-up, and how long a single sign-up
+ * is kept of anybody.
+ */
 export const unconfirmedLifetimeMs = 7 * dayMs
 
 /**
@@ -46,7 +49,11 @@ export function rememberedOf(subscriber: Subscriber, now: EpochMs): Remembered {
 /** A subscriber as far as they may still be known at a moment. Their `rev` is that of the item in the table. */
 export function asRemembered(subscriber: Subscriber, now: EpochMs): Subscriber {
   const remembered = rememberedOf(subscriber, now)
-  if (remembered === 'everything') return subscriber
+  if (remembered === 'everything') {
+    const requests = rememberedRequests(subscriber, now)
+    // The cast is safe: only who has requests loses some.
+    return requests ? ({ ...subscriber, requests } as Subscriber) : subscriber
+  }
   const { id, version, rev, expiresAtSeconds } = subscriber
   if (remembered === 'nothing') {
     // A new sign-up renews the expiry that it finds.
@@ -61,6 +68,17 @@ export function asRemembered(subscriber: Subscriber, now: EpochMs): Subscriber {
   const status = subscriber.status === 'suppressed' ? 'suppressed' : 'unsubscribed'
   // The cast is safe: an unsubscribed or suppressed subscriber needs no more than their history.
   return { ...kept, status } as Subscriber
+}
+
+/** The requests that may still be known, if the subscriber has others, too; undefined if none has to go. */
+export function rememberedRequests(
+  subscriber: Subscriber,
+  now: EpochMs,
+): readonly SubscriptionRequest[] | undefined {
+  if (subscriber.status !== 'pending' && subscriber.status !== 'confirmed') return undefined
+  const { requests = [] } = subscriber
+  const known = requests.filter(({ at }) => now < at + unconfirmedLifetimeMs)
+  return known.length < requests.length ? known : undefined
 }
 
 /** The attributes that stay of somebody of whom the history is kept. */

@@ -1,5 +1,5 @@
 import { type EpochMs, secondMs } from '../time/clock.ts'
-import { historyOf, rememberedOf } from './forgetting.ts'
+import { historyOf, rememberedOf, rememberedRequests } from './forgetting.ts'
 import { parseSubscriber, type Subscriber } from './subscriber.ts'
 
 /** An item as the table has it, with its key. */
@@ -21,25 +21,41 @@ export async function keptOf(
   now: EpochMs,
   wordsOf: WordsOf,
 ): Promise<readonly StoredItem[]> {
-  const kept = items.flatMap((item) => remembered(item, now) ?? [])
+  const kept = rememberedItems(items, now)
   return Promise.all(kept.map((item) => withWords(item, wordsOf) as Promise<StoredItem>))
 }
 
-function remembered(item: StoredItem, now: EpochMs): StoredItem | undefined {
-  if (item.sk !== 'subscriber') return Number(item.expiresAtSeconds) * secondMs <= now ? undefined : item
-  const subscriber = parsed(item)
+/** A subscriber's item and all beside it, as far as they may still be known. */
+function rememberedItems(items: readonly StoredItem[], now: EpochMs): readonly StoredItem[] {
+  const own = items.find(({ sk }) => sk === 'subscriber')
+  const beside = items.filter((item) => item !== own && !isOver(item, now))
+  // Without its item, what stands beside it waits for its removal.
+  if (!own) return []
+  const subscriber = parsed(own)
   // An item that this release cannot read is shown as it is.
-  if (!subscriber) return item
+  if (!subscriber) return [...beside, own]
   switch (rememberedOf(subscriber, now)) {
-    case 'everything':
-      return item
+    case 'everything': {
+      const requests = rememberedRequests(subscriber, now)
+      return [...beside, requests ? { ...own, requests } : own]
+    }
     case 'history': {
       const names: readonly string[] = [...key, ...historyOf(subscriber, now)]
-      return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)))
+      const history = Object.fromEntries(Object.entries(own).filter(([name]) => names.includes(name)))
+      return [...beside.flatMap(withoutPerson), history]
     }
     case 'nothing':
-      return undefined
+      return []
   }
+}
+
+function isOver({ expiresAtSeconds }: StoredItem, now: EpochMs): boolean {
+  return Number(expiresAtSeconds) * secondMs <= now
+}
+
+/** A proof of consent without the address; nothing of choices that were replaced, which go with those in force. */
+function withoutPerson({ address: _, ...item }: StoredItem): readonly StoredItem[] {
+  return 'preferences' in item ? [] : [item]
 }
 
 function parsed(item: StoredItem): Subscriber | undefined {

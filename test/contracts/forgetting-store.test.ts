@@ -6,14 +6,16 @@ import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
 import { onEachDatabase } from './database-under-test.ts'
 
 const later = monday + leftLifetimeMs
+const earlier = { preferences: aConfirmed().preferences, expiresAtSeconds: later }
 
 onEachDatabase((freshTable) => {
   describe('a forgetting store', () => {
-    test('a subscriber’s item comes together with the proofs of consent beside it', async () => {
+    test('a subscriber’s item comes together with what stands beside it', async () => {
       const table = await freshTable()
       for (const number of [1, 2, 3]) {
         await table.put(aConfirmed({ id: anId(number) }))
         await table.subscribers.keepConsent(anId(number), aRequestId(number), aConsent())
+        await table.subscribers.keepEarlier(anId(number), aRequestId(number), earlier)
       }
       const found = []
       for await (const each of table.forgetting.all(monday)) found.push(each)
@@ -24,6 +26,7 @@ onEachDatabase((freshTable) => {
             id: anId(number),
             subscriber: expect.objectContaining({ status: 'confirmed' }),
             consents: [{ request: aRequestId(number), hasAddress: true }],
+            earlier: [aRequestId(number)],
           }),
         )
       }
@@ -52,10 +55,12 @@ onEachDatabase((freshTable) => {
       await table.put(aPending({ id: anId(3) }))
       await table.subscribers.leave(anId(2), 'unsubscribed', monday)
       await table.subscribers.keepConsent(anId(2), aRequestId(2), aConsent())
-      expect(await sweepOf(table, later).finish()).toEqual({ writes: 3, hasMore: false })
+      await table.subscribers.keepEarlier(anId(2), aRequestId(2), earlier)
+      expect(await sweepOf(table, later).finish()).toEqual({ writes: 4, hasMore: false })
       expect(await table.item(anId(1))).toEqual(reader)
       expect(await table.item(anId(2))).not.toHaveProperty('address')
       expect(await table.consent(anId(2), aRequestId(2))).not.toHaveProperty('address')
+      expect(await table.subscribers.earlier(anId(2), aRequestId(2))).toBeUndefined()
       expect(await table.item(anId(3))).toBeUndefined()
     })
   })

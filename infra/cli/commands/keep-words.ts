@@ -10,6 +10,6 @@ const file = new URL('../../../shared/language/kept-words.json', import.meta.url
 await runCommand(async () => {
   const kept = JSON.parse(readFileSync(file, 'utf8')) as readonly KeptWords[]
   const added = (await wordsInForce()).filter((now) => !kept.some((each) => isDeepStrictEqual(each, now)))
-  writeFileSync(file, `${JSON.stringify([...kept, ...added], null, 2)}\n`)
+  if (added.length > 0) writeFileSync(file, `${JSON.stringify([...kept, ...added], null, 2)}\n`)
   console.log(added.length === 0 ? 'All words in force are kept.' : `${added.length} added.`)
 })

@@ -135,6 +135,20 @@ describe('what may not be known any more is in no file', () => {
     for (const name of ['address', 'preferences', 'confirmedAt']) expect(item).not.toHaveProperty(name)
   })
 
+  test('no item beside it tells the address of a reader who left 28 days ago, or what they chose', async () => {
+    const world = await aWorld()
+    const { preferences } = aConfirmed()
+    const expiresAtSeconds = (monday + leftLifetimeMs + dayMs) / 1_000
+    await world.subscribers.keepEarlier(ann, aRequestId(2), { preferences, expiresAtSeconds })
+    await world.subscribers.leave(ann, 'unsubscribed', monday)
+    const before = JSON.stringify(await world.deps.everythingKept(ann))
+    for (const told of ['ann@example.org', 'earlier#', 'timezone']) expect(before).toContain(told)
+    world.time.set(monday + leftLifetimeMs)
+    const after = JSON.stringify(await world.deps.everythingKept(ann))
+    for (const told of ['ann@example.org', 'earlier#', 'timezone']) expect(after).not.toContain(told)
+    expect(after).toContain(`consent#${aRequestId(1)}`)
+  })
+
   test('of somebody who never confirmed, there is nothing after a week', async () => {
     const world = apiWorld()
     world.put(aPending({ id: ann }))

@@ -110,6 +110,12 @@ test.each(own)('programs and the server’s own pages can change something: %o',
   }
 })
 
+test('no page of the local world can be shown within one of another site', async () => {
+  for (const { origin } of [inbox, page, plain]) {
+    expect((await fetch(origin)).headers.get('X-Frame-Options')).toBe('SAMEORIGIN')
+  }
+})
+
 test('a link from elsewhere can be followed, and the pages take a form of another site', async () => {
   const headers = { origin: 'https://lab.example', 'sec-fetch-site': 'cross-site' }
   expect(await status(inbox, { headers: { 'sec-fetch-site': 'cross-site' } })).toBe(200)

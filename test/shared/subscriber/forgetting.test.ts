@@ -7,6 +7,7 @@ import {
 } from '../../../shared/subscriber/forgetting.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
+import { aRequest } from '../../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
 
 const { status: _, nextDueAt: __, ...reader } = aConfirmed()
@@ -66,7 +67,9 @@ describe.each(lives)('somebody %s', (_who, subscriber, lifetimeMs, stays) => {
   const end = monday + lifetimeMs
 
   test('address and settings are there until their time is over, and gone at that moment', () => {
-    expect(asRemembered(subscriber, end - 1)).toBe(subscriber)
+    const { address, preferences } = subscriber as typeof pending
+    if (address) expect(asRemembered(subscriber, end - 1)).toMatchObject({ address, preferences })
+    expect(rememberedOf(subscriber, end - 1)).toBe('everything')
     const gone = asRemembered(subscriber, end)
     expect(rememberedOf(subscriber, end)).toBe(stays)
     for (const name of ['address', 'preferences', 'requests', 'confirmedAt', 'confirmedBy']) {
@@ -88,6 +91,15 @@ test('nobody needs the address of somebody who never confirmed and whose mail ca
   const bounced = { ...unconfirmed, status: 'suppressed', leftAt: monday } as Subscriber
   expect(asRemembered(bounced, monday)).not.toHaveProperty('address')
   expect(asRemembered(bounced, monday + 10_000 * dayMs)).toMatchObject({ id, status: 'suppressed' })
+})
+
+test('a single sign-up is known for a week, whoever it was for', () => {
+  const [old, young] = [aRequest({ at: monday }), aRequest({ at: monday + dayMs })]
+  for (const whose of [aConfirmed({ id }), { ...reader, ...pending, leftAt: monday + dayMs }]) {
+    const subscriber = { ...whose, requests: [old, young] } as Subscriber
+    expect(asRemembered(subscriber, monday + 7 * dayMs - 1)).toBe(subscriber)
+    expect(asRemembered(subscriber, monday + 7 * dayMs)).toEqual({ ...subscriber, requests: [young] })
+  }
 })
 
 test('a reader is never forgotten, however long ago they confirmed', () => {

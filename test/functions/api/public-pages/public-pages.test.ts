@@ -9,7 +9,12 @@ import { anEdition, aPaperInPlace } from '../../../fakes/an-edition.ts'
 import { apiWorld } from '../api-world.ts'
 
 const edition = '/editions/2026-11-23'
-const pages = ['/', edition]
+/** Each with something that it says. */
+const pages = [
+  ['/', 'Paper 2301'],
+  [edition, 'Paper 2301'],
+  ['/privacy', 'people@paperwire.example'],
+] as const
 const packed = { 'Accept-Encoding': 'gzip, deflate, br' }
 const german = { 'Accept-Language': 'de' }
 
@@ -26,7 +31,7 @@ async function textOf(answer: Response): Promise<string> {
   return new TextDecoder().decode(isPacked ? gunzipSync(bytes) : bytes)
 }
 
-describe.each(pages)('the public page %s', (path) => {
+describe.each(pages)('the public page %s', (path, said) => {
   test('a public page is the same text plain and packed, at the first asking and at the next', async () => {
     const world = await worldWithEdition()
     const answers = [
@@ -40,7 +45,7 @@ describe.each(pages)('the public page %s', (path) => {
     expect(encodings).toEqual([null, 'gzip', 'gzip', null])
     const texts = await Promise.all(answers.map(textOf))
     expect(new Set(texts).size).toBe(1)
-    expect(texts[0]).toContain('Paper 2301')
+    expect(texts[0]).toContain(said)
     for (const { headers } of answers) {
       expect(headers.get('Vary')).toBe('Accept-Language, Accept-Encoding')
       expect(headers.get('Content-Type')).toBe('text/html; charset=UTF-8')
@@ -112,8 +117,11 @@ describe.each(pages)('the public page %s', (path) => {
       expect([...head.headers]).toEqual([...got.headers])
     }
   })
+})
 
-  test('a page that cannot be read is not kept, and neither is the answer that says so', async () => {
+test.each(['/', edition])(
+  'a page that cannot be read is not kept, and neither is the answer that says so: %s',
+  async (path) => {
     const working = await worldWithEdition()
     let isDown = false
     const fails = async () => {
@@ -130,8 +138,8 @@ describe.each(pages)('the public page %s', (path) => {
     expect(during.headers.get('Cache-Control')).toBe('no-store')
     isDown = false
     expect(await textOf(await world.request(path, { headers: packed }))).toBe(before)
-  })
-})
+  },
+)
 
 test('a new edition shows at once, on the home page and among the others of an edition’s page', async () => {
   const world = await worldWithEdition()

@@ -17,6 +17,7 @@ const seconds = (at: number): number => Math.ceil(at / 1_000)
 const { address } = aPending()
 const aLink = aRequestId(7)
 const consent = aConsent()
+const choices = { preferences: aConfirmed().preferences, expiresAtSeconds: seconds(later + dayMs) }
 const { status: _, nextDueAt: __, ...reader } = aConfirmed()
 const aLeaver = (number: number, leftAt = monday) =>
   ({ ...reader, id: anId(number), status: 'unsubscribed', leftAt }) as never
@@ -72,6 +73,33 @@ describe('a sweep', () => {
     await sweep(table, monday + consentLifetimeMs)
     expect(table.consent(anId(1), aLink)).toBeUndefined()
     expect(table.item(anId(1))).toBeDefined()
+  })
+
+  test('choices that were replaced go with those that replaced them', async () => {
+    const table = aTable()
+    table.put(aLeaver(1), aConfirmed({ id: anId(2) }))
+    for (const number of [1, 2]) await table.subscribers.keepEarlier(anId(number), aLink, choices)
+    await sweep(table, later - 1)
+    expect(await table.subscribers.earlier(anId(1), aLink)).toBeDefined()
+    await sweep(table)
+    expect(await table.subscribers.earlier(anId(1), aLink)).toBeUndefined()
+    expect(await table.subscribers.earlier(anId(2), aLink)).toBeDefined()
+  })
+
+  test.each([
+    ['a reader whose digests rest', aConfirmed({ id: anId(1) })],
+    ['somebody who left', { ...reader, ...aPending({ id: anId(1) }), leftAt: monday + dayMs }],
+  ])('a sign-up of %s goes after a week, and later ones stay', async (_who, stored) => {
+    const table = aTable()
+    const [old, young] = [aRequest({ at: monday }), aRequest({ at: monday + dayMs })]
+    table.put({ ...stored, requests: [old, young] } as never)
+    await sweep(table, monday + 7 * dayMs - 1)
+    expect(table.item(anId(1))).toMatchObject({ requests: [{ at: monday }, { at: monday + dayMs }] })
+    await sweep(table, monday + 7 * dayMs)
+    expect(table.item(anId(1))).toMatchObject({ address, requests: [{ at: monday + dayMs }] })
+    await sweep(table, monday + 8 * dayMs)
+    expect(table.item(anId(1))).toMatchObject({ address, requests: [] })
+    expect(await sweep(table, monday + 9 * dayMs)).toEqual({ writes: 0, hasMore: false })
   })
 
   test('of somebody who never confirmed nothing is left after a week', async () => {
@@ -213,16 +241,20 @@ describe('a sweep that is cut short', () => {
         ...subscribers,
         keepOnly: dying(subscribers.keepOnly),
         dropConsent: dying(subscribers.dropConsent),
+        dropEarlier: dying(subscribers.dropEarlier),
       },
     }
   }
 
-  test.each([1, 2, 3, 4])(
+  test.each([1, 2, 3, 4, 5, 6])(
     'a sweep that stops at its write number %i is finished by the next',
     async (nth) => {
       const table = aTable()
       table.put(aLeaver(1), aPending({ id: anId(2) }))
-      for (const number of [1, 2]) await table.subscribers.keepConsent(anId(number), aLink, consent)
+      for (const number of [1, 2]) {
+        await table.subscribers.keepConsent(anId(number), aLink, consent)
+        await table.subscribers.keepEarlier(anId(number), aLink, choices)
+      }
       await expect(
         sweepOf(failing(table, nth), later)
           .finish()
@@ -232,6 +264,9 @@ describe('a sweep that is cut short', () => {
       expect(await rawItems(table)).not.toContain(address)
       expect(table.item(anId(2))).toBeUndefined()
       expect(table.consent(anId(2), aLink)).toBeUndefined()
+      for (const number of [1, 2]) {
+        expect(await table.subscribers.earlier(anId(number), aLink)).toBeUndefined()
+      }
     },
     20_000,
   )
