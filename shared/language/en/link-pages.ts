@@ -1,0 +1,105 @@
+import type { Facts } from '../facts.ts'
+import { days } from './words.ts'
+
+/** The pages that the links of mails lead to, by the purpose of the link. */
+export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, turnedAwayEveryMs, backupDays }: Facts) => ({
+  confirm: {
+    title: 'Confirm your subscription',
+    body: 'Press the button, and the papers are on their way to you.',
+    /** For a reader who comes back within a pause. */
+    pausedBody: 'Press the button, and you are subscribed again.',
+    button: 'Confirm',
+    change: 'Change the time or the topics first',
+    done: 'You are subscribed',
+    before:
+      'This was confirmed before, and nothing was changed now. To change it, use the link at the foot of any digest.',
+    welcomeBody: (schedule: string) => `${schedule}. Today’s edition is in your inbox in a moment.`,
+    soonBody: (schedule: string) => `${schedule}. The first digest comes with the next edition.`,
+    laterBody: (schedule: string, day: string) => `${schedule}. The next digest comes on ${day}.`,
+    expired: 'This link is too old',
+    expiredBody: `Confirmation links work for ${days(lifetimeMs('confirm'))}. Sign up again to get a new one.`,
+    unknown: 'This link does not work',
+    unknownBody:
+      'It may have been cut off by the mail program, or be so old that it is not known here any more. Copy the whole link from the mail, or sign up again.',
+    refused: 'Sign-ups with your address are turned off',
+    refusedBody:
+      'Somebody answered one of our mails to you by “It was not me”, so this link no longer confirms anything. If you want to subscribe, take that back, and then sign up again.',
+    replaced: 'There is a newer link',
+    replacedBody:
+      'We have mailed you another link since. Please use the one in our newest mail, or sign up again.',
+  },
+  'not-me': {
+    title: 'Was it not you?',
+    body: `If you did not ask for ${brand}, press the button. We will forget the request, and stop writing to you when somebody signs up with your address. A subscription that you confirmed goes on.`,
+    button: 'It was not me',
+    done: 'Sign-ups with your address are turned off',
+    doneBody: `If somebody enters your address again, you get at most one mail in ${days(turnedAwayEveryMs)}, with the way back in it. For this we keep a code that nobody can turn back into your address. You can take this back here at any time, with the same link.`,
+    back: 'Take it back',
+    takenBack: 'Sign-ups with your address work again',
+    takenBackBody:
+      'If you want to subscribe, please sign up: links in earlier mails no longer confirm anything.',
+    confirmed: 'That request was confirmed',
+    confirmedBody: `Somebody followed the other link in this mail and confirmed. If you do not want ${brand} any more, please unsubscribe.`,
+  },
+  unsubscribe: {
+    title: `Unsubscribe from ${brand}?`,
+    body: 'Press the button to stop all digests.',
+    button: 'Unsubscribe',
+    done: 'You are unsubscribed',
+    doneBody: 'You will get no more digests. One that is already on its way may still arrive.',
+    unknown: 'This link does not work',
+    unknownBody:
+      'It may have been cut off by the mail program. Copy the whole link from the foot of a digest, or reply to the mail and ask.',
+  },
+  erase: {
+    title: 'Delete your data?',
+    body: 'Your address, your choices and the proof of your consent will be deleted, and you will get no more digests. None of it can be brought back, but you can sign up again at any time.',
+    button: 'Delete my data',
+    done: 'Your data is deleted',
+    doneBody: `For ${days(erasedLifetimeMs)} we keep a number from which nobody can tell your address, so that a mail that is already on its way does not come twice. Backups keep the rest for up to ${backupDays} days, and then it is gone there, too.`,
+    expired: 'This link is too old',
+    expiredBody: `Links to delete your data work for ${days(lifetimeMs('erase'))}, and stop working if you subscribe again. To get a new one, open the unsubscribe link of any digest and choose “Delete my data”.`,
+  },
+  export: {
+    title: 'Everything that we keep about you',
+    body: 'Press the button to download it. The file (JSON) holds your address, your preferences, the proof that you agreed with the words that you agreed to, and which editions you got.',
+    button: 'Download',
+    expired: 'This link is too old',
+    expiredBody: `Links to your data work for ${days(lifetimeMs('export'))}, and stop working if you ask for a fresh link to your preferences. To get a new one, open the unsubscribe link of any digest and choose “Get what you keep about me”.`,
+  },
+  preferences: {
+    title: 'When and what you get',
+    saved: 'Saved.',
+    nextBody: (next: string) => `The next digest is due on ${next}.`,
+    gone: 'You are not subscribed',
+    goneBody: 'There is nothing to change. You can sign up again at any time.',
+    expired: 'This link is too old',
+    expiredBody: `Links to your preferences work for ${days(lifetimeMs('preferences'))}. We can mail you a fresh one.`,
+    outdatedBody:
+      'Since this mail, a newer link was asked for, a change was taken back, or you subscribed again. We can mail you a fresh link.',
+    newer: 'Not saved: there are newer preferences.',
+    newerBody:
+      'They were changed since you opened this page, in another window or by somebody else who has the link. This is in force now:',
+    newerForm: 'The form below still holds what you typed. Save it again to replace the newer preferences.',
+    untellable: 'Nothing was changed.',
+    untellableBody:
+      'Anybody to whom one of your digests was forwarded can open this page, so we tell you about each change by mail. We cannot send another such mail right now. Please let us mail you a fresh link: what you change with it within an hour is saved at once.',
+    typed: 'You typed:',
+    leave: 'Unsubscribe instead',
+  },
+  'take-back': {
+    title: 'Take the change back?',
+    body: 'If somebody else changed what you get, press the button. You then get what you got before, and links to your preferences in earlier mails stop working.',
+    newer: 'There was another change since you opened this page. Nothing has been taken back yet.',
+    before: 'Before the change',
+    present: 'Now',
+    button: 'Take it back',
+    done: 'The change is taken back',
+    doneBody:
+      'You get what you got before. Links to your preferences in earlier mails have stopped working; your next digest brings a new one.',
+    same: 'There is nothing to take back',
+    sameBody: 'You get what you got before the change.',
+    expired: 'This link is too old',
+    expiredBody: `A change can be taken back for ${days(lifetimeMs('take-back'))}. The link at the foot of any digest shows what you get, and changes it.`,
+  },
+})
