@@ -1,0 +1,40 @@
+// @module-tag property
+import fc from 'fast-check'
+import { test } from 'vitest'
+import { dayMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
+import type { Fault } from './mortal-call.ts'
+import { ownerAndStranger } from './owner-and-stranger.ts'
+
+const { actions } = ownerAndStranger(true)
+const often = ['a digest is mailed, and forwarded', 'the stranger changes the choices'] as const
+
+const fault: fc.Arbitrary<Fault | undefined> = fc.option(
+  fc.record({
+    call: fc.nat(6),
+    kind: fc.constantFrom('dies before' as const, 'dies after' as const, 'lost' as const),
+  }),
+  { nil: undefined, freq: 2 },
+)
+const step = fc.record({
+  action: fc.constantFrom(...actions, ...often),
+  n: fc.nat(22),
+  fault,
+  /** How long nothing happens before it. */
+  wait: fc.constantFrom(0, 0, 0, 5 * minuteMs, 16 * minuteMs, 6 * hourMs, dayMs, 8 * dayMs, 31 * dayMs),
+})
+const steps = fc.array(step, { minLength: 15, maxLength: 40 })
+
+test('whatever an owner and a stranger do, and whatever dies, the owner knows what they get and is in charge of it', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.boolean(), steps, async (beginsConfirmed, all) => {
+      const mailbox = ownerAndStranger(beginsConfirmed)
+      for (const { action, n, fault, wait } of all) {
+        mailbox.advance(wait)
+        await mailbox.mailThoseDue()
+        await mailbox.act(action, n, fault)
+      }
+      await mailbox.end()
+    }),
+    { numRuns: 60 },
+  )
+})
