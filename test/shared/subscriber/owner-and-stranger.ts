@@ -2,85 +2,34 @@ import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { changePreferences } from '../../../shared/subscriber/change-preferences.ts'
 import { areSameChoices, choicesVersion } from '../../../shared/subscriber/choices.ts'
 import { confirmSubscription } from '../../../shared/subscriber/confirm-subscription.ts'
-import { carriedEpoch, carriedEpochOfLetter } from '../../../shared/subscriber/epoch.ts'
+import { carriedEpoch } from '../../../shared/subscriber/epoch.ts'
 import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
 import { countLetter } from '../../../shared/subscriber/letter-budget.ts'
-import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
-import { letterToMail } from '../../../shared/subscriber/letter-to-mail.ts'
-import { type AskedLetterName, type LetterName, letters } from '../../../shared/subscriber/letters.ts'
+import { type AskedLetterName, letters } from '../../../shared/subscriber/letters.ts'
 import { links, type Purpose } from '../../../shared/subscriber/links.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences.ts'
-import {
-  refuseSignUps,
-  takeRefusalBack,
-  turnedAwayEveryMs,
-} from '../../../shared/subscriber/refuse-sign-ups.ts'
-import { rememberingSubscriberStore } from '../../../shared/subscriber/remembering-subscriber-store.ts'
-import type { RequestId } from '../../../shared/subscriber/request-id.ts'
+import { refuseSignUps, takeRefusalBack } from '../../../shared/subscriber/refuse-sign-ups.ts'
 import { requestLetter } from '../../../shared/subscriber/request-letter.ts'
 import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
-import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { inspectChange, takeBack } from '../../../shared/subscriber/take-back.ts'
 import { expiryOf, signedToken, verifySignedToken } from '../../../shared/subscriber/token.ts'
-import { forgetTurnedAway } from '../../../shared/subscriber/turn-away.ts'
 import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
-import { secondMs } from '../../../shared/time/clock.ts'
 import { someTokenKeys } from '../../fakes/a-request.ts'
-import { aConfirmed, anId, dailyAtEight } from '../../fakes/a-subscriber.ts'
-import { Died, type Fault, mortalCalls } from './mortal-call.ts'
-import { subscriberWorld } from './subscriber-world.ts'
+import { dailyAtEight } from '../../fakes/a-subscriber.ts'
+import { Died, type Fault } from './mortal-call.ts'
+import { id, type Mail, ownersMailbox, type Parts, Violation } from './owners-mailbox.ts'
 
-/** A mail in the owner's mailbox. */
-interface Mail {
-  readonly letter: LetterName
-  readonly token: string
-  readonly notMe?: string
-  readonly request?: RequestId
-  /** The choices that it names. */
-  readonly names: Preferences
-}
-
-/** An invariant that does not hold. A fault that was made on purpose is no violation. */
-export class Violation extends Error {}
-
-const id = anId()
 const address = 'ann@example.org' as EmailAddress
 const words = { ip: '192.0.2.9', form: 'https://paperwire.example/', wording: '1' }
 const asShown = (stored: Preferences): Preferences => stored
-const faulty = ['get', 'write', 'stored', 'keepOnly', 'keepEarlier', 'earlier', 'dropEarlier'] as const
 
 /** One mailbox, its owner, and a stranger who knows its address and was forwarded every digest. */
 export function ownerAndStranger(beginsConfirmed: boolean) {
-  const world = subscriberWorld()
-  const { clock } = world.time
-  const sound = rememberingSubscriberStore(world.deps.subscribers, clock)
-  const queue: { message: LetterMessage; at: number }[] = []
-  const mailbox: Mail[] = []
+  const made = ownersMailbox(beginsConfirmed)
+  const { world, clock, queue, mailbox, owner, sound, item, parts, mailThoseDue, ownerKnowsOrWillBeTold } =
+    made
   const digests: { preferences: string; unsubscribe: string }[] = []
-  let known: Preferences | undefined
-  let turnedAwayAt = Number.NEGATIVE_INFINITY
-  if (beginsConfirmed) {
-    world.put(aConfirmed({ id }))
-    known = dailyAtEight
-  }
-
-  /** The parts of one action, which can go wrong once. */
-  function parts(fault: Fault | undefined) {
-    const made = mortalCalls(fault)
-    const subscribers = { ...sound }
-    for (const name of faulty) Object.assign(subscribers, { [name]: made(sound[name] as never) })
-    const send = async (message: LetterMessage, delaySeconds = 0) => {
-      queue.push({ message, at: clock() + delaySeconds * secondMs })
-    }
-    const queueing = fault?.kind === 'lost' ? send : made(send)
-    const letters = { send: queueing }
-    const more = { idOf: () => id, summonWorker: async () => {}, letters }
-    return { ...world.deps, ...more, subscribers: subscribers as SubscriberStore }
-  }
-
-  type Parts = ReturnType<typeof parts>
   const chosen = (hour: number): Preferences => ({ ...dailyAtEight, hour, topics: [`topic ${hour}`] })
-  const item = () => sound.get(id)
   const latest = (purpose: Purpose, back: number): Mail | undefined =>
     mailbox.filter(({ letter }) => letters[letter].link === purpose).at(-1 - (back % 3))
 
@@ -96,7 +45,7 @@ export function ownerAndStranger(beginsConfirmed: boolean) {
   async function wanted(preferences: Preferences): Promise<void> {
     const now = await item()
     if (now?.status === 'confirmed' && areSameChoices(now.preferences, preferences, clock()))
-      known = preferences
+      owner.known = preferences
   }
 
   const actions = {
@@ -133,7 +82,7 @@ export function ownerAndStranger(beginsConfirmed: boolean) {
       if (after?.status === 'confirmed' && after.confirmedBy !== before?.confirmedBy) {
         if (!areSameChoices(after.preferences, mail.names, clock()))
           throw new Violation('a link set what its mail did not name')
-        known = after.preferences
+        owner.known = after.preferences
       }
       if (result instanceof Error) throw result
     },
@@ -152,7 +101,7 @@ export function ownerAndStranger(beginsConfirmed: boolean) {
       if (token === undefined || n % 2 === 0) return
       await takeRefusalBack(deps, token)
       if ((await item())?.blockedAt !== undefined) throw new Violation('a refusal was not taken back')
-      turnedAwayAt = Number.NEGATIVE_INFINITY
+      owner.turnedAwayAt = Number.NEGATIVE_INFINITY
     },
     async 'the owner changes the choices'(deps: Parts, n: number) {
       const mail = latest('preferences', n)
@@ -165,7 +114,7 @@ export function ownerAndStranger(beginsConfirmed: boolean) {
       const form = { over: choicesVersion(shown.subscriber.preferences), asShown }
       const result = await takeBack(deps, { id, change }, form).finally(() => wanted(shown.before))
       if (result.state !== 'done') return
-      known = result.subscriber.preferences
+      owner.known = result.subscriber.preferences
       for (const { preferences } of digests) {
         const outcome = await changeBy(parts(undefined), preferences, chosen(23))
         if (outcome !== undefined && outcome !== 'outdated')
@@ -192,54 +141,6 @@ export function ownerAndStranger(beginsConfirmed: boolean) {
       await eraseSubscriber(deps.subscribers, id, clock())
       if (world.item(id)?.address !== undefined) throw new Violation('an address outlived its erasing')
     },
-  }
-
-  /** Mails one letter, as the letters function does. */
-  async function mail(message: LetterMessage): Promise<void> {
-    const { letter: name } = message
-    if (name === 'none') return
-    const isBlocked = (await item())?.blockedAt !== undefined
-    const letter = await letterToMail({ subscribers: sound, clock }, message, name)
-    if (name === 'still-refused') await forgetTurnedAway(sound, id)
-    if (!letter) return
-    if (name === 'changed') known = letter.changedTo
-    if (isBlocked && ['confirm', 'already-subscribed', 'still-refused'].includes(name)) {
-      if (name !== 'still-refused') throw new Violation(`a mailbox that refuses sign-ups got “${name}”`)
-      if (clock() < turnedAwayAt + turnedAwayEveryMs)
-        throw new Violation('a mailbox that refuses sign-ups got two letters in 30 days')
-      turnedAwayAt = clock()
-    }
-    const { link, beside } = letters[name]
-    const epoch = link === 'preferences' ? carriedEpochOfLetter : carriedEpoch
-    const { request } = letter
-    const token = (purpose: Purpose) =>
-      signedToken(
-        someTokenKeys,
-        purpose,
-        id,
-        clock(),
-        { request, epoch: epoch(letter.subscriber), nothing: undefined }[links[purpose].carries],
-      )
-    mailbox.push({
-      letter: name,
-      token: token(link),
-      ...(beside && request && { notMe: token(beside) }),
-      ...(request && { request }),
-      names: letter.subscriber.preferences,
-    })
-  }
-
-  async function mailThoseDue(): Promise<void> {
-    for (const { message } of queue.filter(({ at }) => at <= clock())) await mail(message)
-    queue.splice(0, queue.length, ...queue.filter(({ at }) => at > clock()))
-  }
-
-  /** Whatever the choices in force are, the owner made them or was told of them, or a notice is on its way. */
-  async function ownerKnowsOrWillBeTold(): Promise<void> {
-    const reader = await item()
-    if (reader?.status !== 'confirmed' || queue.some(({ message }) => message.letter === 'changed')) return
-    if (!known || !areSameChoices(known, reader.preferences, clock()))
-      throw new Violation('the owner was not told of the choices in force')
   }
 
   return {
