@@ -1,4 +1,4 @@
-import { parseIp } from '../../shared/subscriber/ip-address.ts'
+import { parseIp, withoutTunnel } from '../../shared/subscriber/ip-address.ts'
 import { unknownNetwork } from '../../shared/subscriber/network.ts'
 
 /** Who opened the connection to the front door, and what the request says of the way before. */
@@ -35,6 +35,9 @@ function entriesOf(forwardedFor: string): readonly string[] {
 }
 
 function isSameAddress(one: string, other: string): boolean {
-  const [first, second] = [parseIp(one), parseIp(other)]
-  return first !== undefined && first.join() === second?.join()
+  const [first, second] = [one, other].map((text) => {
+    const ip = parseIp(text)
+    return ip && withoutTunnel(ip).join()
+  })
+  return first !== undefined && first === second
 }

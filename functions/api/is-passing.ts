@@ -9,8 +9,8 @@ const passing =
   /^(?:TimeoutError|RequestTimeout(?:Exception)?|Throttling(?:Exception)?|ThrottledException|RequestThrottled(?:Exception)?|TooManyRequestsException|(?:ProvisionedThroughput|RequestLimit|Bandwidth|Limit)Exceeded(?:Exception)?|SlowDown|InternalServerError|InternalFailure|InternalError|ServiceUnavailable(?:Exception)?|KMSThrottlingException)$/
 
 /**
- * Tells whether a fault is one that passes: the table, a queue or a secret did not answer, or could not just now. Who
- * asks again later gets an answer. A fault of our own does not pass.
+ * Tells whether a fault is one that passes: the table, a queue or a secret did not answer, or could not just now. A
+ * caller who asks again later gets an answer. A fault of our own does not pass.
  */
 export function isPassing(fault: unknown): boolean {
   if (fault instanceof HTTPException) return fault.status === 503

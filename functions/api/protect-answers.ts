@@ -7,7 +7,7 @@ const aYearInSeconds = 365 * 24 * 60 * 60
 
 /** What a browser may do for a page of any site, and no page here needs. */
 const unusedFeatures = [
-  ...(['accelerometer', 'autoplay', 'bluetooth', 'camera', 'displayCapture', 'encryptedMedia'] as const),
+  ...(['accelerometer', 'autoplay', 'camera', 'displayCapture', 'encryptedMedia'] as const),
   ...([
     'fullscreen',
     'geolocation',

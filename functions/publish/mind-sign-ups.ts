@@ -31,10 +31,13 @@ const names = metricNames.publish
 
 /**
  * A tick's work for the letters to addresses that did not confirm: sets the guard and the day's allowance, lets
- * the first waiting letters go, drops the old ones, and writes the metrics. No digest waits for it, and none of
- * its faults is a fault of the tick.
+ * the first waiting letters go, drops the old ones, and writes the metrics. No digest waits for it. Returns a
+ * fault instead of throwing it, because the tick goes on.
  */
-export async function mindSignUps(deps: MindSignUpsDeps, quota: SendQuota | undefined): Promise<void> {
+export async function mindSignUps(
+  deps: MindSignUpsDeps,
+  quota: SendQuota | undefined,
+): Promise<Error | undefined> {
   try {
     // A letter is let go as of this moment. If feedback raises the guard meanwhile, the letter must ask it again.
     const startedAt = deps.clock()
@@ -48,9 +51,12 @@ export async function mindSignUps(deps: MindSignUpsDeps, quota: SendQuota | unde
     // Dropped letters are counted in the table, so that none is forgotten if a tick dies.
     deps.metrics.gauge(names.lettersDropped, dropped + now.dropped, 'Count')
     await measureWait(deps)
-  } catch (fault) {
+    return undefined
+  } catch (thrown) {
     // The next tick tries again. Letters that wait go on waiting.
-    deps.log.error('sign-ups not minded', { error: faultName(fault) })
+    const error = faultName(thrown)
+    deps.log.error('sign-ups not minded', { error })
+    return new Error(`the sign-ups could not be minded: ${error}`)
   }
 }
 

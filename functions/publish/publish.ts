@@ -38,7 +38,7 @@ export interface TickResult {
   readonly edition: PublishedEdition
   /** The seats whose workers were summoned, because a reader in their shards is due. */
   readonly seats: readonly number[]
-  /** The fault that kept the edition from being made, if there was one. */
+  /** The fault that kept the edition from being made or the sign-ups from being minded, if there was one. */
   readonly fault?: Error
 }
 
@@ -49,15 +49,14 @@ export type PublishHandler = (event: unknown) => Promise<TickResult>
 
 /**
  * Runs a tick for each event of the scheduler. The scheduler ignores the result, but the local world uses it.
- * Throws if the event is not the scheduler's, and, at the end of the tick, if a fault kept the edition from
- * being made.
+ * Throws if the event is not the scheduler's, and, at the end of the tick, its fault, if there was one.
  */
 export function publishHandler(deps: PublishFunctionDeps): PublishHandler {
   return async (event) => {
     eventSchema.parse(event)
     const result = await tick(deps)
     // The fault is thrown last. Readers who wait for an older edition are served first, and Lambda still
-    // counts an error.
+    // counts an error and calls again. If that does not help, the alarm on errors tells the operator.
     if (result.fault) throw result.fault
     return result
   }
@@ -76,10 +75,11 @@ export async function tick(deps: PublishFunctionDeps): Promise<TickResult> {
   const [quota] = await Promise.all([refreshQuota(deps), noteDrained(deps)])
   const { seats, oldestDueAt } = await summonWorkers(deps, deps.seatCount, deps.clock())
   deps.log.info('tick', { outcome: edition.outcome, seats })
-  await mindSignUps(deps, quota)
+  const unminded = await mindSignUps(deps, quota)
   await measureTick(deps, { edition, quota, oldestDueAt })
   if (edition.outcome === 'published') await readThroughTable(deps)
-  return { ...made, seats }
+  const fault = made.fault ?? unminded
+  return { edition, seats, ...(fault && { fault }) }
 }
 
 /** Returns a fault instead of throwing it, because readers of older editions must still be served. */

@@ -38,7 +38,7 @@ export const routes = [
   ...askedLetters.map(({ name, under }) => linkPath(under, `{token}/${name}`)),
 ]
 
-/** What a stranger can post without the token of a link, at the price of writes, a message and perhaps a mail. */
+/** Routes to which a stranger can post without a link's token. Each post costs writes, a message and perhaps a mail. */
 const signUpKeys = ['/subscribe', '/api/subscriptions'].map((path) =>
   HttpRouteKey.with(path, HttpMethod.POST),
 )

@@ -19,8 +19,8 @@ export interface LocalDatabase extends Outage {
 }
 
 /**
- * Takes a part away from its callers, in the middle of what they ask, and brings it back under its address with all that
- * it had stored. Each has its turn.
+ * Stops a part while its callers use it, and starts it again under its address with all that it had stored. Stops and
+ * starts take turns.
  */
 export interface Outage {
   readonly stop: () => Promise<void>

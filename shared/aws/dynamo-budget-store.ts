@@ -13,7 +13,7 @@ const keptMs = hourMs
 const itemSchema = z.object({ count: z._default(z.number(), 0), waiting: z._default(z.number(), 0) })
 
 /** Where a kind is counted: letters that wait stand in the item of those that went to the same mailbox. */
-function placeOf(kind: BudgetKind): { readonly item: BudgetKind; readonly attribute: 'count' | 'waiting' } {
+function counterOf(kind: BudgetKind): { readonly item: BudgetKind; readonly attribute: 'count' | 'waiting' } {
   return kind === 'waiting-mailbox'
     ? { item: 'mailbox', attribute: 'waiting' }
     : { item: kind, attribute: 'count' }
@@ -38,7 +38,7 @@ export function dynamoBudgetStore(
   return {
     async spend(kind, key, now) {
       const { from, until } = budgetWindow(kind, now)
-      const { item, attribute } = placeOf(kind)
+      const { item, attribute } = counterOf(kind)
       const spent = await updateItem(client, table, itemKey(item, key, from), {
         increment: { [attribute]: 1 },
         set: { [ttlAttribute]: Math.ceil((until + keptMs) / secondMs) },
@@ -50,7 +50,7 @@ export function dynamoBudgetStore(
 
     async giveBack(kind, key, at) {
       const { from } = budgetWindow(kind, at)
-      const { item, attribute } = placeOf(kind)
+      const { item, attribute } = counterOf(kind)
       await updateItem(client, table, itemKey(item, key, from), {
         increment: { [attribute]: -1 },
         when: [atLeast(attribute, 1)],

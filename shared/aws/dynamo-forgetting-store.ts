@@ -21,7 +21,7 @@ export function dynamoForgettingStore(client: DynamoClient, table: string): Forg
   return {
     async *all(now) {
       const lapsedItems = atMost(ttlAttribute, Math.floor(now / secondMs))
-      // A scan tells the items of a partition one after the other, so a subscriber's items come together.
+      // A scan returns the items of a partition one after the other, so a subscriber's items come together.
       let together: Item[] = []
       for await (const item of scanned(anyOf(ofSubscriber, ofConsent, ofEarlier, lapsedItems))) {
         if (together[0]?.pk?.S !== item.pk?.S) {

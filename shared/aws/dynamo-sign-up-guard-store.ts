@@ -1,8 +1,8 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
-import { guardSteps, openGuard, type SignUpGuardStore } from '../subscriber/sign-up-guard.ts'
-import { absent, anyOf, equals, lessThan } from './dynamo-expression.ts'
+import { type GuardStep, guardSteps, openGuard, type SignUpGuardStore } from '../subscriber/sign-up-guard.ts'
+import { absent, anyOf, atLeast, type Condition, equals, lessThan } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
 import { updateItem } from './dynamo-write.ts'
 
@@ -17,6 +17,12 @@ const itemSchema = z.object({
   busiest: z._default(z.number(), 0),
   busiestAt: z._default(z.number(), 0),
 })
+
+/** A rank that a later release may add reads as the strictest step, and the guard comes down from there. */
+function isAt(step: GuardStep): Condition {
+  const rank = guardSteps.indexOf(step)
+  return rank === guardSteps.length - 1 ? atLeast('rank', rank) : equals('rank', rank)
+}
 
 /** The item `sign-up-guard` in DynamoDB. */
 export function dynamoSignUpGuardStore(client: DynamoClient, table: string): SignUpGuardStore {
@@ -50,7 +56,7 @@ export function dynamoSignUpGuardStore(client: DynamoClient, table: string): Sig
     async lower({ step: from, since }, step, now) {
       const lowered = await updateItem(client, table, guardKey, {
         set: { rank: guardSteps.indexOf(step), since: now },
-        when: [equals('rank', guardSteps.indexOf(from)), equals('since', since)],
+        when: [isAt(from), equals('since', since)],
       })
       return lowered !== undefined
     },

@@ -3,7 +3,7 @@ import { secondMs } from '../time/clock.ts'
 import { type DynamoClient, ttlAttribute } from './dynamo-table.ts'
 import { putOnce } from './dynamo-write.ts'
 
-/** Spent proofs of work in DynamoDB, an item each. The partitions are as many, so that a flood does not meet in one. */
+/** Spent proofs of work in DynamoDB, an item each. Each has a partition of its own, so that a flood does not fill one. */
 export function dynamoSpentProofs(client: DynamoClient, table: string): SpentProofs {
   return {
     spend: (proof, expiresAt) =>

@@ -5,6 +5,7 @@ import type { LetterMessage, LetterQueue } from '../subscriber/letter-message.ts
 import { letterToMail } from '../subscriber/letter-to-mail.ts'
 import type { Letter, LetterName } from '../subscriber/letters.ts'
 import type { MailDomains } from '../subscriber/mail-domains.ts'
+import { hasMailedTwin, noteMailed } from '../subscriber/mailed-twin.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import type { Clock, EpochMs } from '../time/clock.ts'
 import type { Mailer } from './attempt/mailer.ts'
@@ -85,7 +86,7 @@ interface PutOff {
   readonly reason: string
 }
 
-/** Composes the letter. Undefined if its content no longer holds. */
+/** Composes the letter. Undefined if its content no longer holds, or its reader got the same while it waited. */
 async function write(
   deps: DeliverLetterDeps,
   message: LetterMessage,
@@ -94,14 +95,19 @@ async function write(
   const letter = await letterToMail(deps, message, name)
   const drawnAt = deps.clock()
   if (!letter) return undefined
+  if (message.place?.releasedAt !== undefined && hasMailedTwin(letter, message.place.since)) return undefined
   if (isToUnconfirmed(letter) && !(await deps.mailDomains.takesMail(domainOf(letter.subscriber.address))))
     return 'no-mail-domain'
   const reason = isToUnconfirmed(letter)
     ? await drawForUnconfirmed(deps, message, letter, drawnAt)
     : await draw(deps)
-  return reason === undefined
-    ? { mail: await deps.composeLetter(letter), letter, drawnAt }
-    : { letter, reason }
+  if (reason !== undefined) return { letter, reason }
+  try {
+    return { mail: await deps.composeLetter(letter), letter, drawnAt }
+  } catch (fault) {
+    await giveBack(deps, letter, drawnAt)
+    throw fault
+  }
 }
 
 async function draw({ sending }: DeliverLetterDeps): Promise<string | undefined> {
@@ -123,8 +129,11 @@ async function submit(
     })
     switch (result.outcome) {
       case 'accepted':
+        // The letter is out. If that cannot be noted, that is no reason to mail it again.
+        await noteMailed(deps.subscribers, letter, deps.clock()).catch(() => {})
         return { outcome: 'submitted' }
       case 'refused':
+        await giveBack(deps, letter, drawnAt)
         return { outcome: 'refused', reason: result.reason }
       case 'stopped':
         await giveBack(deps, letter, drawnAt)

@@ -22,7 +22,7 @@ export interface Released {
 export const releasedATick: Readonly<Record<GuardStep, number>> = { open: 100, guarded: 25, trickle: 1 }
 
 const pageSize = 100
-/** So that a tick ends in time, whatever a flood has left. The next one goes on. */
+/** Bounds the work of a tick, whatever a flood has left. The next tick goes on. */
 const mostPages = 100
 
 /**
@@ -53,7 +53,7 @@ async function dropOld({ waiting, reputation }: ReleaseDeps, now: EpochMs): Prom
   return dropped
 }
 
-/** What stands for no letter goes as well, and takes nobody's place. */
+/** Entries that stand for no letter are taken out as well, and take nobody's place. */
 async function release({ waiting, letters }: ReleaseDeps, most: number, now: EpochMs): Promise<number> {
   let released = 0
   for (let page = 0; page < mostPages && released < most; page++) {

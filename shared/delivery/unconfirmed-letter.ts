@@ -41,9 +41,13 @@ export async function drawForUnconfirmed(
     return `the sign-up's guard: ${state.step}`
   const most = state.allowance?.perDay ?? firstAllowance(unconfirmed)
   if (!(await reputation.countMailed(now, most))) return `${most} letters to new addresses a day are used up`
-  if (await sending.drawForLetter()) return undefined
-  await reputation.uncountMailed(now)
-  return usedUp
+  let isDrawn = false
+  try {
+    isDrawn = await sending.drawForLetter()
+  } finally {
+    if (!isDrawn) await reputation.uncountMailed(now)
+  }
+  return isDrawn ? undefined : usedUp
 }
 
 /** Gives the day's allowance back what a letter drew that SES definitely did not take. */

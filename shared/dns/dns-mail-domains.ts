@@ -85,7 +85,7 @@ async function isKnown(resolver: DnsResolver, witness: string): Promise<boolean>
 }
 
 async function hasPublicAddress(resolver: DnsResolver, host: string): Promise<boolean> {
-  // No server may be an address by the standard. Many senders use it nevertheless.
+  // By the standard an MX record names no IP address. Many senders deliver to one nevertheless.
   if (isIP(host) > 0) return isPublicAddress(host)
   if (/^(.+\.)?localhost$/i.test(host)) return false
   return anyOf(

@@ -12,7 +12,7 @@ export function rememberedMailDomains({ takesMail }: MailDomains, clock: Clock):
     takesMail: (domain) => {
       const known = kept.get(domain)
       if (known && clock() < known.until) return known.asked
-      // Behind all others, also if it stood in the map before.
+      // Deleted first, so that it stands behind all others although it was in the map before.
       kept.delete(domain)
       const oldest = kept.keys().next()
       if (kept.size >= mostKept && !oldest.done) kept.delete(oldest.value)

@@ -20,7 +20,7 @@ export interface LetterWords {
   readonly note: (lifetimeMs: number) => string
   /** The second link, if the letter has one. */
   readonly beside?: BesideWords
-  /** When and whence the request came that the letter asks to confirm. `network` may be empty. */
+  /** When and from which network the request came that the letter asks to confirm. `network` may be empty. */
   readonly asked?: (day: string, network: string) => string
 }
 

@@ -27,7 +27,7 @@ export async function wordsInForce(): Promise<readonly KeptWords[]> {
   return (await Promise.all(found)).flat()
 }
 
-/** All words that were ever in force. They are loaded when somebody asks, which is seldom. */
+/** All words that were ever in force. They are loaded when somebody asks, which is rare. */
 export async function keptWords(): Promise<readonly KeptWords[]> {
   return (await import('./kept-words.json', { with: { type: 'json' } })).default as readonly KeptWords[]
 }

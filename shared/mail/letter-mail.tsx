@@ -85,7 +85,7 @@ function letterText(context: MailContext, letter: Letter, now: EpochMs): LetterT
   }
 }
 
-/** Whoever is asked to confirm may judge by it whether it was they who asked. */
+/** It helps whoever is asked to confirm to tell whether they asked themselves. */
 function askedOf(
   { language }: MailContext,
   words: LetterWords,

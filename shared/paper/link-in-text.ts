@@ -6,10 +6,11 @@ import { undisguised } from './undisguised.ts'
 const beginnings: readonly RegExp[] = [
   /[\p{L}\p{N}]:\/\//u,
   /(?:^|[\s"'(<[{])\/\/+[\p{L}\p{N}]/u,
-  /(?<![\p{L}\p{N}])(?:h(?:tt|xx|\*\*)ps?|s?ftps?|mailto|tel|sms|callto|skype|whatsapp|facetime|javascript|vbscript|magnet|bitcoin):\S/iu,
+  /(?<![\p{L}\p{N}])(?:h(?:tt|xx|\*\*)ps?|s?ftps?|mailto|tel|sms|callto|sips?|xmpp|skype|whatsapp|viber|facetime|tg|javascript|vbscript|view-source|ms-[a-z-]+|webcals?|ircs?|ldaps?|nntp|imaps?|smb|rtsp|rtmp|magnet|ipfs|bitcoin|ethereum):\S/iu,
+  /(?<![\p{L}\p{N}])(?:file:[/\\]|geo:-?\d|about:blank|blob:h)/iu,
   /(?<![\p{L}\p{N}])data:[a-z]+\/\S/iu,
   /(?<![\p{L}\p{N}])www\d{0,3}\.[\p{L}\p{N}]/iu,
-  /(?<![\p{L}\p{N}])localhost(?::\d+)?\/\S/iu,
+  /(?<![\p{L}\p{N}])localhost(?::\d|\/\S)/iu,
   /(?<![\p{L}\p{N}])\p{L}[\p{L}\p{N}-]*:\d{2,5}\/\S/u,
   // An IPv6 address with a path or a port.
   /\[[0-9a-f:.]*:[0-9a-f:.]*\][:/]\S/i,
@@ -32,13 +33,15 @@ export function linkIn(text: string): string | undefined {
   const plain = undisguised(text)
   if (beginnings.some((beginning) => beginning.test(plain))) return plain
   for (const { groups } of plain.matchAll(mailAddress)) {
-    if (isTopLevelDomain((groups?.ending ?? '').toLowerCase())) return plain
+    const last = (groups?.ending ?? '').toLowerCase()
+    if (isTopLevelDomain(last) || unregisteredEnding.test(last)) return plain
   }
   for (const [found, , path] of plain.matchAll(ipAddress)) {
     if (!isNetwork(found, path ?? '')) return found
   }
   for (const [found, name = '', path = ''] of plain.matchAll(hostName)) {
-    if (isHost(name) && !(path === '' ? isName(name) : isArxivId(name, path))) return found
+    if (path === '' ? isHost(name) && !isName(name) : isHostOfPath(name) && !isArxivId(name, path))
+      return found
   }
   return undefined
 }
@@ -57,6 +60,10 @@ function isHost(name: string): boolean {
   return isTopLevelDomain(lastLabel) || isTopLevelDomain(lastLabel.replace(/-.*$/, ''))
 }
 
+function isHostOfPath(name: string): boolean {
+  return isHost(name) || unregisteredEnding.test(endingOf(name))
+}
+
 function endingOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1).toLowerCase()
 }
@@ -70,11 +77,14 @@ const endingOfNames = /^(?:ai|io|py|rs)(?:-|$)/
 /** No stranger can register a name under these. */
 const closedEnding = /^(?:edu|gov|int|mil)$/
 
+/** Endings of hosts that no registry has, of a network's own or of examples. Without a path they may be any word. */
+const unregisteredEnding = /^(?:example|home|internal|invalid|lan|local|localhost|onion|test)(?:-|$)/
+
 /** What papers write about under the name of its host. Nobody but its owner decides what stands there. */
 const knownNames = new Set(
-  `amazon.com booking.com change.org drugs.com epinions.com last.fm del.icio.us match.com salesforce.com you.com
-  arxiv.org openreview.net wikipedia.org accord.net ado.net asp.net infer.net json.net math.net ml.net paint.net
-  vb.net`.split(/\s+/),
+  `airbnb.com amazon.com booking.com change.org coursera.org drugs.com ebay.com epinions.com imdb.com kaggle.com last.fm
+  del.icio.us match.com salesforce.com yelp.com you.com arxiv.org openreview.net wikipedia.org accord.net ado.net asp.net
+  infer.net java.net json.net math.net ml.net paint.net tf.data vb.net`.split(/\s+/),
 )
 
 /** `A.Ng`, `J.R.R.Kim`: initials with a surname. */

@@ -9,9 +9,10 @@ const shapes: readonly RegExp[] = [
   new RegExp(`^${dayOfMonth}([-./])${dayOfMonth}\\1${year}$`),
   // Decimal numbers, one or several: `38.331`, `0.001-0.0001`
   /^\d+\.\d+(?:[-/ ]+\d+\.\d+)*$/,
-  // Thousands, and round numbers: `10 000 000`, `1000-10000`
+  // Thousands, and round numbers: `10 000 000`, `1000-10000`, `850 500 200`
   /^[1-9]\d{0,2}(?: 000)+$/,
   /^[1-9]\d{0,2}0{2,}(?:[ /-]+[1-9]\d{0,2}0{2,})*$/,
+  /^[1-9]\d{0,2}0(?:[ /-]+[1-9]\d{0,2}0)+$/,
   // A fraction: `1/1000000`
   /^1\/\d+$/,
   // An IP address or a network: `192.168.0.0/16`
@@ -25,10 +26,12 @@ export function isOtherNumber(text: string): boolean {
   return shapes.some((shape) => shape.test(text)) || arePowersOfTwo(text) || isBookOrJournal(text)
 }
 
-/** Sizes: `1024 2048`, `4096-8192` */
+/** Sizes: `1024 2048`, `4096-8192`; and one large size, or the largest number below it: `2147483647` */
 function arePowersOfTwo(text: string): boolean {
-  const groups = text.split(/[ /-]/)
-  return groups.length > 1 && groups.every((group) => Number.isInteger(Math.log2(Number(group || 0))))
+  const [first = '', ...others] = text.split(/[ /-]/)
+  const isPower = (number: number): boolean => Number.isInteger(Math.log2(number))
+  if (others.length === 0) return isPower(Number(first)) || isPower(Number(first) + 1)
+  return [first, ...others].every((group) => isPower(Number(group || 0)))
 }
 
 /** An ISBN or an ISSN with the right check digit. */

@@ -67,7 +67,7 @@ export function parseTopics(texts: readonly string[]): Topic[] {
   return texts.map(parseTopic).filter((topic): topic is Topic => !('problem' in topic))
 }
 
-/** The texts that a mail may show. Items of before links and telephone numbers were refused may hold some. */
+/** The texts that a mail may show. Items that were saved before links and telephone numbers were refused may hold some. */
 export function showableTopics(texts: readonly string[]): readonly string[] {
   return texts.filter((text) => linkIn(text) === undefined && telephoneIn(text) === undefined)
 }

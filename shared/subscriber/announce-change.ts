@@ -50,7 +50,7 @@ export function announceChange(
     return { untold: { change, at: now }, letters: counted.letters }
   }
 
-  /** Called at the end, with the change as it was written. What was kept for nothing is removed. */
+  /** Called at the end, with the change whose notice the item waits for. What was kept for nothing is removed. */
   async function conclude(told: RequestId | undefined): Promise<void> {
     if (isKept && told !== change) await subscribers.dropEarlier(id, change)
   }

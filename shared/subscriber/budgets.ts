@@ -3,9 +3,9 @@ import { dayMs, type EpochMs, hourMs } from '../time/clock.ts'
 /**
  * What sign-ups are counted by: the mailbox and the domain that a letter would go to, the visitor's network, and all.
  *
- * A mailbox has one budget with two counts. Letters that go count as `mailbox`; letters that wait count as
- * `waiting-mailbox`, on top of those that went. So a mailbox gets no more for letters that wait, and letters that wait,
- * which may be dropped after a day, never keep its owner from one that goes.
+ * A mailbox has two counts. Letters that go count as `mailbox`; letters that wait count as `waiting-mailbox`, on top of
+ * those that went. So whoever had their letters of the day gets none that wait, and letters that wait, which may be
+ * dropped after a day, never keep a mailbox's owner from one that goes.
  */
 export const budgetKinds = ['mailbox', 'waiting-mailbox', 'network', 'domain', 'total'] as const
 export type BudgetKind = (typeof budgetKinds)[number]

@@ -5,6 +5,7 @@ import { areSameChoices, choicesVersion } from './choices.ts'
 import { isOfEpoch, isOfLetter } from './epoch.ts'
 import { nextDue } from './next-due.ts'
 import type { Preferences } from './preferences.ts'
+import type { RequestId } from './request-id.ts'
 import { type Standing, standingOf } from './standing.ts'
 import type { Confirmed } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
@@ -56,7 +57,11 @@ export async function changePreferences(
   const notice = announceChange(deps, link.id)
   const isOwn = isOfLetter(link.carried) && now < link.mailedAt + ownLinkMs
 
+  // The change whose notice the item waits for. It may be this one: if the answer to the write was lost, the change
+  // stands in the item when it is decided anew.
+  let awaited: RequestId | undefined
   const decision = await decideAndWrite(deps.subscribers, link.id, async (subscriber): Promise<Decision> => {
+    awaited = subscriber?.status === 'confirmed' ? subscriber.untold?.change : undefined
     if (subscriber?.status !== 'confirmed')
       return refusal({ outcome: 'gone', standing: standingOf(subscriber) })
     if (!isOfEpoch(subscriber, link.carried)) return refusal({ outcome: 'outdated' })
@@ -80,7 +85,7 @@ export async function changePreferences(
       change: { set: { preferences, nextDueAt, ...told } },
     }
   })
-  await notice.conclude(decision.change?.set.untold?.change)
+  await notice.conclude(decision.change?.set.untold?.change ?? awaited)
   return decision.result
 }
 

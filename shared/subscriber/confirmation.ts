@@ -4,8 +4,8 @@ import type { RequestId } from './request-id.ts'
 import type { Asking, Subscriber, SubscriptionRequest } from './subscriber.ts'
 
 /**
- * As many requests stay open as letters can be mailed while their links live: for strangers' sign-ups and for links of
- * the mailbox's own. So none of several mails is a dead end.
+ * As many requests stay open as letters can be mailed while their links live: so many of strangers' sign-ups, and so many
+ * of the mailbox's own. So none of several mails is a dead end.
  */
 const maximumOpenRequests = 12
 
@@ -14,13 +14,18 @@ export function requestExpiry(now: EpochMs): EpochMs {
   return now + links.confirm.lifetimeMs
 }
 
-/** The open requests of a subscriber with a new one. Those that have ended go, and the oldest make room. */
+/**
+ * The open requests of a subscriber with a new one. Those that have ended go, and the oldest make room; but nobody who
+ * types an address closes what its mailbox asked for itself.
+ */
 export function withRequest(
   subscriber: Subscriber | undefined,
   added: SubscriptionRequest,
 ): readonly SubscriptionRequest[] {
   const open = requestsOf(subscriber).filter(({ expiresAt }) => added.at < expiresAt)
-  return [...open, added].slice(-maximumOpenRequests)
+  const isAlike = ({ asked }: SubscriptionRequest): boolean => asked === added.asked
+  const others = open.filter((request) => !isAlike(request))
+  return [...others, ...[...open.filter(isAlike), added].slice(-maximumOpenRequests)]
 }
 
 /** The request that a link acts for, while it can be confirmed. */
@@ -42,7 +47,8 @@ export function isAsking(subscriber: Subscriber | undefined): subscriber is Aski
   return requestsOf(subscriber).length > 0
 }
 
-function requestsOf(subscriber: Subscriber | undefined): readonly SubscriptionRequest[] {
+/** The requests of a subscriber, some of which may have ended. */
+export function requestsOf(subscriber: Subscriber | undefined): readonly SubscriptionRequest[] {
   if (subscriber?.status !== 'pending' && subscriber?.status !== 'confirmed') return []
   return subscriber.requests ?? []
 }

@@ -6,17 +6,17 @@ interface MailboxRule {
   readonly sameAs?: string
   /** The sign before a label that the owner chose. Everywhere it is `+`. */
   readonly label?: string
-  /** Signs that make no difference. */
-  readonly ignored?: RegExp
+  /** Writes a name in one way, whichever of its spellings was typed. */
+  readonly spelled?: (name: string) => string
 }
 
-const gmail = { ignored: /\./g }
+const gmail: MailboxRule = { spelled: (name) => name.replaceAll('.', '') }
 /** Names at Yahoo and AOL have no hyphens of their own. Behind one stands the keyword of a disposable address. */
-const yahoo = { label: '-' }
-/** Yandex delivers `ivan-petrov` and `ivan.petrov` to one mailbox. */
-const yandex = { sameAs: 'yandex.ru', ignored: /[.-]/g }
-const proton = { sameAs: 'proton.me', ignored: /[._-]/g }
-const icloud = { sameAs: 'icloud.com' }
+const yahoo: MailboxRule = { label: '-' }
+/** Yandex delivers `ivan-petrov` and `ivan.petrov` to one mailbox. `ivanpetrov` may be another person's. */
+const yandex: MailboxRule = { sameAs: 'yandex.ru', spelled: (name) => name.replaceAll('-', '.') }
+const proton: MailboxRule = { sameAs: 'proton.me', spelled: (name) => name.replace(/[._-]/g, '') }
+const icloud: MailboxRule = { sameAs: 'icloud.com' }
 
 const rules: Readonly<Record<string, MailboxRule>> = {
   'gmail.com': gmail,
@@ -39,9 +39,12 @@ const rules: Readonly<Record<string, MailboxRule>> = {
 /** Providers that have a domain in many countries, by the label before the ending. */
 const families: Readonly<Record<string, MailboxRule>> = { yahoo, aol: yahoo, yandex }
 
+/** Fastmail delivers every name at `ann.fastmail.com` to `ann@fastmail.com`. */
+const mailboxNamedBySubdomain = /(?:^|\.)([^.]+)\.(fastmail\.(?:com|fm))$/
+
 /** Where each customer has a domain below the provider's, and every name there is one mailbox. */
 const mailboxIsSubdomain =
-  /(?:^|\.)([^.]+\.(?:fastmail\.(?:com|fm)|mozmail\.com|anonaddy\.(?:com|me)|addy\.io|simplelogin\.com|33mail\.com))$/
+  /(?:^|\.)([^.]+\.(?:mozmail\.com|anonaddy\.(?:com|me)|addy\.io|simplelogin\.com|33mail\.com))$/
 
 /**
  * The mailbox that an address probably leads to, as text that is equal for all of its spellings. It is for counting
@@ -51,11 +54,13 @@ const mailboxIsSubdomain =
  */
 export function foldedMailbox(address: EmailAddress): string {
   const [local = '', domain = ''] = normaliseAddress(address).split('@')
+  const [, named, at] = mailboxNamedBySubdomain.exec(domain) ?? []
+  if (named !== undefined) return `${named}@${at}`
   const subdomain = mailboxIsSubdomain.exec(domain)?.[1]
   if (subdomain !== undefined) return `@${subdomain}`
-  const { sameAs = domain, label, ignored } = ruleOf(domain)
+  const { sameAs = domain, label, spelled } = ruleOf(domain)
   const unlabelled = before(label, before('+', local))
-  const name = ignored ? unlabelled.replace(ignored, '') : unlabelled
+  const name = spelled ? spelled(unlabelled) : unlabelled
   return `${name === '' ? local : name}@${sameAs}`
 }
 

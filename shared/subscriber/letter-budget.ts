@@ -14,14 +14,30 @@ type LetterCount = SubscriberAttributes['letters']
  */
 export function countLetter(
   subscriber: Subscriber | undefined,
-  kind: AskedLetterName | 'sign-up' | 'changed',
+  kind: AskedLetterName | 'changed',
   now: EpochMs,
 ): { letters: LetterCount; allowed: boolean } {
-  const day = new Date(now).toISOString().slice(0, 10)
+  const day = dayOf(now)
   const counts = subscriber?.letters?.day === day ? (subscriber.letters.counts ?? {}) : {}
   const before = counts[kind] ?? 0
   return {
     letters: { day, counts: { ...counts, [kind]: before + 1 } },
     allowed: before < lettersPerDay,
   }
+}
+
+/** The counts without one letter that could not be queued; undefined if its day is over. */
+export function uncountLetter(
+  subscriber: Subscriber | undefined,
+  kind: AskedLetterName,
+  countedAt: EpochMs,
+): LetterCount | undefined {
+  const { day, counts = {} } = subscriber?.letters ?? {}
+  if (day !== dayOf(countedAt)) return undefined
+  return { day, counts: { ...counts, [kind]: Math.max((counts[kind] ?? 0) - 1, 0) } }
+}
+
+/** A day of UTC. */
+function dayOf(at: EpochMs): string {
+  return new Date(at).toISOString().slice(0, 10)
 }

@@ -69,6 +69,14 @@ function grantFreshLink(subscriber: Addressed, { at }: AskedNow): Partial<Subscr
   return isConfirmed(subscriber) ? { epoch: renewedEpoch(subscriber, at) } : undefined
 }
 
+/** Anybody of whom something is kept may ask for all of it, or have it erased. */
+const forAnybodyKept = {
+  under: 'unsubscribe',
+  offeredOn: ['preferences', 'unsubscribed'],
+  whom: ['subscribed', 'asked', 'left'],
+  grants: () => ({}),
+} as const satisfies AskedFor
+
 /**
  * All letters. A letter is a mail that answers one request and brings one link. Its words stand in the
  * language's catalogue under the same name. The queue, the delivery, the mails, the routes and the tests read
@@ -107,23 +115,13 @@ const table = {
   erase: {
     link: 'erase',
     holds: () => true,
-    asked: {
-      under: 'unsubscribe',
-      offeredOn: ['preferences', 'unsubscribed'],
-      whom: ['subscribed', 'asked', 'left'],
-      grants: () => ({}),
-    },
+    asked: forAnybodyKept,
   },
   /** By mail, because a digest is forwarded with its links, and what is kept tells more than a digest does. */
   export: {
     link: 'export',
     holds: () => true,
-    asked: {
-      under: 'unsubscribe',
-      offeredOn: ['preferences', 'unsubscribed'],
-      whom: ['subscribed', 'asked', 'left'],
-      grants: () => ({}),
-    },
+    asked: forAnybodyKept,
   },
 } as const satisfies Readonly<Record<string, LetterKind>>
 
@@ -162,7 +160,7 @@ export interface Letter {
   readonly subscriber: Addressed
   /** The request that the letter's links act for, only if one of them acts for one. */
   readonly request?: RequestId
-  /** When and whence the request was made that the letter asks to confirm. */
+  /** When and from which network the request was made that the letter asks to confirm. */
   readonly asked?: Pick<SubscriptionRequest, 'at' | 'network'>
   /** The choices that a change led to, for a letter that tells of one. Its `subscriber` has those of before. */
   readonly changedTo?: Preferences

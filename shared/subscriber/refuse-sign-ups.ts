@@ -1,6 +1,7 @@
 import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
 import { openRequest } from './confirmation.ts'
 import { erasedLifetimeMs } from './erase-subscriber.ts'
+import { leftLifetimeMs } from './forgetting.ts'
 import { parseRequestId, type RequestId } from './request-id.ts'
 import type { Pending, Subscriber } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
@@ -120,12 +121,23 @@ function refusal(subscriber: Subscriber | undefined, request: RequestId, now: Ep
   }
 }
 
-/** All that strangers asked for goes, and the address with it, unless its owner asked for a way back. */
-function refusalOfPending({ requests }: Pending, now: EpochMs): SubscriberChange {
-  const own = requests.filter(({ asked, expiresAt }) => asked && now < expiresAt)
-  if (own.length > 0) return { set: { blockedAt: now, requests: own } }
+/**
+ * All that strangers asked for goes, and the address with it, unless it is the owner's own: they asked for a way back, or
+ * left not long ago. The item does not expire, or the refusal would expire with it.
+ */
+function refusalOfPending(pending: Pending, now: EpochMs): SubscriberChange {
+  const blocked = { blockedAt: now }
+  const own = pending.requests.filter(({ asked, expiresAt }) => asked && now < expiresAt)
+  if (own.length > 0) return { set: { ...blocked, requests: own }, remove: ['expiresAtSeconds'] }
+  const remove = ['requests', 'expiresAtSeconds'] as const
   return {
-    set: { blockedAt: now, status: 'unsubscribed' },
-    remove: ['address', 'preferences', 'requests', 'expiresAtSeconds'],
+    set: { ...blocked, status: 'unsubscribed' },
+    remove: hasLeft(pending, now) ? remove : [...remove, 'address', 'preferences'],
   }
+}
+
+/** Is this a reader who left, and whose address and choices are still kept? Of one who was erased, the item expires. */
+function hasLeft({ since, leftAt, expiresAtSeconds }: Pending, now: EpochMs): boolean {
+  if (since === undefined || leftAt === undefined || expiresAtSeconds !== undefined) return false
+  return now < leftAt + leftLifetimeMs
 }

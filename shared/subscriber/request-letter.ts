@@ -1,5 +1,6 @@
+import type { EpochMs } from '../time/clock.ts'
 import { requestExpiry } from './confirmation.ts'
-import { countLetter } from './letter-budget.ts'
+import { countLetter, uncountLetter } from './letter-budget.ts'
 import { type LetterMessage, letterMessage } from './letter-message.ts'
 import { type AskedLetterName, type AskedNow, isAddressed, letters, needsRequest } from './letters.ts'
 import { networkOf } from './network.ts'
@@ -8,14 +9,17 @@ import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange } from './subscriber-store.ts'
 import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
 
-/** Whence a letter was asked for, and in which words. `form` is the URL of the page. */
+/** From where a letter was asked for, and in which words. `form` is the URL of the page. */
 interface AskedFrom {
   readonly ip: string
   readonly form: string
   readonly wording: string
 }
 
-/** Queues a letter for a subscriber who may have it, within the budget of its kind. Others get nothing. */
+/**
+ * Queues a letter for a subscriber who may have it, within the budget of its kind. Others get nothing. A letter that could
+ * not be queued does not count: otherwise three tries while the queue is down would leave its owner without one.
+ */
 export async function requestLetter(
   deps: SubscriberDeps & { readonly newRequestId: NewRequestId },
   id: SubscriberId,
@@ -43,5 +47,21 @@ export async function requestLetter(
       }
     },
   )
-  if (letter) await deps.letters.send(letter)
+  if (!letter) return
+  await deps.letters.send(letter).catch(async (fault: unknown) => {
+    await uncount(deps, id, name, at).catch(() => {})
+    throw fault
+  })
+}
+
+async function uncount(
+  { subscribers }: SubscriberDeps,
+  id: SubscriberId,
+  name: AskedLetterName,
+  at: EpochMs,
+): Promise<void> {
+  await decideAndWrite(subscribers, id, (subscriber): { change?: SubscriberChange } => {
+    const counted = uncountLetter(subscriber, name, at)
+    return counted ? { change: { set: { letters: counted } } } : {}
+  })
 }

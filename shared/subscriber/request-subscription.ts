@@ -5,7 +5,6 @@ import type { BudgetStore, Budgets } from './budgets.ts'
 import { requestExpiry, withRequest } from './confirmation.ts'
 import type { HeldBack } from './held-back.ts'
 import { letterMessage } from './letter-message.ts'
-import type { LetterName } from './letters.ts'
 import { links } from './links.ts'
 import { networkOf } from './network.ts'
 import type { Preferences } from './preferences.ts'
@@ -15,7 +14,7 @@ import { spendBudgets } from './spend-budgets.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId, SubscriberIds } from './subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from './subscriber-store.ts'
-import { turnAway } from './turn-away.ts'
+import { type AnswerLetter, giveTurnBack, turnAway } from './turn-away.ts'
 import { decideAndWrite, Overtaken, type SubscriberDeps } from './use-case.ts'
 import type { WaitingLetters } from './waiting-letters.ts'
 
@@ -65,8 +64,8 @@ const pendingLifetimeMs = links.confirm.lifetimeMs + 4 * dayMs
  * requests stand beside each other, and each one's link confirms its own. If a reader's digests rest after soft bounces,
  * the letter's link confirms again, which ends the rest.
  *
- * If a part of the work fails, its budgets are given back: somebody who is asked to try again must not find their
- * mailbox's letters used up.
+ * If a part of the work fails, its budgets are given back, and so is the one letter of a mailbox that refuses sign-ups:
+ * somebody who is asked to try again must not find their mailbox's letters used up.
  */
 export async function requestSubscription(
   deps: RequestSubscriptionDeps,
@@ -77,11 +76,12 @@ export async function requestSubscription(
   const id = deps.idOf(address)
   const now = deps.clock()
   const spent = await spendBudgets(deps.budgets, form, now)
+  let letter: AnswerLetter = { letter: 'none' }
   try {
     const step = await deps.signUpGuard.read()
     const admission = admitSignUp({ ...spent, step, isProven }, limits)
     const isFull = (await spent.spendMailbox(admission.letter)) > limits.mailboxADay
-    const letter =
+    letter =
       isFull || isTrapped
         ? await changeNothing(subscribers, id)
         : await writeRequest(subscribers, id, address, requestOf(deps.newRequestId(), form, now))
@@ -94,14 +94,9 @@ export async function requestSubscription(
     return { letter: admission.letter, asksProof: admission.asksProof }
   } catch (fault) {
     await spent.giveBack()
+    if (letter.letter === 'still-refused') await giveTurnBack(subscribers, id, now).catch(() => {})
     throw fault
   }
-}
-
-/** The letter that answers a sign-up, and the request that its link acts for. */
-interface AnswerLetter {
-  readonly letter: LetterName | 'none'
-  readonly request?: RequestId
 }
 
 function requestOf(id: RequestId, form: SubscriptionForm, now: EpochMs): SubscriptionRequest {
@@ -136,7 +131,10 @@ async function writeRequest(
   typed: EmailAddress,
   request: SubscriptionRequest,
 ): Promise<AnswerLetter> {
-  const decision = decideAndWrite(subscribers, id, (subscriber) => decideRequest(subscriber, typed, request))
+  let tries = 0
+  const decision = decideAndWrite(subscribers, id, (subscriber) =>
+    decideRequest(subscriber, typed, request, tries++ > 0),
+  )
   return decision.then(({ letter }) => letter, unlessFlooded)
 }
 
@@ -144,11 +142,12 @@ function decideRequest(
   subscriber: Subscriber | undefined,
   typed: EmailAddress,
   request: SubscriptionRequest,
+  isTriedAgain: boolean,
 ): { change: SubscriberChange; letter: AnswerLetter } {
   const now = request.at
   const answer: AnswerLetter = { letter: 'confirm', request: request.id }
   if (subscriber?.status === 'suppressed') return { change: { set: {} }, letter: { letter: 'none' } }
-  if (subscriber?.blockedAt !== undefined) return turnAway(subscriber, typed, request)
+  if (subscriber?.blockedAt !== undefined) return turnAway(subscriber, typed, request, isTriedAgain)
   if (subscriber?.status === 'confirmed') {
     if ((subscriber.restsUntil ?? 0) <= now)
       return { change: { set: {} }, letter: { letter: 'already-subscribed', request: request.id } }

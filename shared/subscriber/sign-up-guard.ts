@@ -19,15 +19,14 @@ export interface LettersOfADay {
  * so a day counts as at least `leastMails` of them.
  *
  * Bounces: of every hundred people some mistype their address, so 5 % is a bad day and 10 % is an attack. Five
- * bounces guard, which costs a person a second of work. Trickle takes twenty, because it makes people wait. The
+ * bounces lead to guarded, which costs a person a second of work. The step to trickle takes twenty, because it makes people wait. The
  * digests' own stop comes at 4 % of at least a thousand mails: 40.
  *
  * Complaints: hardly anybody calls a confirmation spam that they asked for, and SES reviews an account at 0.1 %
- * of all its mails. One complaint is an accident, two guard, and four, which used to stop all digests, let
- * letters trickle.
+ * of all its mails. One complaint is an accident, two lead to guarded, and four to trickle.
  *
  * A report takes seconds to minutes, so some letters are always out whose bounces are still to come. What goes
- * out meanwhile is bounded by the letters' rate, and by the cap of a day.
+ * out meanwhile is bounded by the letters' rate, and by the day's allowance.
  */
 export const guardLimits = {
   guarded: {

@@ -38,7 +38,7 @@ export interface SubscriberChange {
 }
 
 /**
- * The proof that a person agreed: to what, when and whence they asked, and when and whence they confirmed just that
+ * The proof that a person agreed: to what, when and from where they asked, and when and from where they confirmed just that
  * request. It is kept apart from the subscriber and never changed.
  */
 export interface Consent {

@@ -90,6 +90,8 @@ const request = z.object({
   expiresAt: epochMs,
   /** It was asked for through a link from a mail of the address's own, so not by a stranger. */
   asked: z.exactOptional(z.literal(true)),
+  /** When its letter was mailed. It is noted only if other requests say the same, whose letters may wait. */
+  mailedAt: z.exactOptional(epochMs),
 })
 
 const requests = z.readonly(z.array(request))

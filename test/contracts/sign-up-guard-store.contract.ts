@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { openGuard, type SignUpGuardStore } from '../../shared/subscriber/sign-up-guard.ts'
+import { guardSteps, openGuard, type SignUpGuardStore } from '../../shared/subscriber/sign-up-guard.ts'
 import { hourMs } from '../../shared/time/clock.ts'
+import type { InTable } from '../dynamo/in-table.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 
 /** The promises of the store of the sign-up's guard. */
-export function signUpGuardStoreContract(make: () => Promise<{ readonly guard: SignUpGuardStore }>): void {
+export function signUpGuardStoreContract(make: () => Promise<Pick<InTable, 'guard' | 'putItem'>>): void {
   describe('a sign-up guard store', () => {
     let guard: SignUpGuardStore
+    let putItem: InTable['putItem']
     beforeEach(async () => {
-      guard = (await make()).guard
+      ;({ guard, putItem } = await make())
     })
 
     test('the sign-up of a fresh stack is open', async () => {
@@ -61,6 +63,14 @@ export function signUpGuardStoreContract(make: () => Promise<{ readonly guard: S
       await guard.lower(read, 'open', monday + hourMs)
       await guard.raise('guarded', monday + 2 * hourMs)
       expect(await guard.lower(read, 'open', monday + 3 * hourMs)).toBe(false)
+      expect(await guard.read()).toBe('guarded')
+    })
+
+    test('a step that a later release added reads as the strictest, and comes down after it was taken back', async () => {
+      const later = { rank: guardSteps.length, since: monday, raisedAt: monday }
+      await putItem({ pk: 'sign-up-guard', sk: 'sign-up-guard', ...later })
+      expect(await guard.read()).toBe('trickle')
+      expect(await guard.lower(await guard.state(), 'guarded', monday + hourMs)).toBe(true)
       expect(await guard.read()).toBe('guarded')
     })
 

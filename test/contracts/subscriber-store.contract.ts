@@ -5,6 +5,7 @@ import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { aConsent, aRequestId } from '../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../fakes/a-subscriber.ts'
 import { anEditionId } from '../fakes/an-edition.ts'
+import { earlierChoicesContract } from './earlier-choices.contract.ts'
 import { softBouncesContract } from './soft-bounces.contract.ts'
 import type { SubscribersUnderTest } from './subscribers-under-test.ts'
 
@@ -44,11 +45,11 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
       })
 
       test.each(['unsubscribed', 'suppressed'] as const)(
-        'a reader who is %s does not rest any more',
+        'a reader who is %s does not rest any more, and no request and no notice is open',
         async (status) => {
-          await made.put(resting)
+          await made.put({ ...resting, untold: { change: one, at: monday } })
           await made.subscribers.leave(id, status, monday)
-          for (const gone of ['restsUntil', 'request', 'confirmations', 'nextDueAt'])
+          for (const gone of ['restsUntil', 'requests', 'nextDueAt', 'dueShard', 'untold'])
             expect(await made.item(id)).not.toHaveProperty(gone)
         },
       )
@@ -422,6 +423,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
     })
 
     softBouncesContract(() => made)
+    earlierChoicesContract(() => made)
 
     describe('consent', () => {
       const consent = someConsent

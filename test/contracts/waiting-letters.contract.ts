@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { WaitingLetter, WaitingLetters } from '../../shared/subscriber/waiting-letters.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
+import type { InTable } from '../dynamo/in-table.ts'
 import { aRequestId } from '../fakes/a-request.ts'
 import { anId, monday } from '../fakes/a-subscriber.ts'
 import { aWaitingLetter } from '../fakes/a-waiting-letter.ts'
 
 /** The promises of the store of letters that wait. */
-export function waitingLettersContract(make: () => Promise<{ readonly waiting: WaitingLetters }>): void {
+export function waitingLettersContract(make: () => Promise<Pick<InTable, 'waiting' | 'putItem'>>): void {
   describe('the letters that wait', () => {
     let waiting: WaitingLetters
+    let putItem: InTable['putItem']
     beforeEach(async () => {
-      waiting = (await make()).waiting
+      ;({ waiting, putItem } = await make())
     })
     const hold = async (...letters: readonly WaitingLetter[]) => {
       for (const letter of letters) await waiting.hold(letter)
@@ -36,6 +38,17 @@ export function waitingLettersContract(make: () => Promise<{ readonly waiting: W
     test('a letter that is held again waits once', async () => {
       await hold(aWaitingLetter(), aWaitingLetter())
       expect(await waiting.next(10)).toHaveLength(1)
+    })
+
+    test('a letter of a later release, which this one cannot read, keeps no other from going or being dropped', async () => {
+      const unknown = { ...aWaitingLetter({ since: monday - hourMs }), letter: 'a letter of a later release' }
+      for (let number = 0; number < 4; number++) {
+        await putItem({ pk: 'waiting-letters', sk: `0#00#0179${number}`, ...unknown })
+      }
+      await hold(aWaitingLetter(), aWaitingLetter({ turn: 5 }))
+      expect(await waiting.next(2)).toEqual([aWaitingLetter(), aWaitingLetter({ turn: 5 })])
+      expect(await waiting.waitingSince(monday + 1, 10)).toHaveLength(2)
+      expect(await waiting.oldest()).toBe(monday)
     })
 
     test('two requests for one address are two letters', async () => {

@@ -70,6 +70,10 @@ export function inTable({ client, table }: TableInReach) {
     async put(subscriber: SubscriberAttributes): Promise<void> {
       await client.send(new PutItemCommand({ TableName: table, Item: storedSubscriber(subscriber) }))
     },
+    /** Puts any other item there, as another release may have left it. */
+    async putItem(item: ItemKey & Readonly<Record<string, unknown>>): Promise<void> {
+      await client.send(new PutItemCommand({ TableName: table, Item: marshall(item) }))
+    },
     /** The subscriber with all its attributes. */
     item: (id: SubscriberId) => read(subscriberKey(id)),
     consent: (id: SubscriberId, request: RequestId) => read(consentKey(id, request)),

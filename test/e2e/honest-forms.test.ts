@@ -29,7 +29,11 @@ describe.skipIf('missing' in found)('the sign-up form in a browser', () => {
       if (request.method === 'POST') posted.push(request.headers)
       return door.fetch(request)
     }
-    api = await listenOn(createAdaptorServer({ fetch }) as Server, { port: 0, option: 'none' })
+    api = await listenOn(
+      createAdaptorServer({ fetch }) as Server,
+      { port: 0, option: 'none' },
+      { takesCrossSitePosts: true },
+    )
     elsewhere = await listenOn(
       createServer((_request, response) => {
         response.setHeader('Content-Type', 'text/html')
@@ -153,9 +157,9 @@ describe.skipIf('missing' in found)('the sign-up form in a browser', () => {
     const { page } = await newPage()
     await signUp(page)
     await page.getByRole('heading', { name: en.pages.sent.title }).waitFor()
-    await page.goBack()
-    await page.getByText(en.pages.proof.ready).waitFor()
-    await page.goBack()
+    // The back button skips a page that went on by itself. Playwright's `goBack` does not: it would ask the server.
+    await page.evaluate('void setTimeout(() => history.go(-2), 50)')
+    await page.waitForURL(`${origin()}/`)
     await page.getByLabel(en.form.email).fill('ben@example.org')
     await page.getByRole('button', { name: en.form.subscribe }).first().click()
     await page.getByText('ben@example.org').waitFor()

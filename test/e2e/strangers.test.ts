@@ -1,17 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openLocalTable } from '../../infra/cli/command.ts'
+import { localKeys } from '../../infra/local/data-folder.ts'
 import { awaitMail, linkIn, readInbox, type StoredMail } from '../../infra/local/inbox-client.ts'
 import { loadedAddress } from '../../infra/local/load-readers.ts'
 import { dynamoSignUpGuardStore } from '../../shared/aws/dynamo-sign-up-guard-store.ts'
+import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
+import { parseAddress } from '../../shared/subscriber/address.ts'
 import { defaultBudgets } from '../../shared/subscriber/budgets.ts'
+import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import { type LocalProcess, runCommand, startLocal, temporaryFolder, tick } from './local-process.ts'
 
 const readerCount = 100
 const hourMs = 3_600_000
 
 /** Sign-ups under way at once, as a script sends them. */
-const atOnce = 4
+const width = 4
+
+/** How long a reader may wait for a page during the flood, on a busy machine. */
+const patienceMs = 10_000
 
 /**
  * A drill: whoever has a script signs up what they like, while readers wait for their digests. Each stranger comes over
@@ -22,7 +29,6 @@ describe('strangers with a script against npm start', () => {
   let data: string
   let local: LocalProcess
   let startedAt: number
-  let statuses: number[]
 
   const strangers = [
     ...times(26, (n) => ({ email: `one.mail.box+${n}@gmail.com`, network: n })),
@@ -67,10 +73,44 @@ describe('strangers with a script against npm start', () => {
     return answer.status
   }
 
+  /** All strangers sign up, and go on until they are stopped. Resolves with the status of each answer. */
+  function aFlood(): { end: () => Promise<number[]> } {
+    const statuses: number[] = []
+    let isWanted = true
+    let next = 0
+    const script = async () => {
+      while (isWanted || next < strangers.length) {
+        const n = next++
+        statuses.push(await signUp(strangers[n] ?? { email: `invented-${n}@more.example`, network: 400 }))
+      }
+    }
+    const scripts = Promise.all(times(width, script))
+    return {
+      end: async () => {
+        isWanted = false
+        await scripts
+        return statuses
+      },
+    }
+  }
+
+  async function atOnce(answer: Promise<Response>): Promise<Response> {
+    const askedAt = Date.now()
+    const given = await answer
+    expect(Date.now() - askedAt).toBeLessThan(patienceMs)
+    return given
+  }
+
   const isDigest = ({ tags }: StoredMail) => tags.edition !== undefined
   const digests = async () => (await readInbox(local.inboxOrigin)).filter(isDigest)
   const to = (address: string) => (mail: StoredMail) => mail.destination.to.includes(address)
   const guard = () => dynamoSignUpGuardStore(...opened()).read()
+  const subscriber = (address: string) => {
+    const parsed = parseAddress(address)
+    if (!parsed.ok) throw new Error(`${address} is no address`)
+    const idOf = subscriberIds(new TextEncoder().encode(localKeys(data).addressHashKey))
+    return dynamoSubscriberStore(...opened(), async () => {}).get(idOf(parsed.address))
+  }
   const waiting = () => dynamoWaitingLetters(...opened()).next(1_000)
   const opened = () => {
     const { client, table } = openLocalTable(data)
@@ -83,18 +123,46 @@ describe('strangers with a script against npm start', () => {
     return /^<(http[^>]+)>$/.exec(String(mail?.headers['list-unsubscribe']))?.[1] ?? ''
   }
 
-  test('all readers get their digest while 626 sign-ups of strangers come in, and none of these fails', async () => {
-    const flood = inTurn(strangers, atOnce, signUp)
+  test('while sign-ups of strangers come in, all readers get their digest, one leaves by one click, and one erases herself', async () => {
     const tickedAt = Date.now()
-    const printed = await tick(data, new Date().toISOString())
-    statuses = await flood
-    expect(printed).toContain(`${readerCount} submitted`)
+    const ticked = tick(data, new Date().toISOString())
+    const [leaver, eraser] = [loadedAddress(0), loadedAddress(1)]
+    const flood = aFlood()
+    await expect.poll(() => oneClick(leaver), { timeout: 120_000 }).not.toBe('')
+    const answer = await atOnce(
+      post(await oneClick(leaver), new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })),
+    )
+    expect(answer.status).toBe(200)
+    expect(await command('subscriber', 'show', leaver)).toContain('unsubscribed')
+
+    await expect.poll(() => oneClick(eraser), { timeout: 120_000 }).not.toBe('')
+    expect((await atOnce(post(`${await oneClick(eraser)}/erase`))).status).toBe(303)
+    const isHers = (mail: StoredMail) => to(eraser)(mail) && mail.tags.letter === 'erase'
+    const letter = await awaitMail(local.inboxOrigin, isHers, 30_000)
+    expect((await atOnce(post(linkIn(letter, '/erase/')))).status).toBe(200)
+    expect(await command('subscriber', 'show', eraser)).not.toContain(eraser)
+
+    expect(await ticked).toContain(`${readerCount} submitted`)
+    const statuses = await flood.end()
+    expect(statuses.length).toBeGreaterThanOrEqual(strangers.length)
+    expect(new Set(statuses)).toEqual(new Set([202]))
     const arrived = await digests()
     expect(new Set(arrived.flatMap(({ destination }) => destination.to)).size).toBe(readerCount)
     expect(arrived).toHaveLength(readerCount)
     // Twelve digests a second, beside the sign-ups. A busy machine takes longer, above all to start the tick.
     for (const { at } of arrived) expect(Date.parse(at) - tickedAt).toBeLessThan(120_000)
-    expect(new Set(statuses)).toEqual(new Set([202]))
+  })
+
+  test('each reader’s next slot is at the hour and in the zone of their choice', async () => {
+    for (const address of times(readerCount, loadedAddress).slice(2)) {
+      const reader = await subscriber(address)
+      if (reader?.status !== 'confirmed') throw new Error(`${address} is ${reader?.status}`)
+      const { timezone: timeZone, hour } = reader.preferences
+      const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+      const slot = new Date(reader.nextDueAt).toLocaleTimeString('en', options)
+      expect(slot, `${address} in ${timeZone}`).toBe(`${String(hour).padStart(2, '0')}:00`)
+      expect(reader.nextDueAt).toBeGreaterThan(startedAt)
+    }
   })
 
   test('bounces and complaints of strangers guard the sign-up, and stop no digests', async () => {
@@ -126,23 +194,6 @@ describe('strangers with a script against npm start', () => {
     expect(inbox).toContain('sign-ups came from its network in this hour')
   })
 
-  test('in the midst of it a reader leaves by one click, and another one erases herself', async () => {
-    const left = await oneClick(loadedAddress(0))
-    const answer = await post(left, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }))
-    expect(answer.status).toBe(200)
-
-    const erasing = await oneClick(loadedAddress(1))
-    expect((await post(`${erasing}/erase`)).status).toBe(303)
-    const letter = await awaitMail(
-      local.inboxOrigin,
-      (mail) => to(loadedAddress(1))(mail) && mail.tags.letter === 'erase',
-      30_000,
-    )
-    expect((await post(linkIn(letter, '/erase/'))).status).toBe(200)
-    expect(await command('subscriber', 'show', loadedAddress(1))).not.toContain(loadedAddress(1))
-    expect(await command('subscriber', 'show', loadedAddress(0))).toContain('unsubscribed')
-  })
-
   test('the guard comes back by itself, and the next digests go to all but those who left', async () => {
     const before = (await digests()).length
     const later = (hours: number) => tick(data, new Date(startedAt + hours * hourMs).toISOString())
@@ -157,20 +208,10 @@ describe('strangers with a script against npm start', () => {
     expect(new Set(after.flatMap(({ destination }) => destination.to))).toEqual(new Set(readers))
     const each = Map.groupBy(after, ({ destination, tags }) => `${destination.to} ${tags.edition}`)
     for (const mails of each.values()) expect(mails).toHaveLength(1)
+    expect(await command('sending')).toContain('Sending is on')
   })
 })
 
 function times<T>(count: number, make: (n: number) => T): T[] {
   return Array.from({ length: count }, (_, n) => make(n))
-}
-
-/** Works through a list, so many at once. */
-async function inTurn<T, R>(list: readonly T[], width: number, work: (each: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  let next = 0
-  const worker = async () => {
-    for (let at = next++; at < list.length; at = next++) results[at] = await work(list[at] as T)
-  }
-  await Promise.all(times(width, worker))
-  return results
 }

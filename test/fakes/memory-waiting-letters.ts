@@ -3,7 +3,7 @@ import type { WaitingLetter, WaitingLetters } from '../../shared/subscriber/wait
 
 export interface MemoryWaitingLetters extends Pick<WaitingLetters, 'hold'> {
   readonly held: readonly WaitingLetter[]
-  /** Takes all letters out, in the order in which they may go: proven first, then by turn, then by time. */
+  /** Takes all letters out, in the order in which they may go: proven first, then by turn, then by time. A message remembers its place. */
   readonly release: () => LetterMessage[]
 }
 
@@ -19,6 +19,9 @@ export function memoryWaitingLetters(): MemoryWaitingLetters {
       held
         .splice(0)
         .sort((a, b) => Number(b.isProven) - Number(a.isProven) || a.turn - b.turn || a.since - b.since)
-        .map(({ id, letter, request }) => letterMessage(id, letter, request)),
+        .map(({ id, letter, request, since, isProven, turn }) => ({
+          ...letterMessage(id, letter, request),
+          place: { since, isProven, turn, releasedAt: since },
+        })),
   }
 }

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import type { Child, FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/language.ts'
 import { pauseEnd } from '../../../shared/language/pause-end.ts'
 import { faultName } from '../../../shared/log/fault-name.ts'
@@ -20,6 +19,7 @@ import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { correlated } from '../correlated.ts'
 import { MessagePage } from '../pages/layout.tsx'
+import { FreshLinkButton, NewerPreferences, UntellableChange } from '../pages/not-saved.tsx'
 import { PreferencesFacts } from '../pages/preferences-facts.tsx'
 import type { PreferencesForm } from '../pages/preferences-fields.tsx'
 import { PreferencesPage, versionField } from '../pages/preferences-page.tsx'
@@ -64,7 +64,7 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
         form={formFromPreferences(preferences, deps.clock())}
         version={choicesVersion(preferences)}
       >
-        {inForce(deps, language, preferences)}
+        {factsOf(deps, language, preferences)}
       </PreferencesPage>,
     )
   })
@@ -102,7 +102,7 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
         if ('fault' in result) deps.log.warn('notice not queued', { error: faultName(result.fault) })
         return c.html(
           <PreferencesPage {...page} {...{ form, version }} wasRefused>
-            {untellable(typedIn, page.path)}
+            <UntellableChange language={typedIn} path={page.path} />
           </PreferencesPage>,
           409,
         )
@@ -111,7 +111,7 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
         const present = withLanguage(deps, result.subscriber.preferences)
         return c.html(
           <PreferencesPage {...page} form={form} version={choicesVersion(present)} wasRefused>
-            {newer(typedIn, inForce(deps, typedIn, present))}
+            <NewerPreferences language={typedIn}>{factsOf(deps, typedIn, present)}</NewerPreferences>
           </PreferencesPage>,
           409,
         )
@@ -139,7 +139,7 @@ async function saved(c: ApiContext, deps: ApiDeps, subscriber: Confirmed) {
       <p class="note" role="status">
         <strong>{words.saved}</strong> {words.nextBody(next)}
       </p>
-      {inForce(deps, language, preferences)}
+      {factsOf(deps, language, preferences)}
     </PreferencesPage>,
   )
 }
@@ -160,39 +160,9 @@ async function languageOfForm(c: ApiContext, deps: ApiDeps, { language }: Prefer
   return isLanguageTag(language) ? await deps.languages.load(language) : c.var.words
 }
 
-function inForce(deps: ApiDeps, language: Language, preferences: Preferences) {
+function factsOf(deps: ApiDeps, language: Language, preferences: Preferences) {
   const paused = pauseEnd(language, preferences, deps.clock())
   return <PreferencesFacts {...{ preferences, language, paused }} />
-}
-
-/** Others were first: what is in force stands above what was typed. */
-function newer(language: Language, facts: Child) {
-  const words = language.pages.preferences
-  return (
-    <>
-      <div class="error" role="alert">
-        <p>
-          <strong>{words.newer}</strong> {words.newerBody}
-        </p>
-      </div>
-      {facts}
-      <p>{words.newerForm}</p>
-    </>
-  )
-}
-
-function untellable(language: Language, path: string) {
-  const words = language.pages.preferences
-  return (
-    <>
-      <div class="error" role="alert">
-        <p>
-          <strong>{words.untellable}</strong> {words.untellableBody}
-        </p>
-      </div>
-      <FreshLinkButton {...{ language, path }} />
-    </>
-  )
 }
 
 /** A link that has ended, with what was typed into its page. */
@@ -207,7 +177,7 @@ async function ended(c: ApiContext, deps: ApiDeps, why: 'expired' | 'outdated', 
       {typed && (
         <>
           <p>{words.typed}</p>
-          {inForce(deps, language, typed)}
+          {factsOf(deps, language, typed)}
         </>
       )}
       <FreshLinkButton {...{ language, path }} />
@@ -215,12 +185,6 @@ async function ended(c: ApiContext, deps: ApiDeps, why: 'expired' | 'outdated', 
     410,
   )
 }
-
-const FreshLinkButton: FC<{ language: Language; path: string }> = ({ language, path }) => (
-  <form method="post" action={`${path}/fresh-link`}>
-    <button type="submit">{language.letters['fresh-link'].ask.button}</button>
-  </form>
-)
 
 function unreadable(c: ApiContext, { site }: ApiDeps) {
   const language = c.var.words

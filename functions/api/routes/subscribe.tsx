@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { consentWording } from '../../../shared/language/consent-wording.ts'
 import { admittedAddress, suggestAdmitted } from '../../../shared/subscriber/admitted-address.ts'
-import { type FieldProblem, show } from '../../../shared/subscriber/field-problem.ts'
+import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
 import { formToken, formTokenState } from '../../../shared/subscriber/form-token.ts'
 import { signUpPreferences } from '../../../shared/subscriber/preferences.ts'
 import { guessedTimeZone } from '../../../shared/time/guessed-zone.ts'

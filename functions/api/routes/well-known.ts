@@ -30,7 +30,7 @@ const robotsText = [
 
 const securityPath = '/.well-known/security.txt'
 
-/** RFC 9116. The end of its time moves on with the days, so that it never passes. */
+/** RFC 9116. Its expiry moves on with each day, so that it never passes. */
 function securityText({ origin, securityContact }: Site, now: EpochMs): string {
   const expires = new Date(now - (now % dayMs) + securityTextLifetimeMs).toISOString().replace('.000', '')
   return [

@@ -7,7 +7,7 @@ import { counted, days, hours, midSentence, quotedList } from './words.ts'
 
 /** What a reader can answer to a mail that somebody else's sign-up brought them. */
 const notMe = {
-  text: 'War das jemand anderes? Sagen Sie es uns, dann bringen Ihnen Anmeldungen mit dieser Adresse keine Mails mehr.',
+  text: 'War das jemand anderes? Sagen Sie es uns, dann schreiben wir Ihnen nicht mehr, wenn sich jemand mit dieser Adresse anmeldet.',
   label: 'Das war ich nicht',
 }
 
@@ -76,9 +76,9 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
     },
     'still-refused': {
       subject: `Möchten Sie ${brand} abonnieren?`,
-      heading: 'Anmeldungen mit dieser Adresse bringen keine Mails',
+      heading: 'Anmeldungen mit dieser Adresse sind abgeschaltet',
       body: () => [
-        'Jemand hat diese Adresse in unser Anmeldeformular eingetragen. Mit einem Link aus einer früheren Mail an diese Adresse wurde uns gesagt: „Das war ich nicht“. Deshalb wurde nichts geändert.',
+        'Jemand hat diese Adresse in unser Anmeldeformular eingetragen. Auf eine frühere Mail an diese Adresse hat jemand mit „Das war ich nicht“ geantwortet. Deshalb sind Anmeldungen abgeschaltet, und es wurde nichts geändert.',
         'Wenn Sie ein Abo möchten, nehmen Sie das zurück, und melden Sie sich dann noch einmal an.',
       ],
       button: 'Zurücknehmen',
@@ -108,7 +108,7 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
       ],
       button: 'Beide Fassungen ansehen',
       note: (worksForMs) =>
-        `Falls Sie das waren, ist nichts zu tun. Falls nicht: Die Seite hinter dem Link nimmt die Änderung zurück und macht die Links zu Ihren Einstellungen in früheren Mails ungültig, die vielleicht weitergeleitet wurden. Der Link gilt ${days(worksForMs)}.`,
+        `Falls Sie das waren, ist nichts zu tun. Falls nicht: Auf der Seite hinter dem Link können Sie die Änderung zurücknehmen. Links zu Ihren Einstellungen in früheren Mails, die vielleicht weitergeleitet wurden, gelten dann nicht mehr. Der Link gilt ${days(worksForMs)}.`,
     },
     erase: {
       subject: `Ihre Daten bei ${brand} löschen?`,
@@ -170,9 +170,9 @@ export const linkPages = ({
     expired: 'Dieser Link ist abgelaufen',
     expiredBody: `Links zum Bestätigen gelten ${days(lifetimeMs('confirm'))}. Melden Sie sich noch einmal an, dann kommt ein neuer.`,
     unknown: 'Dieser Link funktioniert nicht',
-    refused: 'Anmeldungen mit Ihrer Adresse bringen keine Mails',
+    refused: 'Anmeldungen mit Ihrer Adresse sind abgeschaltet',
     refusedBody:
-      'Mit einem Link aus einer unserer Mails an Sie wurde uns gesagt: „Das war ich nicht“. Deshalb bestätigt dieser Link nichts mehr. Wenn Sie ein Abo möchten, nehmen Sie das zurück, und melden Sie sich dann noch einmal an.',
+      'Auf eine unserer Mails an Sie hat jemand mit „Das war ich nicht“ geantwortet. Deshalb bestätigt dieser Link nichts mehr. Wenn Sie ein Abo möchten, nehmen Sie das zurück, und melden Sie sich dann noch einmal an.',
     replaced: 'Es gibt einen neueren Link',
     replacedBody:
       'Wir haben Ihnen inzwischen einen weiteren Link geschickt. Bitte verwenden Sie den aus unserer neuesten Mail, oder melden Sie sich noch einmal an.',
@@ -181,16 +181,16 @@ export const linkPages = ({
   },
   'not-me': {
     title: 'Waren Sie das nicht?',
-    body: `Klicken Sie, wenn Sie ${brand} nicht bestellt haben. Dann vergessen wir die Bestellung, und Anmeldungen mit Ihrer Adresse bringen Ihnen keine Mails mehr, von wem sie auch kommen. Ein Abo, das Sie bestätigt haben, geht weiter.`,
+    body: `Klicken Sie, wenn Sie ${brand} nicht bestellt haben. Dann vergessen wir die Bestellung und schreiben Ihnen nicht mehr, wenn sich jemand mit Ihrer Adresse anmeldet. Ein Abo, das Sie bestätigt haben, geht weiter.`,
     button: 'Das war ich nicht',
-    done: 'Anmeldungen bringen Ihnen keine Mails mehr',
-    doneBody: `Wenn jemand Ihre Adresse wieder einträgt, kommt höchstens eine Mail in ${counted(turnedAwayEveryMs / dayMs, 'einem Tag', 'Tagen')}, mit dem Weg zurück. Dafür bleibt eine Zahl gespeichert, aus der niemand auf Ihre Adresse schließen kann. Zurücknehmen können Sie das jederzeit hier, mit demselben Link.`,
+    done: 'Anmeldungen mit Ihrer Adresse sind abgeschaltet',
+    doneBody: `Wenn jemand Ihre Adresse wieder einträgt, kommt höchstens eine Mail in ${counted(turnedAwayEveryMs / dayMs, 'einem Tag', 'Tagen')}, mit dem Weg zurück. Dafür bleibt eine Kennung gespeichert, aus der niemand Ihre Adresse errechnen kann. Zurücknehmen können Sie das jederzeit hier, mit demselben Link.`,
     back: 'Zurücknehmen',
     takenBack: 'Anmeldungen mit Ihrer Adresse sind wieder möglich',
     takenBackBody:
-      'Wenn Sie ein Abo möchten, melden Sie sich an: Die Links früherer Mails bestätigen nichts mehr.',
+      'Wenn Sie ein Abo möchten, melden Sie sich bitte an: Links in früheren Mails bestätigen nichts mehr.',
     confirmed: 'Diese Bestellung wurde bestätigt',
-    confirmedBody: `Die Mail mit diesem Link wurde beantwortet: Jemand ist ihrem anderen Link gefolgt und hat bestätigt. Wenn Sie ${brand} nicht möchten, bestellen Sie es ab.`,
+    confirmedBody: `Jemand ist dem anderen Link in dieser Mail gefolgt und hat bestätigt. Wenn Sie ${brand} nicht möchten, bestellen Sie es bitte ab.`,
   },
   unsubscribe: {
     title: `${brand} abbestellen?`,
@@ -213,10 +213,10 @@ export const linkPages = ({
   },
   export: {
     title: 'Alles, was wir über Sie speichern',
-    body: 'Ein Klick, und Sie laden es herunter. Die Datei (JSON) enthält Ihre Adresse, Ihre Einstellungen, den Nachweis Ihrer Einwilligung mit seinem Wortlaut, und welche Ausgaben Sie bekommen haben.',
+    body: 'Ein Klick, und Sie laden es herunter. Die Datei (JSON) enthält Ihre Adresse, Ihre Einstellungen, den Nachweis Ihrer Zustimmung mit dem Wortlaut, dem Sie zugestimmt haben, und welche Ausgaben Sie bekommen haben.',
     button: 'Herunterladen',
     expired: 'Dieser Link ist zu alt',
-    expiredBody: `Links zu Ihren gespeicherten Daten gelten ${days(lifetimeMs('export'))}, und nicht mehr, sobald Sie einen neuen Link zu Ihren Einstellungen anfordern. Einen weiteren bekommen Sie so: Öffnen Sie den Link zum Abbestellen in einer beliebigen Ausgabe, und wählen Sie „Meine gespeicherten Daten anfordern“.`,
+    expiredBody: `Links zu Ihren gespeicherten Daten gelten ${days(lifetimeMs('export'))}. Sie verlieren ihre Gültigkeit, wenn Sie einen neuen Link zu Ihren Einstellungen anfordern. Einen weiteren bekommen Sie so: Öffnen Sie den Link zum Abbestellen in einer beliebigen Ausgabe, und wählen Sie „Meine gespeicherten Daten anfordern“.`,
   },
   preferences: {
     title: 'Ihre Einstellungen',
@@ -235,13 +235,13 @@ export const linkPages = ({
       'Im Formular unten steht noch, was Sie eingegeben haben. Speichern Sie es noch einmal, wenn es an die Stelle der neueren Einstellungen treten soll.',
     untellable: 'Es wurde nichts geändert.',
     untellableBody:
-      'Wer eine Ihrer Ausgaben weitergeleitet bekommt, kann diese Seite öffnen. Darum schreiben wir Ihnen bei jeder Änderung eine Mail. Im Moment kann keine weitere solche Mail hinausgehen. Lassen Sie sich einen neuen Link schicken: Was Sie damit innerhalb einer Stunde ändern, wird sofort gespeichert.',
+      'Wer eine Ihrer Ausgaben weitergeleitet bekommt, kann diese Seite öffnen. Darum schreiben wir Ihnen bei jeder Änderung eine Mail. Im Moment können wir keine weitere solche Mail verschicken. Lassen Sie sich bitte einen neuen Link schicken: Was Sie damit innerhalb einer Stunde ändern, wird sofort gespeichert.',
     typed: 'Sie haben eingegeben:',
     leave: 'Ganz abbestellen',
   },
   'take-back': {
     title: 'Die Änderung zurücknehmen?',
-    body: 'Falls jemand anderes geändert hat, was Sie bekommen: Ein Klick, und Sie bekommen wieder, was Sie vorher bekommen haben. Links zu Ihren Einstellungen in früheren Mails werden ungültig.',
+    body: 'Falls jemand anderes geändert hat, was Sie bekommen: Ein Klick, und Sie bekommen wieder, was Sie vorher bekommen haben. Links zu Ihren Einstellungen in früheren Mails gelten dann nicht mehr.',
     newer:
       'Seit Sie diese Seite geöffnet haben, wurde noch einmal etwas geändert. Zurückgenommen ist noch nichts.',
     before: 'Vor der Änderung',
@@ -249,7 +249,7 @@ export const linkPages = ({
     button: 'Zurücknehmen',
     done: 'Die Änderung ist zurückgenommen',
     doneBody:
-      'Sie bekommen wieder, was Sie vorher bekommen haben. Links zu Ihren Einstellungen in früheren Mails sind ungültig; Ihre nächste Ausgabe bringt einen neuen mit.',
+      'Sie bekommen wieder, was Sie vorher bekommen haben. Links zu Ihren Einstellungen in früheren Mails gelten nicht mehr; Ihre nächste Ausgabe bringt einen neuen mit.',
     same: 'Es gibt nichts zurückzunehmen',
     sameBody: 'Sie bekommen, was Sie vor der Änderung bekommen haben.',
     expired: 'Dieser Link ist abgelaufen',

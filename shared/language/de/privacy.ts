@@ -1,11 +1,6 @@
 import type { Facts } from '../facts.ts'
 import type { Language } from '../language.ts'
-import { counted, days } from './words.ts'
-
-const years = (ms: number): string => {
-  const count = Math.round(ms / (365 * 24 * 60 * 60 * 1_000))
-  return counted(count, 'ein Jahr', 'Jahre')
-}
+import { days, years } from './words.ts'
 
 export const privacy = (facts: Facts): Language['privacy'] => {
   const { brand, backupDays, leftLifetimeMs, unconfirmedLifetimeMs, consentLifetimeMs, lifetimeMs } = facts

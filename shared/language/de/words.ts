@@ -104,6 +104,9 @@ export const days = (ms: number): string => {
   return Number.isInteger(count) ? counted(count, 'einen Tag', 'Tage') : hours(ms)
 }
 
+/** A span of time in whole years of 365 days, as how long something lasts: ein Jahr, drei Jahre */
+export const years = (ms: number): string => counted(Math.round(ms / (365 * dayMs)), 'ein Jahr', 'Jahre')
+
 /** A text that begins a sentence, for the middle of one: Täglich → täglich. Only for texts that begin with no noun. */
 export const midSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 

@@ -51,7 +51,7 @@ export const api = ({ largestRequestBytes }: Facts) => ({
   accepted:
     'If that address can be subscribed, a mail is on its way to it. No digest is sent until its owner confirms.',
   waiting:
-    'Many sign-ups are coming in, so the mail goes out later. Nothing has to be done. No digest is sent until the owner of the address confirms.',
+    'Many sign-ups are coming in, so the mail goes out later. You do not have to do anything. No digest is sent until the owner of the address confirms.',
   waitingForProof:
     'Many sign-ups are coming in, so the mail goes out later. It goes out at once if you send the same request again with a field “proof”: the solution of the challenge in this answer’s “proof”.',
   invalid: 'Some fields cannot be used',

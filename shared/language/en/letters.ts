@@ -4,7 +4,7 @@ import { days, hours, inWords, plural, quotedList } from './words.ts'
 
 /** What a reader can answer to a mail that somebody else's sign-up brought them. */
 const notMe = {
-  text: 'Was it somebody else? Tell us, and sign-ups of this address bring you no more mail.',
+  text: 'Was it somebody else? Tell us, and we will stop writing to you when somebody signs up with this address.',
   label: 'It was not me',
 }
 
@@ -70,14 +70,14 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
     },
     'still-refused': {
       subject: `Signing up for ${brand}?`,
-      heading: 'Sign-ups of this address bring no mail',
+      heading: 'Sign-ups with this address are turned off',
       body: () => [
-        'Somebody entered this address in our sign-up form. A link in an earlier mail to this address said “It was not me”, so nothing was changed.',
+        'Somebody entered this address in our sign-up form. Somebody answered an earlier mail to this address by “It was not me”. That turned sign-ups off, so nothing has changed.',
         'If you want to subscribe, take that back, and then sign up again.',
       ],
       button: 'Take it back',
       note: () =>
-        `The link has no end. If it was not you, do nothing: a mail like this comes at most once in ${days(turnedAwayEveryMs)}.`,
+        `The link never expires. If this was not you, do nothing: a mail like this comes at most once in ${days(turnedAwayEveryMs)}.`,
     },
     'fresh-link': {
       subject: `Your link to change your ${brand} preferences`,
@@ -97,12 +97,12 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
       subject: `Your ${brand} preferences were changed`,
       heading: 'What you get was changed',
       body: (_schedule, _topics, _spoken, changes = []) => [
-        'Somebody, most likely you, changed what you get, by a link from one of your mails.',
+        'Somebody, most likely you, followed a link in one of your mails and changed what you get.',
         ...changes,
       ],
       button: 'See both versions',
       note: (worksForMs) =>
-        `If this was you, there is nothing to do. If it was not, the page behind the button takes the change back, and ends the links to your preferences in earlier mails, which may have been forwarded. The link works for ${days(worksForMs)}.`,
+        `If this was you, there is nothing to do. If it was not, you can take the change back on the page behind the button. Links to your preferences in earlier mails, which may have been forwarded, then stop working. The link works for ${days(worksForMs)}.`,
     },
     erase: {
       subject: `Delete your data at ${brand}?`,
@@ -122,21 +122,21 @@ export const letters = ({ brand, lettersPerDay, lifetimeMs, turnedAwayEveryMs }:
       sent: `If your address is still known here, a mail with the link that deletes your data is on its way, ${unlessUsedUp}.`,
     },
     export: {
-      subject: `What ${brand} keeps of you`,
-      heading: 'What we keep of you',
+      subject: `What ${brand} keeps about you`,
+      heading: 'What we keep about you',
       body: () => [
-        'Somebody, most likely you, asked for everything that we keep of you. The link leads to a page with one button, which downloads it as a file (JSON).',
+        'Somebody, most likely you, asked for everything that we keep about you. The link leads to a page with a button that downloads it as a file (JSON).',
       ],
       button: 'See what is kept',
       note: (worksForMs) =>
         `The link works for ${hours(worksForMs)}. Please do not forward this mail: whoever has the link can download the file. If this was not you, do nothing.`,
       ask: {
-        title: 'Get everything that we keep of you?',
+        title: 'Get everything that we keep about you?',
         body: 'Press the button, and we will mail you the link to it. We ask by mail because this page may have been forwarded to somebody else.',
         button: 'Mail me the link',
       },
-      offer: 'Get what you keep of me',
-      sent: `If your address is still known here, a mail with the link to everything that we keep of you is on its way, ${unlessUsedUp}.`,
+      offer: 'Get what you keep about me',
+      sent: `If your address is still known here, a mail with the link to everything that we keep about you is on its way, ${unlessUsedUp}.`,
     },
   }
 }
@@ -161,24 +161,25 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, turnedAwayEvery
     unknown: 'This link does not work',
     unknownBody:
       'It may have been cut off by the mail program, or be so old that it is not known here any more. Copy the whole link from the mail, or sign up again.',
-    refused: 'Sign-ups of your address bring no mail',
+    refused: 'Sign-ups with your address are turned off',
     refusedBody:
-      'A link in one of our mails to you said “It was not me”, so this link confirms nothing any more. If you want to subscribe, take that back, and then sign up again.',
+      'Somebody answered one of our mails to you by “It was not me”, so this link no longer confirms anything. If you want to subscribe, take that back, and then sign up again.',
     replaced: 'There is a newer link',
     replacedBody:
       'We have mailed you another link since. Please use the one in our newest mail, or sign up again.',
   },
   'not-me': {
     title: 'Was it not you?',
-    body: `Press the button if it was not you who asked for ${brand} to be sent to you. What was asked for is forgotten then, and sign-ups of your address bring you no more mail, whoever makes them. A subscription that you confirmed goes on.`,
+    body: `If you did not ask for ${brand}, press the button. We will forget the request, and stop writing to you when somebody signs up with your address. A subscription that you confirmed goes on.`,
     button: 'It was not me',
-    done: 'Sign-ups bring you no more mail',
-    doneBody: `If somebody enters your address again, at most one mail in ${days(turnedAwayEveryMs)} comes of it, with the way back in it. We keep a number for this, from which nobody can tell your address. You can take this back here, by the same link, at any time.`,
+    done: 'Sign-ups with your address are turned off',
+    doneBody: `If somebody enters your address again, you get at most one mail in ${days(turnedAwayEveryMs)}, with the way back in it. For this we keep a code that nobody can turn back into your address. You can take this back here at any time, with the same link.`,
     back: 'Take it back',
-    takenBack: 'Sign-ups of your address work again',
-    takenBackBody: 'If you want to subscribe, sign up: the links of earlier mails confirm nothing any more.',
+    takenBack: 'Sign-ups with your address work again',
+    takenBackBody:
+      'If you want to subscribe, please sign up: links in earlier mails no longer confirm anything.',
     confirmed: 'That request was confirmed',
-    confirmedBody: `The mail with this link was answered: somebody followed its other link and confirmed. If you do not want to get ${brand} any more, unsubscribe.`,
+    confirmedBody: `Somebody followed the other link in this mail and confirmed. If you do not want ${brand} any more, please unsubscribe.`,
   },
   unsubscribe: {
     title: `Unsubscribe from ${brand}?`,
@@ -200,11 +201,11 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, turnedAwayEvery
     expiredBody: `Links to delete your data work for ${days(lifetimeMs('erase'))}, and stop working if you subscribe again. To get a new one, open the unsubscribe link of any digest and choose “Delete my data”.`,
   },
   export: {
-    title: 'Everything that we keep of you',
-    body: 'Press the button to download it. The file (JSON) holds your address, your choices, the proof of your consent with its words, and which editions you got.',
+    title: 'Everything that we keep about you',
+    body: 'Press the button to download it. The file (JSON) holds your address, your preferences, the proof that you agreed with the words that you agreed to, and which editions you got.',
     button: 'Download',
     expired: 'This link is too old',
-    expiredBody: `Links to what we keep work for ${days(lifetimeMs('export'))}, and stop working if you ask for a fresh link to your preferences. To get a new one, open the unsubscribe link of any digest and choose “Get what you keep of me”.`,
+    expiredBody: `Links to your data work for ${days(lifetimeMs('export'))}, and stop working if you ask for a fresh link to your preferences. To get a new one, open the unsubscribe link of any digest and choose “Get what you keep about me”.`,
   },
   preferences: {
     title: 'When and what you get',
@@ -215,27 +216,27 @@ export const linkPages = ({ brand, lifetimeMs, erasedLifetimeMs, turnedAwayEvery
     expired: 'This link is too old',
     expiredBody: `Links to your preferences work for ${days(lifetimeMs('preferences'))}. We can mail you a fresh one.`,
     outdatedBody:
-      'A newer link was asked for since, a change was taken back, or you subscribed anew. We can mail you a fresh one.',
-    newer: 'Not saved: there are newer choices.',
+      'Since this mail, a newer link was asked for, a change was taken back, or you subscribed again. We can mail you a fresh link.',
+    newer: 'Not saved: there are newer preferences.',
     newerBody:
       'They were changed since you opened this page, in another window or by somebody else who has the link. This is in force now:',
-    newerForm: 'The form below still holds what you typed. Save it again to replace the newer choices.',
+    newerForm: 'The form below still holds what you typed. Save it again to replace the newer preferences.',
     untellable: 'Nothing was changed.',
     untellableBody:
-      'Whoever is forwarded one of your digests can open this page, so we mail you about each change. No further mail of that kind can go out just now. Let us mail you a fresh link: what you change by it within an hour is saved at once.',
+      'Anybody to whom one of your digests was forwarded can open this page, so we tell you about each change by mail. We cannot send another such mail right now. Please let us mail you a fresh link: what you change with it within an hour is saved at once.',
     typed: 'You typed:',
     leave: 'Unsubscribe instead',
   },
   'take-back': {
     title: 'Take the change back?',
-    body: 'If somebody else changed what you get, press the button: you get again what you got before, and links to your preferences in earlier mails end.',
-    newer: 'It was changed again since you opened this page. Nothing was taken back yet.',
+    body: 'If somebody else changed what you get, press the button. You then get what you got before, and links to your preferences in earlier mails stop working.',
+    newer: 'There was another change since you opened this page. Nothing has been taken back yet.',
     before: 'Before the change',
     present: 'Now',
     button: 'Take it back',
     done: 'The change is taken back',
     doneBody:
-      'You get again what you got before. Links to your preferences in earlier mails have ended; your next digest brings a new one.',
+      'You get what you got before. Links to your preferences in earlier mails have stopped working; your next digest brings a new one.',
     same: 'There is nothing to take back',
     sameBody: 'You get what you got before the change.',
     expired: 'This link is too old',

@@ -40,15 +40,15 @@ export const pages = ({ brand, lettersPerDay, largestRequestBytes }: Facts) => (
   /** After a sign-up whose mail does not go out at once. */
   waiting: {
     title: 'Your mail waits its turn',
-    body: 'Many people are signing up at the moment, so the mail with your link goes out a little later. You need not do anything, and you can close this page.',
-    hint: 'Mostly the mail goes out within minutes, seldom after some hours. If nothing has come after a day, please sign up again.',
+    body: 'Many people are signing up at the moment, so the mail with your link goes out a little later. You do not have to do anything, and you can close this page.',
+    hint: 'It usually goes out within minutes, and rarely takes a few hours. If nothing has come after a day, please sign up again.',
   },
   /** The calculation by which a browser lets the mail go out at once. */
   proof: {
-    working: 'Or it goes out now: your browser is solving a small calculation, which takes a few seconds.',
+    working: 'Or it goes out now: your browser is doing a small calculation, which takes a few seconds.',
     bar: 'Progress of the calculation',
-    solved: 'The calculation is solved. Your mail is being sent.',
-    ready: 'The calculation is solved.',
+    solved: 'The calculation is done. Your mail is being sent.',
+    ready: 'The calculation is done.',
     failed: 'The calculation did not work in this browser. Your mail keeps its turn.',
     button: 'Send the mail now',
   },

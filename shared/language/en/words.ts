@@ -83,5 +83,11 @@ export const days = (ms: number): string => {
   return `${inWords(count)} ${count === 1 ? 'day' : 'days'}`
 }
 
+/** A span of time in whole years of 365 days, as how long something lasts: one year, three years */
+export const years = (ms: number): string => {
+  const count = Math.round(ms / (365 * dayMs))
+  return count === 1 ? 'one year' : `${inWords(count)} years`
+}
+
 /** A number of bytes: 16 kB */
 export const kilobytes = (bytes: number): string => `${number(Math.round(bytes / 1024))} kB`

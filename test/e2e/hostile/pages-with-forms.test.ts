@@ -1,8 +1,9 @@
 // @module-tag browser
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { typedTopics } from '../../../functions/api/typed-topics.ts'
+import { renewedEpoch } from '../../../shared/subscriber/epoch.ts'
 import { guessedTimeZone } from '../../../shared/time/guessed-zone.ts'
-import { aConfirmed } from '../../fakes/a-subscriber.ts'
+import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 import { type ApiWorld, apiWorld, idOfAddress } from '../../functions/api/api-world.ts'
 import { hostileInputs } from './hostile-inputs.ts'
@@ -31,7 +32,7 @@ const signUp: Form['post'] = (world, fields) => world.postForm('/subscribe', fie
 
 async function save(world: ApiWorld, fields: Fields): Promise<Response> {
   const id = idOfAddress(email)
-  world.put(aConfirmed({ id }))
+  world.put(aConfirmed({ id, epoch: renewedEpoch(undefined, monday) }))
   return world.postForm(world.preferencesPath(id), fields)
 }
 

@@ -170,8 +170,8 @@ describe('a hostile text in a log', () => {
       const edition = { outcome: 'retry', id: '2026-11-23', failures: [text] } as never
       const printed = printTick({ at, tick: { edition } as never, seats: [] }, monday)
       const items = [{ topics: [text], [text]: text }]
-      const everything = async () => items
-      const shown = await serveRequest({ everything } as never, 'show', 'A'.repeat(22) as never)
+      const desk = { everything: async () => items, clock: () => monday, wordsOf: async () => undefined }
+      const shown = await serveRequest(desk as never, 'show', 'A'.repeat(22) as never)
       for (const line of `${printed}\n${shown}`.split('\n')) expect(line).not.toMatch(obeyed)
       expect(JSON.parse(shown), 'JSON stays JSON').toEqual(items)
     }

@@ -142,6 +142,8 @@ describe('whom a request counts for', () => {
   test('a gateway’s entry is known however the address is written', () => {
     const forwardedFor = `${visitor}, 2001:DB8:0:0::5`
     expect(clientIpBehindGateway({ peer: '2001:db8::5', forwardedFor }, 1)).toBe(visitor)
+    const mapped = `${visitor}, ::ffff:${edge}`
+    expect(clientIpBehindGateway({ peer: edge, forwardedFor: mapped }, 1)).toBe(visitor)
   })
 
   test('behind a gateway that writes the header anew, the proxy counts and no visitor can choose a network', () => {

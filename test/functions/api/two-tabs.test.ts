@@ -29,7 +29,7 @@ describe('two tabs with the same preferences', () => {
     const second = await world.postForm(path, { ...evening, version })
     expect(second.status).toBe(409)
     const page = await second.clone().text()
-    expect(page).toContain('there are newer choices')
+    expect(page).toContain('there are newer preferences')
     expect(page).toContain('Every day at 06:00')
     expect(page).toContain('morning words')
     expect(page).toMatch(/<textarea[^>]*>evening words<\/textarea>/)

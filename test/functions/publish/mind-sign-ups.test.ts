@@ -100,6 +100,14 @@ describe('the letters that wait, at a tick', () => {
     expect(world.letters.sent).toHaveLength(3)
   })
 
+  test('a tick lets no more letters go than the quota has left, although SES does not tell it', async () => {
+    await world.sending.refresh({ perSecond: 12, block: 1, left: 2, refreshedAt: monday })
+    await world.guard.allow({ perDay: 7, busiest: 0, busiestAt: monday })
+    await hold(5)
+    await world.run({ quota: { read: () => Promise.reject(new Error('SES is down')) } })
+    expect(world.letters.sent).toHaveLength(2)
+  })
+
   test('a letter that a tick lets go while feedback raises the guard must ask the guard again', async () => {
     await hold(1)
     const waitingSince = async () => {
@@ -136,11 +144,11 @@ describe('the letters that wait, at a tick', () => {
   })
 })
 
-test('a fault of the sign-ups’ care is logged, and the tick goes on', async () => {
+test('a fault of the sign-ups’ care is logged, the tick goes on, and fails at its end so that an alarm tells of it', async () => {
   const reputation = { ...world.reputation, countDropped: () => Promise.reject(new TypeError('no table')) }
   await world.waiting.hold(aWaitingLetter({ since: monday - 2 * dayMs }))
-  const { edition } = await world.run({ reputation })
-  expect(edition.outcome).toBe('published')
+  await expect(world.run({ reputation })).rejects.toThrow('the sign-ups could not be minded: TypeError')
+  expect(await world.editions.recent()).toHaveLength(1)
   expect(gauge('OverdueMinutes')).toHaveLength(1)
   expect(world.log.lines).toContainEqual({
     level: 'error',

@@ -261,3 +261,43 @@ describe('the quota of letters, and stops', () => {
     expect(mailer.calls).toEqual([])
   })
 })
+
+describe('letters of two requests that say the same', () => {
+  const twins = [1, 2].map((count) => aRequest({ id: aRequestId(count), expiresAt, preferences }))
+
+  test('a mail is noted on its request once it went out, and the other request stays as it was', async () => {
+    memory.put(aPending({ requests: twins }))
+    expect(await deliver(confirmation)).toEqual({ outcome: 'submitted' })
+    expect(memory.item(id)?.requests).toEqual([{ ...twins[0], mailedAt: monday }, twins[1]])
+  })
+
+  test('a mail that cannot be noted went out, and is not mailed again', async () => {
+    memory.put(aPending({ requests: twins }))
+    const write = () => Promise.reject(new Error('no table'))
+    expect(await deliver(confirmation, { ...memory.subscribers, write })).toEqual({ outcome: 'submitted' })
+    expect(mailer.calls).toHaveLength(1)
+    expect(letters.sent).toEqual([])
+  })
+
+  test('where no other letter may wait, nothing is written', async () => {
+    memory.put(pending)
+    await deliver(confirmation)
+    expect(memory.item(id)?.rev).toBe(pending.rev)
+  })
+
+  const since = monday - hourMs
+  const released = { ...confirmation, place: { since, isProven: false, turn: 0, releasedAt: monday } }
+  const { releasedAt: _at, ...place } = released.place
+
+  test.each<[outcome: string, what: string, message: LetterMessage, mailedAt?: number]>([
+    ['dropped', 'waited while the other one was mailed', released, since + 1],
+    ['submitted', 'waited, and the other one was mailed before', released, since - 1],
+    ['submitted', 'waited, and the other one was not mailed', released],
+    ['submitted', 'did not wait', { ...confirmation, place }, since + 1],
+  ])('the letter is %s if it %s', async (outcome, _what, message, mailedAt) => {
+    const [own = aRequest(), other = aRequest()] = twins
+    memory.put(aPending({ requests: [own, mailedAt === undefined ? other : { ...other, mailedAt }] }))
+    expect(await deliver(message)).toEqual({ outcome })
+    expect(mailer.calls).toHaveLength(outcome === 'submitted' ? 1 : 0)
+  })
+})

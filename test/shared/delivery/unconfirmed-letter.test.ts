@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { mailKind } from '../../../shared/delivery/aftermath/mail-kind.ts'
+import { watchReputation } from '../../../shared/delivery/aftermath/reputation.ts'
 import type { SubmitOutcome } from '../../../shared/delivery/attempt/mailer.ts'
-import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
+import { type DeliverLetterDeps, deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
@@ -44,7 +45,7 @@ const left = async () => (await memory.sending.read())?.left
 const mailedLastDay = async () => (await memory.reputation.since(time.clock() - dayMs)).unconfirmed.mailed
 const inLine = () => memory.waiting.next(100)
 
-const deliver = (message: LetterMessage = confirmation) =>
+const deliver = (message: LetterMessage = confirmation, part: Partial<DeliverLetterDeps> = {}) =>
   deliverLetter(
     {
       ...memory,
@@ -66,6 +67,7 @@ const deliver = (message: LetterMessage = confirmation) =>
         text: '',
         headers: {},
       }),
+      ...part,
     },
     message,
   )
@@ -206,7 +208,7 @@ describe('a letter that waits', () => {
 describe('what SES does not take', () => {
   test.each<[answer: SubmitOutcome, outcome: string, counted: number]>([
     [{ outcome: 'stopped', reason: 'daily quota' }, 'waits', 0],
-    [{ outcome: 'refused', reason: 'about the recipient' }, 'refused', 1],
+    [{ outcome: 'refused', reason: 'about the recipient' }, 'refused', 0],
     [{ outcome: 'ambiguous', reason: 'TimeoutError' }, 'again', 1],
     [{ outcome: 'accepted', messageId: 'm' }, 'submitted', 1],
   ])('after %o the letter is %s, and %i of the allowance is used', async (answer, outcome, counted) => {
@@ -219,6 +221,34 @@ describe('what SES does not take', () => {
     mailer.answerNext(...Array<SubmitOutcome>(3).fill({ outcome: 'throttled' }))
     expect(await deliver()).toEqual({ outcome: 'again', reason: 'throttled' })
     expect(await mailedLastDay()).toBe(0)
+  })
+
+  test('the day’s letters that a letter took are given back if it cannot be written, however often it is tried', async () => {
+    const composeLetter = () => Promise.reject(new TypeError('no key'))
+    for (let tries = 0; tries < 5; tries++) {
+      expect(await deliver(confirmation, { composeLetter })).toEqual({
+        outcome: 'again',
+        reason: 'TypeError',
+      })
+    }
+    expect(await mailedLastDay()).toBe(0)
+  })
+
+  test('the day’s letters that a letter took are given back if the quota cannot be drawn', async () => {
+    const drawForLetter = () => Promise.reject(new TypeError('the database is down'))
+    expect(await deliver(confirmation, { sending: { drawForLetter } })).toMatchObject({ outcome: 'again' })
+    expect(await mailedLastDay()).toBe(0)
+  })
+
+  test('addresses that SES refuses make the harm of digests look no larger', async () => {
+    const refused = { outcome: 'refused', reason: 'about the recipient' } as const
+    await allow(1_000)
+    mailer.answerNext(...Array<SubmitOutcome>(60).fill(refused))
+    for (let letter = 0; letter < 60; letter++) await deliver()
+    // 50 of 1,300 digests are below 4 %, and 50 of 1,240 are above.
+    for (let bounce = 0; bounce < 50; bounce++) await memory.reputation.count('digests', 'bounces', monday)
+    expect(await watchReputation(memory, 1_300, monday)).toBeUndefined()
+    expect((await memory.sending.read())?.stop).toBeUndefined()
   })
 
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ChangeDeps, changePreferences } from '../../../shared/subscriber/change-preferences.ts'
 import { letterToMail } from '../../../shared/subscriber/letter-to-mail.ts'
-import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
+import type { SubscriberChange, SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 import { subscriberWorld } from './subscriber-world.ts'
@@ -138,6 +138,35 @@ describe('a notice', () => {
     expect(letter?.subscriber.preferences).toMatchObject({ hour: 5 })
     expect(world.letters.sent).toHaveLength(1)
   })
+
+  const meanwhile: readonly (readonly [string, SubscriberChange['set'] | undefined])[] = [
+    ['', undefined],
+    [' after a write that says nothing of choices', { softBounces: 1 }],
+    [' after others changed the choices again', { preferences: { ...dailyAtEight, hour: 5 } }],
+    [' after the link had ended', { epoch: 1 }],
+  ]
+  test.each(meanwhile)(
+    'is mailed although the answer to the write was lost, and the write was tried again%s',
+    async (_after, set) => {
+      const world = aWorld()
+      const { write, get } = world.deps.subscribers
+      let isLost = false
+      const subscribers: SubscriberStore = {
+        ...world.deps.subscribers,
+        async write(...args) {
+          if (isLost) return write(...args)
+          isLost = true
+          await write(...args)
+          if (set) await write(id, (await get(id))?.rev, { set })
+          // The client of the table sends a write again whose answer it missed. Its condition does not hold then.
+          return write(...args)
+        },
+      }
+      await change({ ...world.deps, subscribers })
+      expect(world.item(id)?.preferences).not.toEqual(dailyAtEight)
+      expect(await told(world)).toBe(1)
+    },
+  )
 
   test('leaves nothing beside the item of a reader who was erased while they changed', async () => {
     const world = aWorld()

@@ -174,4 +174,18 @@ describe('asking for a fresh link', () => {
     expect(item(id)).toEqual(before)
     expect(letters.sent).toEqual([])
   })
+
+  test('a letter that could not be queued does not count, so that a broken queue uses up no day’s letters', async () => {
+    const { deps, put, item, letters } = subscriberWorld()
+    put(aConfirmed({ id, letters: { day: '2026-11-23', counts: { erase: 2 } } }))
+    const words = { ip: '192.0.2.9', form: 'https://paperwire.example/unsubscribe', wording: 'en-2' }
+    const broken = { ...deps, letters: { send: () => Promise.reject(new Error('the queue is down')) } }
+    for (const _ of [1, 2, 3, 4]) {
+      await expect(requestLetter(broken, id, 'erase', words)).rejects.toThrow('the queue is down')
+    }
+    expect(item(id)).toMatchObject({ letters: { day: '2026-11-23', counts: { erase: 2 } } })
+    await requestLetter(deps, id, 'erase', words)
+    await requestLetter(deps, id, 'erase', words)
+    expect(letters.sent).toHaveLength(1)
+  })
 })

@@ -48,6 +48,16 @@ test('twelve requests are open side by side, and a thirteenth takes the place of
   expect(requests).toEqual(added.slice(1))
 })
 
+test('a way back that the mailbox asked for makes no room, however many strangers sign it up, and none for it', () => {
+  const own = aRequest({ id: aRequestId(20), asked: true })
+  const strangers = Array.from({ length: 12 }, (_, n) => aRequest({ id: aRequestId(n), at: monday + n }))
+  const added = aRequest({ id: aRequestId(21), at: monday + 12 })
+  const full = aPending({ requests: [own, ...strangers] })
+  expect(withRequest(full, added)).toEqual([own, ...strangers.slice(1), added])
+  const again = aRequest({ id: aRequestId(22), at: monday + 12, asked: true })
+  expect(withRequest(full, again)).toEqual([...strangers, own, again])
+})
+
 test('a request that has ended makes room first', () => {
   const ended = aRequest({ id: aRequestId(1), at: monday - lifetimeMs })
   const open = aRequest({ id: aRequestId(2), at: monday - lifetimeMs + 1 })

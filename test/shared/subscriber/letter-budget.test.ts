@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countLetter, lettersPerDay } from '../../../shared/subscriber/letter-budget.ts'
+import { countLetter, lettersPerDay, uncountLetter } from '../../../shared/subscriber/letter-budget.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, aPending, monday } from '../../fakes/a-subscriber.ts'
 
@@ -37,4 +37,12 @@ test('the budget of letters begins again with the next day, in UTC', () => {
 test('a count of version 1, which knew no kinds, counts for none', () => {
   const ofVersion1 = aPending({ letters: { day: today } })
   expect(countLetter(ofVersion1, 'undo', monday)).toMatchObject({ allowed: true })
+})
+
+test('a letter that could not be queued is taken back from its own kind and day, and never twice', () => {
+  const counted = aPending({ letters: { day: today, counts: { undo: 1, erase: 2 } } })
+  expect(uncountLetter(counted, 'undo', monday)).toEqual({ day: today, counts: { undo: 0, erase: 2 } })
+  expect(uncountLetter(askedFor(0), 'undo', monday)).toEqual({ day: today, counts: { undo: 0 } })
+  expect(uncountLetter(counted, 'undo', monday - dayMs)).toBeUndefined()
+  expect(uncountLetter(undefined, 'undo', monday)).toBeUndefined()
 })

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { EmailAddress } from '../../../shared/subscriber/address.ts'
 import { confirmSubscription } from '../../../shared/subscriber/confirm-subscription.ts'
 import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
+import { letterToMail } from '../../../shared/subscriber/letter-to-mail.ts'
 import { letterFor } from '../../../shared/subscriber/letters.ts'
 import { inspectRefusal, refuseSignUps, takeRefusalBack } from '../../../shared/subscriber/refuse-sign-ups.ts'
 import { requestLetter } from '../../../shared/subscriber/request-letter.ts'
 import { requestSubscription } from '../../../shared/subscriber/request-subscription.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
+import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { signedToken } from '../../../shared/subscriber/token.ts'
 import { forgetTurnedAway } from '../../../shared/subscriber/turn-away.ts'
 import { unsubscribe } from '../../../shared/subscriber/unsubscribe.ts'
@@ -61,6 +63,41 @@ describe('saying “It was not me”', () => {
     await refuseSignUps(deps, notMe())
     expect(item(id)).toMatchObject({ status: 'unsubscribed', since, through, leftAt: 7, ...refused })
     expect(item(id)).not.toHaveProperty('address')
+  })
+
+  test.each(['undo', 'erase', 'export'] as const)(
+    'a reader who left a while ago can still ask for the letter “%s” after a stranger signed them up and they refused it',
+    async (letter) => {
+      const { deps, put, item, letters, signUp } = refusalWorld()
+      const { nextDueAt: _, ...reader } = aConfirmed({ id })
+      put({ ...reader, status: 'unsubscribed', leftAt: monday - 20 * dayMs })
+      const before = item(id)
+      await signUp()
+      await refuseSignUps(deps, notMe(letters.sent[0]?.request))
+      expect(item(id)).toEqual({ ...before, ...refused, rev: expect.any(Number), version: 2 })
+      await requestLetter(deps, id, letter, words)
+      expect(letters.sent.at(-1)).toMatchObject({ letter })
+      expect(await letterToMail(deps, letters.sent.at(-1) ?? { id }, letter)).toMatchObject({ letter })
+    },
+  )
+
+  test('a reader who was erased, and whom a stranger signed up, is forgotten again', async () => {
+    const { deps, put, item, subscribers, letters, signUp } = refusalWorld()
+    put(aConfirmed({ id }))
+    await eraseSubscriber(subscribers, id, monday)
+    await signUp()
+    expect(item(id)).toHaveProperty('address')
+    await refuseSignUps(deps, notMe(letters.sent[0]?.request))
+    expect(item(id)).not.toHaveProperty('address')
+    expect(item(id)).not.toHaveProperty('preferences')
+  })
+
+  test('a way back that the owner asked for keeps no item that expires, or the refusal would expire with it', async () => {
+    const { deps, put, item } = refusalWorld()
+    put({ ...aPending({ id, requests: [one, own] }), expiresAtSeconds: 9 })
+    await refuseSignUps(deps, notMe())
+    expect(item(id)).toMatchObject({ status: 'pending', requests: [own], ...refused })
+    expect(item(id)).not.toHaveProperty('expiresAtSeconds')
   })
 
   test('a way back that the owner asked for stays open, and only strangers’ requests go', async () => {
@@ -293,6 +330,33 @@ describe('a mailbox that refuses sign-ups', () => {
     expect(await world.signUp()).toEqual(['still-refused'])
     expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
     expect(await mailable(world)).toMatchObject({ subscriber: { address: 'ann@example.org' } })
+  })
+
+  test('its letter goes although the answer to the write was lost, and the write was tried again', async () => {
+    const world = await refusing()
+    const { write } = world.deps.subscribers
+    let isLost = false
+    const subscribers: SubscriberStore = {
+      ...world.deps.subscribers,
+      async write(...args) {
+        if (isLost) return write(...args)
+        isLost = true
+        await write(...args)
+        return write(...args)
+      },
+    }
+    await requestSubscription({ ...world.deps, subscribers }, form)
+    expect(world.letters.sent.at(-1)).toMatchObject({ letter: 'still-refused' })
+    expect(await world.signUp()).toEqual(['none'])
+  })
+
+  test('a letter that could not be queued is not the one in 30 days', async () => {
+    const world = await refusing()
+    const letters = { send: () => Promise.reject(new Error('the queue is down')) }
+    await expect(requestSubscription({ ...world.deps, letters }, form)).rejects.toThrow('the queue is down')
+    expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
+    expect(await world.signUp()).toEqual(['still-refused'])
+    expect(await world.signUp()).toEqual(['none'])
   })
 
   test('a suppressed mailbox gets no letter at all', async () => {

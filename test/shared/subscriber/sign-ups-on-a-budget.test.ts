@@ -42,6 +42,18 @@ describe('a letter that waits', () => {
     ])
   })
 
+  test('the letter to a mailbox that refuses sign-ups stands in line with nothing more than any other', async () => {
+    const { deps, put, waiting } = await busyNetwork()
+    put(aPending({ blockedAt: monday - hourMs }))
+    await requestSubscription({ ...deps, idOf }, form)
+    await requestSubscription({ ...deps, idOf }, form)
+    const place = { id, since: monday, isProven: false }
+    expect(waiting.held).toEqual([
+      { ...place, letter: 'still-refused', request: expect.any(String), turn: networkAnHour },
+      { ...place, letter: 'none', turn: networkAnHour + 1 },
+    ])
+  })
+
   test('a letter with a proof goes although its network is over budget', async () => {
     const { deps, letters, waiting } = await busyNetwork()
     const answer = await requestSubscription({ ...deps, idOf }, { ...form, isProven: true })

@@ -32,6 +32,7 @@ const harmOfATrickle = { bounces: 20, complaints: 4, mailed: 200 }
 /** Watches the letters that strangers have sent: how many go, which wait, and what their harm leads to. */
 export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle }: StrangerWatcherOptions) {
   const hours = new Map<string, Record<string, unknown>>()
+  /** The letters that a tick let out of line to their queue. */
   const queued = new Set<string>()
   const calls: EpochMs[] = []
   const mailed = new Set<string>()
@@ -119,9 +120,10 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
     onQueued(body: string): void {
       const message = JSON.parse(body) as {
         kind?: string
-        place?: { returned?: number; since: number }
+        place?: { returned?: number; since: number; releasedAt?: number }
       } & Waiting
-      if (message.kind === 'letter') queued.add(keyOf({ ...message, ...message.place }))
+      const { kind, place } = message
+      if (kind === 'letter' && place?.releasedAt !== undefined) queued.add(keyOf({ ...message, ...place }))
     },
     onCall(call: SesCall, outcome: SesOutcome): void {
       if (call.tags.to === 'unconfirmed') onLetter(call, outcome)
@@ -149,5 +151,3 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
     throw new Violation('strangers', `digests are stopped for ${why}, and theirs did no harm`)
   }
 }
-
-export type StrangerWatcher = ReturnType<typeof strangerWatcher>

@@ -7,6 +7,7 @@ import { lettersTimeoutSeconds, visibilityFactor } from '../../../infra/function
 import { noNameServer } from '../../../infra/local/no-name-server.ts'
 import { schedulerEvent } from '../../../infra/local/scheduler-event.ts'
 import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
+import { jitteredBackOff } from '../../../shared/concurrency/back-off.ts'
 import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
 import type { LogFields } from '../../../shared/log/log.ts'
 import { noMetrics } from '../../../shared/log/metrics.ts'
@@ -45,8 +46,6 @@ const calmPerDay = 50_000
  * Production's handlers between parts in memory, one owner of the order, and a watcher over every write and call. Faults
  * happen as the scenario says until `calm()`.
  */
-import { jitteredBackOff } from '../../../shared/concurrency/back-off.ts'
-
 export function protocolWorld(
   scenario: Scenario,
   random: Random,
