@@ -34,6 +34,7 @@ export const privacy = (facts: Facts): Language['privacy'] => {
         `Nachdem Sie abbestellt haben: Adresse und Einstellungen sind gelöscht, sobald das ${days(leftLifetimeMs)} zurückliegt. Bis dahin können Sie zurückkommen, und alles ist wie zuvor.`,
         `Danach bleiben eine Kennung, aus der niemand Ihre Adresse errechnen kann, die Daten der Ausgaben, die Sie bekommen haben, und für ${years(consentLifetimeMs)} der Nachweis, dass Sie zugestimmt hatten, ohne Ihre Adresse.`,
         'Wenn es Ihr Postfach nicht mehr gibt oder Sie eine Mail als unerwünscht gemeldet haben: Diese Kennung bleibt auf Dauer, damit wir Ihnen nie wieder schreiben.',
+        'Wenn Sie uns gesagt haben „Das war ich nicht“: Diese Kennung bleibt, bis Sie das zurücknehmen, damit niemand Sie anmelden kann.',
         `Sicherungskopien unserer Datenbank werden nach ${backupDays === 1 ? 'einem Tag' : `${backupDays} Tagen`} gelöscht.`,
       ],
     },

@@ -34,6 +34,7 @@ export const privacy = (facts: Facts) => {
         `After you leave: your address and your preferences are gone after ${days(leftLifetimeMs)}. Until then you can come back as you were.`,
         `What then stays is a code that nobody can turn back into your address, the dates of the editions that you got, and for ${years(consentLifetimeMs)} the proof that you had agreed, without your address.`,
         'If your mailbox is gone, or you reported a mail as unwanted: that code stays for good, so that we never write to you again.',
+        'If you told us “It was not me”: that code stays until you take it back, so that nobody can sign you up.',
         `Backups of our database are kept for ${backupDays} ${backupDays === 1 ? 'day' : 'days'} and are then gone, too.`,
       ],
     },
