@@ -22,7 +22,7 @@ interface Given {
 }
 const harmless: Given = { name: 'harmlessname', address: 'harmlessaddress', topic: 'harmlesstopic' }
 
-/** Every letter, and a digest in which a paper is found by the topic. */
+/** Every letter, and a digest without a paper for the topic: which words a topic finds is another matter. */
 function mailsOf({ name, address, topic }: Given): Mail[] {
   const settings = { ...context, senderName: name, postalAddress: address }
   const preferences = { ...reader.preferences, topics: [topic] }
@@ -33,9 +33,8 @@ function mailsOf({ name, address, topic }: Given): Mail[] {
     const changedTo = letter === 'changed' ? { ...preferences, hour: 21 } : undefined
     return composeLetterMail(settings, { letter, subscriber, request, ...(changedTo && { changedTo }) }, now)
   })
-  const found = entry(4, { title: 'Found by its topic', abstract: topic })
-  const whole = edition([entry(1), entry(2), entry(3), found])
-  return [...letters, composeDigestMail(settings, confirmed, digestFor(confirmed, [whole]), now)]
+  const digest = digestFor(confirmed, [edition([entry(1), entry(2), entry(3), entry(4)])])
+  return [...letters, composeDigestMail(settings, confirmed, digest, now)]
 }
 
 const mailsOfHarmless = mailsOf(harmless)
@@ -51,7 +50,8 @@ interface Case {
 /** Each input stands in one mail after the other, in every place that takes it. */
 const cases: readonly Case[] = hostileInputs.flatMap(({ kind, text }, at): Case[] => {
   const given = {
-    name: setting.brandName.safeParse(text).success ? text : harmless.name,
+    // letterparser decodes a name twice, so one that looks encoded when it is decoded comes back as another.
+    name: setting.brandName.safeParse(text).success && !text.includes('=?') ? text : harmless.name,
     address: setting.line.safeParse(text).success ? text : harmless.address,
     topic: isShowable(text) ? text.trim() : harmless.topic,
   }
@@ -70,8 +70,14 @@ const cases: readonly Case[] = hostileInputs.flatMap(({ kind, text }, at): Case[
 })
 
 function isShowable(text: string): boolean {
-  return !('problem' in parseTopic(text)) && showableTopics([text]).length === 1
+  // A topic that only excludes is not looked for, so the digest does not say that there is nothing for it.
+  return (
+    !text.trim().startsWith('-') && !('problem' in parseTopic(text)) && showableTopics([text]).length === 1
+  )
 }
+
+/** A text as it arrives: half a character cannot be written in UTF-8. */
+const sent = (text: string): string => inOneLine(text.toWellFormed())
 
 let html: Awaited<ReturnType<typeof htmlReaders>>
 beforeAll(async () => {
@@ -118,12 +124,12 @@ describe('a mail with hostile settings and topics', () => {
         expect(
           found?.from.map(([name, from]) => [inOneLine(name), from]),
           told,
-        ).toEqual([[inOneLine(given.name), address]])
+        ).toEqual([[sent(given.name), address]])
         expect(found?.to, told).toEqual([mail.to])
-        expect(inOneLine(found?.subject ?? ''), told).toBe(inOneLine(mail.subject))
+        expect(inOneLine(found?.subject ?? ''), told).toBe(sent(mail.subject))
         expect(found?.types, told).toEqual(['text/plain', 'text/html'])
-        expect(inOneLine(found?.text ?? ''), told).toBe(inOneLine(mail.text))
-        expect(inOneLine(found?.html ?? ''), told).toBe(inOneLine(mail.html))
+        expect(inOneLine(found?.text ?? ''), told).toBe(sent(mail.text))
+        expect(inOneLine(found?.html ?? ''), told).toBe(sent(mail.html))
       }
     }
   })
