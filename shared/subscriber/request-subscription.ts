@@ -86,9 +86,8 @@ export async function requestSubscription(
         ? await changeNothing(subscribers, id)
         : await writeRequest(subscribers, id, address, requestOf(deps.newRequestId(), form, now))
     const place = { since: now, isProven, turn: spent.counts.network - 1 }
-    const { letters, waitingLetters } = deps
-    if (admission.letter === 'waits') await waitingLetters.hold({ id, ...letter, ...place })
-    else await letters.send({ ...letterMessage(id, letter.letter, letter.request), place })
+    if (admission.letter === 'waits') await deps.waitingLetters.hold({ id, ...letter, ...place })
+    else await deps.letters.send({ ...letterMessage(id, letter.letter, letter.request), place })
     const by = [...(isFull ? (['mailbox'] as const) : []), ...admission.heldBackBy]
     if (by.length > 0) deps.onHeldBack?.({ address, letter: isFull ? 'dropped' : 'waits', by })
     return { letter: admission.letter, asksProof: admission.asksProof }
