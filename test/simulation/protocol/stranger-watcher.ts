@@ -151,5 +151,3 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
     throw new Violation('strangers', `digests are stopped for ${why}, and theirs did no harm`)
   }
 }
-
-export type StrangerWatcher = ReturnType<typeof strangerWatcher>
