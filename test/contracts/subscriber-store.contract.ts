@@ -311,7 +311,7 @@ export function subscriberStoreContract(make: () => Promise<SubscribersUnderTest
       test('an erased pending subscriber leaves only the fact that they were there', async () => {
         await made.put({ ...aPending({ id }), expiresAtSeconds: 1 })
         expect(await eraseSubscriber(made.subscribers, id, monday)).toBe('erased')
-        const kept = { id, version: 1, rev: 2, status: 'unsubscribed', missed: {}, leftAt: monday }
+        const kept = { id, version: 2, rev: 2, status: 'unsubscribed', missed: {}, leftAt: monday }
         expect(await made.item(id)).toEqual({ ...kept, expiresAtSeconds: tenDaysOn })
       })
 
