@@ -85,8 +85,9 @@ interface Desk {
 }
 
 async function localDesk(data: string): Promise<Desk> {
-  const hashKey = localKeys(resolve(data)).addressHashKey
-  return { ...openLocalTable(data, ', or name a --stage'), hashKey, brand: defaultBrand.name }
+  // First: it says what to do where no world runs.
+  const opened = openLocalTable(data, ', or name a --stage')
+  return { ...opened, hashKey: localKeys(resolve(data)).addressHashKey, brand: defaultBrand.name }
 }
 
 async function stageDesk(name: string): Promise<Desk> {
