@@ -1,8 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
-/** The names of this machine's loopback, as they stand in `Host`. */
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
+/** This machine's loopback, as it stands in `Host`. Any port: it may be forwarded from another one. */
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
 
 export interface Guarded {
   /** True lets pages of other sites post, as to a form that is embedded elsewhere: the app behind decides itself. */
@@ -18,8 +17,7 @@ export function guardServer(server: Server, { takesCrossSitePosts = false }: Gua
   const behind = server.listeners('request') as ((...args: [IncomingMessage, ServerResponse]) => void)[]
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const { port } = server.address() as AddressInfo
-    const refusal = refusalOf(request, port, takesCrossSitePosts)
+    const refusal = refusalOf(request, takesCrossSitePosts)
     if (refusal === undefined) {
       // A page within a frame of another site would be clicked on unseen, and its posts are its own.
       response.setHeader('X-Frame-Options', 'SAMEORIGIN')
@@ -33,12 +31,10 @@ export function guardServer(server: Server, { takesCrossSitePosts = false }: Gua
 
 function refusalOf(
   { method = '', headers }: IncomingMessage,
-  port: number,
   takesCrossSitePosts: boolean,
 ): string | undefined {
-  const hosts = loopbackNames.flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])])
   const host = headers.host?.toLowerCase() ?? ''
-  if (!hosts.includes(host)) return `This server answers under ${hosts.slice(0, 3).join(', ')} only.`
+  if (!loopback.test(host)) return 'This server answers under localhost, 127.0.0.1 and [::1] only.'
   if (takesCrossSitePosts || method === 'GET' || method === 'HEAD') return undefined
   const { origin, 'sec-fetch-site': site } = headers
   const isOwn = site === undefined || site === 'same-origin' || site === 'none'

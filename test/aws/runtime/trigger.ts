@@ -69,10 +69,10 @@ const messages: readonly (readonly [queue: string, body: unknown])[] = [
     'Letters',
     {
       kind: 'letter',
-      version: 1,
+      version: 2,
       id: 'AAAAAAAAAAAAAAAAAAAAAQ',
       letter: 'confirm',
-      secret: 'c2VjcmV0'.repeat(5),
+      request: 'AAAAAAAAAAAAAAAAAAAAAg',
     },
   ],
   [

@@ -4,7 +4,6 @@ import { typedTopics } from '../../../functions/api/typed-topics.ts'
 import { renewedEpoch } from '../../../shared/subscriber/epoch.ts'
 import { guessedTimeZone } from '../../../shared/time/guessed-zone.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
-import { anEdition } from '../../fakes/an-edition.ts'
 import { type ApiWorld, apiWorld, idOfAddress } from '../../functions/api/api-world.ts'
 import { hostileInputs } from './hostile-inputs.ts'
 import { htmlReaders, type Outline } from './html-readers.ts'
@@ -104,13 +103,6 @@ function ways({ elements }: Outline): string[] {
 const fieldOf = ({ elements }: Outline, name: string): string | undefined =>
   elements.find(({ tag, attributes }) => tag === 'input' && attributes.name === name)?.attributes.value
 
-/** A world with a page of papers. */
-async function aWorld(): Promise<ApiWorld> {
-  const world = apiWorld()
-  await world.editions.publish(anEdition(23))
-  return world
-}
-
 /**
  * What is wrong with the fields, as a program is told it: in JSON, no text can be taken for an element. The pages show
  * the same sentences.
@@ -160,7 +152,7 @@ describe.each(forms)('a form with hostile $what', ({ fields, post, areRefusedAli
     const cases = await Promise.all(
       hostileInputs.map(async ({ kind, text }) => {
         const given = fields(text.toWellFormed())
-        const answer = await post(await aWorld(), given)
+        const answer = await post(apiWorld(), given)
         const page = await answer.text()
         const what = `${kind}: ${JSON.stringify(text.slice(0, 80))} answered ${answer.status}`
         return { given, what, status: answer.status, page, location: answer.headers.get('Location') }
@@ -175,7 +167,7 @@ describe.each(forms)('a form with hostile $what', ({ fields, post, areRefusedAli
       refused.map(async ({ given, page }) => {
         const wrong = await sentences(ofOwnFields(given))
         const twin = harmlessFields(given, wrong, page)
-        const answer = await post(await aWorld(), twin)
+        const answer = await post(apiWorld(), twin)
         return { wrong, page: await answer.text() }
       }),
     )

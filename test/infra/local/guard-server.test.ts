@@ -49,9 +49,13 @@ function status(server: Listening, { method = 'GET', headers }: Asked): Promise<
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']
 
-const ownHosts = ['localhost:PORT', '127.0.0.1:PORT', '[::1]:PORT', 'LOCALHOST:PORT']
+const ownHosts = [
+  ...['localhost:PORT', '127.0.0.1:PORT', '[::1]:PORT', 'LOCALHOST:PORT'],
+  // A port that is forwarded from another one.
+  ...['localhost', 'localhost:1', '127.0.0.1', '[::1]:65535'],
+]
 const otherHosts = [
-  ...['rebound.example:PORT', 'rebound.example', 'localhost', 'localhost:1', '127.0.0.1', '127.0.0.2:PORT'],
+  ...['rebound.example:PORT', 'rebound.example', 'localhost:', 'localhost:x', '127.0.0.2:PORT'],
   ...[
     'localhost.rebound.example:PORT',
     'rebound.example:PORT@localhost:PORT',
