@@ -12,7 +12,7 @@ const signs: Readonly<Record<string, RegExp>> = {
   synthesis: /\/synthesized\.ts'/,
   bundle: /\/(deployment|bundling)\.ts'/,
   replay: /\/(example-run|paper-year)\.ts'/,
-  browser: /\/browser\.ts'/,
+  browser: /\/(browser|html-readers)\.ts'/,
 }
 
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })

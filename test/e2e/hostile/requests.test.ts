@@ -1,4 +1,3 @@
-// @module-tag property
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'

@@ -1,4 +1,3 @@
-// @module-tag property
 import { describe, expect, test } from 'vitest'
 import { readArxivAnswer } from '../../../shared/http/arxiv-answer.ts'
 import { readApiEntry, readFeedEntry } from '../../../shared/http/arxiv-entry.ts'
