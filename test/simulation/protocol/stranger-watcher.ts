@@ -4,7 +4,7 @@ import type { Item } from '../../dynamo/engine/attribute-value.ts'
 import type { ItemChange } from '../../dynamo/engine/table.ts'
 import type { SesCall } from '../memory-ses.ts'
 import type { AcceptedMail } from '../ses/ses-events.ts'
-import { isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
+import { isRefusedForGood, isTaken, leavesOpen, type SesOutcome } from '../ses/ses-outcome.ts'
 import { Violation } from './violation.ts'
 
 export interface StrangerWatcherOptions {
@@ -35,7 +35,9 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
   /** The letters that a tick let out of line to their queue. */
   const queued = new Set<string>()
   const calls: EpochMs[] = []
-  const mailed = new Set<string>()
+  /** Whose letter was mailed, or will not be: it was refused for good, or two calls left open whether it was taken. */
+  const ended = new Set<string>()
+  const leftOpen = new Set<string>()
   const asked = new Set<string>()
   let digestsHarm = 0
   let droppedUncounted = 0
@@ -100,8 +102,11 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
         throw new Violation('guard', `${inATrickle} letters trickle in an hour`)
     }
     calls.push(at)
+    const whose = tags.subscriber ?? ''
+    if (isTaken(outcome) || isRefusedForGood(outcome) || (leavesOpen(outcome) && leftOpen.has(whose)))
+      ended.add(whose)
+    if (leavesOpen(outcome)) leftOpen.add(whose)
     if (!isTaken(outcome)) return
-    mailed.add(tags.subscriber ?? '')
     taken.push(at)
     const lastDay = taken.filter((each) => each > at - dayMs).length
     if (lastDay > mostADay())
@@ -137,17 +142,15 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
     checkRest(isPending: (id: string) => boolean, isInLine: (id: string) => boolean): void {
       if (guard.rank > 0)
         throw new Violation('guard', `the guard stands at ${guard.rank} days after the last harm`)
-      const missing = [...asked].filter((id) => !mailed.has(id) && isPending(id) && !isInLine(id))
+      const missing = [...asked].filter((id) => !ended.has(id) && isPending(id) && !isInLine(id))
       if (missing.length > dropped)
-        throw new Violation(
-          'in line',
-          `${missing.length} strangers got no letter, and ${dropped} were dropped`,
-        )
+        throw new Violation('in line', `${missing.join(', ')} got no letter, and ${dropped} were dropped`)
     },
   }
 
+  /** Faults of machines may count one harm several times, which only stops digests early. */
   function onStop(before: string | undefined, why: string | undefined): void {
-    if (why === before || !why || !/bounces|complaints/.test(why) || digestsHarm >= 4) return
+    if (why === before || !why || !/bounces|complaints/.test(why) || digestsHarm > 0) return
     throw new Violation('strangers', `digests are stopped for ${why}, and theirs did no harm`)
   }
 }

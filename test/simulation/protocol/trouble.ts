@@ -9,11 +9,18 @@ import type { ProtocolWorld } from './world.ts'
 /** More steps than any run needs. A world that never ends is a violation, too. */
 export const mostSteps = 400_000
 
+/**
+ * Each deed of a reader is followed by calls, at each of which another reader may do something. Without a bound some runs
+ * would never end.
+ */
+const mostDeeds = 400
+
 /** Days in which any trouble can happen. Returns how many steps they took. */
 export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: Random): Promise<number> {
   const { time, queues } = world
   const end = scenario.start + scenario.faultyDays * dayMs
   let steps = 0
+  let deeds = 0
   const worksOff = (likely: number): boolean => time.runningCount() < 5 && from.chance(likely)
   scheduleTicks(world, end, from, scenario)
   if (scenario.lettersWithinMs)
@@ -30,7 +37,7 @@ export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: 
     if (scenario.strangers === 0 && queues.letters.isAnyVisible() && from.chance(0.05)) world.letters()
     // Steers towards a rare situation: readers who change their minds while their mail is on its way.
     const eager = world.watch.isAnybodyOnTheWay() ? 8 : 1
-    if (from.chance(scenario.life * eager)) world.live()
+    if (from.chance(scenario.life * eager) && deeds++ < mostDeeds) world.live()
     if (!(await time.step())) break
     world.watch.check()
     if (scenario.lettersWithinMs) checkLetters(world, scenario.lettersWithinMs)

@@ -42,6 +42,16 @@ export function isTaken(outcome: SesOutcome): boolean {
   return outcome.startsWith('accepted')
 }
 
+/** Tells whether SES will never take the message, because of its recipient or of itself. */
+export function isRefusedForGood(outcome: SesOutcome): boolean {
+  return outcome === 'rejected' || outcome === 'invalid'
+}
+
+/** Tells whether the answer leaves open whether SES took the message. */
+export function leavesOpen(outcome: SesOutcome): boolean {
+  return outcome.startsWith('refused') || (outcome.startsWith('accepted') && outcome !== 'accepted')
+}
+
 /** The SDK's error in its own shape. Undefined if the caller is told of success. */
 export function errorOf(outcome: SesOutcome): Error | undefined {
   const status = (httpStatusCode: number) => ({ $metadata: { httpStatusCode } })
