@@ -35,7 +35,7 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
   /** The letters that a tick let out of line to their queue. */
   const queued = new Set<string>()
   const calls: EpochMs[] = []
-  /** Whose letter was mailed, or will not be: it was refused for good, or two calls left open whether it was taken. */
+  /** Whose letter was mailed, or will not be: it was refused for good, or a call left open whether it was taken and no later one took it. */
   const ended = new Set<string>()
   const leftOpen = new Set<string>()
   const asked = new Set<string>()
@@ -103,8 +103,7 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
     }
     calls.push(at)
     const whose = tags.subscriber ?? ''
-    if (isTaken(outcome) || isRefusedForGood(outcome) || (leavesOpen(outcome) && leftOpen.has(whose)))
-      ended.add(whose)
+    if (isTaken(outcome) || isRefusedForGood(outcome) || leftOpen.has(whose)) ended.add(whose)
     if (leavesOpen(outcome)) leftOpen.add(whose)
     if (!isTaken(outcome)) return
     taken.push(at)
