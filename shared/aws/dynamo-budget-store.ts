@@ -1,7 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
 import { type BudgetKind, type BudgetStore, budgetWindow } from '../subscriber/budgets.ts'
+import { derivedKey } from '../subscriber/derived-key.ts'
+import { keyedHash } from '../subscriber/keyed-hash.ts'
 import { type EpochMs, hourMs, secondMs } from '../time/clock.ts'
 import { atLeast } from './dynamo-expression.ts'
 import { type DynamoClient, type ItemKey, ttlAttribute } from './dynamo-table.ts'
@@ -29,11 +30,11 @@ export function dynamoBudgetStore(
   table: string,
   addressHashKey: Uint8Array,
 ): BudgetStore {
-  const budgetKey = createHmac('sha256', addressHashKey).update('paperwire budgets').digest()
+  const budgetKey = derivedKey(addressHashKey, 'budgets')
   // The window is part of what is hashed, so nobody can tell that two windows counted the same mailbox.
   const itemKey = (kind: BudgetKind, key: string, from: EpochMs): ItemKey => {
-    const hash = createHmac('sha256', budgetKey).update(`${kind}\n${from}\n${key}`).digest()
-    return { pk: `budget#${hash.subarray(0, 16).toString('base64url')}`, sk: kind }
+    const hash = keyedHash(budgetKey, `${kind}\n${from}\n${key}`)
+    return { pk: `budget#${hash}`, sk: kind }
   }
   return {
     async spend(kind, key, now) {

@@ -36,7 +36,7 @@ export async function drawForUnconfirmed(
   now: EpochMs,
 ): Promise<string | undefined> {
   const state = await guard.state()
-  const { isProven, releasedAt } = placeOf(message, letter, now)
+  const { isProven, releasedAt } = placeInLineOf(message, letter, now)
   if (!isAdmitted(state, { at: message.place?.since ?? askedAt(letter), isProven, releasedAt }))
     return `the sign-up's guard: ${state.step}`
   const most = state.allowance?.perDay ?? firstAllowance(unconfirmed)
@@ -67,7 +67,7 @@ export async function holdInLine(
   now: EpochMs,
 ): Promise<void> {
   const { id, request, correlation } = message
-  const { since, isProven, turn, returned = 0, releasedAt } = placeOf(message, letter, now)
+  const { since, isProven, turn, returned = 0, releasedAt } = placeInLineOf(message, letter, now)
   await waiting.hold({
     id,
     letter: letter.letter,
@@ -80,7 +80,7 @@ export async function holdInLine(
   })
 }
 
-function placeOf({ place }: LetterMessage, letter: Letter, now: EpochMs): PlaceInLine {
+function placeInLineOf({ place }: LetterMessage, letter: Letter, now: EpochMs): PlaceInLine {
   return place ?? { since: askedAt(letter) || now, isProven: false, turn: 0 }
 }
 

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type EpochMs, hourMs, minuteMs } from '../time/clock.ts'
 import { derivedKey } from './derived-key.ts'
+import { isSameHash, keyedHash } from './keyed-hash.ts'
 import type { TokenKeys } from './token.ts'
 
 /** All pages of one window carry the same token, so that a page that is kept is right for every visitor. */
@@ -32,7 +32,7 @@ export function formTokenState(keys: TokenKeys, token: string, now: EpochMs): Fo
   if (token === '') return 'missing'
   const [keyId = '', window = '', mac = '', ...rest] = token.split('.')
   const expected = macOf(keys, keyId, window)
-  if (expected === undefined || rest.length > 0 || !isSame(mac, expected)) return 'forged'
+  if (expected === undefined || rest.length > 0 || !isSameHash(mac, expected)) return 'forged'
   const begins = Number.parseInt(window, 36) * formWindowMs
   if (now + clocksDifferMs < begins) return 'early'
   return now < begins + formWindowMs + formLifetimeMs ? 'good' : 'late'
@@ -41,14 +41,5 @@ export function formTokenState(keys: TokenKeys, token: string, now: EpochMs): Fo
 function macOf({ keys }: TokenKeys, keyId: string, window: string): string | undefined {
   const key = Object.hasOwn(keys, keyId) ? keys[keyId] : undefined
   if (!key) return undefined
-  return createHmac('sha256', derivedKey(key, 'form-token'))
-    .update(window)
-    .digest()
-    .subarray(0, 16)
-    .toString('base64url')
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
+  return keyedHash(derivedKey(key, 'form-token'), window)
 }

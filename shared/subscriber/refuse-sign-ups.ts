@@ -12,6 +12,9 @@ import { decideAndWrite, type SubscriberDeps } from './use-case.ts'
 /** A sign-up of a mailbox that refuses sign-ups is answered by at most one letter within this time. */
 export const turnedAwayEveryMs = 30 * dayMs
 
+/** What is noted of a sign-up that brought a letter nevertheless. */
+export const ofATurn = ['turnedAwayAt', 'turnedAwayFor', 'turnedAwayTo'] as const
+
 export interface RefusalDeps extends Pick<SubscriberDeps, 'clock'> {
   readonly subscribers: Pick<SubscriberStore, 'get' | 'write' | 'backOff' | 'hasConsent' | 'dropConsent'>
   readonly tokenKeys: TokenKeys
@@ -67,7 +70,7 @@ export function withoutRefusal(subscriber: Subscriber, now: EpochMs): Subscriber
   const expiresAtSeconds = Math.ceil((now + erasedLifetimeMs) / secondMs)
   return {
     set: isForgotten ? { expiresAtSeconds } : {},
-    remove: ['blockedAt', 'turnedAwayAt', 'turnedAwayTo'],
+    remove: ['blockedAt', ...ofATurn],
   }
 }
 

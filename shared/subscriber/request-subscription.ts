@@ -93,7 +93,8 @@ export async function requestSubscription(
     return { letter: admission.letter, asksProof: admission.asksProof }
   } catch (fault) {
     await spent.giveBack()
-    if (letter.letter === 'still-refused') await giveTurnBack(subscribers, id, now).catch(() => {})
+    const { letter: name, request } = letter
+    if (name === 'still-refused' && request) await giveTurnBack(subscribers, id, request).catch(() => {})
     throw fault
   }
 }
@@ -130,10 +131,7 @@ async function writeRequest(
   typed: EmailAddress,
   request: SubscriptionRequest,
 ): Promise<AnswerLetter> {
-  let tries = 0
-  const decision = decideAndWrite(subscribers, id, (subscriber) =>
-    decideRequest(subscriber, typed, request, tries++ > 0),
-  )
+  const decision = decideAndWrite(subscribers, id, (subscriber) => decideRequest(subscriber, typed, request))
   return decision.then(({ letter }) => letter, unlessFlooded)
 }
 
@@ -141,12 +139,11 @@ function decideRequest(
   subscriber: Subscriber | undefined,
   typed: EmailAddress,
   request: SubscriptionRequest,
-  isTriedAgain: boolean,
 ): { change: SubscriberChange; letter: AnswerLetter } {
   const now = request.at
   const answer: AnswerLetter = { letter: 'confirm', request: request.id }
   if (subscriber?.status === 'suppressed') return { change: { set: {} }, letter: { letter: 'none' } }
-  if (subscriber?.blockedAt !== undefined) return turnAway(subscriber, typed, request, isTriedAgain)
+  if (subscriber?.blockedAt !== undefined) return turnAway(subscriber, typed, request)
   if (subscriber?.status === 'confirmed') {
     if ((subscriber.restsUntil ?? 0) <= now)
       return { change: { set: {} }, letter: { letter: 'already-subscribed', request: request.id } }

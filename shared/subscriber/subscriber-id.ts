@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { type EmailAddress, normaliseAddress } from './address.ts'
+import { keyedHash } from './keyed-hash.ts'
 
 /** A keyed hash of a normalised address: 128 bits, base64url, 22 characters. It reveals no address. */
 export type SubscriberId = string & { readonly __brand: 'SubscriberId' }
@@ -8,12 +8,7 @@ export type SubscriberId = string & { readonly __brand: 'SubscriberId' }
 export type SubscriberIds = (address: EmailAddress) => SubscriberId
 
 export function subscriberIds(hashKey: Uint8Array): SubscriberIds {
-  return (address) =>
-    createHmac('sha256', hashKey)
-      .update(normaliseAddress(address))
-      .digest()
-      .subarray(0, 16)
-      .toString('base64url') as SubscriberId
+  return (address) => keyedHash(hashKey, normaliseAddress(address)) as SubscriberId
 }
 
 export function parseSubscriberId(text: string): SubscriberId | undefined {

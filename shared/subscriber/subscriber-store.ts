@@ -25,6 +25,7 @@ export interface SubscriberAttributes {
   readonly epoch: number
   readonly blockedAt: EpochMs
   readonly turnedAwayAt: EpochMs
+  readonly turnedAwayFor: RequestId
   readonly turnedAwayTo: { readonly address: EmailAddress; readonly language?: string }
   readonly untold: { readonly change: RequestId; readonly at: EpochMs }
   readonly letters: { readonly day: string; readonly counts: Readonly<Record<string, number>> }

@@ -20,6 +20,9 @@ export const subscriberSchemaVersion = 2
 const editionId = z.custom<EditionId>((value) => typeof value === 'string')
 const epochMs: z.ZodMiniType<EpochMs> = z.number()
 const address = z.custom<EmailAddress>((value) => typeof value === 'string')
+const requestId = z.custom<RequestId>(
+  (value) => typeof value === 'string' && parseRequestId(value) !== undefined,
+)
 
 /** One call to SES that has begun and whose outcome is not yet written. */
 const attempt = z.object({
@@ -60,6 +63,8 @@ const history = {
   blockedAt: z.exactOptional(epochMs),
   /** When a sign-up was last answered by a letter although the mailbox refuses sign-ups. */
   turnedAwayAt: z.exactOptional(epochMs),
+  /** The request of that sign-up, whose decision may have to be made again. */
+  turnedAwayFor: z.exactOptional(requestId),
   /** Where that letter is to go, until it was mailed, if no address is kept. */
   turnedAwayTo: z.exactOptional(z.object({ address, language: z.exactOptional(z.string()) })),
   /** The letters that were asked for on a day (UTC), by kind. Their budgets count them. */
@@ -67,10 +72,6 @@ const history = {
     z.object({ day: z.string(), counts: z.exactOptional(z.record(z.string(), z.number())) }),
   ),
 }
-
-const requestId = z.custom<RequestId>(
-  (value) => typeof value === 'string' && parseRequestId(value) !== undefined,
-)
 
 /**
  * A request to subscribe that is not confirmed. Each has a link of its own, which confirms what this request says and

@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type EpochMs, secondMs } from '../time/clock.ts'
+import { isSameHash, keyedHash } from './keyed-hash.ts'
 import { links, type Purpose } from './links.ts'
 import { parseSubscriberId, type SubscriberId } from './subscriber-id.ts'
 
@@ -111,12 +111,10 @@ function sign(keys: TokenKeys, keyId: string, { purpose, id, expiry = '', carrie
   const key = Object.hasOwn(keys.keys, keyId) ? keys.keys[keyId] : undefined
   if (!key) throw new Error(`no token key "${keyId}"; the keys are ${Object.keys(keys.keys).join(', ')}`)
   const signed = [purpose, id, tokenVersion, expiry, ...(carried === undefined ? [] : [carried])].join('\n')
-  return createHmac('sha256', key).update(signed).digest().subarray(0, 16).toString('base64url')
+  return keyedHash(key, signed)
 }
 
 function verifies(keys: TokenKeys, keyId: string, said: Claims, mac: string): boolean {
   if (!Object.hasOwn(keys.keys, keyId)) return false
-  const expected = Buffer.from(sign(keys, keyId, said))
-  const given = Buffer.from(mac)
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return isSameHash(mac, sign(keys, keyId, said))
 }

@@ -1,6 +1,6 @@
-import type { EpochMs } from '../time/clock.ts'
 import type { EmailAddress } from './address.ts'
-import { turnedAwayEveryMs } from './refuse-sign-ups.ts'
+import { ofATurn, turnedAwayEveryMs } from './refuse-sign-ups.ts'
+import type { RequestId } from './request-id.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberAttributes, SubscriberChange, SubscriberStore } from './subscriber-store.ts'
@@ -13,35 +13,33 @@ export type AnswerLetter = Pick<WaitingLetter, 'letter' | 'request'>
 /**
  * What a sign-up of a mailbox that refuses sign-ups comes to: nothing but one letter in 30 days, in which its owner finds
  * the way back. If no address is kept, the letter's stands in the item until the letter was mailed.
- * @param isTriedAgain the same sign-up was decided before, and its write may be in the item although the answer was lost
+ * The sign-up that brought it may be decided again: its write may be in the item although the answer was lost.
  */
 export function turnAway(
   subscriber: Subscriber,
   typed: EmailAddress,
   { id: request, at, preferences: { language } }: SubscriptionRequest,
-  isTriedAgain: boolean,
 ): { change: { set: Partial<SubscriberAttributes> }; letter: AnswerLetter } {
-  const { turnedAwayAt } = subscriber
-  const isOfThisSignUp = isTriedAgain && turnedAwayAt === at
-  if (turnedAwayAt !== undefined && at < turnedAwayAt + turnedAwayEveryMs && !isOfThisSignUp) {
+  const { turnedAwayAt = Number.NEGATIVE_INFINITY, turnedAwayFor } = subscriber
+  if (at < turnedAwayAt + turnedAwayEveryMs && turnedAwayFor !== request) {
     return { change: { set: {} }, letter: { letter: 'none' } }
   }
   const isKnown = subscriber.status !== 'suppressed' && subscriber.address !== undefined
   const turnedAwayTo = { address: typed, ...(language === undefined ? {} : { language }) }
   return {
-    change: { set: { turnedAwayAt: at, ...(isKnown ? {} : { turnedAwayTo }) } },
+    change: { set: { turnedAwayAt: at, turnedAwayFor: request, ...(isKnown ? {} : { turnedAwayTo }) } },
     letter: { letter: 'still-refused', request },
   }
 }
 
-/** Lets the next sign-up bring the letter that this one, at a moment, could not: otherwise its owner waits 30 days. */
+/** Lets the next sign-up bring the letter that this one's request could not: otherwise its owner waits 30 days. */
 export async function giveTurnBack(
   subscribers: Pick<SubscriberStore, 'get' | 'write' | 'backOff'>,
   id: SubscriberId,
-  at: EpochMs,
+  request: RequestId,
 ): Promise<void> {
   await decideAndWrite(subscribers, id, (subscriber): { change?: SubscriberChange } =>
-    subscriber?.turnedAwayAt === at ? { change: { set: {}, remove: ['turnedAwayAt', 'turnedAwayTo'] } } : {},
+    subscriber?.turnedAwayFor === request ? { change: { set: {}, remove: [...ofATurn] } } : {},
   )
 }
 

@@ -83,6 +83,7 @@ const written = {
   epoch: true,
   blockedAt: true,
   turnedAwayAt: true,
+  turnedAwayFor: true,
   turnedAwayTo: true,
   untold: true,
   since: true,

@@ -27,7 +27,6 @@ import {
   readerContext,
   withLanguage,
 } from './preferences-form.ts'
-import { neverCached } from './private-page.ts'
 
 /**
  * `GET /confirm/:token` shows one button and changes nothing, because mail scanners open links. The POST
@@ -36,7 +35,6 @@ import { neverCached } from './private-page.ts'
 export function confirmRoutes(deps: ApiDeps): ApiApp {
   const path = linkPath('confirm', ':token')
   const app = new Hono<ApiEnv>()
-  app.use(path, neverCached)
 
   app.get(path, async (c) => {
     const token = linkToken(c, 'confirm')

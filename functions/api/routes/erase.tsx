@@ -10,7 +10,6 @@ import type { ApiDeps } from '../api-deps.ts'
 import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { linkToken } from './link-token.ts'
-import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /** `GET /erase/:token`, a link from a mail, shows one button. The POST erases the owner of the link. */
@@ -20,7 +19,6 @@ export function eraseRoutes(deps: ApiDeps): ApiApp {
   const verified = (c: ApiContext) =>
     verifySignedToken(deps.tokenKeys, 'erase', linkToken(c, 'erase'), deps.clock())
   const app = new Hono<ApiEnv>()
-  app.use(path, neverCached)
 
   app.get(path, async (c) => {
     const token = verified(c)

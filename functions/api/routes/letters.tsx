@@ -12,7 +12,6 @@ import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { StandingPage } from '../pages/standing-page.tsx'
 import { linkToken } from './link-token.ts'
-import { neverCached } from './private-page.ts'
 import { standingOfOwner } from './standing-of-owner.ts'
 import { unknownLink } from './unknown-link.tsx'
 
@@ -30,7 +29,6 @@ function sentPath(name: AskedLetterName): string {
  */
 export function letterRoutes(deps: ApiDeps): ApiApp {
   const app = new Hono<ApiEnv>()
-  app.use('/sent/*', neverCached)
   for (const letter of askedLetters) {
     askRoutes(app, deps, letter)
     sentRoute(app, deps, sentPath(letter.name), letter.name)
@@ -47,7 +45,7 @@ function askRoutes(app: ApiApp, deps: ApiDeps, { name, under, whom }: (typeof as
     const verified = verifySignedToken(deps.tokenKeys, under, token, deps.clock())
     return verified.ok || verified.problem === 'expired' ? verified.id : undefined
   }
-  app.get(path, neverCached, async (c) => {
+  app.get(path, async (c) => {
     const token = linkToken(c, under)
     const id = ownerOf(token)
     if (!id) return unknownLink(c, deps)
@@ -57,7 +55,7 @@ function askRoutes(app: ApiApp, deps: ApiDeps, { name, under, whom }: (typeof as
     const action = linkPath(under, `${token}/${name}`)
     return c.html(<AskPage {...{ site, language, action }} words={language.letters[name].ask} />)
   })
-  app.post(path, neverCached, async (c) => {
+  app.post(path, async (c) => {
     const id = ownerOf(linkToken(c, under))
     if (!id) return unknownLink(c, deps)
     await requestLetter(correlated(deps, c), id, name, {

@@ -12,7 +12,6 @@ import type { ApiDeps } from '../api-deps.ts'
 import { AskPage } from '../pages/ask-page.tsx'
 import { HomeLink, MessagePage } from '../pages/layout.tsx'
 import { linkToken } from './link-token.ts'
-import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /**
@@ -24,8 +23,6 @@ export function notMeRoutes(deps: ApiDeps): ApiApp {
   const path = linkPath('not-me', ':token')
   const back = linkPath('not-me', ':token/undo')
   const app = new Hono<ApiEnv>()
-  app.use(path, neverCached)
-  app.use(back, neverCached)
 
   // The page after the button for the way back has a path of its own. Opened again, it says how things stand.
   for (const shown of [path, back]) {

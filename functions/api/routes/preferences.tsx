@@ -34,7 +34,6 @@ import {
   text,
   withLanguage,
 } from './preferences-form.ts'
-import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /**
@@ -47,7 +46,6 @@ export function preferencesRoutes(deps: ApiDeps): ApiApp {
   const verified = (c: ApiContext) =>
     verifySignedToken(deps.tokenKeys, 'preferences', linkToken(c, 'preferences'), deps.clock())
   const app = new Hono<ApiEnv>()
-  app.use(path, neverCached)
 
   app.get(path, async (c) => {
     const token = verified(c)

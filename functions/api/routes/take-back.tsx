@@ -16,7 +16,6 @@ import { TwoVersions } from '../pages/two-versions.tsx'
 import { gonePage } from './gone-page.tsx'
 import { linkToken } from './link-token.ts'
 import { type FormBody, text, withLanguage } from './preferences-form.ts'
-import { neverCached } from './private-page.ts'
 import { unknownLink } from './unknown-link.tsx'
 
 /**
@@ -26,7 +25,6 @@ import { unknownLink } from './unknown-link.tsx'
 export function takeBackRoutes(deps: ApiDeps): ApiApp {
   const path = linkPath('take-back', ':token')
   const app = new Hono<ApiEnv>()
-  app.use(path, neverCached)
 
   app.get(path, async (c) => {
     const link = readLink(c, deps)

@@ -8,7 +8,6 @@ import type { ApiDeps } from '../api-deps.ts'
 import { AskPage } from '../pages/ask-page.tsx'
 import { StandingPage } from '../pages/standing-page.tsx'
 import { linkToken } from './link-token.ts'
-import { neverCached } from './private-page.ts'
 import { standingOfOwner } from './standing-of-owner.ts'
 import { unknownLink } from './unknown-link.tsx'
 
@@ -24,7 +23,6 @@ export function unsubscribeRoutes(deps: ApiDeps): ApiApp {
   const verified = (c: ApiContext) =>
     verifySignedToken(deps.tokenKeys, 'unsubscribe', linkToken(c, 'unsubscribe'), deps.clock())
   const app = new Hono<ApiEnv>()
-  app.use(path, neverCached)
 
   app.get(path, async (c) => {
     const token = verified(c)

@@ -54,8 +54,7 @@ test('whatever an owner and a stranger do, and whatever dies, the owner knows wh
     fc.asyncProperty(fc.boolean(), steps, async (beginsConfirmed, all) => {
       const mailbox = ownerAndStranger(beginsConfirmed)
       for (const { action, n, fault, wait } of all) {
-        // A sign-up is told from another by its moment, so no two come within a millisecond.
-        mailbox.advance(Math.min(wait, longestInQueueMs) + 1)
+        mailbox.advance(Math.min(wait, longestInQueueMs))
         await mailbox.mailThoseDue()
         mailbox.advance(Math.max(0, wait - longestInQueueMs))
         await mailbox.act(action, n, fault)

@@ -350,6 +350,25 @@ describe('a mailbox that refuses sign-ups', () => {
     expect(await world.signUp()).toEqual(['none'])
   })
 
+  test('a second sign-up of the same millisecond that is overtaken brings no second letter', async () => {
+    const world = await refusing()
+    const { write } = world.deps.subscribers
+    let isFirst = true
+    const subscribers: SubscriberStore = {
+      ...world.deps.subscribers,
+      async write(...args) {
+        if (!isFirst) return write(...args)
+        isFirst = false
+        await world.signUp()
+        return write(...args)
+      },
+    }
+    const before = world.letters.sent.length
+    await requestSubscription({ ...world.deps, subscribers }, form)
+    const letters = world.letters.sent.slice(before).map(({ letter }) => letter)
+    expect(letters).toEqual(['still-refused', 'none'])
+  })
+
   test('a letter that could not be queued is not the one in 30 days', async () => {
     const world = await refusing()
     const letters = { send: () => Promise.reject(new Error('the queue is down')) }
@@ -368,7 +387,7 @@ describe('a mailbox that refuses sign-ups', () => {
     const world = await refusing([aConfirmed({ id, restsUntil: monday + 99 * dayMs })])
     const before = world.item(id)
     await world.signUp()
-    const { rev: _, letters: __, turnedAwayAt: ___, ...after } = world.item(id) ?? {}
+    const { rev: _, letters: __, turnedAwayAt: ___, turnedAwayFor: _____, ...after } = world.item(id) ?? {}
     const { rev: ____, ...rest } = before ?? {}
     expect(after).toEqual(rest)
   })
