@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { brandNamePattern, type Colours, colourPattern, defaultPalette } from '../shared/brand/brand.ts'
-import { parseBareAddress } from '../shared/subscriber/address.ts'
-import { parseDomain } from '../shared/subscriber/address-domain.ts'
+import { parseBareAddress } from '../shared/subscriber/address/address.ts'
+import { parseDomain } from '../shared/subscriber/address/address-domain.ts'
 import { parseTimeZone } from '../shared/time/time-zone.ts'
 import { knownRegions, regionsWithoutSes } from './regions.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defaultBudgets } from '../shared/subscriber/budgets.ts'
+import { defaultBudgets } from '../shared/subscriber/sign-up/budgets.ts'
 import { must, setting } from './setting.ts'
 
 const throttle = (ratePerSecond: number, burst: number) => ({

@@ -1,6 +1,6 @@
 import { Aspects, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { domainOf } from '../shared/subscriber/address.ts'
+import { domainOf } from '../shared/subscriber/address/address.ts'
 import { Alarms } from './constructs/alarms.ts'
 import { ApiFunction } from './constructs/api-function.ts'
 import { CustomDomain } from './constructs/custom-domain.ts'

@@ -1,5 +1,5 @@
-import { parseIp, withoutTunnel } from '../../shared/subscriber/ip-address.ts'
-import { unknownNetwork } from '../../shared/subscriber/network.ts'
+import { parseIp, withoutTunnel } from '../../shared/subscriber/network/ip-address.ts'
+import { unknownNetwork } from '../../shared/subscriber/network/network.ts'
 
 /** Who opened the connection to the front door, and what the request says of the way before. */
 interface Arrival {

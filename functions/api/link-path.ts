@@ -1,7 +1,7 @@
 import { getPath } from 'hono/utils/url'
-import { debris } from '../../shared/subscriber/copied-token.ts'
-import { askedLetters } from '../../shared/subscriber/letters.ts'
-import { links } from '../../shared/subscriber/links.ts'
+import { askedLetters } from '../../shared/subscriber/letter/letters.ts'
+import { debris } from '../../shared/subscriber/link/copied-token.ts'
+import { links } from '../../shared/subscriber/link/links.ts'
 
 const purposes = Object.values(links).map(({ path }) => path.slice(1))
 const linkPattern = new RegExp(`^/+(${purposes.join('|')})/+([^/]+)(?:/+(.*))?$`, 'is')

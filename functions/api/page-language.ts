@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { parseAccept } from 'hono/utils/accept'
 import type { Languages } from '../../shared/language/languages.ts'
-import { type LanguageTag, languageTags } from '../../shared/subscriber/language-tag.ts'
+import { type LanguageTag, languageTags } from '../../shared/subscriber/preferences/language-tag.ts'
 import type { ApiApp, ApiContext, ApiEnv } from './api-context.ts'
 
 /**

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto'
 import { type Challenge, createChallenge, randomInt, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import * as z from 'zod/mini'
-import type { EmailAddress } from '../../shared/subscriber/address.ts'
-import { derivedKey } from '../../shared/subscriber/derived-key.ts'
-import type { TokenKeys } from '../../shared/subscriber/token.ts'
+import type { EmailAddress } from '../../shared/subscriber/address/address.ts'
+import { derivedKey } from '../../shared/subscriber/link/derived-key.ts'
+import type { TokenKeys } from '../../shared/subscriber/link/token.ts'
 import { type EpochMs, minuteMs, secondMs } from '../../shared/time/clock.ts'
 
 /** How long a challenge can be answered. */

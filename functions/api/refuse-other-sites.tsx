@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import { links } from '../../shared/subscriber/links.ts'
+import { links } from '../../shared/subscriber/link/links.ts'
 import type { ApiEnv } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { MessagePage } from './pages/layout.tsx'

@@ -1,5 +1,8 @@
 import type { Challenge } from 'altcha-lib'
-import { requestSubscription, type SubscriptionForm } from '../../shared/subscriber/request-subscription.ts'
+import {
+  requestSubscription,
+  type SubscriptionForm,
+} from '../../shared/subscriber/sign-up/request-subscription.ts'
 import { metricNames } from '../metric-names.ts'
 import type { ApiContext } from './api-context.ts'
 import type { ApiDeps } from './api-deps.ts'

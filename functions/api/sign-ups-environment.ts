@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { everyDomain } from '../../shared/subscriber/admitted-address.ts'
-import { defaultBudgets } from '../../shared/subscriber/budgets.ts'
+import { everyDomain } from '../../shared/subscriber/address/admitted-address.ts'
+import { defaultBudgets } from '../../shared/subscriber/sign-up/budgets.ts'
 import { parseJson } from '../lambda/environment.ts'
 
 const count = (from: number, standard: number) => {

@@ -10,7 +10,7 @@ import { dynamoUnreadableReports } from '../../shared/aws/dynamo-unreadable-repo
 import { type BackOffDeps, jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
-import { auditedSubscriberStore } from '../../shared/subscriber/audited-subscriber-store.ts'
+import { auditedSubscriberStore } from '../../shared/subscriber/leaving/audited-subscriber-store.ts'
 import { subscriberIds } from '../../shared/subscriber/subscriber-id.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type BrandSettings, brandSchema } from '../../shared/brand/brand.ts'
-import { languageTags } from '../../shared/subscriber/language-tag.ts'
+import { languageTags } from '../../shared/subscriber/preferences/language-tag.ts'
 import { parseJson } from './environment.ts'
 
 /** The environment variables of a function that writes pages or mails. */

@@ -1,6 +1,6 @@
 import { readSecret, type SecretsClient } from '../../shared/aws/secrets-manager.ts'
 import type { Log } from '../../shared/log/log.ts'
-import type { TokenKeys } from '../../shared/subscriber/token.ts'
+import type { TokenKeys } from '../../shared/subscriber/link/token.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import { cachedSecret, secretLifetimeMs } from './cached-secret.ts'
 import { addressHashKeySchema, tokenKeysSchema } from './keys.ts'

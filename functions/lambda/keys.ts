@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { TokenKeys } from '../../shared/subscriber/token.ts'
+import type { TokenKeys } from '../../shared/subscriber/link/token.ts'
 import { parseJson } from './environment.ts'
 
 /** The secrets of the service. Each function gets only those that it uses. */

@@ -8,7 +8,7 @@ import { promptClientConfig, secretsClientConfig, sesClientConfig } from '../../
 import { dnsMailDomains } from '../../shared/dns/dns-mail-domains.ts'
 import { rememberedMailDomains } from '../../shared/dns/remembered-mail-domains.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
-import { domainOf } from '../../shared/subscriber/address.ts'
+import { domainOf } from '../../shared/subscriber/address/address.ts'
 import { readEnvironment } from '../lambda/environment.ts'
 import { tokenKeysReader } from '../lambda/key-readers.ts'
 import { lambdaLog } from '../lambda/log.ts'

@@ -7,9 +7,9 @@ import {
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
-import { parseLetterMessage } from '../../shared/subscriber/letter-message.ts'
+import { parseLetterMessage } from '../../shared/subscriber/letter/letter-message.ts'
+import { forgetTurnedAway } from '../../shared/subscriber/sign-up/turn-away.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
-import { forgetTurnedAway } from '../../shared/subscriber/turn-away.ts'
 import { eachRecord } from '../lambda/each-record.ts'
 import { metricNames } from '../metric-names.ts'
 

@@ -5,7 +5,7 @@ import { factsOf } from '../../shared/language/facts.ts'
 import { type Catalogues, languagesOf } from '../../shared/language/languages.ts'
 import { type MailContext, type MailSettings, mailLook } from '../../shared/mail/mail-context.ts'
 import type { ComposeMime } from '../../shared/mime/compose-mime.ts'
-import type { Addressed } from '../../shared/subscriber/letters.ts'
+import type { Addressed } from '../../shared/subscriber/letter/letters.ts'
 import type { Keys } from '../lambda/keys.ts'
 import type { MailEnvironment } from './mail-environment.ts'
 

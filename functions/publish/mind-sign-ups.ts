@@ -12,7 +12,7 @@ import { type ReleaseDeps, type Released, releaseLetters } from '../../shared/de
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
-import { guardSteps, type SignUpGuardStore } from '../../shared/subscriber/sign-up-guard.ts'
+import { guardSteps, type SignUpGuardStore } from '../../shared/subscriber/sign-up/sign-up-guard.ts'
 import { type Clock, type EpochMs, minuteMs } from '../../shared/time/clock.ts'
 import { metricNames } from '../metric-names.ts'
 

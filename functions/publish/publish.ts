@@ -16,7 +16,7 @@ import {
 } from '../../shared/edition/publish-edition.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
-import type { ForgettingDeps } from '../../shared/subscriber/forget-lapsed.ts'
+import type { ForgettingDeps } from '../../shared/subscriber/leaving/forget-lapsed.ts'
 import { type MeasureDeps, measureTick } from './measure-tick.ts'
 import { type MindSignUpsDeps, mindSignUps } from './mind-sign-ups.ts'
 

@@ -14,8 +14,8 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { askedLetters } from '../../shared/subscriber/letters.ts'
-import { linkPath, links } from '../../shared/subscriber/links.ts'
+import { askedLetters } from '../../shared/subscriber/letter/letters.ts'
+import { linkPath, links } from '../../shared/subscriber/link/links.ts'
 import type { Stage } from '../stages.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
 import { refusedInARow } from '../../shared/delivery/pace/breaker.ts'
-import { guardSteps } from '../../shared/subscriber/sign-up-guard.ts'
+import { guardSteps } from '../../shared/subscriber/sign-up/sign-up-guard.ts'
 import { alarmOn, type Operator } from './alarm.ts'
 import { metricOf } from './metrics.ts'
 

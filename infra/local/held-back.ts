@@ -1,7 +1,7 @@
-import type { HeldBackBy } from '../../shared/subscriber/admit-sign-up.ts'
-import type { Budgets } from '../../shared/subscriber/budgets.ts'
-import { countedDomain } from '../../shared/subscriber/folded-domain.ts'
-import type { HeldBack } from '../../shared/subscriber/held-back.ts'
+import { countedDomain } from '../../shared/subscriber/address/folded-domain.ts'
+import type { HeldBackBy } from '../../shared/subscriber/sign-up/admit-sign-up.ts'
+import type { Budgets } from '../../shared/subscriber/sign-up/budgets.ts'
+import type { HeldBack } from '../../shared/subscriber/sign-up/held-back.ts'
 import type { Clock, EpochMs } from '../../shared/time/clock.ts'
 
 /** A letter that did not go out at once, in words. */

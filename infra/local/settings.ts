@@ -6,7 +6,7 @@ import { readEnvironment } from '../../functions/lambda/environment.ts'
 import { addressHashKeySchema, type Keys, tokenKeysSchema } from '../../functions/lambda/keys.ts'
 import { type LettersEnvironment, lettersEnvironment } from '../../functions/letters/environment.ts'
 import { type PublishEnvironment, publishEnvironment } from '../../functions/publish/environment.ts'
-import type { Budgets } from '../../shared/subscriber/budgets.ts'
+import type { Budgets } from '../../shared/subscriber/sign-up/budgets.ts'
 import type { LocalKeys } from './data-folder.ts'
 
 export const localTable = 'paperwire'

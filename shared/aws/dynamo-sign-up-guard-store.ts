@@ -1,7 +1,12 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
-import { type GuardStep, guardSteps, openGuard, type SignUpGuardStore } from '../subscriber/sign-up-guard.ts'
+import {
+  type GuardStep,
+  guardSteps,
+  openGuard,
+  type SignUpGuardStore,
+} from '../subscriber/sign-up/sign-up-guard.ts'
 import { absent, anyOf, atLeast, type Condition, equals, lessThan } from './dynamo-expression.ts'
 import type { DynamoClient, ItemKey } from './dynamo-table.ts'
 import { updateItem } from './dynamo-write.ts'

@@ -1,4 +1,4 @@
-import type { SpentProofs } from '../subscriber/spent-proofs.ts'
+import type { SpentProofs } from '../subscriber/sign-up/spent-proofs.ts'
 import { secondMs } from '../time/clock.ts'
 import { type DynamoClient, ttlAttribute } from './dynamo-table.ts'
 import { putOnce } from './dynamo-write.ts'

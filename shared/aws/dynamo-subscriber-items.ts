@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import type { StoredItem } from '../subscriber/kept-of.ts'
+import type { StoredItem } from '../subscriber/leaving/kept-of.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import { equals, expressions } from './dynamo-expression.ts'
 import { queryAll } from './dynamo-query.ts'

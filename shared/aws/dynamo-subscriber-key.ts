@@ -1,4 +1,4 @@
-import type { RequestId } from '../subscriber/request-id.ts'
+import type { RequestId } from '../subscriber/link/request-id.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import type { ItemKey } from './dynamo-table.ts'
 

@@ -6,15 +6,15 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod/mini'
-import { letterNames } from '../subscriber/letters.ts'
-import type { RequestId } from '../subscriber/request-id.ts'
-import type { SubscriberId } from '../subscriber/subscriber-id.ts'
+import { letterNames } from '../subscriber/letter/letters.ts'
 import {
   longestWaitMs,
   placeOf,
   type WaitingLetter,
   type WaitingLetters,
-} from '../subscriber/waiting-letters.ts'
+} from '../subscriber/letter/waiting-letters.ts'
+import type { RequestId } from '../subscriber/link/request-id.ts'
+import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import { dayMs, type EpochMs, secondMs } from '../time/clock.ts'
 import { allOf, between, type Condition, equals, expressions } from './dynamo-expression.ts'
 import { type DynamoClient, type ItemKey, tableKey, ttlAttribute } from './dynamo-table.ts'

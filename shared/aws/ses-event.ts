@@ -1,8 +1,8 @@
 import type { AboutMail, Bounced, FeedbackReport } from '../delivery/aftermath/feedback-report.ts'
 import { type MailKind, mailKind } from '../delivery/aftermath/mail-kind.ts'
 import { parseEditionId } from '../edition/edition-id.ts'
-import { type EmailAddress, normaliseAddress } from '../subscriber/address.ts'
-import { listedMailboxes } from '../subscriber/listed-mailboxes.ts'
+import { type EmailAddress, normaliseAddress } from '../subscriber/address/address.ts'
+import { listedMailboxes } from '../subscriber/address/listed-mailboxes.ts'
 import { parseSubscriberId } from '../subscriber/subscriber-id.ts'
 import { type SesBounce, troubleOf } from './ses-bounce.ts'
 import {

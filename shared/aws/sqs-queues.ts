@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import type { SeatMessage, SeatQueue } from '../delivery/pace/seat.ts'
-import type { LetterQueue } from '../subscriber/letter-message.ts'
+import type { LetterQueue } from '../subscriber/letter/letter-message.ts'
 
 export type SqsClient = Pick<SQSClient, 'send'>
 

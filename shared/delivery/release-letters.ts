@@ -1,6 +1,10 @@
-import { type LetterMessage, type LetterQueue, letterMessage } from '../subscriber/letter-message.ts'
-import type { GuardStep } from '../subscriber/sign-up-guard.ts'
-import { longestWaitMs, type WaitingLetter, type WaitingLetters } from '../subscriber/waiting-letters.ts'
+import { type LetterMessage, type LetterQueue, letterMessage } from '../subscriber/letter/letter-message.ts'
+import {
+  longestWaitMs,
+  type WaitingLetter,
+  type WaitingLetters,
+} from '../subscriber/letter/waiting-letters.ts'
+import type { GuardStep } from '../subscriber/sign-up/sign-up-guard.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { ReputationStore } from './aftermath/reputation.ts'
 

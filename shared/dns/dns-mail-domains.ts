@@ -1,6 +1,6 @@
 import type { MxRecord } from 'node:dns'
 import { isIP } from 'node:net'
-import type { MailDomains } from '../subscriber/mail-domains.ts'
+import type { MailDomains } from '../subscriber/address/mail-domains.ts'
 import { secondMs } from '../time/clock.ts'
 import { isPublicAddress } from './public-address.ts'
 

@@ -1,4 +1,4 @@
-import type { MailDomains } from '../subscriber/mail-domains.ts'
+import type { MailDomains } from '../subscriber/address/mail-domains.ts'
 import { type Clock, type EpochMs, minuteMs } from '../time/clock.ts'
 
 /** Long enough for a wave of sign-ups, short enough for a domain whose records were just mended. */

@@ -1,5 +1,5 @@
-import type { AskedLetterName, LetterName } from '../subscriber/letters.ts'
-import type { PreferenceName } from '../subscriber/preferences.ts'
+import type { AskedLetterName, LetterName } from '../subscriber/letter/letters.ts'
+import type { PreferenceName } from '../subscriber/preferences/preferences.ts'
 
 /** The words of a letter, around its one link. */
 export interface LetterWords {

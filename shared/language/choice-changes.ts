@@ -1,5 +1,9 @@
-import { inForce } from '../subscriber/choices.ts'
-import { type PreferenceName, type Preferences, preferenceNames } from '../subscriber/preferences.ts'
+import { inForce } from '../subscriber/preferences/choices.ts'
+import {
+  type PreferenceName,
+  type Preferences,
+  preferenceNames,
+} from '../subscriber/preferences/preferences.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { Language } from './language.ts'
 import { pauseEnd } from './pause-end.ts'

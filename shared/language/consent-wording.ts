@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { links } from '../subscriber/links.ts'
+import { links } from '../subscriber/link/links.ts'
 import type { Language } from './language.ts'
 
 /** Words that somebody agreed to, in their order on page and in mail. */

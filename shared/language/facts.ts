@@ -1,10 +1,10 @@
-import { erasedLifetimeMs } from '../subscriber/erase-subscriber.ts'
-import { consentLifetimeMs, leftLifetimeMs, unconfirmedLifetimeMs } from '../subscriber/forgetting.ts'
-import { maximumTopics } from '../subscriber/given-preferences.ts'
-import { lettersPerDay } from '../subscriber/letter-budget.ts'
-import { links, type Purpose } from '../subscriber/links.ts'
-import { turnedAwayEveryMs } from '../subscriber/refuse-sign-ups.ts'
-import { largestRequestBytes } from '../subscriber/request-subscription.ts'
+import { erasedLifetimeMs } from '../subscriber/leaving/erase-subscriber.ts'
+import { consentLifetimeMs, leftLifetimeMs, unconfirmedLifetimeMs } from '../subscriber/leaving/forgetting.ts'
+import { lettersPerDay } from '../subscriber/letter/letter-budget.ts'
+import { links, type Purpose } from '../subscriber/link/links.ts'
+import { maximumTopics } from '../subscriber/preferences/given-preferences.ts'
+import { turnedAwayEveryMs } from '../subscriber/sign-up/refuse-sign-ups.ts'
+import { largestRequestBytes } from '../subscriber/sign-up/request-subscription.ts'
 import { backupDays } from '../subscriber/subscriber-store.ts'
 
 /**

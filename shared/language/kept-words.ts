@@ -1,4 +1,4 @@
-import { languageTags } from '../subscriber/language-tag.ts'
+import { languageTags } from '../subscriber/preferences/language-tag.ts'
 import { type ConsentWords, consentVersion, formWords, readerWords } from './consent-wording.ts'
 import { factsOf } from './facts.ts'
 import { languagesOf } from './languages.ts'

@@ -1,5 +1,5 @@
-import { isLanguageTag, type LanguageTag } from '../subscriber/language-tag.ts'
-import type { Preferences } from '../subscriber/preferences.ts'
+import { isLanguageTag, type LanguageTag } from '../subscriber/preferences/language-tag.ts'
+import type { Preferences } from '../subscriber/preferences/preferences.ts'
 import type { Facts } from './facts.ts'
 import type { Language } from './language.ts'
 

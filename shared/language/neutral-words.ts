@@ -1,4 +1,4 @@
-import { languageNames } from '../subscriber/language-tag.ts'
+import { languageNames } from '../subscriber/preferences/language-tag.ts'
 
 // Words that read the same in every language.
 

@@ -1,4 +1,4 @@
-import type { Preferences } from '../subscriber/preferences.ts'
+import type { Preferences } from '../subscriber/preferences/preferences.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { Language } from './language.ts'
 

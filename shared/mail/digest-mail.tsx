@@ -1,6 +1,6 @@
 import type { Digest } from '../edition/digest.ts'
 import { showableTopics } from '../paper/parse-topic.ts'
-import { carriedEpoch } from '../subscriber/epoch.ts'
+import { carriedEpoch } from '../subscriber/link/epoch.ts'
 import type { Confirmed } from '../subscriber/subscriber.ts'
 import type { EpochMs } from '../time/clock.ts'
 import { digestText } from './digest-text.ts'

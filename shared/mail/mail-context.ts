@@ -1,8 +1,8 @@
 import type { Brand, Palette } from '../brand/brand.ts'
 import type { Language } from '../language/language.ts'
-import { linkPath, type Purpose } from '../subscriber/links.ts'
+import { linkPath, type Purpose } from '../subscriber/link/links.ts'
+import { signedToken, type TokenKeys } from '../subscriber/link/token.ts'
 import type { SubscriberId } from '../subscriber/subscriber-id.ts'
-import { signedToken, type TokenKeys } from '../subscriber/token.ts'
 import type { EpochMs } from '../time/clock.ts'
 import { type MailStyles, mailStyles } from './mail-style.ts'
 

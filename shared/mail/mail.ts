@@ -1,4 +1,4 @@
-import type { EmailAddress } from '../subscriber/address.ts'
+import type { EmailAddress } from '../subscriber/address/address.ts'
 
 /**
  * A whole mail to one recipient, before MIME. Header values have no line breaks: `composeMime` refuses them.

@@ -1,6 +1,6 @@
 import type { TopicProblem } from '../paper/parse-topic.ts'
-import type { AddressProblem } from './address.ts'
-import { visible } from './visible-text.ts'
+import type { AddressProblem } from './address/address.ts'
+import { visible } from './preferences/visible-text.ts'
 
 /** A refused value, as data: field, reason and what was given. The catalogue puts it into words. */
 export type FieldProblem = PlainProblem | BadTopic

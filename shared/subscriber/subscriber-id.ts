@@ -1,5 +1,5 @@
-import { type EmailAddress, normaliseAddress } from './address.ts'
-import { keyedHash } from './keyed-hash.ts'
+import { type EmailAddress, normaliseAddress } from './address/address.ts'
+import { keyedHash } from './link/keyed-hash.ts'
 
 /** A keyed hash of a normalised address: 128 bits, base64url, 22 characters. It reveals no address. */
 export type SubscriberId = string & { readonly __brand: 'SubscriberId' }

@@ -1,9 +1,9 @@
 import type { BackOff } from '../concurrency/back-off.ts'
 import type { EditionId } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
-import type { EmailAddress } from './address.ts'
-import type { Preferences } from './preferences.ts'
-import type { RequestId } from './request-id.ts'
+import type { EmailAddress } from './address/address.ts'
+import type { RequestId } from './link/request-id.ts'
+import type { Preferences } from './preferences/preferences.ts'
 import type { Subscriber, SubscriptionRequest } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import type { EditionId } from '../edition/edition-id.ts'
 import type { EpochMs } from '../time/clock.ts'
-import type { EmailAddress } from './address.ts'
-import { storedPreferences as preferences } from './preferences.ts'
-import { parseRequestId, type RequestId } from './request-id.ts'
+import type { EmailAddress } from './address/address.ts'
+import { parseRequestId, type RequestId } from './link/request-id.ts'
+import { storedPreferences as preferences } from './preferences/preferences.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { retryWhenOvertaken } from '../concurrency/retry-when-overtaken.ts'
 import type { EditionHead } from '../edition/edition.ts'
 import type { Clock } from '../time/clock.ts'
-import type { LetterQueue } from './letter-message.ts'
+import type { LetterQueue } from './letter/letter-message.ts'
 import type { Subscriber } from './subscriber.ts'
 import type { SubscriberId } from './subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from './subscriber-store.ts'

@@ -1,4 +1,4 @@
-import { maximumTopics } from '../../shared/subscriber/given-preferences.ts'
+import { maximumTopics } from '../../shared/subscriber/preferences/given-preferences.ts'
 import { dayMs } from '../../shared/time/clock.ts'
 import { aTable } from '../dynamo/a-table.ts'
 import { sizeOfItem } from '../dynamo/engine/attribute-value.ts'

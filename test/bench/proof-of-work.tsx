@@ -12,7 +12,7 @@ import {
 import { launchBrowser } from '../../infra/cli/desk/browser.ts'
 import { listen } from '../../infra/local/listen.ts'
 import { defaultBrand } from '../../shared/brand/brand.ts'
-import type { EmailAddress } from '../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../shared/subscriber/address/address.ts'
 import { en } from '../fakes/english.ts'
 import { encoded, solved } from '../functions/api/a-solver.ts'
 import { site } from '../functions/api/api-world.ts'

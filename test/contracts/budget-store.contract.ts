@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { BudgetKind, BudgetStore } from '../../shared/subscriber/budgets.ts'
+import type { BudgetKind, BudgetStore } from '../../shared/subscriber/sign-up/budgets.ts'
 import { dayMs, hourMs, secondMs } from '../../shared/time/clock.ts'
 import type { InTable } from '../dynamo/in-table.ts'
 import { monday } from '../fakes/a-subscriber.ts'

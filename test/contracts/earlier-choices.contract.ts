@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eraseSubscriber } from '../../shared/subscriber/erase-subscriber.ts'
+import { eraseSubscriber } from '../../shared/subscriber/leaving/erase-subscriber.ts'
 import type { EarlierChoices } from '../../shared/subscriber/subscriber-store.ts'
 import { secondMs } from '../../shared/time/clock.ts'
 import { aConsent, aRequestId } from '../fakes/a-request.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sweepOf } from '../../shared/delivery/aftermath/sweep.ts'
-import { leftLifetimeMs } from '../../shared/subscriber/forgetting.ts'
+import { leftLifetimeMs } from '../../shared/subscriber/leaving/forgetting.ts'
 import { aConsent, aRequestId } from '../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
 import { onEachDatabase } from './database-under-test.ts'

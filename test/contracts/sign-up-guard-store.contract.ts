@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { guardSteps, openGuard, type SignUpGuardStore } from '../../shared/subscriber/sign-up-guard.ts'
+import {
+  guardSteps,
+  openGuard,
+  type SignUpGuardStore,
+} from '../../shared/subscriber/sign-up/sign-up-guard.ts'
 import { hourMs } from '../../shared/time/clock.ts'
 import type { InTable } from '../dynamo/in-table.ts'
 import { monday } from '../fakes/a-subscriber.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { eraseSubscriber } from '../../shared/subscriber/erase-subscriber.ts'
+import { eraseSubscriber } from '../../shared/subscriber/leaving/erase-subscriber.ts'
 import { type Subscriber, subscriberSchemaVersion } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { aConsent, aRequestId } from '../fakes/a-request.ts'

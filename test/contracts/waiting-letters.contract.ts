@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { WaitingLetter, WaitingLetters } from '../../shared/subscriber/waiting-letters.ts'
+import type { WaitingLetter, WaitingLetters } from '../../shared/subscriber/letter/waiting-letters.ts'
 import { dayMs, hourMs, minuteMs } from '../../shared/time/clock.ts'
 import type { InTable } from '../dynamo/in-table.ts'
 import { aRequestId } from '../fakes/a-request.ts'

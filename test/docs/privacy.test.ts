@@ -7,14 +7,14 @@ import { dynamoDeliveryStore } from '../../shared/aws/dynamo-delivery-store.ts'
 import { dynamoSubscriberStore } from '../../shared/aws/dynamo-subscriber-store.ts'
 import { dueIndex, tableDefinition, tableKey } from '../../shared/aws/dynamo-table.ts'
 import { seatMessageSchema } from '../../shared/delivery/pace/seat.ts'
-import { auditLineSchema } from '../../shared/subscriber/audit-line.ts'
-import { keptAttributes } from '../../shared/subscriber/erase-subscriber.ts'
+import { auditLineSchema } from '../../shared/subscriber/leaving/audit-line.ts'
+import { keptAttributes } from '../../shared/subscriber/leaving/erase-subscriber.ts'
 import {
   consentLifetimeMs,
   leftLifetimeMs,
   unconfirmedLifetimeMs,
-} from '../../shared/subscriber/forgetting.ts'
-import { letterMessageSchema } from '../../shared/subscriber/letter-message.ts'
+} from '../../shared/subscriber/leaving/forgetting.ts'
+import { letterMessageSchema } from '../../shared/subscriber/letter/letter-message.ts'
 import { subscriberSchema } from '../../shared/subscriber/subscriber.ts'
 import type { Consent, SubscriberAttributes } from '../../shared/subscriber/subscriber-store.ts'
 import { dayMs } from '../../shared/time/clock.ts'

@@ -19,7 +19,7 @@ import { dynamoTallyStore } from '../../shared/aws/dynamo-tally-store.ts'
 import { dynamoUnreadableReports } from '../../shared/aws/dynamo-unreadable-reports.ts'
 import { dynamoWaitingLetters } from '../../shared/aws/dynamo-waiting-letters.ts'
 import type { EditionHead } from '../../shared/edition/edition.ts'
-import type { RequestId } from '../../shared/subscriber/request-id.ts'
+import type { RequestId } from '../../shared/subscriber/link/request-id.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { attributesOf, type SubscriberAttributes, storedSubscriber } from './stored-subscriber.ts'
 

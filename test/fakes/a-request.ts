@@ -1,10 +1,10 @@
-import type { EmailAddress } from '../../shared/subscriber/address.ts'
-import { requestExpiry } from '../../shared/subscriber/confirmation.ts'
-import type { RequestId } from '../../shared/subscriber/request-id.ts'
+import type { EmailAddress } from '../../shared/subscriber/address/address.ts'
+import type { RequestId } from '../../shared/subscriber/link/request-id.ts'
+import { signedToken, type TokenKeys } from '../../shared/subscriber/link/token.ts'
+import { requestExpiry } from '../../shared/subscriber/requests.ts'
 import type { SubscriptionRequest } from '../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import type { Consent } from '../../shared/subscriber/subscriber-store.ts'
-import { signedToken, type TokenKeys } from '../../shared/subscriber/token.ts'
 import { dailyAtEight, monday } from './some-preferences.ts'
 
 /** The id of request number `count`. */

@@ -1,4 +1,4 @@
-import type { EmailAddress } from '../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../shared/subscriber/address/address.ts'
 import type { Confirmed, Pending } from '../../shared/subscriber/subscriber.ts'
 import { dueShardCount, dueShardOf, type SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
 import { aRequest, aRequestId } from './a-request.ts'

@@ -1,4 +1,4 @@
-import type { WaitingLetter } from '../../shared/subscriber/waiting-letters.ts'
+import type { WaitingLetter } from '../../shared/subscriber/letter/waiting-letters.ts'
 import { aRequestId } from './a-request.ts'
 import { anId, monday } from './a-subscriber.ts'
 

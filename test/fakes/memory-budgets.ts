@@ -1,4 +1,4 @@
-import { type BudgetKind, type BudgetStore, budgetWindow } from '../../shared/subscriber/budgets.ts'
+import { type BudgetKind, type BudgetStore, budgetWindow } from '../../shared/subscriber/sign-up/budgets.ts'
 
 export interface MemoryBudgets extends BudgetStore {
   /** Every count that is not zero, by `KIND KEY`. */

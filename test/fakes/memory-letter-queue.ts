@@ -1,4 +1,4 @@
-import type { LetterMessage, LetterQueue } from '../../shared/subscriber/letter-message.ts'
+import type { LetterMessage, LetterQueue } from '../../shared/subscriber/letter/letter-message.ts'
 
 export interface MemoryLetterQueue extends LetterQueue {
   readonly sent: readonly LetterMessage[]

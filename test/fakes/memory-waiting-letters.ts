@@ -1,5 +1,5 @@
-import { type LetterMessage, letterMessage } from '../../shared/subscriber/letter-message.ts'
-import type { WaitingLetter, WaitingLetters } from '../../shared/subscriber/waiting-letters.ts'
+import { type LetterMessage, letterMessage } from '../../shared/subscriber/letter/letter-message.ts'
+import type { WaitingLetter, WaitingLetters } from '../../shared/subscriber/letter/waiting-letters.ts'
 
 export interface MemoryWaitingLetters extends Pick<WaitingLetters, 'hold'> {
   readonly held: readonly WaitingLetter[]

@@ -1,5 +1,5 @@
-import { type Budgets, defaultBudgets } from '../../shared/subscriber/budgets.ts'
-import type { GuardStep } from '../../shared/subscriber/sign-up-guard.ts'
+import { type Budgets, defaultBudgets } from '../../shared/subscriber/sign-up/budgets.ts'
+import type { GuardStep } from '../../shared/subscriber/sign-up/sign-up-guard.ts'
 import { memoryBudgets } from './memory-budgets.ts'
 import { memoryWaitingLetters } from './memory-waiting-letters.ts'
 

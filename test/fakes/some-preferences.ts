@@ -1,4 +1,4 @@
-import type { Preferences } from '../../shared/subscriber/preferences.ts'
+import type { Preferences } from '../../shared/subscriber/preferences/preferences.ts'
 import type { TimeZone } from '../../shared/time/time-zone.ts'
 
 /** A Monday, an hour after the reader's slot. */

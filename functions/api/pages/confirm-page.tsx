@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/language.ts'
 import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
-import { type Preferences, signUpPreferences } from '../../../shared/subscriber/preferences.ts'
+import { type Preferences, signUpPreferences } from '../../../shared/subscriber/preferences/preferences.ts'
 import type { Site } from '../api-deps.ts'
 import { ProblemSummary } from './form-problems.tsx'
 import { MessagePage } from './layout.tsx'

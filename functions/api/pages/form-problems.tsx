@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/language.ts'
 import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
-import { preferenceNames } from '../../../shared/subscriber/preferences.ts'
+import { preferenceNames } from '../../../shared/subscriber/preferences/preferences.ts'
 
 interface ProblemsProps {
   readonly problems: readonly FieldProblem[]

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/language.ts'
-import type { Preferences } from '../../../shared/subscriber/preferences.ts'
+import type { Preferences } from '../../../shared/subscriber/preferences/preferences.ts'
 
 interface PreferencesFactsProps {
   readonly preferences: Preferences

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/language.ts'
-import { askedLetters } from '../../../shared/subscriber/letters.ts'
+import { askedLetters } from '../../../shared/subscriber/letter/letters.ts'
 import type { Standing } from '../../../shared/subscriber/standing.ts'
 import type { Site } from '../api-deps.ts'
 import { HomeLink, MessagePage } from './layout.tsx'

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Language } from '../../../shared/language/language.ts'
 import { pauseEnd } from '../../../shared/language/pause-end.ts'
-import type { Preferences } from '../../../shared/subscriber/preferences.ts'
+import type { Preferences } from '../../../shared/subscriber/preferences/preferences.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'
 import { PreferencesFacts } from './preferences-facts.tsx'
 

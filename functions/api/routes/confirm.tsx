@@ -2,16 +2,16 @@ import { Hono } from 'hono'
 import { isExpired } from '../../../shared/edition/edition.ts'
 import type { Language } from '../../../shared/language/language.ts'
 import { pauseEnd } from '../../../shared/language/pause-end.ts'
+import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
+import { linkPath } from '../../../shared/subscriber/link/links.ts'
+import { signedToken, verifySignedToken } from '../../../shared/subscriber/link/token.ts'
+import { type Preferences, signUpPreferences } from '../../../shared/subscriber/preferences/preferences.ts'
 import {
   type ConfirmedNow,
   type ConfirmOutcome,
   confirmSubscription,
   inspectConfirmation,
-} from '../../../shared/subscriber/confirm-subscription.ts'
-import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
-import { linkPath } from '../../../shared/subscriber/links.ts'
-import { type Preferences, signUpPreferences } from '../../../shared/subscriber/preferences.ts'
-import { signedToken, verifySignedToken } from '../../../shared/subscriber/token.ts'
+} from '../../../shared/subscriber/sign-up/confirm-subscription.ts'
 import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'

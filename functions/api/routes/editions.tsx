@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Edition, EditionHead } from '../../../shared/edition/edition.ts'
 import { parseEditionId } from '../../../shared/edition/edition-id.ts'
-import { formToken } from '../../../shared/subscriber/form-token.ts'
+import { formToken } from '../../../shared/subscriber/link/form-token.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { EditionPage } from '../pages/edition-page.tsx'

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
-import { linkPath } from '../../../shared/subscriber/links.ts'
+import { linkPath } from '../../../shared/subscriber/link/links.ts'
+import { signedToken } from '../../../shared/subscriber/link/token.ts'
 import {
   inspectRefusal,
   type RefusalState,
   refuseSignUps,
   takeRefusalBack,
-} from '../../../shared/subscriber/refuse-sign-ups.ts'
-import { signedToken } from '../../../shared/subscriber/token.ts'
+} from '../../../shared/subscriber/sign-up/refuse-sign-ups.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { AskPage } from '../pages/ask-page.tsx'

@@ -1,12 +1,15 @@
 import type { Language } from '../../../shared/language/language.ts'
-import { type ParsedPreferences, parsePreferences } from '../../../shared/subscriber/parse-preferences.ts'
+import {
+  type ParsedPreferences,
+  parsePreferences,
+} from '../../../shared/subscriber/preferences/parse-preferences.ts'
 import {
   type PreferenceContext,
   type PreferenceName,
   type Preferences,
   preferenceNames,
   preferenceTable,
-} from '../../../shared/subscriber/preferences.ts'
+} from '../../../shared/subscriber/preferences/preferences.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import type { PreferencesForm } from '../pages/preferences-fields.tsx'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { languageTags } from '../../../shared/subscriber/language-tag.ts'
-import { links } from '../../../shared/subscriber/links.ts'
+import { links } from '../../../shared/subscriber/link/links.ts'
+import { languageTags } from '../../../shared/subscriber/preferences/language-tag.ts'
 import { dayMs, type EpochMs } from '../../../shared/time/clock.ts'
 import type { ApiApp, ApiEnv } from '../api-context.ts'
 import type { ApiDeps, Site } from '../api-deps.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import { type AddressProblem, parseBareAddress } from '../../../shared/subscriber/address.ts'
+import { type AddressProblem, parseBareAddress } from '../../../shared/subscriber/address/address.ts'
 
 /** `[[address, diagnosis], …]` with the diagnoses of isemail. */
 const Corpus = z.array(z.tuple([z.string(), z.string()])).min(1)

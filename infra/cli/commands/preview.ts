@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { isLanguageTag, languageTags } from '../../../shared/subscriber/language-tag.ts'
+import { isLanguageTag, languageTags } from '../../../shared/subscriber/preferences/language-tag.ts'
 import { paperFileSource, readPaperFile } from '../../local/papers/file-source.ts'
 import { sampleSource } from '../../local/papers/sample.ts'
 import { readArgs } from '../../local/read-args.ts'

@@ -8,8 +8,8 @@ import type { DynamoClient } from '../../../shared/aws/dynamo-table.ts'
 import { readSecret } from '../../../shared/aws/secrets-manager.ts'
 import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { wordsFinder } from '../../../shared/language/kept-words.ts'
-import { parseAddress } from '../../../shared/subscriber/address.ts'
-import { rememberingSubscriberStore } from '../../../shared/subscriber/remembering-subscriber-store.ts'
+import { parseAddress } from '../../../shared/subscriber/address/address.ts'
+import { rememberingSubscriberStore } from '../../../shared/subscriber/leaving/remembering-subscriber-store.ts'
 import {
   parseSubscriberId,
   type SubscriberId,

@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
-import { domainOf } from '../../../shared/subscriber/address.ts'
+import { domainOf } from '../../../shared/subscriber/address/address.ts'
 import type { Stage } from '../../stages.ts'
 import { type DefaultSetDeps, identityExists } from './default-set.ts'
 import { stackMade } from './standing-stack.ts'

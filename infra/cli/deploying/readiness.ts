@@ -1,4 +1,4 @@
-import { domainOf } from '../../../shared/subscriber/address.ts'
+import { domainOf } from '../../../shared/subscriber/address/address.ts'
 import { type DmarcDeps, judgeDmarc } from '../../dmarc/judgement.ts'
 import type { Stage } from '../../stages.ts'
 import { whatAilsTheDoor } from '../desk/health.ts'

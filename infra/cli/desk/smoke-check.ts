@@ -1,6 +1,6 @@
 import type { FeedbackProof } from '../../../shared/delivery/attempt/proof.ts'
 import { type Sending, untilResumed } from '../../../shared/delivery/pace/sending.ts'
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { type Clock, type EpochMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'

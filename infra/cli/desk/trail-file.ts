@@ -1,4 +1,8 @@
-import { type AuditLine, auditLineSchema, auditMessage } from '../../../shared/subscriber/audit-line.ts'
+import {
+  type AuditLine,
+  auditLineSchema,
+  auditMessage,
+} from '../../../shared/subscriber/leaving/audit-line.ts'
 
 /** The audit lines of a log. */
 export interface TrailFile {

@@ -1,4 +1,4 @@
-import type { EmailAddress } from '../../subscriber/address.ts'
+import type { EmailAddress } from '../../subscriber/address/address.ts'
 import type { SubscriberId, SubscriberIds } from '../../subscriber/subscriber-id.ts'
 import type { AboutMail, Bounced, BounceTrouble, FeedbackReport } from './feedback-report.ts'
 

@@ -1,5 +1,5 @@
 import type { EditionId } from '../../edition/edition-id.ts'
-import type { EmailAddress } from '../../subscriber/address.ts'
+import type { EmailAddress } from '../../subscriber/address/address.ts'
 import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
 import type { EpochMs } from '../../time/clock.ts'
 import type { MailKind } from './mail-kind.ts'

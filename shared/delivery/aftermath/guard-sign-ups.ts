@@ -4,7 +4,7 @@ import {
   isStricter,
   nextStep,
   type SignUpGuardStore,
-} from '../../subscriber/sign-up-guard.ts'
+} from '../../subscriber/sign-up/sign-up-guard.ts'
 import { dayMs, type EpochMs } from '../../time/clock.ts'
 import type { Reputation, ReputationStore } from './reputation.ts'
 

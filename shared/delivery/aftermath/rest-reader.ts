@@ -1,6 +1,6 @@
 import { newsAt } from '../../edition/edition.ts'
 import type { EditionStore } from '../../edition/edition-store.ts'
-import { nextDue } from '../../subscriber/next-due.ts'
+import { nextDue } from '../../subscriber/preferences/next-due.ts'
 import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from '../../subscriber/subscriber-store.ts'
 import { decideAndWrite } from '../../subscriber/use-case.ts'

@@ -3,7 +3,7 @@ import {
   forgetLapsed,
   type KeptSubscriber,
   type LapsedItem,
-} from '../../subscriber/forget-lapsed.ts'
+} from '../../subscriber/leaving/forget-lapsed.ts'
 import type { EpochMs } from '../../time/clock.ts'
 import type { SubscriberCensus } from './tally.ts'
 

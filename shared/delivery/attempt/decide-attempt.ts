@@ -1,5 +1,5 @@
 import { type EditionHead, editionLifetimeMs, newsAt } from '../../edition/edition.ts'
-import { nextDue } from '../../subscriber/next-due.ts'
+import { nextDue } from '../../subscriber/preferences/next-due.ts'
 import type { Attempt, Confirmed } from '../../subscriber/subscriber.ts'
 import { type Clock, hourMs } from '../../time/clock.ts'
 import { type ProofStore, provesUnsent } from './proof.ts'

@@ -1,6 +1,6 @@
 import { type EditionHead, newsAt } from '../../edition/edition.ts'
 import type { EditionId } from '../../edition/edition-id.ts'
-import { nextDue } from '../../subscriber/next-due.ts'
+import { nextDue } from '../../subscriber/preferences/next-due.ts'
 import type { Missed, MissedOutcome, Subscriber } from '../../subscriber/subscriber.ts'
 import type { EpochMs } from '../../time/clock.ts'
 import type { Settlement } from './delivery-store.ts'

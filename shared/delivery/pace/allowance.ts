@@ -1,4 +1,4 @@
-import type { Allowance } from '../../subscriber/sign-up-guard.ts'
+import type { Allowance } from '../../subscriber/sign-up/sign-up-guard.ts'
 import { dayMs, type EpochMs } from '../../time/clock.ts'
 import type { SendQuota } from '../attempt/mailer.ts'
 import { lettersBeforeQuota } from './sending.ts'

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../subscriber/links.ts'
+import type { Purpose } from '../../subscriber/link/links.ts'
 import type { Facts } from '../facts.ts'
 import type { Language } from '../language.ts'
 import { counted, kilobytes, nbsp } from './words.ts'

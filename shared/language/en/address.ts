@@ -1,4 +1,4 @@
-import type { AddressProblem } from '../../subscriber/address.ts'
+import type { AddressProblem } from '../../subscriber/address/address.ts'
 import { list } from './words.ts'
 
 /** What is wrong with an address, and what helps. */

@@ -1,5 +1,9 @@
 import type { FieldProblem } from '../../subscriber/field-problem.ts'
-import { type PreferenceName, preferenceTable, signUpPreferences } from '../../subscriber/preferences.ts'
+import {
+  type PreferenceName,
+  preferenceTable,
+  signUpPreferences,
+} from '../../subscriber/preferences/preferences.ts'
 import type { PreferenceCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
 import { addressProblems, otherDomain } from './address.ts'

@@ -1,5 +1,5 @@
-import type { Preferences } from '../../subscriber/preferences.ts'
-import type { Frequency } from '../../subscriber/schedule.ts'
+import type { Preferences } from '../../subscriber/preferences/preferences.ts'
+import type { Frequency } from '../../subscriber/preferences/schedule.ts'
 import type { PreferenceCatalogue } from '../catalogue-shapes.ts'
 import type { Facts } from '../facts.ts'
 import { hour, languageName, zone } from '../neutral-words.ts'

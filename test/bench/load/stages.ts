@@ -1,8 +1,8 @@
-import { parseAddress } from '../../../shared/subscriber/address.ts'
-import { linkPath } from '../../../shared/subscriber/links.ts'
+import { parseAddress } from '../../../shared/subscriber/address/address.ts'
+import { linkPath } from '../../../shared/subscriber/link/links.ts'
+import { signedToken, type TokenKeys } from '../../../shared/subscriber/link/token.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
-import { signedToken, type TokenKeys } from '../../../shared/subscriber/token.ts'
 import type { Ask } from './connections.ts'
 import type { Promised } from './promised.ts'
 

@@ -1,7 +1,7 @@
 // @module-tag browser
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { typedTopics } from '../../../functions/api/typed-topics.ts'
-import { renewedEpoch } from '../../../shared/subscriber/epoch.ts'
+import { renewedEpoch } from '../../../shared/subscriber/link/epoch.ts'
 import { guessedTimeZone } from '../../../shared/time/guessed-zone.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
 import { type ApiWorld, apiWorld, idOfAddress } from '../../functions/api/api-world.ts'

@@ -1,7 +1,7 @@
 // @module-tag property
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { links } from '../../../shared/subscriber/links.ts'
+import { links } from '../../../shared/subscriber/link/links.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { ann } from './a-reader.ts'
 import { encoded } from './a-solver.ts'

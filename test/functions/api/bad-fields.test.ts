@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addressProblems } from '../../../shared/language/en/address.ts'
-import type { AddressProblem } from '../../../shared/subscriber/address.ts'
+import type { AddressProblem } from '../../../shared/subscriber/address/address.ts'
 import { en } from '../../fakes/english.ts'
 import { apiWorld } from './api-world.ts'
 import { expectProblem } from './expect-problem.ts'

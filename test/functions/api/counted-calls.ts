@@ -1,5 +1,5 @@
-import type { LetterQueue } from '../../../shared/subscriber/letter-message.ts'
-import type { RequestSubscriptionDeps } from '../../../shared/subscriber/request-subscription.ts'
+import type { LetterQueue } from '../../../shared/subscriber/letter/letter-message.ts'
+import type { RequestSubscriptionDeps } from '../../../shared/subscriber/sign-up/request-subscription.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 
 type SignUpParts = Pick<

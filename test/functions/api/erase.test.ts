@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { links } from '../../../shared/subscriber/links.ts'
+import { links } from '../../../shared/subscriber/link/links.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { en } from '../../fakes/english.ts'
 import { aSuppressed } from '../../shared/subscriber/a-leaver.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultBudgets } from '../../../shared/subscriber/budgets.ts'
+import { defaultBudgets } from '../../../shared/subscriber/sign-up/budgets.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'
 

@@ -1,5 +1,5 @@
 import type { ApiDeps } from '../../../functions/api/api-deps.ts'
-import type { GuardStep } from '../../../shared/subscriber/sign-up-guard.ts'
+import type { GuardStep } from '../../../shared/subscriber/sign-up/sign-up-guard.ts'
 import { apiWorld } from './api-world.ts'
 
 /** A world under attack. While it is guarded, only the letter of a proven sign-up goes at once. */

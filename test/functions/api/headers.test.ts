@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apiApp } from '../../../functions/api/app.tsx'
 import { outageApp } from '../../../functions/api/outage-app.tsx'
-import { links } from '../../../shared/subscriber/links.ts'
+import { links } from '../../../shared/subscriber/link/links.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 import { languages } from '../../fakes/english.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formLifetimeMs, formWindowMs } from '../../../shared/subscriber/form-token.ts'
+import { formLifetimeMs, formWindowMs } from '../../../shared/subscriber/link/form-token.ts'
 import { dayMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import { anEdition } from '../../fakes/an-edition.ts'
 import { en } from '../../fakes/english.ts'

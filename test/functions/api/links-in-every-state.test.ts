@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
+import { eraseSubscriber } from '../../../shared/subscriber/leaving/erase-subscriber.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { sizeOfItem } from '../../dynamo/engine/attribute-value.ts'
 import { storedSubscriber } from '../../dynamo/stored-subscriber.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linkPath } from '../../../shared/subscriber/links.ts'
+import { linkPath } from '../../../shared/subscriber/link/links.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { aRequestId } from '../../fakes/a-request.ts'
 import { en } from '../../fakes/english.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { signedToken } from '../../../shared/subscriber/link/token.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { signedToken } from '../../../shared/subscriber/token.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { aRequestId } from '../../fakes/a-request.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { languageTags } from '../../../shared/subscriber/language-tag.ts'
+import { languageTags } from '../../../shared/subscriber/preferences/language-tag.ts'
 import { aConfirmed } from '../../fakes/a-subscriber.ts'
 import { languages } from '../../fakes/english.ts'
 import { apiWorld, idOfAddress, site } from './api-world.ts'

@@ -8,7 +8,7 @@ import {
   proofLifetimeMs,
   proofWork,
 } from '../../../functions/api/proof-of-work.ts'
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
 import { secondMs } from '../../../shared/time/clock.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { encoded, solved } from './a-solver.ts'

@@ -1,9 +1,9 @@
 // @module-tag property
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { linkPath, links, type Purpose } from '../../../shared/subscriber/links.ts'
+import { linkPath, links, type Purpose } from '../../../shared/subscriber/link/links.ts'
+import { signedToken, type TokenKeys } from '../../../shared/subscriber/link/token.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
-import { signedToken, type TokenKeys } from '../../../shared/subscriber/token.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, monday } from '../../fakes/a-subscriber.ts'
 import { apiWorld } from './api-world.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { links } from '../../../shared/subscriber/links.ts'
+import { links } from '../../../shared/subscriber/link/links.ts'
 import { dayMs } from '../../../shared/time/clock.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 import { apiWorld, site } from './api-world.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultBudgets } from '../../../shared/subscriber/budgets.ts'
+import { defaultBudgets } from '../../../shared/subscriber/sign-up/budgets.ts'
 import { aConfirmed, monday } from '../../fakes/a-subscriber.ts'
 import { aSuppressed } from '../../shared/subscriber/a-leaver.ts'
 import { apiWorld, idOfAddress } from './api-world.ts'

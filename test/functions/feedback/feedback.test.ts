@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type FeedbackFunctionDeps, feedbackHandler } from '../../../functions/feedback/feedback.ts'
-import { type EmailAddress, normaliseAddress } from '../../../shared/subscriber/address.ts'
-import { eraseSubscriber } from '../../../shared/subscriber/erase-subscriber.ts'
+import { type EmailAddress, normaliseAddress } from '../../../shared/subscriber/address/address.ts'
+import { eraseSubscriber } from '../../../shared/subscriber/leaving/erase-subscriber.ts'
 import {
   parseSubscriberId,
   type SubscriberIds,

@@ -5,7 +5,7 @@ import { feedbackEnvironment } from '../../../functions/feedback/environment.ts'
 import { readEnvironment } from '../../../functions/lambda/environment.ts'
 import { lettersEnvironment } from '../../../functions/letters/environment.ts'
 import { publishEnvironment } from '../../../functions/publish/environment.ts'
-import { defaultBudgets } from '../../../shared/subscriber/budgets.ts'
+import { defaultBudgets } from '../../../shared/subscriber/sign-up/budgets.ts'
 
 const complete = {
   TABLE_NAME: 'paperwire',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type LettersFunctionDeps, lettersHandler } from '../../../functions/letters/letters.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { aRequest, aRequestId } from '../../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'

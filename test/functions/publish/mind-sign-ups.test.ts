@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
-import { isAdmitted } from '../../../shared/subscriber/sign-up-guard.ts'
+import { isAdmitted } from '../../../shared/subscriber/sign-up/sign-up-guard.ts'
 import { dayMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import { anId, monday } from '../../fakes/a-subscriber.ts'
 import { aWaitingLetter } from '../../fakes/a-waiting-letter.ts'

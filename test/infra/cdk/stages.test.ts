@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import exampleStage from '../../../infra/example-stage.json'
 import { parseStage, readStage, StageProblem } from '../../../infra/read-stage.ts'
-import { defaultBudgets } from '../../../shared/subscriber/budgets.ts'
+import { defaultBudgets } from '../../../shared/subscriber/sign-up/budgets.ts'
 import { wholeStage } from './whole-stage.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'paperwire-stages-'))

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { heldBackNotes } from '../../../infra/local/held-back.ts'
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
-import type { HeldBackBy } from '../../../shared/subscriber/admit-sign-up.ts'
-import { defaultBudgets } from '../../../shared/subscriber/budgets.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
+import type { HeldBackBy } from '../../../shared/subscriber/sign-up/admit-sign-up.ts'
+import { defaultBudgets } from '../../../shared/subscriber/sign-up/budgets.ts'
 import { monday } from '../../fakes/a-subscriber.ts'
 
 const address = 'ann@cs.uni.example' as EmailAddress

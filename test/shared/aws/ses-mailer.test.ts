@@ -2,7 +2,7 @@ import { GetSendQuotaCommand, MessageRejected, SendRawEmailCommand } from '@aws-
 import { describe, expect, test } from 'vitest'
 import { type SesClient, sesMailer, sesQuotaReader } from '../../../shared/aws/ses-mailer.ts'
 import type { Mail } from '../../../shared/mail/mail.ts'
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
 
 const mail: Mail = {
   to: 'ann@example.org' as EmailAddress,

@@ -2,7 +2,7 @@ import { SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs
 import { describe, expect, test } from 'vitest'
 import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../../shared/aws/sqs-queues.ts'
 import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
-import type { LetterMessage } from '../../../shared/subscriber/letter-message.ts'
+import type { LetterMessage } from '../../../shared/subscriber/letter/letter-message.ts'
 import { anId } from '../../fakes/a-subscriber.ts'
 
 const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/123456789012/paperwire'

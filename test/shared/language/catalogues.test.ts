@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Facts, factsOf } from '../../../shared/language/facts.ts'
 import { languagesOf } from '../../../shared/language/languages.ts'
-import { type LanguageTag, languageTags } from '../../../shared/subscriber/language-tag.ts'
+import { type LanguageTag, languageTags } from '../../../shared/subscriber/preferences/language-tag.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { samples } from './samples.ts'
 

@@ -3,7 +3,7 @@ import { consentWording } from '../../../shared/language/consent-wording.ts'
 import { factsOf } from '../../../shared/language/facts.ts'
 import { keptWords, wordsInForce, wordsOf } from '../../../shared/language/kept-words.ts'
 import { languagesOf } from '../../../shared/language/languages.ts'
-import { languageTags } from '../../../shared/subscriber/language-tag.ts'
+import { languageTags } from '../../../shared/subscriber/preferences/language-tag.ts'
 
 const kept = await keptWords()
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { factsOf } from '../../../shared/language/facts.ts'
 import { languageOf, languagesOf } from '../../../shared/language/languages.ts'
-import { languageTags } from '../../../shared/subscriber/language-tag.ts'
+import { languageTags } from '../../../shared/subscriber/preferences/language-tag.ts'
 
 const languages = languagesOf(factsOf('Paperwire'), 'de')
 

@@ -1,6 +1,6 @@
 import { addressProblems } from '../../../shared/language/en/address.ts'
 import type { SourceResult } from '../../../shared/paper/collect-papers.ts'
-import type { Preferences } from '../../../shared/subscriber/preferences.ts'
+import type { Preferences } from '../../../shared/subscriber/preferences/preferences.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 
 const zone = 'America/New_York' as TimeZone

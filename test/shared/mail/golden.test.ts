@@ -4,8 +4,13 @@ import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import type { MailContext } from '../../../shared/mail/mail-context.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
-import { type LanguageTag, languageTags } from '../../../shared/subscriber/language-tag.ts'
-import { type Letter, letterNames, mayNameRequest, needsRequest } from '../../../shared/subscriber/letters.ts'
+import {
+  type Letter,
+  letterNames,
+  mayNameRequest,
+  needsRequest,
+} from '../../../shared/subscriber/letter/letters.ts'
+import { type LanguageTag, languageTags } from '../../../shared/subscriber/preferences/language-tag.ts'
 import { aRequestId } from '../../fakes/a-request.ts'
 import { languages } from '../../fakes/english.ts'
 import { context, digestFor, now, pending, reader, wholeEdition } from './a-digest.ts'

@@ -1,4 +1,4 @@
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import { aConfirmed, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
-import { defaultBudgets } from '../../../shared/subscriber/budgets.ts'
-import type { HeldBack } from '../../../shared/subscriber/held-back.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
+import { defaultBudgets } from '../../../shared/subscriber/sign-up/budgets.ts'
+import type { HeldBack } from '../../../shared/subscriber/sign-up/held-back.ts'
 import {
   requestSubscription,
   type SubscriptionForm,
-} from '../../../shared/subscriber/request-subscription.ts'
+} from '../../../shared/subscriber/sign-up/request-subscription.ts'
 import { hourMs } from '../../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 import { aSuppressed } from './a-leaver.ts'

@@ -1,7 +1,7 @@
 // @module-tag property
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
 import {
   dueShardCount,
   dueShardOf,

@@ -1,6 +1,6 @@
 import { beforeAllEditions } from '../../../shared/edition/edition-id.ts'
-import { type EmailAddress, parseAddress } from '../../../shared/subscriber/address.ts'
-import type { Preferences } from '../../../shared/subscriber/preferences.ts'
+import { type EmailAddress, parseAddress } from '../../../shared/subscriber/address/address.ts'
+import type { Preferences } from '../../../shared/subscriber/preferences/preferences.ts'
 import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
 import { dueShardOf, type SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'

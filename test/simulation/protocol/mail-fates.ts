@@ -1,4 +1,4 @@
-import type { EmailAddress } from '../../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
 import type { Random } from '../random.ts'
 import type { AcceptedMail, MailFate } from '../ses/ses-events.ts'
 

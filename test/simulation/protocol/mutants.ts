@@ -18,7 +18,7 @@ export interface Mutant {
 const deliveries = 'shared/aws/dynamo-delivery-store.ts'
 const subscribers = 'shared/aws/dynamo-subscriber-store.ts'
 const sending = 'shared/aws/dynamo-sending-store.ts'
-const erasing = 'shared/subscriber/erase-subscriber.ts'
+const erasing = 'shared/subscriber/leaving/erase-subscriber.ts'
 const digest = 'shared/delivery/attempt/deliver-digest.ts'
 const proof = 'shared/delivery/attempt/proof.ts'
 const feedback = 'shared/delivery/aftermath/feedback.ts'
@@ -291,14 +291,14 @@ export const mutants: readonly Mutant[] = [
   ),
   without(
     'a change of preferences keeps to the rest',
-    'shared/subscriber/change-preferences.ts',
+    'shared/subscriber/change/change-preferences.ts',
     'restsUntil: subscriber.restsUntil,',
     '',
     'bounces',
   ),
   without(
     'a confirmation ends the rest',
-    'shared/subscriber/confirm-subscription.ts',
+    'shared/subscriber/sign-up/confirm-subscription.ts',
     "'restsUntil', 'softBounces'",
     "'softBounces'",
     'bounces',
@@ -383,13 +383,13 @@ export const mutants: readonly Mutant[] = [
   ),
   without(
     'who comes back goes on where they stopped',
-    'shared/subscriber/confirm-subscription.ts',
+    'shared/subscriber/sign-up/confirm-subscription.ts',
     'const { since = before, through = before, lastAt } = subscriber',
     'const [since, through, lastAt] = [before, before, undefined]',
   ),
   without(
     'the next slot is on a later date',
-    'shared/subscriber/schedule.ts',
+    'shared/subscriber/preferences/schedule.ts',
     '.toPlainDate().add({ days: 1 })',
     '.toPlainDate()',
   ),
@@ -501,7 +501,7 @@ export const mutants: readonly Mutant[] = [
   ),
   without(
     'a letter waits for a day before it is dropped',
-    'shared/subscriber/waiting-letters.ts',
+    'shared/subscriber/letter/waiting-letters.ts',
     'longestWaitMs = dayMs',
     'longestWaitMs = dayMs / 4',
     'strangers',

@@ -8,7 +8,7 @@ import {
   rotated,
   withKey,
 } from '../../../../infra/cli/deploying/rotation.ts'
-import { signedToken, verifySignedToken } from '../../../../shared/subscriber/token.ts'
+import { signedToken, verifySignedToken } from '../../../../shared/subscriber/link/token.ts'
 import { anId } from '../../../fakes/a-subscriber.ts'
 
 const oldKey = 'the-first-key-of-forty-three-characters-or-so'

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type DeskRequest, serveRequest } from '../../../../infra/cli/desk/subscriber-desk.ts'
 import { subscriberItems } from '../../../../shared/aws/dynamo-subscriber-items.ts'
 import { subscriberKey } from '../../../../shared/aws/dynamo-subscriber-key.ts'
-import { eraseSubscriber } from '../../../../shared/subscriber/erase-subscriber.ts'
+import { eraseSubscriber } from '../../../../shared/subscriber/leaving/erase-subscriber.ts'
 import { aTable, type MemoryTable } from '../../../dynamo/a-table.ts'
 import { aConfirmed, anId, monday } from '../../../fakes/a-subscriber.ts'
 

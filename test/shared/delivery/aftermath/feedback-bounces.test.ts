@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { applyFeedback, type FeedbackDeps } from '../../../../shared/delivery/aftermath/feedback.ts'
 import type { BounceTrouble, FeedbackReport } from '../../../../shared/delivery/aftermath/feedback-report.ts'
-import type { EmailAddress } from '../../../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../../../shared/subscriber/address/address.ts'
 import { subscriberIds } from '../../../../shared/subscriber/subscriber-id.ts'
 import { dayMs, hourMs, minuteMs } from '../../../../shared/time/clock.ts'
 import { aConfirmed, anId, aPending, monday } from '../../../fakes/a-subscriber.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { applyFeedback, type FeedbackDeps } from '../../../../shared/delivery/aftermath/feedback.ts'
 import type { FeedbackReport } from '../../../../shared/delivery/aftermath/feedback-report.ts'
-import type { EmailAddress } from '../../../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../../../shared/subscriber/address/address.ts'
 import { type SubscriberIds, subscriberIds } from '../../../../shared/subscriber/subscriber-id.ts'
 import { hourMs } from '../../../../shared/time/clock.ts'
 import { aConfirmed, aPending, dailyAtEight, monday } from '../../../fakes/a-subscriber.ts'

@@ -1,6 +1,6 @@
 import { restoreReaders } from '../../../../shared/delivery/aftermath/restore.ts'
-import type { EmailAddress } from '../../../../shared/subscriber/address.ts'
-import type { AuditLine } from '../../../../shared/subscriber/audit-line.ts'
+import type { EmailAddress } from '../../../../shared/subscriber/address/address.ts'
+import type { AuditLine } from '../../../../shared/subscriber/leaving/audit-line.ts'
 import type { Confirmed } from '../../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../../shared/subscriber/subscriber-id.ts'
 import { dayMs, type EpochMs, hourMs } from '../../../../shared/time/clock.ts'

@@ -1,6 +1,6 @@
 import type { Seat } from '../../../../shared/delivery/pace/seat.ts'
 import { type WorkSeatDeps, workSeat } from '../../../../shared/delivery/pace/work-seat.ts'
-import type { EmailAddress } from '../../../../shared/subscriber/address.ts'
+import type { EmailAddress } from '../../../../shared/subscriber/address/address.ts'
 import { hourMs, secondMs } from '../../../../shared/time/clock.ts'
 import { aConfirmed, anId, monday } from '../../../fakes/a-subscriber.ts'
 import { anEdition } from '../../../fakes/an-edition.ts'

@@ -1,0 +1,58 @@
+import type { Clock } from '../../time/clock.ts'
+import type { RequestId } from '../link/request-id.ts'
+import { areSameChoices } from '../preferences/choices.ts'
+import type { Subscriber } from '../subscriber.ts'
+import type { SubscriberId } from '../subscriber-id.ts'
+import type { SubscriberChange, SubscriberStore } from '../subscriber-store.ts'
+import { decideAndWrite } from '../use-case.ts'
+import type { LetterMessage } from './letter-message.ts'
+import { type Letter, type LetterName, letterFor } from './letters.ts'
+
+interface LetterDeps {
+  readonly subscribers: SubscriberStore
+  readonly clock: Clock
+}
+
+/** The letter that a message asks for, as its reader is now; undefined if there is nothing to say any more. */
+export async function letterToMail(
+  deps: LetterDeps,
+  { id, request }: Pick<LetterMessage, 'id' | 'request'>,
+  name: LetterName,
+): Promise<Letter | undefined> {
+  if (name === 'changed' && request !== undefined) return noticeOf(deps, id, request)
+  return letterFor(name, await deps.subscribers.get(id), request, deps.clock())
+}
+
+/**
+ * The notice of a change and of all that came with it. Nothing is told of changes that were taken back meanwhile: who
+ * only saw the choices changed nothing. It speaks the language of before.
+ */
+async function noticeOf(
+  { subscribers, clock }: LetterDeps,
+  id: SubscriberId,
+  change: RequestId,
+): Promise<Letter | undefined> {
+  const now = clock()
+  // It is closed first: a change that comes from now on has a notice of its own. A second run finds it closed.
+  const { subscriber } = await closeNotice(subscribers, id, change)
+  const letter = letterFor('changed', subscriber, change, now)
+  const earlier = await subscribers.earlier(id, change)
+  if (!letter || !earlier) return undefined
+  const before = earlier.preferences
+  const { language = before.language, ...others } = letter.subscriber.preferences
+  const changedTo = language === undefined ? others : { ...others, language }
+  if (areSameChoices(before, changedTo, now)) return undefined
+  return { ...letter, subscriber: { ...letter.subscriber, preferences: before }, changedTo }
+}
+
+interface Closing {
+  readonly subscriber: Subscriber | undefined
+  readonly change?: SubscriberChange
+}
+
+function closeNotice(subscribers: SubscriberStore, id: SubscriberId, change: RequestId): Promise<Closing> {
+  return decideAndWrite(subscribers, id, (subscriber): Closing => {
+    const isOpen = subscriber?.status === 'confirmed' && subscriber.untold?.change === change
+    return isOpen ? { subscriber, change: { set: {}, remove: ['untold'] } } : { subscriber }
+  })
+}
