@@ -16,7 +16,7 @@ import { type SqsClient, sqsLetterQueue, sqsSeatQueue } from '../../shared/aws/s
 import { type BackOffDeps, jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
-import type { PaperEnrichment, PaperSource } from '../../shared/paper/paper-source.ts'
+import type { PaperEnrichment, PaperSource } from '../../shared/paper/source/paper-source.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import { unconfirmedLimits } from '../lambda/unconfirmed-environment.ts'
 import type { PublishEnvironment } from './environment.ts'

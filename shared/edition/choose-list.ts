@@ -1,8 +1,8 @@
-import type { Collection } from '../paper/collect-papers.ts'
-import { diversify } from '../paper/diversity.ts'
-import { collapseNearDuplicates, type DistinctPaper } from '../paper/near-duplicates.ts'
 import type { Paper } from '../paper/paper.ts'
-import type { RankedPaper } from '../paper/ranking.ts'
+import { diversify } from '../paper/ranking/diversity.ts'
+import { collapseNearDuplicates, type DistinctPaper } from '../paper/ranking/near-duplicates.ts'
+import type { RankedPaper } from '../paper/ranking/ranking.ts'
+import type { Collection } from '../paper/source/collect-papers.ts'
 
 /** How many papers a day's list holds. A paper that misses it today may make it tomorrow. */
 export const listSize = 20

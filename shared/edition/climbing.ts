@@ -1,5 +1,5 @@
-import type { DistinctPaper } from '../paper/near-duplicates.ts'
-import type { RankedPaper } from '../paper/ranking.ts'
+import type { DistinctPaper } from '../paper/ranking/near-duplicates.ts'
+import type { RankedPaper } from '../paper/ranking/ranking.ts'
 import type { ClimbingPaper, EditionIds } from './edition.ts'
 
 /** How many climbing papers an edition has, in one line each. */

@@ -1,8 +1,8 @@
-import type { SourceResult } from '../paper/collect-papers.ts'
 import type { Paper } from '../paper/paper.ts'
-import type { SourceName } from '../paper/paper-source.ts'
-import { parseTopics, showableTopics } from '../paper/parse-topic.ts'
-import { excludes, matches, type Topic } from '../paper/topic.ts'
+import type { SourceResult } from '../paper/source/collect-papers.ts'
+import type { SourceName } from '../paper/source/paper-source.ts'
+import { parseTopics, showableTopics } from '../paper/topic/parse-topic.ts'
+import { excludes, matches, type Topic } from '../paper/topic/topic.ts'
 import {
   type ClimbingPaper,
   type EditionHead,

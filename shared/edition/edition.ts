@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { sourceResultSchema } from '../paper/collect-papers.ts'
 import { paperIdSchema, paperLinksSchema, paperSchema } from '../paper/paper.ts'
-import { reasonsSchema } from '../paper/ranking.ts'
-import { summarySchema } from '../paper/summary.ts'
+import { reasonsSchema } from '../paper/ranking/ranking.ts'
+import { sourceResultSchema } from '../paper/source/collect-papers.ts'
+import { summarySchema } from '../paper/summary/summary.ts'
 import { type EpochMs, hourMs } from '../time/clock.ts'
 import { type EditionId, editionIdSchema } from './edition-id.ts'
 

@@ -1,5 +1,5 @@
-import { listDay } from '../paper/list-day.ts'
 import type { Paper } from '../paper/paper.ts'
+import { listDay } from '../paper/source/list-day.ts'
 import { dayMs, type EpochMs } from '../time/clock.ts'
 import type { LocalDate } from '../time/time-zone.ts'
 import { recentEditionCount } from './edition-store.ts'

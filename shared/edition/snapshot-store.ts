@@ -1,4 +1,4 @@
-import type { Snapshot } from '../paper/snapshot.ts'
+import type { Snapshot } from '../paper/ranking/snapshot.ts'
 import type { LocalDate } from '../time/time-zone.ts'
 
 /** Keeps what the community said about papers, day by day, as long as the ranking looks back. */

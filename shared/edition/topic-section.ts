@@ -1,8 +1,8 @@
 import type { PaperId } from '../paper/paper.ts'
-import type { Reason } from '../paper/ranking.ts'
-import { type RatedMatch, selectByTopic, trendsOf } from '../paper/select-by-topic.ts'
-import { excludes, type Topic } from '../paper/topic.ts'
-import { type TopicHit, topicIndex } from '../paper/topic-index.ts'
+import type { Reason } from '../paper/ranking/ranking.ts'
+import { type RatedMatch, selectByTopic, trendsOf } from '../paper/topic/select-by-topic.ts'
+import { excludes, type Topic } from '../paper/topic/topic.ts'
+import { type TopicHit, topicIndex } from '../paper/topic/topic-index.ts'
 import type { EditionPaper, WholeEdition } from './edition.ts'
 import type { EditionId } from './edition-id.ts'
 

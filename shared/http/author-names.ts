@@ -1,6 +1,6 @@
-import { mendBareTildes } from '../paper/bare-accents.ts'
 import { foldedWords } from '../paper/fold.ts'
-import { plainText } from '../paper/plain-text.ts'
+import { mendBareTildes } from '../paper/text/bare-accents.ts'
+import { plainText } from '../paper/text/plain-text.ts'
 import { withoutAuthorNotes } from './author-notes.ts'
 import { cappedTexts } from './capped-texts.ts'
 import { group, isName, people, sidesOf } from './several-authors.ts'

@@ -1,4 +1,4 @@
-import { plainText } from '../paper/plain-text.ts'
+import { plainText } from '../paper/text/plain-text.ts'
 
 /** `most` counts texts; `longest` and `total` count UTF-16 characters. */
 export interface TextLimits {

@@ -1,4 +1,4 @@
-import { decodeEntities } from '../paper/html-entities.ts'
+import { decodeEntities } from '../paper/text/html-entities.ts'
 import { withoutAuthorNotes } from './author-notes.ts'
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Paper, PaperId } from '../paper/paper.ts'
-import type { Enriched, PaperDetails, PaperEnrichment } from '../paper/paper-source.ts'
+import type { Enriched, PaperDetails, PaperEnrichment } from '../paper/source/paper-source.ts'
 import { secondMs } from '../time/clock.ts'
 import { fetchJson } from './fetch-json.ts'
 import { type WebService, type WebServiceOptions, webService } from './web-service.ts'

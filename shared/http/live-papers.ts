@@ -1,4 +1,4 @@
-import type { PaperEnrichment, PaperSource } from '../paper/paper-source.ts'
+import type { PaperEnrichment, PaperSource } from '../paper/source/paper-source.ts'
 import type { Clock } from '../time/clock.ts'
 
 export interface LivePapersOptions {
@@ -23,13 +23,13 @@ export function livePapers({ fetch, contact, categories, clock }: LivePapersOpti
   return {
     sources: [
       sourceWhenAsked('huggingface', async () => {
-        const { huggingFaceSource } = await import('./hugging-face.ts')
+        const { huggingFaceSource } = await import('./hugging-face/hugging-face.ts')
         return huggingFaceSource({ ...asking, clock })
       }),
       ...(categories.length > 0
         ? [
             sourceWhenAsked('arxiv', async () => {
-              const { arxivSource } = await import('./arxiv.ts')
+              const { arxivSource } = await import('./arxiv/arxiv.ts')
               return arxivSource({ ...asking, categories, clock })
             }),
           ]

@@ -1,5 +1,5 @@
 import type { Digest } from '../edition/digest.ts'
-import { showableTopics } from '../paper/parse-topic.ts'
+import { showableTopics } from '../paper/topic/parse-topic.ts'
 import { carriedEpoch } from '../subscriber/link/epoch.ts'
 import type { Confirmed } from '../subscriber/subscriber.ts'
 import type { EpochMs } from '../time/clock.ts'

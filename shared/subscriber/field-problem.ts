@@ -1,4 +1,4 @@
-import type { TopicProblem } from '../paper/parse-topic.ts'
+import type { TopicProblem } from '../paper/topic/parse-topic.ts'
 import type { AddressProblem } from './address/address.ts'
 import { visible } from './preferences/visible-text.ts'
 

@@ -1,5 +1,5 @@
 import type { Paper, PaperId } from '../../shared/paper/paper.ts'
-import type { PaperSource } from '../../shared/paper/paper-source.ts'
+import type { PaperSource } from '../../shared/paper/source/paper-source.ts'
 import type { LetterMessage } from '../../shared/subscriber/letter/letter-message.ts'
 import { signedToken } from '../../shared/subscriber/link/token.ts'
 import { maximumTopics } from '../../shared/subscriber/preferences/given-preferences.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SnapshotStore } from '../../shared/edition/snapshot-store.ts'
 import type { PaperId, Signals } from '../../shared/paper/paper.ts'
-import type { Snapshot } from '../../shared/paper/snapshot.ts'
+import type { Snapshot } from '../../shared/paper/ranking/snapshot.ts'
 
 /** The snapshot of a day, at six in the morning. */
 function aSnapshot(

@@ -28,6 +28,6 @@ test('a path that names nothing is found, by pattern too', () => {
 })
 
 test('a pattern, a folder and a line of a file are no mistakes', () => {
-  const text = '`functions/*/handler.ts`, `shared/{mail,mime}/`, `shared/paper/trend.ts:27`, `test/…`'
+  const text = '`functions/*/handler.ts`, `shared/{mail,mime}/`, `shared/paper/ranking/trend.ts:27`, `test/…`'
   expect(missing({ path: 'docs/a.md', text })).toEqual([])
 })

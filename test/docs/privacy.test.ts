@@ -24,7 +24,7 @@ import { aConsent, aRequestId } from '../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, monday } from '../fakes/a-subscriber.ts'
 import { anEdition } from '../fakes/an-edition.ts'
 import { dailyAtEight } from '../fakes/some-preferences.ts'
-import { aSnapshot } from '../shared/paper/a-snapshot.ts'
+import { aSnapshot } from '../shared/paper/ranking/a-snapshot.ts'
 import { exampleDay } from '../simulation/example-run.ts'
 import { namesIn, tableRows } from './markdown-table.ts'
 

@@ -1,5 +1,5 @@
 import type { Paper } from '../../shared/paper/paper.ts'
-import { rankPapers } from '../../shared/paper/ranking.ts'
+import { rankPapers } from '../../shared/paper/ranking/ranking.ts'
 import { type EpochMs, hourMs, secondMs } from '../../shared/time/clock.ts'
 import type { Morning } from './vote-world.ts'
 

@@ -1,5 +1,5 @@
 import type { Paper, PaperId, Signals } from '../../shared/paper/paper.ts'
-import type { Snapshot } from '../../shared/paper/snapshot.ts'
+import type { Snapshot } from '../../shared/paper/ranking/snapshot.ts'
 import { dayMs, type EpochMs, hourMs } from '../../shared/time/clock.ts'
 import type { LocalDate } from '../../shared/time/time-zone.ts'
 import type { Random } from '../simulation/random.ts'

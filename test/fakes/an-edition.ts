@@ -1,7 +1,7 @@
 import type { Edition, EditionHead, EditionPaper, WholeEdition } from '../../shared/edition/edition.ts'
 import { type EditionId, parseEditionId } from '../../shared/edition/edition-id.ts'
-import type { SourceResult } from '../../shared/paper/collect-papers.ts'
 import type { Paper, PaperId } from '../../shared/paper/paper.ts'
+import type { SourceResult } from '../../shared/paper/source/collect-papers.ts'
 
 /** The edition of a day of November 2026. */
 export function anEditionId(day: number): EditionId {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PaperSource } from '../../../shared/paper/paper-source.ts'
+import type { PaperSource } from '../../../shared/paper/source/paper-source.ts'
 import type { Clock } from '../../../shared/time/clock.ts'
 import { openDataFolder } from '../../local/data-folder.ts'
 import { onlyFrom } from '../../local/papers/papers-from.ts'

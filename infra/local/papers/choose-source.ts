@@ -1,4 +1,4 @@
-import { huggingFaceSource } from '../../../shared/http/hugging-face.ts'
+import { huggingFaceSource } from '../../../shared/http/hugging-face/hugging-face.ts'
 import { livePapers } from '../../../shared/http/live-papers.ts'
 import type { LocalDate } from '../../../shared/time/time-zone.ts'
 import { StartProblem } from '../start-problem.ts'

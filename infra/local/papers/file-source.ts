@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
-import { parseHuggingFacePapers } from '../../../shared/http/hugging-face-list.ts'
-import type { PaperList } from '../../../shared/paper/paper-list.ts'
-import type { PaperSource } from '../../../shared/paper/paper-source.ts'
+import { parseHuggingFacePapers } from '../../../shared/http/hugging-face/hugging-face-list.ts'
+import type { PaperList } from '../../../shared/paper/source/paper-list.ts'
+import type { PaperSource } from '../../../shared/paper/source/paper-source.ts'
 import { parseJson } from './json-text.ts'
 import { readPlainPapers } from './plain-list.ts'
 

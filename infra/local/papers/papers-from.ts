@@ -1,5 +1,5 @@
 import type { PublishWorld } from '../../../functions/publish/wiring.ts'
-import type { PaperSource } from '../../../shared/paper/paper-source.ts'
+import type { PaperSource } from '../../../shared/paper/source/paper-source.ts'
 
 /** The sources and enrichments of a local world. */
 export type PapersFrom = Pick<PublishWorld, 'sources' | 'enrichments'>

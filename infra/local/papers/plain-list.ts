@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { parseCategory } from '../../../shared/paper/arxiv-category.ts'
 import type { Paper, PaperId, PaperLinks } from '../../../shared/paper/paper.ts'
 import { arxivLinks, parsePaperId, titleId } from '../../../shared/paper/paper-id.ts'
-import { type PaperList, withoutRepeats } from '../../../shared/paper/paper-list.ts'
-import { plainText } from '../../../shared/paper/plain-text.ts'
+import { type PaperList, withoutRepeats } from '../../../shared/paper/source/paper-list.ts'
+import { plainText } from '../../../shared/paper/text/plain-text.ts'
 import { webLink } from '../../../shared/paper/web-link.ts'
 
 const readable = z.string().refine((text) => plainText(text) !== '')

@@ -1,4 +1,4 @@
-import type { PaperSource } from '../../../shared/paper/paper-source.ts'
+import type { PaperSource } from '../../../shared/paper/source/paper-source.ts'
 import { readPlainPapers } from './plain-list.ts'
 import sample from './sample.json' with { type: 'json' }
 

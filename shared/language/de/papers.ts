@@ -1,6 +1,6 @@
 import type { EditionKind } from '../../edition/edition.ts'
-import type { SourceName } from '../../paper/paper-source.ts'
-import type { TopicHit } from '../../paper/topic-index.ts'
+import type { SourceName } from '../../paper/source/paper-source.ts'
+import type { TopicHit } from '../../paper/topic/topic-index.ts'
 import type { Language } from '../language.ts'
 import { counted, dayAndMonth, inWords, list, number, plural, quotedList } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { topicLimits } from '../../paper/parse-topic.ts'
+import { topicLimits } from '../../paper/topic/parse-topic.ts'
 import type { BadTopic } from '../../subscriber/field-problem.ts'
 import { counted } from './words.ts'
 

@@ -1,9 +1,9 @@
 import type { EditionKind } from '../../edition/edition.ts'
 import type { EditionId } from '../../edition/edition-id.ts'
-import type { SourceResult } from '../../paper/collect-papers.ts'
-import type { SourceName } from '../../paper/paper-source.ts'
-import type { Reason } from '../../paper/ranking.ts'
-import type { TopicHit } from '../../paper/topic-index.ts'
+import type { Reason } from '../../paper/ranking/ranking.ts'
+import type { SourceResult } from '../../paper/source/collect-papers.ts'
+import type { SourceName } from '../../paper/source/paper-source.ts'
+import type { TopicHit } from '../../paper/topic/topic-index.ts'
 import { dayAndMonth, list, number, plural, quotedList } from './words.ts'
 
 const gained = (count: number | undefined): string => (count ? `, +${number(count)} since yesterday` : '')

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parseTopic } from '../../paper/parse-topic.ts'
+import { parseTopic } from '../../paper/topic/parse-topic.ts'
 import type { EpochMs } from '../../time/clock.ts'
 import { parseTimeZone, type TimeZone } from '../../time/time-zone.ts'
 import type { FieldProblem } from '../field-problem.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readArxivAnswer } from '../../../shared/http/arxiv-answer.ts'
-import { readApiEntry, readFeedEntry } from '../../../shared/http/arxiv-entry.ts'
+import { readArxivAnswer } from '../../../shared/http/arxiv/arxiv-answer.ts'
+import { readApiEntry, readFeedEntry } from '../../../shared/http/arxiv/arxiv-entry.ts'
 import { hackerNewsEnrichment } from '../../../shared/http/hacker-news.ts'
 import { semanticScholarEnrichment } from '../../../shared/http/semantic-scholar.ts'
 import type { Paper } from '../../../shared/paper/paper.ts'

@@ -1,4 +1,4 @@
-import type { Collected, PaperSource } from '../../../shared/paper/paper-source.ts'
+import type { Collected, PaperSource } from '../../../shared/paper/source/paper-source.ts'
 import type { LocalDate } from '../../../shared/time/time-zone.ts'
 import { aPaper } from '../paper/a-paper.ts'
 

@@ -1,5 +1,5 @@
 import { dayMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
-import { anArxivAnswer, anArxivFeed } from '../http/an-arxiv.ts'
+import { anArxivAnswer, anArxivFeed } from '../http/arxiv/an-arxiv.ts'
 
 /** Winter in New York: the feed is made at 5:00 UTC, and submissions close at 19:00 UTC. */
 const [madeHour, closingHour] = [5, 19]

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/edition/publish-edition.ts'
 import type { SnapshotStore } from '../../../shared/edition/snapshot-store.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
-import type { Collected, PaperEnrichment, PaperSource } from '../../../shared/paper/paper-source.ts'
+import type { Collected, PaperEnrichment, PaperSource } from '../../../shared/paper/source/paper-source.ts'
 import { hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { aTable, type MemoryTable } from '../../dynamo/a-table.ts'

@@ -1,5 +1,5 @@
 import { addressProblems } from '../../../shared/language/en/address.ts'
-import type { SourceResult } from '../../../shared/paper/collect-papers.ts'
+import type { SourceResult } from '../../../shared/paper/source/collect-papers.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences/preferences.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 

@@ -1,5 +1,5 @@
 import type { PaperId } from '../../../shared/paper/paper.ts'
-import type { Collected, PaperSource } from '../../../shared/paper/paper-source.ts'
+import type { Collected, PaperSource } from '../../../shared/paper/source/paper-source.ts'
 import type { Random } from '../random.ts'
 
 /** A source with one paper a day, which sometimes has nothing or fails. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { sampleSource } from '../../../../infra/local/papers/sample.ts'
-import { parseTopics } from '../../../../shared/paper/parse-topic.ts'
-import { plainText } from '../../../../shared/paper/plain-text.ts'
-import { sentences } from '../../../../shared/paper/sentences.ts'
-import { longestSummary, summarise } from '../../../../shared/paper/summarise.ts'
-import { topicIndex } from '../../../../shared/paper/topic-index.ts'
+import { sentences } from '../../../../shared/paper/summary/sentences.ts'
+import { longestSummary, summarise } from '../../../../shared/paper/summary/summarise.ts'
+import { plainText } from '../../../../shared/paper/text/plain-text.ts'
+import { parseTopics } from '../../../../shared/paper/topic/parse-topic.ts'
+import { topicIndex } from '../../../../shared/paper/topic/topic-index.ts'
 
 const collected = await sampleSource().collect('2026-07-03')
 const papers = collected.outcome === 'papers' ? collected.papers : []

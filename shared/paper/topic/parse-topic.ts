@@ -1,0 +1,182 @@
+import { type ArxivCategory, isUnknownCategory, parseCategory } from '../arxiv-category.ts'
+import { type AuthorName, parseAuthorName } from '../author-name.ts'
+import { foldedWords } from '../fold.ts'
+import { stems } from '../stems.ts'
+import { linkIn } from './link-in-text.ts'
+import { telephoneIn } from './telephone-in-text.ts'
+import type { Sign, Topic, TopicWord } from './topic.ts'
+
+/** Why a text is no topic. The language's catalogue puts it into words. */
+export type TopicProblem =
+  | 'too-short'
+  | 'too-long'
+  | 'too-many-words'
+  /** It has no word to look for. */
+  | 'no-word'
+  | 'control-character'
+  /** Mails show topics, and mail programs would make a link of it: a stranger's link, in a mail that is trusted. */
+  | 'link'
+  | 'telephone'
+  /** Forms separate topics by commas. */
+  | 'comma'
+  /** Every abstract has all its words, so that it would find everything. */
+  | 'only-common-words'
+  /** It is written as a category, or after `cat:`, but arXiv has no such category. It would find nothing. */
+  | 'unknown-category'
+
+interface RefusedTopic {
+  readonly problem: TopicProblem
+  /** The part that is wrong, if it is not the whole text. */
+  readonly part?: string
+}
+
+type ParsedTopic = Topic | RefusedTopic
+
+/** The limits of a topic's text: `shortest` and `longest` in characters, `mostWords` in words. */
+export const topicLimits = { shortest: 2, longest: 80, mostWords: 8 } as const
+
+/**
+ * Words that every abstract has. They tell no paper from another, and must not count in place of a word that
+ * does.
+ */
+const functionWord =
+  /^(?:an?|and|are|as|at|between|by|for|from|how|in|into|is|its?|of|on|or|that|the|their|this|to|via|with)$/i
+
+/**
+ * Reads a topic: words that must occur, an arXiv category (`cs.LG`, also `cat: cs.LG`), or `author: Jane Doe`
+ * (also arXiv's `au:`). `-word` and `-cs.CV` keep papers out. A topic that has nothing else keeps them out of
+ * the whole digest. The text stays as typed, with single spaces.
+ */
+export function parseTopic(text: string): ParsedTopic {
+  if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
+    return { problem: 'control-character' }
+  const line = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const characters = [...line].length
+  if (line.includes(',')) return { problem: 'comma' }
+  if (characters < topicLimits.shortest) return { problem: 'too-short' }
+  if (characters > topicLimits.longest) return { problem: 'too-long' }
+  if (linkIn(line) !== undefined) return { problem: 'link' }
+  if (telephoneIn(line) !== undefined) return { problem: 'telephone' }
+  const plain = withPlainDashes(line)
+  if (isEmptyField(plain.replace(/^-/, ''))) return { problem: 'no-word' }
+  return readExcludedField(line, plain) ?? readTopic(line, plain)
+}
+
+/** The topics among a reader's texts. A text that is no topic, or no longer one, is left out. */
+export function parseTopics(texts: readonly string[]): Topic[] {
+  return texts.map(parseTopic).filter((topic): topic is Topic => !('problem' in topic))
+}
+
+/** The texts that a mail may show. Items that were saved before links and telephone numbers were refused may hold some. */
+export function showableTopics(texts: readonly string[]): readonly string[] {
+  return texts.filter((text) => linkIn(text) === undefined && telephoneIn(text) === undefined)
+}
+
+/**
+ * Reads a minus sign, and the dashes that phones put in its place, as `-`. A dash that stands alone belongs
+ * to the next word. Otherwise `- quantum` would look for the word that it should keep out.
+ */
+function withPlainDashes(line: string): string {
+  return line.replace(/(^| )[-\u2212\u2013\u2014][-\u2212\u2013\u2014 ]*(?=\S)/g, '$1-')
+}
+
+/**
+ * Reads `-author: Jane Doe` or `-cat: cs.CV` with nothing beside it. Otherwise the topic would look for "jane
+ * doe".
+ */
+function readExcludedField(text: string, plain: string): ParsedTopic | undefined {
+  if (!plain.startsWith('-')) return undefined
+  const author = authorOf(plain.slice(1))
+  if (author) return { kind: 'exclusion', text, excluded: [{ kind: 'author', author }] }
+  const named = afterCategory(plain.slice(1))
+  if (!named) return undefined
+  const part = named.find((word) => categoryNamed(word) === undefined)
+  if (part !== undefined) return { problem: 'unknown-category', part }
+  const categories = unique(named.flatMap((word) => categoryNamed(word) ?? []))
+  if (categories.length === 0) return { problem: 'no-word' }
+  if (categories.length > topicLimits.mostWords) return { problem: 'too-many-words' }
+  return { kind: 'exclusion', text, excluded: categories.map((category) => ({ kind: 'category', category })) }
+}
+
+/** Is it `author:` or `cat:` with nothing after it? Otherwise it would look for the word "author". */
+function isEmptyField(text: string): boolean {
+  const value = /^(?:author|au|cat|category):(.*)$/i.exec(text)?.[1]
+  return value !== undefined && foldedWords(value).length === 0
+}
+
+function readTopic(text: string, plain: string): ParsedTopic {
+  const words = plain.split(' ')
+  const excluded = words.filter((word) => word.startsWith('-')).flatMap((word) => signOf(word.slice(1)))
+  const rest = words.filter((word) => !word.startsWith('-'))
+  if (isEmptyField(rest.join(' '))) return { problem: 'no-word' }
+  const author = authorOf(rest.join(' '))
+  const part = author ? undefined : unknownCategoryIn(words, rest)
+  if (part !== undefined) return { problem: 'unknown-category', part }
+  const { categories, others } = author ? { categories: [], others: [] } : splitCategories(rest)
+  const wanted = topicWords(others)
+  const size = (author ? author.given.length + 1 : wanted.length + categories.length) + excluded.length
+  if (size === 0) return { problem: 'no-word' }
+  if (size > topicLimits.mostWords) return { problem: 'too-many-words' }
+  if (author) return { kind: 'author', text, author, excluded }
+  const content = wanted.filter(({ word }) => !functionWord.test(word))
+  if (content.length > 0) return { kind: 'words', text, wanted: content, within: categories, excluded }
+  if (categories.length > 0) return { kind: 'category', text, categories, excluded }
+  if (wanted.length > 0) return { problem: 'only-common-words' }
+  return { kind: 'exclusion', text, excluded }
+}
+
+function authorOf(text: string): AuthorName | undefined {
+  return parseAuthorName(/^(?:author|au): ?(.+)$/i.exec(text)?.[1] ?? '')
+}
+
+/** The words after `cat:`, if the text begins with it. */
+function afterCategory(text: string): string[] | undefined {
+  const named = /^cat(?:egory)?: ?(.+)$/i.exec(text)?.[1]?.split(' ')
+  return named?.filter((word) => !functionWord.test(word))
+}
+
+function unknownCategoryIn(words: readonly string[], rest: readonly string[]): string | undefined {
+  return (
+    afterCategory(rest.join(' '))?.find((word) => categoryNamed(word) === undefined) ??
+    words.map((word) => word.replace(/^-/, '')).find(isUnknownCategory)
+  )
+}
+
+function splitCategories(words: readonly string[]) {
+  const named = afterCategory(words.join(' '))?.flatMap((word) => categoryNamed(word) ?? [])
+  if (named) return { categories: unique(named), others: [] }
+  // Beside other words, `cs` and `stat` may be words themselves.
+  const areAll = words.every((word) => parseCategory(word) !== undefined)
+  const isOne = (word: string) => parseCategory(word) !== undefined && (areAll || /[.-]/.test(word))
+  return {
+    categories: unique(words.filter(isOne).flatMap((word) => parseCategory(word) ?? [])),
+    others: words.filter((word) => !isOne(word)),
+  }
+}
+
+/** After `cat:`, `math` can only mean the archive. */
+function categoryNamed(word: string): ArxivCategory | undefined {
+  return parseCategory(word) ?? parseCategory(`${word}.*`)
+}
+
+function signOf(word: string): Sign[] {
+  const category = parseCategory(word)
+  if (category) return [{ kind: 'category', category }]
+  // `-the` would keep out nearly every paper.
+  if (foldedWords(word).every((part) => functionWord.test(part))) return []
+  return [{ kind: 'word', stem: stems(word).join(' ') }]
+}
+
+/** The words that have a stem to look for, each stem once. */
+function topicWords(words: readonly string[]): TopicWord[] {
+  const byStem = new Map<string, TopicWord>()
+  for (const word of words) {
+    const stem = stems(word).join(' ')
+    if (stem !== '' && !byStem.has(stem)) byStem.set(stem, { word, stem })
+  }
+  return [...byStem.values()]
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)]
+}

@@ -1,0 +1,177 @@
+// @module-tag property
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { PaperId } from '../../../../shared/paper/paper.ts'
+import { mergePapers } from '../../../../shared/paper/source/merge-papers.ts'
+import { aPaper } from '../a-paper.ts'
+
+describe('papers of several sources', () => {
+  test('papers with one id are one paper, in which the second source fills the gaps of the first', () => {
+    const community = aPaper({
+      id: '2611.00001',
+      title: 'Small Maps',
+      abstract: 'As listed.',
+      authors: ['Ann Author'],
+      links: { abstract: 'https://arxiv.org/abs/2611.00001', code: 'https://github.com/a/b' },
+      keywords: ['maps'],
+      listedAt: 7,
+      signals: { upvotes: 12 },
+    })
+    const archive = aPaper({
+      id: '2611.00001',
+      title: 'Small maps',
+      abstract: 'As submitted.',
+      authors: ['Author, A.'],
+      links: { abstract: 'https://arxiv.org/abs/2611.00001v2', pdf: 'https://arxiv.org/pdf/2611.00001' },
+      categories: ['cs.LG', 'stat.ML'],
+      publishedAt: 5,
+      signals: { upvotes: 99, points: 3 },
+    })
+    expect(mergePapers([[community], [archive]])).toEqual([
+      {
+        ...community,
+        publishedAt: 5,
+        links: {
+          abstract: 'https://arxiv.org/abs/2611.00001',
+          pdf: 'https://arxiv.org/pdf/2611.00001',
+          code: 'https://github.com/a/b',
+        },
+        categories: ['cs.LG', 'stat.ML'],
+        signals: { upvotes: 12, points: 3 },
+      },
+    ])
+  })
+
+  test('papers with one title and the same first surname are one paper, under the id of arXiv', () => {
+    const named = aPaper({ id: 'title:small maps', title: 'Small maps!', authors: ['Zoë Plan'] })
+    const numbered = aPaper({ id: '2611.00001', title: 'SMALL MAPS', authors: ['Z. Plan', 'Bo Other'] })
+    for (const order of [
+      [named, numbered],
+      [numbered, named],
+    ]) {
+      const merged = mergePapers([order])
+      expect(merged.map(({ id }) => id)).toEqual(['2611.00001'])
+    }
+  })
+
+  test('papers with one title by different people are two papers', () => {
+    const one = aPaper({ id: '2611.00001', title: 'A Survey', authors: ['Ann Author'] })
+    const other = aPaper({ id: '2611.00002', title: 'A Survey', authors: ['Bo Other'] })
+    expect(mergePapers([[one], [other]])).toHaveLength(2)
+  })
+
+  const long =
+    'We map a garden of twenty beds by its paths and prove that no shorter tour waters every bed once.'
+  const other =
+    'An unrelated text about the sound of bells, towers, weather, choirs and the people who ring at dawn.'
+
+  test.each([
+    ['Technical Report', ['Wei Zhang'], ['Li Zhang'], long, other],
+    ['Technical Report', ['Wei Zhang'], ['Wei Zhang'], long, other],
+    ['A Map of Gardens', ['Wei Zhang', 'Bo Other'], ['Wei Zhang', 'Bo Other'], long, other],
+    ['A Map of Gardens', ['Wei Zhang'], ['Wei Zhang'], long, ''],
+    ['A Map of Gardens', ['Wei Zhang'], ['Wei Zhang'], '', ''],
+    ['A Map of Gardens', ['Wei Zhang'], ['Wei Zhang', 'Bo Other', 'Cy Else'], long, long],
+    ['A Map of Gardens', ['Wei Zhang'], ['Ann Author'], long, long],
+    ['Editorial', [], [], long, other],
+    ['Editorial', [], [], '', ''],
+    ['Editorial', [], [], long, long],
+    ['Introduction', ['Ann Author'], [], long, long],
+  ])(
+    'two papers of arXiv with the title %j by %j and %j stay two',
+    (title, authors, others, abstract, otherAbstract) => {
+      const one = aPaper({ id: '2611.00001', title, authors, abstract })
+      const two = aPaper({ id: '2611.00002', title, authors: others, abstract: otherAbstract })
+      expect(mergePapers([[one], [two]])).toEqual([one, two])
+    },
+  )
+
+  test('two entries of arXiv that agree in title, authors and nearly all words of the abstract are one paper', () => {
+    const one = aPaper({
+      id: '2611.00001',
+      title: 'Garden Maps',
+      authors: ['Wei Zhang', 'Bo Other'],
+      abstract: long,
+    })
+    const two = {
+      ...one,
+      ...aPaper({ id: '2611.00002' }),
+      title: 'Garden maps.',
+      authors: ['B. Other', 'W. Zhang'],
+    }
+    const merged = mergePapers([[one], [{ ...two, abstract: `${long} Code is available.` }]])
+    expect(merged.map(({ id }) => id)).toEqual(['2611.00001'])
+  })
+
+  test.each([
+    ['Garden Maps', ['Wei Zhang'], ['Li Zhang'], long, long],
+    ['Garden Maps', ['Ann Author', 'Wei Zhang'], ['Wei Zhang'], long, long],
+    ['Garden Maps', [], [], long, other],
+    ['Garden Maps', [], ['Wei Zhang'], '', ''],
+    ['Technical Report', ['Wei Zhang'], ['Wei Zhang'], long, other],
+    ['Response to Reviewers', ['Wei Zhang'], ['Wei Zhang'], long, other],
+    ['A Survey, Part II', ['Wei Zhang'], ['Wei Zhang'], long, ''],
+    ['Editorial', [], [], '', ''],
+  ])(
+    'a paper without an id and one of arXiv with the title %j by %j and %j stay two',
+    (title, authors, others, abstract, otherAbstract) => {
+      const named = aPaper({ id: 'title:x', title, authors, abstract })
+      const numbered = aPaper({ id: '2611.00002', title, authors: others, abstract: otherAbstract })
+      for (const papers of [
+        [named, numbered],
+        [numbered, named],
+      ])
+        expect(mergePapers([papers])).toEqual(papers)
+    },
+  )
+
+  test.each([
+    ['Garden Maps', ['Wei Zhang'], ['W. Zhang', 'Bo Other'], '', other],
+    ['Garden Maps', [], ['Wei Zhang'], long, long],
+    ['Garden Maps', [], [], long, long],
+    ['Technical Report', ['Wei Zhang'], ['Wei Zhang'], long, long],
+  ])(
+    'a paper without an id and one of arXiv with the title %j by %j and %j are one',
+    (title, authors, others, abstract, otherAbstract) => {
+      const named = aPaper({ id: 'title:x', title, authors, abstract })
+      const numbered = aPaper({ id: '2611.00002', title, authors: others, abstract: otherAbstract })
+      expect(mergePapers([[named], [numbered]]).map(({ id }) => id)).toEqual(['2611.00002'])
+      expect(mergePapers([[numbered], [named]]).map(({ id }) => id)).toEqual(['2611.00002'])
+    },
+  )
+
+  test('a third source finds a paper by the id that the second source gave it', () => {
+    const named = aPaper({ id: 'title:small maps', title: 'Small Maps', authors: ['Zoë Plan'] })
+    const numbered = aPaper({ id: '2611.00001', title: 'Small Maps', authors: ['Zoë Plan'] })
+    const renamed = aPaper({ id: '2611.00001', title: 'Small Maps for Gardens', signals: { points: 4 } })
+    const merged = mergePapers([[named], [numbered], [renamed]])
+    expect(merged).toMatchObject([{ id: '2611.00001', signals: { points: 4 } }])
+  })
+
+  test('an empty abstract and missing authors are gaps that a second source fills', () => {
+    const bare = aPaper({ id: '2611.00001', title: 'Small Maps', abstract: '', authors: [] })
+    const full = aPaper({ id: '2611.00001', title: 'Small Maps', abstract: 'Words.', authors: ['Ann'] })
+    expect(mergePapers([[bare], [full]])).toMatchObject([{ abstract: 'Words.', authors: ['Ann'] }])
+  })
+
+  test('no paper is lost and no id occurs twice, whatever papers are merged', () => {
+    const paper = fc.record({
+      id: fc.constantFrom('2611.00001', '2611.00002', '2611.00003', 'title:a b', 'title:c d'),
+      title: fc.constantFrom('A b', 'C d', 'E f'),
+      authors: fc.subarray(['Ann Author', 'Bo Other'], { maxLength: 1 }),
+    })
+    fc.assert(
+      fc.property(fc.array(fc.array(paper)), (lists) => {
+        const merged = mergePapers(lists.map((list) => list.map(aPaper)))
+        const ids = merged.map(({ id }) => id)
+        expect(new Set(ids).size).toBe(ids.length)
+        const given = new Set(lists.flat().map(({ id }) => id as PaperId))
+        const arxivIds = [...given].filter((id) => !id.startsWith('title:'))
+        for (const id of ids) expect(given).toContain(id)
+        expect(merged.length).toBeGreaterThanOrEqual(Math.min(1, given.size))
+        expect(merged.length).toBeLessThanOrEqual(given.size)
+        expect(arxivIds.length === 0 || ids.some((id) => arxivIds.includes(id))).toBe(true)
+      }),
+    )
+  })
+})
