@@ -1,25 +1,52 @@
 import { evaluateTrend } from './trend.ts'
 
-const usage = `npm run eval -- trend    which papers are about to be voted for: our trend beside raw votes, Hacker News and Reddit`
+/** An evaluation prints a table in Markdown. It throws an `Error` whose message tells what is wrong with its files. */
+interface Evaluation {
+  /** What follows its name on the command line; empty for an evaluation without files. */
+  readonly files: string
+  readonly judges: string
+  /** `paths` are those of the files, as given. */
+  run(paths: readonly string[]): string
+}
 
 const seeds = 200
 
-const evaluations: ReadonlyMap<string, () => string> = new Map([['trend', () => evaluateTrend(seeds)]])
+const evaluations: ReadonlyMap<string, Evaluation> = new Map([
+  [
+    'trend',
+    {
+      files: '',
+      judges: 'which papers are about to be voted for: our trend beside raw votes, Hacker News and Reddit',
+      run: () => evaluateTrend(seeds),
+    },
+  ],
+])
 
-const [name = '', ...more] = process.argv.slice(2)
-const evaluate = more.length === 0 ? evaluations.get(name) : undefined
-if (evaluate) {
-  console.log(evaluate())
-} else if (name === '--help') {
-  console.log(usage)
-} else {
-  console.error(`${wrong()}\n\n${usage}`)
-  process.exitCode = 1
+const usage = [...evaluations]
+  .map(([name, { files, judges }]) => `npm run eval -- ${`${name} ${files}`.trimEnd().padEnd(18)} ${judges}`)
+  .join('\n')
+
+const [name = '', ...paths] = process.argv.slice(2)
+if (name === '--help') console.log(usage)
+else {
+  try {
+    console.log(evaluationOf(name, paths).run(paths))
+  } catch (fault) {
+    console.error(`${fault instanceof Error ? fault.message : fault}\n\n${usage}`)
+    process.exitCode = 1
+  }
 }
 
-function wrong(): string {
-  const known = [...evaluations.keys()].join(', ')
-  if (name === '') return `Say which evaluation: ${known}.`
-  if (more.length > 0) return `One evaluation at a time: "${more.join(' ')}" is too much.`
-  return `There is no evaluation "${name}": use ${known}.`
+function evaluationOf(name: string, paths: readonly string[]): Evaluation {
+  const evaluation = evaluations.get(name)
+  if (!evaluation) {
+    const known = [...evaluations.keys()].join(', ')
+    throw new Error(
+      name === '' ? `Say which evaluation: ${known}.` : `There is no evaluation "${name}": use ${known}.`,
+    )
+  }
+  if (evaluation.files === '' && paths.length > 0)
+    throw new Error(`"${name}" takes no files: "${paths.join(' ')}" is too much.`)
+  if (evaluation.files !== '' && paths.length === 0) throw new Error(`"${name}" needs ${evaluation.files}.`)
+  return evaluation
 }
