@@ -9,9 +9,24 @@ interface Counts {
   readonly passed: number
   readonly failed?: number
   readonly skipped?: number
+  readonly files?: readonly ReturnType<typeof file>[]
 }
 
 const script = fileURLToPath(new URL('../../.ci/closing-line.mjs', import.meta.url))
+
+/** A file in a report of vitest, as far as it is read. */
+const file = (name: string, message: string, failed: Readonly<Record<string, string>>) => ({
+  name,
+  message,
+  assertionResults: [
+    { status: 'passed', fullName: 'what holds', failureMessages: [] },
+    ...Object.entries(failed).map(([fullName, why]) => ({
+      status: 'failed',
+      fullName,
+      failureMessages: [why],
+    })),
+  ],
+})
 
 /** What `.ci/run` says at its end, if its runs ended so and left these reports; undefined is a run that left none. */
 function closingLine(status: number, ...reports: readonly (Counts | undefined)[]) {
@@ -19,8 +34,11 @@ function closingLine(status: number, ...reports: readonly (Counts | undefined)[]
   const paths = reports.map((counts, at) => {
     const path = join(folder, `${at}.json`)
     if (counts) {
-      const { passed, failed = 0, skipped = 0 } = counts
-      const report = { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped }
+      const { passed, failed = 0, skipped = 0, files } = counts
+      const report = {
+        ...{ numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped },
+        testResults: files,
+      }
       writeFileSync(path, JSON.stringify(report))
     }
     return path
@@ -54,6 +72,21 @@ test('a test that failed in any run fails all of it', () => {
     said: '18 passed, 2 failed, 0 skipped',
     code: 1,
   })
+})
+
+test('each test that failed is named with its reason, and a file that failed before its tests as well', () => {
+  const files = [
+    file('a.test.ts', '', { 'it adds': 'Error: 3' }),
+    file('b.test.ts', 'no such import', {}),
+    file('c.test.ts', '', {}),
+  ]
+  expect(closingLine(1, { passed: 3, failed: 1, files }, { passed: 5 }).said.split('\n')).toEqual([
+    'failed: a.test.ts: it adds',
+    'Error: 3',
+    'failed: b.test.ts',
+    'no such import',
+    '8 passed, 1 failed, 0 skipped',
+  ])
 })
 
 test.each([
