@@ -1,0 +1,69 @@
+import type { PaperId } from '../../../shared/paper/paper.ts'
+import type { Judgement } from './judgements.ts'
+import type { Search } from './searches.ts'
+
+/** How many papers a digest shows under a topic. */
+export const places = 5
+
+/** What a topic gives on several days. */
+export interface Answer {
+  /** The first five of each day. */
+  readonly shown: readonly PaperId[]
+  readonly found: readonly PaperId[]
+}
+
+/** Shares from 0 to 1; undefined where there is nothing to divide by. */
+export interface Score {
+  /** Of the papers shown, those that are about the topic. */
+  readonly right: number | undefined
+  /** Of the papers about the topic, those that are found. */
+  readonly recall: number | undefined
+}
+
+/** Asks the searches of several days. */
+export function answer(days: readonly Search[], topic: string): Answer {
+  const byDay = days.map((search) => search(topic))
+  return { shown: byDay.flatMap((ids) => ids.slice(0, places)), found: byDay.flat() }
+}
+
+/** A paper that is partly about the topic counts nowhere. */
+export function score({ shown, found }: Answer, { about, partly }: Judgement): Score {
+  const judged = shown.filter((id) => !partly.has(id))
+  const known = new Set(found)
+  return {
+    right: share(judged.filter((id) => about.has(id)).length, judged.length),
+    recall: share([...about].filter((id) => known.has(id)).length, about.size),
+  }
+}
+
+/** The mean of the spellings of a subject, without those of which nothing can be said. */
+export function meanScore(scores: readonly Score[]): Score {
+  return {
+    right: mean(scores.flatMap(({ right }) => right ?? [])),
+    recall: mean(scores.flatMap(({ recall }) => recall ?? [])),
+  }
+}
+
+/**
+ * The mean Jaccard index of each two lists: 1 if all have the same papers, 0 if no two share one. Undefined if no list
+ * has any paper.
+ */
+export function agreement(lists: readonly (readonly PaperId[])[]): number | undefined {
+  if (lists.every((list) => list.length === 0)) return undefined
+  return mean(lists.flatMap((a, place) => lists.slice(place + 1).map((b) => jaccard(new Set(a), new Set(b)))))
+}
+
+function jaccard(a: ReadonlySet<PaperId>, b: ReadonlySet<PaperId>): number {
+  return share(a.intersection(b).size, a.union(b).size) ?? 1
+}
+
+export function mean(values: readonly number[]): number | undefined {
+  return share(
+    values.reduce((sum, value) => sum + value, 0),
+    values.length,
+  )
+}
+
+function share(part: number, whole: number): number | undefined {
+  return whole === 0 ? undefined : part / whole
+}
