@@ -28,7 +28,7 @@ const evaluations: ReadonlyMap<string, Evaluation> = new Map([
     {
       files: 'DAYS…',
       judges: 'which papers topics find, by what somebody who read them says they are about',
-      run: (paths) => evaluateTopics(paths.map(dayPapers), judgements),
+      run: (paths: readonly string[]) => evaluateTopics(paths.map(dayPapers), judgements),
     },
   ],
 ])

@@ -2,7 +2,7 @@ import type { Paper, PaperId } from '../../../shared/paper/paper.ts'
 import { interval } from '../interval.ts'
 import type { Judgement, Judgements } from './judgements.ts'
 import { type Answer, agreement, answer, mean, meanScore, type Score, score } from './scores.ts'
-import { plainSearch, type Search, searchOfDigests } from './searches.ts'
+import { plainSearch, searchOfDigests } from './searches.ts'
 
 /** A subject with the papers about it that the days have, and how the searches do on it. */
 interface Row {

@@ -54,7 +54,8 @@ export function agreement(lists: readonly (readonly PaperId[])[]): number | unde
 }
 
 function jaccard(a: ReadonlySet<PaperId>, b: ReadonlySet<PaperId>): number {
-  return share(a.intersection(b).size, a.union(b).size) ?? 1
+  const both = [...a].filter((id) => b.has(id)).length
+  return share(both, a.size + b.size - both) ?? 1
 }
 
 export function mean(values: readonly number[]): number | undefined {
