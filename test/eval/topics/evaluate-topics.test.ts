@@ -1,16 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { Paper, PaperId } from '../../../shared/paper/paper.ts'
+import { aPaper } from '../../shared/paper/a-paper.ts'
 import { dayPapers } from './day-papers.ts'
 import { evaluateTopics } from './evaluate-topics.ts'
 import { plainSearch, searchOfDigests } from './searches.ts'
 
-const paper = (id: string, title: string, abstract = ''): Paper => ({
-  ...{ id: id as PaperId, title, abstract, authors: [], links: {}, keywords: [], categories: [] },
-  signals: {},
-})
+const paper = (id: string, title: string, abstract = ''): Paper => aPaper({ id, title, abstract })
 const set = (...ids: string[]): ReadonlySet<PaperId> => new Set(ids as PaperId[])
 
 const first = [
@@ -50,6 +48,7 @@ describe('the evaluation of topics', () => {
   test('means are taken over subjects', () => {
     expect(report).toContain('2 subjects, written in 3 ways')
     expect(report).toContain('| right of the five shown, all | 75.0 ± 49.0 % | 75.0 ± 49.0 % |')
+    expect(report).toContain('Of all papers shown, 3 are right, 1 wrong and 0 partly about the topic;')
     expect(report).not.toContain('NaN')
   })
 
@@ -85,6 +84,7 @@ describe('the searches that are compared', () => {
 
 describe('a file of a day', () => {
   const folder = mkdtempSync(join(tmpdir(), 'days-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
   const file = (content: string): string => {
     const path = join(folder, 'day.json')
     writeFileSync(path, content)
@@ -111,6 +111,5 @@ describe('a file of a day', () => {
   test('a file of another form is refused by its name', () => {
     expect(() => dayPapers(file('[{"id": 1}]'))).toThrow('day.json" has to be [{"id"')
     expect(() => dayPapers(file('owls'))).toThrow('day.json" cannot be read as JSON')
-    rmSync(folder, { recursive: true })
   })
 })

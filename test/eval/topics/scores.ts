@@ -3,7 +3,7 @@ import type { Judgement } from './judgements.ts'
 import type { Search } from './searches.ts'
 
 /** How many papers a digest shows under a topic. */
-export const places = 5
+const places = 5
 
 /** What a topic gives on several days. */
 export interface Answer {
@@ -27,13 +27,20 @@ export function answer(days: readonly Search[], topic: string): Answer {
 }
 
 /** A paper that is partly about the topic counts nowhere. */
-export function score({ shown, found }: Answer, { about, partly }: Judgement): Score {
-  const judged = shown.filter((id) => !partly.has(id))
-  const known = new Set(found)
+export function score(answer: Answer, judgement: Judgement): Score {
+  const { right, wrong } = tally(answer, judgement)
+  const found = new Set(answer.found)
   return {
-    right: share(judged.filter((id) => about.has(id)).length, judged.length),
-    recall: share([...about].filter((id) => known.has(id)).length, about.size),
+    right: share(right, right + wrong),
+    recall: share([...judgement.about].filter((id) => found.has(id)).length, judgement.about.size),
   }
+}
+
+/** How many of the papers shown are right, wrong, and partly about the topic. */
+export function tally({ shown }: Answer, { about, partly }: Judgement) {
+  const right = shown.filter((id) => about.has(id)).length
+  const half = shown.filter((id) => partly.has(id)).length
+  return { right, wrong: shown.length - right - half, partly: half }
 }
 
 /** The mean of the spellings of a subject, without those of which nothing can be said. */
