@@ -20,8 +20,16 @@ const usages: ReadonlyMap<string, string> = new Map(
 function usageOf(name: string, script: string): string | undefined {
   const file = name === 'start' ? 'infra/local/options.ts' : /\S+\.ts$/.exec(script)?.[0]
   if (file === undefined) return undefined
-  const { usage = '', tableUsage = '' } = templates(`${read(file)}\n${read('infra/cli/command.ts')}`)
+  const source = read(file)
+  const { usage = namesOfTable(source), tableUsage = '' } = templates(
+    `${source}\n${read('infra/cli/command.ts')}`,
+  )
   return usage.replace(/\$\{tableUsage\}/, tableUsage)
+}
+
+/** A command that makes its usage from a table of what it can do: the first words of the table's rows. */
+function namesOfTable(source: string): string {
+  return [...source.matchAll(/^ {2}\[\n? *'([\w-]+)'/gm)].map(([, name]) => name).join(' ')
 }
 
 function templates(source: string): Record<string, string> {

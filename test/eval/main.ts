@@ -1,3 +1,6 @@
+import { dayPapers } from './topics/day-papers.ts'
+import { evaluateTopics } from './topics/evaluate-topics.ts'
+import { judgements } from './topics/judgements.ts'
 import { evaluateTrend } from './trend.ts'
 
 /** An evaluation prints a table in Markdown. It throws an `Error` whose message tells what is wrong with its files. */
@@ -18,6 +21,14 @@ const evaluations: ReadonlyMap<string, Evaluation> = new Map([
       files: '',
       judges: 'which papers are about to be voted for: our trend beside raw votes, Hacker News and Reddit',
       run: () => evaluateTrend(seeds),
+    },
+  ],
+  [
+    'topics',
+    {
+      files: 'DAYS…',
+      judges: 'which papers topics find, by what somebody who read them says they are about',
+      run: (paths: readonly string[]) => evaluateTopics(paths.map(dayPapers), judgements),
     },
   ],
 ])
