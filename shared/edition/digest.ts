@@ -103,10 +103,9 @@ export function selectDigest({
     related: excluding ? [] : (entry.related ?? []),
     ...knownSince(entry, topics, reader),
   })
-  const top = wanted.slice(0, papersPerDigest).map((entry) => ({
-    ...personal(entry),
-    topics: topicsOf(entry, topics),
-  }))
+  const hasNoVotes = editions.every((edition) => edition.papers.length === 0 || isByRecency(edition))
+  const matched = wanted.map((entry) => ({ ...personal(entry), topics: topicsOf(entry, topics) }))
+  const top = (hasNoVotes ? matchesFirst(matched) : matched).slice(0, papersPerDigest)
   const climbing = climbersOf(editions, topics, listed).slice(0, mostClimbing)
   const shown = new Set([...top, ...climbing].map(({ paper }) => paper.id))
   const sections = topicSections(editions, topics, shown, mostPapers - top.length).map((section) => ({
@@ -127,8 +126,7 @@ export function selectDigest({
     silence: silenceBefore(recent, reader.through, reader.missed),
     unread: editions.flatMap((edition) => sourcesOf(edition, ({ outcome }) => outcome === 'failed')),
     unreadInPart: editions.flatMap((edition) => sourcesOf(edition, ({ isPartial }) => isPartial === true)),
-    isByRecency:
-      top.length > 0 && editions.every((edition) => edition.papers.length === 0 || isByRecency(edition)),
+    isByRecency: top.length > 0 && hasNoVotes,
     isSample: editions.some(isSample),
   }
 }
@@ -145,6 +143,12 @@ function knownSince(
 ): { readonly knownSince?: EditionId } {
   if (!foundSince || foundSince <= reader.since || foundSince > reader.through) return {}
   return topics.some((topic) => matches(topic, paper)) ? { knownSince: foundSince } : {}
+}
+
+/** Where no votes tell what to read first, a reader's topics do. */
+function matchesFirst(papers: readonly TopPaper[]): TopPaper[] {
+  const matching = papers.filter(({ topics }) => topics.length > 0)
+  return [...matching, ...papers.filter(({ topics }) => topics.length === 0)]
 }
 
 function topicsOf({ paper }: EditionPaper, topics: readonly Topic[]): string[] {

@@ -12,6 +12,8 @@ export const firstPlaces = 10
 export function lastChance<T extends RankedPaper>(inOrder: readonly T[]): T[] {
   const listOf = ({ paper: { listedAt } }: T) => (listedAt === undefined ? '' : listDay(listedAt))
   const others = inOrder.slice(firstPlaces).map((entry) => ({ entry, list: listOf(entry) }))
-  others.sort((a, b) => (a.list === b.list ? 0 : b.list === '' || (a.list !== '' && a.list < b.list) ? -1 : 1))
+  others.sort((a, b) =>
+    a.list === b.list ? 0 : b.list === '' || (a.list !== '' && a.list < b.list) ? -1 : 1,
+  )
   return [...inOrder.slice(0, firstPlaces), ...others.map(({ entry }) => entry)]
 }

@@ -1,4 +1,4 @@
-import { evaluateTrend } from './trend.ts'
+import { evaluateVotes } from './votes/votes.ts'
 
 /** An evaluation prints a table in Markdown. It throws an `Error` whose message tells what is wrong with its files. */
 interface Evaluation {
@@ -9,15 +9,13 @@ interface Evaluation {
   run(paths: readonly string[]): string
 }
 
-const seeds = 200
-
 const evaluations: ReadonlyMap<string, Evaluation> = new Map([
   [
-    'trend',
+    'votes',
     {
-      files: '',
-      judges: 'which papers are about to be voted for: our trend beside raw votes, Hacker News and Reddit',
-      run: () => evaluateTrend(seeds),
+      files: 'FILE…',
+      judges: 'the list by the votes that its papers had in the end, beside other formulas',
+      run: evaluateVotes,
     },
   ],
 ])

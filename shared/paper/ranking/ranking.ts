@@ -94,7 +94,8 @@ function inOrder(newest: Compare<Paper>): Compare<RankedPaper> {
     if (rankA !== rankB) return rankA - rankB
     if (rankA === Infinity) {
       if (a.score !== b.score) return b.score - a.score
-      const withoutVotes = a.score === 0 ? standing(b.paper) - standing(a.paper) || newest(a.paper, b.paper) : 0
+      const withoutVotes =
+        a.score === 0 ? standing(b.paper) - standing(a.paper) || newest(a.paper, b.paper) : 0
       if (withoutVotes !== 0) return withoutVotes
     }
     if (a.paper.id !== b.paper.id) return a.paper.id < b.paper.id ? -1 : 1

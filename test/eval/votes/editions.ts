@@ -27,7 +27,8 @@ export const asMailed: ListMaker = (morning, earlier) =>
   idsOf(assembleEdition(morning.day, materialOf(morning, earlier), morning.at).papers)
 
 /** The papers in the order of the trend, without folding and diversity, and without last chances. */
-export const byTrendAlone: ListMaker = (morning, earlier) => idsOf(candidates(morning, earlier)).slice(0, listSize)
+export const byTrendAlone: ListMaker = (morning, earlier) =>
+  idsOf(candidates(morning, earlier)).slice(0, listSize)
 
 /** The list without folding and diversity. */
 export const withLastChances: ListMaker = (morning, earlier) =>

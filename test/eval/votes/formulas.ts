@@ -1,5 +1,5 @@
 import type { Paper } from '../../../shared/paper/paper.ts'
-import { perDay, pastSignals } from '../../../shared/paper/ranking/past-signals.ts'
+import { pastSignals, perDay } from '../../../shared/paper/ranking/past-signals.ts'
 import { type EpochMs, hourMs, secondMs } from '../../../shared/time/clock.ts'
 import { formerTrend } from './former-trend.ts'
 import type { Morning } from './morning.ts'

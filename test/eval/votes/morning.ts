@@ -1,5 +1,5 @@
-import { editionIdOf } from '../../../shared/edition/edition-id.ts'
 import type { EditionDay } from '../../../shared/edition/assemble-edition.ts'
+import { editionIdOf } from '../../../shared/edition/edition-id.ts'
 import { newsListDays } from '../../../shared/edition/news.ts'
 import type { Paper, PaperId, Signals } from '../../../shared/paper/paper.ts'
 import { type Snapshot, snapshotDays } from '../../../shared/paper/ranking/snapshot.ts'
