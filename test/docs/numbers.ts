@@ -178,7 +178,7 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ['docs/papers.md', `holds the ${listSize} papers with the highest trend`],
   [
     'docs/papers.md',
-    `x = upvotes · y^${part(w.youth)} / b      T = ln(1 + x), below the bar ln(1 + x^(y^${w.patience}))`,
+    `x = votes · y^${part(w.youth)} / b      T = ln(1 + x), below the bar ln(1 + x^(y^${w.patience}))`,
   ],
   ['docs/papers.md', `${part(w.belowBar)} of the upvotes in the snapshots of ${snapshotDays} days`],
   ['docs/papers.md', `the places after the first ${inWords(firstPlaces)}`],

@@ -7,7 +7,7 @@ import type { Snapshot } from './snapshot.ts'
  * The weights of the trend. Votes are first put on the scale of a paper that is a day old and measured by the
  * bar b, which three of four papers of the last four weeks do not reach:
  *
- *     y = 26 h / (age + 2 h)      x = upvotes · y^.4 / b      T = ln(1 + x),  below the bar ln(1 + x^(y^1.5))
+ *     y = 26 h / (age + 2 h)      x = votes · y^.4 / b      T = ln(1 + x),  below the bar ln(1 + x^(y^1.5))
  *
  * Above the bar a young paper's votes count more, because most of its votes are still to come. Below the bar
  * it waits: tomorrow it is still news, and its votes are known better, while an older paper has its last
@@ -26,13 +26,13 @@ const startHours = 2
 const dayHours = 24
 
 /**
- * The trend of papers at a moment: 0 without a vote, otherwise more. Where nobody knows the upvotes, the points of
- * Hacker News stand for them. Without a listing a paper counts as a day old, and with a later one as new.
+ * The trend of papers at a moment: 0 without a vote, otherwise more. A point of Hacker News is a vote like an upvote.
+ * Without a listing a paper counts as a day old, and with a later one as new.
  */
 export function trends(history: readonly Snapshot[], at: EpochMs): (paper: Paper) => number {
   const bar = Math.max(1, pastSignals(history, at).level('upvotes', trendWeights.belowBar))
   return ({ signals, listedAt }) => {
-    const votes = known(signals.upvotes) ?? known(signals.points) ?? 0
+    const votes = (known(signals.upvotes) ?? 0) + (known(signals.points) ?? 0)
     if (votes === 0) return 0
     const youth = (dayHours + startHours) / (ageHours(listedAt, at) + startHours)
     const reached = (votes / bar) * youth ** trendWeights.youth

@@ -60,10 +60,10 @@ describe('the trend', () => {
     expect(trend({ upvotes: 9 }, own)).toBe(trend({ upvotes: 9 }))
   })
 
-  test('the trend takes points for votes only where nobody knows the upvotes', () => {
+  test('the trend counts points like upvotes, and takes missing ones for none', () => {
     expect(trend({ points: 70 }, history)).toBe(trend({ upvotes: 70 }, history))
-    expect(trend({ upvotes: 5, points: 70 }, history)).toBe(trend({ upvotes: 5 }, history))
-    expect(trend({ upvotes: 0, points: 70 }, history)).toBe(0)
+    expect(trend({ upvotes: 5, points: 70 }, history)).toBe(trend({ upvotes: 75 }, history))
+    expect(trend({ upvotes: 0, points: 0 }, history)).toBe(0)
   })
 
   test('the trend does not change with comments, stars or the growth of votes', () => {
