@@ -1,7 +1,7 @@
 import type { Paper, PaperId } from '../../../shared/paper/paper.ts'
 import { paces } from '../../../shared/paper/ranking/pace.ts'
 import { trends } from '../../../shared/paper/ranking/trend.ts'
-import { dayMs } from '../../../shared/time/clock.ts'
+import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { type Formula, formulas, upvotes } from './formulas.ts'
 import type { MorningsOf } from './list-table.ts'
 import type { Morning } from './morning.ts'
@@ -24,7 +24,7 @@ const ways: Readonly<Record<string, Formula>> = {
 /** Which papers are judged: all, or those that an earlier edition can have listed. */
 const groups: readonly (readonly [string, (paper: Paper, morning: Morning) => boolean])[] = [
   ['all papers', () => true],
-  ['listed a day ago or longer', ({ listedAt = 0 }, { at }) => at - listedAt >= 20 * 3_600_000],
+  ['listed a day ago or longer', ({ listedAt = 0 }, { at }) => at - listedAt >= 20 * hourMs],
 ]
 
 /** How well formulas tell which papers will get votes in the next 24 h, as a table in Markdown. */

@@ -6,7 +6,7 @@ import { lastChance } from '../../../shared/edition/last-chance.ts'
 import { newsAmong } from '../../../shared/edition/news.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import { type RankedPaper, rankPapers } from '../../../shared/paper/ranking/ranking.ts'
-import type { Formula } from './formulas.ts'
+import { type Formula, upvotes } from './formulas.ts'
 import type { Morning } from './morning.ts'
 
 /** Makes the list of a morning, as ids; a paper of an earlier list is not on it. */
@@ -38,16 +38,32 @@ export const withLastChances: ListMaker = (morning, earlier) =>
 export function by(formula: Formula): ListMaker {
   return (morning, earlier) => {
     const score = formula(morning)
-    const scored = candidates(morning, earlier).map(({ paper }) => ({ paper, score: score(paper) }))
+    const scored = news(morning, unranked(morning), earlier).map(({ paper }) => ({
+      paper,
+      score: score(paper),
+    }))
     scored.sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
     return idsOf(scored).slice(0, listSize)
   }
 }
 
-function candidates({ papers, at, history }: Morning, earlier: readonly EditionIds[]): RankedPaper[] {
+/** The papers with votes, as they came. */
+function unranked({ papers }: Morning): RankedPaper[] {
+  return papers.map((paper) => ({ paper, score: upvotes(paper), reasons: [] }))
+}
+
+function candidates(morning: Morning, earlier: readonly EditionIds[]): RankedPaper[] {
+  return news(morning, rankPapers(morning.papers, morning.at, morning.history), earlier)
+}
+
+/** What may be listed: news with a vote that no earlier edition listed. */
+function news(
+  { papers, at }: Morning,
+  ranked: readonly RankedPaper[],
+  earlier: readonly EditionIds[],
+): RankedPaper[] {
   const isNews = newsAmong(papers, at)
-  const fresh = notListedBefore(rankPapers(papers, at, history), earlier)
-  return fresh.filter(({ paper, score }) => score > 0 && isNews(paper))
+  return notListedBefore(ranked, earlier).filter(({ paper, score }) => score > 0 && isNews(paper))
 }
 
 function materialOf({ papers, history }: Morning, earlier: readonly EditionIds[]) {

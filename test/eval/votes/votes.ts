@@ -24,7 +24,7 @@ function evaluateFile(path: string): string {
   return [
     `${voted.length.toLocaleString('en')} papers of the lists from ${from} to ${to}, an edition a day at ${editionTimes.map(({ name }) => name).join(', ')} UTC`,
     listTable(all, finalVotes),
-    hourTable(all, finalVotes),
+    hourTable(voted, finalVotes),
     climbingTable(all, voted),
     'Only titles are known there. So nothing is folded, which needs abstracts, and diversity compares titles alone, which are seldom alike.',
   ].join('\n\n')
