@@ -20,7 +20,8 @@ const usages: ReadonlyMap<string, string> = new Map(
 function usageOf(name: string, script: string): string | undefined {
   const file = name === 'start' ? 'infra/local/options.ts' : /\S+\.ts$/.exec(script)?.[0]
   if (file === undefined) return undefined
-  const { usage = '', tableUsage = '' } = templates(`${read(file)}\n${read('infra/cli/command.ts')}`)
+  const source = `${read(file)}\n${read('infra/cli/command.ts')}`
+  const { usage = keys(source), tableUsage = '' } = templates(source)
   return usage.replace(/\$\{tableUsage\}/, tableUsage)
 }
 
@@ -28,6 +29,11 @@ function templates(source: string): Record<string, string> {
   return Object.fromEntries(
     [...source.matchAll(/const (\w+) = `([^`]*)`/g)].map(([, name, text]) => [name, text]),
   )
+}
+
+/** The names of the parts of a command whose usage is made of a map of them. */
+function keys(source: string): string {
+  return [...source.matchAll(/\[\s*'([a-z-]+)',\s*\{/g)].map(([, name]) => name).join(' ')
 }
 
 /** The commands of npm that a document tells its readers to type. */
