@@ -222,6 +222,18 @@ describe('papers that climb', () => {
     expect(edition.climbing).toEqual([])
   })
 
+  test('a paper climbs by the votes that are about to come, not by those that it has', () => {
+    const papers = [listed(1, { signals: { upvotes: 40 } }), listed(2, { signals: { upvotes: 40 } })]
+    const slow = { ...riser, signals: { upvotes: 900 } }
+    const of = (before: number) =>
+      assemble([slow, ...papers], {
+        earlier: [earlierEdition({ day: 21, listed: [slow.id] })],
+        history: [snapshot({ [slow.id]: { upvotes: before } })],
+      })
+    expect(of(899).climbing).toEqual([])
+    expect(ids(of(400).climbing)).toEqual([slow.id])
+  })
+
   test('at most three papers climb, the best ones', () => {
     const papers = [1, 2, 3, 4, 5].map((number) => listed(number, { signals: { upvotes: 900 - number } }))
     const earlier = [earlierEdition({ day: 22, listed: papers.map(({ id }) => id) })]
