@@ -176,10 +176,7 @@ export const sentences: readonly (readonly [document: string, fragment: string])
     `for ${settleForLessAfterMs / minuteMs} minutes if others have papers, for ${giveUpAfterMs / hourMs} hours if none has`,
   ],
   ['docs/papers.md', `The day's list holds ${listSize} papers`],
-  [
-    'docs/papers.md',
-    `x = votes · y^${part(w.youth)} / b      T = ln(1 + x), below the bar ln(1 + x^(y^${w.patience}))`,
-  ],
+  ['docs/papers.md', `x = votes · y^${part(w.youth)} / b      T = ln(1 + x), below the bar ln(1 + x^y)`],
   ['docs/papers.md', `above ${part(w.belowBar)} of the upvotes in the snapshots of ${snapshotDays} days`],
   ['docs/papers.md', `The places after the first ${inWords(firstPlaces)} go to`],
   [

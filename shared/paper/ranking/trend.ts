@@ -5,9 +5,9 @@ import type { Snapshot } from './snapshot.ts'
 
 /**
  * The weights of the trend. Votes are first put on the scale of a paper that is a day old and measured by the
- * bar b, which three of four papers of the last four weeks do not reach:
+ * bar b, which seven of ten papers of the last four weeks do not reach:
  *
- *     y = 26 h / (age + 2 h)      x = votes · y^.4 / b      T = ln(1 + x),  below the bar ln(1 + x^(y^1.5))
+ *     y = 26 h / (age + 2 h)      x = votes · y^.4 / b      T = ln(1 + x),  below the bar ln(1 + x^y)
  *
  * Above the bar a young paper's votes count more, because most of its votes are still to come. Below the bar
  * it waits: tomorrow it is still news, and its votes are known better, while an older paper has its last
@@ -17,9 +17,7 @@ export const trendWeights = {
   /** How much more a vote of a young paper counts. */
   youth: 0.4,
   /** The bar is above this share of the upvotes in the snapshots. */
-  belowBar: 0.75,
-  /** How long a young paper below the bar waits. */
-  patience: 1.5,
+  belowBar: 0.7,
 } as const
 
 const startHours = 2
@@ -36,7 +34,7 @@ export function trends(history: readonly Snapshot[], at: EpochMs): (paper: Paper
     if (votes === 0) return 0
     const youth = (dayHours + startHours) / (ageHours(listedAt, at) + startHours)
     const reached = (votes / bar) * youth ** trendWeights.youth
-    const worth = reached >= 1 ? reached : reached ** (youth ** trendWeights.patience)
+    const worth = reached >= 1 ? reached : reached ** youth
     // A paper with a vote is never taken for one without.
     return Math.max(Number.MIN_VALUE, Math.log1p(worth))
   }

@@ -14,18 +14,18 @@ const trend = (signals: Signals, history: readonly Snapshot[] = [], ageHours = 2
 const daysAgo = (days: number, signals: Readonly<Record<string, Signals>>) =>
   aSnapshot(at - days * dayMs, signals)
 
-/** Three quarters of these upvotes are below 20. */
+/** The bar is 20: seven of ten of these upvotes are below. */
 const history = [
   daysAgo(2, { q: { upvotes: 4 }, r: { upvotes: 20 } }),
   daysAgo(1, { q: { upvotes: 8 }, r: { upvotes: 20 }, s: { comments: 900 } }),
 ]
-const { youth, patience } = trendWeights
+const { youth } = trendWeights
 
 describe('the trend', () => {
   test('the trend is the published formula above the bar and below it', () => {
     const y = 26 / 8
     expect(trend({ upvotes: 40 }, history, 6)).toBeCloseTo(Math.log1p(2 * y ** youth), 12)
-    expect(trend({ upvotes: 5 }, history, 6)).toBeCloseTo(Math.log1p((y ** youth / 4) ** (y ** patience)), 12)
+    expect(trend({ upvotes: 5 }, history, 6)).toBeCloseTo(Math.log1p((y ** youth / 4) ** y), 12)
     expect(trend({ upvotes: 5 }, history, 24)).toBeCloseTo(Math.log1p(1 / 4), 12)
   })
 
