@@ -17,9 +17,9 @@ export function climbingPapers(
   ranked: readonly RankedPaper[],
   list: readonly DistinctPaper[],
   earlier: readonly EditionIds[],
-  paceOf: (paper: Paper) => number,
+  momentumOf: (paper: Paper) => number,
 ): ClimbingPaper[] {
-  const bar = list.slice(0, placesThatCount).map(({ paper }) => paceOf(paper))
+  const bar = list.slice(0, placesThatCount).map(({ paper }) => momentumOf(paper))
   if (bar.length === 0) return []
   const enough = Math.min(...bar)
   const climbedBefore = new Set(earlier.flatMap(({ climbing }) => climbing))
@@ -27,11 +27,11 @@ export function climbingPapers(
     .flatMap(({ paper, reasons }) => {
       const since = earlier.find(({ listed }) => listed.includes(paper.id))?.id
       const hasGained = reasons.some((reason) => reason.kind === 'upvotes' && (reason.gained ?? 0) > 0)
-      const pace = paceOf(paper)
-      if (!since || !hasGained || pace <= 0 || pace < enough || climbedBefore.has(paper.id)) return []
-      return [{ pace, climbing: { paper, since, reasons } }]
+      const momentum = momentumOf(paper)
+      if (!since || !hasGained || momentum <= 0 || momentum < enough || climbedBefore.has(paper.id)) return []
+      return [{ momentum, climbing: { paper, since, reasons } }]
     })
-    .sort((a, b) => b.pace - a.pace || (a.climbing.paper.id < b.climbing.paper.id ? -1 : 1))
+    .sort((a, b) => b.momentum - a.momentum || (a.climbing.paper.id < b.climbing.paper.id ? -1 : 1))
     .slice(0, mostClimbing)
     .map(({ climbing }) => climbing)
 }

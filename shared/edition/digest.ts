@@ -104,8 +104,10 @@ export function selectDigest({
     ...knownSince(entry, topics, reader),
   })
   const hasNoVotes = editions.every((edition) => edition.papers.length === 0 || isByRecency(edition))
-  const matched = wanted.map((entry) => ({ ...personal(entry), topics: topicsOf(entry, topics) }))
-  const top = (hasNoVotes ? matchesFirst(matched) : matched).slice(0, papersPerDigest)
+  const top = (hasNoVotes ? matchesFirst(wanted, topics) : wanted).slice(0, papersPerDigest).map((entry) => ({
+    ...personal(entry),
+    topics: topicsOf(entry, topics),
+  }))
   const climbing = climbersOf(editions, topics, listed).slice(0, mostClimbing)
   const shown = new Set([...top, ...climbing].map(({ paper }) => paper.id))
   const sections = topicSections(editions, topics, shown, mostPapers - top.length).map((section) => ({
@@ -146,9 +148,9 @@ function knownSince(
 }
 
 /** Where no votes tell what to read first, a reader's topics do. */
-function matchesFirst(papers: readonly TopPaper[]): TopPaper[] {
-  const matching = papers.filter(({ topics }) => topics.length > 0)
-  return [...matching, ...papers.filter(({ topics }) => topics.length === 0)]
+function matchesFirst(papers: readonly EditionPaper[], topics: readonly Topic[]): EditionPaper[] {
+  const byMatch = Map.groupBy(papers, (entry) => topicsOf(entry, topics).length > 0)
+  return [...(byMatch.get(true) ?? []), ...(byMatch.get(false) ?? [])]
 }
 
 function topicsOf({ paper }: EditionPaper, topics: readonly Topic[]): string[] {

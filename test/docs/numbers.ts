@@ -24,8 +24,8 @@ import { mostPerTopic } from '../../shared/edition/topic-section.ts'
 import { leastBackfillMs, mostBackfillMs } from '../../shared/http/arxiv/arxiv-backfill.ts'
 import { polledDays } from '../../shared/http/hugging-face/hugging-face.ts'
 import { lambda, mostReordered, noticed } from '../../shared/paper/ranking/diversity.ts'
+import { momentumWeights } from '../../shared/paper/ranking/momentum.ts'
 import { nearlySame } from '../../shared/paper/ranking/near-duplicates.ts'
-import { paceWeights } from '../../shared/paper/ranking/pace.ts'
 import { snapshotDays } from '../../shared/paper/ranking/snapshot.ts'
 import { trendWeights } from '../../shared/paper/ranking/trend.ts'
 import { shareOfRelevance, shareOfTrend } from '../../shared/paper/topic/select-by-topic.ts'
@@ -181,7 +181,7 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ['docs/papers.md', `The places after the first ${inWords(firstPlaces)} go to`],
   [
     'docs/papers.md',
-    `(upvotes gained in 24 h + ${part(paceWeights.upvotes)} · upvotes) / (age + 2 h)^${paceWeights.agePower}`,
+    `(upvotes gained in 24 h + ${part(momentumWeights.upvotes)} · upvotes) / (age + 2 h)^${momentumWeights.agePower}`,
   ],
   ['docs/papers.md', `the cosine of the words at least ${part(nearlySame)}`],
   ['docs/papers.md', `The first ${mostReordered} papers are put in an order`],

@@ -1,5 +1,5 @@
 import type { Paper, PaperId } from '../../../shared/paper/paper.ts'
-import { paces } from '../../../shared/paper/ranking/pace.ts'
+import { momentumOf } from '../../../shared/paper/ranking/momentum.ts'
 import { trends } from '../../../shared/paper/ranking/trend.ts'
 import { dayMs, hourMs } from '../../../shared/time/clock.ts'
 import { type Formula, formulas, upvotes } from './formulas.ts'
@@ -13,7 +13,7 @@ const places = 10
 
 const { 'raw votes': raw, 'the former trend': former, 'Hacker News': hackerNews, velocity } = formulas
 const ways: Readonly<Record<string, Formula>> = {
-  'Paperwire’s pace': ({ history, at }) => paces(history, at),
+  'Paperwire’s momentum': ({ history, at }) => momentumOf(history, at),
   'Paperwire’s trend': ({ history, at }) => trends(history, at),
   'the former trend': former,
   'Hacker News': hackerNews,

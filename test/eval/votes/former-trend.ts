@@ -1,7 +1,9 @@
 import type { Paper } from '../../../shared/paper/paper.ts'
 import { known, pastSignals, perDay } from '../../../shared/paper/ranking/past-signals.ts'
-import { dayMs, hourMs } from '../../../shared/time/clock.ts'
+import { hourMs } from '../../../shared/time/clock.ts'
 import type { Morning } from './morning.ts'
+
+const halfLifeHours = 48
 
 /**
  * The trend before it was chosen by votes, `(.5·A + .5·V + .25·X) · 2^(−age / 48 h)`, kept as something to compare
@@ -39,7 +41,7 @@ export function formerTrend({ history, at }: Morning): (paper: Paper) => number 
       [0.5, grown(gained, usual.gained)],
       [0.25, others],
     ])
-    return (sum ?? 0) * 2 ** (-ageMs / hourMs / (2 * (dayMs / hourMs)))
+    return (sum ?? 0) * 2 ** (-ageMs / hourMs / halfLifeHours)
   }
 }
 

@@ -15,7 +15,7 @@ const withoutVotes = (day: number, count = 1) =>
     papers: Array.from({ length: count }, (_, index) => aPaperInPlace(day * 100 + index, {}, 0)),
   })
 
-test('a digest of one list without votes says that the newest papers come first, whatever days are quiet', () => {
+test('a digest of one list without votes says in which order its papers stand, whatever days are quiet', () => {
   expect(notes([withoutVotes(23)])).toEqual([en.edition.byRecency])
   expect(notes([withoutVotes(22), withoutVotes(23, 0)])).toEqual([en.edition.byRecency])
 })
