@@ -20,7 +20,7 @@ interface Earned {
 export type MorningsOf = ReadonlyMap<EditionTime, readonly Morning[]>
 
 const ours = 'Paperwire’s trend alone'
-const undiversified = 'Paperwire’s list, all different'
+const undiversified = 'Paperwire’s list before diversity'
 const mailed = 'Paperwire as mailed'
 
 /** The lists of all ways by the votes that the papers had in the end, as a table in Markdown. */
