@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { momentumOf } from '../paper/ranking/momentum.ts'
 import type { DistinctPaper } from '../paper/ranking/near-duplicates.ts'
 import { type RankedPaper, rankPapers } from '../paper/ranking/ranking.ts'
 import type { Snapshot } from '../paper/ranking/snapshot.ts'
@@ -47,7 +48,9 @@ export function assembleEdition(day: EditionDay, material: EditionMaterial, now:
     list,
     earlier,
   ).map((other, index) => inPlace(other, papers.length + index + 1, []))
-  const climbing = collection.repeats ? [] : climbingPapers(ranked, list, earlier)
+  const climbing = collection.repeats
+    ? []
+    : climbingPapers(ranked, list, earlier, momentumOf(history, day.since))
   return {
     id: day.id,
     kind: kindOf(collection, papers.length),

@@ -103,7 +103,8 @@ export function selectDigest({
     related: excluding ? [] : (entry.related ?? []),
     ...knownSince(entry, topics, reader),
   })
-  const top = wanted.slice(0, papersPerDigest).map((entry) => ({
+  const hasNoVotes = editions.every((edition) => edition.papers.length === 0 || isByRecency(edition))
+  const top = (hasNoVotes ? matchesFirst(wanted, topics) : wanted).slice(0, papersPerDigest).map((entry) => ({
     ...personal(entry),
     topics: topicsOf(entry, topics),
   }))
@@ -127,8 +128,7 @@ export function selectDigest({
     silence: silenceBefore(recent, reader.through, reader.missed),
     unread: editions.flatMap((edition) => sourcesOf(edition, ({ outcome }) => outcome === 'failed')),
     unreadInPart: editions.flatMap((edition) => sourcesOf(edition, ({ isPartial }) => isPartial === true)),
-    isByRecency:
-      top.length > 0 && editions.every((edition) => edition.papers.length === 0 || isByRecency(edition)),
+    isByRecency: top.length > 0 && hasNoVotes,
     isSample: editions.some(isSample),
   }
 }
@@ -145,6 +145,12 @@ function knownSince(
 ): { readonly knownSince?: EditionId } {
   if (!foundSince || foundSince <= reader.since || foundSince > reader.through) return {}
   return topics.some((topic) => matches(topic, paper)) ? { knownSince: foundSince } : {}
+}
+
+/** Where no votes tell what to read first, a reader's topics do. */
+function matchesFirst(papers: readonly EditionPaper[], topics: readonly Topic[]): EditionPaper[] {
+  const byMatch = Map.groupBy(papers, (entry) => topicsOf(entry, topics).length > 0)
+  return [...(byMatch.get(true) ?? []), ...(byMatch.get(false) ?? [])]
 }
 
 function topicsOf({ paper }: EditionPaper, topics: readonly Topic[]): string[] {

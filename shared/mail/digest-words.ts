@@ -7,15 +7,16 @@ export function digestNotes(digest: Digest, language: Language): string[] {
     ...(digest.silence.length > 0 ? [language.digest.silence(digest.silence)] : []),
     ...digest.unread.map(({ id, sources }) => language.edition.unread(sources, id)),
     ...digest.unreadInPart.map(({ id, sources }) => language.edition.unreadInPart(sources, id)),
-    ...(digest.isByRecency ? [byRecency(digest, language)] : []),
+    ...(digest.isByRecency ? byRecency(digest, language) : []),
     ...(digest.isSample ? [language.edition.sample] : []),
   ]
 }
 
 /** The order of one list is not that of several: a later list may hold what an earlier one had no room for. */
-function byRecency({ editions }: Digest, { edition }: Language): string {
+function byRecency({ editions, top }: Digest, { edition, digest }: Language): string[] {
   const lists = editions.filter(({ paperCount }) => paperCount > 0)
-  return lists.length > 1 ? edition.byRecencyOfSeveral : edition.byRecency
+  const order = lists.length > 1 ? edition.byRecencyOfSeveral : edition.byRecency
+  return [order, ...(top.some(({ topics }) => topics.length > 0) ? [digest.topicsFirst] : [])]
 }
 
 /** A sentence about the topics that found nothing; empty if each found something. */

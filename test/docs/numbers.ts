@@ -17,12 +17,14 @@ import { mostPapers } from '../../shared/edition/digest.ts'
 import { editionLifetimeMs } from '../../shared/edition/edition.ts'
 import { recentEditionCount } from '../../shared/edition/edition-store.ts'
 import { giveUpAfterMs, settleForLessAfterMs } from '../../shared/edition/edition-tries.ts'
+import { firstPlaces } from '../../shared/edition/last-chance.ts'
 import { newsListDays } from '../../shared/edition/news.ts'
 import { promisingCount } from '../../shared/edition/publish-edition.ts'
 import { mostPerTopic } from '../../shared/edition/topic-section.ts'
 import { leastBackfillMs, mostBackfillMs } from '../../shared/http/arxiv/arxiv-backfill.ts'
 import { polledDays } from '../../shared/http/hugging-face/hugging-face.ts'
 import { lambda, mostReordered, noticed } from '../../shared/paper/ranking/diversity.ts'
+import { momentumWeights } from '../../shared/paper/ranking/momentum.ts'
 import { nearlySame } from '../../shared/paper/ranking/near-duplicates.ts'
 import { snapshotDays } from '../../shared/paper/ranking/snapshot.ts'
 import { trendWeights } from '../../shared/paper/ranking/trend.ts'
@@ -173,22 +175,21 @@ export const sentences: readonly (readonly [document: string, fragment: string])
     'docs/papers.md',
     `for ${settleForLessAfterMs / minuteMs} minutes if others have papers, for ${giveUpAfterMs / hourMs} hours if none has`,
   ],
-  ['docs/papers.md', `holds the ${listSize} papers with the highest trend`],
-  ['docs/papers.md', `a median over ${snapshotDays} days of snapshots`],
+  ['docs/papers.md', `The day's list holds ${listSize} papers`],
+  ['docs/papers.md', `x = votes · y^${part(w.youth)} / b      T = ln(1 + x), below the bar ln(1 + x^y)`],
+  ['docs/papers.md', `above ${part(w.belowBar)} of the upvotes in the snapshots of ${snapshotDays} days`],
+  ['docs/papers.md', `The places after the first ${inWords(firstPlaces)} go to`],
   [
     'docs/papers.md',
-    `X = ${part(w.gainedStars)}·g(stars gained in 24 h) + ${part(w.comments)}·g(comments) + ${part(w.points)}·g(points on Hacker News)`,
-  ],
-  [
-    'docs/papers.md',
-    `T = (${part(w.upvotes)}·A + ${part(w.gainedUpvotes)}·V + ${part(w.others)}·X) · 2^(−age / ${w.halfLifeHours} h)`,
+    `(upvotes gained in 24 h + ${part(momentumWeights.upvotes)} · upvotes) / (age + 2 h)^${momentumWeights.agePower}`,
   ],
   ['docs/papers.md', `the cosine of the words at least ${part(nearlySame)}`],
   ['docs/papers.md', `The first ${mostReordered} papers are put in an order`],
   ['docs/papers.md', `λ = ${part(lambda)}`],
   ['docs/papers.md', `puts ${noticed} or more places lower`],
   ['docs/papers.md', `A paper is news on ${inWords(newsListDays)} list days`],
-  ['docs/papers.md', `among today's first ${placesThatCount}`],
+  ['docs/papers.md', `as many as those of today's first ${placesThatCount}`],
+  ['docs/papers.md', `the example stage has ${String(exampleStage.edition.hour).padStart(2, '0')}:00 UTC`],
   ['docs/papers.md', `up to ${maximumTopics} topics`],
   ['docs/papers.md', `up to ${mostPerTopic} papers a topic and ${mostPapers} papers in the whole digest`],
   ['docs/papers.md', `${part(shareOfRelevance)}·R/(R+R50) + ${part(shareOfTrend)}·T/(T+T50)`],

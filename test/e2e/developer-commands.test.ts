@@ -27,7 +27,7 @@ test.each<[keyof typeof scripts, readonly string[], RegExp]>([
   ['simulate', ['--situation', 'calm'], /^There is no situation "calm": use ordinary, /],
   ['bench', [], /^Say which bench: papers, /],
   ['bench', ['everything'], /^There is no bench "everything": /],
-  ['eval', ['trend', 'twice'], /^"trend" takes no files: "twice" is too much\.$/m],
+  ['eval', ['votes'], /^"votes" needs FILE…\.$/m],
   ['preview', ['--papers', '/nowhere'], /^--papers \/nowhere: there is no such file$/m],
 ])('npm run %s %j fails and says what is wrong, and then how it is called', async (name, args, sentence) => {
   const { code, output } = await run(name, ...args)

@@ -1,7 +1,7 @@
 import { dayPapers } from './topics/day-papers.ts'
 import { evaluateTopics } from './topics/evaluate-topics.ts'
 import { judgements } from './topics/judgements.ts'
-import { evaluateTrend } from './trend.ts'
+import { evaluateVotes } from './votes/votes.ts'
 
 /** An evaluation prints a table in Markdown. It throws an `Error` whose message tells what is wrong with its files. */
 interface Evaluation {
@@ -12,15 +12,13 @@ interface Evaluation {
   run(paths: readonly string[]): string
 }
 
-const seeds = 200
-
 const evaluations: ReadonlyMap<string, Evaluation> = new Map([
   [
-    'trend',
+    'votes',
     {
-      files: '',
-      judges: 'which papers are about to be voted for: our trend beside raw votes, Hacker News and Reddit',
-      run: () => evaluateTrend(seeds),
+      files: 'FILE…',
+      judges: 'the list by the votes that its papers had in the end, beside other formulas',
+      run: evaluateVotes,
     },
   ],
   [

@@ -34,6 +34,7 @@ export const digest: Language['digest'] = {
     `${topics.length === 1 ? 'Ihr Thema' : 'Ihre Themen'}: ${quotedList(topics) || 'keine'}.`,
   preferences: 'Einstellungen ändern',
   unsubscribe: 'Abbestellen',
+  topicsFirst: 'Vor allen anderen stehen Paper zu Ihren Themen.',
   also: (titles) => `Außerdem: ${titles.join(' · ')}`,
 }
 

@@ -91,9 +91,9 @@ export const edition: Language['edition'] = {
   climbing: 'Weiter im Aufwind',
   climbingSince: (since) => `neu am ${dayAndMonth(since)}`,
   byRecency:
-    'Als diese Liste entstand, waren noch keine Stimmen bekannt; deshalb stehen die neuesten Paper vorn.',
+    'Als diese Liste entstand, waren noch keine Stimmen bekannt. Deshalb kommen zuerst Paper mit bekanntem Erscheinungsort, dann die mit bekannter Organisation, dann die übrigen, jeweils die neuesten zuerst.',
   byRecencyOfSeveral:
-    'Als diese Listen entstanden, waren noch keine Stimmen bekannt; deshalb kommt die jüngste Liste zuerst, und jede Liste beginnt mit ihren neuesten Papern.',
+    'Als diese Listen entstanden, waren noch keine Stimmen bekannt. Deshalb kommt die jüngste Liste zuerst, und jede Liste beginnt mit Papern, deren Erscheinungsort oder Organisation bekannt ist, die neuesten zuerst.',
   unread: (sources, day) =>
     `Am ${dayAndMonth(day)}, ${sourcesWere(sources)} nicht lesbar; vielleicht fehlen deshalb einige Paper.`,
   unreadInPart: (sources, day) =>

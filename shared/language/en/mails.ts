@@ -34,6 +34,8 @@ export const digest = {
     `Your ${topics.length === 1 ? 'topic' : 'topics'}: ${quotedList(topics)}.`,
   preferences: 'Change when and what you get',
   unsubscribe: 'Unsubscribe',
+  /** After the sentence about a list without votes. */
+  topicsFirst: 'Before all of them stand papers on your topics.',
   also: (titles: readonly string[]) => `Also: ${titles.join(' · ')}`,
 }
 

@@ -85,10 +85,11 @@ export const edition = {
     `${plural(count, 'more paper was', 'more papers were')} new that day. Topics look through ${count === 1 ? 'it' : 'them'} as well.`,
   climbing: 'Still climbing',
   climbingSince: (since: EditionId) => `new on ${dayAndMonth(since)}`,
-  byRecency: 'Nobody’s votes were known when this list was made, so the newest papers come first.',
+  byRecency:
+    'Nobody’s votes were known when this list was made. So papers with a known venue come first, then those with a known organization, then the rest: the newest first in each group.',
   /** For a digest of several lists. */
   byRecencyOfSeveral:
-    'Nobody’s votes were known when these lists were made, so the latest list comes first, and each list begins with its newest papers.',
+    'Nobody’s votes were known when these lists were made. So the latest list comes first, and each list begins with papers whose venue or organization is known, the newest first.',
   unread: (sources: readonly SourceName[], day: EditionId) =>
     `${list(sources.map((source) => sourceNames[source]))} could not be read on ${dayAndMonth(day)}, so some papers may be missing.`,
   unreadInPart: (sources: readonly SourceName[], day: EditionId) =>

@@ -3,7 +3,7 @@ import type { RankedPaper } from './ranking.ts'
 import { similarities } from './similarity.ts'
 
 /** The share of the trend in a paper's worth. The rest is its difference from the papers above. */
-export const lambda = 0.7
+export const lambda = 0.85
 
 /** How many of the first papers may change places. A day's list is shorter. */
 export const mostReordered = 30
@@ -19,7 +19,7 @@ const leastAlike = 0.15
 
 /**
  * Puts the first 30 papers in an order with a diverse top. The next paper is always the one with the largest
- * `.7 · score / best score − .3 · similarity to the nearest above it` (maximal marginal relevance, Carbonell
+ * `.85 · score / best score − .15 · similarity to the nearest above it` (maximal marginal relevance, Carbonell
  * and Goldstein 1998). On a tie, it is the paper that stood higher. A similarity counts fully from the 99th
  * percentile of all pairs on. The first paper stays first. Papers with a given order keep it. If no paper has
  * a trend, nothing moves. A paper that moves down by several places has that among its reasons.

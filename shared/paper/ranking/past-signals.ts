@@ -1,6 +1,6 @@
 import { dayMs, type EpochMs } from '../../time/clock.ts'
 import type { PaperId, Signals } from '../paper.ts'
-import { median } from '../quantile.ts'
+import { median, quantile } from '../quantile.ts'
 import type { Snapshot } from './snapshot.ts'
 
 type SignalName = keyof Signals
@@ -15,8 +15,8 @@ interface EarlierSignal {
 export interface PastSignals {
   /** The newest known value of a paper's signal. */
   last(id: PaperId, name: SignalName): EarlierSignal | undefined
-  /** The median of a signal over every paper of every snapshot; 0 if none knows it. */
-  typical(name: SignalName): number
+  /** What a share (from 0 to 1) of a signal's values in all snapshots stays below; 0 if none knows it. */
+  level(name: SignalName, share: number): number
   /**
    * The median growth of a signal in 24 h, over all papers for which two consecutive snapshots know the
    * signal; 0 if there are none.
@@ -36,7 +36,11 @@ export function pastSignals(history: readonly Snapshot[], at: EpochMs): PastSign
       }
       return undefined
     },
-    typical: (name) => median(past.flatMap((snapshot) => levels(snapshot, name))),
+    level: (name, share) =>
+      quantile(
+        past.flatMap((snapshot) => levels(snapshot, name)),
+        share,
+      ),
     typicalGrowth: (name) =>
       median(
         past.flatMap((snapshot, index) => {

@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import type { EpochMs } from '../../time/clock.ts'
 import type { Paper } from '../paper.ts'
 import { newestFirst } from './newest-first.ts'
+import { type Noteworthy, noteworthy } from './noteworthy.ts'
 import type { Snapshot } from './snapshot.ts'
-import { type Trend, trends } from './trend.ts'
+import { trends } from './trend.ts'
 
 const kinds = {
   growing: ['upvotes', 'stars'],
@@ -27,7 +28,7 @@ export interface RankedPaper {
   readonly paper: Paper
   /** The trend. A larger score comes first, but after the papers with a given order. */
   readonly score: number
-  /** Upvotes first, then the signals that add most. */
+  /** Upvotes first, then the signals that stand out most. */
   readonly reasons: readonly Reason[]
 }
 
@@ -49,40 +50,38 @@ const mostReasons = 3
 
 /**
  * Papers in the order of an edition. Papers with a `rank` come first, in that order. The others follow by
- * trend (see `trendWeights`), ties by id. Papers without any trend come last, the newest first. `at` is the edition's moment, `history` the snapshots before it. The order of the
- * input does not matter.
+ * trend (see `trendWeights`), ties by id. Papers without a vote come last: those whose venue is known, those whose
+ * organization is known, and the others, the newest of each first. `at` is the edition's moment, `history` the
+ * snapshots before it. The order of the input does not matter.
  */
 export function rankPapers(
   papers: readonly Paper[],
   at: EpochMs,
   history: readonly Snapshot[] = [],
 ): RankedPaper[] {
-  const trendOf = trends(history, at)
+  const [trendOf, noteworthyOf] = [trends(history, at), noteworthy(history, at)]
   return papers
-    .map((paper) => {
-      const trend = trendOf(paper)
-      return { paper, score: trend.score, reasons: reasons(paper, trend) }
-    })
+    .map((paper) => ({ paper, score: trendOf(paper), reasons: reasons(paper, noteworthyOf(paper)) }))
     .sort(inOrder(newestFirst(papers)))
 }
 
-function reasons({ signals }: Paper, { adds, gained }: Trend): Reason[] {
+function reasons({ signals }: Paper, { stands, gained }: Noteworthy): Reason[] {
   const { upvotes = 0, stars = 0, comments = 0, points = 0 } = signals
-  const others: readonly { readonly adds: number; readonly reason: Reason }[] = [
-    { adds: adds.points, reason: { kind: 'points', count: points } },
+  const others: readonly { readonly stands: number; readonly reason: Reason }[] = [
+    { stands: stands.points, reason: { kind: 'points', count: points } },
     {
-      adds: adds.stars,
+      stands: stands.stars,
       reason: { kind: 'stars', count: stars, ...(gained.stars !== undefined && { gained: gained.stars }) },
     },
-    { adds: adds.comments, reason: { kind: 'comments', count: comments } },
+    { stands: stands.comments, reason: { kind: 'comments', count: comments } },
   ]
   const first: Reason[] =
     upvotes > 0
       ? [{ kind: 'upvotes', count: upvotes, ...(gained.upvotes !== undefined && { gained: gained.upvotes }) }]
       : []
   const rest = others
-    .filter((other) => other.adds > 0)
-    .sort((a, b) => b.adds - a.adds)
+    .filter((other) => other.stands > 0)
+    .sort((a, b) => b.stands - a.stands)
     .map(({ reason }) => reason)
   return [...first, ...rest].slice(0, mostReasons)
 }
@@ -95,10 +94,16 @@ function inOrder(newest: Compare<Paper>): Compare<RankedPaper> {
     if (rankA !== rankB) return rankA - rankB
     if (rankA === Infinity) {
       if (a.score !== b.score) return b.score - a.score
-      const byAge = a.score === 0 ? newest(a.paper, b.paper) : 0
-      if (byAge !== 0) return byAge
+      const withoutVotes =
+        a.score === 0 ? standing(b.paper) - standing(a.paper) || newest(a.paper, b.paper) : 0
+      if (withoutVotes !== 0) return withoutVotes
     }
     if (a.paper.id !== b.paper.id) return a.paper.id < b.paper.id ? -1 : 1
     return b.score - a.score
   }
+}
+
+/** What is known of a paper that nobody voted for: a venue took it, or an organization stands for it. */
+function standing({ venue, organization }: Paper): number {
+  return venue ? 2 : organization ? 1 : 0
 }

@@ -87,6 +87,33 @@ describe('the list of an edition', () => {
     expect(ids(edition.papers)).toEqual(['2611.00003', '2611.00002'])
   })
 
+  test('the list gives the places after the first ten to papers of the oldest list, and keeps the others for tomorrow', () => {
+    const on = (date: number) => ({ listedAt: Date.UTC(2026, 10, date) })
+    const today = Array.from({ length: 20 }, (_, number) => listed(number, on(23)))
+    const friday = Array.from({ length: 6 }, (_, number) =>
+      listed(30 + number, { ...on(20), signals: { upvotes: 2 } }),
+    )
+    const thursday = Array.from({ length: 3 }, (_, number) =>
+      listed(40 + number, { ...on(19), signals: { upvotes: 1 } }),
+    )
+    const edition = assemble([...today, ...friday, ...thursday])
+    const days = edition.papers.map(({ paper }) => new Date(paper.listedAt ?? 0).getUTCDate())
+    expect(days).toEqual([...Array(10).fill(23), ...Array(3).fill(19), ...Array(6).fill(20), 23])
+    expect(edition.others).toHaveLength(9)
+    expect(edition.others.map(({ paper }) => paper.listedAt)).toEqual(Array(9).fill(Date.UTC(2026, 10, 23)))
+  })
+
+  test('the list begins with papers whose venue is known, then those whose organization is, where no votes are known', () => {
+    const edition = assemble([
+      archived(4),
+      archived(1, { venue: 'CVPR 2026' }),
+      archived(3),
+      archived(2, { organization: 'An Institute' }),
+      archived(5, { organization: 'An Institute', venue: 'ACL 2026' }),
+    ])
+    expect(ids(edition.papers).map((id) => id.slice(-1))).toEqual(['5', '1', '2', '4', '3'])
+  })
+
   test('the list leaves out papers that an earlier edition listed, and their twins', () => {
     const earlier = [earlierEdition({ day: 22, listed: ['2611.00001' as PaperId] })]
     const edition = assemble([listed(1), listed(2)], { earlier })
@@ -167,7 +194,7 @@ describe('papers that climb', () => {
   const riser = listed(9, { listedAt: since - 2 * dayMs, signals: { upvotes: 300 } })
   const history = [snapshot({ '2611.00009': { upvotes: 20 } })]
 
-  test('a paper climbs if an earlier list had it and it gained enough to be among today’s first', () => {
+  test('a paper climbs if an earlier list had it and its next votes should be as many as those of today’s first', () => {
     const few = { signals: { upvotes: 30 } }
     const edition = assemble([riser, listed(1, few), listed(2, few)], { earlier: [before], history })
     expect(edition.climbing).toMatchObject([
@@ -188,11 +215,23 @@ describe('papers that climb', () => {
       { earlier: [before, earlierEdition({ day: 22, climbing: ['2611.00009' as PaperId] })] },
       {},
     ],
-    ['would not be among the first', {}, { signals: { upvotes: 21 } }],
+    ['is about to get fewer votes than each of the first', {}, { signals: { upvotes: 21 } }],
   ])('a paper does not climb if it %s', (_what, part, change) => {
     const many = Array.from({ length: 12 }, (_, number) => listed(20 + number))
     const edition = assemble([{ ...riser, ...change }, ...many], { earlier: [before], history, ...part })
     expect(edition.climbing).toEqual([])
+  })
+
+  test('a paper climbs by the votes that are about to come, not by those that it has', () => {
+    const papers = [listed(1, { signals: { upvotes: 40 } }), listed(2, { signals: { upvotes: 40 } })]
+    const slow = { ...riser, signals: { upvotes: 900 } }
+    const of = (before: number) =>
+      assemble([slow, ...papers], {
+        earlier: [earlierEdition({ day: 21, listed: [slow.id] })],
+        history: [snapshot({ [slow.id]: { upvotes: before } })],
+      })
+    expect(of(899).climbing).toEqual([])
+    expect(ids(of(400).climbing)).toEqual([slow.id])
   })
 
   test('at most three papers climb, the best ones', () => {

@@ -337,6 +337,18 @@ describe('the days of a digest', () => {
     expect(digest?.silence).toEqual([{ id: quiet.id, kind: 'holiday' }])
   })
 
+  test('a digest puts papers on the reader’s topics first where no votes are known, and only there', () => {
+    const list = (score: number) => [
+      entry(1, 'a', 'Otters', score),
+      entry(2, 'b', 'Bees', score),
+      entry(3, 'c', 'Whales', score),
+    ]
+    const of = (score: number) =>
+      select([anEdition(23, { papers: list(score) })], ['whales'], 2).top.map(({ paper }) => paper.id)
+    expect(of(0)).toEqual(['c', 'a'])
+    expect(of(1)).toEqual(['a', 'b'])
+  })
+
   test('a digest says when no votes were known', () => {
     const newest = anEdition(23, { papers: [entry(1, 'a', 'Newest', 0)] })
     expect(select([newest], [], 9).isByRecency).toBe(true)

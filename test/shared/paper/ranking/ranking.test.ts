@@ -66,6 +66,17 @@ describe('ranking', () => {
     expect(ids(list)).toEqual(['liked', 'new', 'unloved', 'old', 'undated-a', 'undated-b'])
   })
 
+  test('ranking puts papers without a vote in the order of venue, organization and age', () => {
+    const list = [
+      aPaper({ id: 'new', publishedAt: at }),
+      aPaper({ id: 'staffed', publishedAt: at - dayMs, organization: 'An Institute' }),
+      aPaper({ id: 'old-taken', publishedAt: at - 3 * dayMs, venue: 'ACL 2026' }),
+      aPaper({ id: 'taken', publishedAt: at - 2 * dayMs, venue: 'CVPR 2026', signals: { comments: 3 } }),
+      aPaper({ id: 'liked', publishedAt: at - 9 * dayMs, signals: { upvotes: 1 } }),
+    ]
+    expect(ids(list)).toEqual(['liked', 'taken', 'old-taken', 'staffed', 'new'])
+  })
+
   test('ranking gives as reasons only signals that are known and not 0', () => {
     expect(reasons({})).toEqual([])
     expect(reasons({ upvotes: 0, comments: 0, stars: 0, points: 0 })).toEqual([])
@@ -94,7 +105,7 @@ describe('ranking', () => {
     ])
   })
 
-  test('ranking names at most three reasons: upvotes, then those that add most', () => {
+  test('ranking names at most three reasons: upvotes, then those that stand out most', () => {
     const history = [yesterday({ upvotes: 1, stars: 88 })]
     const kinds = (signals: Signals) => reasons(signals, history)?.map(({ kind }) => kind)
     expect(kinds({ upvotes: 2, comments: 50, stars: 90, points: 300 })).toEqual([

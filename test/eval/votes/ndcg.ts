@@ -8,6 +8,7 @@ export function ndcg(gains: readonly number[], k: number): number {
   return best > 0 ? discountedGain(gains.slice(0, k)) / best : 1
 }
 
-function discountedGain(gains: readonly number[]): number {
+/** Σ gain / log2(place + 1) over gains in the order of their places. */
+export function discountedGain(gains: readonly number[]): number {
   return gains.reduce((sum, gain, index) => sum + gain / Math.log2(index + 2), 0)
 }
