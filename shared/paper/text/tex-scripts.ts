@@ -1,11 +1,32 @@
 const superscripts = table(
-  '0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW',
-  '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ',
+  '0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ',
+  '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ',
 )
-const subscripts = table('0123456789+-=()aehijklmnoprstuvx', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ')
+const subscripts = table('0123456789+-=()aehijklmnoprstuvxβγρφχ', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ')
 
 /** Longer scripts would be too small to read: `2^{O(log n)}` becomes `2^(O(log n))`. */
 const longestScript = 4
+
+/** Signs that stand high by themselves. */
+const high = /^(?:[°†‡′*⋆∗]+|[®™])$/
+
+/**
+ * A raised or lowered part of a formula: `x²`, `xᵢⱼ`. What Unicode does not have stays behind its sign: `L_total`,
+ * `x^(n × d)`.
+ */
+export function scripted(sign: '^' | '_', content: string): string {
+  const inside = content.trim()
+  if (inside === '') return ''
+  if (sign === '^') {
+    if (high.test(inside)) return inside.replace(/∗/g, '*')
+    if (inside === '∘') return '°'
+    if (inside === '⊤') return 'ᵀ'
+  }
+  const small = /^\p{L}{3,}$/u.test(inside)
+    ? undefined
+    : script(sign === '^' ? superscripts : subscripts, inside.replace(/\s*([+=-])\s*/g, '$1'))
+  return small ?? `${sign}${grouped(inside)}`
+}
 
 /** What can carry a script: a letter, a digit or a closing bracket. */
 const base = '[\\p{L}\\p{N})\\]}|]'
@@ -17,29 +38,26 @@ const single = '(?<![A-Za-z0-9_\\\\])(?:[A-Za-z]|[α-ωΑ-Ωϑϱℓ∑])'
 const loweredGroup = new RegExp(`(?<=${single})_\\{([^{}\\\\$]{1,60})\\}`, 'gu')
 const lowered = new RegExp(`(?<=${single})_(\\d{1,2}|[a-z])(?![A-Za-z0-9_{]|\\.[A-Za-z0-9])`, 'gu')
 
-/** `R^d` → `Rᵈ`, `S^{2}FT` → `S²FT`, `K_r` → `Kᵣ`, `n^{5/6}` → `n^(5/6)`; `A_min` stays. */
+/** Scripts outside formulas: `R^d` → `Rᵈ`, `S^{2}FT` → `S²FT`, `K_r` → `Kᵣ`; `A_min` stays. */
 export function mendScripts(text: string): string {
+  if (!/[\^_]/.test(text)) return text
   return text
     .replace(/(?<=[\p{L}\p{N})\]}|])\^\{?(?:\\?top|⊤)\}?(?![A-Za-z])/gu, 'ᵀ')
-    .replace(raisedGroup, (_, inside: string) => script(superscripts, inside) ?? `^${grouped(inside)}`)
+    .replace(raisedGroup, (_, inside: string) => scripted('^', inside))
     .replace(raised, (all, _, inside: string) => script(superscripts, inside) ?? all)
-    .replace(loweredGroup, (all, inside: string) => script(subscripts, inside) ?? wordAfter(inside) ?? all)
+    .replace(loweredGroup, (_, inside: string) => scripted('_', inside))
     .replace(lowered, (all, inside: string) => script(subscripts, inside) ?? all)
 }
 
 function script(letters: ReadonlyMap<string, string>, inside: string): string | undefined {
-  const small = [...inside.trim()].map((letter) => letters.get(letter))
+  const small = [...inside].map((letter) => letters.get(letter))
   if (small.length > longestScript || small.includes(undefined)) return undefined
   return small.join('')
 }
 
+/** In parentheses unless it is one word, one number or one letter, or has them already. */
 function grouped(inside: string): string {
-  const trimmed = inside.trim()
-  return /^(?:\*|\p{L}|∗|⋆)$/u.test(trimmed) ? trimmed : `(${trimmed})`
-}
-
-function wordAfter(inside: string): string | undefined {
-  return /^(?:[A-Za-z]{2,}|\p{L}|∞)$/u.test(inside) ? `_${inside}` : undefined
+  return /^(?:[*∗⋆+-]|\p{L}+|\p{N}+|∞|\([^()]*\))$/u.test(inside) ? inside : `(${inside})`
 }
 
 function table(from: string, to: string): ReadonlyMap<string, string> {

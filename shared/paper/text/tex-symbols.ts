@@ -1,68 +1,103 @@
 /** Greek letters by their TeX names. */
 export const greek: Readonly<Record<string, string>> = {
   ...named(
-    'alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ',
+    'alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ varkappa κ',
   ),
   ...named(
-    'lambda λ mu μ nu ν xi ξ pi π rho ρ varrho ϱ sigma σ tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω',
+    'lambda λ mu μ nu ν xi ξ pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω',
   ),
   ...named('Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω'),
 }
 
+/** Signs between two sides. As TeX sets them, they have the same space on both. */
+const between: Readonly<Record<string, string>> = {
+  ...named('times × cdot · pm ± mp ∓ div ÷ leq ≤ le ≤ leqslant ≤ geq ≥ ge ≥ geqslant ≥ neq ≠ ne ≠ ll ≪ gg ≫'),
+  ...named(
+    'approx ≈ sim ∼ simeq ≃ cong ≅ equiv ≡ propto ∝ lesssim ≲ gtrsim ≳ prec ≺ succ ≻ preceq ⪯ succeq ⪰',
+  ),
+  ...named(
+    'in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ subsetneq ⊊ supset ⊃ supseteq ⊇ cup ∪ cap ∩ uplus ⊎ sqcup ⊔',
+  ),
+  ...named('to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔'),
+  ...named('longrightarrow ⟶ longleftarrow ⟵ Longrightarrow ⟹ mapsto ↦ longmapsto ⟼ implies ⇒ iff ⇔'),
+  ...named(
+    'hookrightarrow ↪ rightharpoonup ⇀ leadsto ⇝ rightsquigarrow ⇝ rightleftharpoons ⇌ twoheadrightarrow ↠',
+  ),
+  ...named(
+    'otimes ⊗ oplus ⊕ ominus ⊖ odot ⊙ circ ∘ star ⋆ ast * bullet • wedge ∧ land ∧ vee ∨ lor ∨ setminus ∖',
+  ),
+  ...named(
+    'mid | parallel ∥ perp ⊥ models ⊨ vdash ⊢ doteq ≐ triangleq ≜ coloneqq ≔ coloneq ≔ asymp ≍ bowtie ⋈',
+  ),
+  ...named(
+    'ltimes ⋉ rtimes ⋊ lt < gt > colon : searrow ↘ nearrow ↗ nwarrow ↖ swarrow ↙ amalg ⨿ trianglelefteq ⊴',
+  ),
+}
+
 const symbols: Readonly<Record<string, string>> = {
   ...greek,
+  ...between,
   ...named(
-    'times × cdot · pm ± mp ∓ div ÷ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ ll ≪ gg ≫ approx ≈ sim ∼ simeq ≃ equiv ≡',
-  ),
-  ...named('infty ∞ partial ∂ nabla ∇ sum ∑ prod ∏ int ∫ propto ∝ forall ∀ exists ∃ ell ℓ in ∈ notin ∉ ni ∋'),
-  ...named('subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ cup ∪ cap ∩ uplus ⊎ setminus ∖ emptyset ∅ varnothing ∅'),
-  ...named(
-    'to → rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftrightarrow ⇔ mapsto ↦ implies ⇒ iff ⇔',
+    'infty ∞ partial ∂ nabla ∇ sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ oint ∮ bigcup ⋃ bigcap ⋂ forall ∀ exists ∃',
   ),
   ...named(
-    'ldots … dots … cdots ⋯ otimes ⊗ oplus ⊕ odot ⊙ circ ∘ star ⋆ ast * wedge ∧ vee ∨ neg ¬ perp ⊥ top ⊤',
+    'nexists ∄ ell ℓ hbar ℏ hslash ℏ Re ℜ Im ℑ aleph ℵ wp ℘ emptyset ∅ varnothing ∅ complement ∁ mho ℧',
   ),
   ...named(
-    'langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ mid | vert | Vert ‖ prime ′ dagger † degree °',
+    'ldots … dots … dotsc … dotsb ⋯ cdots ⋯ vdots ⋮ ddots ⋱ textellipsis … neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠',
   ),
   ...named(
-    'lbrace { rbrace } textendash – textemdash — textasciitilde ~ textbackslash \\ S § LaTeX LaTeX TeX TeX',
+    'uparrow ↑ downarrow ↓ updownarrow ↕ Uparrow ⇑ Downarrow ⇓ triangle △ blacksquare ■ square □ Box □ qed ∎',
   ),
+  ...named(
+    'bigoplus ⨁ bigotimes ⨂ bigwedge ⋀ bigvee ⋁ checkmark ✓ cmark ✓ xmark ✗ textcelsius ℃ celsius ℃ diamond ⋄',
+  ),
+  ...named(
+    'langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ vert | lvert | rvert | Vert ‖ lVert ‖ rVert ‖',
+  ),
+  ...named(
+    'prime ′ dagger † dag † ddagger ‡ ddag ‡ degree ° textdegree ° micro µ textmu µ textmd • textbullet •',
+  ),
+  ...named(
+    'lbrace { rbrace } lbrack [ rbrack ] textendash – textemdash — textasciitilde ~ textasciicircum ^',
+  ),
+  ...named(
+    'textbackslash \\ backslash \\ textquotedblleft “ textquotedblright ” textquoteleft ‘ textquoteright ’',
+  ),
+  ...named(
+    'textregistered ® texttrademark ™ textcopyright © copyright © pounds £ textsterling £ euro € texteuro €',
+  ),
+  ...named(
+    'textdollar $ textunderscore _ textbar | textless < textgreater > textpm ± texttimes × texttildelow ~',
+  ),
+  ...named(
+    'S § P ¶ LaTeX LaTeX TeX TeX LaTeXe LaTeX2e BibTeX BibTeX quotedblbase „ guillemotleft « guillemotright »',
+  ),
+  ...named(
+    'clubsuit ♣ heartsuit ♥ spadesuit ♠ diamondsuit ♦ sharp ♯ flat ♭ natural ♮ bigstar ★ lozenge ◊ percnt %',
+  ),
+  ...named('eg e.g. ie i.e. etal et~al. etc etc. wrt w.r.t. aka a.k.a. iid i.i.d. cf cf. vs vs. viz viz.'),
 }
 
-/** The letters of number sets that every font has. */
-const doubleStruck: Readonly<Record<string, string>> = named('R ℝ N ℕ Z ℤ Q ℚ C ℂ')
+const functionNames = new Set(
+  'log ln lg exp min max arg argmin argmax argsup arginf sin cos tan tanh sinh cosh arctan det dim deg gcd ker hom Pr sup inf lim limsup liminf poly polylog mod bmod diag rank tr Tr sign sgn softmax relu ReLU KL Var Cov'.split(
+    ' ',
+  ),
+)
 
-const operators =
-  'log|ln|exp|min|max|arg|argmin|argmax|sin|cos|tan|tanh|det|dim|deg|gcd|Pr|sup|inf|lim|polylog|poly'
-const operator = new RegExp(`([A-Za-z0-9)])?\\\\(${operators})(?![A-Za-z])(?: (?=[(^_]))?`, 'g')
-
-/** Commands that only size or space what follows them. */
-const silent =
-  /\\(?:left|right|[bB]igg?[lr]?|displaystyle|limits|nolimits|hspace\*?\{[^{}]*\}|quad|qquad)(?![A-Za-z])\s?/g
-
-/** `\alpha` → `α`, `2.4\times` → `2.4×`, `\mathbb{R}` → `ℝ`, `\tilde{O}` → `Õ`, `n\log n` → `n log n`. */
-export function mendSymbols(text: string): string {
-  if (!text.includes('\\')) return text
-  return text
-    .replace(/\\mathbb\s*(?:\{([A-Z])\}|([A-Z])(?![A-Za-z]))/g, (_, inside?: string, bare?: string) => {
-      const letter = inside ?? bare ?? ''
-      return doubleStruck[letter] ?? letter
-    })
-    .replace(/\\(?:wide)?(tilde|hat|bar)\s*(?:\{([A-Za-z])\}| ([A-Za-z])(?![A-Za-z]))/g, over)
-    .replace(silent, '')
-    .replace(/(?<=\d) ?\\times ?(?=\d)/g, '×')
-    .replace(
-      operator,
-      (_, before: string | undefined, name: string) => `${before ? `${before} ` : ''}${name}`,
-    )
-    .replace(/\^\{?\\circ\}?(?![A-Za-z])/g, '°')
-    .replace(/\\([A-Za-z]+)(?:\{\})?/g, (all, name: string) => symbols[name] ?? all)
+/** What the command of this name shows, if it shows one thing and takes nothing. */
+export function symbolOf(name: string): string | undefined {
+  return Object.hasOwn(symbols, name) ? symbols[name]?.replace('~', name === 'etal' ? ' ' : '~') : undefined
 }
 
-function over(_: string, accent: string, inside?: string, bare?: string): string {
-  const mark = accent === 'tilde' ? '\u0303' : accent === 'hat' ? '\u0302' : '\u0304'
-  return `${inside ?? bare ?? ''}${mark}`.normalize('NFC')
+/** Does the command stand between two sides, as `\leq` does? */
+export function isBetween(name: string): boolean {
+  return Object.hasOwn(between, name)
+}
+
+/** `\log` is `log`, with a space before what it is applied to. */
+export function isFunction(name: string): boolean {
+  return functionNames.has(name)
 }
 
 /** Reads a table written as names and characters in turn. */

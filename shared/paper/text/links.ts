@@ -1,0 +1,25 @@
+const link = 'https?:\\/\\/[^\\s{}]+'
+const escapedLink = /https?:\/\/[^\s{}\\]+(?:\\[_%#&~][^\s{}\\]*)+/g
+const wrappedLink = new RegExp(
+  `\\{\\\\[A-Za-z]+\\s*\\{(${link})\\}\\}|\\\\(?:url|path|nolinkurl)\\{(${link})\\}`,
+  'g',
+)
+const namedLink = new RegExp(`\\\\href\\{(${link})\\}\\{([^{}]*)\\}`, 'g')
+const trailingWord = new RegExp(`(${link})\\{(?:here|link|this (?:https? )?(?:url|link))\\}`, 'gi')
+const bracedLink = new RegExp(`(?<![\\w\\\\}*\\]])\\{(${link})\\}`, 'g')
+const trailingBraces = new RegExp(`(?<![{\\w])(${link})\\}+`, 'g')
+
+/**
+ * Takes a link out of the TeX around it: `{\small{https://…}}`, `\url{…}`, `\href{…}{text}`, `https://…}}.`
+ */
+export function mendLinks(text: string): string {
+  if (!text.includes('://')) return text
+  const unwrapped = text
+    .replace(escapedLink, (url) => url.replace(/\\(?=[_%#&~])/g, ''))
+    .replace(wrappedLink, (_, inGroup?: string, inCommand?: string) => inGroup ?? inCommand ?? '')
+    .replace(namedLink, (_, url: string, words: string) => (words === url ? url : `${words} (${url})`))
+    .replace(trailingWord, '$1')
+    .replace(bracedLink, '$1')
+  // A closing brace is left over only if no opening brace remains. Otherwise a group may still need it.
+  return unwrapped.includes('{') ? unwrapped : unwrapped.replace(trailingBraces, '$1')
+}
