@@ -1,3 +1,4 @@
+import { evaluateText } from './text/evaluate-text.ts'
 import { evaluateTrend } from './trend.ts'
 
 /** An evaluation prints a table in Markdown. It throws an `Error` whose message tells what is wrong with its files. */
@@ -12,6 +13,14 @@ interface Evaluation {
 const seeds = 200
 
 const evaluations: ReadonlyMap<string, Evaluation> = new Map([
+  [
+    'text',
+    {
+      files: 'FILE…',
+      judges: 'how texts read: counts on cases, every change on a list of papers',
+      run: evaluateText,
+    },
+  ],
   [
     'trend',
     {
