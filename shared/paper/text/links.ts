@@ -9,12 +9,17 @@ const trailingWord = new RegExp(`(${link})\\{(?:here|link|this (?:https? )?(?:ur
 const bracedLink = new RegExp(`(?<![\\w\\\\}*\\]])\\{(${link})\\}`, 'g')
 const trailingBraces = new RegExp(`(?<![{\\w])(${link})\\}+`, 'g')
 
+/** Markdown's link. */
+const shownLink =
+  /(?<![\p{L}\p{N}_\]])!?\[([^[\]\n]{1,200})\]\((https?:\/\/[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)/gu
+
 /**
- * Takes a link out of the TeX around it: `{\small{https://…}}`, `\url{…}`, `\href{…}{text}`, `https://…}}.`
+ * Takes a link out of the TeX around it: `{\small{https://…}}`, `\url{…}`, `\href{…}{text}`, `https://…}}.`, `[text](https://…)`.
  */
 export function mendLinks(text: string): string {
   if (!text.includes('://')) return text
   const unwrapped = text
+    .replace(shownLink, (_, words: string, url: string) => (words === url ? url : `${words} (${url})`))
     .replace(escapedLink, (url) => url.replace(/\\(?=[_%#&~])/g, ''))
     .replace(wrappedLink, (_, inGroup?: string, inCommand?: string) => inGroup ?? inCommand ?? '')
     .replace(namedLink, (_, url: string, words: string) => (words === url ? url : `${words} (${url})`))

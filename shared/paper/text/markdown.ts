@@ -10,14 +10,12 @@ const emphasis = /(?<![\p{L}\p{N}*\\^_{])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s\\^_
 const underlined = /(?<![\p{L}\p{N}_\\])_(?=[^\s_])([^_\n]{1,300})(?<=[^\s\\])_(?![\p{L}\p{N}_])/gu
 
 const shortEmphasis =
-  /(?<![\p{L}\p{N}*\\^_{([.\]}²³⁰-⁹′])(?<=^|[\s("“‘–—/-])\*(?=\p{L})([^*\n]{1,80})(?<=[\p{L}\p{N}.!?)”’])(?<! \p{L})\*(?=$|[\s.,;:!?)"”’–—/-])/gu
-const link = /(?<![\p{L}\p{N}_\]])!?\[([^[\]\n]{1,200})\]\((https?:\/\/[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)/gu
+  /(?<=^|[\s(["“‘–—/-])\*(?=\p{L})([^*\n]{1,80})(?<=[\p{L}\p{N}.!?)”’])(?<! \p{L})\*(?=$|[\s.,;:!?)"”’–—/-])/gu
 const tagged = /<(b|i|em|strong|italic|bold)>([^<>]{1,300})<\/\1>/g
 const scriptTag = /<(su[bp])>([^<>]{1,40})<\/\1>/g
 
 /**
- * Markdown and HTML within a line: `**bold**` and `*so*` → `bold` and `so`, `[text](url)` → `text (url)`,
- * `H<sub>2</sub>O` → `H₂O`. `**kern`, `2**n`, `A* and B*`, `__init__.py` and lone tags stay.
+ * Markdown and HTML within a line: `**bold**` and `*so*` → `bold` and `so`, `H<sub>2</sub>O` → `H₂O`. `**kern`, `2**n`, `A* and B*`, `__init__.py` and lone tags stay.
  */
 export function stripInline(text: string): string {
   const tagless = text.includes('</')
@@ -25,9 +23,9 @@ export function stripInline(text: string): string {
         .replace(scriptTag, (_, name: string, inside: string) => scripted(name === 'sup' ? '^' : '_', inside))
         .replace(tagged, '$2')
     : text
-  const unlinked = tagless.includes('](http') ? tagless.replace(link, '$1 ($2)') : tagless
-  if (!unlinked.includes('*')) return unlinked
-  return unlinked
+  if (!tagless.includes('*')) return tagless
+  return tagless
+    .replace(both, '$1')
     .replace(strongStart, '$1')
     .replace(strong, (all, mark: string, inside: string) => (mark === '**' ? inside : all))
     .replace(shortEmphasis, '$1')

@@ -51,6 +51,8 @@ const startsOfNames: Readonly<Record<string, RegExp>> = {
   OE: /^[a-z]/,
   DJ: /^[a-z]/,
   TH: /^[a-z]/,
+  ae: /^(?:sth|on|rod)/,
+  oe: /^(?:uv|str|co)/,
   l: /^(?:ad|ąc|uk)/,
 }
 

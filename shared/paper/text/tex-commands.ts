@@ -21,10 +21,10 @@ bra[1] ⟨#1|
 braket[1] ⟨#1⟩
 set[1] {#1}
 pmod[1]  (mod #1)
-textcolor,colorbox,color,overset,underset,stackrel,raisebox,rotatebox,scalebox,foreignlanguage,textup,adjustbox,parbox[2] #2
+textcolor,colorbox,overset,underset,stackrel,raisebox,rotatebox,scalebox,foreignlanguage,adjustbox,parbox[2] #2
 resizebox,fcolorbox[3] #3
 binom,dbinom,tbinom[2] (#1 choose #2)
-label,vspace,hspace,phantom,vphantom,hphantom,hypersetup,pdfoutput,input,pagestyle,thispagestyle,bibliographystyle,thanks,index,todo,begin,end,vskip,hskip,includegraphics,usepackage,footnotemark,setcounter,tag[1]
+label,color,vspace,hspace,phantom,vphantom,hphantom,hypersetup,pdfoutput,input,pagestyle,thispagestyle,bibliographystyle,thanks,index,todo,begin,end,vskip,hskip,includegraphics,usepackage,footnotemark,setcounter,tag[1]
 xrightarrow[1] →
 xleftarrow[1] ←
 url,path,nolinkurl,texttildelow[1] #1

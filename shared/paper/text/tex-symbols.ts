@@ -56,7 +56,7 @@ const symbols: Readonly<Record<string, string>> = {
     'langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ vert | lvert | rvert | Vert ‖ lVert ‖ rVert ‖',
   ),
   ...named(
-    'prime ′ dagger † dag † ddagger ‡ ddag ‡ degree ° textdegree ° micro µ textmu µ textmd • textbullet •',
+    'prime ′ dagger † dag † ddagger ‡ ddag ‡ degree ° textdegree ° micro µ textmu µ textbullet •',
   ),
   ...named(
     'lbrace { rbrace } lbrack [ rbrack ] textendash – textemdash — textasciitilde ~ textasciicircum ^',

@@ -19,6 +19,7 @@ export function mendTies(text: string): string {
     .replace(tieBeforeNumber, ' ')
     .replace(tieBeforeUnit, ' ')
     .replace(tieAfterName, ' ')
+    .replace(/(?<=[A-Z][A-Za-z]{2,})~(?=[A-Z](?![\w(])|v\d)/g, ' ')
     .replace(/(?<=[a-z]{2}|[a-z]\.|[a-z][)\]])~(?=[a-z]{2}(?![a-z]*\())/g, ' ')
     .replace(/(?<=(?<![A-Za-z])[a-z]{2,}|[a-z]\.)~(?=[A-Z][a-z]*(?![a-z]*\())/g, ' ')
     .replace(/(?<=[A-Z][A-Za-z]+)~(?=[a-z]{2}(?![a-z]*\())/g, ' ')

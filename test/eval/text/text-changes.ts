@@ -45,7 +45,8 @@ export function changesOf(those: z.infer<typeof papers>): string {
     }
     const names = authorNames(authors)
     if (names.join(', ') !== authors.join(', '))
-      for (const [before, after] of changed(authors.join(', '), names.join(', '))) add('authors', `${id}: ${before} → ${after}`)
+      for (const [before, after] of changed(authors.join(', '), names.join(', ')))
+        add('authors', `${id}: ${before} → ${after}`)
   }
   const parts = [...found, ['left as it came', left] as const]
   return parts.map(([name, lines]) => `### ${name}: ${lines.length}\n\n${lines.join('\n')}`).join('\n\n')
@@ -73,11 +74,17 @@ function changed(before: string, after: string): (readonly [string, string])[] {
 }
 
 /** How many words of each to pass until two in a row are the same again. */
-function nextCommon(from: readonly string[], a: number, to: readonly string[], b: number): readonly [number, number] {
+function nextCommon(
+  from: readonly string[],
+  a: number,
+  to: readonly string[],
+  b: number,
+): readonly [number, number] {
   for (let sum = 1; sum < 80; sum++)
     for (let skipA = 0; skipA <= sum; skipA++) {
       const skipB = sum - skipA
-      if (from[a + skipA] === to[b + skipB] && from[a + skipA + 1] === to[b + skipB + 1]) return [skipA, skipB]
+      if (from[a + skipA] === to[b + skipB] && from[a + skipA + 1] === to[b + skipB + 1])
+        return [skipA, skipB]
     }
   return [from.length - a, to.length - b]
 }
