@@ -4,7 +4,6 @@ const wrappedLink = new RegExp(
   `\\{\\\\[A-Za-z]+\\s*\\{(${link})\\}\\}|\\\\(?:url|path|nolinkurl)\\{(${link})\\}`,
   'g',
 )
-const namedLink = new RegExp(`\\\\href\\{(${link})\\}\\{([^{}]*)\\}`, 'g')
 const trailingWord = new RegExp(`(${link})\\{(?:here|link|this (?:https? )?(?:url|link))\\}`, 'gi')
 const bracedLink = new RegExp(`(?<![\\w\\\\}*\\]])\\{(${link})\\}`, 'g')
 const trailingBraces = new RegExp(`(?<![{\\w])(${link})\\}+`, 'g')
@@ -22,7 +21,6 @@ export function mendLinks(text: string): string {
     .replace(shownLink, (_, words: string, url: string) => (words === url ? url : `${words} (${url})`))
     .replace(escapedLink, (url) => url.replace(/\\(?=[_%#&~])/g, ''))
     .replace(wrappedLink, (_, inGroup?: string, inCommand?: string) => inGroup ?? inCommand ?? '')
-    .replace(namedLink, (_, url: string, words: string) => (words === url ? url : `${words} (${url})`))
     .replace(trailingWord, '$1')
     .replace(bracedLink, '$1')
   // A closing brace is left over only if no opening brace remains. Otherwise a group may still need it.

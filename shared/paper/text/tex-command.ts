@@ -143,7 +143,7 @@ function applied(reading: Reading, name: string, behind: number): Shown {
   const at = text.startsWith('{}', behind) ? behind + 2 : behind
   const next = behindSpaces(reading, at)
   const isTight = next < end && /^\\?[({[^_|]/.test(text.slice(next, next + 2))
-  const isInside = /[\p{L}\p{N})\]₀-₉⁰-⁹²³]$/u.test(tail(reading))
+  const isInside = /[\p{L}\p{M}\p{N})\]₀-₉⁰-⁹²³]$/u.test(tail(reading))
   const shown = `${isInside ? ' ' : ''}${name === 'bmod' ? 'mod' : name}`
   return { shown, next: isTight ? next : at }
 }

@@ -25,6 +25,7 @@ textcolor,colorbox,overset,underset,stackrel,raisebox,rotatebox,scalebox,foreign
 resizebox,fcolorbox[3] #3
 binom,dbinom,tbinom[2] (#1 choose #2)
 label,color,vspace,hspace,phantom,vphantom,hphantom,hypersetup,pdfoutput,input,pagestyle,thispagestyle,bibliographystyle,thanks,index,todo,begin,end,vskip,hskip,includegraphics,usepackage,footnotemark,setcounter,tag[1]
+rule[2] —
 xrightarrow[1] →
 xleftarrow[1] ←
 url,path,nolinkurl,texttildelow[1] #1
@@ -138,7 +139,7 @@ export function quotient(top: string, bottom: string, isTouching: boolean): stri
 /** In parentheses unless it is one number, one letter, or a letter with its script. */
 export function inParentheses(inside: string): string {
   const trimmed = inside.trim()
-  return /^(?:[\d.]+|∂?\p{L}[\p{M}₀-₉ᵢⱼₖₙₜ⁰-⁹²³]*|\|[^|]*\|)$/u.test(trimmed) ? trimmed : `(${trimmed})`
+  return /^(?:[\d.]+|∂?\p{L}[\p{M}\p{Lm}\p{No}]*|\|[^|]*\|)$/u.test(trimmed) ? trimmed : `(${trimmed})`
 }
 
 function root(degree: string): string {

@@ -83,8 +83,10 @@ function formula(reading: Reading): Shown {
   if (to === undefined || !isFormula(text.slice(from, to), tail(reading), text.charAt(to + mark.length)))
     return showing(reading, mark, mark.length)
   const whole = reading.read(from, to, true).trimEnd()
-  // `5$\\,\\mu$m`
-  const shown = /^\\[,;: ]/.test(text.slice(from, from + 2)) ? whole : whole.trimStart()
+  // `5$\,\mu$m`
+  const kept = /^\\[,;: ]/.test(text.slice(from, from + 2)) ? whole : whole.trimStart()
+  // arXiv writes Greek letters itself, without the space behind them: `$ρ= 0.96$`.
+  const shown = kept.replace(/(?<=\p{Script=Greek})([=<>≤≥≈∈]) (?=\S)/gu, ' $1 ')
   const isOrdinal = /\d$/.test(tail(reading)) && /^(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)$/.test(shown)
   // A tie before a formula, as in `of~$n$ nodes`.
   const isTied = /[\p{L}.,)]~$/u.test(tail(reading, 2))
@@ -96,11 +98,19 @@ function formula(reading: Reading): Shown {
 }
 
 function closingDollar(text: string, from: number, end: number, mark: string): number | undefined {
+  let depth = 0
+  let first: number | undefined
   for (let at = from; at < end; at++) {
-    if (text[at] === '\\') at++
-    else if (text.startsWith(mark, at)) return at
+    const char = text[at]
+    if (char === '\\') at++
+    else if (char === '{') depth++
+    else if (char === '}') depth--
+    else if (text.startsWith(mark, at)) {
+      if (depth <= 0) return at
+      first ??= at
+    }
   }
-  return undefined
+  return first
 }
 
 /** A part that is raised or lowered. Outside formulas only a command in it shows for certain that it is one. */

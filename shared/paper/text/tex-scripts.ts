@@ -34,7 +34,7 @@ const raisedGroup = new RegExp(`(?<=${base}) ?\\^ ?\\{([^{}\\\\$]{1,60})\\}`, 'g
 const raised = new RegExp(`(?<=${base})(\\^| \\^ )(-?\\d{1,3}(?!\\d)|[A-Za-z](?![A-Za-z]))`, 'gu')
 
 /** A single letter, so that names such as `top_k` and `BERT_base` are left alone. */
-const single = '(?<![A-Za-z0-9_\\\\])(?:[A-Za-z]|[α-ωΑ-Ωϑϱℓ∑])'
+const single = '(?<![A-Za-z0-9_\\\\])(?:[A-Za-z]|[α-ωΑ-Ωϑϱℓ∑∏∫])'
 const loweredGroup = new RegExp(`(?<=${single})_\\{([^{}\\\\$]{1,60})\\}`, 'gu')
 const lowered = new RegExp(`(?<=${single})_(\\d{1,2}|[a-z])(?![A-Za-z0-9_{]|\\.[A-Za-z0-9])`, 'gu')
 
@@ -57,7 +57,7 @@ function script(letters: ReadonlyMap<string, string>, inside: string): string | 
 
 /** In parentheses unless it is one word, one number or one letter, or has them already. */
 function grouped(inside: string): string {
-  return /^(?:[*∗⋆+-]|\p{L}+|\p{N}+|∞|\([^()]*\))$/u.test(inside) ? inside : `(${inside})`
+  return /^(?:.|\p{L}+|\p{N}+|\([^()]*\))$/u.test(inside) ? inside : `(${inside})`
 }
 
 function table(from: string, to: string): ReadonlyMap<string, string> {

@@ -55,7 +55,7 @@ export function changesOf(those: z.infer<typeof papers>): string {
 /** The stretches of words that differ between two texts that mostly agree. */
 function changed(before: string, after: string): (readonly [string, string])[] {
   const from = before.split(/\s+/).filter((word) => word !== '')
-  const to = after.split(' ')
+  const to = after.split(' ').filter((word) => word !== '')
   const changes: (readonly [string, string])[] = []
   let a = 0
   let b = 0
