@@ -1,10 +1,15 @@
-/** A line of nothing but a comment, and the end of a line behind a sentence. */
-const commented = /^[ \t]*%[^\n]*(?:\n|$)|(?<=[.!?:;,}])[ \t]+%(?![\d%])[^\n]*$/gm
-/** A sign that only joins two lines. After a number it is a per cent sign: `of 50%`. */
-const joining = /(?<=[A-Za-z.,;:!?)}])(?<!(?:^|[^A-Za-z])[A-Za-z])(?<!\\)%[ \t]*(?:\n|$)/gm
+/** A line of nothing but a comment. A line that goes on after a number is none: `50⏎% of it`. */
+const line = /(?<=^|[^\d\s)$\]}%][ \t]*\n)[ \t]*%(?!\s*of\b)[^\n]*(?:\n|$)/g
+/** The end of a line, behind a sentence. */
+const end = /(?<=[.!?])[ \t]+%+[ \t]*(?!of\b)[\p{L}][^\n]*/gu
+/** A sign that only joins two lines. After a number, or a letter that stands for one, it is a per cent sign. */
+const joining = /(?<=[A-Za-z.,;:!?)}])(?<!(?:^|[^A-Za-z])[A-Za-z])(?<!\\)%[ \t]*(?:\n|$)/g
 
 /** Takes TeX's comments out of a text that still has its lines. */
 export function withoutComments(text: string): string {
   if (!text.includes('%')) return text
-  return text.replace(commented, '').replace(joining, (sign) => (sign.endsWith('\n') ? '\n' : ''))
+  const without = text.replace(line, '')
+  return (without.trim() === '' ? text : without)
+    .replace(end, '')
+    .replace(joining, (sign) => (sign.endsWith('\n') ? '\n' : ''))
 }

@@ -1,5 +1,6 @@
-const link = 'https?:\\/\\/[^\\s{}]+'
-const escapedLink = /https?:\/\/[^\s{}\\]+(?:\\[_%#&~][^\s{}\\]*)+/g
+/** With a longest length, so that a text of nothing but links takes little time. */
+const link = 'https?:\\/\\/[^\\s{}]{1,1000}'
+const escapedLink = /https?:\/\/[^\s{}\\]{1,1000}(?:\\[_%#&~][^\s{}\\]{0,1000})+/g
 const wrappedLink = new RegExp(
   `\\{\\\\[A-Za-z]+\\s*\\{(${link})\\}\\}|\\\\(?:url|path|nolinkurl)\\{(${link})\\}`,
   'g',

@@ -10,18 +10,17 @@ const emphasis = /(?<![\p{L}\p{N}*\\^_{])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s\\^_
 const underlined = /(?<![\p{L}\p{N}_\\])_(?=[^\s_])([^_\n]{1,300})(?<=[^\s\\])_(?![\p{L}\p{N}_])/gu
 
 const shortEmphasis =
-  /(?<=^|[\s(["“‘–—/-])\*(?=\p{L})([^*\n]{1,80})(?<=[\p{L}\p{N}.!?)”’])(?<! \p{L})\*(?=$|[\s.,;:!?)"”’–—/-])/gu
-const tagged = /<(b|i|em|strong|italic|bold)>([^<>]{1,300})<\/\1>/g
+  /(?<=^|[\s(["“‘–—/-])\*(?=\p{L})([^*\n]{2,80})(?<=[\p{L}\p{N}.!?)”’])(?<! \p{L})\*(?=$|[\s.,;:!?)"”’–—/-])/gu
 const scriptTag = /<(su[bp])>([^<>]{1,40})<\/\1>/g
 
 /**
- * Markdown and HTML within a line: `**bold**` and `*so*` → `bold` and `so`, `H<sub>2</sub>O` → `H₂O`. `**kern`, `2**n`, `A* and B*`, `__init__.py` and lone tags stay.
+ * Markdown and HTML within a line: `**bold**` and `*so*` → `bold` and `so`, `H<sub>2</sub>O` → `H₂O`. `**kern`, `2**n`, `A* and B*`, `__init__.py` and
+ * other tags stay.
  */
 export function stripInline(text: string): string {
   const tagless = text.includes('</')
     ? text
         .replace(scriptTag, (_, name: string, inside: string) => scripted(name === 'sup' ? '^' : '_', inside))
-        .replace(tagged, '$2')
     : text
   if (!tagless.includes('*')) return tagless
   return tagless

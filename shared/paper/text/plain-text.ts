@@ -69,8 +69,16 @@ function mend(text: string): string {
   return inOrder.reduce((mended, step) => step(mended), text)
 }
 
-/** Applies a repair to the stretches of words between protected words, which stay as they are. */
+/** Code between backticks. */
+const code = /((?<![`\\])`[^`'\s](?:[^`']{0,80}[^`'\s])?`(?!`))/
+
+/** Applies a repair to the stretches of words between code and protected words, which stay as they are. */
 function outsideProtected(text: string, repair: (stretch: string) => string): string {
+  const pieces = text.includes('`') ? text.split(code) : [text]
+  return pieces.map((piece, place) => (place % 2 === 1 ? piece : outsideWords(piece, repair))).join('')
+}
+
+function outsideWords(text: string, repair: (stretch: string) => string): string {
   const parts: string[] = []
   let stretch: string[] = []
   const flush = () => {
@@ -92,7 +100,7 @@ function outsideProtected(text: string, repair: (stretch: string) => string): st
  * formula.
  */
 function isProtected(word: string): boolean {
-  if (/:\/\/|^www\./i.test(word)) return true
+  if (/:\/\/|^www\.|^\(?(?:doi:\s?)?10\.\d{4}/i.test(word)) return true
   if (/big+[()]/i.test(word)) return true
   if (/\\|(?<![A-Za-z])(?:sqrt\{[^{}]*\}|frac\{[^{}]*\}\{[^{}]*\})(?!\{)/.test(word)) return false
   return /[\dA-Za-z]\{|\}\{/.test(word)

@@ -88,6 +88,8 @@ export function accentAt(text: string, at: number, isGroup = false, depth = 0): 
   if (!usual[name]?.includes(base.letter) && !(name === "'" && base.letter === 's' && /^[a-z]/.test(after)))
     return undefined
   if (name === '.' && after.startsWith('ip')) return undefined
+  // An apostrophe that was escaped: `O\'Connor`, `D\'Angelo`.
+  if (name === "'" && /\p{L}/u.test(before) && /^\p{Lu}\p{Ll}/u.test(base.letter + after)) return undefined
   if (spaced === 0 && !isNamed) return { letter: composed, next: base.next }
   // A space or a letter's name: it has to be within a word, or begin one.
   const isInWord = /\p{L}/u.test(before) || before === '}'

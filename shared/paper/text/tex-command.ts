@@ -1,7 +1,15 @@
 import { accentAt, letterNamed } from './tex-accents.ts'
 import { commandNamed, isReference, isSilent, isSpace } from './tex-commands.ts'
 import { isFormula, longestFormula } from './tex-formula.ts'
-import { behindSpaces, deepest, type Reading, type Shown, showing, spacesBefore, tail } from './tex-reading.ts'
+import {
+  behindSpaces,
+  deepest,
+  type Reading,
+  type Shown,
+  showing,
+  spacesBefore,
+  tail,
+} from './tex-reading.ts'
 import { greek, isBetween, isFunction, symbolOf } from './tex-symbols.ts'
 
 /** A backslash and what it makes of what follows. */
@@ -55,7 +63,8 @@ function inBrackets(reading: Reading, close: string): Shown | undefined {
   if (length < 0) return undefined
   const content = text.slice(at + 2, at + length)
   const isPattern = /(?<!\\)\\[a-zA-Z](?![A-Za-z{])|[*+?]$|\\[.+*?]/.test(content)
-  if (isPattern || !isFormula(content.trim(), '', '')) return undefined
+  if (isPattern || /^[A-Za-z]{3,}$/.test(content.trim()) || !isFormula(content.trim(), '', ''))
+    return undefined
   return showing(reading, reading.read(at + 2, at + length, true).trim(), length + 2)
 }
 
@@ -64,7 +73,7 @@ function doubled(reading: Reading): Shown {
   const { text, at, isMaths, end } = reading
   const rest = text.slice(at + 2, at + 34)
   const name = /^[A-Za-z]+/.exec(rest)?.[0]
-  const isEscaped = name === undefined ? accentAt(text, at + 1) !== undefined : isKnown(name)
+  const isEscaped = accentAt(text, at + 1) !== undefined || (name !== undefined && isKnown(name))
   // `na\\\"ive`
   if (accentAt(text, at + 2)) return showing(reading, '', 2)
   if (isEscaped || (!isMaths && /^[%&#_${}(),]/.test(rest))) return showing(reading, '', 1)
@@ -131,7 +140,8 @@ function sign(reading: Reading, name: string, shown: string, behind: number): Sh
     if (isFirst ? /^(?:sim|pm|mp)$/.test(name) : !isSpaced) return { shown, next }
     if (isSpaced && /^\S/.test(rest)) return { shown: `${shown} `, next: at }
   }
-  if (/[⟩⌋⌉]/.test(shown) || /^r[vV]ert$/.test(name)) return { shown, next: at, takesBack: spacesBefore(reading) }
+  if (/[⟩⌋⌉]/.test(shown) || /^r[vV]ert$/.test(name))
+    return { shown, next: at, takesBack: spacesBefore(reading) }
   // The space behind an opening bracket only ends its name, and an abbreviation brings its own stop.
   if (/[⟨⌊⌈∂∇∀∃¬√]/.test(shown) || (isMaths && /^l[vV]ert$/.test(name))) return { shown, next }
   return { shown, next: shown.endsWith('.') && rest.startsWith('.') ? at + 1 : at }
@@ -160,7 +170,7 @@ function reference(reading: Reading, behind: number): Shown {
   if (keys !== undefined && inSentence.test(tail(reading, 12))) return { shown: `[${keys}]`, next }
   const isAlone = keys !== undefined && tail(reading) === '(' && text[next] === ')'
   if (!isAlone) return { shown: '', next, takesBack: spacesBefore(reading) }
-  return { shown: '', next: next + 1, takesBack: /\s?\($/.exec(tail(reading, 2))?.[0].length ?? 1 }
+  return { shown: '', next: next + 1, takesBack: /[\s~]?\($/.exec(tail(reading, 2))?.[0].length ?? 1 }
 }
 
 /** Macros that nearly everybody defines alike. */
@@ -233,7 +243,9 @@ export function argumentAt(
   }
   if (!takesOne) return undefined
   if (text[at] === '\\')
-    return reading.depth > deepest ? undefined : readCommand({ ...reading, at, depth: reading.depth + 1, written: [] })
+    return reading.depth > deepest
+      ? undefined
+      : readCommand({ ...reading, at, depth: reading.depth + 1, written: [] })
   const whole = isDigit ? /^[\p{L}\p{N}]/u : /^(?:[+-]?\d+(?![.\d])|'+|[\p{L}\p{N}*+∗†‡°=<>])/u
   const one = whole.exec(text.slice(at, Math.min(end, at + 8)))?.[0]
   return one === undefined ? undefined : { shown: one.replace(/'/g, '′'), next: at + one.length }

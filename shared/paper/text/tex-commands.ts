@@ -105,7 +105,7 @@ export function commandNamed(name: string): Command | undefined {
 
 /** Commands that only say how what follows them looks. */
 const silent = new Set(
-  'it em bf sc tt rm sf sl cal itshape bfseries scshape ttfamily sffamily rmfamily upshape slshape normalfont boldmath unboldmath tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr displaystyle textstyle scriptstyle limits nolimits nonumber notag noindent indent centering maketitle protect relax xspace null strut allowbreak nobreak newpage clearpage smallskip medskip bigskip footnotemark hfill linebreak sloppy raggedright mathstrut'.split(
+  'it em bf sc tt rm sf sl cal itshape bfseries scshape ttfamily sffamily rmfamily upshape slshape normalfont boldmath unboldmath tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr displaystyle textstyle scriptstyle limits nolimits nonumber notag noindent indent centering maketitle protect relax null strut allowbreak nobreak newpage clearpage smallskip medskip bigskip footnotemark hfill linebreak sloppy raggedright mathstrut'.split(
     ' ',
   ),
 )

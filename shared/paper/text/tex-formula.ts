@@ -1,57 +1,66 @@
-import { isFunction, symbolOf } from './tex-symbols.ts'
-
 /** Longer, it is no formula, but prose between two prices. */
 export const longestFormula = 400
 
 const functionName = /^(?:log|ln|exp|min|max|sin|cos|tanh|poly|polylog|argmin|argmax|mod|softmax|if|iff)$/
-const operator = /[=<>≤≥≠∈×·+\-/∼≈→⊂⊆∪∩^_|±∘]/
+const operator = /[=<>≤≥≠∈×·+\-/∼≈→⊂⊆∪∩^_|±∘,∣]/
 /** A sign alone, which can touch anything: `256$×$256`. */
-const sign = /^(?:[×±∼≈≃≤≥<>=→←↔↑↓⇒∞·∘°′†‡+−*]{1,2}|\\(?!\d)[A-Za-z]+)$/
+const sign = /^(?:[×±∼≈≃≤≥<>=→←↔↑↓⇒∞·∘°′†‡+−*–-]{1,2}|\\(?!\d)[A-Za-z]+)$/
 
 /**
- * Is it a formula that stands between two dollars, or do they mean money, or a variable of a shell? What TeX
- * alone has (commands, scripts, groups) tells, and so does what touches the dollars: prices have digits behind
+ * Is it a formula that stands between two dollars, or do they mean money, or a variable of a shell? What only
+ * TeX has (commands, scripts, groups) tells, and so does what touches the dollars: prices have digits behind
  * theirs, and words between them.
  */
 export function isFormula(content: string, before: string, after: string): boolean {
   const inside = content.trim()
-  if (inside === '' || inside.length > longestFormula) return false
-  const startsWithDigit = /^\d/.test(inside)
+  if (inside === '' || inside.length > longestFormula || /[|(]\^/.test(inside)) return false
   const isTight = /^\s/.test(content) === /\s$/.test(content)
   if (sign.test(inside) && isTight) return true
-  const isTeX = hasTeX(inside)
-  if (!isTight && (!isTeX || startsWithDigit || /\d/.test(after))) return false
-  const plain = withoutTeX(inside)
-  const words = plain.match(/[A-Za-z]{2,}/g) ?? []
-  const prose = words.filter((word) => word.length > 2 && !functionName.test(word))
+  const startsWithDigit = /^\d/.test(inside)
   if (/[A-Za-z0-9]/.test(before) && !/^[\\^_{(]|^\p{L}(?![A-Za-z]{2})/u.test(inside)) return false
-  if (/\d/.test(after) && !/^\p{L}$/u.test(inside))
-    return isTeX && !startsWithDigit && !/[\s,;-]$/.test(inside)
-  if (isTeX) return prose.length < 3 || prose.length * 3 < inside.split(/\s+/).length
-  if (/^[.,;:]|[,;:([]$|[-–/]$/.test(inside)) return /^[-–]$/.test(inside)
-  if (/^[\d\s.,%+\-–*/()<>=:;[\]]+$/.test(inside)) return !/[A-Za-z]/.test(after) || !/\s/.test(inside)
-  if (prose.length > 0)
-    return /^[A-Za-z][\w-]*$/.test(inside) && !/\p{L}/u.test(`${before}${after}`) && !/^[A-Z_]+$/.test(inside)
-  if (startsWithDigit && /\s[A-Za-z]{2}/.test(inside)) return false
-  // A formula with a space has an operator or a function; without one it is prose (`$a US b$`).
-  return (
-    !/\s/.test(inside) ||
-    words.some((word) => functionName.test(word)) ||
-    operator.test(inside) ||
-    /[,∣]/.test(inside)
-  )
+  const hasCommand = /\\(?:[A-Za-z]{2}|[{}|,!;])|[\^_]\{|\{[,=<>+-]\}/.test(inside)
+  if (hasCommand)
+    return (isTight || (!startsWithDigit && !/\d/.test(after))) && isMaths(inside, startsWithDigit, after)
+  if (!isTight || isPattern.test(inside)) return false
+  if (/\d/.test(after)) return /^\p{L}$/u.test(inside)
+  return isPlainFormula(inside, content !== inside, before, after)
 }
 
-/** What only TeX has: a command that is known, a script, a group. */
-function hasTeX(inside: string): boolean {
-  if (
-    /[\p{L}\p{N})\]}|]?[\^_](?:\{|\\|[\p{L}\p{N}*+-])/u.test(inside) &&
-    !/\\[a-z](?![A-Za-z{])/.test(inside)
-  )
-    return true
-  if (/\{[,=<>+-]\}|\\[{}|,%]|[α-ωΓΔΘΛΞΠΣΦΨΩ≤≥×∈∞∼≈→]/.test(inside)) return true
-  return (inside.match(/\\[A-Za-z]{2,}/g) ?? []).length > 0
+const isPattern = /\\[a-z]|^[/|)\]]$|^\/|\.\*|\]\+/
+
+/** With commands there may be words, but not more of them than of mathematics. */
+function isMaths(inside: string, startsWithDigit: boolean, after: string): boolean {
+  if (/\d/.test(after) && (startsWithDigit || /[\s,;-]$/.test(inside))) return false
+  const prose = wordsOf(withoutTeX(inside))
+  return prose.length < 3 || prose.length * 3 < inside.split(/\s+/).length
 }
+
+function wordsOf(text: string): string[] {
+  return (text.match(/[A-Za-z]{3,}/g) ?? []).filter((word) => !functionName.test(word))
+}
+
+/** Without commands, prices look much the same: numbers, single letters, and operators between them. */
+function isPlainFormula(inside: string, isSpaced: boolean, before: string, after: string): boolean {
+  if (/^[.,;:]|[,;:([\-–/]$/.test(inside)) return false
+  if (/^[\d\s.,%+\-–*/()<>=:;[\]]+$/.test(inside)) return !/[A-Za-z]/.test(after) || !/\s/.test(inside)
+  const isScripted = /[\p{L}\p{N})\]}|][\^_][\p{L}\p{N}*+-]|^[\^_][\p{L}\p{N}*+-]/u.test(inside)
+  const words = wordsOf(inside.replace(/_[A-Za-z0-9]+/g, ' '))
+  if (words.length > 0) {
+    if (/\s/.test(inside))
+      return words.length < 3 && /[=<>≤≥∈∼≈→]/.test(inside) && !startsAsProse.test(inside)
+    if (isScripted || /[()=]/.test(inside)) return true
+    return (
+      /^[A-Za-z][a-z\w-]*$/.test(inside) && !/^[A-Z_]+$/.test(inside) && !/\p{L}/u.test(`${before}${after}`)
+    )
+  }
+  if (startsAsProse.test(inside)) return false
+  // A formula with a space has an operator or a function; without one it is prose (`$a US b$`).
+  const hasOperator = operator.test(inside) || /[A-Za-z]{3}/.test(inside)
+  return /\s/.test(inside) ? hasOperator : !isSpaced || hasOperator || /^.$/u.test(inside)
+}
+
+/** `1 to 2` */
+const startsAsProse = /^\d\S*\s+[A-Za-z]{2}/
 
 function withoutTeX(inside: string): string {
   return inside
@@ -59,8 +68,6 @@ function withoutTeX(inside: string): string {
       /\\(?:text[a-z]*|math[a-z]*|mbox|operatorname|emph|bm|boldsymbol|rm|bf|it)\*?\s*(?:\{[^{}]*\})?/g,
       ' ',
     )
-    .replace(/\\([A-Za-z]+)/g, (all, name: string) =>
-      isFunction(name) || symbolOf(name) !== undefined ? ' ' : all.slice(1, 3),
-    )
+    .replace(/\\[A-Za-z]+/g, ' ')
     .replace(/[\^_]\{[^{}]*\}|_[A-Za-z]+/g, ' ')
 }

@@ -85,14 +85,17 @@ function formula(reading: Reading): Shown {
   const whole = reading.read(from, to, true).trimEnd()
   // `5$\,\mu$m`
   const kept = /^\\[,;: ]/.test(text.slice(from, from + 2)) ? whole : whole.trimStart()
+  const isSpaced = /\\[,;: ]$/.test(text.slice(to - 2, to))
   // arXiv writes Greek letters itself, without the space behind them: `$ρ= 0.96$`.
   const shown = kept.replace(/(?<=\p{Script=Greek})([=<>≤≥≈∈]) (?=\S)/gu, ' $1 ')
   const isOrdinal = /\d$/.test(tail(reading)) && /^(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)$/.test(shown)
+  // `$s$--$t$ paths`
+  const isRange = /^--[^-\s]/.test(text.slice(to + mark.length, to + mark.length + 3))
   // A tie before a formula, as in `of~$n$ nodes`.
   const isTied = /[\p{L}.,)]~$/u.test(tail(reading, 2))
   return {
-    shown: `${isTied ? ' ' : ''}${isOrdinal ? shown.normalize('NFKC') : shown}`,
-    next: to + mark.length,
+    shown: `${isTied ? ' ' : ''}${isOrdinal ? shown.normalize('NFKC') : shown}${isSpaced ? ' ' : isRange ? '–' : ''}`,
+    next: to + mark.length + (isRange ? 2 : 0),
     takesBack: isTied ? 1 : 0,
   }
 }
@@ -136,18 +139,20 @@ function group(reading: Reading): Shown {
   if (to === undefined || to >= end) return showing(reading, isMaths ? '' : '{', 1)
   const accent = isMaths ? undefined : accentAt(text, at + 1, true)
   if (accent?.next === to) return { shown: accent.letter, next: to + 1 }
-  if (!isMaths && !isOfTeX(text, at, to)) return showing(reading, '{', 1)
+  if (!isMaths && !isOfTeX(reading, to)) return showing(reading, '{', 1)
   const shown = reading.read(at + 1, to, isMaths)
   const isFont = /^\s*\\(?:it|em|bf|sc|tt|rm|sf|sl)(?![A-Za-z])/.test(text.slice(at + 1, at + 8))
   return { shown: isFont ? shown.trimEnd() : shown, next: to + 1 }
 }
 
-function isOfTeX(text: string, at: number, to: number): boolean {
+function isOfTeX({ text, at, isQuoting }: Reading, to: number): boolean {
   const inside = text.slice(at + 1, Math.min(to, at + 30))
   const before = text.charAt(at - 1)
   const after = text.slice(to + 1, to + 3)
-  if (before === '^' || before === '_') return false
-  if (/^\s*\\(?:[A-Za-z]{2}|[olLOi](?![A-Za-z])|['"`^~=.])/.test(inside)) return true
+  if (before === '^' || before === '_' || /\\[A-Za-z]$/.test(text.slice(Math.max(0, at - 2), at)))
+    return false
+  if (/^\s*\\(?:[A-Za-z]{2}|[olLOi](?![A-Za-z]))/.test(inside)) return true
+  if (/^\s*\\['"`^~=.]/.test(inside)) return !isQuoting
   if (inside === '') return /[A-Za-z]/.test(before) && /^[A-Z]/.test(after)
   // Capitals that BibTeX has to keep: `{D}eep`, `Graph{SAGE}`, `{GPT}-4`.
   if (!/^[A-Z][A-Za-z0-9]*$/.test(inside)) return false

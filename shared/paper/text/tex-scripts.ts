@@ -31,12 +31,15 @@ export function scripted(sign: '^' | '_', content: string): string {
 /** What can carry a script: a letter, a digit or a closing bracket. */
 const base = '[\\p{L}\\p{N})\\]}|]'
 const raisedGroup = new RegExp(`(?<=${base}) ?\\^ ?\\{([^{}\\\\$]{1,60})\\}`, 'gu')
-const raised = new RegExp(`(?<=${base})(\\^| \\^ )(-?\\d{1,3}(?!\\d)|[A-Za-z](?![A-Za-z]))`, 'gu')
+const raised = new RegExp(`(?<=${base})(\\^| \\^ (?=\\d))(-?\\d{1,3}(?!\\d)|[A-Za-z](?![A-Za-z]))`, 'gu')
 
 /** A single letter, so that names such as `top_k` and `BERT_base` are left alone. */
-const single = '(?<![A-Za-z0-9_\\\\])(?:[A-Za-z]|[α-ωΑ-Ωϑϱℓ∑∏∫])'
+const single = '(?<![A-Za-z0-9_\\\\]|[A-Za-z]\\.)(?:[A-Za-z]|[α-ωΑ-Ωϑϱℓ∑∏∫])'
 const loweredGroup = new RegExp(`(?<=${single})_\\{([^{}\\\\$]{1,60})\\}`, 'gu')
 const lowered = new RegExp(`(?<=${single})_(\\d{1,2}|[a-z])(?![A-Za-z0-9_{]|\\.[A-Za-z0-9])`, 'gu')
+
+/** `CO_2`, `H_2O`, `NO_x` */
+const molecule = /(?<=(?<![\w.])(?:CO|NO|SO|CH|NH|H|N|O))_([2-4x])(?=O?(?!\w))/g
 
 /** Scripts outside formulas: `R^d` → `Rᵈ`, `S^{2}FT` → `S²FT`, `K_r` → `Kᵣ`; `A_min` stays. */
 export function mendScripts(text: string): string {
@@ -46,6 +49,7 @@ export function mendScripts(text: string): string {
     .replace(raisedGroup, (_, inside: string) => scripted('^', inside))
     .replace(raised, (all, _, inside: string) => script(superscripts, inside) ?? all)
     .replace(loweredGroup, (_, inside: string) => scripted('_', inside))
+    .replace(molecule, (_, digit: string) => script(subscripts, digit) ?? digit)
     .replace(lowered, (all, inside: string) => script(subscripts, inside) ?? all)
 }
 

@@ -55,9 +55,7 @@ const symbols: Readonly<Record<string, string>> = {
   ...named(
     'langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ vert | lvert | rvert | Vert ‖ lVert ‖ rVert ‖',
   ),
-  ...named(
-    'prime ′ dagger † dag † ddagger ‡ ddag ‡ degree ° textdegree ° micro µ textmu µ textbullet •',
-  ),
+  ...named('prime ′ dagger † dag † ddagger ‡ ddag ‡ degree ° textdegree ° micro µ textmu µ textbullet •'),
   ...named(
     'lbrace { rbrace } lbrack [ rbrack ] textendash – textemdash — textasciitilde ~ textasciicircum ^',
   ),
@@ -76,6 +74,7 @@ const symbols: Readonly<Record<string, string>> = {
   ...named(
     'clubsuit ♣ heartsuit ♥ spadesuit ♠ diamondsuit ♦ sharp ♯ flat ♭ natural ♮ bigstar ★ lozenge ◊ percnt %',
   ),
+  xspace: '',
   ...named('eg e.g. ie i.e. etal et~al. etc etc. wrt w.r.t. aka a.k.a. iid i.i.d. cf cf. vs vs. viz viz.'),
 }
 

@@ -1,5 +1,5 @@
 const numbered =
-  '(?:Figs?|Figures?|Secs?|Sections?|Tables?|Eqs?|Theorems?|Lemmas?|Algorithms?|Chapters?|Appendix|Refs?|No|vs)\\.?'
+  '(?:Figs?|Figures?|Secs?|Sects?|Sections?|Tabs?|Tables?|Eqs?|Eqns?|Theorems?|Thms?|Lemmas?|Props?|Defs?|Algs?|Algorithms?|Ch|Chapters?|Parts?|Appendix|Refs?|No|vs)\\.?'
 const tieBeforeNumber = new RegExp(`(?<=(?<![A-Za-z])${numbered})~(?=\\d)`, 'g')
 
 const tieBeforeUnit =
@@ -23,5 +23,5 @@ export function mendTies(text: string): string {
     .replace(/(?<=[a-z]{2}|[a-z]\.|[a-z][)\]])~(?=[a-z]{2}(?![a-z]*\())/g, ' ')
     .replace(/(?<=(?<![A-Za-z])[a-z]{2,}|[a-z]\.)~(?=[A-Z][a-z]*(?![a-z]*\())/g, ' ')
     .replace(/(?<=[A-Z][A-Za-z]+)~(?=[a-z]{2}(?![a-z]*\())/g, ' ')
-    .replace(/(?<=[A-Za-z]{2}|[a-z]\.)~(?=\([A-Z]{2,}s?\)|\[)/g, ' ')
+    .replace(/(?<=[A-Za-z]{2}|[a-z]\.)~(?=\([A-Z][A-Za-z\d-]*[A-Z]s?\)|\[)/g, ' ')
 }
