@@ -100,7 +100,7 @@ function outsideWords(text: string, repair: (stretch: string) => string): string
  * formula.
  */
 function isProtected(word: string): boolean {
-  if (/:\/\/|^www\.|^\(?(?:doi:\s?)?10\.\d{4}/i.test(word)) return true
+  if (/:\/\/|^www\.|="|^\(?(?:doi:\s?)?10\.\d{4}/i.test(word)) return true
   if (/big+[()]/i.test(word)) return true
   if (/\\|(?<![A-Za-z])(?:sqrt\{[^{}]*\}|frac\{[^{}]*\}\{[^{}]*\})(?!\{)/.test(word)) return false
   return /[\dA-Za-z]\{|\}\{/.test(word)

@@ -77,7 +77,7 @@ function doubled(reading: Reading): Shown {
   // `na\\\"ive`
   if (accentAt(text, at + 2)) return showing(reading, '', 2)
   if (isEscaped || (!isMaths && /^[%&#_${}(),]/.test(rest))) return showing(reading, '', 1)
-  if (isMaths || /^(?:\s|\[\d|$)/.test(rest)) return showing(reading, ' ', 2)
+  if (isMaths || (reading.written.length > 0 && /^(?:\s|\[\d|$)/.test(rest))) return showing(reading, ' ', 2)
   const share = /^\\\\\S*/.exec(text.slice(at, Math.min(end, at + 300)))?.[0] ?? '\\\\'
   return showing(reading, share, share.length)
 }

@@ -18,7 +18,7 @@ export function isFormula(content: string, before: string, after: string): boole
   if (sign.test(inside) && isTight) return true
   const startsWithDigit = /^\d/.test(inside)
   if (/[A-Za-z0-9]/.test(before) && !/^[\\^_{(]|^\p{L}(?![A-Za-z]{2})/u.test(inside)) return false
-  const hasCommand = /\\(?:[A-Za-z]{2}|[{}|,!;])|[\^_]\{|\{[,=<>+-]\}/.test(inside)
+  const hasCommand = /\\(?:[A-Za-z]{2}|[SPRNZQCE](?![A-Za-z])|[{}|,!;])|[\^_]\{|\{[,=<>+-]\}/.test(inside)
   if (hasCommand)
     return (isTight || (!startsWithDigit && !/\d/.test(after))) && isMaths(inside, startsWithDigit, after)
   if (!isTight || isPattern.test(inside)) return false

@@ -88,13 +88,13 @@ function formula(reading: Reading): Shown {
   const isSpaced = /\\[,;: ]$/.test(text.slice(to - 2, to))
   // arXiv writes Greek letters itself, without the space behind them: `$ρ= 0.96$`.
   const shown = kept.replace(/(?<=\p{Script=Greek})([=<>≤≥≈∈]) (?=\S)/gu, ' $1 ')
-  const isOrdinal = /\d$/.test(tail(reading)) && /^(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)$/.test(shown)
+  const isOrdinal = /\d$/.test(tail(reading)) && /^(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ|\^(?:st|nd|rd|th))$/.test(shown)
   // `$s$--$t$ paths`
   const isRange = /^--[^-\s]/.test(text.slice(to + mark.length, to + mark.length + 3))
   // A tie before a formula, as in `of~$n$ nodes`.
   const isTied = /[\p{L}.,)]~$/u.test(tail(reading, 2))
   return {
-    shown: `${isTied ? ' ' : ''}${isOrdinal ? shown.normalize('NFKC') : shown}${isSpaced ? ' ' : isRange ? '–' : ''}`,
+    shown: `${isTied ? ' ' : ''}${isOrdinal ? shown.normalize('NFKC').replace('^', '') : shown}${isSpaced ? ' ' : isRange ? '–' : ''}`,
     next: to + mark.length + (isRange ? 2 : 0),
     takesBack: isTied ? 1 : 0,
   }
@@ -126,6 +126,8 @@ function script(reading: Reading, sign: '^' | '_'): Shown {
   if (!given) return showing(reading, sign, 1)
   const inside = given.shown.trim()
   const isUprightWord = /^\{? ?\\(?:text|math|rm|operatorname)/.test(start) && /^\p{L}{2,}$/u.test(inside)
+  if (/^(?:st|nd|rd|th)$/.test(inside) && (/\d/.test(tail(reading)) || (isUprightWord && tail(reading) !== '')))
+    return { shown: inside, next: given.next }
   const shown = isUprightWord ? `${sign}${inside}` : scripted(sign, inside)
   const runsOn =
     /^[\^_]\p{L}+$/u.test(shown) && given.next < end && /[\p{L}\p{N}]/u.test(text.charAt(given.next))

@@ -31,7 +31,7 @@ export function scripted(sign: '^' | '_', content: string): string {
 /** What can carry a script: a letter, a digit or a closing bracket. */
 const base = '[\\p{L}\\p{N})\\]}|]'
 const raisedGroup = new RegExp(`(?<=${base}) ?\\^ ?\\{([^{}\\\\$]{1,60})\\}`, 'gu')
-const raised = new RegExp(`(?<=${base})(\\^| \\^ (?=\\d))(-?\\d{1,3}(?!\\d)|[A-Za-z](?![A-Za-z]))`, 'gu')
+const raised = new RegExp(`(?<=${base})(\\^| \\^ (?=\\d))(-?\\d{1,3}(?!\\d)|[A-Za-z](?!\\p{L}))`, 'gu')
 
 /** A single letter, so that names such as `top_k` and `BERT_base` are left alone. */
 const single = '(?<![A-Za-z0-9_\\\\]|[A-Za-z]\\.)(?:[A-Za-z]|[α-ωΑ-Ωϑϱℓ∑∏∫])'
@@ -61,7 +61,7 @@ function script(letters: ReadonlyMap<string, string>, inside: string): string | 
 
 /** In parentheses unless it is one word, one number or one letter, or has them already. */
 function grouped(inside: string): string {
-  return /^(?:.|\p{L}+|\p{N}+|\([^()]*\))$/u.test(inside) ? inside : `(${inside})`
+  return /^(?:.|[A-Za-z]+|\d+|\([^()]*\))$/u.test(inside) ? inside : `(${inside})`
 }
 
 function table(from: string, to: string): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
 const numbered =
-  '(?:Figs?|Figures?|Secs?|Sects?|Sections?|Tabs?|Tables?|Eqs?|Eqns?|Theorems?|Thms?|Lemmas?|Props?|Defs?|Algs?|Algorithms?|Ch|Chapters?|Parts?|Appendix|Refs?|No|vs)\\.?'
+  '(?:Figs?|Figures?|Secs?|Sects?|Sections?|Tabs?|Tables?|Eqs?|Eqns?|Theorems?|Thms?|Lemmas?|Props?|Defs?|Algs?|Algorithms?|Ch|Chapters?|Parts?|Appendix|Refs?|pp?|No|vs)\\.?'
 const tieBeforeNumber = new RegExp(`(?<=(?<![A-Za-z])${numbered})~(?=\\d)`, 'g')
 
 const tieBeforeUnit =
@@ -17,6 +17,7 @@ export function mendTies(text: string): string {
   if (!text.includes('~')) return text
   return text
     .replace(tieBeforeNumber, ' ')
+    .replace(/(?<=[§¶])~(?=\d)/g, ' ')
     .replace(tieBeforeUnit, ' ')
     .replace(tieAfterName, ' ')
     .replace(/(?<=[A-Z][A-Za-z]{2,})~(?=[A-Z](?![\w(])|v\d)/g, ' ')
