@@ -3,13 +3,11 @@ const line = /(?<=^|[^\d\s)$\]}%][ \t]*\n)[ \t]*%(?!\s*of\b)[^\n]*(?:\n|$)/g
 /** The end of a line, behind a sentence. */
 const end = /(?<=[.!?])[ \t]+%+[ \t]*(?!of\b)[\p{L}][^\n]*/gu
 /** A sign that only joins two lines. After a number, or a letter that stands for one, it is a per cent sign. */
-const joining = /(?<=[A-Za-z.,;:!?)}])(?<!(?:^|[^A-Za-z])[A-Za-z])(?<!\\)%[ \t]*(?:\n|$)/g
+const joining = /(?<=[A-Za-z.,;:!?)}])(?<!(?:^|[^A-Za-z])[A-Za-z])(?<!\\)%[ \t]*\n/g
 
 /** Takes TeX's comments out of a text that still has its lines. */
 export function withoutComments(text: string): string {
   if (!text.includes('%')) return text
   const without = text.replace(line, '')
-  return (without.trim() === '' ? text : without)
-    .replace(end, '')
-    .replace(joining, (sign) => (sign.endsWith('\n') ? '\n' : ''))
+  return (without.trim() === '' ? text : without).replace(end, '').replace(joining, '\n')
 }

@@ -19,8 +19,9 @@ const scriptTag = /<(su[bp])>([^<>]{1,40})<\/\1>/g
  */
 export function stripInline(text: string): string {
   const tagless = text.includes('</')
-    ? text
-        .replace(scriptTag, (_, name: string, inside: string) => scripted(name === 'sup' ? '^' : '_', inside))
+    ? text.replace(scriptTag, (_, name: string, inside: string) =>
+        scripted(name === 'sup' ? '^' : '_', inside),
+      )
     : text
   if (!tagless.includes('*')) return tagless
   return tagless

@@ -36,6 +36,8 @@ function controlSymbol(reading: Reading): Shown {
   const bracketed =
     sign === '(' ? inBrackets(reading, '\\)') : sign === '[' ? inBrackets(reading, '\\]') : undefined
   if (bracketed) return bracketed
+  // An apostrophe that was escaped: `O\\'Connor`.
+  if (sign === "'" && isAfterWord && /^\p{Lu}\p{Ll}/u.test(behind)) return showing(reading, sign, 2)
   if (isMaths && sign === '|') return showing(reading, '‖', 2)
   if (/[%&#{}]/.test(sign)) return showing(reading, sign, 2)
   if (sign === '~' && behind === '{}') return showing(reading, '~', 4)

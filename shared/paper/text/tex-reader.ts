@@ -126,7 +126,10 @@ function script(reading: Reading, sign: '^' | '_'): Shown {
   if (!given) return showing(reading, sign, 1)
   const inside = given.shown.trim()
   const isUprightWord = /^\{? ?\\(?:text|math|rm|operatorname)/.test(start) && /^\p{L}{2,}$/u.test(inside)
-  if (/^(?:st|nd|rd|th)$/.test(inside) && (/\d/.test(tail(reading)) || (isUprightWord && tail(reading) !== '')))
+  if (
+    /^(?:st|nd|rd|th)$/.test(inside) &&
+    (/\d/.test(tail(reading)) || (isUprightWord && tail(reading) !== ''))
+  )
     return { shown: inside, next: given.next }
   const shown = isUprightWord ? `${sign}${inside}` : scripted(sign, inside)
   const runsOn =
