@@ -1,7 +1,7 @@
 /** A line of nothing but a comment. A line that goes on after a number is none: `50⏎% of it`. */
 const line = /(?<=^|[^\d\s)$\]}%][ \t]*\n)[ \t]*%(?!\s*of\b)[^\n]*(?:\n|$)/g
 /** The end of a line, behind a sentence. */
-const end = /(?<=[.!?])[ \t]+%+[ \t]*(?!of\b)[\p{L}][^\n]*/gu
+const end = /(?<=[.!?])[ \t]+%+[ \t]*(?!of\b)[\p{L}{\\$][^\n]*/gu
 /** A sign that only joins two lines. After a number, or a letter that stands for one, it is a per cent sign. */
 const joining = /(?<=[A-Za-z.,;:!?)}])(?<!(?:^|[^A-Za-z])[A-Za-z])(?<!\\)%[ \t]*\n/g
 
