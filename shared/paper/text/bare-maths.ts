@@ -1,5 +1,5 @@
-import { inParentheses, quotient } from './tex-commands.ts'
-import { greek } from './tex-symbols.ts'
+import { inParentheses, quotient } from './tex/command-table.ts'
+import { greek } from './tex/symbols.ts'
 
 /** TeX names that are not words of any language. They have only one meaning, even without their backslash. */
 const unmistakable: Readonly<Record<string, string>> = {

@@ -14,7 +14,8 @@ const shownLink =
   /(?<![\p{L}\p{N}_\]])!?\[([^[\]\n]{1,200})\]\((https?:\/\/[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)/gu
 
 /**
- * Takes a link out of the TeX around it: `{\small{https://…}}`, `\url{…}`, `\href{…}{text}`, `https://…}}.`, `[text](https://…)`.
+ * Takes a link out of the TeX or Markdown around it: `{\small{https://…}}`, `\url{…}`, `https://…}}.`,
+ * `[text](https://…)`.
  */
 export function mendLinks(text: string): string {
   if (!text.includes('://')) return text

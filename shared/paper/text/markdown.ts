@@ -1,4 +1,4 @@
-import { scripted } from './tex-scripts.ts'
+import { scripted } from './tex/scripts.ts'
 
 const strong =
   /(?<![\p{L}\p{N}*\\])(\*\*|__(?!(?:init|main|call|new|len|str|repr|iter|next|name|doc|all|file|getitem|setitem|enter|exit)__))(?=[^\s*_)\],.;:?!])((?:(?!\1)[^\n]){1,300})(?<=[^\s*_\\])\1(?![\p{L}\p{N}*])/gu
@@ -14,8 +14,8 @@ const shortEmphasis =
 const scriptTag = /<(su[bp])>([^<>]{1,40})<\/\1>/g
 
 /**
- * Markdown and HTML within a line: `**bold**` and `*so*` → `bold` and `so`, `H<sub>2</sub>O` → `H₂O`. `**kern`, `2**n`, `A* and B*`, `__init__.py` and
- * other tags stay.
+ * Markdown and HTML within a line: `**bold**` and `*so*` → `bold` and `so`, `H<sub>2</sub>O` → `H₂O`.
+ * `**kern`, `2**n`, `A* and B*`, `__init__.py` and other tags stay.
  */
 export function stripInline(text: string): string {
   const tagless = text.includes('</')

@@ -10,8 +10,8 @@ import { stripInline } from './markdown.ts'
 import { mendMojibake } from './mojibake.ts'
 import { mendPdfAccents } from './pdf-accents.ts'
 import { mendQuotes } from './quotes.ts'
-import { readTex } from './tex-reader.ts'
-import { mendScripts } from './tex-scripts.ts'
+import { readTex } from './tex/read-tex.ts'
+import { mendScripts } from './tex/scripts.ts'
 import { mendTies } from './ties.ts'
 
 /** Characters that are invisible or change the reading direction. A mail's plain text must not have them. */

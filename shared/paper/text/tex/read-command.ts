@@ -1,16 +1,10 @@
-import { accentAt, letterNamed } from './tex-accents.ts'
-import { commandNamed, isReference, isSilent, isSpace } from './tex-commands.ts'
-import { isFormula, longestFormula } from './tex-formula.ts'
-import {
-  behindSpaces,
-  deepest,
-  type Reading,
-  type Shown,
-  showing,
-  spacesBefore,
-  tail,
-} from './tex-reading.ts'
-import { greek, isBetween, isFunction, symbolOf } from './tex-symbols.ts'
+import { accentAt, letterNamed } from './accents.ts'
+import { commandNamed, isReference, isSilent, isSpace } from './command-table.ts'
+import { isFormula, longestFormula } from './is-formula.ts'
+import { readReference } from './read-reference.ts'
+import { readFunction, readSign } from './read-sign.ts'
+import { behindSpaces, deepest, type Reading, type Shown, showing, spacesBefore, tail } from './reading.ts'
+import { greek, isFunction, symbolOf } from './symbols.ts'
 
 /** A backslash and what it makes of what follows. */
 export function readCommand(reading: Reading): Shown {
@@ -36,7 +30,7 @@ function controlSymbol(reading: Reading): Shown {
   const bracketed =
     sign === '(' ? inBrackets(reading, '\\)') : sign === '[' ? inBrackets(reading, '\\]') : undefined
   if (bracketed) return bracketed
-  // An apostrophe that was escaped: `O\\'Connor`.
+  // An apostrophe that was escaped: `O\'Connor`.
   if (sign === "'" && isAfterWord && /^\p{Lu}\p{Ll}/u.test(behind)) return showing(reading, sign, 2)
   if (isMaths && sign === '|') return showing(reading, '‖', 2)
   if (/[%&#{}]/.test(sign)) return showing(reading, sign, 2)
@@ -94,12 +88,12 @@ function named(reading: Reading, name: string): Shown {
   const behind = reading.at + 1 + name.length
   const letter = isMaths ? undefined : letterNamed(text, name, behind, tail(reading))
   if (letter) return { shown: letter.letter, next: letter.next }
-  if (isReference(name)) return reference(reading, behind)
+  if (isReference(name)) return readReference(reading, behind)
   if (name === 'item')
     return { shown: reading.written.length === 0 ? '' : '• ', next: behindSpaces(reading, behind) }
   const symbol = symbolOf(name)
-  if (symbol !== undefined) return sign(reading, name, symbol, behind)
-  if (isFunction(name)) return applied(reading, name, behind)
+  if (symbol !== undefined) return readSign(reading, name, symbol, behind)
+  if (isFunction(name)) return readFunction(reading, name, behind)
   if (isSpace(name)) return { shown: ' ', next: behind }
   const known = commandNamed(name)
   const given = known && argumentsOf(reading, name, behind, known.takes)
@@ -121,58 +115,6 @@ function named(reading: Reading, name: string): Shown {
   if (isMaths && /^(?:left|right|middle)$/.test(name) && text[behind] === '.')
     return { shown: '', next: behind + 1 }
   return { shown: '', next: behindSpaces(reading, behind) }
-}
-
-/** `\alpha`, `\leq`, `\times`. */
-function sign(reading: Reading, name: string, shown: string, behind: number): Shown {
-  const { text, isMaths, end } = reading
-  const at = text.startsWith('{}', behind) ? behind + 2 : behind
-  const rest = text.slice(at, Math.min(at + 3, end))
-  const before = tail(reading, 2)
-  const next = behindSpaces(reading, at)
-  if (/\d ?$/.test(before)) {
-    // `3 \times 3` and `2.4 \times` read as one number, `5 \mu m` as a unit.
-    const isNumber = name === 'times' && (/^ ?\d/.test(rest) || (isMaths && rest.trim() === ''))
-    if (isNumber) return { shown, next, takesBack: spacesBefore(reading) }
-    if (name === 'mu' && /^ [smglLMAVWFN]/.test(rest)) return { shown, next }
-  }
-  if (isMaths && isBetween(name)) {
-    const isFirst = before === '' || /[([,{]$/.test(before)
-    const isSpaced = /\s$/.test(before)
-    if (isFirst ? /^(?:sim|pm|mp)$/.test(name) : !isSpaced) return { shown, next }
-    if (isSpaced && /^\S/.test(rest)) return { shown: `${shown} `, next: at }
-  }
-  if (/[⟩⌋⌉]/.test(shown) || /^r[vV]ert$/.test(name))
-    return { shown, next: at, takesBack: spacesBefore(reading) }
-  // The space behind an opening bracket only ends its name, and an abbreviation brings its own stop.
-  if (/[⟨⌊⌈∂∇∀∃¬√]/.test(shown) || (isMaths && /^l[vV]ert$/.test(name))) return { shown, next }
-  return { shown, next: shown.endsWith('.') && rest.startsWith('.') ? at + 1 : at }
-}
-
-/** `n\log n` → `n log n`, `\log(n)`, `\log_2 n`. */
-function applied(reading: Reading, name: string, behind: number): Shown {
-  const { text, end } = reading
-  const at = text.startsWith('{}', behind) ? behind + 2 : behind
-  const next = behindSpaces(reading, at)
-  const isTight = next < end && /^\\?[({[^_|]/.test(text.slice(next, next + 2))
-  const isInside = /[\p{L}\p{M}\p{N})\]₀-₉⁰-⁹²³]$/u.test(tail(reading))
-  const shown = `${isInside ? ' ' : ''}${name === 'bmod' ? 'mod' : name}`
-  return { shown, next: isTight ? next : at }
-}
-
-const inSentence =
-  /(?:^|[.!?]\s*|\b(?:in|by|of|from|following|see|and|with|to|than|like|on|per|via|as|for)[\s~]*)$/i
-
-/** A mark behind words says nothing here. In a sentence's own words (`by \citet{x}`), its key stays. */
-function reference(reading: Reading, behind: number): Shown {
-  const { text, end } = reading
-  const rest = text.slice(behind, Math.min(end, behind + 300))
-  const [all = '', keys] = /^\*?\s*(?:\[[^[\]]*\])*(?:\{([^{}]*)\})?/.exec(rest) ?? []
-  const next = behind + all.trimEnd().length
-  if (keys !== undefined && inSentence.test(tail(reading, 12))) return { shown: `[${keys}]`, next }
-  const isAlone = keys !== undefined && tail(reading) === '(' && text[next] === ')'
-  if (!isAlone) return { shown: '', next, takesBack: spacesBefore(reading) }
-  return { shown: '', next: next + 1, takesBack: /[\s~]?\($/.exec(tail(reading, 2))?.[0].length ?? 1 }
 }
 
 /** Macros that nearly everybody defines alike. */

@@ -1,4 +1,4 @@
-import { scripted } from './tex-scripts.ts'
+import { scripted } from './scripts.ts'
 
 /** What a command shows of its arguments, which are plain text already. */
 interface Command {

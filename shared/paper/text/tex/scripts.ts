@@ -11,8 +11,8 @@ const longestScript = 4
 const high = /^(?:[°†‡′*⋆∗]+|[®™])$/
 
 /**
- * A raised or lowered part of a formula: `x²`, `xᵢⱼ`. What Unicode does not have stays behind its sign: `L_total`,
- * `x^(n × d)`.
+ * A raised or lowered part of a formula: `x²`, `xᵢⱼ`. What Unicode does not have stays behind its sign:
+ * `L_total`, `x^(n × d)`.
  */
 export function scripted(sign: '^' | '_', content: string): string {
   const inside = content.trim()

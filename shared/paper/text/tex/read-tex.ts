@@ -1,8 +1,8 @@
-import { accentAt } from './tex-accents.ts'
-import { argumentAt, readCommand } from './tex-command.ts'
-import { isFormula, longestFormula } from './tex-formula.ts'
-import { deepest, type Reading, type Shown, showing, tail } from './tex-reading.ts'
-import { scripted } from './tex-scripts.ts'
+import { accentAt } from './accents.ts'
+import { isFormula, longestFormula } from './is-formula.ts'
+import { argumentAt, readCommand } from './read-command.ts'
+import { deepest, type Reading, type Shown, showing, tail } from './reading.ts'
+import { scripted } from './scripts.ts'
 
 /**
  * Reads a text as TeX would, and writes what a reader of the paper would see. What is no TeX stays: prices,
