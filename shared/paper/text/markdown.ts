@@ -11,6 +11,9 @@ const underlined = /(?<![\p{L}\p{N}_\\])_(?=[^\s_])([^_\n]{1,300})(?<=[^\s\\])_(
 
 const shortEmphasis =
   /(?<=^|[\s(["“‘–—/-])\*(?=\p{L})([^*\n]{2,80})(?<=[\p{L}\p{N}.:!?)”’])(?<! \p{L})\*(?=$|[\s.,;:!?)"”’–—/-])/gu
+/** Of one word, underscores may be part of a name. */
+const underlinedWords =
+  /(?<=^|[\s(["“‘])(__?)(?=\p{L})((?:[\p{L}\p{N}'’-]+ ){1,8}[\p{L}\p{N}'’-]+[.:!?]?)\1(?=$|[\s.,;:!?)"”’])/gu
 const scriptTag = /<(su[bp])>([^<>]{1,40})<\/\1>/g
 
 /**
@@ -23,8 +26,9 @@ export function stripInline(text: string): string {
         scripted(name === 'sup' ? '^' : '_', inside),
       )
     : text
-  if (!tagless.includes('*')) return tagless
-  return tagless
+  const plain = tagless.includes('_') ? tagless.replace(underlinedWords, '$2') : tagless
+  if (!plain.includes('*')) return plain
+  return plain
     .replace(both, '$1')
     .replace(strongStart, '$1')
     .replace(strong, (all, mark: string, inside: string) => (mark === '**' ? inside : all))

@@ -24,14 +24,15 @@ pmod[1]  (mod #1)
 textcolor,colorbox,overset,underset,stackrel,raisebox,rotatebox,scalebox,foreignlanguage,adjustbox,parbox[2] #2
 resizebox,fcolorbox[3] #3
 binom,dbinom,tbinom[2] (#1 choose #2)
-label,color,vspace,hspace,phantom,vphantom,hphantom,hypersetup,pdfoutput,input,pagestyle,thispagestyle,bibliographystyle,thanks,index,todo,begin,end,vskip,hskip,includegraphics,usepackage,footnotemark,setcounter,tag[1]
+label,color,vspace,phantom,vphantom,hphantom,hypersetup,pdfoutput,input,pagestyle,thispagestyle,bibliographystyle,thanks,index,todo,begin,end,vskip,includegraphics,usepackage,footnotemark,setcounter,tag[1]
 rule[2] —
 xrightarrow[1] →
 xleftarrow[1] ←
 url,path,nolinkurl,texttildelow[1] #1
 SI,qty[2] #1 #2
 num,si,unit,ang[1] #1
-gls,Gls,glspl,ac,acp,acs,acl,acf,acrshort,acrlong,ref,Ref[1] #1
+glspl,Glspl,acp,acsp,aclp,acrshortpl[1] #1s
+gls,Gls,ac,acs,acl,acf,acrshort,acrlong,ref,Ref[1] #1
 `
 
 /** Marks above a single letter. */
@@ -90,6 +91,11 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ...Object.entries(above).map(
     ([name, mark]) => [name, taking(1, ([letter = '']) => marked(letter, mark))] as const,
   ),
+  ['hspace', taking(1, () => ' ')],
+  [
+    'ce',
+    taking(1, ([formula = '']) => formula.replace(/(?<=[\p{L})])\d+/gu, (digits) => scripted('_', digits))),
+  ],
   ['sqrt', taking(1, ([inside = ''], degree) => `${root(degree)}${inParentheses(inside)}`)],
   ['mathbb', taking(1, ([letter = '']) => doubleStruck[letter] ?? letter)],
   ['textsuperscript', taking(1, ([inside = '']) => raisedText(inside))],
@@ -105,12 +111,12 @@ export function commandNamed(name: string): Command | undefined {
 
 /** Commands that only say how what follows them looks. */
 const silent = new Set(
-  'it em bf sc tt rm sf sl cal itshape bfseries scshape ttfamily sffamily rmfamily upshape slshape normalfont boldmath unboldmath tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr displaystyle textstyle scriptstyle limits nolimits nonumber notag noindent indent centering maketitle protect relax null strut allowbreak nobreak newpage clearpage smallskip medskip bigskip footnotemark hfill linebreak sloppy raggedright mathstrut'.split(
+  'it em bf sc tt rm sf sl cal itshape bfseries scshape ttfamily sffamily rmfamily upshape slshape normalfont boldmath unboldmath tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr displaystyle textstyle scriptstyle limits nolimits nonumber notag noindent indent centering maketitle protect relax null strut allowbreak nobreak newpage clearpage smallskip medskip bigskip footnotemark hfill sloppy raggedright mathstrut'.split(
     ' ',
   ),
 )
 const spaces = new Set(
-  'quad qquad newline par space enspace enskip thinspace linebreak hspace textvisiblespace'.split(' '),
+  'quad qquad newline par space enspace enskip thinspace linebreak textvisiblespace'.split(' '),
 )
 
 export function isSilent(name: string): boolean {

@@ -21,12 +21,18 @@ export function isFormula(content: string, before: string, after: string): boole
   const hasCommand = /\\(?:[A-Za-z]{2}|[SPRNZQCE](?![A-Za-z])|[{}|,!;])|[\^_]\{|\{[,=<>+-]\}/.test(inside)
   if (hasCommand)
     return (isTight || (!startsWithDigit && !/\d/.test(after))) && isMaths(inside, startsWithDigit, after)
-  if (!isTight || isPattern.test(inside)) return false
+  if (isPattern.test(inside)) return false
+  if (!isTight) return isHalfSpaced(inside, after)
   if (/\d/.test(after)) return /^\p{L}$/u.test(inside)
   return isPlainFormula(inside, content !== inside, before, after)
 }
 
 const isPattern = /\\[a-z]|^[/|)\]]$|^\/|\.\*|\]\+/
+
+/** `$ n$`, `$k = 5 $`: no price begins with a letter, and no variable of a shell is compared. */
+function isHalfSpaced(inside: string, after: string): boolean {
+  return !/[\w$]/.test(after) && /^[\p{L}](?:$|\s?[=<>≤≥]\s?[\p{L}\d.]+$)/u.test(inside)
+}
 
 /** With commands there may be words, but not more of them than of mathematics. */
 function isMaths(inside: string, startsWithDigit: boolean, after: string): boolean {

@@ -112,6 +112,8 @@ function named(reading: Reading, name: string): Shown {
   const isFont = /^(?:text|math|emph|boldsymbol|bm|underline|footnote|color)/.test(name)
   if (!isSilent(name) && !(known && isFont)) return unknown(reading, name, behind)
   if (text.startsWith('{}', behind)) return { shown: '', next: behind + 2 }
+  // A text that was cut off: `\emph{words`.
+  if (known && text[behind] === '{') return { shown: '', next: behind + 1 }
   if (isMaths && /^(?:left|right|middle)$/.test(name) && text[behind] === '.')
     return { shown: '', next: behind + 1 }
   return { shown: '', next: behindSpaces(reading, behind) }

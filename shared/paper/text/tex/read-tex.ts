@@ -156,6 +156,7 @@ function isOfTeX({ text, at, isQuoting }: Reading, to: number): boolean {
   const after = text.slice(to + 1, to + 3)
   if (before === '^' || before === '_' || /\\[A-Za-z]$/.test(text.slice(Math.max(0, at - 2), at)))
     return false
+  if (/^\\[,;:!]$/.test(text.slice(at + 1, to))) return true
   if (/^\s*\\(?:[A-Za-z]{2}|[olLOi](?![A-Za-z]))/.test(inside)) return true
   if (/^\s*\\['"`^~=.]/.test(inside)) return !isQuoting
   if (inside === '') return /[A-Za-z]/.test(before) && /^[A-Z]/.test(after)

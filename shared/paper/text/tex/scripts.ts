@@ -22,6 +22,8 @@ export function scripted(sign: '^' | '_', content: string): string {
     if (inside === '∘') return '°'
     if (inside === '⊤') return 'ᵀ'
   }
+  // `85.3_{\pm 0.2}`
+  if (inside.startsWith('±')) return inside
   const small = /^\p{L}{3,}$/u.test(inside)
     ? undefined
     : script(sign === '^' ? superscripts : subscripts, inside.replace(/\s*([+=-])\s*/g, '$1'))

@@ -63,7 +63,7 @@ const symbols: Readonly<Record<string, string>> = {
     'textbackslash \\ backslash \\ textquotedblleft “ textquotedblright ” textquoteleft ‘ textquoteright ’',
   ),
   ...named(
-    'textregistered ® texttrademark ™ textcopyright © copyright © pounds £ textsterling £ euro € texteuro €',
+    "textregistered ® texttrademark ™ textcopyright © copyright © pounds £ textsterling £ euro € texteuro € textquotesingle ' lq ‘ rq ’ glqq „ grqq “ flqq « frqq »",
   ),
   ...named(
     'textdollar $ textunderscore _ textbar | textless < textgreater > textpm ± texttimes × texttildelow ~',
