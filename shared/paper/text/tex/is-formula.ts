@@ -27,7 +27,8 @@ export function isFormula(content: string, before: string, after: string): boole
   return isPlainFormula(inside, content !== inside, before, after)
 }
 
-const isPattern = /\\[a-z]|^[/|)\]]$|^\/|\.\*|\]\+/
+/** What stands between two ends of regular expressions: `(a)$|(b)$`. */
+const isPattern = /\\[a-z]|^\/|^\|[^|]*$/
 
 /** `$ n$`, `$k = 5 $`: no price begins with a letter, and no variable of a shell is compared. */
 function isHalfSpaced(inside: string, after: string): boolean {
