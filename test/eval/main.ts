@@ -1,3 +1,4 @@
+import { evaluateText } from './text/evaluate-text.ts'
 import { dayPapers } from './topics/day-papers.ts'
 import { evaluateTopics } from './topics/evaluate-topics.ts'
 import { judgements } from './topics/judgements.ts'
@@ -5,14 +6,14 @@ import { evaluateVotes } from './votes/votes.ts'
 
 /** An evaluation prints a table in Markdown. It throws an `Error` whose message tells what is wrong with its files. */
 interface Evaluation {
-  /** What follows its name on the command line; empty for an evaluation without files. */
+  /** What follows its name on the command line. */
   readonly files: string
   readonly judges: string
   /** `paths` are those of the files, as given. */
   run(paths: readonly string[]): string
 }
 
-const evaluations: ReadonlyMap<string, Evaluation> = new Map([
+const evaluations: ReadonlyMap<string, Evaluation> = new Map<string, Evaluation>([
   [
     'votes',
     {
@@ -22,17 +23,25 @@ const evaluations: ReadonlyMap<string, Evaluation> = new Map([
     },
   ],
   [
+    'text',
+    {
+      files: 'FILE…',
+      judges: 'how texts read: counts on cases, every change on a list of papers',
+      run: evaluateText,
+    },
+  ],
+  [
     'topics',
     {
       files: 'DAYS…',
       judges: 'which papers topics find, by what somebody who read them says they are about',
-      run: (paths: readonly string[]) => evaluateTopics(paths.map(dayPapers), judgements),
+      run: (paths) => evaluateTopics(paths.map(dayPapers), judgements),
     },
   ],
 ])
 
 const usage = [...evaluations]
-  .map(([name, { files, judges }]) => `npm run eval -- ${`${name} ${files}`.trimEnd().padEnd(18)} ${judges}`)
+  .map(([name, { files, judges }]) => `npm run eval -- ${`${name} ${files}`.padEnd(13)} ${judges}`)
   .join('\n')
 
 const [name = '', ...paths] = process.argv.slice(2)
@@ -54,8 +63,6 @@ function evaluationOf(name: string, paths: readonly string[]): Evaluation {
       name === '' ? `Say which evaluation: ${known}.` : `There is no evaluation "${name}": use ${known}.`,
     )
   }
-  if (evaluation.files === '' && paths.length > 0)
-    throw new Error(`"${name}" takes no files: "${paths.join(' ')}" is too much.`)
-  if (evaluation.files !== '' && paths.length === 0) throw new Error(`"${name}" needs ${evaluation.files}.`)
+  if (paths.length === 0) throw new Error(`"${name}" needs ${evaluation.files}.`)
   return evaluation
 }

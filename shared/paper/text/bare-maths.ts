@@ -1,4 +1,5 @@
-import { greek } from './tex-symbols.ts'
+import { inParentheses, quotient } from './tex/command-table.ts'
+import { greek } from './tex/symbols.ts'
 
 /** TeX names that are not words of any language. They have only one meaning, even without their backslash. */
 const unmistakable: Readonly<Record<string, string>> = {
@@ -64,9 +65,25 @@ const glued: readonly (readonly [RegExp, string])[] = [
 ]
 const gluedLetter = /(?<![A-Za-z\\])(alpha|beta|gamma|delta|epsilon|varepsilon|theta|lambda)in ?(?=[([]\d)/g
 
+const fraction =
+  /([A-Za-z0-9)\]}])?(?<![A-Za-z\\])frac(?:\{([^{}]{1,40})\}\s?\{([^{}]{1,40})\}|(\d)(\d)(?!\d))(?=(\w)?)/g
+const root = /(?<![A-Za-z\\])sqrt\{([^{}]{1,40})\}(?!\{)/g
+
+/** `frac12` → `½`, `frac{a+b}{n}` → `(a+b)/n`, `sqrt{n+1}` → `√(n+1)`. */
+function mendFractions(text: string): string {
+  if (!/frac|sqrt/.test(text)) return text
+  return text
+    .replace(
+      fraction,
+      (_, before = '', top = '', bottom = '', digitTop = '', digitBottom = '', after = '') =>
+        `${before}${quotient(top || digitTop, bottom || digitBottom, before !== '' || after !== '')}`,
+    )
+    .replace(root, (_, inside: string) => `√${inParentheses(inside)}`)
+}
+
 /** Repairs maths that lost its backslashes: `1+varepsilon`, `deltain(0,1)`, `2.2times`, `Psubset R^d`. */
 export function mendBareMaths(text: string): string {
-  let mended = text.replace(gluedLetter, (_, name: string) => `${greek[name] ?? name} ∈ `)
+  let mended = mendFractions(text).replace(gluedLetter, (_, name: string) => `${greek[name] ?? name} ∈ `)
   for (const [debris, meant] of glued) mended = mended.replace(debris, meant)
   mended = mended.replace('⊂eq', '⊆').replace(unmistakableName, (name) => unmistakable[name] ?? name)
   if (!anyLetter.test(mended)) return mended

@@ -1,3 +1,5 @@
+import { scripted } from './tex/scripts.ts'
+
 const strong =
   /(?<![\p{L}\p{N}*\\])(\*\*|__(?!(?:init|main|call|new|len|str|repr|iter|next|name|doc|all|file|getitem|setitem|enter|exit)__))(?=[^\s*_)\],.;:?!])((?:(?!\1)[^\n]){1,300})(?<=[^\s*_\\])\1(?![\p{L}\p{N}*])/gu
 /** The letters that an acronym takes of a word. */
@@ -7,12 +9,30 @@ const both = /(?<![\p{L}\p{N}*\\])\*{3}(?=[^\s*])([^\n]{1,300}?)(?<=[^\s*\\])\*{
 const emphasis = /(?<![\p{L}\p{N}*\\^_{])\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s\\^_{])\*(?![\p{N}*])/gu
 const underlined = /(?<![\p{L}\p{N}_\\])_(?=[^\s_])([^_\n]{1,300})(?<=[^\s\\])_(?![\p{L}\p{N}_])/gu
 
-/** `**bold**` → `bold`. `**kern`, `2**n` and `__init__.py` stay. */
-export function stripStrong(text: string): string {
-  if (!text.includes('**')) return text
-  return text
+const shortEmphasis =
+  /(?<=^|[\s(["“‘–—/-])\*(?=\p{L})([^*\n]{2,80})(?<=[\p{L}\p{N}.:!?)”’])(?<! \p{L})\*(?=$|[\s.,;:!?)"”’–—/-])/gu
+/** Of one word, underscores may be part of a name. */
+const underlinedWords =
+  /(?<=^|[\s(["“‘])(__?)(?=\p{L})((?:[\p{L}\p{N}'’-]+ ){1,8}[\p{L}\p{N}'’-]+[.:!?]?)\1(?=$|[\s.,;:!?)"”’])/gu
+const scriptTag = /<(su[bp])>([^<>]{1,40})<\/\1>/g
+
+/**
+ * Markdown and HTML within a line: `**bold**` and `*so*` → `bold` and `so`, `H<sub>2</sub>O` → `H₂O`.
+ * `**kern`, `2**n`, `A* and B*`, `__init__.py` and other tags stay.
+ */
+export function stripInline(text: string): string {
+  const tagless = text.includes('</')
+    ? text.replace(scriptTag, (_, name: string, inside: string) =>
+        scripted(name === 'sup' ? '^' : '_', inside),
+      )
+    : text
+  const plain = tagless.includes('_') ? tagless.replace(underlinedWords, '$2') : tagless
+  if (!plain.includes('*')) return plain
+  return plain
+    .replace(both, '$1')
     .replace(strongStart, '$1')
     .replace(strong, (all, mark: string, inside: string) => (mark === '**' ? inside : all))
+    .replace(shortEmphasis, '$1')
 }
 
 /** Lines that only draw: rules, the lines under headings, the second row of a table, fences of code. */

@@ -1,16 +1,18 @@
 import { mendBareAccents } from './bare-accents.ts'
 import { mendBareMaths } from './bare-maths.ts'
+import { mendBraces } from './braces.ts'
+import { withoutComments } from './comments.ts'
+import { mendDashes } from './dashes.ts'
 import { decodeEntities } from './html-entities.ts'
+import { mendLinks } from './links.ts'
 import { mendMacRoman } from './mac-roman.ts'
-import { stripStrong } from './markdown.ts'
+import { stripInline } from './markdown.ts'
 import { mendMojibake } from './mojibake.ts'
 import { mendPdfAccents } from './pdf-accents.ts'
-import { mendAccents } from './tex-accents.ts'
-import { mendCommands } from './tex-commands.ts'
-import { mendEscapes, mendLinks, mendQuotes, mendTies, stripFonts } from './tex-markup.ts'
-import { mendFractions, stripDollars } from './tex-maths.ts'
-import { mendScripts } from './tex-scripts.ts'
-import { mendSymbols } from './tex-symbols.ts'
+import { mendQuotes } from './quotes.ts'
+import { readTex } from './tex/read-tex.ts'
+import { mendScripts } from './tex/scripts.ts'
+import { mendTies } from './ties.ts'
 
 /** Characters that are invisible or change the reading direction. A mail's plain text must not have them. */
 const invisible =
@@ -22,19 +24,16 @@ const invisible =
  */
 const mostRounds = 24
 
+/** What is repaired without knowing where TeX begins and ends. */
 const inOrder = [
-  mendAccents,
-  mendEscapes,
   mendQuotes,
+  mendDashes,
   mendPdfAccents,
   mendBareAccents,
   mendTies,
-  stripStrong,
-  mendFractions,
-  mendSymbols,
+  stripInline,
   mendBareMaths,
   mendScripts,
-  stripDollars,
 ]
 
 /**
@@ -44,9 +43,9 @@ const inOrder = [
  * throws.
  */
 export function plainText(source: string): string {
-  let text = visibleLine(source)
+  let text = visibleLine(withoutComments(source))
   for (let round = 0; round < mostRounds; round++) {
-    const mended = visibleLine(outsideProtected(stripFonts(mendCommands(mendLinks(text))), mend))
+    const mended = visibleLine(outsideProtected(readTex(mendBraces(mendLinks(text))), mend))
     if (mended === text) break
     text = mended
   }
@@ -70,8 +69,16 @@ function mend(text: string): string {
   return inOrder.reduce((mended, step) => step(mended), text)
 }
 
-/** Applies a repair to the stretches of words between protected words, which stay as they are. */
+/** Code between backticks. */
+const code = /((?<![`\\])`[^`'\s](?:[^`']{0,80}[^`'\s])?`(?!`))/
+
+/** Applies a repair to the stretches of words between code and protected words, which stay as they are. */
 function outsideProtected(text: string, repair: (stretch: string) => string): string {
+  const pieces = text.includes('`') ? text.split(code) : [text]
+  return pieces.map((piece, place) => (place % 2 === 1 ? piece : outsideWords(piece, repair))).join('')
+}
+
+function outsideWords(text: string, repair: (stretch: string) => string): string {
   const parts: string[] = []
   let stretch: string[] = []
   const flush = () => {
@@ -93,7 +100,7 @@ function outsideProtected(text: string, repair: (stretch: string) => string): st
  * formula.
  */
 function isProtected(word: string): boolean {
-  if (/:\/\/|^www\./i.test(word)) return true
+  if (/:\/\/|^www\.|="|^\(?(?:doi:\s?)?10\.\d{4}/i.test(word)) return true
   if (/big+[()]/i.test(word)) return true
   if (/\\|(?<![A-Za-z])(?:sqrt\{[^{}]*\}|frac\{[^{}]*\}\{[^{}]*\})(?!\{)/.test(word)) return false
   return /[\dA-Za-z]\{|\}\{/.test(word)

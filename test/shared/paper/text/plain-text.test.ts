@@ -83,6 +83,8 @@ const gold: readonly (readonly [debris: string, meant: string])[] = [
   ['{\\hypersetup{urlcolor=blue}https://example.org/a}', 'https://example.org/a'],
   ['Maps~\\cite{a,b}, plans \\citep[p.~2]{c} too\\footnotemark[1].', 'Maps, plans too.'],
   ['maps (\\eg, beds), \\ie gardens', 'maps (e.g., beds), i.e. gardens'],
+  ['Following \\citet{a} and by \\cite{b}. \\citet{c} maps', 'Following [a] and by [b]. [c] maps'],
+  ['\\ours and \\method{}, \\gls{rb}, \\hl{new} words', 'ours and method, rb, new words'],
   ['\\b{eta}-GPP, weighted \\k{appa}', 'β-GPP, weighted κ'],
   ["''closed'' and ``open`` sets", '“closed” and “open” sets'],
   ['52~MB, 28~GHz, 9~LLMs, CVPR~2026, Type~1, and~2', '52 MB, 28 GHz, 9 LLMs, CVPR 2026, Type 1, and 2'],
@@ -166,7 +168,6 @@ const untouched: readonly string[] = [
   'May~July, Monday~Friday, x~N(0,1), noise~p(x), z~normal, 3~times',
   "it's 5'10'' tall and the '90s",
   'use `--flag` or `x`',
-  '\\undefinedcommand{x} stays',
   'f(x)=x, p<0.05, n>=3, C++ & C#',
   'R&D, AT&T, H&E, Q&A, Who&When, Tanks&Temples, AT&T; and Q&A; &bogus; & &;',
   'https://example.org/?a=1&lt=2&copy=3&section=4',
@@ -183,8 +184,7 @@ const untouched: readonly string[] = [
   'Tomáš’s, “Lukáš”, „Kříž“, Jan Kříž–Novák, Tomáš… Mikuláš², Lukáš†, VÝŠKA, KŘÍŽ, ÚŽASNÝ, PŘÍŠERA, béž”',
   'José, Müller, Šimić, Łódź, Đoković, Nguyễn, 中文, Привет',
   'the **kern format of the **kern encoding, 2**n and 3**m, a*b*c',
-  'Following \\citet{a} and by \\cite{b}. \\citet{c} maps in \\ref{d}',
-  '\\ours and \\method{}, \\gls{rb}, \\b{old}, costs $5$10, US$^a, Hit@5~59%, Score~0.5, 174~2234, May~3-5',
+  '\\b{old}, costs $5$10, US$^a, Hit@5~59%, Score~0.5, 174~2234, May~3-5',
   "Chang'e-5, Xi'an, Ne'eman, Qur'an, O'Brien, rock'n'roll, they've",
   'C:\\users\\v2, \\L is a loss, \\O notation',
   'neural “quotes” – and — dashes …',
@@ -257,40 +257,30 @@ describe('plain text', () => {
     )
   })
 
-  test('plain text takes little time even for text made to be slow', () => {
+  test.each(
+    String.raw`{ } \ $ ^ _ ^{ _{ ' '' "a ~ $a $$ a~ 1{ sqrt{ \frac{ \frac \hat x_\hat $x_{ {\it \' \" {\v \v \L \~{\^ \( \[ \\ \, \_ \alpha \times \text{$ \textbf{ \sqrt[ \cite{ ~\cite{a} \footnote{ \href{ \url{ \ourmodel{ \b{ {A} {} }{ https:// https://{ [a](http ![ -- a-- --- % Ã Ã© â€œ Å² & &#1 &amp; * ** *a A~n CO_2 <sup> ﬁ a´ ¨ (`
+      .split(' ')
+      .concat(
+        '`',
+        '``',
+        '`a`',
+        '`a ',
+        '%\n',
+        '\n%',
+        '. %a',
+        ' -- ',
+        '{\\bf a',
+        '$5 and ',
+        '( ',
+        '$a ',
+        '*a ',
+        '\\ ',
+      )
+      .map((seed) => [seed]),
+  )('plain text reads 100 kB of %j within a second', (seed) => {
     // What this process computes, whatever else the machine is doing.
     const started = process.cpuUsage()
-    for (const seed of [
-      '{',
-      '\\',
-      '^{',
-      '$',
-      '``',
-      '"a',
-      '{\\it ',
-      "\\'",
-      'a~',
-      '_',
-      '$a',
-      '1{',
-      'sqrt{',
-      '\\frac{',
-      'Ã',
-      'Ã©',
-      'â€œ',
-      'Å²',
-      '&',
-      '&#1',
-      '&amp;',
-      '**',
-      'A~n',
-      'ﬁ',
-      'a´',
-      '¨ ',
-      '( ',
-    ]) {
-      plainText(seed.repeat(10_000 / seed.length))
-    }
-    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000)
+    plainText(seed.repeat(100_000 / seed.length))
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000)
   })
 })

@@ -1,0 +1,28 @@
+const numbered =
+  '(?:Figs?|Figures?|Secs?|Sects?|Sections?|Tabs?|Tables?|Eqs?|Eqns?|Theorems?|Thms?|Lemmas?|Props?|Defs?|Algs?|Algorithms?|Ch|Chapters?|Parts?|Appendix|Refs?|pp?|No|vs)\\.?'
+const tieBeforeNumber = new RegExp(`(?<=(?<![A-Za-z])${numbered})~(?=\\d)`, 'g')
+
+const tieBeforeUnit =
+  /(?<=(?<![\w.,~-])\d{1,6}(?:[.,]\d{1,3})?)~(?=(?:[kMGT]?Hz|dBm?|[KMGT]i?B|px|[mnµ]s|[nµmck]m|fps|FPS|kg|mW|bits?|hours?|minutes?|seconds?|days?|years?|[A-Z]{2,5}s?)(?![A-Za-z0-9(]))/g
+/** `CVPR~2026`, `SAM~3`: no value, which would have decimals or a per cent sign. */
+const tieAfterName =
+  /(?<=(?<![\w@-])(?:[A-Z][A-Za-z]{2,}|and))~(?=\d{1,4}(?![\d.,]*\d|\s?%|\s?[~–-]\s?\d|[A-Za-z×]))/g
+
+/**
+ * Turns a tie between two words into a space. Other ties stay: before a number a tie means "about" (`~2%`),
+ * between numbers "to" (`10~30%`), and between names or after one letter perhaps a range or a distribution
+ * (`May~July`, `x~N(0,1)`).
+ */
+export function mendTies(text: string): string {
+  if (!text.includes('~')) return text
+  return text
+    .replace(tieBeforeNumber, ' ')
+    .replace(/(?<=[§¶])~(?=\d)/g, ' ')
+    .replace(tieBeforeUnit, ' ')
+    .replace(tieAfterName, ' ')
+    .replace(/(?<=[A-Z][A-Za-z]{2,})~(?=[A-Z](?![\w(])|v\d)/g, ' ')
+    .replace(/(?<=[a-z]{2}|[a-z]\.|[a-z][)\]])~(?=[a-z]{2}(?![a-z]*\())/g, ' ')
+    .replace(/(?<=(?<![A-Za-z])[a-z]{2,}|[a-z]\.)~(?=[A-Z][a-z]*(?![a-z]*\())/g, ' ')
+    .replace(/(?<=[A-Z][A-Za-z]+)~(?=[a-z]{2}(?![a-z]*\())/g, ' ')
+    .replace(/(?<=[A-Za-z]{2}|[a-z]\.)~(?=\([A-Z][A-Za-z\d-]*[A-Z]s?\)|\[)/g, ' ')
+}
