@@ -1,0 +1,38 @@
+import { stems } from '../stems.ts'
+import { works } from './clause.ts'
+
+/** "this paper", "in this setting of …" with its own explanation, "such as", "so that" point at nothing that is missing. */
+const own = new RegExp(`^(?:${works}|paper|papers|time|day|end)s?$`, 'i')
+
+/** A word that points at something named before: "this problem", "such systems", "the above". */
+const demonstrative = /(?<![\p{L}\p{N}'’-])(?:(this|these|those|such)\s+(?!as\b|that\b|a way\b)((?:[\p{L}\p{N}-]+\s+){0,2}?[\p{L}\p{N}-]+)|(the (?:above|aforementioned|former|latter|said|two|resulting|same)\b|aforementioned|the (?:[a-z-]+ )?(?:gap|problem|issue|limitation|challenge|shortcoming|bottleneck|drawback|difficulty|weakness|question|dilemma|trade-off|need|insight|observation|finding)(?:s|es)?(?=[,.;:]|$| (?:by|through|with|via|using|in this|we|this)\b)))/giu
+
+const pronoun = /(?<![\p{L}\p{N}'’-])(?:it|its|they|their|theirs|them|he|she|itself)(?![\p{L}\p{N}'’-])/iu
+
+/**
+ * How many words of a text point at something that the text itself does not name.
+ */
+export function backReferences(text: string): number {
+  const head = text.slice(0, 600)
+  let count = 0
+  for (const { 1: word, 2: noun, 3: phrase, index } of head.matchAll(demonstrative)) {
+    if (phrase !== undefined) {
+      count += 1
+      continue
+    }
+    const before = stems(head.slice(0, index))
+    if (word === undefined || noun === undefined || isNamed(noun, before)) continue
+    // In a later clause what it points at is mostly what the clause before said.
+    count += before.length > 14 && /^this$/i.test(word) ? 0.3 : before.length > 14 ? 0.6 : 1
+  }
+  const early = head.split(' ').slice(0, 5).join(' ')
+  if (pronoun.test(early) && !/^(?:it is|we show it|it)\b/i.test(early)) count += 1
+  return count
+}
+
+function isNamed(nouns: string, before: readonly string[]): boolean {
+  const words = nouns.split(/\s+/)
+  if (words.some((word) => own.test(word))) return true
+  // "this enables": a verb, which points at the clause before.
+  return stems(nouns).some((stem) => stem.length > 3 && before.includes(stem))
+}

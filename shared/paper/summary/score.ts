@@ -1,0 +1,91 @@
+import { stems } from '../stems.ts'
+import { backReferences } from './back-references.ts'
+import type { VerbKind } from './contribution-verbs.ts'
+import { coined, titleName } from './title-name.ts'
+
+/** What makes a sentence the one that tells what a paper does, and how much. */
+export const weights = {
+  verb: { makes: 4, studies: 3, tells: 2.6, checks: 2, stages: 0.8, talks: -3 } satisfies Record<VerbKind, number>,
+  nameIs: 3.4,
+  own: 2.2,
+  /** The paper as the subject: whatever it does, it is what it is about. */
+  paper: 3,
+  again: -0.7,
+  passive: 2.4,
+  results: 1,
+  background: -0.5,
+  name: 1.5,
+  title: 2.5,
+  number: 0.3,
+  words: 0.05,
+  backReference: -1.6,
+  side: -3.5,
+  detail: -1.3,
+  outlook: -3,
+  code: -4,
+  place: -0.12,
+  clauseCut: -0.7,
+  wordCut: -1.3,
+  placeholder: -5,
+  empty: -4,
+} as const
+
+const functionWords = new Set(
+  ('a an the of to in on for with by from and or but that which as at into not no both than via is are be been its their our this these ' +
+    'those such we it they can may more most new novel using based toward towards between through when while where how what whether also it').split(' '),
+)
+
+/** Words that say nothing about a work by themselves. */
+const generic = new Set(
+  ('paper work article study approach approaches method methods methodology framework frameworks model models system systems algorithm algorithms technique techniques ' +
+    'solution solutions tool pipeline architecture paradigm mechanism strategy strategies scheme benchmark dataset problem problems issue issues ' +
+    'challenge challenges limitation limitations gap gaps question questions shortcoming shortcomings need needs bottleneck bottlenecks simple effective efficient general ' +
+    'unified comprehensive principled powerful robust scalable flexible lightweight first several various different key important main ' +
+    'contributions contribution called named termed dubbed two three four well then further address addresses addressing tackle fill fills bridge bridges closes close directly ' +
+    'solve solves overcome overcomes mitigate mitigates following results here there one by large-scale systematic end-to-end experiments extensive').split(' '),
+)
+
+/** How much a text says: words in lower case, beside names and what is said of any work. */
+export function contentOf(text: string): number {
+  let count = 0
+  for (const word of text.slice(0, 400).split(/[\s,;:.()]+/)) {
+    if (/^[a-z][a-z'’-]+$/.test(word) && !functionWords.has(word) && !generic.has(word)) count += 1.5
+    else if (/^\p{Lu}[\p{Ll}-]{3,}$/u.test(word) && !generic.has(word.toLowerCase())) count += 0.4
+  }
+  return count
+}
+
+export const leastContent = 1.4
+
+/** A title's words, as a sentence is compared with them. */
+export interface TitleWords {
+  readonly name: string | undefined
+  readonly stems: ReadonlySet<string>
+}
+
+export function titleWords(title: string): TitleWords {
+  return { name: titleName(title), stems: new Set(stems(title).filter((stem) => !functionWords.has(stem) && stem.length > 1)) }
+}
+
+/** What a text says about a paper, whatever its grammar. */
+export function substance(text: string, title: TitleWords): number {
+  const found = new Set(stems(text.slice(0, 600)))
+  const shared = [...title.stems].filter((stem) => found.has(stem)).length
+  const words = Math.min(contentOf(text) / 1.5, 14)
+  return (
+    (title.name !== undefined && text.includes(title.name) ? weights.name : 0) +
+    (title.stems.size === 0 ? 0 : weights.title * Math.min(1, shared / Math.min(title.stems.size, 8))) +
+    (/\d/.test(text.replace(coined, '')) ? weights.number : 0) +
+    weights.words * words +
+    weights.backReference * Math.min(backReferences(text), 3) +
+    (placeholder.test(text) ? weights.placeholder : 0) +
+    (code.test(text) ? weights.code : 0) +
+    (outlook.test(text) ? weights.outlook : 0)
+  )
+}
+
+/** A macro of the authors, or a blank that a template left. */
+export const placeholder = /\\[A-Za-z]{3,}(?:\{\})?|\[(?:[A-Z]+[ _-])?(?:METHOD|MODEL|NAME|DATASET|SYSTEM|FRAMEWORK|TITLE|BENCHMARK|TOOL|ANONYMI[SZ]ED)(?:[ _-][A-Z]+)?\]|\b(?:XXX+|TODO|TBD)\b/
+
+const code = /https?:|www\.|github|hugging ?face\.co|\b(?:source )?code (?:is|are|and|will|can|at)\b|\b(?:publicly|freely|openly) (?:available|released?)\b|open[- ]source(?:d|s)? (?:our|all|the|code)\b|\b(?:release|share|provide|publish|open-source|make) (?:all |our |the )?(?:source )?(?:code|data|datasets?|models?|weights|checkpoints)\b/i
+const outlook = /\b(?:future (?:work|research|directions?|studies)|we (?:hope|believe|plan)|will be (?:released|made|available)|open (?:problems|questions|challenges)|limitations of (?:our|this)|remains? (?:open|an open|challenging|unclear|limited|underexplored|an))\b/i
