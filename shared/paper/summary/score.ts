@@ -7,13 +7,16 @@ import { coined, titleName } from './title-name.ts'
 export const weights = {
   verb: { makes: 4, studies: 3, tells: 2.6, checks: 2, stages: 0.8, talks: -3 } satisfies Record<VerbKind, number>,
   nameIs: 3.4,
+  coinedIs: 1.8,
   own: 2.2,
   /** The paper as the subject: whatever it does, it is what it is about. */
   paper: 3,
   again: -0.7,
   passive: 2.4,
   results: 1,
-  background: -0.5,
+  background: -1,
+  /** How much of its substance counts where a sentence tells nothing of the work itself. */
+  backgroundShare: 0.5,
   name: 1.5,
   title: 2.5,
   number: 0.3,
@@ -26,6 +29,8 @@ export const weights = {
   place: -0.12,
   clauseCut: -0.7,
   wordCut: -1.3,
+  /** What follows the cut might have limited the claim. */
+  riskyCut: -3,
   placeholder: -5,
   empty: -4,
 } as const
@@ -42,7 +47,7 @@ const generic = new Set(
     'challenge challenges limitation limitations gap gaps question questions shortcoming shortcomings need needs bottleneck bottlenecks simple effective efficient general ' +
     'unified comprehensive principled powerful robust scalable flexible lightweight first several various different key important main ' +
     'contributions contribution called named termed dubbed two three four well then further address addresses addressing tackle fill fills bridge bridges closes close directly ' +
-    'solve solves overcome overcomes mitigate mitigates following results here there one by large-scale systematic end-to-end experiments extensive').split(' '),
+    'both each dedicated all these this simultaneously jointly solve solves overcome overcomes mitigate mitigates following results here there one by large-scale systematic end-to-end experiments extensive').split(' '),
 )
 
 /** How much a text says: words in lower case, beside names and what is said of any work. */
@@ -87,5 +92,5 @@ export function substance(text: string, title: TitleWords): number {
 /** A macro of the authors, or a blank that a template left. */
 export const placeholder = /\\[A-Za-z]{3,}(?:\{\})?|\[(?:[A-Z]+[ _-])?(?:METHOD|MODEL|NAME|DATASET|SYSTEM|FRAMEWORK|TITLE|BENCHMARK|TOOL|ANONYMI[SZ]ED)(?:[ _-][A-Z]+)?\]|\b(?:XXX+|TODO|TBD)\b/
 
-const code = /https?:|www\.|github|hugging ?face\.co|\b(?:source )?code (?:is|are|and|will|can|at)\b|\b(?:publicly|freely|openly) (?:available|released?)\b|open[- ]source(?:d|s)? (?:our|all|the|code)\b|\b(?:release|share|provide|publish|open-source|make) (?:all |our |the )?(?:source )?(?:code|data|datasets?|models?|weights|checkpoints)\b/i
+const code = /https?:|www\.|github|hugging ?face\.co|\b(?:source )?code (?:is|are|and|will|can|at)\b|\b(?:is|are|be|been|made|being|its|them|it) (?:all |now |also )?(?:publicly |freely |openly )?(?:available|released|open[- ]sourced)\b|\bavailable (?:at|on|from|via|here)\b|open[- ]source(?:d|s)? (?:our|all|the|code)\b|\b(?:release|share|provide|publish|open-source|make) (?:all |our |the )?(?:source )?(?:code|data|datasets?|models?|weights|checkpoints)\b/i
 const outlook = /\b(?:future (?:work|research|directions?|studies)|we (?:hope|believe|plan)|will be (?:released|made|available)|open (?:problems|questions|challenges)|limitations of (?:our|this)|remains? (?:open|an open|challenging|unclear|limited|underexplored|an))\b/i
