@@ -17,7 +17,7 @@ export const weights = {
   background: -1,
   /** How much of its substance counts where a sentence tells nothing of the work itself. */
   backgroundShare: 0.5,
-  name: 1.5,
+  name: 1.8,
   title: 2.5,
   number: 0.3,
   words: 0.05,
@@ -78,7 +78,7 @@ export function substance(text: string, title: TitleWords): number {
   const shared = [...title.stems].filter((stem) => found.has(stem)).length
   const words = Math.min(contentOf(text) / 1.5, 14)
   return (
-    (title.name !== undefined && text.includes(title.name) ? weights.name : 0) +
+    (title.name !== undefined && text.toLowerCase().includes(title.name.toLowerCase()) ? weights.name : 0) +
     (title.stems.size === 0 ? 0 : weights.title * Math.min(1, shared / Math.min(title.stems.size, 8))) +
     (/\d/.test(text.replace(coined, '')) ? weights.number : 0) +
     weights.words * words +
@@ -92,5 +92,6 @@ export function substance(text: string, title: TitleWords): number {
 /** A macro of the authors, or a blank that a template left. */
 export const placeholder = /\\[A-Za-z]{3,}(?:\{\})?|\[(?:[A-Z]+[ _-])?(?:METHOD|MODEL|NAME|DATASET|SYSTEM|FRAMEWORK|TITLE|BENCHMARK|TOOL|ANONYMI[SZ]ED)(?:[ _-][A-Z]+)?\]|\b(?:XXX+|TODO|TBD)\b/
 
-const code = /https?:|www\.|github|hugging ?face\.co|\b(?:source )?code (?:is|are|and|will|can|at)\b|\b(?:is|are|be|been|made|being|its|them|it) (?:all |now |also )?(?:publicly |freely |openly )?(?:available|released|open[- ]sourced)\b|\bavailable (?:at|on|from|via|here)\b|open[- ]source(?:d|s)? (?:our|all|the|code)\b|\b(?:release|share|provide|publish|open-source|make) (?:all |our |the )?(?:source )?(?:code|data|datasets?|models?|weights|checkpoints)\b/i
+const code =
+  /https?:|www\.|github|zenodo|hugging ?face\.co|\b(?:publicly|freely|openly) (?:available|released)\W*$|\b(?:codes?|scripts?|weights|checkpoints|datasets?|data|models?|implementations?|benchmarks?|resources?|demo|page|wrappers?|software|materials)\b[^.]{0,60}\b(?:is|are|be|been|made) (?:all |now |also )?(?:publicly |freely |openly )?(?:available|released|accessible|open[- ]sourced)\b|\bopen[- ]sourc(?:e|ed|ing) (?:our|all|the|code)\b|\b(?:release|share|publish|open-source|make)s? (?:all |our |the )?(?:source )?(?:codes?|data|datasets?|models?|weights|checkpoints)\b/i
 const outlook = /\b(?:future (?:work|research|directions?|studies)|we (?:hope|believe|plan)|will be (?:released|made|available)|open (?:problems|questions|challenges)|limitations of (?:our|this)|remains? (?:open|an open|challenging|unclear|limited|underexplored|an))\b/i

@@ -33,7 +33,7 @@ const firstWords =
   'Experiments|Extensive|Results|Code|Unlike|Although|Despite|Existing|Recent|Additionally|Instead|Therefore'
 const opensSentence = new RegExp(`^(?:${firstWords})[\\s,]`)
 /** A sentence whose space was lost: "… in query.To resolve this, …". */
-const lostSpace = new RegExp(`(?<=[\\p{Ll})]{2}[.?!])(?=(?:${firstWords})[ ,])`, 'u')
+const lostSpace = new RegExp(`(?<=[\\p{L})]{2}[.?!])(?=(?:${firstWords})[ ,])`, 'u')
 
 function abbreviations(list: string): RegExp {
   return new RegExp(`${before}(?:${list})${end}`, 'iu')

@@ -10,12 +10,25 @@ import { coined, titleWithoutName } from './title-name.ts'
 
 export { longestSummary } from './fit.ts'
 
+export function allLines(title: string, abstract: string): Line[] {
+  const words = titleWords(title)
+  const all = sentences(abstract).slice(0, mostSentences)
+  const lines = all.flatMap((sentence, place) => linesOf(sentence, all[place + 1], place, words, title))
+  const first = lines.findIndex(({ makes }) => makes)
+  const name = words.name?.toLowerCase()
+  return lines.map((line, place) =>
+    line.makes && place > first && !(name && line.text.toLowerCase().includes(name)) ? { ...line, score: line.score + weights.again } : line,
+  )
+}
+
 /** No abstract that people wrote has more. */
 const mostSentences = 60
 
 export interface Line {
   readonly text: string
   readonly score: number
+  /** Whether it says that the authors made something new. */
+  readonly makes: boolean
 }
 
 /**
@@ -29,10 +42,7 @@ export function summarise(paper: Pick<Paper, 'abstract' | 'aiSummary'> & Partial
 
 /** The line of an abstract that tells most. */
 export function telling(title: string, abstract: string): Line | undefined {
-  const words = titleWords(title)
-  const all = sentences(abstract).slice(0, mostSentences)
-  const lines = all.flatMap((sentence, place) => linesOf(sentence, all[place + 1], place, words, title))
-  return lines.reduce<Line | undefined>((best, line) => (best && best.score >= line.score ? best : line), undefined)
+  return allLines(title, abstract).reduce<Line | undefined>((best, line) => (best && best.score >= line.score ? best : line), undefined)
 }
 
 const label = /^(?:(?:background|introduction|context|motivation|objectives?|aims?|purpose|goals?|methods?|materials and methods|methodology|approach|results?|main results|findings|conclusions?|significance|contributions?|discussion|summary|abstract|problem|solution|impact|importance|design|setting)(?: (?:and|\/|&) (?:background|objectives?|aims?|purpose|methods?|results?|conclusions?|findings|hypothesis))?)\s*[:.—–-]\s*(?=[\p{Lu}\d])/iu
@@ -44,20 +54,21 @@ interface Dressed {
   readonly score: number
   readonly rest: string
   readonly isBackground?: boolean
+  readonly makes?: boolean
 }
 
 /** A sentence's lines: as it stands, and completed by the next sentence or the title where it says nothing itself. */
 function linesOf(sentence: string, next: string | undefined, place: number, title: TitleWords, fullTitle: string): Line[] {
   const [found = ''] = label.exec(sentence) ?? []
   const named = withName(sentence.slice(found.length), title.name)
-  const { text, score, rest, isBackground } = dressed(named, title)
+  const { text, score, rest, isBackground, makes = false } = dressed(named, title)
   const heading = /^(?:obj|aim|purp|goal|contrib)/i.test(found) ? 3.5 : /^(?:concl|disc|sign|imp|backg|intro|mot)/i.test(found) ? -1 : 0
   const base = score + heading + Math.max(weights.place * place, -1.2)
   const isEmpty = contentOf(rest) < leastContent
   const line = (whole: string, extra: number): Line => {
     const { text: fitted, cut } = fit(whole)
     const cutting = cuts[cut]
-    return { text: fitted, score: base + extra + cutting + substance(fitted, title) * (isBackground && heading <= 0 ? weights.backgroundShare : 1) }
+    return { makes: makes && !isEmpty, text: fitted, score: base + extra + cutting + substance(fitted, title) * (isBackground && heading <= 0 ? weights.backgroundShare : 1) }
   }
   if (!isEmpty) return [line(text, 0)]
   const lines = [line(text, weights.empty)]
@@ -90,11 +101,12 @@ function withName(sentence: string, name: string | undefined): string {
 }
 
 const ownThing = /^(?:Our|The proposed|This)(?: [\w-]+){0,3} (?:method|approach|algorithm|framework|model|system|contributions?|technique|architecture|pipeline|analysis|benchmark|dataset|theory|key idea|main idea|core idea|idea|goal|aim|objective|tool|solution|strategy)\b/i
+const ownOutcome = /^(?:Our|The proposed|This)(?: [\w-]+){1,7}? (?:indicates?|achieves?|demonstrates?|shows?|outperforms?|improves?|attains?|surpass(?:es)?|exceeds?|reach(?:es)?|obtains?|yields?|reduces?|establish(?:es)? new|sets?|gains?|ranked|won|reveals?|suggests?) /
 const results = /^(?:Extensive |Comprehensive |Our |The |Empirical |Experimental |Numerical |Simulation |These )*(?:experiments?|results?|evaluations?|findings|simulations?|analys[ei]s)\b/i
 const passive = /\b(?:is|are|was|were|has been|have been) (?:then |first |newly |thus |therefore )?(?:proposed|introduced|presented|developed|described|designed|studied|investigated|explored|analy[sz]ed|considered|derived|constructed|proven|proved|shown|established|examined|addressed|evaluated|compared|built|created|formulated)\b/
 /** "A novel approach named MAPS that …" */
 const namesThing = /^An? [^,.]{3,80} (?:named|called|termed|dubbed) /
-const nameIs = /^(?:is|are|was) (?:a|an|the|our|designed|built)\b|^(?:[a-z]+ly )?[a-z-]+s (?!of\b|in\b|for\b|and\b|are\b|have\b|with\b|that\b|to\b)/
+const nameIs = /^(?:is|are|was) (?:a|an|the|our|designed|built)\b|^(?:[a-z]+ly )?(?!is |was |has )[a-z-]+s (?!of\b|in\b|for\b|and\b|are\b|have\b|with\b|that\b|to\b)/
 
 /** A sentence without what points at sentences before it, and how much it tells. */
 function dressed(sentence: string, title: TitleWords): Dressed {
@@ -118,7 +130,7 @@ function dressed(sentence: string, title: TitleWords): Dressed {
     (clause.opening.length > 120 ? -0.8 : 0) +
     (direct ? 0.5 : 0) +
     (/^ (?:it|them|so)\b/.test(clause.rest) && !direct ? weights.backReference : 0)
-  return { text: withoutTail(whole), score, rest: clause.rest }
+  return { text: withoutTail(whole), score, rest: clause.rest, makes: clause.kind === 'makes' && !opening.isSide && !sideAdverb }
 }
 
 /**
@@ -151,31 +163,40 @@ function baseOf(gerund: string): string | undefined {
 
 const third = (verb: string) => (/y$/.test(verb) && !/[aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`)
 
+function startsWithName(text: string, name: string): boolean {
+  return text.replace(/^The /, '').startsWith(name.replace(/^The /, ''))
+}
+
+function afterName(text: string, name: string): string {
+  return text.replace(/^The /, '').slice(name.replace(/^The /, '').length).replace(/^\s*(?:\([^)]{1,80}\)\s*)?(?:(?:toolkit|framework|model|dataset|benchmark|system|library|corpus|method|algorithm|package|platform|challenge) )?/, '')
+}
+
 function undressed(sentence: string, title: TitleWords): Dressed {
   const [head = ''] = /^[^,]{2,40}, (?=[a-z])/.exec(sentence) ?? []
   const opening = head === '' ? undefined : readOpening(head.slice(0, -2))
   const text = opening?.dangles && !opening.limits ? capitalised(sentence.slice(head.length)) : sentence
-  const isNamed = title.name !== undefined && text.replace(/^The /, '').startsWith(title.name) && nameIs.test(text.replace(/^The /, '').slice(title.name.length).replace(/^\s*\([^)]{1,80}\)/, '').replace(/^ (?:toolkit|framework|model|dataset|benchmark|system|library|corpus|method)/, '').trimStart())
+  const isNamed = title.name !== undefined && startsWithName(text, title.name) && nameIs.test(afterName(text, title.name))
   const [first = ''] = /^\S+/.exec(text) ?? []
   const isCoined = coined.test(first) && /[a-z]\p{Lu}|\p{Lu}[a-z].*\p{Lu}/u.test(first) && !/s$/.test(first) && nameIs.test(text.slice(first.length).trimStart())
-  const score = isNamed
-    ? weights.nameIs
-    : isCoined ? weights.coinedIs
+  const outcome = /^(?:[a-z]+ly )?(?:outperforms|achieves|attains|improves|surpasses|exceeds|reaches|shows|demonstrates|obtains|sets|yields|matches|reduces|generali[sz]es|delivers|excels|ranks|won|wins|runs|cuts) /.test(afterName(text, title.name ?? first))
+  const score = isNamed || isCoined
+    ? outcome ? weights.results + 0.3 : isNamed ? weights.nameIs : weights.coinedIs
     : ownThing.test(text)
-      ? weights.own
+      ? (ownOutcome.test(text) ? weights.results : weights.own)
       : namesThing.test(text) ? weights.passive : results.test(text)
         ? weights.results
         : passive.test(text)
           ? weights.passive
           : weights.background
   const side = opening?.isSide || / also /.test(text.slice(0, 80)) ? weights.side : 0
-  const startsBack = /^(?:it|they|this|these|those|such|he|their|its|both|the two|all three|each)\b/i.test(text) && !/^(?:this (?:paper|work|article|study)|these (?:results|findings|experiments))/i.test(text) ? -1.5 : 0
+  const startsBack = /^(?:it|they|he|she|its|their)\b/i.test(text) && !/^it is (?:shown|proved|proven|demonstrated|found)/i.test(text) ? -4 : /^(?:this|these|those|such|both|the two|all three|each)\b/i.test(text) && !/^(?:this (?:paper|work|article|study)|these (?:results|findings|experiments))/i.test(text) ? -1.5 : 0
   return { text: withoutTail(text), score: score + side + startsBack, rest: text, isBackground: score === weights.background }
 }
 
 /** A purpose at a sentence's end that points back: ", to address these limitations." */
 function withoutTail(text: string): string {
-  const tail = /,? (?:to|for|thereby|effectively|thus) ?(?:address|tackl|overcom|solv|resolv|mitigat|bridg|fill|clos|alleviat|handl|meet|study|remedy|minimi[sz]|reduc|captur|exploit|perform|improv|enabl|achiev|realiz|support|facilitat|tackle)[a-z]* (?:this|these|such|the above|those)(?: [\w-]+){1,3}\.$|, (?:address|tackl|overcom|solv|resolv|mitigat|bridg|fill|clos|alleviat)ing (?:this|these|such|the above|those)(?: [\w-]+){1,3}\.$/i.exec(text.slice(-120))
+  if (/\b(?:able|aims?|aimed|seeks?|order|how|ability|us|it|helps?|allows?|is|are|and|attempts?|tr(?:y|ies)|goal|ways?|one|them|enough|need|needed|necessary|required|used|likely|fails?) to \w+ (?:this|these|such|the above|those)(?: [\w-]+){1,3}\.$/i.test(text.slice(-120))) return text
+  const tail = /,? (?:(?:specifically |explicitly |specially )?(?:designed|developed|built|tailored|aimed|intended|constructed|created|engineered) )?(?:to|for|thereby|effectively|thus) ?(?:address|tackl|overcom|solv|resolv|mitigat|bridg|fill|clos|alleviat|handl|meet|study|remedy|minimi[sz]|reduc|captur|exploit|perform|improv|enabl|achiev|realiz|support|facilitat|tackle)[a-z]* (?:this|these|such|the above|those)(?: [\w-]+){1,3}\.$|, (?:address|tackl|overcom|solv|resolv|mitigat|bridg|fill|clos|alleviat)ing (?:this|these|such|the above|those)(?: [\w-]+){1,3}\.$/i.exec(text.slice(-120))
   return tail ? `${text.slice(0, text.length - tail[0].length)}.` : text
 }
 
