@@ -2,15 +2,20 @@ import { stems } from '../stems.ts'
 import { works } from './clause.ts'
 
 /** "this paper", "in this setting of …" with its own explanation, "such as", "so that" point at nothing that is missing. */
-const own = new RegExp(`^(?:${works}|paper|papers|time|day|end|results?|findings?|experiments?|analys[ei]s)s?$`, 'i')
+const own = new RegExp(
+  `^(?:${works}|paper|papers|time|day|end|results?|findings?|experiments?|analys[ei]s)s?$`,
+  'i',
+)
 
 /** A word that points at something named before: "this problem", "such systems", "the above". */
-const demonstrative = /(?<![\p{L}\p{N}'’-])(?:(this|these|those|such)\s+(?!as\b|that\b|a way\b)((?:[\p{L}\p{N}-]+\s+){0,2}?[\p{L}\p{N}-]+)|((?:both|each|all|all three|the two|the three)(?: of)? (?:the |these |those )?(?:[a-z-]+ )?(?:gap|problem|issue|limitation|challenge|shortcoming|bottleneck|drawback|difficulty|weakness|question|dilemma|aspect|need|concern|direction|regime|setting)(?:s|es)?(?=[,.;:]|$| (?:by|through|with|via|using|in this|we|this|simultaneously|at once|jointly)\b)|the (?:above|aforementioned|former|latter|said|two|resulting|same)\b|aforementioned|the (?:[a-z-]+ )?(?:gap|problem|issue|limitation|challenge|shortcoming|bottleneck|drawback|difficulty|weakness|question|dilemma|trade-off|need|insight|observation|finding)(?:s|es)?(?=[,.;:]|$| (?:by|through|with|via|using|in this|we|this)\b)))/giu
+const demonstrative =
+  /(?<![\p{L}\p{N}'’-])(?:(this|these|those|such)\s+(?!as\b|that\b|a way\b)((?:[\p{L}\p{N}-]+\s+){0,2}?[\p{L}\p{N}-]+)|((?:whether|whose|of|on|for|with|from|by|at|into) that (?!of\b|is\b|are\b|which\b|it\b|we\b)(?=[a-z])|(?:both|each|all|all three|the two|the three)(?: of)? (?:the |these |those )?(?:[a-z-]+ )?(?:gap|problem|issue|limitation|challenge|shortcoming|bottleneck|drawback|difficulty|weakness|question|dilemma|aspect|need|concern|direction|regime|setting)(?:s|es)?(?=[,.;:]|$| (?:by|through|with|via|using|in this|we|this|simultaneously|at once|jointly)\b)|the (?:above|aforementioned|former|latter|said|two|resulting|same)\b|aforementioned|the (?:[a-z-]+ )?(?:gap|problem|issue|limitation|challenge|shortcoming|bottleneck|drawback|difficulty|weakness|question|dilemma|trade-off|need|insight|observation|finding)(?:s|es)?(?=[,.;:]|$| (?:by|through|with|via|using|in this|we|this)\b)))/giu
 
 const pronoun = /(?<![\p{L}\p{N}'’-])(?:it|its|they|their|theirs|them|he|she|itself)(?![\p{L}\p{N}'’-])/iu
 
 /** "a framework that overcomes them" */
-const leftOpen = /(?:address|tackl|overcom|solv|resolv|mitigat|bridg|fill|clos|alleviat|handl|eliminat|avoid)(?:e|es|s|ing)? (?:them|it|both)(?![\p{L}'’-])/iu
+const leftOpen =
+  /(?:address|tackl|overcom|solv|resolv|mitigat|bridg|fill|clos|alleviat|handl|eliminat|avoid)(?:e|es|s|ing)? (?:them|it|both)(?![\p{L}'’-])/iu
 
 /**
  * How many words of a text point at something that the text itself does not name.

@@ -1,7 +1,8 @@
 import { type VerbKind, verbKind } from './contribution-verbs.ts'
 
 /** What a paper calls itself. */
-export const works = 'paper|work|article|study|thesis|survey|report|note|letter|manuscript|chapter|review|tutorial|contribution|research|dissertation|essay|overview|position paper'
+export const works =
+  'paper|work|article|study|thesis|survey|report|note|letter|manuscript|chapter|review|tutorial|contribution|research|dissertation|essay|overview|position paper'
 
 /** A sentence in which the authors, or their paper, do something. */
 export interface Clause {
@@ -29,7 +30,8 @@ const subject = new RegExp(
 const subordinate =
   /(?:^|[\s,(])(?:that|which|when|if|as|because|since|while|where|how|what|whether|than|after|before|until|whom|whose|why|though|although|so|or|and|but|of|for|by|in|on|to|from|with|are|is|can|do|should|,)$/i
 
-const adverb = /^(?:[a-z]+ly|also|first|then|next|here|thus|hence|further|furthermore|instead|now|therefore|only|not|even|both|in|this|work|paper|will|still|thereby|rather|second|third|finally|each|additionally|moreover|do|have|has|to|turn|particular|addition|are|the|able|begin|start|going|aim|seek|attempt|try|intend|wish|goes?)$/
+const adverb =
+  /^(?:[a-z]+ly|also|first|then|next|here|thus|hence|further|furthermore|instead|now|therefore|only|not|even|both|in|this|work|paper|will|still|thereby|rather|second|third|finally|each|additionally|moreover|do|have|has|to|turn|particular|addition|are|the|able|begin|start|going|aim|seek|attempt|try|intend|wish|goes?)$/
 
 /** The first place in a sentence where the authors do something, as its main clause. */
 export function clauseOf(sentence: string): Clause | undefined {
@@ -64,7 +66,8 @@ function verbAfter(text: string): { between: string[]; word: string; length: num
   const between: string[] = []
   for (const { 0: word, index } of words) {
     const bare = word.replace(/[,;:.]+$/, '')
-    if (verbKind(bare) !== undefined || !adverb.test(bare)) return { between, word: bare, length: index + word.length }
+    if (verbKind(bare) !== undefined || !adverb.test(bare))
+      return { between, word: bare, length: index + word.length }
     between.push(bare)
     if (between.length > 5) return undefined
   }

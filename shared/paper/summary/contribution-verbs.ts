@@ -5,7 +5,7 @@ const lists: Readonly<Record<VerbKind, string>> = {
   // Something new is named.
   makes:
     'propose introduce present develop design describe devise build create construct formulate suggest unveil ' +
-    'launch curate compile invent engineer pioneer contribute assemble establish define synthesize synthesise',
+    'launch curate compile invent engineer pioneer contribute assemble define synthesize synthesise',
   // What the paper is about.
   studies:
     'study investigate explore examine analyze analyse benchmark survey review characterize ' +
@@ -18,15 +18,18 @@ const lists: Readonly<Record<VerbKind, string>> = {
     'target answer synthesize trace document catalogue operationalize operationalise decompose reinterpret introduces',
   // What came of it.
   tells:
-    'prove show demonstrate find derive reveal uncover discover obtain achieve reduce argue give determine ' +
+    'prove establish show demonstrate find derive reveal uncover discover obtain achieve reduce argue give determine ' +
     'illustrate compute bound resolve refute disprove construct characterise exhibit attain claim advance ' +
     'contend challenge question yield close settle strengthen tighten refine',
   // A means, or a check of what is new.
-  checks: 'evaluate assess test conduct perform validate verify confirm annotate collect train fine-tune pretrain pre-train select adopt implement compare employ use utilize utilise report release publish apply',
+  checks:
+    'evaluate assess test conduct perform validate verify confirm annotate collect train fine-tune pretrain pre-train select adopt implement compare employ use utilize utilise report release publish apply',
   // A step on the way.
-  stages: 'observe note highlight discuss outline conclude summarize summarise attribute hypothesize call refer assume trained',
+  stages:
+    'observe note highlight discuss outline conclude summarize summarise attribute hypothesize call refer assume trained',
   // No contribution.
-  talks: 'hope believe expect acknowledge plan thank envision recommend need want wish know see can could may might will would had are were is was must should anticipate encourage urge regret',
+  talks:
+    'hope believe expect acknowledge plan thank envision recommend need want wish know see can could may might will would had are were is was must should anticipate encourage urge regret',
 }
 
 const irregular: Readonly<Record<string, string>> = {

@@ -18,15 +18,19 @@ const limits =
 const near = 50
 
 /** A head that waits for its second half. */
-const waits = /(?<![\p{L}-])(?:not (?:only|just|merely|simply|as|by)|neither|either|whether|rather|instead of|no more)(?![\p{L}-])/iu
+const waits =
+  /(?<![\p{L}-])(?:not (?:only|just|merely|simply|as|by)|neither|either|whether|rather|instead of|no more)(?![\p{L}-])/iu
 
 /** A word that no text can end with. */
 const dangling =
   /[\s,;:.–—-]+(?:a|an|the|of|to|in|on|for|with|by|from|and|or|but|that|which|as|at|into|not|no|both|than|via|is|are|its|their|our|this|these|between|when|while|where|if|under|without|only|unless|rather|through|using|e\.g|i\.e|such|can|be|also|however|if|then|rather|thus|we|it|they)$/i
 
+/** Whether a text was cut: at the end of a clause, at a word, or where the rest may claim something else. */
+export type Cut = 'whole' | 'clause' | 'word' | 'risky'
+
 export interface Fitted {
   readonly text: string
-  readonly cut: 'whole' | 'clause' | 'word' | 'risky'
+  readonly cut: Cut
 }
 
 /** Cuts a text that is too long, at the end of a clause if the rest stays true, otherwise at a word. */
@@ -37,15 +41,22 @@ export function fit(text: string): Fitted {
   if (atClause !== undefined) return { text: `${atClause}…`, cut: 'clause' }
   let atWord = /^\s/.test(text.slice(start.length)) ? start : start.replace(/ [^ ]*$/, '')
   for (let turn = 0; turn < 4 && dangling.test(atWord); turn += 1) atWord = atWord.replace(dangling, '')
-  return { text: `${atWord.replace(/[\s,;:.–—-]+$/, '')}…`, cut: takesBack(text.slice(atWord.length, atWord.length + 400)) || waits.test(atWord) ? 'risky' : 'word' }
+  return {
+    text: `${atWord.replace(/[\s,;:.–—-]+$/, '')}…`,
+    cut: takesBack(text.slice(atWord.length, atWord.length + 400)) || waits.test(atWord) ? 'risky' : 'word',
+  }
 }
 
 function clauseCut(text: string, start: string): string | undefined {
-  const ends = [...start.matchAll(clauseEnd)].map(({ index }) => index).filter((index) => index >= shortestRest)
+  const ends = [...start.matchAll(clauseEnd)]
+    .map(({ index }) => index)
+    .filter((index) => index >= shortestRest)
   return ends
     .reverse()
     .map((end) => [text.slice(0, end), text.slice(end, end + 400)] as const)
-    .find(([head, tail]) => isBalanced(head) && !takesBack(tail) && !waits.test(head) && !dangling.test(head))?.[0]
+    .find(
+      ([head, tail]) => isBalanced(head) && !takesBack(tail) && !waits.test(head) && !dangling.test(head),
+    )?.[0]
 }
 
 /** Whether what follows a cut might change what stands before it. A semicolon ends a claim of its own. */
@@ -57,7 +68,12 @@ function takesBack(tail: string): boolean {
 /** Whether every parenthesis and quotation mark that opens is closed. */
 function isBalanced(text: string): boolean {
   const count = (character: string) => text.split(character).length - 1
-  return count('(') === count(')') && count('[') === count(']') && count('“') === count('”') && count('"') % 2 === 0
+  return (
+    count('(') === count(')') &&
+    count('[') === count(']') &&
+    count('“') === count('”') &&
+    count('"') % 2 === 0
+  )
 }
 
 export function lengthOf(text: string): number {

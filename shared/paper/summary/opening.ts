@@ -13,7 +13,7 @@ export interface Opening {
 }
 
 const limiting =
-  /^(?:if|unless|when|whenever|under|assuming|given (?!this|these|that this|the above|such)|provided|only|without|except|as long as|suppose|subject to|conditional|restricted|for (?!this purpose|(?:this|these|those) reasons?|this end|that|example|instance|comparison)|where|among|within|in (?:a|the) (?:case|setting|regime|limit|absence|presence|special)|in (?:this|these|such) (?:case|setting|regime|limit|setup|scenario|context)s?$)\b/i
+  /^(?:if|unless|when|whenever|under|assuming|given (?!this|these|that this|the above|such)|provided|only|without|except|as long as|suppose|subject to|conditional|restricted|for (?!this purpose|(?:this|these|those) reasons?|this end|that|example|instance|comparison)|where|among|within|in (?:a|the) (?:case|setting|regime|limit|absence|presence|special)|in (?:this|these|such) (?:case|setting|regime|limit|setup|scenario)s?$)\b/i
 
 const side =
   /^(?:and |but )?(?:as a by-?product|additionally|in addition|furthermore|moreover|further|also|besides|beyond (?:this|these|that|the)|finally|lastly|last|second|secondly|third|thirdly|fourth|in parallel|separately|alongside|in passing|along the way|as an? (?:application|consequence|corollary|side|special|extension|bonus|supplement|complement)|equally|likewise|similarly|conversely|meanwhile|complementing|on the (?:theoretical|practical|empirical|algorithmic|applied|other) \w+|supporting|supplementary|on top of)\b/i
@@ -24,8 +24,10 @@ const detail =
 const connective =
   /^(?:[a-z]+ly$|however|instead|therefore|thus|hence|consequently|accordingly|as such|then|next|here|herein|first|firstly|first of all|to (?:this|that|these) (?:end|aim|purpose|goal)s?|to do (?:so|this)|in (?:contrast|response|turn|light|view|this (?:context|regard|respect|spirit|vein|direction|light|sense|way))|on (?:this|these|that) [a-z]+|by contrast|as a (?:result|remedy|solution|step|response|substitute|first step|consequence)|on the contrary|rather|still|yet|nevertheless|nonetheless|so|now|indeed|in fact|specifically|more specifically|concretely|more concretely|in particular|particularly|namely|notably|importantly|crucially|interestingly|surprisingly|overall|in summary|in short|in conclusion|alternatively|as an alternative|otherwise|motivated|that said|in doing so|by doing so|toward this|towards this|for (?:this|these|those)(?: [a-z]+)?$|of note|technically|but|and|in the process|at the same time|for that|moreover|furthermore|additionally|besides|in addition|further|finally|lastly|last|second|secondly|third|thirdly|also|similarly|likewise|meanwhile|conversely|and finally|as a by-?product|in parallel|last but not least|together|taken together|accordingly)(?![\p{L}-])/iu
 
-const pointing =
-  new RegExp(`(?<![\\p{L}'’-])(?:this(?! (?:${works})\\b)|these|those(?! (?:of|who|that|in|with|from)\\b)|that (?:end|goal|gap|aim|purpose|reason|challenge|problem|issue|question|need|limitation)|such(?! as\\b)|aforementioned|above|former|latter|so|said)(?![\\p{L}-])`, 'iu')
+const pointing = new RegExp(
+  `(?<![\\p{L}'’-])(?:this(?! (?:${works})\\b)|these|those(?! (?:of|who|that|in|with|from)\\b)|that (?:end|goal|gap|aim|purpose|reason|challenge|problem|issue|question|need|limitation)|such(?! as\\b)|aforementioned|above|former|latter|so|said)(?![\\p{L}-])`,
+  'iu',
+)
 const abstractNoun =
   /\bthe (?:[a-z-]+ ){0,2}(?:gap|problem|issue|limitation|challenge|shortcoming|bottleneck|drawback|difficult(?:y|ie)|weakness|question|dilemma|need|insight|observation|finding|idea|principle|hurdle|barrier|obstacle|task|goal|objective|concern|deficienc(?:y|ie)|conflict|tension|mismatch)(?:s|es)?$/i
 const pronoun = /(?<![\p{L}'’-])(?:it|its|they|their|them|both|one)(?![\p{L}'’-])/iu
@@ -36,8 +38,15 @@ export function readOpening(opening: string): Opening {
   const early = opening.split(' ').slice(0, 4).join(' ')
   return {
     limits,
-    dangles: connective.test(opening) || pointing.test(opening) || abstractNoun.test(opening) || pronoun.test(early),
+    dangles:
+      connective.test(opening) || pointing.test(opening) || abstractNoun.test(opening) || pronoun.test(early),
     isSide: side.test(opening),
     isDetail: detail.test(opening),
   }
+}
+
+/** What stands before the first comma of a sentence, if the sentence goes on as if it were an opening. */
+export function startOf(sentence: string): string | undefined {
+  const [, start] = /^([^,]{2,80}), (?=[a-z])/.exec(sentence) ?? []
+  return start
 }

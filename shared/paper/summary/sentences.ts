@@ -49,7 +49,11 @@ export function sentences(text: string): string[] {
   let opened = -1
   for (const { segment, index } of segmenter.segment(text)) {
     const isInside = opened >= start && index - opened < longestParenthesis
-    if (index > start && !isInside && !continues(text.slice(Math.max(start, index - longestAbbreviation), index), segment)) {
+    if (
+      index > start &&
+      !isInside &&
+      !continues(text.slice(Math.max(start, index - longestAbbreviation), index), segment)
+    ) {
       found.push(text.slice(start, index))
       start = index
     }

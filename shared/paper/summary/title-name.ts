@@ -1,18 +1,21 @@
-/** What stands before a title's colon without naming anything. */
-const kinds = /^(?:position|survey|review|tutorial|perspective|commentary|a? ?technical report|editorial|erratum|extended abstract|short paper|case study|viewpoint|opinion|towards?)$/i
+/** What stands before a title's colon without naming the work. */
+const kinds =
+  /^(?:position|survey|review|tutorial|perspective|commentary|a? ?technical report|editorial|erratum|extended abstract|short paper|case study|viewpoint|opinion|towards?)$/i
 
-/** A word that somebody coined: capitals or digits inside, or nothing but capitals. */
-export const coined = /^(?=.*\p{L})(?:\p{L}?.*[\p{Ll}\p{Lu}\d+-]\p{Lu}.*|\p{Lu}{2,}.*|.*\p{L}.*\d.*|.*[²³⁰-⁹₀-₉].*)$/u
+const coined = /\p{L}.*\p{Lu}|\p{L}.*\d|\d.*\p{L}|[²³⁰-⁹₀-₉]/u
 
-/**
- * The name that a title gives to the work: `PACT` of `PACT: Pruning with care`. Undefined if it gives none.
- */
+/** Whether somebody coined a word: a capital or a digit beside letters (`FusionSQL`, `M3`, `mRNA`). */
+export function isCoined(word: string): boolean {
+  return coined.test(word)
+}
+
+/** The name that a title gives to the work: `PACT` of `PACT: Pruning with care`. Undefined if it gives none. */
 export function titleName(title: string): string | undefined {
   const [, head] = /^([^:]{2,40}?)\s*:\s/.exec(title) ?? []
-  if (head === undefined || kinds.test(head)) return undefined
+  if (head === undefined || kinds.test(head) || /[,?!]/.test(head)) return undefined
   const words = head.split(' ')
-  const isName = words.length <= 4 && words.every((word) => /^[\p{Lu}\d(]/u.test(word) || coined.test(word)) && !/[,?!]/.test(head)
-  return isName || (words.length === 1 && !/,/.test(head)) ? head : undefined
+  const isName = words.length <= 4 && words.every((word) => /^[\p{Lu}\d(]/u.test(word) || isCoined(word))
+  return isName || words.length === 1 ? head : undefined
 }
 
 /** What a title says beside the name: `Pruning with care` of `PACT: Pruning with care`. */

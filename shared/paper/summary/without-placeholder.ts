@@ -1,0 +1,15 @@
+const blank = '(?:METHOD|MODEL|NAME|DATASET|SYSTEM|FRAMEWORK|TITLE|BENCHMARK|TOOL|ANONYMI[SZ]ED)'
+const source = `(?:\\\\[A-Za-z]{3,}(?:\\{\\})?|\\[(?:[A-Z]+[ _-])?${blank}(?:[ _-][A-Z]+)?\\]|(?<![\\p{L}\\d])(?:XXX+|TODO|TBD)(?![\\p{L}\\d]))`
+
+/** A macro of the authors (`\ourmodel`), or a blank that a template left (`[METHOD NAME]`). */
+export const placeholder = new RegExp(source, 'u')
+
+const inApposition = new RegExp(`${source}, (?=(?:a|an|the|our|one) )`, 'gu')
+const inPassing = new RegExp(`,? (?:\\(${source}\\)|(?:called|named|termed|dubbed|namely) ${source})`, 'gu')
+
+/** A sentence with the work's own name in place of a placeholder; without it, where it needs no name. */
+export function withoutPlaceholder(sentence: string, name: string | undefined): string {
+  if (!placeholder.test(sentence)) return sentence
+  if (name !== undefined) return sentence.replace(placeholder, () => name)
+  return sentence.replace(inApposition, '').replace(inPassing, '')
+}
