@@ -41,6 +41,8 @@ export function clauseOf(sentence: string): Clause | undefined {
     const verb = verbAfter(sentence.slice(index + found.length, index + found.length + 160))
     if (verb === undefined) continue
     const { between, word, length } = verb
+    // "The method, we argue, is sound."
+    if (opening !== '' && !opener.test(opening) && /[,.]$/.test(sentence.slice(0, index + found.length + length))) continue
     const kind = verbKind(word) ?? (isVerb(found, word) ? 'other' : undefined)
     if (kind === undefined) continue
     return {
@@ -55,10 +57,13 @@ export function clauseOf(sentence: string): Clause | undefined {
   return undefined
 }
 
+/** What an opening without a comma begins with: "In this paper we", "Here we", "To address this we". */
+const opener =
+  /^(?:in|on|at|by|for|to|with|within|through|throughout|using|here|herein|thus|then|therefore|hence|accordingly|consequently|finally|first|next|also|so|now|instead|as|from|under|via|motivated|inspired|based|building|specifically|today|recently|lastly|moreover|additionally|furthermore|and|but|given|since|because|while|although|if|when|unlike|towards?|after|before|[a-z]+ly)\b/i
+
 function isOpening(opening: string): boolean {
-  if (opening === '' || /[,;:–—]$/.test(opening)) return true
-  if (/ --?$/.test(opening)) return true
-  return !subordinate.test(opening)
+  if (opening === '' || /(?:[,;:–—]| --?)$/.test(opening)) return true
+  return opener.test(opening) && !subordinate.test(opening)
 }
 
 function verbAfter(text: string): { between: string[]; word: string; length: number } | undefined {

@@ -52,9 +52,9 @@ function ofAuthors(sentence: string, clause: Clause, title: TitleWords): Dressed
     (isSide ? weights.side : 0) +
     (opening.isDetail ? weights.detail : 0) +
     (opening.dangles && !dropsOpening ? weights.dangling : 0) +
-    (clause.opening.length > 120 ? weights.longOpening : 0) +
+    (clause.opening.length > 120 || mark === ';' ? weights.longOpening : 0) +
     (rewritten !== undefined ? weights.rewritten : 0) +
-    (rewritten === undefined && /^ (?:it|them|so)\b/.test(clause.rest) ? weights.backReference : 0)
+    (rewritten === undefined && /^ (?:(?:it|them|so)\b|(?:many|several|some|all|more|two|three) (?:such|of these|these)\b)/.test(clause.rest) ? weights.backReference : 0)
   const text = withoutBackwardPurpose(whole)
   return { text, rest: clause.rest, score, makes: clause.kind === 'makes' && !isSide, isBackground: false }
 }

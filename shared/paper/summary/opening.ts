@@ -22,7 +22,7 @@ const detail =
   /^(?:subsequently|theoretically|methodologically|practically|for (?:further|better|more|additional)|specifically|more specifically|concretely|subsequently|afterwards|more concretely|in particular|particularly|namely|precisely|more precisely|technically|in detail|for (?:example|instance|each|every)|notably|importantly|crucially|interestingly|surprisingly|to (?:further|evaluate|validate|verify|assess|demonstrate|illustrate|support|facilitate|enable|train|ensure|measure|test|benchmark|prevent|stabilize|stabilise|preserve|promote|encourage|guide)\b|for (?:evaluation|validation|training|inference)|in (?:experiments|practice|the first stage|stage)|during|at (?:its|the|inference|training|test)|through|across|empirically|experimentally|within|as a case study|as an example|using (?:this|these|our|the)|with (?:this|these|our)|on (?:this|these|the)|from (?:this|these)|applying|in simulation|overall|together|taken together|in summary|in conclusion)/i
 
 const connective =
-  /^(?:[a-z]+ly$|however|instead|therefore|thus|hence|consequently|accordingly|as such|then|next|here|herein|first|firstly|first of all|to (?:this|that|these) (?:end|aim|purpose|goal)s?|to do (?:so|this)|in (?:contrast|response|turn|light|view|this (?:context|regard|respect|spirit|vein|direction|light|sense|way))|on (?:this|these|that) [a-z]+|by contrast|as a (?:result|remedy|solution|step|response|substitute|first step|consequence)|on the contrary|rather|still|yet|nevertheless|nonetheless|so|now|indeed|in fact|specifically|more specifically|concretely|more concretely|in particular|particularly|namely|notably|importantly|crucially|interestingly|surprisingly|overall|in summary|in short|in conclusion|alternatively|as an alternative|otherwise|motivated|that said|in doing so|by doing so|toward this|towards this|for (?:this|these|those)(?: [a-z]+)?$|of note|technically|but|and|in the process|at the same time|for that|moreover|furthermore|additionally|besides|in addition|further|finally|lastly|last|second|secondly|third|thirdly|also|similarly|likewise|meanwhile|conversely|and finally|as a by-?product|in parallel|last but not least|together|taken together|accordingly)(?![\p{L}-])/iu
+  /^(?:[a-z]+ly$|for (?:example|instance)|however|instead|therefore|thus|hence|consequently|accordingly|as such|then|next|here|herein|first|firstly|first of all|to (?:this|that|these) (?:end|aim|purpose|goal)s?|to do (?:so|this)|in (?:contrast|response|turn|light|view|this (?:context|regard|respect|spirit|vein|direction|light|sense|way))|on (?:this|these|that) [a-z]+|by contrast|as a (?:result|remedy|solution|step|response|substitute|first step|consequence)|on the contrary|rather|still|yet|nevertheless|nonetheless|so|now|indeed|in fact|specifically|more specifically|concretely|more concretely|in particular|particularly|namely|notably|importantly|crucially|interestingly|surprisingly|overall|in summary|in short|in conclusion|alternatively|as an alternative|otherwise|motivated|that said|in doing so|by doing so|toward this|towards this|for (?:this|these|those)(?: [a-z]+)?$|of note|technically|but|and|in the process|at the same time|for that|moreover|furthermore|additionally|besides|in addition|further|finally|lastly|last|second|secondly|third|thirdly|also|similarly|likewise|meanwhile|conversely|and finally|as a by-?product|in parallel|last but not least|together|taken together|accordingly)(?![\p{L}-])/iu
 
 const pointing = new RegExp(
   `(?<![\\p{L}'’-])(?:this(?! (?:${works})\\b)|these|those(?! (?:of|who|that|in|with|from)\\b)|that (?:end|goal|gap|aim|purpose|reason|challenge|problem|issue|question|need|limitation)|such(?! as\\b)|aforementioned|above|former|latter|so|said)(?![\\p{L}-])`,
@@ -45,8 +45,15 @@ export function readOpening(opening: string): Opening {
   }
 }
 
-/** What stands before the first comma of a sentence, if the sentence goes on as if it were an opening. */
+const phrase =
+  /^(?:to|in|for|by|with|based|building|motivated|inspired|given|through|using|unlike|despite|following|leveraging|as|guided|driven|on|from|within|after|beyond|towards?)\b/i
+
+/**
+ * What stands before the first comma of a sentence, if that is a connective or a phrase without which the rest is
+ * still a sentence.
+ */
 export function startOf(sentence: string): string | undefined {
-  const [, start] = /^([^,]{2,80}), (?=[a-z])/.exec(sentence) ?? []
-  return start
+  const [, start = ''] = /^([^,]{2,80}), (?!(?:and|or|but|nor|while|which|who|where|when|as|e\.g|i\.e)\b)\S/.exec(sentence) ?? []
+  const isConnective = connective.exec(start)?.[0].length === start.length
+  return isConnective || phrase.test(start) ? start : undefined
 }
