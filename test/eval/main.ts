@@ -1,3 +1,4 @@
+import { evaluateLines } from './line.ts'
 import { evaluateTrend } from './trend.ts'
 
 /** An evaluation prints a table in Markdown. It throws an `Error` whose message tells what is wrong with its files. */
@@ -11,7 +12,15 @@ interface Evaluation {
 
 const seeds = 200
 
-const evaluations: ReadonlyMap<string, Evaluation> = new Map([
+const evaluations: ReadonlyMap<string, Evaluation> = new Map<string, Evaluation>([
+  [
+    'line',
+    {
+      files: 'DAYS…',
+      judges: 'the one line about each paper, for reading, and how many bear which fault',
+      run: evaluateLines,
+    },
+  ],
   [
     'trend',
     {

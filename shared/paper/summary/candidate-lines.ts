@@ -1,5 +1,6 @@
+import { backReferences } from './back-references.ts'
 import { dressed } from './dressed.ts'
-import { fit, lengthOf, longestSummary } from './fit.ts'
+import { fitted, lengthOf, longestSummary } from './fitted.ts'
 import { contentOf, leastContent, substance, type TitleWords, titleWords, weights } from './score.ts'
 import { type Labelled, withoutLabels } from './section-label.ts'
 import { sentences } from './sentences.ts'
@@ -49,9 +50,9 @@ function linesOf(
   const isObjective = /^(?:objective|aim|purpose|goal|contribution)/.test(heading)
   const share = told.isBackground && !isObjective ? weights.backgroundShare : 1
   const base = told.score + headingWeight(heading) + Math.max(weights.place * place, weights.lastPlace)
-  const isEmpty = contentOf(rest) < leastContent
+  const isEmpty = saysNothing(rest)
   const line = (whole: string, extra: number): Line => {
-    const { text, cut } = fit(whole)
+    const { text, cut } = fitted(whole)
     const score = base + extra + weights.cut[cut] + share * substance(text, words)
     return { text, score, makes: told.makes && !isEmpty }
   }
@@ -61,6 +62,12 @@ function linesOf(
     line(text, weights.empty),
     ...completed.flatMap((whole) => (whole === undefined ? [] : [line(whole, weights.completed)])),
   ]
+}
+
+/** Whether a predicate has nothing of its own, or one word about what it does not name. */
+function saysNothing(rest: string): boolean {
+  const content = contentOf(rest)
+  return content < leastContent || (content <= 2 * leastContent + 0.4 && backReferences(rest) >= 1)
 }
 
 function headingWeight(heading: string): number {
@@ -77,7 +84,7 @@ function isNamed(text: string, name: string | undefined): boolean {
 }
 
 const goesOn =
-  /^(?:It|(?:The|Our) (?:method|framework|model|approach|system|algorithm|benchmark|dataset|architecture|pipeline)) /
+  /^(?:(?:First|Firstly|\(i\)|\(1\)),? |It |(?:The|Our) (?:method|framework|model|approach|system|algorithm|benchmark|dataset|architecture|pipeline) )/
 
 /** "We present MAPS. It draws gardens." */
 function joined(text: string, next: string | undefined, name: string | undefined): string | undefined {

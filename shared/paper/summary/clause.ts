@@ -42,7 +42,12 @@ export function clauseOf(sentence: string): Clause | undefined {
     if (verb === undefined) continue
     const { between, word, length } = verb
     // "The method, we argue, is sound."
-    if (opening !== '' && !opener.test(opening) && /[,.]$/.test(sentence.slice(0, index + found.length + length))) continue
+    if (
+      opening !== '' &&
+      !opener.test(opening) &&
+      /[,.]$/.test(sentence.slice(0, index + found.length + length))
+    )
+      continue
     const kind = verbKind(word) ?? (isVerb(found, word) ? 'other' : undefined)
     if (kind === undefined) continue
     return {

@@ -1,10 +1,11 @@
 import { capitalised } from './capitalised.ts'
 import { type Clause, clauseOf, works } from './clause.ts'
 import { directly, withoutBackwardPurpose } from './directly.ts'
-import { lengthOf, longestSummary } from './fit.ts'
+import { lengthOf, longestSummary } from './fitted.ts'
 import { type Opening, readOpening, startOf } from './opening.ts'
 import { type TitleWords, weights } from './score.ts'
 import { thingWeight } from './thing-weight.ts'
+import { isCoined } from './title-name.ts'
 
 /** A sentence as it can stand alone. */
 export interface Dressed {
@@ -33,6 +34,15 @@ const isWork = new RegExp(`(?:${works})$`, 'i')
 /** Openings that a sentence can do without where it is too long. */
 const spare =
   /^(?:to|in order|by|using|building|inspired|motivated|leveraging|based|while|although|despite|through)\b/i
+/** Those of them that only give a reason, and are in the way where they are long themselves. */
+const reason = /^(?:to|in order|building|inspired|motivated|based|while|although|despite)\b/i
+
+/** In characters: a longer opening hides what the authors do. */
+const longestOpening = 110
+
+/** "We address it", "We provide many such results". */
+const pointsAtOnce =
+  /^ (?:(?:it|them|so)\b|(?:many|several|some|all|more|two|three) (?:such|of these|these)\b)/
 
 function ofAuthors(sentence: string, clause: Clause, title: TitleWords): Dressed {
   const opening = readOpening(clause.opening)
@@ -52,27 +62,38 @@ function ofAuthors(sentence: string, clause: Clause, title: TitleWords): Dressed
     (isSide ? weights.side : 0) +
     (opening.isDetail ? weights.detail : 0) +
     (opening.dangles && !dropsOpening ? weights.dangling : 0) +
-    (clause.opening.length > 120 || mark === ';' ? weights.longOpening : 0) +
+    (mark === ';' || (!dropsOpening && clause.opening.length > longestOpening) ? weights.longOpening : 0) +
     (rewritten !== undefined ? weights.rewritten : 0) +
-    (rewritten === undefined && /^ (?:(?:it|them|so)\b|(?:many|several|some|all|more|two|three) (?:such|of these|these)\b)/.test(clause.rest) ? weights.backReference : 0)
+    (clause.kind === 'makes' && namesFirst(clause.rest) ? weights.namesFirst : 0) +
+    (rewritten === undefined && pointsAtOnce.test(clause.rest) ? weights.backReference : 0)
   const text = withoutBackwardPurpose(whole)
   return { text, rest: clause.rest, score, makes: clause.kind === 'makes' && !isSide, isBackground: false }
+}
+
+/** Whether what is made has a name: "FusionSQL, a …". */
+function namesFirst(rest: string): boolean {
+  const [, word = ''] = /^ (?:the )?[$*"“]?(\S+)/.exec(rest) ?? []
+  return /^\p{L}.*\p{Lu}/u.test(word) && isCoined(word)
 }
 
 function drops({ opening, kind }: Clause, { dangles, limits }: Opening, isLong: boolean): boolean {
   if (opening === '') return true
   // What is made is made in any case; what is shown may hold only there.
   if (dangles && (!limits || kind === 'makes')) return true
-  return isLong && (ownWork.test(opening) || (!limits && spare.test(opening)))
+  if (ownWork.test(opening)) return isLong
+  if (limits) return false
+  return isLong ? spare.test(opening) : opening.length > longestOpening && reason.test(opening)
 }
 
 function ofThing(sentence: string, title: TitleWords): Dressed {
   const start = startOf(sentence)
   const opening = start === undefined ? undefined : readOpening(start)
-  const text =
+  const bare =
     start !== undefined && opening?.dangles && !opening.limits
       ? capitalised(sentence.slice(start.length + 2))
       : sentence
+  // The results of which paper is plain.
+  const text = bare.replace(/^These (?=(?:results|findings|experiments|insights|observations)\b)/, 'The ')
   const thing = thingWeight(text, title.name)
   const isSide = opening?.isSide || / also /.test(text.slice(0, 80))
   const score =

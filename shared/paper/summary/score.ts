@@ -1,7 +1,7 @@
 import { stems } from '../stems.ts'
 import { backReferences } from './back-references.ts'
 import type { VerbKind } from './contribution-verbs.ts'
-import type { Cut } from './fit.ts'
+import type { Cut } from './fitted.ts'
 import { titleName } from './title-name.ts'
 import { placeholder } from './without-placeholder.ts'
 
@@ -38,6 +38,7 @@ export const weights = {
   backFirst: -1.5,
   longOpening: -0.8,
   rewritten: 0.5,
+  namesFirst: 0.5,
   side: -3.5,
   detail: -1.3,
   outlook: -3,
@@ -67,7 +68,7 @@ const generic = new Set(
     'challenge challenges limitation limitations gap gaps question questions shortcoming shortcomings need needs bottleneck bottlenecks simple effective efficient general ' +
     'unified comprehensive principled powerful robust scalable flexible lightweight first several various different key important main ' +
     'contributions contribution called named termed dubbed two three four well then further address addresses addressing tackle fill fills bridge bridges closes close directly ' +
-    'both each dedicated all these this simultaneously jointly solve solves overcome overcomes mitigate mitigates following results here there one by large-scale systematic end-to-end experiments extensive'
+    'both each dedicated all these this simultaneously jointly solve solves overcome overcomes mitigate mitigates following weakness weaknesses finding findings capability capabilities ability scale task tasks drawback drawbacks difficulties concern concerns aspect aspects weaknesses designed tailored specifically explicitly effectively jointly respectively together other others respect combination set same example way ways results here there one by large-scale systematic end-to-end experiments extensive'
   ).split(' '),
 )
 
@@ -76,7 +77,7 @@ export function contentOf(text: string): number {
   let count = 0
   for (const word of text.slice(0, 400).split(/[\s,;:.()]+/)) {
     if (/^[a-z][a-z'’-]+$/.test(word) && !functionWords.has(word) && !generic.has(word)) count += 1.5
-    else if (/^\p{Lu}[\p{Ll}-]{3,}$/u.test(word) && !generic.has(word.toLowerCase())) count += 0.4
+    else if (/^\p{Lu}[\p{Ll}-]{3,}$/u.test(word) && !generic.has(word.toLowerCase())) count += 0.6
   }
   return count
 }

@@ -1,11 +1,11 @@
 import type { Paper } from '../paper.ts'
 import { candidateLines } from './candidate-lines.ts'
 import { capitalised } from './capitalised.ts'
-import { fit } from './fit.ts'
+import { fitted } from './fitted.ts'
 import { readOpening, startOf } from './opening.ts'
 import type { Summary } from './summary.ts'
 
-export { longestSummary } from './fit.ts'
+export { longestSummary } from './fitted.ts'
 
 /**
  * One line about a paper, of at most 240 characters: the model's summary if the source gave one, otherwise what the
@@ -15,7 +15,7 @@ export function summarise(
   paper: Pick<Paper, 'abstract' | 'aiSummary'> & Partial<Pick<Paper, 'title'>>,
 ): Summary {
   const byModel = paper.aiSummary?.trim()
-  if (byModel) return { text: fit(fromModel(byModel)).text, by: 'ai' }
+  if (byModel) return { text: fitted(fromModel(byModel)).text, by: 'ai' }
   const lines = candidateLines(paper.title ?? '', paper.abstract)
   const [first] = lines
   if (!first) return { text: '', by: 'authors' }

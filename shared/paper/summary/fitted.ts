@@ -34,7 +34,7 @@ export interface Fitted {
 }
 
 /** Cuts a text that is too long, at the end of a clause if the rest stays true, otherwise at a word. */
-export function fit(text: string): Fitted {
+export function fitted(text: string): Fitted {
   if (lengthOf(text) <= longestSummary) return { text, cut: 'whole' }
   const start = [...text.slice(0, 2 * longestSummary)].slice(0, longestSummary - 1).join('')
   const atClause = clauseCut(text, start)
