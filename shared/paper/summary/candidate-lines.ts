@@ -1,7 +1,15 @@
 import { backReferences } from './back-references.ts'
 import { dressed } from './dressed.ts'
 import { fitted, lengthOf, longestSummary } from './fitted.ts'
-import { contentOf, leastContent, substance, type TitleWords, titleWords, weights } from './score.ts'
+import {
+  contentOf,
+  leastBesideReference,
+  leastContent,
+  substance,
+  type TitleWords,
+  titleWords,
+  weights,
+} from './score.ts'
 import { type Labelled, withoutLabels } from './section-label.ts'
 import { sentences } from './sentences.ts'
 import { titleWithoutName } from './title-name.ts'
@@ -67,7 +75,7 @@ function linesOf(
 /** Whether a predicate has nothing of its own, or one word about what it does not name. */
 function saysNothing(rest: string): boolean {
   const content = contentOf(rest)
-  return content < leastContent || (content <= 2 * leastContent + 0.4 && backReferences(rest) >= 1)
+  return content < leastContent || (content < leastBesideReference && backReferences(rest) >= 1)
 }
 
 function headingWeight(heading: string): number {

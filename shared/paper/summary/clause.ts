@@ -26,6 +26,10 @@ const subject = new RegExp(
   'gu',
 )
 
+/** "This work is supported by …" */
+const isAcknowledgement =
+  /^ (?:is|was|has been|have been) (?:[a-z]+ly )?(?:supported|funded|sponsored|licensed|accepted|submitted|under|part of|available|published|withdrawn|also compared|compared|organi[sz]ed|structured|carried out (?:at|by|in)|an extended|a (?:preprint|draft|preliminary|revised|shortened|translation))\b/
+
 /** Words after which a subject belongs to a clause within the sentence. */
 const subordinate =
   /(?:^|[\s,(])(?:that|which|when|if|as|because|since|while|where|how|what|whether|than|after|before|until|whom|whose|why|though|although|so|or|and|but|of|for|by|in|on|to|from|with|are|is|can|do|should|,)$/i
@@ -48,14 +52,14 @@ export function clauseOf(sentence: string): Clause | undefined {
       /[,.]$/.test(sentence.slice(0, index + found.length + length))
     )
       continue
-    const kind = verbKind(word) ?? (isVerb(found, word) ? 'other' : undefined)
+    const kind = verbKind(word) ?? (isVerb(found, word) ? 'does' : undefined)
     if (kind === undefined) continue
     return {
       opening: opening.replace(/[\s,;:–—-]+$/, ''),
       subject: found,
       between,
       verb: word,
-      kind: kind === 'other' ? 'stages' : kind,
+      kind: isAcknowledgement.test(sentence.slice(index + found.length)) ? 'talks' : kind,
       rest: sentence.slice(index + found.length + length),
     }
   }

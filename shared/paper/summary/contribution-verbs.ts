@@ -1,5 +1,5 @@
 /** How much a verb, whose subject are the authors or their paper, tells of what the paper contributes. */
-export type VerbKind = 'makes' | 'studies' | 'tells' | 'checks' | 'stages' | 'talks'
+export type VerbKind = 'makes' | 'studies' | 'tells' | 'checks' | 'does' | 'stages' | 'talks'
 
 const lists: Readonly<Record<VerbKind, string>> = {
   // Something new is named.
@@ -24,12 +24,14 @@ const lists: Readonly<Record<VerbKind, string>> = {
   // A means, or a check of what is new.
   checks:
     'evaluate assess test conduct perform validate verify confirm annotate collect train fine-tune pretrain pre-train select adopt implement compare employ use utilize utilise report release publish apply',
+  // Anything else: verbs that the lists do not know are of this kind.
+  does: 'draw borrow filter score participate instrument',
   // A step on the way.
   stages:
     'observe note highlight discuss outline conclude summarize summarise attribute hypothesize call refer assume trained',
   // No contribution.
   talks:
-    'hope believe expect acknowledge plan thank envision recommend need want wish know see can could may might will would had are were is was must should anticipate encourage urge regret',
+    'hope believe expect acknowledge plan thank envision recommend need want wish know see can could may might will would had must should anticipate encourage urge regret',
 }
 
 const irregular: Readonly<Record<string, string>> = {
@@ -47,7 +49,7 @@ const kinds = new Map<string, VerbKind>()
 for (const kind of Object.keys(lists) as VerbKind[])
   for (const verb of lists[kind].split(' ')) {
     const stem = verb.replace(/e$/, '')
-    const third = /(?:s|sh|ch|x|z)$/.test(verb) ? `${verb}es` : verb.replace(/([^aeiou])y$/, '$1ie') + 's'
+    const third = /(?:s|sh|ch|x|z)$/.test(verb) ? `${verb}es` : `${verb.replace(/([^aeiou])y$/, '$1ie')}s`
     const past = irregular[verb] ?? (/[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${stem}ed`)
     for (const form of [verb, third, past]) if (!kinds.has(form)) kinds.set(form, kind)
   }

@@ -43,7 +43,7 @@ function isName(text: string): boolean {
 }
 
 function secondDeed(clause: Clause, isBack: boolean, name: string | undefined): string | undefined {
-  const isStep = /^(?:stages|talks|checks)$/.test(verbKind(clause.verb) ?? 'stages')
+  const isStep = /^(?:does|stages|talks|checks)$/.test(verbKind(clause.verb) ?? 'does')
   const [first] =
     isBack || isStep || / (?:this|these|such) /.test(clause.rest.slice(0, 40))
       ? (makesToo.exec(clause.rest) ?? [])

@@ -56,7 +56,7 @@ function ofAuthors(sentence: string, clause: Clause, title: TitleWords): Dressed
     ? main
     : `${clause.opening}${mark} ${[clause.subject, ...kept, clause.verb].join(' ')}${clause.rest}`
   const verb = weights.verb[clause.kind]
-  const isAbout = ownWork.test(clause.opening) || isWork.test(clause.subject)
+  const isAbout = (ownWork.test(clause.opening) || isWork.test(clause.subject)) && clause.kind !== 'talks'
   const score =
     (isAbout ? Math.max(verb, weights.paper) : verb) +
     (isSide ? weights.side : 0) +

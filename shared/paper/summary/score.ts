@@ -7,7 +7,7 @@ import { placeholder } from './without-placeholder.ts'
 
 /** What makes a sentence the one that tells what a paper does, and how much. */
 export const weights = {
-  verb: { makes: 4, studies: 3, tells: 2.6, checks: 2, stages: 0.8, talks: -3 } satisfies Record<
+  verb: { makes: 4, studies: 3, tells: 2.6, checks: 2, does: 1.6, stages: 0.8, talks: -3 } satisfies Record<
     VerbKind,
     number
   >,
@@ -43,6 +43,7 @@ export const weights = {
   detail: -1.3,
   outlook: -3,
   code: -4,
+  vague: -1,
   place: -0.12,
   lastPlace: -1.2,
   objective: 4,
@@ -68,7 +69,7 @@ const generic = new Set(
     'challenge challenges limitation limitations gap gaps question questions shortcoming shortcomings need needs bottleneck bottlenecks simple effective efficient general ' +
     'unified comprehensive principled powerful robust scalable flexible lightweight first several various different key important main ' +
     'contributions contribution called named termed dubbed two three four well then further address addresses addressing tackle fill fills bridge bridges closes close directly ' +
-    'both each dedicated all these this simultaneously jointly solve solves overcome overcomes mitigate mitigates following weakness weaknesses finding findings capability capabilities ability scale task tasks drawback drawbacks difficulties concern concerns aspect aspects weaknesses designed tailored specifically explicitly effectively jointly respectively together other others respect combination set same example way ways results here there one by large-scale systematic end-to-end experiments extensive'
+    'both each dedicated all these this simultaneously jointly solve solves overcome overcomes mitigate mitigates following weakness weaknesses finding findings capability capabilities ability scale task tasks drawback drawbacks difficulties concern concerns aspect aspects weaknesses designed tailored specifically explicitly effectively jointly respectively together other others respect combination set same example way ways follows results here there one by large-scale systematic end-to-end experiments extensive'
   ).split(' '),
 )
 
@@ -82,7 +83,9 @@ export function contentOf(text: string): number {
   return count
 }
 
+/** A text with less of it says nothing; with a reference to something unnamed, less than two words of its own do not. */
 export const leastContent = 1.4
+export const leastBesideReference = 3.2
 
 /** A title's words, as a sentence is compared with them. */
 export interface TitleWords {
@@ -110,11 +113,15 @@ export function substance(text: string, title: TitleWords): number {
     weights.backReference * Math.min(backReferences(text), weights.mostBackReferences) +
     (placeholder.test(text) ? weights.placeholder : 0) +
     (code.test(text) ? weights.code : 0) +
-    (outlook.test(text) ? weights.outlook : 0)
+    (outlook.test(text) ? weights.outlook : 0) +
+    (vague.test(text) ? weights.vague : 0)
   )
 }
 
 const code =
   /https?:|www\.|github|zenodo|hugging ?face\.co|\b(?:publicly|freely|openly) (?:available|released)\W*$|\b(?:codes?|scripts?|weights|checkpoints|datasets?|data|models?|implementations?|benchmarks?|resources?|demo|page|wrappers?|software|materials)\b[^.]{0,60}\b(?:is|are|be|been|made) (?:all |now |also )?(?:publicly |freely |openly )?(?:available|released|accessible|open[- ]sourced)\b|\bopen[- ]sourc(?:e|ed|ing) (?:our|all|the|code)\b|\b(?:release|share|publish|open-source|make)s? (?:all|our|the|its)(?: [\w-]+){0,3} (?:codes?|data|datasets?|benchmarks?|models?|weights|checkpoints|suite|toolkit|resources?|annotations|corpus|scripts|implementation)\b|\b(?:release|share|publish|open-source)s? (?:source )?(?:code|data|weights|checkpoints)\b/i
+/** What any paper could say of itself. */
+const vague =
+  /\b(?:effectiveness|superiority|validity|efficacy|usefulness|feasibility|advantages?|benefits?) of\b|\bstate-of-the-art (?:performance|results|accuracy)\b|\bworks? well\b/i
 const outlook =
   /\b(?:future (?:work|research|directions?|studies)|we (?:hope|believe|plan)|will be (?:released|made|available)|open (?:problems|questions|challenges)|limitations of (?:our|this)|remains? (?:open|an open|challenging|unclear|limited|underexplored|an))\b/i

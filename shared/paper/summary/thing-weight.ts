@@ -16,7 +16,7 @@ const passive =
 const checked =
   /\b(?:is|are|was|were|has been|have been) (?:evaluated|compared|examined|tested|assessed|validated)\b/
 /** "A novel approach named MAPS that …" */
-const named = /^An? [^,.]{3,80} (?:named|called|termed|dubbed) /
+const named = /^An? [^.]{3,80}?,? (?:named|called|termed|dubbed) /
 const does =
   /^(?:is|are|was) (?:a|an|the|our|designed|built)\b|^(?:[a-z]+ly )?(?!is |was |has )[a-z-]+s (?!of\b|in\b|for\b|and\b|are\b|have\b|with\b|that\b|to\b)/
 const kind =
@@ -32,7 +32,10 @@ export function thingWeight(sentence: string, name: string | undefined): number 
   if (ofTitle !== undefined && does.test(ofTitle))
     return outcome.test(ofTitle) ? weights.outcome : weights.nameIs
   const isName =
-    isCoined(first) && /\p{Ll}/u.test(first) && /\p{Lu}.*\p{Lu}/u.test(first) && !/s$/.test(first)
+    isCoined(first) &&
+    /\p{Ll}/u.test(first) &&
+    /\p{Ll}\p{Lu}|\p{Lu}.*\p{Lu}/u.test(first) &&
+    !/s$/.test(first)
   const ofOther = isName ? after(sentence, first) : ''
   if (does.test(ofOther)) return outcome.test(ofOther) ? weights.outcome : weights.coinedIs
   if (own.test(sentence)) return ownOutcome.test(sentence) ? weights.results : weights.own
