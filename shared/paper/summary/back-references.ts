@@ -13,9 +13,9 @@ const demonstrative =
 
 const pronoun = /(?<![\p{L}\p{N}'’-])(?:it|its|they|their|theirs|them|he|she|itself)(?![\p{L}\p{N}'’-])/iu
 
-/** "a framework that overcomes them" */
+/** "a framework that overcomes them", "models that learn them from texts", but "which makes it possible" */
 const leftOpen =
-  /(?:address|tackl|overcom|solv|resolv|mitigat|bridg|fill|clos|alleviat|handl|eliminat|avoid)(?:e|es|s|ing)? (?:them|it|both)(?![\p{L}'’-])/iu
+  /(?<!\p{L})(?:that|which|to|by) (?:[a-z]+ly )?\p{Ll}+ (?:them|it|both)(?! (?:to|an?|the|in|as|with|into|via|through|\p{Ll}*(?:able|ible|easy|easier|hard|harder|difficult|robust|more|less|well))(?!\p{L}))(?![\p{L}'’-])/iu
 
 /**
  * How many words of a text point at something that the text itself does not name.

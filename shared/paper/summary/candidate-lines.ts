@@ -12,7 +12,7 @@ import {
 } from './score.ts'
 import { type Labelled, withoutLabels } from './section-label.ts'
 import { sentences } from './sentences.ts'
-import { titleWithoutName } from './title-name.ts'
+import { bears, titleWithoutName } from './title-name.ts'
 import { withoutPlaceholder } from './without-placeholder.ts'
 
 /** No abstract that people wrote has more. */
@@ -38,7 +38,7 @@ export function candidateLines(title: string, abstract: string): Line[] {
   )
   const first = lines.findIndex(({ makes }) => makes)
   return lines.map((line, place) => {
-    const isLater = line.makes && place > first && !isNamed(line.text, words.name)
+    const isLater = line.makes && place > first && !(words.name !== undefined && bears(line.text, words.name))
     return isLater ? { ...line, score: line.score + weights.again } : line
   })
 }
@@ -85,10 +85,6 @@ function headingWeight(heading: string): number {
   )
     ? weights.frame
     : 0
-}
-
-function isNamed(text: string, name: string | undefined): boolean {
-  return name !== undefined && text.toLowerCase().includes(name.toLowerCase())
 }
 
 const goesOn =

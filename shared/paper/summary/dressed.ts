@@ -5,7 +5,7 @@ import { lengthOf, longestSummary } from './fitted.ts'
 import { type Opening, readOpening, startOf } from './opening.ts'
 import { type TitleWords, weights } from './score.ts'
 import { thingWeight } from './thing-weight.ts'
-import { isCoined } from './title-name.ts'
+import { bears, isCoined } from './title-name.ts'
 
 /** A sentence as it can stand alone. */
 export interface Dressed {
@@ -55,11 +55,13 @@ function ofAuthors(sentence: string, clause: Clause, title: TitleWords): Dressed
   const whole = dropsOpening
     ? main
     : `${clause.opening}${mark} ${[clause.subject, ...kept, clause.verb].join(' ')}${clause.rest}`
+  // What bears the title's name is no side result.
+  const isOfTitle = clause.kind === 'makes' && title.name !== undefined && bears(main, title.name)
   const verb = weights.verb[clause.kind]
   const isAbout = (ownWork.test(clause.opening) || isWork.test(clause.subject)) && clause.kind !== 'talks'
   const score =
     (isAbout ? Math.max(verb, weights.paper) : verb) +
-    (isSide ? weights.side : 0) +
+    (isSide ? (isOfTitle ? weights.sideOfTitle : weights.side) : 0) +
     (opening.isDetail ? weights.detail : 0) +
     (opening.dangles && !dropsOpening ? weights.dangling : 0) +
     (mark === ';' || (!dropsOpening && clause.opening.length > longestOpening) ? weights.longOpening : 0) +

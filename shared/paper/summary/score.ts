@@ -2,7 +2,7 @@ import { stems } from '../stems.ts'
 import { backReferences } from './back-references.ts'
 import type { VerbKind } from './contribution-verbs.ts'
 import type { Cut } from './fitted.ts'
-import { titleName } from './title-name.ts'
+import { bears, titleName } from './title-name.ts'
 import { placeholder } from './without-placeholder.ts'
 
 /** What makes a sentence the one that tells what a paper does, and how much. */
@@ -40,6 +40,7 @@ export const weights = {
   rewritten: 0.5,
   namesFirst: 0.5,
   side: -3.5,
+  sideOfTitle: -1.5,
   detail: -1.3,
   outlook: -3,
   code: -4,
@@ -106,7 +107,7 @@ export function substance(text: string, title: TitleWords): number {
   const shared = [...title.stems].filter((stem) => found.has(stem)).length
   const words = Math.min(contentOf(text) / 1.5, weights.mostWords)
   return (
-    (title.name !== undefined && text.toLowerCase().includes(title.name.toLowerCase()) ? weights.name : 0) +
+    (title.name !== undefined && bears(text, title.name) ? weights.name : 0) +
     (title.stems.size === 0 ? 0 : weights.title * Math.min(1, shared / Math.min(title.stems.size, 8))) +
     (/\d/.test(text) ? weights.number : 0) +
     weights.word * words +
@@ -119,7 +120,7 @@ export function substance(text: string, title: TitleWords): number {
 }
 
 const code =
-  /https?:|www\.|github|zenodo|hugging ?face\.co|\b(?:publicly|freely|openly) (?:available|released)\W*$|\b(?:codes?|scripts?|weights|checkpoints|datasets?|data|models?|implementations?|benchmarks?|resources?|demo|page|wrappers?|software|materials)\b[^.]{0,60}\b(?:is|are|be|been|made) (?:all |now |also )?(?:publicly |freely |openly )?(?:available|released|accessible|open[- ]sourced)\b|\bopen[- ]sourc(?:e|ed|ing) (?:our|all|the|code)\b|\b(?:release|share|publish|open-source|make)s? (?:all|our|the|its)(?: [\w-]+){0,3} (?:codes?|data|datasets?|benchmarks?|models?|weights|checkpoints|suite|toolkit|resources?|annotations|corpus|scripts|implementation)\b|\b(?:release|share|publish|open-source)s? (?:source )?(?:code|data|weights|checkpoints)\b/i
+  /https?:|www\.|github|zenodo|hugging ?face\.co|\b(?:publicly|freely|openly) (?:available|released)\W*$|\b(?:codes?|scripts?|weights|checkpoints|datasets?|data|models?|implementations?|benchmarks?|resources?|demo|page|wrappers?|software|materials)\b[^.]{0,60}\b(?:is|are|be|been|made) (?:all |now |also )?(?:publicly |freely |openly )?(?:available|released|accessible|open[- ]sourced)\b|\bopen[- ]sourc(?:e|ed|ing) (?:our|all|the|code)\b|\b(?:release|share|publish|open-source|make)s? (?:all|our|the|its)(?: [\w-]+){0,3} (?:codes?|data|datasets?|benchmarks?|models?|weights|checkpoints|suite|toolkit|resources?|annotations|corpus|scripts|implementation)\b|\b(?:release|share|publish|open-source)s? (?:source )?(?:code|data|weights|checkpoints)\b|\b(?:source|training|inference|evaluation) codes?\b|\bcheckpoints,/i
 /** What any paper could say of itself. */
 const vague =
   /\b(?:effectiveness|superiority|validity|efficacy|usefulness|feasibility|advantages?|benefits?) of\b|\bstate-of-the-art (?:performance|results|accuracy)\b|\bworks? well\b/i

@@ -34,6 +34,8 @@ const firstWords =
 const opensSentence = new RegExp(`^(?:${firstWords})[\\s,]`)
 /** A sentence whose space was lost: "… in query.To resolve this, …". */
 const lostSpace = new RegExp(`(?<=[\\p{L})]{2}[.?!])(?=(?:${firstWords})[ ,])`, 'u')
+/** The same before a name: "… for pathology generation.PathAR employs …". */
+const lostBeforeName = /(?<=(?<![\p{L}.])\p{Ll}{5,20}\.)(?=\p{Lu}[\p{L}\d-]*\p{Lu}[\p{L}\d-]* \p{Ll})/u
 
 function abbreviations(list: string): RegExp {
   return new RegExp(`${before}(?:${list})${end}`, 'iu')
@@ -62,6 +64,7 @@ export function sentences(text: string): string[] {
   found.push(text.slice(start))
   return found
     .flatMap((sentence) => sentence.split(lostSpace))
+    .flatMap((sentence) => sentence.split(lostBeforeName))
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
 }

@@ -23,3 +23,16 @@ export function titleWithoutName(title: string): string {
   const name = titleName(title)
   return name === undefined ? title : title.slice(title.indexOf(':', name.length) + 1).trim()
 }
+
+/** Whether a text bears a name as words of its own, in capitals or not. */
+export function bears(text: string, name: string): boolean {
+  const low = text.toLowerCase()
+  const sought = name.toLowerCase()
+  for (let at = low.indexOf(sought); at >= 0; at = low.indexOf(sought, at + 1))
+    if (!isLetter(low[at - 1]) && !isLetter(low[at + sought.length])) return true
+  return false
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}-]/u.test(character)
+}

@@ -1,3 +1,5 @@
+import { bears } from './title-name.ts'
+
 const blank = '(?:METHOD|MODEL|NAME|DATASET|SYSTEM|FRAMEWORK|TITLE|BENCHMARK|TOOL|ANONYMI[SZ]ED)'
 const source = `(?:\\\\[A-Za-z]{3,}(?:\\{\\})?|\\[(?:[A-Z]+[ _-])?${blank}(?:[ _-][A-Z]+)?\\]|(?<![\\p{L}\\d])(?:XXX+|TODO|TBD)(?![\\p{L}\\d]))`
 
@@ -5,11 +7,19 @@ const source = `(?:\\\\[A-Za-z]{3,}(?:\\{\\})?|\\[(?:[A-Z]+[ _-])?${blank}(?:[ _
 export const placeholder = new RegExp(source, 'u')
 
 const inApposition = new RegExp(`${source}, (?=(?:a|an|the|our|one) )`, 'gu')
-const inPassing = new RegExp(`,? (?:\\(${source}\\)|(?:called|named|termed|dubbed|namely) ${source})`, 'gu')
+const inPassing = new RegExp(
+  `,? (?:\\((?:a\\.k\\.a\\. |aka |i\\.e\\.,? |namely )?${source}\\)|(?:called|named|termed|dubbed|namely) ${source})`,
+  'gu',
+)
 
 /** A sentence with the work's own name in place of a placeholder; without it, where it needs no name. */
 export function withoutPlaceholder(sentence: string, name: string | undefined): string {
   if (!placeholder.test(sentence)) return sentence
-  if (name !== undefined) return sentence.replace(placeholder, () => name)
+  if (name !== undefined) return withoutRepeat(sentence, name).replace(placeholder, () => name)
   return sentence.replace(inApposition, '').replace(inPassing, '')
+}
+
+/** A sentence that names the work already needs no second name in passing. */
+function withoutRepeat(sentence: string, name: string): string {
+  return bears(sentence, name) ? sentence.replace(inPassing, '') : sentence
 }
