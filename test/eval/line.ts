@@ -26,7 +26,7 @@ const marks: Readonly<Record<string, (line: string) => boolean>> = {
       line,
     ),
   'opens with a pronoun': (line) =>
-    /^(?:it|they|this|these|those|such|its|their)\b(?! (?:paper|work|study|survey|article|letter|chapter|thesis|report|research|tutorial|viewpoint|position|review|note|manuscript))/i.test(
+    /^(?:it|they|this|these|those|such|its|their)\b(?! (?:[\w-]+ ){0,2}(?:paper|work|study|survey|article|letter|chapter|thesis|report|research|tutorial|viewpoint|position|review|note|manuscript))/i.test(
       line,
     ),
   'a side result': (line) =>

@@ -70,7 +70,7 @@ const generic = new Set(
     'challenge challenges limitation limitations gap gaps question questions shortcoming shortcomings need needs bottleneck bottlenecks simple effective efficient general ' +
     'unified comprehensive principled powerful robust scalable flexible lightweight first several various different key important main ' +
     'contributions contribution called named termed dubbed two three four well then further address addresses addressing tackle fill fills bridge bridges closes close directly ' +
-    'both each dedicated all these this simultaneously jointly solve solves overcome overcomes mitigate mitigates following weakness weaknesses finding findings capability capabilities ability scale task tasks drawback drawbacks difficulties concern concerns aspect aspects weaknesses designed tailored specifically explicitly effectively jointly respectively together other others respect combination set same example way ways follows results here there one by large-scale systematic end-to-end experiments extensive'
+    'both each dedicated all these this simultaneously jointly solve solves overcome overcomes mitigate mitigates following weakness weaknesses finding findings capability capabilities ability scale task tasks drawback drawbacks difficulties concern concerns aspect aspects weaknesses designed tailored specifically explicitly effectively jointly respectively together other others respect combination set same example way ways follows answer answers affirmative negative positive question results here there one by large-scale systematic end-to-end experiments extensive'
   ).split(' '),
 )
 

@@ -36,6 +36,8 @@ const opensSentence = new RegExp(`^(?:${firstWords})[\\s,]`)
 const lostSpace = new RegExp(`(?<=[\\p{L})]{2}[.?!])(?=(?:${firstWords})[ ,])`, 'u')
 /** The same before a name: "… for pathology generation.PathAR employs …". */
 const lostBeforeName = /(?<=(?<![\p{L}.])\p{Ll}{5,20}\.)(?=\p{Lu}[\p{L}\d-]*\p{Lu}[\p{L}\d-]* \p{Ll})/u
+/** A sentence that opens with a name that begins small: "… on public datasets. i1 is …". */
+const smallName = /(?<=\p{Ll}{5}[.?!]) (?=\p{Ll}+[\d\p{Lu}][\p{L}\d-]* \p{Ll})/u
 
 function abbreviations(list: string): RegExp {
   return new RegExp(`${before}(?:${list})${end}`, 'iu')
@@ -65,6 +67,7 @@ export function sentences(text: string): string[] {
   return found
     .flatMap((sentence) => sentence.split(lostSpace))
     .flatMap((sentence) => sentence.split(lostBeforeName))
+    .flatMap((sentence) => sentence.split(smallName))
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
 }

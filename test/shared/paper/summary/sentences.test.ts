@@ -54,6 +54,9 @@ describe('sentences', () => {
   test.each([
     ['It ignores gardens in query.To resolve this, we draw.', 2],
     ['We call it MAPS.We draw ten of them.', 2],
+    ['It maps for pathology generation.MapNet draws ponds.', 2],
+    ['We train on ten public datasets. i1 is competitive.', 2],
+    ['It runs on a phone, e.g. iPhone 7 or so.', 1],
     ['Run it on Node.js or ASP.NET today.', 1],
     ['See maps.example.org/We for more.', 1],
     ['It is 3.5 m.', 1],
