@@ -125,6 +125,20 @@ describe('an opening that points at what was said before', () => {
     expect(lineOf(middle)).toBe('We study round maps of gardens.')
   })
 
+  test.each([
+    'Under these assumptions, we prove that round maps are exact.',
+    'If it holds, we prove that round maps are exact.',
+    'In this case, we show that round maps are exact.',
+  ])('a claim is not told without its condition, nor with one that is not named: "%s"', (claim) => {
+    expect(summarise({ abstract: `Gardens are large. ${claim}` }).text).toBe('Gardens are large.')
+  })
+
+  test('what is made is made in any case', () => {
+    expect(lineOf('In this setting, we propose round maps of gardens.')).toBe(
+      'We propose round maps of gardens.',
+    )
+  })
+
   test('a clause of its own before the authors is not an opening', () => {
     const middle = 'Such maps are common, and recently they spread. We draw round gardens by ear.'
     expect(lineOf(middle)).toBe('We draw round gardens by ear.')
@@ -156,6 +170,9 @@ describe('a side result', () => {
     'We conduct extensive experiments on ten gardens.',
     'This work was funded by the society of bees.',
     'Our dataset is publicly available.',
+    'We present our code, which is available at https://example.org/maps.',
+    'We provide checkpoints, training code and pens.',
+    'We propose many directions for future work.',
   ])('"%s" is not the line', (side) => {
     expect(lineOf(`${side} We study how gardens can be drawn from above.`)).toBe(
       'We study how gardens can be drawn from above.',
@@ -273,12 +290,16 @@ describe('what is only pointed at', () => {
   })
 
   test.each([
+    'They are introduced as round maps of gardens.',
     'It draws round maps of gardens.',
     'They draw round maps of gardens.',
     'This draws round maps of gardens.',
     'These draw round maps of gardens.',
     'Its maps are proposed for gardens.',
   ])('"%s" does not open a line', (sentence) => {
+    const alone = `Gardens are large. ${sentence.replace(/\.$/, ' with hedges, ponds and paths.')}`
+    if (/^(?:It|They|Its)/.test(sentence))
+      expect(summarise({ abstract: alone }).text).toBe('Gardens are large.')
     expect(lineOf(`${sentence} We draw gardens from above.`)).toBe('We draw gardens from above.')
   })
 
@@ -305,7 +326,13 @@ describe('what tells most', () => {
       'MapNet: Planning Ponds',
       'We propose MapNet, a planner.',
     ],
-    ['We propose ink. We propose paper.', '', 'We propose ink.'],
+    ['We propose ink. We propose chalk.', '', 'We propose ink.'],
+    ['We propose ink for pens. We propose maps of ponds.', 'Maps of Ponds', 'We propose maps of ponds.'],
+    [
+      'We study how MapNet plans ponds. MapNet outperforms ten pens.',
+      'MapNet: Plans',
+      'We study how MapNet plans ponds.',
+    ],
     ['We evaluate ten pens. We propose ink.', '', 'We propose ink.'],
     ['We observe that bees sleep. We prove that maps are round.', '', 'We prove that maps are round.'],
     ['A planner of round ponds is proposed.', '', 'A planner of round ponds is proposed.'],
@@ -384,12 +411,34 @@ describe('a sentence that is too long', () => {
     },
   )
 
-  test('is not cut inside a parenthesis or after half of a pair', () => {
+  test.each([
+    [
+      'unless',
+      'We prove that round maps that are drawn on paper made of old leaves and bark are exact',
+      'unless',
+    ],
+    [
+      'but',
+      'We prove that round maps that are drawn on paper made of old leaves and bark are exact',
+      'but not where',
+    ],
+    ['a question', 'We ask whether round maps that are drawn on paper made of old leaves and old bark', ''],
+    ['a pair', 'We draw maps that are neither flat nor made of paper, of old leaves, hay or old bark', ''],
+    [
+      'a parenthesis',
+      'We draw round maps of large gardens (made of hay, of old leaves and also of old bark',
+      '',
+    ],
+    [
+      'a quotation',
+      'We draw round maps of large gardens, which we call “things of old leaves and old bark',
+      '',
+    ],
+  ])('is not cut at a clause that is not the claim’s last: %s', (_, head, limit) => {
     const line = lineOf(
-      `We propose maps that are not only round and drawn on paper made of leaves, which is rare, but also exact (in ink, which lasts, and in chalk, which does not), for ${tail}, ${tail}.`,
+      `${head}, which is rare in gardens that have a hedge or a pond, ${limit} ${tail}, ${tail}.`,
     )
-    expect(line).not.toMatch(/not only round and drawn on paper made of leaves…$/)
-    expect(line.split('(').length).toBe(line.split(')').length)
+    expect(line).not.toBe(`${head}…`)
   })
 
   test('loses an opening before it loses its end', () => {
