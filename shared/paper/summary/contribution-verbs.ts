@@ -20,7 +20,7 @@ const lists: Readonly<Record<VerbKind, string>> = {
   tells:
     'prove establish show demonstrate find derive reveal uncover discover obtain achieve reduce argue give determine ' +
     'illustrate compute bound resolve refute disprove construct characterise exhibit attain claim advance ' +
-    'contend challenge question yield close settle strengthen tighten refine',
+    'contend challenge question yield settle strengthen tighten refine',
   // A means, or a check of what is new.
   checks:
     'evaluate assess test conduct perform validate verify confirm annotate collect train fine-tune pretrain pre-train select adopt implement compare employ use utilize utilise report release publish apply',
@@ -31,7 +31,7 @@ const lists: Readonly<Record<VerbKind, string>> = {
     'observe note highlight discuss outline conclude summarize summarise attribute hypothesize call refer assume trained',
   // No contribution.
   talks:
-    'hope believe expect acknowledge plan thank envision recommend need want wish know see can could may might will would had must should anticipate encourage urge regret',
+    'close end finish hope believe expect acknowledge plan thank envision recommend need want wish know see can could may might will would had must should anticipate encourage urge regret',
 }
 
 const irregular: Readonly<Record<string, string>> = {

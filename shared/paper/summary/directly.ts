@@ -1,6 +1,7 @@
 import { capitalised } from './capitalised.ts'
 import type { Clause } from './clause.ts'
 import { verbKind } from './contribution-verbs.ts'
+import { endsWaiting } from './fitted.ts'
 import { isCoined } from './title-name.ts'
 
 const overcoming =
@@ -95,7 +96,8 @@ const longestPurpose = 120
 export function withoutBackwardPurpose(sentence: string): string {
   const end = sentence.slice(-longestPurpose)
   const found = needsPurpose.test(end) ? null : purpose.exec(end)
-  const text = found ? `${sentence.slice(0, sentence.length - found[0].length)}.` : sentence
+  const rest = sentence.slice(0, sentence.length - (found?.[0].length ?? 0))
+  const text = found && !endsWaiting.test(rest) ? `${rest}.` : sentence
   return text.replace(relative, (whole: string, link: string, verb: string, gerund: string) => {
     const base = baseOf(gerund)
     if (base === undefined) return whole

@@ -22,7 +22,7 @@ const waits =
   /(?<![\p{L}-])(?:not (?:only|just|merely|simply|as|by)|neither|either|whether|rather|instead of|no more)(?![\p{L}-])/iu
 
 /** A word that no text can end with. */
-const dangling =
+export const endsWaiting =
   /[\s,;:.–—-]+(?:a|an|the|of|to|in|on|for|with|by|from|and|or|but|that|which|as|at|into|not|no|both|than|via|is|are|its|their|our|this|these|between|when|while|where|if|under|without|only|unless|rather|through|using|e\.g|i\.e|such|can|be|also|however|if|then|rather|thus|we|it|they)$/i
 
 /** Whether a text was cut: at the end of a clause, at a word, or where the rest may claim something else. */
@@ -40,7 +40,7 @@ export function fitted(text: string): Fitted {
   const atClause = clauseCut(text, start)
   if (atClause !== undefined) return { text: `${atClause}…`, cut: 'clause' }
   let atWord = /^\s/.test(text.slice(start.length)) ? start : start.replace(/ [^ ]*$/, '')
-  for (let turn = 0; turn < 4 && dangling.test(atWord); turn += 1) atWord = atWord.replace(dangling, '')
+  for (let turn = 0; turn < 4 && endsWaiting.test(atWord); turn += 1) atWord = atWord.replace(endsWaiting, '')
   return {
     text: `${atWord.replace(/[\s,;:.–—-]+$/, '')}…`,
     cut: takesBack(text.slice(atWord.length, atWord.length + 400)) || waits.test(atWord) ? 'risky' : 'word',
@@ -55,7 +55,7 @@ function clauseCut(text: string, start: string): string | undefined {
     .reverse()
     .map((end) => [text.slice(0, end), text.slice(end, end + 400)] as const)
     .find(
-      ([head, tail]) => isBalanced(head) && !takesBack(tail) && !waits.test(head) && !dangling.test(head),
+      ([head, tail]) => isBalanced(head) && !takesBack(tail) && !waits.test(head) && !endsWaiting.test(head),
     )?.[0]
 }
 

@@ -66,6 +66,7 @@ const dropped = [
   'By doing so',
   'To mitigate such effects',
   'To address both limitations of such systems',
+  'Using the resulting ink',
 ]
 
 describe('an opening that points at what was said before', () => {
@@ -173,6 +174,7 @@ describe('a side result', () => {
     'We present our code, which is available at https://example.org/maps.',
     'We provide checkpoints, training code and pens.',
     'We propose many directions for future work.',
+    'We close with actions for all who draw.',
   ])('"%s" is not the line', (side) => {
     expect(lineOf(`${side} We study how gardens can be drawn from above.`)).toBe(
       'We study how gardens can be drawn from above.',
@@ -278,6 +280,10 @@ describe('what is only pointed at', () => {
     ['We propose round maps of gardens to address these limitations.', 'We propose round maps of gardens.'],
     ['We propose round maps of gardens, addressing this gap.', 'We propose round maps of gardens.'],
     [
+      'We propose round maps of gardens without reducing such gaps.',
+      'We propose round maps of gardens without reducing such gaps.',
+    ],
+    [
       'We propose round maps of gardens, designed to overcome these challenges.',
       'We propose round maps of gardens.',
     ],
@@ -330,7 +336,7 @@ describe('what tells most', () => {
     ['We propose ink for pens. We propose maps of ponds.', 'Maps of Ponds', 'We propose maps of ponds.'],
     [
       'We study how MapNet plans ponds. MapNet outperforms ten pens.',
-      'MapNet: Plans',
+      'MapNet: Ten Pens',
       'We study how MapNet plans ponds.',
     ],
     ['We evaluate ten pens. We propose ink.', '', 'We propose ink.'],
