@@ -14,7 +14,7 @@ export interface Clause {
   readonly between: readonly string[]
   readonly verb: string
   readonly kind: VerbKind
-  /** What follows the verb, with the full stop. */
+  /** What follows the verb, from the comma or the space after it to the full stop. */
   readonly rest: string
 }
 
@@ -45,13 +45,9 @@ export function clauseOf(sentence: string): Clause | undefined {
     const verb = verbAfter(sentence.slice(index + found.length, index + found.length + 160))
     if (verb === undefined) continue
     const { between, word, length } = verb
+    const rest = sentence.slice(index + found.length + length)
     // "The method, we argue, is sound."
-    if (
-      opening !== '' &&
-      !opener.test(opening) &&
-      /[,.]$/.test(sentence.slice(0, index + found.length + length))
-    )
-      continue
+    if (opening !== '' && !opener.test(opening) && /^[,.]/.test(rest)) continue
     const kind = verbKind(word) ?? (isVerb(found, word) ? 'does' : undefined)
     if (kind === undefined) continue
     return {
@@ -60,7 +56,7 @@ export function clauseOf(sentence: string): Clause | undefined {
       between,
       verb: word,
       kind: isAcknowledgement.test(sentence.slice(index + found.length)) ? 'talks' : kind,
-      rest: sentence.slice(index + found.length + length),
+      rest,
     }
   }
   return undefined
@@ -81,7 +77,7 @@ function verbAfter(text: string): { between: string[]; word: string; length: num
   for (const { 0: word, index } of words) {
     const bare = word.replace(/[,;:.]+$/, '')
     if (verbKind(bare) !== undefined || !adverb.test(bare))
-      return { between, word: bare, length: index + word.length }
+      return { between, word: bare, length: index + bare.length }
     between.push(bare)
     if (between.length > 5) return undefined
   }

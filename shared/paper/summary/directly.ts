@@ -30,12 +30,19 @@ export function directly(clause: Clause, name: string | undefined): string | und
   const subject = [capitalised(clause.subject), ...clause.between].join(' ')
   const [by = '', gerund = ''] = byDoing.exec(rest) ?? []
   const base = baseOf(gerund)
-  if (base !== undefined)
+  if (base !== undefined && !goesOnDoing(rest.slice(by.length)))
     return `${subject} ${/^(?:we|i)$/i.test(clause.subject) ? base : third(base)} ${rest.slice(by.length)}`
   const [found = '', thing = ''] = withNamed.exec(rest) ?? []
   if (found === '' || !(thing === name || isName(thing))) return undefined
   const subjectOfIt = found.slice(found.lastIndexOf(` ${thing}`) + 1).replace(/, $/, '')
   return `${capitalised(subjectOfIt)} is ${rest.slice(found.length)}`
+}
+
+/** "by bending paths and cutting hedges": the second deed would need the form of the first. */
+function goesOnDoing(tail: string): boolean {
+  return [...tail.slice(0, 400).matchAll(/\band (?:[a-z]+ly )?([a-z]{3,}ing) |^and ([a-z]{3,}ing) /g)].some(
+    ([, gerund = '', atOnce = '']) => baseOf(gerund || atOnce) !== undefined,
+  )
 }
 
 function isName(text: string): boolean {
@@ -100,7 +107,7 @@ export function withoutBackwardPurpose(sentence: string): string {
   const text = found && !endsWaiting.test(rest) ? `${rest}.` : sentence
   return text.replace(relative, (whole: string, link: string, verb: string, gerund: string) => {
     const base = baseOf(gerund)
-    if (base === undefined) return whole
+    if (base === undefined || goesOnDoing(text.slice(text.indexOf(whole) + whole.length))) return whole
     return ` ${link} ${link !== 'to' && /s$/.test(verb) ? third(base) : base} `
   })
 }

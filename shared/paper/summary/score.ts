@@ -65,7 +65,7 @@ const functionWords = new Set(
 /** Words that say nothing about a work by themselves. */
 const generic = new Set(
   (
-    'paper work article study approach approaches method methods methodology framework frameworks model models system systems algorithm algorithms technique techniques ' +
+    'address benchmarks datasets tools pipelines architectures paradigms mechanisms schemes paper work article study approach approaches method methods methodology framework frameworks model models system systems algorithm algorithms technique techniques ' +
     'solution solutions tool pipeline architecture paradigm mechanism strategy strategies scheme benchmark dataset problem problems issue issues ' +
     'challenge challenges limitation limitations gap gaps question questions shortcoming shortcomings need needs bottleneck bottlenecks simple effective efficient general ' +
     'unified comprehensive principled powerful robust scalable flexible lightweight first several various different key important main ' +

@@ -1,4 +1,4 @@
-import { bears } from './title-name.ts'
+import { bears, isCoined } from './title-name.ts'
 
 const blank = '(?:METHOD|MODEL|NAME|DATASET|SYSTEM|FRAMEWORK|TITLE|BENCHMARK|TOOL|ANONYMI[SZ]ED)'
 const source = `(?:\\\\[A-Za-z]{3,}(?:\\{\\})?|\\[(?:[A-Z]+[ _-])?${blank}(?:[ _-][A-Z]+)?\\]|(?<![\\p{L}\\d])(?:XXX+|TODO|TBD)(?![\\p{L}\\d]))`
@@ -15,8 +15,11 @@ const inPassing = new RegExp(
 /** A sentence with the work's own name in place of a placeholder; without it, where it needs no name. */
 export function withoutPlaceholder(sentence: string, name: string | undefined): string {
   if (!placeholder.test(sentence)) return sentence
-  if (name !== undefined) return withoutRepeat(sentence, name).replace(placeholder, () => name)
-  return sentence.replace(inApposition, '').replace(inPassing, '')
+  if (name !== undefined && name.split(' ').some(isCoined))
+    return withoutRepeat(sentence, name).replace(placeholder, () => name)
+  const bare = sentence.replace(inApposition, '').replace(inPassing, '')
+  // What stands before the colon may name what the work is about.
+  return name === undefined ? bare : bare.replace(placeholder, () => name)
 }
 
 /** A sentence that names the work already needs no second name in passing. */

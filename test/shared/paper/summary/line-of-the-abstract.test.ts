@@ -90,6 +90,12 @@ describe('an opening that points at what was said before', () => {
     ['We then propose round maps.', 'We propose round maps.'],
     ['We instead propose round maps.', 'We propose round maps.'],
     ['We first propose round maps.', 'We propose round maps.'],
+    ['To this end, we design, draw and paint maps.', 'We design, draw and paint maps.'],
+    ['To this end, we ask: are maps round in gardens?', 'We ask: are maps round in gardens?'],
+    [
+      'To this end, we present, to our knowledge, the first map.',
+      'We present, to our knowledge, the first map.',
+    ],
     ['Instead, gPlan is a planner of round maps.', 'gPlan is a planner of round maps.'],
   ])('"%s" stands alone as "%s"', (middle, line) => {
     expect(lineOf(middle)).toBe(line)
@@ -258,6 +264,11 @@ describe('a line that says nothing', () => {
     ],
     ['We present \\ourmodel, a planner of gardens.', 'On Gardens', 'We present a planner of gardens.'],
     ['We present a planner of gardens, called \\ourmodel.', 'On Gardens', 'We present a planner of gardens.'],
+    [
+      'We present [METHOD NAME], a planner of gardens.',
+      'Garden Fever: Why Gardens Grow',
+      'We present a planner of gardens.',
+    ],
     ['We present a planner (\\ourmodel) of gardens.', '', 'We present a planner of gardens.'],
   ])('the name in "%s" comes from the title "%s"', (middle, title, line) => {
     expect(lineOf(middle, title)).toBe(line)
@@ -276,6 +287,14 @@ describe('what is only pointed at', () => {
     ['We tackle this problem by training bees on maps.', 'We train bees on maps.'],
     ['We bridge this gap by carefully combining maps and bees.', 'We combine maps and bees.'],
     ['We formalize this problem and propose round maps of it.', 'We propose round maps of it.'],
+    [
+      'We address this by mapping ponds and comparing hedges.',
+      'We address this by mapping ponds and comparing hedges.',
+    ],
+    [
+      'We address this by building and comparing maps of ponds.',
+      'We address this by building and comparing maps of ponds.',
+    ],
     ['We address this with MapNet, a planner of round gardens.', 'MapNet is a planner of round gardens.'],
     ['We propose round maps of gardens to address these limitations.', 'We propose round maps of gardens.'],
     ['We propose round maps of gardens, addressing this gap.', 'We propose round maps of gardens.'],
