@@ -72,12 +72,14 @@ function isOpening(opening: string): boolean {
 }
 
 function verbAfter(text: string): { between: string[]; word: string; length: number } | undefined {
-  const words = text.matchAll(/[^\s]+/g)
+  // "We, for the first time, propose"
+  const [aside = ''] = /^,[^,]{2,60},/.exec(text) ?? []
+  const words = text.slice(aside.length).matchAll(/[^\s]+/g)
   const between: string[] = []
   for (const { 0: word, index } of words) {
     const bare = word.replace(/[,;:.]+$/, '')
     if (verbKind(bare) !== undefined || !adverb.test(bare))
-      return { between, word: bare, length: index + bare.length }
+      return { between, word: bare, length: aside.length + index + bare.length }
     between.push(bare)
     if (between.length > 5) return undefined
   }

@@ -23,6 +23,7 @@ const withNamed =
  */
 export function directly(clause: Clause, name: string | undefined): string | undefined {
   const { rest, verb } = clause
+  if (clause.between.includes('not')) return undefined
   const isBack = pointsBack.test(rest)
   const second = secondDeed(clause, isBack, name)
   if (second !== undefined) return second
@@ -40,9 +41,8 @@ export function directly(clause: Clause, name: string | undefined): string | und
 
 /** "by bending paths and cutting hedges": the second deed would need the form of the first. */
 function goesOnDoing(tail: string): boolean {
-  return [...tail.slice(0, 400).matchAll(/\band (?:[a-z]+ly )?([a-z]{3,}ing) |^and ([a-z]{3,}ing) /g)].some(
-    ([, gerund = '', atOnce = '']) => baseOf(gerund || atOnce) !== undefined,
-  )
+  const second = tail.slice(0, 400).matchAll(/\band (?:[a-z]+ly )?([a-z]{3,}ing) /g)
+  return [...second].some(([, gerund = '']) => baseOf(gerund) !== undefined)
 }
 
 function isName(text: string): boolean {

@@ -46,7 +46,7 @@ const pointsAtOnce =
 
 function ofAuthors(sentence: string, clause: Clause, title: TitleWords): Dressed {
   const opening = readOpening(clause.opening)
-  const kept = clause.between.filter((word) => !order.test(word))
+  const kept = clause.between.filter((word, at, all) => !order.test(word) || all[at - 1] === 'the')
   const rewritten = directly({ ...clause, between: kept }, title.name)
   const main = rewritten ?? `${[capitalised(clause.subject), ...kept, clause.verb].join(' ')}${clause.rest}`
   const isSide = opening.isSide || clause.between.some((word) => addition.test(word))

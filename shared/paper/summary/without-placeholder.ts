@@ -15,8 +15,7 @@ const inPassing = new RegExp(
 /** A sentence with the work's own name in place of a placeholder; without it, where it needs no name. */
 export function withoutPlaceholder(sentence: string, name: string | undefined): string {
   if (!placeholder.test(sentence)) return sentence
-  if (name !== undefined && name.split(' ').some(isCoined))
-    return withoutRepeat(sentence, name).replace(placeholder, () => name)
+  if (name?.split(' ').some(isCoined)) return withoutRepeat(sentence, name).replace(placeholder, () => name)
   const bare = sentence.replace(inApposition, '').replace(inPassing, '')
   // What stands before the colon may name what the work is about.
   return name === undefined ? bare : bare.replace(placeholder, () => name)

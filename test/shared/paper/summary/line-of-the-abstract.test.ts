@@ -90,6 +90,8 @@ describe('an opening that points at what was said before', () => {
     ['We then propose round maps.', 'We propose round maps.'],
     ['We instead propose round maps.', 'We propose round maps.'],
     ['We first propose round maps.', 'We propose round maps.'],
+    ['We, for the first time, propose round maps.', 'We propose round maps.'],
+    ['We are the first to propose round maps.', 'We are the first to propose round maps.'],
     ['To this end, we design, draw and paint maps.', 'We design, draw and paint maps.'],
     ['To this end, we ask: are maps round in gardens?', 'We ask: are maps round in gardens?'],
     [
