@@ -1,3 +1,4 @@
+import { evaluateLines } from './line.ts'
 import { evaluateText } from './text/evaluate-text.ts'
 import { dayPapers } from './topics/day-papers.ts'
 import { evaluateTopics } from './topics/evaluate-topics.ts'
@@ -28,6 +29,14 @@ const evaluations: ReadonlyMap<string, Evaluation> = new Map<string, Evaluation>
       files: 'FILE…',
       judges: 'how texts read: counts on cases, every change on a list of papers',
       run: evaluateText,
+    },
+  ],
+  [
+    'line',
+    {
+      files: 'DAYS…',
+      judges: 'the one line about each paper, for reading, and how many bear which fault',
+      run: evaluateLines,
     },
   ],
   [

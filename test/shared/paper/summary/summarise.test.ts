@@ -1,7 +1,6 @@
 // @module-tag property
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sentences } from '../../../../shared/paper/summary/sentences.ts'
 import { longestSummary, summarise } from '../../../../shared/paper/summary/summarise.ts'
 
 const textOf = (abstract: string) => summarise({ abstract }).text
@@ -21,7 +20,6 @@ describe('a summary', () => {
   })
 
   test.each([
-    'We also further introduce maps.',
     'This paper presents maps.',
     'Here, we define and implement maps, and we prove them right.',
     'In this work, we push maps to the limit.',
@@ -41,9 +39,23 @@ describe('a summary', () => {
     expect(textOf('')).toBe('')
   })
 
-  test('a summary prefers a contribution that fits uncut', () => {
-    const long = `We propose maps ${'of very large gardens '.repeat(12)}.`
-    expect(textOf(`${long} We show that they work.`)).toBe('We show that they work.')
+  test('a summary prefers what fits uncut among what tells as much', () => {
+    const long = `We study maps ${'of very large gardens '.repeat(12)}.`
+    expect(textOf(`${long} We study globes of small ponds.`)).toBe('We study globes of small ponds.')
+  })
+
+  test('a summary by a model begins without what only makes sense in an abstract', () => {
+    expect(summarise({ abstract: '', aiSummary: 'To address this, the paper draws maps.' })).toEqual({
+      text: 'The paper draws maps.',
+      by: 'ai',
+    })
+  })
+
+  test('a blank summary by a model is none', () => {
+    expect(summarise({ abstract: 'We propose maps.', aiSummary: '  ' })).toEqual({
+      text: 'We propose maps.',
+      by: 'authors',
+    })
   })
 
   test('a summary that is too long is cut at a word, with an ellipsis', () => {
@@ -60,23 +72,5 @@ describe('a summary', () => {
         expect(text).not.toMatch(/\p{Surrogate}/u)
       }),
     )
-  })
-})
-
-describe('sentences', () => {
-  test.each([
-    'We use i.i.d. data, e.g. images, i.e. pixels.',
-    'Following Gray et al. (2020), we draw maps.',
-    'See Fig. 2 and Eq. (3), cf. Sec. 4, vs. J. Smith.',
-    'Errors w.r.t. T grow by 3.5 points.',
-  ])('sentences are not split inside "%s"', (sentence) => {
-    expect(sentences(sentence)).toEqual([sentence])
-  })
-
-  test('sentences are split after an abbreviation that ends one', () => {
-    expect(sentences('The samples are i.i.d. We prove it.')).toEqual([
-      'The samples are i.i.d.',
-      'We prove it.',
-    ])
   })
 })
