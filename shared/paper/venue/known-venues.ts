@@ -164,7 +164,7 @@ ISIT | International Symposium on Information Theory
 USENIX Security | USENIX Security Symposium
 NDSS | Network and Distributed System Security Symposium
 =CCS= | Conference on Computer and Communications Security
-IEEE S&P | IEEE Symposium on Security and Privacy | IEEE SP
+IEEE S&P | (?:IEEE )?Symposium on Security (?:and|&) Privacy | IEEE SP
 EuroS&P | European Symposium on Security and Privacy
 =PETS= | PoPETs | Privacy Enhancing Technologies Symposium
 =CRYPTO= | International Cryptology Conference
@@ -225,6 +225,8 @@ ACM CSUR | ACM Computing Surveys
 IJCV | International Journal of Computer Vision
 IJRR | International Journal of Robotics Research
 PNAS | Proceedings of the National Academy of Sciences
+PACMPL | Proceedings of the ACM on Programming Languages | Proceedings ACM Program Lang
+PACMHCI | Proceedings of the ACM on Human-Computer Interaction
 CACM | Communications of the ACM
 PLOS ONE
 Neurocomputing

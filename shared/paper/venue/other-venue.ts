@@ -16,6 +16,8 @@ const journalEnd = new RegExp(String.raw`^(?:the )?(${society}(?:${word}\s+){1,1
 const meeting = String.raw`(?:Conference|Symposium|Workshops?|Congress|Colloquium|Meeting|Convention|Forum|Summit|Seminar|School)`
 /** `International Symposium on Combinatorial Search` */
 const conference = new RegExp(String.raw`^(?:the )?(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+-?[a-z]*(?:st|nd|rd|th)\b|First|Second|Third|Fifth|[IVX]+\b)?\s*(?:(?:19|20)\d\d\s+)?((?:${word}\s+){0,6}?${meeting}(?:,?\s+${word}){1,16})`, 'u')
+/** `32nd International Computing and Combinatorics Conference` */
+const conferenceEnd = new RegExp(String.raw`^(?:the )?(?:\d+(?:st|nd|rd|th)\s+)?((?:(?:Annual|IEEE|ACM)\s+)*(?:International|European|Asian|World|Annual|Nordic)\s+(?:${word}\s+){1,8}(?:Conference|Symposium|Congress|Colloquium))(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d))`, 'u')
 /** `(HHAI 2026)`, `(ICBC)`, `(PASC26)` behind a long name */
 const inParentheses = /^([^()]{6,200})\(\s*(?:the\s+)?(?:(?:IEEE|ACM|Springer)\s+)?([\p{Lu}][\p{L}\d&+/-]{1,24}?)(?:[-\s'’]*((?:19|20)?\d\d))?\s*\)/u
 /** `SUMMA 2025`, `ASME IDETC-CIE 2026`, `BioNLP'26` */
@@ -43,7 +45,7 @@ function plainJournal(claim: string, isBare: boolean): string | undefined {
   const name = plainJournals.find((journal) => claim.startsWith(journal))
   if (name === undefined) return undefined
   const rest = claim.slice(name.length)
-  if (!/^(?:\s+(?:journal|(?:19|20)\d\d)|\s*[,.(]|\s*$)/i.test(rest)) return undefined
+  if (!/^(?:\s+(?:journal|\d)|\s*[,.(]|\s*$)/i.test(rest)) return undefined
   return isBare && !/^\W*(?:(?:19|20)\d\d|$)/.test(rest) ? undefined : withYear(name, claim)
 }
 
@@ -73,7 +75,7 @@ function journalOf(claim: string): string | undefined {
 }
 
 function conferenceOf(claim: string): string | undefined {
-  const name = conference.exec(claim)?.[1]?.trim()
+  const name = (conference.exec(claim)?.[1] ?? conferenceEnd.exec(claim)?.[1])?.trim()
   if (name === undefined || !/\p{Lu}/u.test(name) || name.split(' ').length < 4) return undefined
   return withYear(trimmed(name), claim)
 }

@@ -20,8 +20,7 @@ export function venueOfComment(comment: string): string | undefined {
 export function venueOfReference(reference: string): string | undefined {
   const [text = ''] = sentencesOf(reference.replace(/\.(?=\s|$)/g, ' '))
   if (isUndecided.test(text) || text === '') return undefined
-  const claim = withoutOpening(text)
-  return venueOf(claim, 'cue') ?? nameBeforeNumbers(claim)
+  return venueOf(withoutOpening(text), 'reference') ?? nameBeforeNumbers(text)
 }
 
 function sentencesOf(text: string): string[] {
@@ -47,7 +46,7 @@ const isUndecided =
 
 /** Another version or work was published, or a part of this one was. */
 const ofAnother =
-  /\b(?:preliminary|earlier|previous|prior|short(?:er)?|condensed|abridged|abbreviated|initial|first|conference|workshop|journal|poster|published|original|shortened|reduced|partial) (?:conference |workshop |journal |and \w+ )?(?:versions?|draft|paper|abstract|results?)\b|\bextend(?:s|ed|ing)\b|\bexten[ts]i?on\b|\blong(?:er)? version\b|\bexpan(?:ds|ded)\b|\b(?:parts?|portions?|sections?|results?|some) of (?:this|the|these)\b|\bbuil(?:ds|t|ding) (?:up)?on\b|\bbased on\b|\bsupplement\w*|\bappendix (?:to|of|for)\b|\bcompanion\b|\bfollow[- ]?up\b|\b(?:code|dataset|data|model|demo|video|slides)s? (?:was|were|is|are|has|have|will)\b|\boverlap\b|\bsupersede|\bcompanion\b|\bsurvey of papers\b|\bpapers? (?:published|accepted|presented) (?:in|at)\b.{0,40}\b(?:between|from|since)\b|\bnot (?:yet )?(?:been )?(?:accepted|published|peer)|\bif accepted\b|\bupon\b|\bonce\b|\bafter (?:acceptance|publication)\b/i
+  /\b(?:preliminary|earlier|previous|prior|shorter|condensed|abridged|abbreviated|initial|shortened|reduced|partial) (?:conference |workshop |journal |and \w+ )?(?:versions?|draft|paper|abstract|results?)\b|\b(?:short|first|conference|workshop|journal|poster|published|original) versions?\b|\bextend(?:s|ed|ing)\b|\bexten[ts]i?on\b|\blong(?:er)? version\b|\bexpan(?:ds|ded)\b|\b(?:parts?|portions?|sections?|results?|some) of (?:this|the|these)\b|\bbuil(?:ds|t|ding) (?:up)?on\b|\bbased on\b|\bsupplement\w*|\bappendix (?:to|of|for)\b|\bcompanion\b|\bfollow[- ]?up\b|\b(?:code|dataset|data|model|demo|video|slides)s? (?:was|were|is|are|has|have|will)\b|\boverlap\b|\bsupersede|\bcompanion\b|\bsurvey of papers\b|\bpapers? (?:published|accepted|presented) (?:in|at)\b.{0,40}\b(?:between|from|since)\b|\bnot (?:yet )?(?:been )?(?:accepted|published|peer)|\bif accepted\b|\bupon\b|\bthes[ei]s\b|\bdissertation\b|\bonce\b|\bafter (?:acceptance|publication)\b/i
 
 /** An entry of a contest, which its report is about. */
 const ofContest =
@@ -55,7 +54,7 @@ const ofContest =
 
 const cue = new RegExp(
   [
-    String.raw`\baccept(?:ed|ance)?(?:\s+and\s+(?:published|presented|accepted|to appear))?\b`,
+    String.raw`\bac+ep+(?:t|ec?t)(?:ed|ance)?(?:\s+and\s+(?:published|presented|accepted|to appear))?\b`,
     String.raw`\b(?:to|will|shall) (?:be )?(?:appear(?:ing)?|published|presented|included)\b`,
     String.raw`\bappear(?:s|ed|ing)\b`,
     String.raw`\bpublished\b`,
@@ -65,7 +64,7 @@ const cue = new RegExp(
     String.raw`\bforthcoming\b`,
     String.raw`\bin press\b`,
     String.raw`\bcamera[- ]?ready(?: version| copy)?(?: of the| of our| of)?(?: paper)? (?:for|at|in|to)\b`,
-    String.raw`\b(?:in|as part of)(?: the)? (?:\d+ )?proceedings of\b`,
+    String.raw`\b(?:in|as part of)(?: the)? (?:\d+ )?proceedings(?: of)?\b`,
     String.raw`\b(?:oral|spotlight|highlight|poster|full paper|short paper|paper|talk)s? (?:presentation )?(?:at|in)\b`,
     String.raw`\bawards? (?:at|in)\b`,
     String.raw`^(?:conference|venue|journal|published in)\s?:`,
@@ -75,7 +74,7 @@ const cue = new RegExp(
 
 /** Where the claim of a sentence is about something else. */
 const nextClaim =
-  /,? (?:and |but |also )?(?:code|project|source code|data(?:set)?s?|github|see|we |with code|which|where|please|copyright|\(c\)|©|compare to|this version|doi|extends?|first two authors)\b|\s[-–—]\s(?=code|project|github)/i
+  /(?:,|\b(?:and|but|also|with|our|the|[-–—])) (?:our |the )?(?:source )?(?:codes?|project|data(?:set)?s?|github|models?|demo|website|extends?|first (?:two )?authors?) (?!(?:science|mining|management|engineering)\b)|[,\s](?:\(c\)|©|(?:see|we|which|where|please|copyright|compare to|this version|doi|also available)\b)/i
 
 function accepted(sentence: string): string | undefined {
   const cues = [...sentence.matchAll(cue)]
@@ -87,14 +86,16 @@ function accepted(sentence: string): string | undefined {
     const claim = withoutOpening(sentence.slice(start, Math.max(end, start)).split(nextClaim, 1)[0] ?? '')
     if (claim === '' || ofAnother.test(before) || /\b(?:not|never|if|when)\s+(?:\w+\s+)?$/i.test(before)) continue
     if (/^accept/i.test(match[0]) === false && isUndecided.test(before)) continue
-    const venue = venueOf(claim, /^accept/i.test(match[0]) ? 'accepted' : 'cue')
+    const said = sentence.slice(start, end)
+    const isPlaced = /(?:\b(?:of|in|at|for|to|proceedings)|:)$/i.test(match[0]) || /^[\s,]*(?:(?:\w|[-()])+\s+){0,8}?(?:to|at|in|by|for|with|on|@)\b|[@:]|^\s*,/i.test(said)
+    const venue = venueOf(claim, /^accept/i.test(match[0]) ? 'accepted' : 'cue', isPlaced)
     if (venue !== undefined) return venue
   }
   return undefined
 }
 
 const filler =
-  /^(?:(?:to|at|in|by|for|with|as|on|of|into|within|and|a|an|the|our|its|be|been|is|it|upcoming|forthcoming|publication|presented|presentation|published|appear|appearing|inclusion|proceedings?|conference|journal|paper|papers|article|manuscript|regular|full|long|short|extended abstract|abstract|oral|poster|spotlight|highlight|demo|demonstration|talk|main|research|track|technical|program|session|special issue|special session|prestigious|annual|peer[- ]reviewed|acceptance|edition|issue|\(?(?:oral|spotlight|poster|highlight)\)?|volume)(?=[\s:,]|$)[\s:,]*|[@:,(\s]+)/i
+  /^(?:(?:to|at|in|by|for|with|as|on|of|into|within|and|a|an|the|our|its|be|been|is|it|upcoming|forthcoming|publication|presented|presentation|published|appear|appearing|inclusion|proceedings?|conference(?! on\b)|journal(?! (?:of|on)\b)|paper|papers|article|manuscript|regular|full|long|short|extended abstract|abstract|oral|poster|spotlight|highlight|demo|demonstration|talk|main|research|track|technical|program|session|special issue|special session|prestigious|annual|peer[- ]reviewed|acceptance|edition|issue|\(?(?:oral|spotlight|poster|highlight)\)?|volume)(?=[\s:,]|$)[\s:,]*|[@:,(\s]+)/i
 
 function withoutOpening(text: string): string {
   let rest = text
@@ -102,14 +103,14 @@ function withoutOpening(text: string): string {
   return rest.trim().replace(/[\s,:(–-]+$/, '')
 }
 
-type Ground = 'accepted' | 'cue' | 'bare'
+type Ground = 'accepted' | 'cue' | 'bare' | 'reference'
 
-function venueOf(claim: string, ground: Ground): string | undefined {
+function venueOf(claim: string, ground: Ground, isPlaced = true): string | undefined {
   const [first, ...others] = mentionsIn(claim)
   const known = first && knownVenue(claim, [first, ...others], ground)
   if (known !== undefined) return known === 'none' ? undefined : known
-  if (isUndecided.test(claim) || ofContest.test(claim)) return undefined
-  return otherVenue(claim, ground === 'bare')
+  if (!isPlaced || isUndecided.test(claim) || ofContest.test(claim)) return undefined
+  return otherVenue(claim, ground === 'bare' || ground === 'reference')
 }
 
 /** `none` if the claim is about a known venue, but does not say that the paper is published there. */
@@ -119,14 +120,17 @@ function knownVenue(claim: string, mentions: readonly [Mention, ...Mention[]], g
   if (isUndecided.test(before)) return 'none'
   const host = hostOf(claim, mentions)
   const until = claim.slice(0, host.end + 60)
-  const isWorkshop = mentions.some((mention) => mention.isWorkshop) || saysWorkshop(claim, first, host)
-  if (!isWorkshop && !isPlainOpening(before)) return undefined
+  const next = mentions.find(({ venue, start }) => start > host.start && venue !== host.venue)
+  const own = claim.slice(0, next?.start)
+  const isWorkshop =
+    mentions.some((mention) => mention.venue === host.venue && mention.isWorkshop) || saysWorkshop(own, first, host)
+  if (!isWorkshop && ground !== 'reference' && !isPlainOpening(before)) return undefined
   if (ofContest.test(claim) && !(ground === 'accepted' && (isWorkshop || /challenge/i.test(claim)))) return 'none'
   if (ground !== 'accepted' && isUndecided.test(until)) return 'none'
   if (!isWorkshop && isUnknownPart(claim.slice(host.end))) return 'none'
   const same = mentions.find(({ venue, year }) => venue === host.venue && year !== undefined)
   const year = same?.year ?? onlyYear(claim)
-  const kind = kindOf(claim, isWorkshop)
+  const kind = kindOf(own, isWorkshop)
   return [host.venue.name, year, kind].filter((part) => part !== undefined).join(' ')
 }
 
@@ -155,8 +159,8 @@ function saysWorkshop(claim: string, first: Mention, host: Mention): boolean {
   if (workshopWord.test(near)) return true
   const before = claim.slice(0, host.start)
   // `NLP4DH @ ACL 2026`, `AI4Space at CVPR 2026`
-  const event = /^(.*\S)\s?(?:@|\bat\b|,)\s*(?:the\s+)?(?:\d{4}\s+)?(?:IEEE\/CVF\s+)?$/i.exec(before)?.[1]
-  return event !== undefined && !isPlainOpening(event) && !/\b(?:track|session|program|demo\w*|industry|poster|oral|symposium|consortium|tutorial|forum|conference)\b/i.test(event)
+  const event = /^(.*\S)\s?(?:@|\bat\b)\s*(?:the\s+)?(?:\d{4}\s+)?(?:IEEE\/CVF\s+)?$/i.exec(before)?.[1]
+  return event !== undefined && !isPlainOpening(event) && !/\b(?:track|session|program|demo\w*|industry|poster|oral|paper|award|candidate|nominee|finalist|symposium|consortium|tutorial|forum|conference)\b/i.test(event)
 }
 
 const openings =
@@ -174,7 +178,7 @@ function isUnknownPart(behind: string): boolean {
 }
 
 const allowed =
-  /^(?:[\s()[\],:@&-]|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b|['’]?\d\d\b|\b(?:the|of|for|at|in|to|and|as|a|an|by|conference|venue|main|track|oral|spotlight|highlights?|poster|camera|ready|camera-ready|version|accepted|papers?|findings|proceedings|full|long|short|regular|industry|research|demo|demos|demonstrations?|system|systems|position|datasets?|benchmarks?|evaluations?|presentation|publication|published|journal|special|issue|best|award|honorable|mention|nominee|candidate|finalist|early|late|breaking|results|student|IEEE|ACM|CVF|IEEE\/CVF|annual|meeting|international|article|technical|program|session|preprint|author|authors|final|ADS|AI|social|impact|alignment|Springer|LNCS)\b)*$/i
+  /^(?:[\s()[\],:@&/-]|\b(?:vol(?:ume)?\s?)?\d{1,3}\b(?:\(\d{1,2}\))?|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b|['’]?\d\d\b|\b(?:the|of|for|at|in|to|and|as|a|an|by|conference|venue|main|track|oral|spotlight|highlights?|poster|camera|ready|camera-ready|version|accepted|papers?|findings|proceedings|full|long|short|regular|industry|research|demo|demos|demonstrations?|system|systems|position|blog|blogposts?|posts?|RSJ|datasets?|benchmarks?|evaluations?|presentation|publication|published|journal|special|issue|best|award|honorable|mention|nominee|candidate|finalist|early|late|breaking|results|student|IEEE|ACM|CVF|IEEE\/CVF|annual|meeting|international|article|technical|program|session|preprint|author|authors|final|ADS|AI|social|impact|alignment|Springer|LNCS)\b)*$/i
 
 /** A part of a sentence that is nothing but a venue: `ICML 2026 Main track`, `CVPR 2026 VidLLMs Workshop`. */
 function bare(sentence: string): string | undefined {
@@ -202,10 +206,14 @@ function bareVenue(part: string): string | undefined {
   return venue === 'none' ? undefined : venue
 }
 
+function isNameOfVenue(name: string): boolean {
+  return !/^(?:vol|pages?|pp|no|in|see|pmlr|eptcs|lipics|ceur\S*|lncs|lecture notes|springer|arxiv|proceedings of machine learning research)\b/i.test(name)
+}
+
 /** `Phys Rev D` of `Phys Rev D 101 (2020) 012345`. */
 function nameBeforeNumbers(reference: string): string | undefined {
   const name = /^\p{Lu}[\p{L}\s&:'’/-]{1,79}?(?=\s*(?:[,(\d]|$))/u.exec(reference)?.[0].trim()
-  if (name === undefined || /^(?:vol|pages?|pp|no|in|see|pmlr|ceur\S*|lncs|springer|arxiv)\b/i.test(name)) return undefined
+  if (name === undefined || !isNameOfVenue(name)) return undefined
   const year = onlyYear(reference)
   return year === undefined ? name : `${name} ${year}`
 }

@@ -40,7 +40,7 @@ function finder(isMeant: (spelling: string) => boolean, flags: string): Finder {
 
 /** The years of venues. Other numbers are pages. */
 const year = String.raw`(?:19[89]|20[0-4])\d`
-const yearBehind = new RegExp(String.raw`^(?:[\s'’(–-]{0,3}(${year})(?!\d)|\s?['’](\d\d)(?!\d)|(\d\d)(?!\d)|\s(\d\d)(?=\s*(?:[.,;)]|$)))`)
+const yearBehind = new RegExp(String.raw`^(?:[\s'’(–-]{0,3}(${year})(?!\d)|\s?['’-](\d\d)(?![\d-])|(\d\d)(?!\d)|\s(\d\d)(?=\s*(?:[.,;)]|$)))`)
 const yearBefore = new RegExp(
   String.raw`(?<!\d)(${year})\s+(?:(?:the|edition|of|annual|international|IEEE|ACM|CVF|IEEE\/CVF|IEEE\/RSJ|AAAI|\d+(?:st|nd|rd|th))\s+)*$`,
   'i',
