@@ -74,5 +74,8 @@ function nameWord(word: string, isCut: boolean): NameWord {
 }
 
 function bare(text: string): string {
-  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC')
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
 }

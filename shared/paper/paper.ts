@@ -44,6 +44,7 @@ export const paperSchema = z.object({
   /** A summary written by a model, to be labelled as such wherever it is shown. */
   aiSummary: z.exactOptional(z.string()),
   organization: z.exactOptional(z.string()),
+  /** Where it was or will be published, as shown: `CVPR 2026`. */ venue: z.exactOptional(z.string()),
   /** When it was first submitted. */
   publishedAt: z.exactOptional(epochMs),
   /** The day on which a community list showed it. Its age counts from here. */

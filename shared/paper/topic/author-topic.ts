@@ -57,7 +57,9 @@ export function isWantedAuthor(wanted: ReadName, author: ReadName): boolean {
 
 function isOfGroup(text: string, words: readonly NameWord[]): boolean {
   // Ai is a surname, too.
-  return words.some(({ plain }) => groupWords.has(plain) && (plain !== 'ai' || /(?<!\p{L})AI(?!\p{L})/u.test(text)))
+  return words.some(
+    ({ plain }) => groupWords.has(plain) && (plain !== 'ai' || /(?<!\p{L})AI(?!\p{L})/u.test(text)),
+  )
 }
 
 function isSameGroup(wanted: ReadName, author: ReadName): boolean {
@@ -121,7 +123,10 @@ function ordersOf(text: string, words: readonly NameWord[]): Order[] {
     orders.push(orderWith(words, last - 1, last - 1))
   // `Ben Poole`, `da Silva`
   if (last > 0 && givenLikeParticles.has(words[0]?.plain ?? ''))
-    orders.push({ ...orderWith(words.slice(1), last - 1, last - 1), given: words.filter((_, place) => place !== last) })
+    orders.push({
+      ...orderWith(words.slice(1), last - 1, last - 1),
+      given: words.filter((_, place) => place !== last),
+    })
   return orders
 }
 

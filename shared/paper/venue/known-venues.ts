@@ -164,7 +164,7 @@ ISIT | International Symposium on Information Theory
 USENIX Security | USENIX Security Symposium
 NDSS | Network and Distributed System Security Symposium
 =CCS= | Conference on Computer and Communications Security
-IEEE S&P | (?:IEEE )?Symposium on Security (?:and|&) Privacy | IEEE SP
+IEEE S&P | Symposium on Security (?:and|&) Privacy | IEEE SP
 EuroS&P | European Symposium on Security and Privacy
 =PETS= | PoPETs | Privacy Enhancing Technologies Symposium
 =CRYPTO= | International Cryptology Conference
@@ -190,36 +190,36 @@ TMLR | Transactions on Machine Learning Research
 JMLR | Journal of Machine Learning Research
 DMLR | Journal of Data-centric Machine Learning Research
 JAIR | Journal of Artificial Intelligence Research
-IEEE TPAMI | (?:IEEE )?Transactions on Pattern Analysis and Machine Intelligence | T-?PAMI
-IEEE TIP | (?:IEEE )?Transactions on Image Processing | T-IP
-IEEE TMM | (?:IEEE )?Transactions on Multimedia | TMM
-IEEE TCSVT | (?:IEEE )?Transactions on Circuits and Systems for Video Technology | T-?CSVT
-IEEE TMI | (?:IEEE )?Transactions on Medical Imaging | TMI
-IEEE TNNLS | (?:IEEE )?Transactions on Neural Networks and Learning Systems | TNNLS
-IEEE TKDE | (?:IEEE )?Transactions on Knowledge and Data Engineering | TKDE
-IEEE TVCG | (?:IEEE )?Transactions on Visualization and Computer Graphics | TVCG
-IEEE TGRS | (?:IEEE )?Transactions on Geoscience and Remote Sensing | TGRS
-IEEE GRSL | (?:IEEE )?Geoscience and Remote Sensing Letters | GRSL
-IEEE T-ITS | (?:IEEE )?Transactions on Intelligent Transportation Systems | TITS
-IEEE T-RO | (?:IEEE )?Transactions on Robotics | TRO
-IEEE RA-L | (?:IEEE )?Robotics and Automation Letters | RA-?L
-IEEE TASLP | (?:IEEE/ACM |IEEE )?Transactions on Audio, Speech,? and Language Processing | TASLP
-IEEE JSAC | (?:IEEE )?Journal on Selected Areas in Communications | JSAC
-IEEE JBHI | (?:IEEE )?Journal of Biomedical and Health Informatics | JBHI
-IEEE TSE | (?:IEEE )?Transactions on Software Engineering
-IEEE TIFS | (?:IEEE )?Transactions on Information Forensics and Security | TIFS
-IEEE TDSC | (?:IEEE )?Transactions on Dependable and Secure Computing | TDSC
-IEEE TMC | (?:IEEE )?Transactions on Mobile Computing
-IEEE TPDS | (?:IEEE )?Transactions on Parallel and Distributed Systems | TPDS
-IEEE TAC | (?:IEEE )?Transactions on Automatic Control
-IEEE TSP | (?:IEEE )?Transactions on Signal Processing
-IEEE TWC | (?:IEEE )?Transactions on Wireless Communications
-ACM TOG | (?:ACM )?Transactions on Graphics | =TOG=
-ACM TOSEM | (?:ACM )?Transactions on Software Engineering and Methodology | TOSEM
-ACM TOIS | (?:ACM )?Transactions on Information Systems | TOIS
-ACM TIST | (?:ACM )?Transactions on Intelligent Systems and Technology
-ACM TKDD | (?:ACM )?Transactions on Knowledge Discovery from Data | TKDD
-ACM TOMM | (?:ACM )?Transactions on Multimedia Computing, Communications,? and Applications | TOMM
+IEEE TPAMI | Transactions on Pattern Analysis and Machine Intelligence | T-?PAMI
+IEEE TIP | Transactions on Image Processing | T-IP
+IEEE TMM | Transactions on Multimedia | TMM
+IEEE TCSVT | Transactions on Circuits and Systems for Video Technology | T-?CSVT
+IEEE TMI | Transactions on Medical Imaging | TMI
+IEEE TNNLS | Transactions on Neural Networks and Learning Systems | TNNLS
+IEEE TKDE | Transactions on Knowledge and Data Engineering | TKDE
+IEEE TVCG | Transactions on Visualization and Computer Graphics | TVCG
+IEEE TGRS | Transactions on Geoscience and Remote Sensing | TGRS
+IEEE GRSL | Geoscience and Remote Sensing Letters | GRSL
+IEEE T-ITS | Transactions on Intelligent Transportation Systems | TITS
+IEEE T-RO | Transactions on Robotics | TRO
+IEEE RA-L | Robotics and Automation Letters | RA-?L
+IEEE TASLP | Transactions on Audio, Speech,? and Language Processing | TASLP
+IEEE JSAC | Journal on Selected Areas in Communications | JSAC
+IEEE JBHI | Journal of Biomedical and Health Informatics | JBHI
+IEEE TSE | Transactions on Software Engineering
+IEEE TIFS | Transactions on Information Forensics and Security | TIFS
+IEEE TDSC | Transactions on Dependable and Secure Computing | TDSC
+IEEE TMC | Transactions on Mobile Computing
+IEEE TPDS | Transactions on Parallel and Distributed Systems | TPDS
+IEEE TAC | Transactions on Automatic Control
+IEEE TSP | Transactions on Signal Processing
+IEEE TWC | Transactions on Wireless Communications
+ACM TOG | Transactions on Graphics | ACM Transactions Graph | =TOG=
+ACM TOSEM | Transactions on Software Engineering and Methodology | TOSEM
+ACM TOIS | Transactions on Information Systems | TOIS
+ACM TIST | Transactions on Intelligent Systems and Technology
+ACM TKDD | Transactions on Knowledge Discovery from Data | TKDD
+ACM TOMM | Transactions on Multimedia Computing, Communications,? and Applications | TOMM
 ACM IMWUT | Proceedings of the ACM on Interactive, Mobile, Wearable and Ubiquitous Technologies | IMWUT
 ACM CSUR | ACM Computing Surveys
 IJCV | International Journal of Computer Vision

@@ -10,18 +10,37 @@ const society = String.raw`(?:(?:IEEE|ACM|IFAC|AIAA|ASME|SPIE|IFIP|SIAM|INFORMS|
 const word = String.raw`(?:[\p{Lu}\d][\p{L}\p{M}\d.'’/+-]*|and|&|of|on|for|in|the|de|with|und|et|to)`
 const journalHead = String.raw`(?:Open\s+)?(?:Transactions|Journal|Letters|Magazine|Annals|Reviews?|Communications|Bulletin|Proceedings of the (?:IEEE|ACM|Royal|National))`
 /** `IEEE Transactions on Sustainable Computing`, `Journal of Signal Processing Systems` */
-const journal = new RegExp(String.raw`^(?:the )?(${society}(?:${word}\s+){0,6}?${journalHead}(?:,?\s+${word}){0,10})(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d|vol|as\b|special))`, 'u')
+const journal = new RegExp(
+  String.raw`^(?:the )?(${society}(?:${word}\s+){0,6}?${journalHead}(?:,?\s+${word}){0,10})(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d|vol|as\b|special))`,
+  'u',
+)
 /** `IEEE Wireless Communications Letters`, `Digital Health Journal` */
-const journalEnd = new RegExp(String.raw`^(?:the )?(${society}(?:${word}\s+){1,10}(?:Journal|Letters|Magazine|Transactions|Review|Reviews|Access|Frontiers|Forum|Bulletin|Quarterly|Annals|Archives|Notices)(?:\s+[A-Z]\b)?)(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d|vol))`, 'u')
+const journalEnd = new RegExp(
+  String.raw`^(?:the )?(${society}(?:${word}\s+){1,10}(?:Journal|Letters|Magazine|Transactions|Review|Reviews|Access|Frontiers|Forum|Bulletin|Quarterly|Annals|Archives|Notices)(?:\s+[A-Z]\b)?)(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d|vol))`,
+  'u',
+)
 const meeting = String.raw`(?:Conference|Symposium|Workshops?|Congress|Colloquium|Meeting|Convention|Forum|Summit|Seminar|School)`
 /** `International Symposium on Combinatorial Search` */
-const conference = new RegExp(String.raw`^(?:the )?(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+-?[a-z]*(?:st|nd|rd|th)\b|First|Second|Third|Fifth|[IVX]+\b)?\s*(?:(?:19|20)\d\d\s+)?((?:${word}\s+){0,6}?${meeting}(?:,?\s+${word}){1,16})`, 'u')
+const conference = new RegExp(
+  String.raw`^(?:the )?(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+-?[a-z]*(?:st|nd|rd|th)\b|First|Second|Third|Fifth|[IVX]+\b)?\s*(?:(?:19|20)\d\d\s+)?((?:(?:${word}\s+){0,6}?${meeting}\s+(?:on|for|of|in)|(?:${word}\s+){0,3}?International\s+${meeting})(?:,?\s+${word}){1,16})`,
+  'u',
+)
 /** `32nd International Computing and Combinatorics Conference` */
-const conferenceEnd = new RegExp(String.raw`^(?:the )?(?:\d+(?:st|nd|rd|th)\s+)?((?:(?:Annual|IEEE|ACM)\s+)*(?:International|European|Asian|World|Annual|Nordic)\s+(?:${word}\s+){1,8}(?:Conference|Symposium|Congress|Colloquium))(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d))`, 'u')
+const conferenceEnd = new RegExp(
+  String.raw`^(?:the )?(?:\d+(?:st|nd|rd|th)\s+)?((?:(?:Annual|IEEE|ACM)\s+)*(?:International|European|Asian|World|Annual|Nordic)\s+(?:${word}\s+){1,8}(?:Conference|Symposium|Congress|Colloquium))(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d))`,
+  'u',
+)
+/** `World Modeling Workshop 2026` */
+const eventEnd =
+  /^(?:the )?(?:\d+(?:st|nd|rd|th)\s+)?(?:(?:19|20)\d\d\s+)?((?:[\p{Lu}][\p{L}\p{M}\d-]*\s+){1,8}(?:Conference|Symposium|Workshop|Congress))(?=\s*(?:[,.;([:]|$|(?:19|20)\d\d))/u
 /** `(HHAI 2026)`, `(ICBC)`, `(PASC26)` behind a long name */
-const inParentheses = /^([^()]{6,200})\(\s*(?:the\s+)?(?:(?:IEEE|ACM|Springer)\s+)?([\p{Lu}][\p{L}\d&+/-]{1,24}?)(?:[-\s'’]*((?:19|20)?\d\d))?\s*\)/u
+const inParentheses =
+  /^([^()]{6,200})\(\s*(?:the\s+)?(?:(?:IEEE|ACM|Springer)\s+)?([\p{Lu}][\p{L}\d&+/-]{1,24}?)(?:[-\s'’]*((?:19|20)?\d\d))?\s*\)/u
 /** `SUMMA 2025`, `ASME IDETC-CIE 2026`, `BioNLP'26` */
-const acronym = new RegExp(String.raw`^(?:the )?(?:(?:19|20)\d\d\s+)?(?:${society})([\p{L}][\p{L}\d&+/@-]{1,24}?)(?=[-\s'’]{0,2}(?:(?:19|20)\d\d|['’]\d\d|\d\d(?!\d))(?!\d))`, 'u')
+const acronym = new RegExp(
+  String.raw`^(?:the )?(?:(?:19|20)\d\d\s+)?(?:${society})([\p{L}][\p{L}\d&+/@-]{1,24}?)(?=[-\s'’]{0,2}(?:(?:19|20)\d\d|['’]\d\d|\d\d(?!\d))(?!\d))`,
+  'u',
+)
 
 /** Publishers and archives: what is there has a venue of another name. */
 const nowhere =
@@ -33,10 +52,11 @@ const noAcronym =
 export function otherVenue(claim: string, isBare: boolean): string | undefined {
   return (
     plainJournal(claim, isBare) ??
+    workshopAt(claim) ??
     fromParentheses(claim) ??
     fromAcronym(claim, isBare) ??
     journalOf(claim) ??
-    conferenceOf(claim) ??
+    conferenceOf(claim, isBare) ??
     (isBare ? undefined : titled(claim))
   )
 }
@@ -51,20 +71,32 @@ function plainJournal(claim: string, isBare: boolean): string | undefined {
 
 function fromParentheses(claim: string): string | undefined {
   const [, long = '', name = '', digits] = inParentheses.exec(claim) ?? []
-  const isOfVenue = new RegExp(String.raw`\b(?:${meeting}|${journalHead}|Platform|Proceedings|Journal|Letters|Challenge)\b`, 'iu').test(long)
+  const isOfVenue = new RegExp(
+    String.raw`\b(?:${meeting}|${journalHead}|Platform|Proceedings|Journal|Letters|Challenge)\b`,
+    'iu',
+  ).test(long)
   if (!isOfVenue || !/\p{Lu}.*\p{Lu}/u.test(name) || noAcronym.test(name)) return undefined
   const isWorkshop = /\bworkshops?\b/i.test(claim)
   const year = digits === undefined ? onlyYear(claim) : Number(digits) + (digits.length === 2 ? 2000 : 0)
-  return [name.replace(/-$/, ''), year, isWorkshop ? 'Workshop' : undefined].filter((part) => part !== undefined).join(' ')
+  return [name.replace(/-$/, ''), year, isWorkshop ? 'Workshop' : undefined]
+    .filter((part) => part !== undefined)
+    .join(' ')
 }
 
 function fromAcronym(claim: string, isBare: boolean): string | undefined {
   const [found = '', name = ''] = acronym.exec(claim) ?? []
   const behind = claim.slice(found.length)
   const year = yearAt('', behind)
-  if (name === '' || year === undefined || noAcronym.test(name) || !/\p{Lu}.*\p{Lu}/u.test(name)) return undefined
+  if (name === '' || year === undefined || noAcronym.test(name) || !/\p{Lu}.*\p{Lu}/u.test(name))
+    return undefined
   const rest = behind.replace(/^[-\s'’]*\d{2,4}/, '')
-  if (isBare && !/^(?:[\s,()]|conference|main|accepted|oral|poster|papers?|workshop|proceedings|track|camera|ready)*$/i.test(rest)) return undefined
+  if (
+    isBare &&
+    !/^(?:[\s,()]|conference|main|accepted|oral|poster|papers?|workshop|proceedings|track|camera|ready)*$/i.test(
+      rest,
+    )
+  )
+    return undefined
   const isWorkshop = /^\s*workshops?\b/i.test(rest)
   return `${name} ${year}${isWorkshop ? ' Workshop' : ''}`
 }
@@ -74,21 +106,50 @@ function journalOf(claim: string): string | undefined {
   return name === undefined || !isSpecific(name) ? undefined : withYear(trimmed(name), claim)
 }
 
-function conferenceOf(claim: string): string | undefined {
-  const name = (conference.exec(claim)?.[1] ?? conferenceEnd.exec(claim)?.[1])?.trim()
-  if (name === undefined || !/\p{Lu}/u.test(name) || name.split(' ').length < 4) return undefined
-  return withYear(trimmed(name), claim)
+function conferenceOf(claim: string, isBare: boolean): string | undefined {
+  const found = conference.exec(claim)?.[1] ?? conferenceEnd.exec(claim)?.[1]
+  const event = eventEnd.exec(claim)
+  const name =
+    found ?? (isBare && !/^\W*(?:19|20)\d\d$/.test(claim.slice(event?.[0].length)) ? undefined : event?.[1])
+  if (name === undefined || !/\p{Lu}/u.test(name) || (found !== undefined && name.split(' ').length < 4))
+    return undefined
+  return withYear(trimmed(withoutPlace(name.trim())), claim)
+}
+
+/** Cuts `, Seoul, Korea`, but not the last of several subjects: `on Blockchain, and Communication`. */
+function withoutPlace(name: string): string {
+  const parts = name.split(/,\s+/)
+  const last = parts.findLastIndex((part, place) => place > 0 && /^(?:and|&)\s|\s(?:and|&)\s/.test(part))
+  return parts.slice(0, Math.max(1, last + 1)).join(', ')
+}
+
+/** `AIWolfDial Workshop at INLG 2024` */
+function workshopAt(claim: string): string | undefined {
+  const [, name = '', year = ''] =
+    /\bworkshops?\b[^.;]{0,80}?(?:@|\bat\b|\bin\b|\bco-?located with\b)\s*(?:the\s+)?(?:IEEE |ACM )?(\p{Lu}[\p{L}\d&+/-]*\p{Lu}[\p{L}\d]*?)[-\s'’]?((?:19|20)\d\d)\b/iu.exec(
+      claim,
+    ) ?? []
+  return name === '' || noAcronym.test(name) || name !== name.replace(/\b\p{Ll}.*/u, '')
+    ? undefined
+    : `${name} ${year} Workshop`
 }
 
 /** `Behavioral and Brain Sciences`: words of a title, and nothing else. */
 function titled(claim: string): string | undefined {
-  const name = new RegExp(String.raw`^(?:the )?(${word}(?:\s+${word}){0,7})(?=\s*(?:[,.;(:]|$|(?:19|20)\d\d))`, 'u').exec(claim)?.[1]
-  if (name === undefined || !isSpecific(name) || !/^\p{Lu}\p{L}{2,}/u.test(name) || /\d/.test(name)) return undefined
+  const name = new RegExp(
+    String.raw`^(?:the )?(${word}(?:\s+${word}){0,7})(?=\s*(?:[,.;(:]|$|(?:19|20)\d\d))`,
+    'u',
+  ).exec(claim)?.[1]
+  if (name === undefined || !isSpecific(name) || !/^\p{Lu}\p{L}{2,}/u.test(name) || /\d/.test(name))
+    return undefined
   return withYear(trimmed(name), claim)
 }
 
 function isSpecific(name: string): boolean {
-  return !nowhere.test(name.trim()) && !/^(?:a|an|our|Journal|Transactions|Letters|Workshop|Conference)$/i.test(name.trim())
+  return (
+    !nowhere.test(name.trim()) &&
+    !/^(?:a|an|our|Journal|Transactions|Letters|Workshop|Conference)$/i.test(name.trim())
+  )
 }
 
 function trimmed(name: string): string {

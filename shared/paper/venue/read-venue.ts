@@ -13,14 +13,19 @@ const longest = 1_000
 export function venueOfComment(comment: string): string | undefined {
   const sentences = sentencesOf(comment)
   const found = sentences.flatMap((sentence) => accepted(sentence) ?? bare(sentence) ?? [])
-  return found.find((venue) => !venue.endsWith('Workshop')) ?? found[0]
+  return shown(found.find((venue) => !venue.endsWith('Workshop')) ?? found[0])
 }
 
 /** The same by a reference that arXiv has from the journal or proceedings: `Phys. Rev. D 101 (2020) 012345`. */
 export function venueOfReference(reference: string): string | undefined {
   const [text = ''] = sentencesOf(reference.replace(/\.(?=\s|$)/g, ' '))
   if (isUndecided.test(text) || text === '') return undefined
-  return venueOf(withoutOpening(text), 'reference') ?? nameBeforeNumbers(text)
+  return shown(venueOf(withoutOpening(text), 'reference') ?? nameBeforeNumbers(text))
+}
+
+/** No venue has the name of a host, of which mail programs would make a link. */
+function shown(venue: string | undefined): string | undefined {
+  return venue !== undefined && /\p{L}\.\p{L}{2}/u.test(venue) ? undefined : venue
 }
 
 function sentencesOf(text: string): string[] {
@@ -28,7 +33,10 @@ function sentencesOf(text: string): string[] {
     .slice(0, longest)
     .replace(/\\(?:href|url)\s*\{[^{}]*\}|\bhttps?:\/\/\S+|\b(?:doi|arxiv)\s?:\s?\S+/gi, ' ')
     .replace(/[*_"“”{}\\~]+/g, ' ')
-    .replace(/\b(Proc|Conf|Int|Intl|Trans|Symp|Lett|Mag|vol|no|pp|St|Ed|Assoc|J|Annu|Natl|Acad|Sci)\.(?=\s?[\p{L}\d(,])/giu, '$1 ')
+    .replace(
+      /\b(Proc|Conf|Int|Intl|Trans|Symp|Lett|Mag|vol|no|pp|St|Ed|Assoc|J|Annu|Natl|Acad|Sci)\.(?=\s?[\p{L}\d(,])/giu,
+      '$1 ',
+    )
     .replace(/\bProc\b/g, 'Proceedings')
     .replace(/\b(?:Intl?)\b(?!\.)/g, 'International')
     .replace(/\bConf\b/g, 'Conference')
@@ -57,7 +65,7 @@ const cue = new RegExp(
     String.raw`\bac+ep+(?:t|ec?t)(?:ed|ance)?(?:\s+and\s+(?:published|presented|accepted|to appear))?\b`,
     String.raw`\b(?:to|will|shall) (?:be )?(?:appear(?:ing)?|published|presented|included)\b`,
     String.raw`\bappear(?:s|ed|ing)\b`,
-    String.raw`\bpublished\b`,
+    String.raw`\bpublish(?:ed)?\b`,
     String.raw`\bpublication (?:in|at)\b`,
     String.raw`\bpresented\b`,
     String.raw`\bpresentation at\b`,
@@ -84,10 +92,13 @@ function accepted(sentence: string): string | undefined {
     const end = cues[place + 1]?.index ?? sentence.length
     // `Accepted for oral presentation at ICML`: the last of several cues in a row counts.
     const claim = withoutOpening(sentence.slice(start, Math.max(end, start)).split(nextClaim, 1)[0] ?? '')
-    if (claim === '' || ofAnother.test(before) || /\b(?:not|never|if|when)\s+(?:\w+\s+)?$/i.test(before)) continue
+    if (claim === '' || ofAnother.test(before) || /\b(?:not|never|if|when)\s+(?:\w+\s+)?$/i.test(before))
+      continue
     if (/^accept/i.test(match[0]) === false && isUndecided.test(before)) continue
     const said = sentence.slice(start, end)
-    const isPlaced = /(?:\b(?:of|in|at|for|to|proceedings)|:)$/i.test(match[0]) || /^[\s,]*(?:(?:\w|[-()])+\s+){0,8}?(?:to|at|in|by|for|with|on|@)\b|[@:]|^\s*,/i.test(said)
+    const isPlaced =
+      /(?:\b(?:of|in|at|for|to|proceedings)|:)$/i.test(match[0]) ||
+      /^[\s,]*(?:(?:\w|[-()])+\s+){0,8}?(?:to|at|in|by|for|with|on|@)\b|[@:]|^\s*,/i.test(said)
     const venue = venueOf(claim, /^accept/i.test(match[0]) ? 'accepted' : 'cue', isPlaced)
     if (venue !== undefined) return venue
   }
@@ -114,7 +125,11 @@ function venueOf(claim: string, ground: Ground, isPlaced = true): string | undef
 }
 
 /** `none` if the claim is about a known venue, but does not say that the paper is published there. */
-function knownVenue(claim: string, mentions: readonly [Mention, ...Mention[]], ground: Ground): string | undefined {
+function knownVenue(
+  claim: string,
+  mentions: readonly [Mention, ...Mention[]],
+  ground: Ground,
+): string | undefined {
   const [first] = mentions
   const before = claim.slice(0, first.start)
   if (isUndecided.test(before)) return 'none'
@@ -123,9 +138,11 @@ function knownVenue(claim: string, mentions: readonly [Mention, ...Mention[]], g
   const next = mentions.find(({ venue, start }) => start > host.start && venue !== host.venue)
   const own = claim.slice(0, next?.start)
   const isWorkshop =
-    mentions.some((mention) => mention.venue === host.venue && mention.isWorkshop) || saysWorkshop(own, first, host)
-  if (!isWorkshop && ground !== 'reference' && !isPlainOpening(before)) return undefined
-  if (ofContest.test(claim) && !(ground === 'accepted' && (isWorkshop || /challenge/i.test(claim)))) return 'none'
+    mentions.some((mention) => mention.venue === host.venue && mention.isWorkshop) ||
+    saysWorkshop(own, first, host)
+  if (!isWorkshop && (ground === 'accepted' || ground === 'cue') && !isPlainOpening(before)) return undefined
+  if (ofContest.test(claim) && !(ground === 'accepted' && (isWorkshop || /challenge/i.test(claim))))
+    return 'none'
   if (ground !== 'accepted' && isUndecided.test(until)) return 'none'
   if (!isWorkshop && isUnknownPart(claim.slice(host.end))) return 'none'
   const same = mentions.find(({ venue, year }) => venue === host.venue && year !== undefined)
@@ -146,7 +163,11 @@ function hostOf(claim: string, mentions: readonly [Mention, ...Mention[]]): Ment
   const next = others.find(({ venue }) => venue !== first.venue)
   if (!next) return first
   const between = claim.slice(first.end, next.start)
-  if (/(?:@|\bat\b|co-?located with|in conjunction with|, part of)/i.test(between) && !/\band\b/.test(between)) return next
+  if (
+    /(?:@|\bat\b|co-?located with|in conjunction with|, part of)/i.test(between) &&
+    !/\band\b/.test(between)
+  )
+    return next
   // `Findings of the Association for Computational Linguistics: EMNLP 2025`
   return /^\s?:\s?$/.test(between) && !first.isShort ? next : first
 }
@@ -160,7 +181,13 @@ function saysWorkshop(claim: string, first: Mention, host: Mention): boolean {
   const before = claim.slice(0, host.start)
   // `NLP4DH @ ACL 2026`, `AI4Space at CVPR 2026`
   const event = /^(.*\S)\s?(?:@|\bat\b)\s*(?:the\s+)?(?:\d{4}\s+)?(?:IEEE\/CVF\s+)?$/i.exec(before)?.[1]
-  return event !== undefined && !isPlainOpening(event) && !/\b(?:track|session|program|demo\w*|industry|poster|oral|paper|award|candidate|nominee|finalist|symposium|consortium|tutorial|forum|conference)\b/i.test(event)
+  return (
+    event !== undefined &&
+    !isPlainOpening(event) &&
+    !/\b(?:track|session|program|demo\w*|industry|poster|oral|paper|award|candidate|nominee|finalist|symposium|consortium|tutorial|forum|conference)\b/i.test(
+      event,
+    )
+  )
 }
 
 const openings =
@@ -172,22 +199,38 @@ function isPlainOpening(text: string): boolean {
 
 /** `ACL 2026 MeLLM` may be a workshop. */
 function isUnknownPart(behind: string): boolean {
-  const next = /^[-\s'’]*(?:\d{2,4})?\s+(?:-\s+)?([\p{L}\d]*\p{Lu}[\p{L}\d]*\p{Lu}?[\p{L}\d]*)(?=\s|$|,)/u.exec(behind)?.[1]
+  const next =
+    /^[-\s'’]*(?:\d{2,4})?\s+(?:-\s+)?([\p{L}\d]*\p{Lu}[\p{L}\d]*\p{Lu}?[\p{L}\d]*)(?=\s|$|,)/u.exec(
+      behind,
+    )?.[1]
   if (next === undefined || /\btrack\b/i.test(behind.slice(0, 80))) return false
-  return !/^(?:main|conference|track|oral|orals|findings|highlight|highlights|spotlight|poster|posters|camera|position|demo|demos|demonstration|demonstrations|system|systems|paper|papers|datasets|evaluations|benchmark|benchmarks|research|industry|industrial|ads|best|full|short|long|journal|proceedings|special|early|accepted|companion|conditionally|regular|technical|student|late|challenge|grand|in|at|and|with|volume|vol|applied|blogpost|doctoral|awarded|award|honorable|project|code|Seoul|San|Rio)$/i.test(next)
+  return !/^(?:main|conference|track|oral|orals|findings|highlight|highlights|spotlight|poster|posters|camera|position|demo|demos|demonstration|demonstrations|system|systems|paper|papers|datasets|evaluations|benchmark|benchmarks|research|industry|industrial|ads|best|full|short|long|journal|proceedings|special|early|accepted|companion|conditionally|regular|technical|student|late|challenge|grand|in|at|and|with|volume|vol|applied|blogpost|doctoral|awarded|award|honorable|project|code|Seoul|San|Rio)$/i.test(
+    next,
+  )
 }
 
 const allowed =
   /^(?:[\s()[\],:@&/-]|\b(?:vol(?:ume)?\s?)?\d{1,3}\b(?:\(\d{1,2}\))?|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b|['’]?\d\d\b|\b(?:the|of|for|at|in|to|and|as|a|an|by|conference|venue|main|track|oral|spotlight|highlights?|poster|camera|ready|camera-ready|version|accepted|papers?|findings|proceedings|full|long|short|regular|industry|research|demo|demos|demonstrations?|system|systems|position|blog|blogposts?|posts?|RSJ|datasets?|benchmarks?|evaluations?|presentation|publication|published|journal|special|issue|best|award|honorable|mention|nominee|candidate|finalist|early|late|breaking|results|student|IEEE|ACM|CVF|IEEE\/CVF|annual|meeting|international|article|technical|program|session|preprint|author|authors|final|ADS|AI|social|impact|alignment|Springer|LNCS)\b)*$/i
 
+const openingOfBare =
+  /^(?:(?:to appear(?: in| at)?|in|at|(?:conference|venue|journal)\s*:)\s+)?(?:(?:the )?proceedings of (?:the )?(?:\d+(?:st|nd|rd|th)\s+)?)?/i
+const closingOfBare = /\s*\(\d+ pages?\)|\s+(?=(?:project|code|github|web ?site|webpage|data ?set)s?\b)/i
+
+/** Words of a title: none is small but those that titles have. */
+const titleWords =
+  /^(?:[^\p{L}]|\b(?:and|at|by|for|from|in|of|on|the|to|with|via|towards?|workshops?|track|poster|oral)\b|(?<!\p{L})\p{Lu}[\p{L}\d]*|(?<=[\p{L}\d][-’']|\d)\p{L}+)*$/u
+
 /** A part of a sentence that is nothing but a venue: `ICML 2026 Main track`, `CVPR 2026 VidLLMs Workshop`. */
 function bare(sentence: string): string | undefined {
   if (isUndecided.test(sentence) || ofAnother.test(sentence)) return undefined
   if (ofContest.test(sentence)) return undefined
-  const whole = sentence.replace(/^\s*(?:\d+\s*(?:pages?|figures?|tables?|pp|pgs?|appendices|refs?)[^,]{0,40},\s*)+/i, '')
+  const whole = sentence.replace(
+    /^\s*(?:\d+\s*(?:pages?|figures?|tables?|pp|pgs?|appendices|refs?)[^,]{0,40},\s*)+/i,
+    '',
+  )
   const parts = whole.split(/,\s+|\s[-–—]\s(?!\d)/)
   for (const part of [whole, ...parts]) {
-    const venue = bareVenue(part.replace(/^(?:to appear|in|at|conference|venue|journal)\s*:?\s+/i, '').trim())
+    const venue = bareVenue(part.replace(openingOfBare, '').split(closingOfBare, 1)[0]?.trim() ?? '')
     if (venue !== undefined) return venue
   }
   return undefined
@@ -197,9 +240,12 @@ function bareVenue(part: string): string | undefined {
   const mentions = mentionsIn(part)
   const [first, ...others] = mentions
   if (!first) return otherVenue(part, true)
-  const rest = mentions.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, part)
+  const rest = mentions.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
+    part,
+  )
   const isNothingElse = allowed.test(rest)
-  const isEvent = /\bworkshops?\b|\bSRW\b|@/i.test(part) && /^[\p{Lu}\d(]/u.test(part) && rest.split(' ').length <= 16
+  const isEvent = /\bworkshops?\b|\bSRW\b|@/i.test(part) && titleWords.test(rest)
   if (!isNothingElse && !isEvent) return undefined
   if (isEvent && !/\d\d/.test(part)) return undefined
   const venue = knownVenue(part, [first, ...others], 'bare')
@@ -207,7 +253,9 @@ function bareVenue(part: string): string | undefined {
 }
 
 function isNameOfVenue(name: string): boolean {
-  return !/^(?:vol|pages?|pp|no|in|see|pmlr|eptcs|lipics|ceur\S*|lncs|lecture notes|springer|arxiv|proceedings of machine learning research)\b/i.test(name)
+  return !/^(?:vol|pages?|pp|no|in|see|pmlr|eptcs|lipics|ceur\S*|lncs|lecture notes|springer|arxiv|proceedings of machine learning research)\b/i.test(
+    name,
+  )
 }
 
 /** `Phys Rev D` of `Phys Rev D 101 (2020) 012345`. */

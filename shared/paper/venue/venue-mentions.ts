@@ -21,26 +21,43 @@ interface Finder {
   readonly meant: readonly Spelling[]
 }
 
-/** Names that are also words count in their own case only. */
-const finders: readonly Finder[] = [
-  finder((spelling) => !spelling.startsWith('='), 'giu'),
-  finder((spelling) => spelling.startsWith('='), 'gu'),
-]
+/** By the first letter of their spellings, so that only few are tried at each word. Longer spellings come first. */
+const finders: ReadonlyMap<string, readonly Finder[]> = byFirstLetter()
 
-function finder(isMeant: (spelling: string) => boolean, flags: string): Finder {
-  const found = knownVenues
+function byFirstLetter(): Map<string, Finder[]> {
+  const all = knownVenues
     .filter(({ isPlain }) => !isPlain)
-    .flatMap((venue) => venue.spellings.map((spelling, place) => ({ venue, spelling, place })))
-    .filter(({ spelling }) => isMeant(spelling))
+    .flatMap((venue) => venue.spellings.map((spelling, place) => ({ venue, spelling, isShort: place === 0 })))
     .sort((a, b) => b.spelling.length - a.spelling.length)
-  const spellings = found.map(({ spelling }) => `(${spelling.replaceAll('=', '')})`)
-  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${spellings.join('|')})(W)?(?!\p{L}|[-/]\p{Ll})`, flags)
-  return { pattern, meant: found.map(({ venue, place }) => ({ venue, isShort: place === 0 })) }
+  const letters = Map.groupBy(all, ({ spelling }) => spelling.replace('=', '').charAt(0).toLowerCase())
+  return new Map(
+    [...letters].map(([letter, found]) => [
+      letter,
+      // Names that are also words count in their own case only.
+      [true, false].map((isWord) =>
+        finder(
+          found.filter(({ spelling }) => spelling.startsWith('=') === isWord),
+          isWord,
+        ),
+      ),
+    ]),
+  )
+}
+
+function finder(meant: readonly (Spelling & { readonly spelling: string })[], isWord: boolean): Finder {
+  const spellings = meant.map(({ spelling }) => `(${spelling.replaceAll('=', '')})`).join('|')
+  const pattern = new RegExp(
+    String.raw`(?:${spellings || '(?!)'})(W)?(?!\p{L}|[-/]\p{Ll})`,
+    isWord ? 'yu' : 'iyu',
+  )
+  return { pattern, meant }
 }
 
 /** The years of venues. Other numbers are pages. */
 const year = String.raw`(?:19[89]|20[0-4])\d`
-const yearBehind = new RegExp(String.raw`^(?:[\s'’(–-]{0,3}(${year})(?!\d)|\s?['’-](\d\d)(?![\d-])|(\d\d)(?!\d)|\s(\d\d)(?=\s*(?:[.,;)]|$)))`)
+const yearBehind = new RegExp(
+  String.raw`^(?:[\s'’(–-]{0,3}(${year})(?!\d)|\s?['’-](\d\d)(?![\d-])|(\d\d)(?!\d)|\s(\d\d)(?=\s*(?:[.,;)]|$)))`,
+)
 const yearBefore = new RegExp(
   String.raw`(?<!\d)(${year})\s+(?:(?:the|edition|of|annual|international|IEEE|ACM|CVF|IEEE\/CVF|IEEE\/RSJ|AAAI|\d+(?:st|nd|rd|th))\s+)*$`,
   'i',
@@ -48,22 +65,37 @@ const yearBefore = new RegExp(
 
 /** The known venues that a text names, in its order. */
 export function mentionsIn(text: string): Mention[] {
-  return finders
-    .flatMap(({ pattern, meant }) => [...text.matchAll(pattern)].flatMap((match) => mentionOf(text, match, meant)))
-    .sort((a, b) => a.start - b.start)
+  const found: Mention[] = []
+  for (const { 0: letter, index } of text.matchAll(/(?<![\p{L}\p{N}])[a-z\d]/giu)) {
+    if (index < (found.at(-1)?.end ?? 0)) continue
+    const mention = mentionAt(text, index, finders.get(letter.toLowerCase()) ?? [])
+    if (mention) found.push(mention)
+  }
+  return found
 }
 
-function mentionOf(text: string, match: RegExpMatchArray, meant: readonly Spelling[]): Mention[] {
-  const spelling = meant[match.slice(1, -1).findIndex((group) => group !== undefined)]
-  if (!spelling) return []
-  const start = match.index ?? 0
-  const end = start + match[0].length
-  const rest = text.slice(end)
-  // `Conference on Machine Learning and Applications` is another one.
-  if (!/[A-Z]{2}/.test(match[0]) && /^,? (?:and (?!the\b)|& |for |[A-Z][a-z]+)/.test(rest) && !/^ (?:Main|Conference|Workshops?|Findings|Track|Datasets|Proceedings)\b/.test(rest))
-    return []
-  const found = yearAt(text.slice(0, start), rest)
-  return [{ ...spelling, start, end, isWorkshop: match.at(-1) !== undefined, ...(found && { year: found }) }]
+function mentionAt(text: string, start: number, tried: readonly Finder[]): Mention | undefined {
+  for (const { pattern, meant } of tried) {
+    pattern.lastIndex = start
+    const match = pattern.exec(text)
+    const spelling = meant[match?.slice(1, -1).findIndex((group) => group !== undefined) ?? -1]
+    if (!match || !spelling) continue
+    const end = start + match[0].length
+    const rest = text.slice(end)
+    if (!/[A-Z]{2}/.test(match[0]) && isOfAnother(rest)) continue
+    const year = yearAt(text.slice(0, start), rest)
+    const { venue, isShort } = spelling
+    return { venue, isShort, start, end, isWorkshop: match.at(-1) !== undefined, ...(year && { year }) }
+  }
+  return undefined
+}
+
+/** `Conference on Machine Learning and Applications` is another one. */
+function isOfAnother(rest: string): boolean {
+  return (
+    /^,? (?:and (?!the\b)|& |for |[A-Z][a-z]+)/.test(rest) &&
+    !/^ (?:Main|Conference|Workshops?|Findings|Track|Datasets|Proceedings)\b/.test(rest)
+  )
 }
 
 /** The year right behind a name, or before it. */
