@@ -2,6 +2,7 @@ import { type ArxivCategory, isUnknownCategory, parseCategory } from '../arxiv-c
 import { foldedWords } from '../fold.ts'
 import { stems } from '../stems.ts'
 import { fieldSize, isEmptyField, parseField } from './field.ts'
+import { authorInOrder } from './inverted-author.ts'
 import { linkIn } from './link-in-text.ts'
 import { telephoneIn } from './telephone-in-text.ts'
 import type { Sign, Topic, TopicWord } from './topic.ts'
@@ -50,7 +51,7 @@ const functionWord =
 export function parseTopic(text: string): ParsedTopic {
   if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
     return { problem: 'control-character' }
-  const line = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const line = authorInOrder(text.normalize('NFC').replace(/\s+/g, ' ').trim())
   const characters = [...line].length
   if (line.includes(',')) return { problem: 'comma' }
   if (characters < topicLimits.shortest) return { problem: 'too-short' }

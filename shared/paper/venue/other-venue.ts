@@ -11,40 +11,41 @@ const word = String.raw`(?:[\p{Lu}\d][\p{L}\p{M}\d.'’/+-]*|and|&|of|on|for|in|
 const journalHead = String.raw`(?:Open\s+)?(?:Transactions|Journal|Letters|Magazine|Annals|Reviews?|Communications|Bulletin|Proceedings of the (?:IEEE|ACM|Royal|National))`
 /** `IEEE Transactions on Sustainable Computing`, `Journal of Signal Processing Systems` */
 const journal = new RegExp(
-  String.raw`^(?:the )?(${society}(?:${word}\s+){0,6}?${journalHead}(?:,?\s+${word}){0,10})(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d|vol|as\b|special))`,
+  String.raw`^(?:[Tt]he )?(${society}(?:${word}\s+){0,6}?${journalHead}(?:,?\s+${word}){0,10})(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d|vol|as\b|special))`,
   'u',
 )
 /** `IEEE Wireless Communications Letters`, `Digital Health Journal` */
 const journalEnd = new RegExp(
-  String.raw`^(?:the )?(${society}(?:${word}\s+){1,10}(?:Journal|Letters|Magazine|Transactions|Review|Reviews|Access|Frontiers|Forum|Bulletin|Quarterly|Annals|Archives|Notices)(?:\s+[A-Z]\b)?)(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d|vol))`,
+  String.raw`^(?:[Tt]he )?(${society}(?:${word}\s+){1,10}(?:Journal|Letters|Magazine|Transactions|Review|Reviews|Access|Frontiers|Forum|Bulletin|Quarterly|Annals|Archives|Notices)(?:\s+[A-Z]\b)?)(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d|vol))`,
   'u',
 )
-const meeting = String.raw`(?:Conference|Symposium|Workshops?|Congress|Colloquium|Meeting|Convention|Forum|Summit|Seminar|School)`
+const meeting =
+  '(?:Conference|Symposium|Workshops?|Congress|Colloquium|Meeting|Convention|Forum|Summit|Seminar|School)'
 /** `International Symposium on Combinatorial Search` */
 const conference = new RegExp(
-  String.raw`^(?:the )?(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+-?[a-z]*(?:st|nd|rd|th)\b|First|Second|Third|Fifth|[IVX]+\b)?\s*(?:(?:19|20)\d\d\s+)?((?:(?:${word}\s+){0,6}?${meeting}\s+(?:on|for|of|in)|(?:${word}\s+){0,3}?International\s+${meeting})(?:,?\s+${word}){1,16})`,
+  String.raw`^(?:[Tt]he )?(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+-?[a-z]*(?:st|nd|rd|th)\b|First|Second|Third|Fifth|[IVX]+\b)?\s*(?:(?:19|20)\d\d\s+)?((?:(?:${word}\s+){0,6}?${meeting}\s+(?:on|for|of|in)|(?:${word}\s+){0,3}?International\s+${meeting})(?:,?\s+${word}){1,16})`,
   'u',
 )
 /** `32nd International Computing and Combinatorics Conference` */
 const conferenceEnd = new RegExp(
-  String.raw`^(?:the )?(?:\d+(?:st|nd|rd|th)\s+)?((?:(?:Annual|IEEE|ACM)\s+)*(?:International|European|Asian|World|Annual|Nordic)\s+(?:${word}\s+){1,8}(?:Conference|Symposium|Congress|Colloquium))(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d))`,
+  String.raw`^(?:[Tt]he )?(?:\d+(?:st|nd|rd|th)\s+)?((?:(?:Annual|IEEE|ACM)\s+)*(?:International|European|Asian|World|Annual|Nordic)\s+(?:${word}\s+){1,8}(?:Conference|Symposium|Congress|Colloquium))(?=\s*(?:[,.;(\[:]|$|(?:19|20)\d\d))`,
   'u',
 )
 /** `World Modeling Workshop 2026` */
 const eventEnd =
-  /^(?:the )?(?:\d+(?:st|nd|rd|th)\s+)?(?:(?:19|20)\d\d\s+)?((?:[\p{Lu}][\p{L}\p{M}\d-]*\s+){1,8}(?:Conference|Symposium|Workshop|Congress))(?=\s*(?:[,.;([:]|$|(?:19|20)\d\d))/u
+  /^(?:[Tt]he )?(?:\d+(?:st|nd|rd|th)\s+)?(?:(?:19|20)\d\d\s+)?((?:[\p{Lu}][\p{L}\p{M}\d-]*\s+){1,8}(?:Conference|Symposium|Workshop|Congress))(?=\s*(?:[,.;([:]|$|(?:19|20)\d\d))/u
 /** `(HHAI 2026)`, `(ICBC)`, `(PASC26)` behind a long name */
 const inParentheses =
   /^([^()]{6,200})\(\s*(?:the\s+)?(?:(?:IEEE|ACM|Springer)\s+)?([\p{Lu}][\p{L}\d&+/-]{1,24}?)(?:[-\s'’]*((?:19|20)?\d\d))?\s*\)/u
 /** `SUMMA 2025`, `ASME IDETC-CIE 2026`, `BioNLP'26` */
 const acronym = new RegExp(
-  String.raw`^(?:the )?(?:(?:19|20)\d\d\s+)?(?:${society})([\p{L}][\p{L}\d&+/@-]{1,24}?)(?=[-\s'’]{0,2}(?:(?:19|20)\d\d|['’]\d\d|\d\d(?!\d))(?!\d))`,
+  String.raw`^(?:[Tt]he )?(?:(?:19|20)\d\d\s+)?(?:${society})([\p{L}][\p{L}\d&+/@-]{1,24}?)(?=[-\s'’]{0,2}(?:(?:19|20)\d\d|['’]\d\d|\d\d(?!\d))(?!\d))`,
   'u',
 )
 
 /** Publishers and archives: what is there has a venue of another name. */
 const nowhere =
-  /^(?:the )?(?:IEEE|ACM|IEEE Xplore|ACM Digital Library|Zenodo|arXiv|OSF|HAL|Figshare|SSRN|GitHub|Hugging ?Face|Springer\w*(?: Nature| LNCS)?|Elsevier|LNCS|LNAI|CCIS|Lecture Notes.*|CEUR.*|PMLR.*|Proceedings of Machine Learning Research|MIT Press|ACL Anthology|OpenReview|ResearchGate|TechRxiv|bioRxiv|medRxiv|ChinaXiv|Wiley|MDPI|Taylor.*|English|Chinese|University.*|.*\bUniversity|Main|Conference|Journal|Preprint|Technical Report|.*\bThes[ie]s.*)$/i
+  /^(?:[Tt]he )?(?:IEEE|ACM|IEEE Xplore|ACM Digital Library|Zenodo|arXiv|OSF|HAL|Figshare|SSRN|GitHub|Hugging ?Face|Springer\w*(?: Nature| LNCS)?|Elsevier|LNCS|LNAI|CCIS|Lecture Notes.*|CEUR.*|PMLR.*|Proceedings of Machine Learning Research|MIT Press|ACL Anthology|OpenReview|ResearchGate|TechRxiv|bioRxiv|medRxiv|ChinaXiv|Wiley|MDPI|Taylor.*|English|Chinese|University.*|.*\bUniversity|Main|Conference|Journal|Preprint|Technical Report|.*\bThes[ie]s.*)$/i
 const noAcronym =
   /^(?:MSC|ACM|AMS|CCS|ISO|GPL|CC|COVID|IEEE|arXiv|DOI|PDF|GPT|TREC|ImageNet|COCO|VOC|RFC|Keywords?|Figures?|Tables?|Pages?|Version|Rev|Revised|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter|Since|Copyright|In|At|To|On|By|Dated?|Draft|Updated|Submitted|Preprint|Report|MIT|USA|UK|EU|AI Act|PACS|JEL|Windows|Ubuntu|Python|MATLAB|Unity)$/i
 
@@ -113,8 +114,17 @@ function conferenceOf(claim: string, isBare: boolean): string | undefined {
     found ?? (isBare && !/^\W*(?:19|20)\d\d$/.test(claim.slice(event?.[0].length)) ? undefined : event?.[1])
   if (name === undefined || !/\p{Lu}/u.test(name) || (found !== undefined && name.split(' ').length < 4))
     return undefined
-  return withYear(trimmed(withoutPlace(name.trim())), claim)
+  // `Biomedical Engineering Science and technology` would lose its end.
+  if (
+    /\s(?:and|of|&)$/.test(name.trim()) &&
+    /^\s*\p{Ll}/u.test(claim.slice(claim.indexOf(name) + name.length))
+  )
+    return undefined
+  return withYear(trimmed(withoutPlace(name.trim())).replace(ofSociety, ''), claim)
 }
+
+const ofSociety =
+  /^(?:IEEE|ACM|IEEE\/ACM|ACM\/IEEE)\s+(?=(?:Annual|International|European|Conference|Symposium)\b)/
 
 /** Cuts `, Seoul, Korea`, but not the last of several subjects: `on Blockchain, and Communication`. */
 function withoutPlace(name: string): string {
@@ -137,7 +147,7 @@ function workshopAt(claim: string): string | undefined {
 /** `Behavioral and Brain Sciences`: words of a title, and nothing else. */
 function titled(claim: string): string | undefined {
   const name = new RegExp(
-    String.raw`^(?:the )?(${word}(?:\s+${word}){0,7})(?=\s*(?:[,.;(:]|$|(?:19|20)\d\d))`,
+    String.raw`^(?:[Tt]he )?(${word}(?:\s+${word}){0,7})(?=\s*(?:[,.;(:]|$|(?:19|20)\d\d))`,
     'u',
   ).exec(claim)?.[1]
   if (name === undefined || !isSpecific(name) || !/^\p{Lu}\p{L}{2,}/u.test(name) || /\d/.test(name))

@@ -93,7 +93,7 @@ function mentionAt(text: string, start: number, tried: readonly Finder[]): Menti
 /** `Conference on Machine Learning and Applications` is another one. */
 function isOfAnother(rest: string): boolean {
   return (
-    /^,? (?:and (?!the\b)|& |for |[A-Z][a-z]+)/.test(rest) &&
+    /^(?:,? and (?!the\b)|,? & | for | [A-Z][a-z]+)/.test(rest) &&
     !/^ (?:Main|Conference|Workshops?|Findings|Track|Datasets|Proceedings)\b/.test(rest)
   )
 }

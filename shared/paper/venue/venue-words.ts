@@ -12,6 +12,5 @@ export function venueWords(text: string): string[] {
     return `${rest.slice(0, start)} ${venue.name}${isWorkshop ? ' workshop' : ''}${years} ${behind}`
   }, text)
   const words = foldedWords(short.replace(/(\p{L})((?:19|20)\d\d)(?!\d)/gu, '$1 $2'))
-  // `RA-L` and `RAL`, `T-RO` and `TRO` are the same.
-  return words.flatMap((word) => (word === 'workshops' ? ['workshop'] : [word]))
+  return words.map((word) => (word === 'workshops' ? 'workshop' : word))
 }
