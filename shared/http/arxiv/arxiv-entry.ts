@@ -10,7 +10,7 @@ import { cappedTexts } from '../capped-texts.ts'
 import { creatorNames } from '../creators.ts'
 import { keywordLimits, longestAbstract, longestTitle } from '../text-limits.ts'
 import { isWithdrawalNotice, isWithdrawnAbstract } from '../withdrawal.ts'
-import { organizationOf } from './affiliations.ts'
+import { organizationIn, organizationOf } from './affiliations.ts'
 
 /** A paper, `left-out` if it is not new or must not be mailed, or undefined if the entry is broken. */
 export type ReadEntry = Paper | 'left-out' | undefined
@@ -52,10 +52,13 @@ export function readFeedEntry(json: unknown): ReadEntry {
   const type = (entry.announce_type ?? announced).trim().toLowerCase()
   if (/^replace(?:-cross)?$/.test(type)) return 'left-out'
   if (type !== 'new' && type !== 'cross') return undefined
-  const creators = (entry.creator ?? []).flatMap((creator) =>
-    creatorNames(text.safeParse(creator).data ?? ''),
+  const creators = (entry.creator ?? []).map((creator) => text.safeParse(creator).data ?? '')
+  const paper = paperOf(
+    { ...entry, summary: entry.summary.replace(prefix, '') },
+    creators.flatMap(creatorNames),
+    terms(entry),
   )
-  return paperOf({ ...entry, summary: entry.summary.replace(prefix, '') }, creators, terms(entry))
+  return withOrganization(paper, organizationIn(creators))
 }
 
 /**
@@ -71,12 +74,12 @@ export function readApiEntry(json: unknown): ReadEntry {
   const primary = entry.primary_category?.['@_term']
   const paper = paperOf(entry, authors, primary === undefined ? terms(entry) : [primary, ...terms(entry)])
   const publishedAt = Date.parse(entry.published ?? '')
-  if (typeof paper !== 'object') return paper
-  return {
-    ...paper,
-    ...(organization !== undefined && { organization }),
-    ...(!Number.isNaN(publishedAt) && { publishedAt }),
-  }
+  const read = withOrganization(paper, organization)
+  return typeof read === 'object' && !Number.isNaN(publishedAt) ? { ...read, publishedAt } : read
+}
+
+function withOrganization(read: ReadEntry, organization: string | undefined): ReadEntry {
+  return typeof read === 'object' && organization !== undefined ? { ...read, organization } : read
 }
 
 function paperOf(entry: Entry, authors: readonly string[], categories: readonly string[]): ReadEntry {
