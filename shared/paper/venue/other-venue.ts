@@ -45,12 +45,19 @@ const acronym = new RegExp(
 
 /** Publishers and archives: what is there has a venue of another name. */
 const nowhere =
-  /^(?:[Tt]he )?(?:IEEE|ACM|IEEE Xplore|ACM Digital Library|Zenodo|arXiv|OSF|HAL|Figshare|SSRN|GitHub|Hugging ?Face|Springer\w*(?: Nature| LNCS)?|Elsevier|LNCS|LNAI|CCIS|Lecture Notes.*|CEUR.*|PMLR.*|Proceedings of Machine Learning Research|MIT Press|ACL Anthology|OpenReview|ResearchGate|TechRxiv|bioRxiv|medRxiv|ChinaXiv|Wiley|MDPI|Taylor.*|English|Chinese|University.*|.*\bUniversity|Main|Conference|Journal|Preprint|Technical Report|.*\bThes[ie]s.*)$/i
+  /^(?:[Tt]he )?(?:IEEE|ACM|IEEE Xplore|ACM Digital Library|Zenodo|arXiv|OSF|HAL|Figshare|SSRN|GitHub|Hugging ?Face|Springer\w*(?: Nature| LNCS)?|Elsevier|LNCS|LNAI|CCIS|Lecture Notes.*|CEUR.*|PMLR.*|Proceedings of Machine Learning Research|MIT Press|MIT|ETH.*|German|English|French|Spanish|Japanese|Korean|Russian|Portuguese|Italian|ACL Anthology|OpenReview|ResearchGate|TechRxiv|bioRxiv|medRxiv|ChinaXiv|Wiley|MDPI|Taylor.*|English|Chinese|University.*|.*\bUniversity|Main|Conference|Journal|Preprint|Technical Report|.*\bThes[ie]s.*)$/i
 const noAcronym =
   /^(?:MSC|ACM|AMS|CCS|ISO|GPL|CC|COVID|IEEE|arXiv|DOI|PDF|GPT|TREC|ImageNet|COCO|VOC|RFC|Keywords?|Figures?|Tables?|Pages?|Version|Rev|Revised|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter|Since|Copyright|In|At|To|On|By|Dated?|Draft|Updated|Submitted|Preprint|Report|MIT|USA|UK|EU|AI Act|PACS|JEL|Windows|Ubuntu|Python|MATLAB|Unity)$/i
 
+/**
+ * What says that a paper is at a venue: a word such as "accepted" or "published", another cue (a talk, a poster),
+ * nothing at all, or arXiv's reference.
+ */
+export type Ground = 'accepted' | 'published' | 'cue' | 'bare' | 'reference'
+
 /** A venue that is not known by name, at the beginning of a claim. Without a cue, only what cannot be anything else. */
-export function otherVenue(claim: string, isBare: boolean): string | undefined {
+export function otherVenue(claim: string, ground: Ground): string | undefined {
+  const isBare = ground === 'bare' || ground === 'reference'
   return (
     plainJournal(claim, isBare) ??
     workshopAt(claim) ??
@@ -58,7 +65,7 @@ export function otherVenue(claim: string, isBare: boolean): string | undefined {
     fromAcronym(claim, isBare) ??
     journalOf(claim) ??
     conferenceOf(claim, isBare) ??
-    (isBare ? undefined : titled(claim))
+    (ground === 'accepted' || ground === 'published' ? titled(claim) : undefined)
   )
 }
 

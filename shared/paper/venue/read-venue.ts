@@ -1,4 +1,4 @@
-import { otherVenue } from './other-venue.ts'
+import { type Ground, otherVenue } from './other-venue.ts'
 import { type Mention, mentionsIn, onlyYear } from './venue-mentions.ts'
 
 /** In characters: no comment of arXiv is longer. */
@@ -58,7 +58,7 @@ const ofAnother =
 
 /** An entry of a contest, which its report is about. */
 const ofContest =
-  /\bchallenge|\bcompetition|\bshared task|\bcontest\b|\b(?:1st|2nd|3rd|first|second|third|top|\d+th)[- ](?:place|prize|rank|\d+)|\bwinn(?:er|ing)|\brunner|\bsolution\b|\brank(?:ed)?\b|\btechnical report (?:for|of)\b/i
+  /\bchallenge|\bcompetition|\bshared task|\bcontest\b|\b(?:(?:1st|2nd|3rd|first|second|third|\d+th)[- ](?:place|prize|rank)|top[- ]\d+(?![\d.]*\s?%))|\bwinn(?:er|ing)|\brunner|\bsolution\b|\brank(?:ed)?\b|\btechnical report (?:for|of)\b/i
 
 const cue = new RegExp(
   [
@@ -73,7 +73,7 @@ const cue = new RegExp(
     String.raw`\bin press\b`,
     String.raw`\bcamera[- ]?ready(?: version| copy)?(?: of the| of our| of)?(?: paper)? (?:for|at|in|to)\b`,
     String.raw`\b(?:in|as part of)(?: the)? (?:\d+ )?proceedings(?: of)?\b`,
-    String.raw`\b(?:oral|spotlight|highlight|poster|full paper|short paper|paper|talk)s? (?:presentation )?(?:at|in)\b`,
+    String.raw`\b(?:oral|spotlight|highlight|poster|full paper|short paper|paper)s? (?:presentation )?(?:at|in)\b`,
     String.raw`\bawards? (?:at|in)\b`,
     String.raw`^(?:conference|venue|journal|published in)\s?:`,
   ].join('|'),
@@ -94,15 +94,21 @@ function accepted(sentence: string): string | undefined {
     const claim = withoutOpening(sentence.slice(start, Math.max(end, start)).split(nextClaim, 1)[0] ?? '')
     if (claim === '' || ofAnother.test(before) || /\b(?:not|never|if|when)\s+(?:\w+\s+)?$/i.test(before))
       continue
-    if (/^accept/i.test(match[0]) === false && isUndecided.test(before)) continue
+    const ground = groundOf(match[0])
+    if (ground !== 'accepted' && isUndecided.test(before)) continue
     const said = sentence.slice(start, end)
     const isPlaced =
       /(?:\b(?:of|in|at|for|to|proceedings)|:)$/i.test(match[0]) ||
       /^[\s,]*(?:(?:\w|[-()])+\s+){0,8}?(?:to|at|in|by|for|with|on|@)\b|[@:]|^\s*,/i.test(said)
-    const venue = venueOf(claim, /^accept/i.test(match[0]) ? 'accepted' : 'cue', isPlaced)
+    const venue = venueOf(claim, ground, isPlaced)
     if (venue !== undefined) return venue
   }
   return undefined
+}
+
+function groundOf(found: string): Ground {
+  if (/^ac+ep/i.test(found)) return 'accepted'
+  return /publish|publication|press|forthcoming/i.test(found) ? 'published' : 'cue'
 }
 
 const filler =
@@ -114,14 +120,12 @@ function withoutOpening(text: string): string {
   return rest.trim().replace(/[\s,:(–-]+$/, '')
 }
 
-type Ground = 'accepted' | 'cue' | 'bare' | 'reference'
-
 function venueOf(claim: string, ground: Ground, isPlaced = true): string | undefined {
   const [first, ...others] = mentionsIn(claim)
   const known = first && knownVenue(claim, [first, ...others], ground)
   if (known !== undefined) return known === 'none' ? undefined : known
   if (!isPlaced || isUndecided.test(claim) || ofContest.test(claim)) return undefined
-  return otherVenue(claim, ground === 'bare' || ground === 'reference')
+  return otherVenue(claim, ground)
 }
 
 /** `none` if the claim is about a known venue, but does not say that the paper is published there. */
@@ -140,7 +144,7 @@ function knownVenue(
   const isWorkshop =
     mentions.some((mention) => mention.venue === host.venue && mention.isWorkshop) ||
     saysWorkshop(own, first, host)
-  if (!isWorkshop && (ground === 'accepted' || ground === 'cue') && !isPlainOpening(before)) return undefined
+  if (!isWorkshop && ground !== 'bare' && ground !== 'reference' && !isPlainOpening(before)) return undefined
   if (ofContest.test(claim) && !(ground === 'accepted' && (isWorkshop || /challenge/i.test(claim))))
     return 'none'
   if (ground !== 'accepted' && isUndecided.test(until)) return 'none'
@@ -213,7 +217,7 @@ const allowed =
   /^(?:[\s()[\],:@&/-]|\b(?:vol(?:ume)?\s?)?\d{1,3}\b(?:\(\d{1,2}\))?|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b|['’]?\d\d\b|\b(?:the|of|for|at|in|to|and|as|a|an|by|conference|venue|main|track|oral|spotlight|highlights?|poster|camera|ready|camera-ready|version|accepted|papers?|findings|proceedings|full|long|short|regular|industry|research|demo|demos|demonstrations?|system|systems|position|blog|blogposts?|posts?|RSJ|datasets?|benchmarks?|evaluations?|presentation|publication|published|journal|special|issue|best|award|honorable|mention|nominee|candidate|finalist|early|late|breaking|results|student|IEEE|ACM|CVF|IEEE\/CVF|annual|meeting|international|article|technical|program|session|preprint|author|authors|final|ADS|AI|social|impact|alignment|Springer|LNCS)\b)*$/i
 
 const openingOfBare =
-  /^(?:(?:to appear(?: in| at)?|in|at|(?:conference|venue|journal)\s*:)\s+)?(?:(?:the )?proceedings of (?:the )?(?:\d+(?:st|nd|rd|th)\s+)?)?/i
+  /^(?:v\d+\s*:\s*)?(?:(?:to appear(?: in| at)?|in|at|in\s*:|(?:conference|venue|journal)\s*:)\s+)?(?:(?:the )?proceedings of (?:the )?(?:\d+(?:st|nd|rd|th)\s+)?)?/i
 const closingOfBare = /\s*\(\d+ pages?\)|\s+(?=(?:project|code|github|web ?site|webpage|data ?set)s?\b)/i
 
 /** Words of a title: none is small but those that titles have. */
@@ -239,7 +243,7 @@ function bare(sentence: string): string | undefined {
 function bareVenue(part: string): string | undefined {
   const mentions = mentionsIn(part)
   const [first, ...others] = mentions
-  if (!first) return otherVenue(part, true)
+  if (!first) return otherVenue(part, 'bare')
   const rest = mentions.reduceRight(
     (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
     part,

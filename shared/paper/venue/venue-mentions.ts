@@ -45,7 +45,9 @@ function byFirstLetter(): Map<string, Finder[]> {
 }
 
 function finder(meant: readonly (Spelling & { readonly spelling: string })[], isWord: boolean): Finder {
-  const spellings = meant.map(({ spelling }) => `(${spelling.replaceAll('=', '')})`).join('|')
+  const spellings = meant
+    .map(({ spelling }) => `(${spelling.replaceAll('=', '').replaceAll(' and ', ' (?:and|&) ')})`)
+    .join('|')
   const pattern = new RegExp(
     String.raw`(?:${spellings || '(?!)'})(W)?(?!\p{L}|[-/]\p{Ll})`,
     isWord ? 'yu' : 'iyu',
