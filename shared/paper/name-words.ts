@@ -6,6 +6,8 @@ export interface NameWord {
   readonly long: string
   /** Is it cut by a full stop, as `Th.` for Thomas? An initial is a word of one letter, with or without one. */
   readonly isCut: boolean
+  /** Does a hyphen join it to the next word? */
+  readonly isJoined: boolean
   /** The letters of a short word in capitals: `JA Doe` may be J. A. Doe, and `Wei LI` is not W. L. I. */
   readonly letters?: readonly NameWord[]
 }
@@ -37,19 +39,35 @@ const longest = 200
  * words. Initials that are written as one word, as in `JM Doe`, are words of their own.
  */
 export function nameWords(name: string): NameWord[] {
-  const text = name
-    .slice(0, longest)
-    .normalize('NFC')
-    .replace(/(?<=\p{L})['’‘ʼʹʻ`´′](?=\p{L})/gu, '')
-  const found = [...text.matchAll(/([\p{L}\p{N}\p{M}]+)(\.?)/gu)]
+  const text = withoutApostrophes(name.slice(0, longest).normalize('NFC'))
+  // Most names are ASCII, for which the plain class is many times as fast.
+  const isAscii = /^[ -~]*$/.test(text)
   // In a name that is all in capitals, capitals say nothing.
-  const hasSmall = /\p{Ll}/u.test(text)
-  return found.flatMap(([, word = '', stop]) => {
-    if (!hasSmall || !/^\p{Lu}{2,3}$/u.test(word)) return [nameWord(word, stop === '.')]
-    const letters = [...word].map((letter) => nameWord(letter, false))
-    // Every surname of two letters but one has a vowel.
-    return /[AEIOUY]/.test(word) || word === 'NG' ? [{ ...nameWord(word, false), letters }] : letters
-  })
+  const hasSmall = isAscii ? /[a-z]/.test(text) : /\p{Ll}/u.test(text)
+  const words: NameWord[] = []
+  for (const [, word = '', stop, hyphen] of text.matchAll(isAscii ? asciiWord : anyWord)) {
+    const isJoined = hyphen !== undefined && hyphen !== ''
+    if (hasSmall && isShortCapital(word)) words.push(...shortCapital(word, isJoined))
+    else words.push(nameWord(word, stop === '.', isJoined))
+  }
+  return words
+}
+
+const asciiWord = /([A-Za-z\d]+)(\.?)(-?)/g
+const anyWord = /([\p{L}\p{N}\p{M}]+)(\.?)([-‐‑]?)/gu
+
+function withoutApostrophes(text: string): string {
+  return /['’‘ʼʹʻ`´′]/.test(text) ? text.replace(/(?<=\p{L})['’‘ʼʹʻ`´′](?=\p{L})/gu, '') : text
+}
+
+function isShortCapital(word: string): boolean {
+  return word.length <= 3 && /^\p{Lu}{2,3}$/u.test(word)
+}
+
+/** `JM` are initials. `JA` and `LI` may be a word: every surname of two letters but one has a vowel. */
+function shortCapital(word: string, isJoined: boolean): NameWord[] {
+  const letters = [...word].map((letter) => nameWord(letter, false, false))
+  return /[AEIOUY]/.test(word) || word === 'NG' ? [{ ...nameWord(word, false, isJoined), letters }] : letters
 }
 
 export function isSameWord(one: NameWord, other: NameWord): boolean {
@@ -62,15 +80,17 @@ export function isSameWord(one: NameWord, other: NameWord): boolean {
 }
 
 export function isInitial({ plain, isCut }: NameWord): boolean {
-  return [...plain].length === 1 || isCut
+  return isCut || plain.length === 1 || (plain.length === 2 && [...plain].length === 1)
 }
 
-function nameWord(word: string, isCut: boolean): NameWord {
+function nameWord(word: string, isCut: boolean, isJoined: boolean): NameWord {
   const small = word.toLowerCase()
+  if (/^[a-z\d]*$/.test(small))
+    return { plain: small, long: small, isCut: isCut && small.length <= 3, isJoined }
   const spell = (which: 0 | 1) =>
     bare(small.replace(/[äöüåøæœßłđðþħıŋ]/g, (letter) => spelled[letter]?.[which] ?? letter))
   const plain = spell(0)
-  return { plain, long: spell(1), isCut: isCut && [...plain].length <= 3 }
+  return { plain, long: spell(1), isCut: isCut && [...plain].length <= 3, isJoined }
 }
 
 function bare(text: string): string {

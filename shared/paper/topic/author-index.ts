@@ -1,38 +1,67 @@
+import { firstOfTwo, particles } from '../family-names.ts'
 import type { Paper } from '../paper.ts'
-import { isWantedAuthor, type ReadName, spellingsOf } from './author-topic.ts'
-import { type PaperAuthor, paperAuthors } from './paper-authors.ts'
+import { isWantedAuthor, type ReadName, readName, spellingsOf } from './author-topic.ts'
 
-interface Signed extends PaperAuthor {
+interface Signed {
   readonly place: number
+  /** Which of the paper's authors it is, from 0. */
+  readonly order: number
+  readonly name: string
+  /** Read when somebody looks for a name like it: an index of 2,000 papers has ten thousand authors. */
+  read?: ReadName | undefined
 }
 
-/** Makes papers searchable by their authors. Each paper comes once, with the first author who is wanted, in its order. */
-export function authorIndex(
-  papers: readonly Paper[],
-): (wanted: ReadName) => { paper: Paper; name: string }[] {
+/** A paper with the first of its authors who is wanted. */
+export interface AuthorHit {
+  readonly paper: Paper
+  readonly name: string
+}
+
+/** Makes papers searchable by their authors. Each paper comes once, in the order of the papers. */
+export function authorIndex(papers: readonly Paper[]): (wanted: ReadName) => AuthorHit[] {
   const bySpelling = new Map<string, Signed[]>()
-  papers.forEach((paper, place) => {
-    for (const author of paperAuthors(paper)) {
-      for (const spelling of spellingsOf(author.read)) {
+  papers.forEach(({ authors }, place) => {
+    authors.forEach((name, order) => {
+      const signed: Signed = { place, order, name }
+      for (const spelling of spellings(name)) {
         const known = bySpelling.get(spelling)
-        if (known) known.push({ ...author, place })
-        else bySpelling.set(spelling, [{ ...author, place }])
+        if (known) known.push(signed)
+        else bySpelling.set(spelling, [signed])
       }
-    }
+    })
   })
   return (wanted) => {
-    const candidates = new Set<number>()
+    const found = new Map<number, Signed>()
     for (const spelling of spellingsOf(wanted)) {
-      for (const { place, read } of bySpelling.get(spelling) ?? []) {
-        if (!candidates.has(place) && isWantedAuthor(wanted, read)) candidates.add(place)
+      for (const signed of bySpelling.get(spelling) ?? []) {
+        const before = found.get(signed.place)
+        if ((!before || signed.order < before.order) && isWanted(wanted, signed))
+          found.set(signed.place, signed)
       }
     }
-    return [...candidates]
-      .sort((a, b) => a - b)
-      .flatMap((place) => {
+    return [...found.values()]
+      .sort((a, b) => a.place - b.place)
+      .flatMap(({ place, name }) => {
         const paper = papers[place]
-        const author = paper && paperAuthors(paper).find(({ read }) => isWantedAuthor(wanted, read))
-        return paper && author ? [{ paper, name: author.name }] : []
+        return paper ? [{ paper, name }] : []
       })
   }
+}
+
+function isWanted(wanted: ReadName, signed: Signed): boolean {
+  signed.read ??= readName(signed.name)
+  return signed.read !== undefined && isWantedAuthor(wanted, signed.read)
+}
+
+/** All spellings by which a name may be looked for. Most names are plain words, which need no reading for that. */
+function spellings(name: string): Iterable<string> {
+  const words = /^[A-Za-z. ]+$/.test(name) ? name.toLowerCase().split(/[. ]+/) : undefined
+  const long = words?.filter((word) => word.length > 1)
+  if (long && long.length > 0 && !long.some(mayBeGlued)) return long
+  const read = readName(name)
+  return read ? spellingsOf(read) : []
+}
+
+function mayBeGlued(word: string): boolean {
+  return particles.has(word) || firstOfTwo.has(word) || word.endsWith('ez')
 }

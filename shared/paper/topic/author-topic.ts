@@ -93,7 +93,24 @@ function hasSameWords(one: readonly NameWord[], other: readonly NameWord[]): boo
 function isSamePerson(wanted: Order, author: Order): boolean {
   if (!isSameSurname(wanted, author)) return false
   if (wanted.given.length === 0) return true
-  return author.given.length > 0 && doGivenNamesAgree(wanted.given, author.given)
+  if (
+    author.given.length === 0 ||
+    isHalfOf(wanted.given, author.given) ||
+    isHalfOf(author.given, wanted.given)
+  )
+    return false
+  return doGivenNamesAgree(wanted.given, author.given)
+}
+
+/** `Wei` is not `Wei-Qiang`: a hyphen makes one name of two. */
+function isHalfOf([only, ...others]: readonly NameWord[], [first]: readonly NameWord[]): boolean {
+  return (
+    only !== undefined &&
+    others.length === 0 &&
+    first?.isJoined === true &&
+    isSameWord(only, first) &&
+    !isInitial(only)
+  )
 }
 
 function isSameSurname(wanted: Order, author: Order): boolean {
@@ -116,8 +133,8 @@ function ordersOf(text: string, words: readonly NameWord[]): Order[] {
   const capital = capitalSurname(text, words)
   if (capital !== undefined) return [orderWith(words, capital, capital)]
   const last = surnamePlace(words)
-  const orders = [orderWith(words, surnameStart(text, words, last), last)]
-  if (words.length > 1 && isFamilyFirst(text, words)) orders.push(orderWith(words, 0, 0))
+  const orders = [orderWith(words, surnameStart(words, last), last)]
+  if (words.length > 1 && isFamilyFirst(words)) orders.push(orderWith(words, 0, 0))
   // `Doe JA`
   if (words.length > 1 && words[last]?.letters && last === words.length - 1)
     orders.push(orderWith(words, last - 1, last - 1))
@@ -132,6 +149,7 @@ function ordersOf(text: string, words: readonly NameWord[]): Order[] {
 
 /** `ZHANG Wei`, `Wei LI`: the only word in capitals among others. */
 function capitalSurname(text: string, words: readonly NameWord[]): number | undefined {
+  if (!/\p{Lu}\p{Lu}/u.test(text)) return undefined
   const typed = text.match(/[\p{L}\p{M}'’-]+/gu) ?? []
   if (typed.length !== words.length || typed.length < 2) return undefined
   const isCapital = (word: string) => /^\p{Lu}[\p{Lu}\p{M}'’]{3,}$/u.test(word)
@@ -140,11 +158,11 @@ function capitalSurname(text: string, words: readonly NameWord[]): number | unde
 }
 
 /** Where a surname of two parts begins: `García-López`, `García Márquez`. */
-function surnameStart(text: string, words: readonly NameWord[], last: number): number {
+function surnameStart(words: readonly NameWord[], last: number): number {
   const before = words[last - 1]
   const end = words[last]
   if (!before || !end || isInitial(before) || particles.has(before.plain)) return last
-  if (last > 1 && isHyphenated(text, last)) return last - 1
+  if (last > 1 && before.isJoined) return last - 1
   // Of two words, the first is somebody's given name unless both can only be surnames.
   return isSpanish(before) && (last > 1 || isSpanish(end)) ? last - 1 : last
 }
@@ -153,26 +171,21 @@ function isSpanish({ plain }: NameWord): boolean {
   return firstOfTwo.has(plain) || /^[a-z]{2,}ez$/.test(plain)
 }
 
-/** Do the words up to `last` end in two that a hyphen joins? */
-function isHyphenated(text: string, last: number): boolean {
-  const typed = text.trim().split(/\s+/)
-  const parts = typed.map((part) => nameWords(part).length)
-  let seen = 0
-  for (const [place, count] of parts.entries()) {
-    seen += count
-    if (seen > last) return count === 2 && /\p{L}[-‐‑]\p{L}/u.test(typed[place] ?? '')
-  }
-  return false
-}
-
-function isFamilyFirst(text: string, words: readonly NameWord[]): boolean {
+function isFamilyFirst(words: readonly NameWord[]): boolean {
   const [first, ...rest] = words
-  if (!first || rest.some(({ plain }) => surelyFamilyFirst.has(plain))) return false
+  if (!first || first.isJoined || rest.some(({ plain }) => surelyFamilyFirst.has(plain))) return false
   if (surelyFamilyFirst.has(first.plain)) return true
   if (!familyFirst.has(first.plain) || rest.some(({ plain }) => familyFirst.has(plain))) return false
-  const isLong = (rest[0]?.plain.length ?? 0) >= 6 && first.plain !== 'kim'
-  return rest.length > 1 || isLong || /\p{L}-\p{L}/u.test(text)
+  const [one, two, ...others] = rest
+  if (!one || others.length > 0 || rest.some(isInitial)) return false
+  if (two) return one.isJoined
+  // `Kim Maria` is a given name with a surname.
+  return first.plain !== 'kim' && twoSyllables.test(one.plain)
 }
+
+/** A given name of two syllables as Chinese and Korean ones are spelled: `xiaoming`, but not `anderson`. */
+const twoSyllables =
+  /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng|n)?(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiou]{1,3}(?:ng|n)?$/
 
 function orderWith(words: readonly NameWord[], from: number, to: number): Order {
   const surname = words.slice(from, to + 1)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseTopics } from '../../../../shared/paper/topic/parse-topic.ts'
 import { matches } from '../../../../shared/paper/topic/topic.ts'
+import { topicIndex } from '../../../../shared/paper/topic/topic-index.ts'
 import { aPaper } from '../a-paper.ts'
 
 const finds = (wanted: string, author: string): boolean | undefined => {
@@ -130,6 +131,9 @@ const same: readonly (readonly [string, string])[] = [
   ['M. Fowler', 'Martin Fowler'],
   ['L. Bottou', 'Leon Bottou'],
   ['Bottou', 'Leon Bottou'],
+  ['Wei', 'Wei Junhao'],
+  ['J. Yang', 'Yang JingYi'],
+  ['W.-Q. Zhang', 'Wei-Qiang Zhang'],
   ['Doe, J.', 'Jane Doe'],
   ['Doe, JM', 'John Michael Doe'],
   ['Doe, Jane', 'J. Doe'],
@@ -139,6 +143,12 @@ const same: readonly (readonly [string, string])[] = [
 /** Other people. A missed paper is asked for again, and a wrong one is mailed every day. */
 const others: readonly (readonly [string, string])[] = [
   ['W. Zhang', 'Zhang Xiaoming'],
+  ['Wei Zhang', 'Wei-Qiang Zhang'],
+  ['Wei-Qiang Zhang', 'Wei Zhang'],
+  ['Wei', 'Wei-Lun Chao'],
+  ['Wei', 'Wei Chee Yew'],
+  ['Jin', 'Jin Kuang'],
+  ['Jin', 'Jin Sakamoto'],
   ['García-López', 'Ana López'],
   ['Taylor', 'James Taylor Smith'],
   ['Kimi', 'Kimi Raikkonen'],
@@ -198,6 +208,48 @@ describe('a topic of an author', () => {
           expect(finds(written, author)).toBe(true)
         }
       }),
+    )
+  })
+
+  test('an index finds the authors that a topic finds by itself, and names the first of them', () => {
+    const odd = fc.constantFrom(
+      'van',
+      'der',
+      'De',
+      'García',
+      'Lopez',
+      'García-López',
+      'J.',
+      'JA',
+      'JM',
+      'LI',
+      'Nguyen',
+      'E',
+      '李',
+      'Jr.',
+      'AI',
+      'Team',
+      'Doe',
+    )
+    const any = fc.array(fc.oneof(part, odd), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '))
+    const papersOf = fc.array(fc.array(any, { maxLength: 3 }), { maxLength: 8 })
+    fc.assert(
+      fc.property(any, papersOf, (wanted, lists) => {
+        const [topic] = parseTopics([`author: ${wanted}`])
+        if (!topic) return
+        const papers = lists.map((authors, place) =>
+          aPaper({ id: `p${place}`, authors: [...authors, wanted] }),
+        )
+        const others = lists.map((authors, place) => aPaper({ id: `o${place}`, authors }))
+        const all = [...papers, ...others]
+        const found = topicIndex(all).find(topic)
+        expect(found.map(({ paper }) => paper)).toEqual(all.filter((paper) => matches(topic, paper)))
+        for (const { paper, why } of found) {
+          const names = paper.authors.filter((name) => matches(topic, aPaper({ authors: [name] })))
+          expect(why).toEqual({ kind: 'author', name: names[0] })
+        }
+      }),
+      { numRuns: 300 },
     )
   })
 
