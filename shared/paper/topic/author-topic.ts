@@ -56,9 +56,10 @@ export function isWantedAuthor(wanted: ReadName, author: ReadName): boolean {
 }
 
 function isOfGroup(text: string, words: readonly NameWord[]): boolean {
-  // Ai is a surname, too.
+  // Ai is a surname and The a given name, too.
   return words.some(
-    ({ plain }) => groupWords.has(plain) && (plain !== 'ai' || /(?<!\p{L})AI(?!\p{L})/u.test(text)),
+    ({ plain }) =>
+      groupWords.has(plain) && plain !== 'the' && (plain !== 'ai' || /(?<!\p{L})AI(?!\p{L})/u.test(text)),
   )
 }
 

@@ -144,6 +144,7 @@ const same: readonly (readonly [string, string])[] = [
 const others: readonly (readonly [string, string])[] = [
   ['W. Zhang', 'Zhang Xiaoming'],
   ['Wei Zhang', 'Wei-Qiang Zhang'],
+  ['Hoang', 'Hoang The Anh'],
   ['Wei-Qiang Zhang', 'Wei Zhang'],
   ['Wei', 'Wei-Lun Chao'],
   ['Wei', 'Wei Chee Yew'],

@@ -70,6 +70,10 @@ describe('the venue of a comment', () => {
       'Conference on ',
       '2026 ',
       '. ',
+      'twenty first ',
+      'A1 ',
+      'I ',
+      'Workshop at a',
     ]) {
       const started = performance.now()
       venueOfComment(`Accepted to ${part.repeat(100_000 / part.length)}`)
