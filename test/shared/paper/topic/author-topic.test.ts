@@ -145,6 +145,7 @@ const others: readonly (readonly [string, string])[] = [
   ['W. Zhang', 'Zhang Xiaoming'],
   ['Wei Zhang', 'Wei-Qiang Zhang'],
   ['Hoang', 'Hoang The Anh'],
+  ['Ann', 'Ann Mason'],
   ['Wei-Qiang Zhang', 'Wei Zhang'],
   ['Wei', 'Wei-Lun Chao'],
   ['Wei', 'Wei Chee Yew'],
