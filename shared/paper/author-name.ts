@@ -8,7 +8,7 @@ export interface AuthorName {
 }
 
 /** Behind a name, and no part of it. */
-const suffix = /^(?:jr|sr|ii|iii|iv|phd|esq)$/
+export const suffix = /^(?:jr|sr|ii|iii|iv|phd|esq)$/
 
 /** Reads `Jane Doe`, `J. Doe`, `Doe`, and arXiv's `Doe_J`. Undefined if the text has no word. */
 export function parseAuthorName(text: string): AuthorName | undefined {

@@ -1,3 +1,4 @@
+import { suffix } from '../author-name.ts'
 import { firstOfTwo, particles } from '../family-names.ts'
 import type { Paper } from '../paper.ts'
 import { isWantedAuthor, type ReadName, readName, spellingsOf } from './author-topic.ts'
@@ -55,9 +56,10 @@ function isWanted(wanted: ReadName, signed: Signed): boolean {
 
 /** All spellings by which a name may be looked for. Most names are plain words, which need no reading for that. */
 function spellings(name: string): Iterable<string> {
-  const words = /^[A-Za-z. ]+$/.test(name) ? name.toLowerCase().split(/[. ]+/) : undefined
-  const long = words?.filter((word) => word.length > 1)
-  if (long && long.length > 0 && !long.some(mayBeGlued)) return long
+  const isPlain = /^[A-Za-z. ]+$/.test(name) && !/[A-Z]{2}/.test(name)
+  const words = isPlain ? name.toLowerCase().split(/[. ]+/) : []
+  const long = words.filter((word) => word.length > 1 && !suffix.test(word))
+  if (long.length > 0 && !long.some(mayBeGlued)) return long
   const read = readName(name)
   return read ? spellingsOf(read) : []
 }

@@ -251,7 +251,7 @@ describe('a topic of an author', () => {
           expect(why).toEqual({ kind: 'author', name: names[0] })
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     )
   })
 
