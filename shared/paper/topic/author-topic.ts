@@ -65,7 +65,8 @@ function isOfGroup(text: string, words: readonly NameWord[]): boolean {
 
 function isSameGroup(wanted: ReadName, author: ReadName): boolean {
   if (!wanted.isGroup && !author.isGroup) return false
-  if (wanted.group.length === 0) return false
+  // An initial is no group.
+  if (wanted.group.every(isInitial)) return false
   // Somebody may sign with the bare name of a group, but `Kimi` is no `Kimi Team` if it is somebody's first name.
   const isWhole = author.isGroup || author.words.length === wanted.group.length
   return isWhole && hasInARow(author.group, wanted.group)
