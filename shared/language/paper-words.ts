@@ -1,8 +1,14 @@
 import type { TopPaper } from '../edition/digest.ts'
 import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
 import type { TopicPaper } from '../edition/topic-section.ts'
-import type { PaperLinks } from '../paper/paper.ts'
+import type { Paper, PaperLinks } from '../paper/paper.ts'
 import type { Language } from './language.ts'
+
+/** Who wrote a paper, where it was published and from where it comes, on one line. Empty if nothing is known. */
+export function paperOrigin({ authors, venue, organization }: Paper, language: Language): string {
+  const parts = [authors.length > 0 ? language.paper.authors(authors) : undefined, venue, organization]
+  return parts.filter((part) => part !== undefined).join(' · ')
+}
 
 /**
  * Why a paper stands where it does, in words. In a reader's digest, also which of their topics it matches.

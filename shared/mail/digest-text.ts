@@ -2,7 +2,7 @@ import type { Digest, TopPaper } from '../edition/digest.ts'
 import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
 import type { TopicPaper } from '../edition/topic-section.ts'
 import type { Language } from '../language/language.ts'
-import { climbingReasons, paperLinks, paperReasons } from '../language/paper-words.ts'
+import { climbingReasons, paperLinks, paperOrigin, paperReasons } from '../language/paper-words.ts'
 import { titleLink } from '../paper/paper.ts'
 import { digestNotes, readOn, unmetTopics } from './digest-words.ts'
 import type { MailContext, ReaderLinks } from './mail-context.ts'
@@ -61,11 +61,12 @@ function paperText(entry: EditionPaper | TopPaper | TopicPaper, mark: string, la
   const indent = ' '.repeat(4)
   const title = wrap(`${mark.padEnd(indent.length)}${paper.title}`).replaceAll('\n', `\n${indent}`)
   const reasons = paperReasons(entry, language)
+  const origin = paperOrigin(paper, language)
   const related = entry.related ?? []
   const label = summary.by === 'ai' ? ` (${language.paper.aiSummary})` : ''
   return [
     title,
-    ...(paper.authors.length > 0 ? [wrap(language.paper.authors(paper.authors), indent)] : []),
+    ...(origin === '' ? [] : [wrap(origin, indent)]),
     ...(summary.text === '' ? [] : [wrap(`${summary.text}${label}`, indent)]),
     ...(reasons.length > 0 ? [wrap(reasons.join(' · '), indent)] : []),
     ...related.map(({ title }) => wrap(`${language.paper.related} ${title}`, indent)),

@@ -3,7 +3,7 @@ import type { TopPaper } from '../edition/digest.ts'
 import type { ClimbingPaper, EditionPaper, PaperMention } from '../edition/edition.ts'
 import type { TopicPaper } from '../edition/topic-section.ts'
 import type { Language } from '../language/language.ts'
-import { climbingReasons, paperLinks, paperReasons } from '../language/paper-words.ts'
+import { climbingReasons, paperLinks, paperOrigin, paperReasons } from '../language/paper-words.ts'
 import { titleLink } from '../paper/paper.ts'
 import type { MailStyles } from './mail-style.ts'
 import { MailRow } from './mail-table.tsx'
@@ -23,6 +23,7 @@ interface PaperCardProps extends Shown {
 export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, styles }) => {
   const { paper, summary } = entry
   const target = titleLink(paper.links)
+  const origin = paperOrigin(paper, language)
   return (
     <MailRow class="line" style={styles.paper} gap={20}>
       <h2 class="ink" style={styles.paperTitle}>
@@ -39,9 +40,9 @@ export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, styles }
           <OriginalText language={language} text={paper.title} />
         )}
       </h2>
-      {paper.authors.length > 0 && (
+      {origin !== '' && (
         <p class="muted" style={styles.authors}>
-          {language.paper.authors(paper.authors)}
+          {origin}
         </p>
       )}
       {summary.text !== '' && (

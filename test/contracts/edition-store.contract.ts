@@ -47,6 +47,7 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
         keywords: ['clustering', '日本語'],
         aiSummary: 'In short.',
         organization: 'An Institute',
+        venue: 'CVPR 2026',
         publishedAt: Date.UTC(2026, 10, 20),
         listedAt: Date.UTC(2026, 10, 22),
         signals: { upvotes: 3, comments: 0, stars: 12 },

@@ -1,7 +1,12 @@
 import type { FC } from 'hono/jsx'
 import type { ClimbingPaper, EditionPaper } from '../../../shared/edition/edition.ts'
 import type { Language } from '../../../shared/language/language.ts'
-import { climbingReasons, paperLinks, paperReasons } from '../../../shared/language/paper-words.ts'
+import {
+  climbingReasons,
+  paperLinks,
+  paperOrigin,
+  paperReasons,
+} from '../../../shared/language/paper-words.ts'
 import { OriginalText } from '../../../shared/mail/original-text.tsx'
 import { type PaperLinks, titleLink } from '../../../shared/paper/paper.ts'
 
@@ -53,6 +58,7 @@ const PaperItem: FC<Omit<ListProps<EditionPaper>, 'papers'> & { entry: EditionPa
 }) => {
   const { paper, summary, rank } = entry
   const reasons = paperReasons(entry, language)
+  const origin = paperOrigin(paper, language)
   return (
     <li class="paper">
       <span class="place">{rank}</span>
@@ -60,7 +66,7 @@ const PaperItem: FC<Omit<ListProps<EditionPaper>, 'papers'> & { entry: EditionPa
         <Heading>
           <PaperTitle title={paper.title} links={paper.links} language={language} />
         </Heading>
-        {paper.authors.length > 0 && <p class="meta">{language.paper.authors(paper.authors)}</p>}
+        {origin !== '' && <p class="meta">{origin}</p>}
         {summary.text !== '' && (
           <p>
             <OriginalText language={language} text={summary.text} />

@@ -30,8 +30,8 @@ export function paperFileSource(path: string): PaperSource {
 
 /**
  * Reads a file of papers. It holds an answer of Hugging Face (`daily_papers` or `papers/search`), or a plain
- * list of `{title, abstract, rank?, id?, authors?, upvotes?, url?, categories?}`. A problem names the file
- * and what is wrong.
+ * list of `{title, abstract, rank?, id?, authors?, upvotes?, url?, categories?, venue?, organization?}`. A
+ * problem names the file and what is wrong.
  */
 export async function readPaperFile(path: string): Promise<PaperList | Problem> {
   const text = await readText(path)

@@ -24,6 +24,8 @@ const entrySchema = z.object({
     .refine((url) => webLink(url) !== undefined)
     .nullish(),
   categories: z.array(z.string().refine(isCategory)).nullish(),
+  venue: readable.nullish(),
+  organization: readable.nullish(),
 })
 type Entry = z.infer<typeof entrySchema>
 
@@ -36,12 +38,14 @@ const allowed: Readonly<Record<keyof Entry, string>> = {
   upvotes: 'a whole number from 0',
   url: 'an http or https address',
   categories: 'a list of arXiv categories such as cs.LG',
+  venue: 'a text such as CVPR 2026',
+  organization: 'a text',
 }
 
 /**
- * Reads a list of `{title, abstract, rank?, id?, authors?, upvotes?, url?, categories?}`. Its author can
- * correct it, so the first wrong entry is a problem. The problem says its place, the bad value and what is
- * allowed.
+ * Reads a list of `{title, abstract, rank?, id?, authors?, upvotes?, url?, categories?, venue?, organization?}`.
+ * Its author can correct it, so the first wrong entry is a problem. The problem says its place, the bad value
+ * and what is allowed.
  */
 export function readPlainPapers(list: readonly unknown[]): PaperList | { readonly problem: string } {
   const papers: Paper[] = []
@@ -79,6 +83,8 @@ function toPaper(entry: Entry): Paper {
     links: links(id, entry.url),
     keywords: [],
     categories: [...new Set(entry.categories ?? [])],
+    ...(entry.venue && { venue: plainText(entry.venue) }),
+    ...(entry.organization && { organization: plainText(entry.organization) }),
     signals: typeof entry.upvotes === 'number' ? { upvotes: entry.upvotes } : {},
     ...(typeof entry.rank === 'number' && { rank: entry.rank }),
   }

@@ -3,12 +3,14 @@ import { findCodeLink } from '../../paper/code-link.ts'
 import type { Paper } from '../../paper/paper.ts'
 import { arxivLinks, parsePaperId } from '../../paper/paper-id.ts'
 import { plainText } from '../../paper/text/plain-text.ts'
+import { venueOfComment, venueOfReference } from '../../paper/venue/read-venue.ts'
 import { elementText as text } from '../atom.ts'
 import { authorNames } from '../author-names.ts'
 import { cappedTexts } from '../capped-texts.ts'
 import { creatorNames } from '../creators.ts'
 import { keywordLimits, longestAbstract, longestTitle } from '../text-limits.ts'
 import { isWithdrawalNotice, isWithdrawnAbstract } from '../withdrawal.ts'
+import { organizationIn, organizationOf } from './affiliations.ts'
 
 /** A paper, `left-out` if it is not new or must not be mailed, or undefined if the entry is broken. */
 export type ReadEntry = Paper | 'left-out' | undefined
@@ -23,6 +25,9 @@ const entrySchema = z.object({
   summary: text,
   category: list,
   comment: optionalText,
+  // The API's name for it, and the feed's.
+  journal_ref: optionalText,
+  journal_reference: optionalText,
 })
 const feedEntrySchema = z.extend(entrySchema, { announce_type: optionalText, creator: list })
 const apiEntrySchema = z.extend(entrySchema, {
@@ -47,10 +52,13 @@ export function readFeedEntry(json: unknown): ReadEntry {
   const type = (entry.announce_type ?? announced).trim().toLowerCase()
   if (/^replace(?:-cross)?$/.test(type)) return 'left-out'
   if (type !== 'new' && type !== 'cross') return undefined
-  const creators = (entry.creator ?? []).flatMap((creator) =>
-    creatorNames(text.safeParse(creator).data ?? ''),
+  const creators = (entry.creator ?? []).map((creator) => text.safeParse(creator).data ?? '')
+  const paper = paperOf(
+    { ...entry, summary: entry.summary.replace(prefix, '') },
+    creators.flatMap(creatorNames),
+    terms(entry),
   )
-  return paperOf({ ...entry, summary: entry.summary.replace(prefix, '') }, creators, terms(entry))
+  return withOrganization(paper, organizationIn(creators))
 }
 
 /**
@@ -62,10 +70,16 @@ export function readApiEntry(json: unknown): ReadEntry {
   if (!entry) return undefined
   const nameSchema = z.object({ name: text })
   const authors = (entry.author ?? []).map((author) => nameSchema.safeParse(author).data?.name ?? '')
+  const organization = organizationOf(entry.author ?? [])
   const primary = entry.primary_category?.['@_term']
   const paper = paperOf(entry, authors, primary === undefined ? terms(entry) : [primary, ...terms(entry)])
   const publishedAt = Date.parse(entry.published ?? '')
-  return typeof paper === 'object' && !Number.isNaN(publishedAt) ? { ...paper, publishedAt } : paper
+  const read = withOrganization(paper, organization)
+  return typeof read === 'object' && !Number.isNaN(publishedAt) ? { ...read, publishedAt } : read
+}
+
+function withOrganization(read: ReadEntry, organization: string | undefined): ReadEntry {
+  return typeof read === 'object' && organization !== undefined ? { ...read, organization } : read
 }
 
 function paperOf(entry: Entry, authors: readonly string[], categories: readonly string[]): ReadEntry {
@@ -76,6 +90,7 @@ function paperOf(entry: Entry, authors: readonly string[], categories: readonly 
   const summary = entry.summary.slice(0, longestAbstract)
   if (isWithdrawalNotice(comment) || isWithdrawnAbstract(summary)) return 'left-out'
   const code = findCodeLink(comment, summary)
+  const venue = venueOf(entry, comment)
   return {
     id,
     title,
@@ -84,8 +99,15 @@ function paperOf(entry: Entry, authors: readonly string[], categories: readonly 
     links: { ...arxivLinks(id), ...(code !== undefined && { code }) },
     keywords: [],
     categories: [...new Set(cappedTexts(categories, keywordLimits))],
+    ...(venue !== undefined && { venue }),
     signals: {},
   }
+}
+
+/** A reference is there only once a paper is published. A comment is the authors' word. */
+function venueOf({ journal_ref, journal_reference }: Entry, comment: string): string | undefined {
+  const reference = plainText((journal_ref ?? journal_reference ?? '').slice(0, longestAbstract))
+  return venueOfReference(reference) ?? venueOfComment(plainText(comment))
 }
 
 function terms({ category }: Entry): string[] {

@@ -92,14 +92,19 @@ function listOf(answer: ArxivAnswer | Backfill): PaperList {
 }
 
 /**
- * The announced papers, with the time of submission, which only the API knows. Then the papers that the feed
- * lacks.
+ * The announced papers, with what only the API knows: the time of submission, the venue (the feed has no
+ * comments) and the organisation. Then the papers that the feed lacks.
  */
 function together(announced: PaperList, submitted: PaperList): PaperList {
-  const submittedAt = new Map(submitted.papers.map(({ id, publishedAt }) => [id, publishedAt]))
+  const byId = new Map(submitted.papers.map((paper) => [paper.id, paper]))
   const dated = announced.papers.map((paper) => {
-    const publishedAt = submittedAt.get(paper.id)
-    return publishedAt === undefined ? paper : { ...paper, publishedAt }
+    const { publishedAt, venue, organization } = byId.get(paper.id) ?? {}
+    return {
+      ...(venue !== undefined && { venue }),
+      ...(organization !== undefined && { organization }),
+      ...paper,
+      ...(publishedAt !== undefined && { publishedAt }),
+    }
   })
   return {
     papers: withoutRepeats([...dated, ...submitted.papers]),

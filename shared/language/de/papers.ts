@@ -75,6 +75,10 @@ export const paper: Language['paper'] = {
         return `Kategorie ${why.category}`
       case 'author':
         return `von ${why.name}`
+      case 'org':
+        return `von ${why.name}`
+      case 'venue':
+        return `Venue: ${why.name}`
     }
   },
 }

@@ -24,7 +24,15 @@ export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
     label: 'Themen',
     isNone: 'ist keine Liste von Themen',
     hint: `Freiwillig: höchstens ${counted(maximumTopics, 'ein Thema', 'Themen')}, eines pro Zeile oder durch Kommas getrennt, am besten auf Englisch:`,
-    examples: ['hierarchical clustering', 'speech -music', 'cs.LG', 'author: Jane Doe', '-quantum'],
+    examples: [
+      'hierarchical clustering',
+      'speech -music',
+      'cs.LG',
+      'author: Jane Doe',
+      'org: DeepMind',
+      'venue: CVPR',
+      '-quantum',
+    ],
   },
   language: { label: 'Sprache', isNone: 'ist keine Sprache', option: languageName },
   pausedUntil: {

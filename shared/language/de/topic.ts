@@ -21,7 +21,7 @@ const topicProblems: Readonly<Record<Exclude<BadTopic['reason'], 'unknown-catego
   'too-long': `Es ist zu lang. ${length}`,
   'too-many-words': `Es hat zu viele Wörter. Verwenden Sie höchstens ${counted(mostWords, 'ein Wort', 'Wörter')}.`,
   'no-word':
-    'Es enthält nichts, wonach sich suchen ließe. Verwenden Sie Wörter, eine arXiv-Kategorie (cs.LG) oder author: Jane Doe. Ein Minus schließt Paper aus (-quantum).',
+    'Es enthält nichts, wonach sich suchen ließe. Verwenden Sie Wörter, eine arXiv-Kategorie (cs.LG), author: Jane Doe, org: DeepMind oder venue: CVPR. Ein Minus schließt Paper aus (-quantum).',
   'control-character':
     'Es enthält ein unsichtbares Zeichen, vielleicht vom Kopieren. Tippen Sie es von Hand ein.',
   link: 'Es liest sich wie ein Link oder eine E-Mail-Adresse, und Ihre Mails zeigen Ihre Themen. Verwenden Sie Wörter, zum Beispiel „Hugging Face“ statt der Adresse.',

@@ -69,6 +69,10 @@ export const paper = {
         return `in ${why.category}`
       case 'author':
         return `by ${why.name}`
+      case 'org':
+        return `from ${why.name}`
+      case 'venue':
+        return `venue: ${why.name}`
     }
   },
 }

@@ -22,7 +22,15 @@ export const preferences = ({ maximumTopics }: Facts): PreferenceCatalogue => ({
     label: 'Topics',
     isNone: 'is not a list of topics',
     hint: `Optional, one a line or separated by commas, up to ${maximumTopics}:`,
-    examples: ['hierarchical clustering', 'speech -music', 'cs.LG', 'author: Jane Doe', '-quantum'],
+    examples: [
+      'hierarchical clustering',
+      'speech -music',
+      'cs.LG',
+      'author: Jane Doe',
+      'org: DeepMind',
+      'venue: CVPR',
+      '-quantum',
+    ],
   },
   language: { label: 'Language', isNone: 'is not a language', option: languageName },
   pausedUntil: {

@@ -18,7 +18,7 @@ const topicProblems: Readonly<Record<Exclude<BadTopic['reason'], 'unknown-catego
   'too-long': `it is too long. Use ${shortest} to ${longest} characters.`,
   'too-many-words': `it has too many words. Use up to ${mostWords}.`,
   'no-word':
-    'it has nothing to look for. Use words, an arXiv category (cs.LG), or author: Jane Doe. A minus keeps papers out (-quantum).',
+    'it has nothing to look for. Use words, an arXiv category (cs.LG), author: Jane Doe, org: DeepMind or venue: CVPR. A minus keeps papers out (-quantum).',
   'control-character': 'it contains an invisible character, perhaps from copying. Type it by hand.',
   link: 'it reads as a link or a mail address, and your mails show your topics. Use words, such as “Hugging Face” in place of its address.',
   telephone: 'it reads as a telephone number. Use words.',

@@ -1,7 +1,8 @@
 import { type ArxivCategory, isUnknownCategory, parseCategory } from '../arxiv-category.ts'
-import { type AuthorName, parseAuthorName } from '../author-name.ts'
 import { foldedWords } from '../fold.ts'
 import { stems } from '../stems.ts'
+import { fieldSize, isEmptyField, parseField } from './field.ts'
+import { authorInOrder } from './inverted-author.ts'
 import { linkIn } from './link-in-text.ts'
 import { telephoneIn } from './telephone-in-text.ts'
 import type { Sign, Topic, TopicWord } from './topic.ts'
@@ -43,14 +44,14 @@ const functionWord =
   /^(?:an?|and|are|as|at|between|by|for|from|how|in|into|is|its?|of|on|or|that|the|their|this|to|via|with)$/i
 
 /**
- * Reads a topic: words that must occur, an arXiv category (`cs.LG`, also `cat: cs.LG`), or `author: Jane Doe`
- * (also arXiv's `au:`). `-word` and `-cs.CV` keep papers out. A topic that has nothing else keeps them out of
+ * Reads a topic: words that must occur, an arXiv category (`cs.LG`, also `cat: cs.LG`), or a field: `author:
+ * Jane Doe` (also arXiv's `au:`), `org: DeepMind`, `venue: CVPR`. `-word` and `-cs.CV` keep papers out. A topic that has nothing else keeps them out of
  * the whole digest. The text stays as typed, with single spaces.
  */
 export function parseTopic(text: string): ParsedTopic {
   if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
     return { problem: 'control-character' }
-  const line = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const line = authorInOrder(text.normalize('NFC').replace(/\s+/g, ' ').trim())
   const characters = [...line].length
   if (line.includes(',')) return { problem: 'comma' }
   if (characters < topicLimits.shortest) return { problem: 'too-short' }
@@ -81,13 +82,16 @@ function withPlainDashes(line: string): string {
 }
 
 /**
- * Reads `-author: Jane Doe` or `-cat: cs.CV` with nothing beside it. Otherwise the topic would look for "jane
+ * Reads `-author: Jane Doe`, `-org: DeepMind` or `-cat: cs.CV` with nothing beside it. Otherwise the topic would look for "jane
  * doe".
  */
 function readExcludedField(text: string, plain: string): ParsedTopic | undefined {
   if (!plain.startsWith('-')) return undefined
-  const author = authorOf(plain.slice(1))
-  if (author) return { kind: 'exclusion', text, excluded: [{ kind: 'author', author }] }
+  const field = parseField(plain.slice(1))
+  if (field) {
+    if (fieldSize(field) > topicLimits.mostWords) return { problem: 'too-many-words' }
+    return { kind: 'exclusion', text, excluded: [field] }
+  }
   const named = afterCategory(plain.slice(1))
   if (!named) return undefined
   const part = named.find((word) => categoryNamed(word) === undefined)
@@ -98,35 +102,25 @@ function readExcludedField(text: string, plain: string): ParsedTopic | undefined
   return { kind: 'exclusion', text, excluded: categories.map((category) => ({ kind: 'category', category })) }
 }
 
-/** Is it `author:` or `cat:` with nothing after it? Otherwise it would look for the word "author". */
-function isEmptyField(text: string): boolean {
-  const value = /^(?:author|au|cat|category):(.*)$/i.exec(text)?.[1]
-  return value !== undefined && foldedWords(value).length === 0
-}
-
 function readTopic(text: string, plain: string): ParsedTopic {
   const words = plain.split(' ')
   const excluded = words.filter((word) => word.startsWith('-')).flatMap((word) => signOf(word.slice(1)))
   const rest = words.filter((word) => !word.startsWith('-'))
   if (isEmptyField(rest.join(' '))) return { problem: 'no-word' }
-  const author = authorOf(rest.join(' '))
-  const part = author ? undefined : unknownCategoryIn(words, rest)
+  const field = parseField(rest.join(' '))
+  const part = field ? undefined : unknownCategoryIn(words, rest)
   if (part !== undefined) return { problem: 'unknown-category', part }
-  const { categories, others } = author ? { categories: [], others: [] } : splitCategories(rest)
+  const { categories, others } = field ? { categories: [], others: [] } : splitCategories(rest)
   const wanted = topicWords(others)
-  const size = (author ? author.given.length + 1 : wanted.length + categories.length) + excluded.length
+  const size = (field ? fieldSize(field) : wanted.length + categories.length) + excluded.length
   if (size === 0) return { problem: 'no-word' }
   if (size > topicLimits.mostWords) return { problem: 'too-many-words' }
-  if (author) return { kind: 'author', text, author, excluded }
+  if (field) return { ...field, text, excluded }
   const content = wanted.filter(({ word }) => !functionWord.test(word))
   if (content.length > 0) return { kind: 'words', text, wanted: content, within: categories, excluded }
   if (categories.length > 0) return { kind: 'category', text, categories, excluded }
   if (wanted.length > 0) return { problem: 'only-common-words' }
   return { kind: 'exclusion', text, excluded }
-}
-
-function authorOf(text: string): AuthorName | undefined {
-  return parseAuthorName(/^(?:author|au): ?(.+)$/i.exec(text)?.[1] ?? '')
 }
 
 /** The words after `cat:`, if the text begins with it. */

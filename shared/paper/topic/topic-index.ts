@@ -1,9 +1,9 @@
 import { isOfCategory } from '../arxiv-category.ts'
-import { type AuthorName, isSameAuthor, parseAuthorName } from '../author-name.ts'
 import type { Paper } from '../paper.ts'
+import { authorIndex } from './author-index.ts'
+import { type Field, foundIn } from './field.ts'
 import type { TopicField } from './paper-stems.ts'
 import {
-  type AuthorTopic,
   type CategoryTopic,
   hasExcluded,
   isWithin,
@@ -34,7 +34,7 @@ export type TopicHit =
   /** As arXiv writes it. */
   | { readonly kind: 'category'; readonly category: string }
   /** As the paper writes it. */
-  | { readonly kind: 'author'; readonly name: string }
+  | { readonly kind: Field['kind']; readonly name: string }
 
 /** Many readers' topics over the same papers. */
 export interface TopicIndex {
@@ -53,7 +53,7 @@ export function topicIndex(papers: readonly Paper[]): TopicIndex {
   const finders = {
     words: lazily(() => findWords(papers)),
     category: lazily(() => findCategories(papers)),
-    author: lazily(() => findAuthors(papers)),
+    author: lazily(() => authorIndex(papers)),
   }
   const answers = new Map<string, readonly TopicMatch[]>()
   let remembered = 0
@@ -65,7 +65,12 @@ export function topicIndex(papers: readonly Paper[]): TopicIndex {
       case 'category':
         return finders.category()(topic)
       case 'author':
-        return finders.author()(topic)
+        return finders
+          .author()(topic.author)
+          .map(({ paper, name }) => foundByField(paper, 'author', name))
+      case 'org':
+      case 'venue':
+        return findFields(papers, topic)
       case 'exclusion':
         return []
     }
@@ -126,24 +131,14 @@ function findCategories(papers: readonly Paper[]): (topic: CategoryTopic) => Top
     })
 }
 
-/** Finds people by surname. */
-function findAuthors(papers: readonly Paper[]): (topic: AuthorTopic) => TopicMatch[] {
-  const bySurname = new Map<string, { paper: Paper; name: string; author: AuthorName }[]>()
-  for (const paper of papers) {
-    for (const name of paper.authors) {
-      const author = parseAuthorName(name)
-      if (!author) continue
-      const namesakes = bySurname.get(author.surname) ?? []
-      namesakes.push({ paper, name, author })
-      bySurname.set(author.surname, namesakes)
-    }
-  }
-  return ({ author: wanted }) => {
-    const byPaper = new Map<Paper, TopicMatch>()
-    for (const { paper, name, author } of bySurname.get(wanted.surname) ?? []) {
-      if (byPaper.has(paper) || !isSameAuthor(wanted, author)) continue
-      byPaper.set(paper, { paper, relevance: 1, why: { kind: 'author', name } })
-    }
-    return [...byPaper.values()]
-  }
+/** A comparison of organisations and venues costs little, so there is no index. */
+function findFields(papers: readonly Paper[], field: Field): TopicMatch[] {
+  return papers.flatMap((paper) => {
+    const name = foundIn(field, paper)
+    return name === undefined ? [] : [foundByField(paper, field.kind, name)]
+  })
+}
+
+function foundByField(paper: Paper, kind: Field['kind'], name: string): TopicMatch {
+  return { paper, relevance: 1, why: { kind, name } }
 }

@@ -1,10 +1,10 @@
 import { type ArxivCategory, isOfCategory } from '../arxiv-category.ts'
-import { type AuthorName, isSameAuthor, parseAuthorName } from '../author-name.ts'
 import type { Paper } from '../paper.ts'
+import { type Field, foundIn } from './field.ts'
 import { occurrences, paperStems, type TopicField, topicFields } from './paper-stems.ts'
 
 /** A subject that a reader wants to read about, or never wants to. */
-export type Topic = WordsTopic | CategoryTopic | AuthorTopic | ExclusionTopic
+export type Topic = WordsTopic | CategoryTopic | FieldTopic | ExclusionTopic
 
 interface TopicText {
   /** As typed, with single spaces: parsing it again gives the same topic. */
@@ -30,11 +30,8 @@ export interface CategoryTopic extends TopicText {
   readonly categories: readonly ArxivCategory[]
 }
 
-/** `author: Jane Doe`. */
-export interface AuthorTopic extends TopicText {
-  readonly kind: 'author'
-  readonly author: AuthorName
-}
+/** `author: Jane Doe`, `org: DeepMind`, `venue: CVPR`. */
+export type FieldTopic = TopicText & Field
 
 /** `-quantum`: finds nothing, and keeps papers out of the reader's whole digest. */
 export interface ExclusionTopic extends TopicText {
@@ -52,7 +49,7 @@ export interface TopicWord {
 export type Sign =
   | { readonly kind: 'word'; readonly stem: string }
   | { readonly kind: 'category'; readonly category: ArxivCategory }
-  | { readonly kind: 'author'; readonly author: AuthorName }
+  | Field
 
 /** Must the paper stay out of the whole digest of a reader with these topics? */
 export function excludes(topics: readonly Topic[], paper: Paper): boolean {
@@ -73,7 +70,9 @@ export function matches(topic: Topic, paper: Paper): boolean {
     case 'category':
       return topic.categories.some((category) => hasSign(paper, { kind: 'category', category }))
     case 'author':
-      return hasSign(paper, { kind: 'author', author: topic.author })
+    case 'org':
+    case 'venue':
+      return foundIn(topic, paper) !== undefined
     case 'exclusion':
       return false
   }
@@ -116,9 +115,8 @@ function hasSign(paper: Paper, sign: Sign): boolean {
     case 'category':
       return paper.categories.some((category) => isOfCategory(sign.category, category))
     case 'author':
-      return paper.authors.some((name) => {
-        const author = parseAuthorName(name)
-        return author !== undefined && isSameAuthor(sign.author, author)
-      })
+    case 'org':
+    case 'venue':
+      return foundIn(sign, paper) !== undefined
   }
 }

@@ -84,6 +84,7 @@ function twinOf(hostile: Paper): { twin: Paper; filling: Filling } {
     title: words.title,
     aiSummary: words.summary,
     authors: ['harmlessauthor'],
+    ...(hostile.organization && { organization: 'harmlessorganization' }),
     links: {
       ...links,
       ...(links.code && { code: own.code }),
@@ -96,6 +97,7 @@ function twinOf(hostile: Paper): { twin: Paper; filling: Filling } {
       [own.code]: links.code ?? '',
       [own.project]: links.project ?? '',
       harmlessauthor: en.paper.authors(authors),
+      harmlessorganization: hostile.organization ?? '',
       [words.title]: hostile.title,
       [words.summary]: hostile.aiSummary ?? '',
     },
@@ -126,8 +128,8 @@ afterAll(() => html.close())
 describe('a source that sends a hostile paper', () => {
   test('a hostile paper has no control, direction or invisible character, and only plain links', () => {
     for (const each of papers) {
-      const { title, aiSummary = '', authors, links } = each.paper
-      for (const shown of [title, aiSummary, ...authors]) {
+      const { title, aiSummary = '', authors, organization = '', links } = each.paper
+      for (const shown of [title, aiSummary, organization, ...authors]) {
         expect(shown, named(each)).not.toMatch(
           /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u,
         )

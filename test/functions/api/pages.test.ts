@@ -101,6 +101,14 @@ describe('the page of an edition', () => {
     expect(page.match(/&lt;img src=x onerror=alert\(1\)&gt; &amp; co/g)).toHaveLength(2)
   })
 
+  test('the page of an edition says where a paper was published and from where it comes', async () => {
+    const world = apiWorld()
+    const told = { authors: ['Ann Beet'], venue: 'CVPR 2026', organization: 'Google DeepMind' }
+    await world.editions.publish(anEdition(23, { papers: [aPaperInPlace(1, told)] }))
+    for (const path of ['/editions/2026-11-23', '/'])
+      expect(await (await world.get(path)).text()).toContain('Ann Beet · CVPR 2026 · Google DeepMind<')
+  })
+
   test.each([
     ['a quiet day', { papers: [], kind: 'quiet' as const }, en.edition.kind.quiet],
     ['a holiday', { papers: [], kind: 'holiday' as const }, en.edition.kind.holiday],

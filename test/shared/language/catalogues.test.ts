@@ -98,7 +98,7 @@ const sameInEveryLanguage = [
   ...['brand', 'footer.from', 'pages.linkOf'],
   ...['paper.links.abstract', 'paper.links.pdf', 'paper.links.code', 'edition.kind.papers'],
   ...['preferences.hour.option', 'preferences.timezone.option', 'preferences.language.option'],
-  ...[0, 1, 2, 3, 4].map((place) => `preferences.topics.examples.${place}`),
+  ...[0, 1, 2, 3, 4, 5, 6].map((place) => `preferences.topics.examples.${place}`),
 ]
 
 test.each(languageTags.filter((tag) => tag !== 'en'))(

@@ -113,6 +113,8 @@ export const samples: Readonly<Record<string, readonly (readonly unknown[])[]>> 
     [{ kind: 'words', words: ['tree', 'search'], field: 'title' }],
     [{ kind: 'category', category: 'cs.LG' }],
     [{ kind: 'author', name: 'Jane Doe' }],
+    [{ kind: 'org', name: 'Google DeepMind' }],
+    [{ kind: 'venue', name: 'CVPR 2026' }],
   ],
 
   'edition.top': pairs,

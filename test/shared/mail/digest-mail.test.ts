@@ -55,6 +55,24 @@ describe('a digest', () => {
     expect(flat).toContain('Summary written by AI')
   })
 
+  test('a digest says where a paper was published and from where it comes, on the line of its authors', () => {
+    const venue = 'CVPR 2026'
+    const organization = 'Google DeepMind & Friends'
+    const { html, text } = compose(
+      edition([
+        entry(1, { authors: ['Ada Lovelace'], venue, organization }),
+        entry(2, { authors: [], venue }),
+        entry(3, { authors: ['Emmy Noether'], organization }),
+      ]),
+    )
+    const flat = text.replaceAll(/\s+/g, ' ')
+    expect(flat).toContain('Ada Lovelace · CVPR 2026 · Google DeepMind & Friends We show')
+    expect(flat).toContain('A Paper of Rank 2 CVPR 2026 We show')
+    expect(flat).toContain('Emmy Noether · Google DeepMind & Friends We show')
+    for (const line of ['Ada Lovelace · CVPR 2026 · Google DeepMind &amp; Friends', 'Emmy Noether · Google'])
+      expect(html).toContain(line)
+  })
+
   test('a digest has the top papers, then those that a topic finds beyond them, and each paper once', () => {
     const { html } = compose(wholeEdition)
     const titles = [...html.matchAll(/class="ink"[^>]*text-decoration:none">([^<]+)</g)].map(

@@ -50,6 +50,12 @@ describe('a file of papers', () => {
     })
   })
 
+  test('a file of papers may name the venue and the organisation of a paper', async () => {
+    const told = { venue: 'CVPR 2026', organization: 'A & B Labs' }
+    const read = await readPaperFile(await fileWith(JSON.stringify([{ title: 'T', abstract: 'A', ...told }])))
+    expect(read).toMatchObject({ papers: [told] })
+  })
+
   test('a file of papers may name the categories of a paper', async () => {
     const read = await readPaperFile(
       await fileWith('[{"title":"T","abstract":"A","categories":["cs.CL","hep-th","cs.CL"]}]'),

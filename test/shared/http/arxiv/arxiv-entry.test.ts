@@ -64,4 +64,53 @@ describe('an entry of arXiv', () => {
     expect(readFeedEntry({ ...part, creator })).toMatchObject(expected)
     expect(readApiEntry({ ...part, author: author.map((name) => ({ name })) })).toMatchObject(expected)
   })
+
+  test('an entry of arXiv has its venue from the reference, otherwise from the comment', () => {
+    const comment = '9 pages. Accepted to CVPR 2026'
+    const reference = 'IEEE Transactions on Image Processing, vol. 35, 2026'
+    expect(readApiEntry({ ...part, comment })).toMatchObject({ venue: 'CVPR 2026' })
+    expect(readApiEntry({ ...part, comment, journal_ref: reference })).toMatchObject({
+      venue: 'IEEE TIP 2026',
+    })
+    expect(readFeedEntry({ ...part, journal_reference: reference })).toMatchObject({ venue: 'IEEE TIP 2026' })
+    expect(readApiEntry({ ...part, comment, journal_ref: 'PMLR 306' })).toMatchObject({ venue: 'CVPR 2026' })
+    for (const none of ['Submitted to CVPR 2026', '9 pages', ''])
+      expect(readApiEntry({ ...part, comment: none })).not.toHaveProperty('venue')
+  })
+
+  test('an entry of arXiv’s API has the organisations of its authors, each once, up to three', () => {
+    const from = (affiliation: unknown) => ({ name: 'Ann Beet', affiliation })
+    const read = (...author: unknown[]) => readApiEntry({ ...part, author })
+    expect(
+      read(from('MIT'), { name: 'Jo Leek' }, from(['MIT', 'Universit\\"at Bonn; Garden Lab'])),
+    ).toMatchObject({
+      organization: 'MIT; Universität Bonn, Garden Lab',
+    })
+    expect(read(from({ '#text': 'A &amp; B Labs', '@_x': '1' }))).toMatchObject({
+      organization: 'A & B Labs',
+    })
+    expect(read(...['One', 'Two', 'Three', 'Four'].map(from))).toMatchObject({
+      organization: 'One; Two; Three',
+    })
+    for (const none of ['', '1', 7, null, {}, [''], 'x'.repeat(300)])
+      expect(read(from(none))).not.toHaveProperty('organization')
+    expect(read(from(null))).toMatchObject({ authors: ['Ann Beet'] })
+  })
+
+  test.each([
+    ['Ann Beet (Garden Lab, Bonn), Jo Leek (MIT)', 'Garden Lab, Bonn; MIT'],
+    [
+      'Ann Beet (1), Jo Leek (1 and 2) ((1) University of Bonn (UB), (2) Beet College)',
+      'University of Bonn (UB); Beet College',
+    ],
+    ['Ann Beet (University of Bonn), Jo Leek (University of Bonn)', 'University of Bonn'],
+    ['Ann Beet (1,2), Jo Leek (*), Mia (Mi) Chard (equal contribution), Li (李) Ming (IEEE)', undefined],
+    ['Ann Beet, Jo Leek', undefined],
+    ['Ann Beet (University of Bonn', undefined],
+    ['('.repeat(100_000), undefined],
+  ])('the creator %j of arXiv’s feed is from %s', (creator, organization) => {
+    expect(readFeedEntry({ ...part, creator: [creator] })).toHaveProperty('id')
+    const read = readFeedEntry({ ...part, creator: [creator] })
+    expect(typeof read === 'object' ? read.organization : read).toBe(organization)
+  })
 })

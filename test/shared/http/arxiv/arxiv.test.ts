@@ -65,6 +65,16 @@ describe('the arXiv source', () => {
     expect(same.outcome === 'papers' && same.papers[0]).not.toHaveProperty('publishedAt')
   })
 
+  test('the arXiv source has the venue and the organisation of an announced paper from the API, whose entries tell them', async () => {
+    const known = api
+      .replaceAll('2607.01101', '2607.01002')
+      .replace('<arxiv:comment>9 pages</arxiv:comment>', '<arxiv:comment>9 pages, ICML 2026</arxiv:comment>')
+    const collected = await fake({ feed: xml(feed), api: xml(known) }).collect()
+    const told = { title: '0', venue: 'ICML 2026', organization: 'Garden College' }
+    expect(collected).toMatchObject({ papers: [{}, told] })
+    expect(collected.outcome === 'papers' && collected.papers[0]).not.toHaveProperty('venue')
+  })
+
   test('the arXiv source catches up on a day without announcements with papers that could not be read on their day', async () => {
     const saturday = Date.parse('2026-07-04T05:00:00Z')
     const caughtUp = await fake({ feed: xml(empty), api: xml(api) }, saturday).collect()
@@ -92,6 +102,7 @@ describe('the arXiv source', () => {
           },
           keywords: [],
           categories: ['cs.LG', 'cs.AI', 'stat.ML'],
+          organization: 'Garden College, Northtown, Freedonia (Southern Campus)',
           signals: {},
         },
         expect.objectContaining({ id: '2607.01002', title: '0', categories: ['math.NT', 'cs.AI'] }),

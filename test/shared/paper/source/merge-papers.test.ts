@@ -42,6 +42,20 @@ describe('papers of several sources', () => {
     ])
   })
 
+  test('one paper has its venue and its organisation from whichever source knows them, the first one before others', () => {
+    const listed = aPaper({ organization: 'Google DeepMind' })
+    const archived = aPaper({ venue: 'CVPR 2026', organization: 'Mountain View' })
+    const bare = aPaper()
+    const both = { organization: 'Google DeepMind', venue: 'CVPR 2026' }
+    for (const order of [
+      [listed, archived],
+      [bare, listed, archived],
+      [listed, bare, archived, bare],
+    ])
+      expect(mergePapers(order.map((paper) => [paper]))).toMatchObject([both])
+    expect(mergePapers([[bare], [bare]])[0]).not.toHaveProperty('venue')
+  })
+
   test('papers with one title and the same first surname are one paper, under the id of arXiv', () => {
     const named = aPaper({ id: 'title:small maps', title: 'Small maps!', authors: ['Zoë Plan'] })
     const numbered = aPaper({ id: '2611.00001', title: 'SMALL MAPS', authors: ['Z. Plan', 'Bo Other'] })

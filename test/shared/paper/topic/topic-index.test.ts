@@ -108,7 +108,23 @@ const papersOf = fc
       keywords: fc.array(text(2), { maxLength: 2 }),
       abstract: text(8),
       categories: fc.subarray(['cs.LG', 'cs.CV', 'math.ST']),
-      authors: fc.subarray(['Jane Doe', 'J. Doe', 'Adam Doe', 'Ann Roe']),
+      authors: fc.subarray([
+        'Jane Doe',
+        'J. Doe',
+        'Adam Doe',
+        'Ann Roe',
+        'Doe Jane',
+        'Ana Doe-Müller',
+        'Doe AI',
+        'van Doe',
+      ]),
+      organization: fc.constantFrom('Google DeepMind', 'MIT', 'Summit', 'Deep Mind; MIT Press'),
+      venue: fc.constantFrom(
+        'CVPR 2026',
+        'ACL 2026 Workshop',
+        'NAACL 2026',
+        'International Conference on Machine Learning',
+      ),
     }),
     { maxLength: 12 },
   )
@@ -122,6 +138,15 @@ const readTopic = fc
       )
       .map(([wanted, excluded]) => [...wanted, ...excluded.map((one) => `-${one}`)].join(' ')),
     fc.constantFrom('cs.LG', 'cs', 'cs.LG -graph', 'graph cs.LG', 'author: Jane Doe', 'author: Doe -music'),
+    fc.constantFrom(
+      'author: Doe',
+      'author: Mueller',
+      'author: J. Doe',
+      'author: A. Muller',
+      'author: vandoe',
+    ),
+    fc.constantFrom('org: DeepMind', 'org: MIT', 'org: MIT -graph', '-org: MIT', 'org: deep mind'),
+    fc.constantFrom('venue: ACL', 'venue: ICML', 'venue: 2026 -music', '-venue: CVPR', 'venue: acl workshop'),
   )
   .map(parseTopic)
   .filter((parsed): parsed is Topic => !('problem' in parsed))
