@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import type { EpochMs } from '../time/clock.ts'
 
 /**
- * The arXiv id without its version (`2106.09685`), or `title:` and the folded title where a paper has no such
- * id.
+ * The arXiv id without its version (`2106.09685`). Where a paper has none, its DOI (`doi:10.1101/2026.11.20.123456`),
+ * or else what its feed calls it (`feed:` and a hash), or `title:` and the folded title.
  */
 export type PaperId = string & { readonly __brand: 'PaperId' }
 

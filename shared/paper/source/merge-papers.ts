@@ -1,12 +1,13 @@
 import { foldedWords } from '../fold.ts'
 import type { Paper, PaperId } from '../paper.ts'
+import { betterId } from '../paper-id.ts'
 import { isSameWork } from './same-work.ts'
 
 /**
  * Makes one paper of all entries for the same work: those with the same id, and those that agree in title,
  * authors and, where they have different ids, in their abstracts. The lists come in order of authority: facts
- * from an earlier list stand, and a later list fills the gaps. A later list also gives its arXiv id to a
- * paper that had none.
+ * from an earlier list stand, and a later list fills the gaps. A later list also gives its arXiv id or DOI to
+ * a paper that had none.
  */
 export function mergePapers(lists: readonly (readonly Paper[])[]): Paper[] {
   const works: Work[] = []
@@ -38,7 +39,7 @@ function joined(first: Paper, second: Paper): Paper {
   return {
     ...second,
     ...first,
-    id: first.id.startsWith('title:') ? second.id : first.id,
+    id: betterId(first.id, second.id),
     abstract: first.abstract === '' ? second.abstract : first.abstract,
     authors: first.authors.length > 0 ? first.authors : second.authors,
     links: { ...second.links, ...first.links },

@@ -33,7 +33,15 @@ export interface PaperSource {
   collect(day: LocalDate): Promise<Collected>
 }
 
-export const sourceNameSchema = z.enum(['huggingface', 'arxiv', 'file', 'sample'])
+export const sourceNameSchema = z.enum([
+  'huggingface',
+  'arxiv',
+  'biorxiv',
+  'medrxiv',
+  'feeds',
+  'file',
+  'sample',
+])
 export type SourceName = z.infer<typeof sourceNameSchema>
 
 /** What a service knows about papers that others collected. */
