@@ -10,6 +10,8 @@ export interface Question {
   readonly headers?: Readonly<Record<string, string>>
   /** The body to post as JSON. Without it, the question is a GET. */
   readonly post?: unknown
+  /** Reads the bytes of a service that may use another encoding than UTF-8. `type` is the answer's Content-Type. */
+  readonly decode?: (bytes: Uint8Array, type: string) => string
 }
 
 export type TextAnswer =
@@ -57,7 +59,7 @@ async function askOnce(address: string, service: WebService, question: Question)
 async function ask(
   address: string,
   service: WebService,
-  { accept, headers, post }: Question,
+  { accept, headers, post, decode }: Question,
   signal: AbortSignal,
 ): Promise<Once> {
   const response = await service.fetch(address, {
@@ -77,7 +79,8 @@ async function ask(
     const pauseMs = status === 429 ? retryDelayMs(response.headers) : undefined
     return { outcome: 'refused', status, reason: refusal(response, pauseMs), pauseMs }
   }
-  const text = await readCapped(response, service.maxBytes, signal)
+  const type = response.headers.get('content-type') ?? ''
+  const text = await readCapped(response, service.maxBytes, signal, decode && ((bytes) => decode(bytes, type)))
   if (text === 'too-large') return failed(`the answer is larger than ${service.maxBytes} bytes`)
   if (status === 400) return { outcome: 'refused', status, reason: 'answered 400', text }
   return { outcome: 'text', text, type: mediaType(response), headers: response.headers }
