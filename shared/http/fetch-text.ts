@@ -80,7 +80,12 @@ async function ask(
     return { outcome: 'refused', status, reason: refusal(response, pauseMs), pauseMs }
   }
   const type = response.headers.get('content-type') ?? ''
-  const text = await readCapped(response, service.maxBytes, signal, decode && ((bytes) => decode(bytes, type)))
+  const text = await readCapped(
+    response,
+    service.maxBytes,
+    signal,
+    decode && ((bytes) => decode(bytes, type)),
+  )
   if (text === 'too-large') return failed(`the answer is larger than ${service.maxBytes} bytes`)
   if (status === 400) return { outcome: 'refused', status, reason: 'answered 400', text }
   return { outcome: 'text', text, type: mediaType(response), headers: response.headers }

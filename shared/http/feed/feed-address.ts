@@ -35,7 +35,8 @@ export function parseFeedAddress(text: string): ParsedFeedAddress {
   const host = url.hostname.replace(/\.$/, '')
   // The parser makes four numbers of every other way to write an address of IPv4.
   const isName = /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])$/.test(host)
-  if (!isName || innerEndings.test(host)) return refused(`is ${shown(text)}, must name a host of the open web`)
+  if (!isName || innerEndings.test(host))
+    return refused(`is ${shown(text)}, must name a host of the open web`)
   if (/(?:^|\.)arxiv\.org$/.test(host))
     return refused('is of arXiv, whose categories belong into arxivCategories')
   url.hostname = host

@@ -3,7 +3,9 @@ export type FeedNode = Readonly<Record<string, unknown>>
 
 /** An element's children; none if it has only text. */
 export function children(element: unknown): FeedNode {
-  return typeof element === 'object' && element !== null && !Array.isArray(element) ? (element as FeedNode) : {}
+  return typeof element === 'object' && element !== null && !Array.isArray(element)
+    ? (element as FeedNode)
+    : {}
 }
 
 /** The children of a name, in their order. */

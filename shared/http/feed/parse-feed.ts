@@ -30,7 +30,8 @@ const namespaces: readonly (readonly [uri: RegExp, prefix: string])[] = [
 export function parseFeed(xml: string): ParsedFeed | 'doctype' | undefined {
   if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(markupOf(xml))) return 'doctype'
   try {
-    const document: unknown = parserFor(xml).parse(withXhtmlAsText(xml), true)
+    // Many feeds begin with an empty line, which XML does not allow.
+    const document: unknown = parserFor(xml).parse(withXhtmlAsText(xml.trimStart()), true)
     return feedIn(document)
   } catch {
     return undefined
@@ -54,16 +55,18 @@ function feedIn(document: unknown): ParsedFeed | undefined {
 function markupOf(xml: string): string {
   const parts: string[] = []
   let from = 0
-  for (;;) {
-    const comment = xml.indexOf('<!--', from)
-    const section = xml.indexOf('<![CDATA[', from)
-    if (comment === -1 && section === -1) break
+  let comment = xml.indexOf('<!--')
+  let section = xml.indexOf('<![CDATA[')
+  while (comment !== -1 || section !== -1) {
     const isComment = section === -1 || (comment !== -1 && comment < section)
     const begin = isComment ? comment : section
-    const end = xml.indexOf(isComment ? '-->' : ']]>', begin + 4)
     parts.push(xml.slice(from, begin))
+    const end = xml.indexOf(isComment ? '-->' : ']]>', begin + 4)
     if (end === -1) return parts.join(' ')
     from = end + 3
+    // Only what was passed is looked for again: looking for what is not there reads all of the text.
+    if (comment !== -1 && comment < from) comment = xml.indexOf('<!--', from)
+    if (section !== -1 && section < from) section = xml.indexOf('<![CDATA[', from)
   }
   return [...parts, xml.slice(from)].join(' ')
 }

@@ -1,5 +1,6 @@
 /** An element of Atom whose content is markup of its own (RFC 4287, 3.1.1.3). */
-const opening = /<((?:[\w.-]{1,40}:)?(?:title|summary|content))\s[^<>]{0,400}?\btype\s*=\s*["']xhtml["'][^<>]{0,400}>/gi
+const opening =
+  /<((?:[\w.-]{1,40}:)?(?:title|summary|content))\s[^<>]{0,400}?\btype\s*=\s*["']xhtml["'][^<>]{0,400}>/gi
 
 /**
  * A feed in which XHTML has become text, as other feeds have it. A parser that makes objects would lose the order of words

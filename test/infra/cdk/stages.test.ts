@@ -24,7 +24,12 @@ test('a stage without settings keeps its data, is throttled, has a budget and fo
     hsts: 'host',
     tls: 'optional',
     runbook: 'docs/operate.md',
-    papers: { arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'] },
+    papers: {
+      arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'],
+      biorxiv: [],
+      medrxiv: [],
+      feeds: [],
+    },
     throttle: { ratePerSecond: 50, burst: 100, signUps: { ratePerSecond: 10, burst: 50 } },
     unconfirmedLetters: { perDay: 1_000, percentOfQuota: 25 },
     signUps: { budgets: defaultBudgets, onlyDomains: [], refusedDomains: [] },
@@ -51,7 +56,7 @@ test.each(['cs.AI', 'stat.ML', 'hep-th', 'astro-ph.CO', 'cond-mat.dis-nn', 'q-bi
   '%s is a category of arXiv',
   (category) => {
     const papers = { arxivCategories: [category] }
-    expect(parseStage({ ...exampleStage, papers }, 'here').papers).toEqual(papers)
+    expect(parseStage({ ...exampleStage, papers }, 'here').papers).toMatchObject(papers)
   },
 )
 
@@ -69,7 +74,7 @@ test.each([
 
 test('a stage may do without arXiv', () => {
   const papers = { arxivCategories: [] }
-  expect(parseStage({ ...exampleStage, papers }, 'here').papers).toEqual(papers)
+  expect(parseStage({ ...exampleStage, papers }, 'here').papers).toMatchObject(papers)
 })
 
 describe('problems of a stage', () => {
