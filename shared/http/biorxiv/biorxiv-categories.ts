@@ -4,6 +4,9 @@ cell biology, clinical trials, developmental biology, ecology, epidemiology, evo
 immunology, microbiology, molecular biology, neuroscience, paleontology, pathology, pharmacology and toxicology,
 physiology, plant biology, scientific communication and education, synthetic biology, systems biology, zoology`
 
+/** Stands for every category. */
+const everything = 'all'
+
 const known = new Set(biology.split(',').map(folded))
 
 /**
@@ -12,11 +15,11 @@ const known = new Set(biology.split(',').map(folded))
  */
 export function unknownCategories(wanted: readonly string[], seen: Iterable<string>): string[] {
   const met = new Set([...seen].map(folded))
-  return wanted.filter((name) => !known.has(folded(name)) && !met.has(folded(name)))
+  return wanted.filter((name) => ![...known, ...met, everything].includes(folded(name)))
 }
 
 export function isWanted(category: string, wanted: readonly string[]): boolean {
-  return wanted.some((name) => folded(name) === 'all' || folded(name) === folded(category))
+  return wanted.some((name) => folded(name) === everything || folded(name) === folded(category))
 }
 
 /** Case, underscores and other signs make no difference: `Cell_Biology`, `HIV/AIDS`. */

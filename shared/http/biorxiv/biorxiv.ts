@@ -108,10 +108,7 @@ function whatIsMissing(
   const lost = days.filter((day) => day.date >= oldest && day.lost !== undefined)
   if (lost.length > 0) return lost.map((day) => `${day.date} ${day.lost}`).join('; ')
   const seen = new Set(days.flatMap((day) => [...day.categories]))
-  const unknown = unknownCategories(
-    categories.filter((name) => name !== 'all'),
-    seen,
-  )
+  const unknown = unknownCategories(categories, seen)
   if (unknown.length === 0) return undefined
   return `no entry is of ${unknown.map((name) => `"${name}"`).join(', ')}, which may be misspelt`
 }
