@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { type NamedFeed, parseFeedAddress } from '../../shared/http/feed/feed-address.ts'
 import { parseTimeZone, type TimeZone } from '../../shared/time/time-zone.ts'
 
 const url = z.url('must be an address such as https://papers.example')
@@ -12,8 +11,6 @@ function wholeNumber(allowed: string, least: number, most = Number.MAX_SAFE_INTE
   const isAllowed = (number: number) => Number.isInteger(number) && number >= least && number <= most
   return z.coerce.number(allowed).check(z.refine(isAllowed, allowed))
 }
-
-const feedList = z.array(z.object({ url: z.string(), everyDays: z.exactOptional(z.number()) }))
 
 /**
  * The schemas from which each function declares exactly the variables that it needs. Each check has a message
@@ -37,18 +34,6 @@ export const environmentValue = {
   categories: z.pipe(
     z.string(),
     z.transform((list) => list.split(',').filter((category) => category !== '')),
-  ),
-  feeds: z.pipe(
-    z.string(),
-    z.transform((text, { issues }): NamedFeed[] => {
-      const parsed = feedList.safeParse(parseJson(text))
-      const wrong = parsed.data?.map(({ url }) => parseFeedAddress(url)).find(({ ok }) => !ok)
-      if (parsed.success && !wrong) return parsed.data
-      const problem =
-        wrong && !wrong.ok ? `holds an address that ${wrong.problem}` : 'must be [{"url", "everyDays"}]'
-      issues.push({ code: 'custom', message: problem, input: text })
-      return z.NEVER
-    }),
   ),
   timezone: z.pipe(
     z.string(),

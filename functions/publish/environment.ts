@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { environmentValue } from '../lambda/environment.ts'
 import { unconfirmedEnvironment } from '../lambda/unconfirmed-environment.ts'
+import { feedsVariable } from './feeds-variable.ts'
 
 /** The environment variables of the publish function. */
 export const publishEnvironment = z.object({
@@ -22,7 +23,7 @@ export const publishEnvironment = z.object({
   BIORXIV_CATEGORIES: environmentValue.categories,
   MEDRXIV_CATEGORIES: environmentValue.categories,
   /** JSON: `[{"url", "everyDays"}]`. */
-  FEEDS: environmentValue.feeds,
+  FEEDS: feedsVariable,
   /** The operator's contact. It goes into the User-Agent, so that a source can reach the operator. */
   CONTACT: environmentValue.text,
 })

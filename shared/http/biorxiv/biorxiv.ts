@@ -84,10 +84,14 @@ function combine(
   const wanted = days.flatMap((day) => day.papers.filter(({ category }) => isWanted(category, categories)))
   const papers = withoutRepeats(wanted.map(({ paper }) => paper))
   const dropped = days.reduce((sum, day) => sum + day.dropped, 0)
-  const missing = whatIsMissing(days, categories, now)
-  if (missing !== undefined) {
-    if (papers.length === 0) return failed(server, missing)
-    return { outcome: 'papers', papers, dropped, missing: `${titles[server]}: ${missing}` }
+  const lost = whatIsLost(days, now)
+  const unknown = whatIsUnknown(days, categories)
+  if (lost !== undefined || unknown !== undefined) {
+    const missing = [lost, unknown].filter((why) => why !== undefined).join('; ')
+    // A name that is misspelt is so at the next try, too.
+    const isLasting = lost === undefined && { isLasting: true as const }
+    if (papers.length === 0) return { ...failed(server, missing), ...isLasting }
+    return { outcome: 'papers', papers, dropped, missing: `${titles[server]}: ${missing}`, ...isLasting }
   }
   // Nobody knows what the entries would have been.
   if (papers.length === 0 && dropped > 0)
@@ -99,20 +103,20 @@ function combine(
 }
 
 /** Why it is not proven that all papers of the last days were read; undefined if it is. */
-function whatIsMissing(
-  days: readonly PreprintDay[],
-  categories: readonly string[],
-  now: EpochMs,
-): string | undefined {
+function whatIsLost(days: readonly PreprintDay[], now: EpochMs): string | undefined {
   const oldest = days.filter(({ date }) => isDue(date, now))[daysOfNews - 1]?.date ?? ''
   const lost = days.filter((day) => day.date >= oldest && day.lost !== undefined)
-  if (lost.length > 0) return lost.map((day) => `${day.date} ${day.lost}`).join('; ')
-  const seen = new Set(days.flatMap((day) => [...day.categories]))
-  const unknown = unknownCategories(categories, seen)
+  return lost.length > 0 ? lost.map((day) => `${day.date} ${day.lost}`).join('; ') : undefined
+}
+
+/** Which categories may not exist; undefined if all are known. */
+function whatIsUnknown(days: readonly PreprintDay[], categories: readonly string[]): string | undefined {
+  if (days.every((day) => day.categories.size === 0)) return undefined
+  const unknown = unknownCategories(categories, new Set(days.flatMap((day) => [...day.categories])))
   if (unknown.length === 0) return undefined
   return `no entry is of ${unknown.map((name) => `"${name}"`).join(', ')}, which may be misspelt`
 }
 
-function failed(server: PreprintServer, reason: string): Collected {
-  return { outcome: 'failed', reason: `${titles[server]}: ${reason}` }
+function failed(server: PreprintServer, reason: string) {
+  return { outcome: 'failed' as const, reason: `${titles[server]}: ${reason}` }
 }
