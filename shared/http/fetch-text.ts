@@ -94,10 +94,18 @@ async function ask(
 function refusal(response: Response, pauseMs: number | undefined): string {
   const { status } = response
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400))
-    return 'redirected, which is not followed'
+    return `redirected${target(response)}, which is not followed`
   if (status !== 429) return `answered ${status}`
   const again = pauseMs === undefined ? '' : `, again in ${Math.ceil(pauseMs / secondMs)} s`
   return `answered 429: too many requests${again}`
+}
+
+/** Where a redirect leads, without what may be secret in it: whoever named the address can name the new one. */
+function target({ headers, url }: Response): string {
+  const location = headers.get('location') ?? ''
+  if (location === '' || !URL.canParse(location, url || undefined)) return ''
+  const { protocol, origin, pathname } = new URL(location, url || undefined)
+  return protocol === 'https:' || protocol === 'http:' ? ` to ${`${origin}${pathname}`.slice(0, 200)}` : ''
 }
 
 /** The media type of an answer; empty if it is not fit to be shown. */

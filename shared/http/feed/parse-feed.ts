@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser'
 import { all, children, type FeedNode, one } from './feed-node.ts'
 import { withXhtmlAsText } from './xhtml.ts'
+import { hasDoctype, withSoundAmpersands } from './xml-markup.ts'
 
 /** A feed as it came: its own fields, and its entries unread. */
 export interface ParsedFeed {
@@ -25,17 +26,40 @@ const namespaces: readonly (readonly [uri: RegExp, prefix: string])[] = [
 /**
  * Reads a feed: RSS 2.0 and its forerunners, RSS 1.0 (RDF) or Atom. A DOCTYPE is refused before anything is
  * parsed, because it could define entities that grow without end or read other files. Undefined for text that is
- * not a well-formed feed.
+ * no feed, and for a feed that ends within. A feed that is not well-formed is read entry by entry, so that a
+ * broken one costs only itself: it is undefined in `entries`.
  */
 export function parseFeed(xml: string): ParsedFeed | 'doctype' | undefined {
-  if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(markupOf(xml))) return 'doctype'
+  if (hasDoctype(xml)) return 'doctype'
+  // Many feeds begin with an empty line, which XML does not allow.
+  const text = withSoundAmpersands(withXhtmlAsText(xml.trim()))
+  const parser = parserFor(text)
+  return feedIn(parsed(parser, text)) ?? entryByEntry(parser, text)
+}
+
+function parsed(parser: XMLParser, xml: string): unknown {
   try {
-    // Many feeds begin with an empty line, which XML does not allow.
-    const document: unknown = parserFor(xml).parse(withXhtmlAsText(xml.trimStart()), true)
-    return feedIn(document)
+    return parser.parse(xml, true)
   } catch {
     return undefined
   }
+}
+
+/** A feed that has its end, and entries that begin and end. */
+function entryByEntry(parser: XMLParser, xml: string): ParsedFeed | undefined {
+  const [, root] = /<\/((?:[\w.-]{1,40}:)?(?:rss|feed|rdf))\s*>$/i.exec(xml.slice(-60)) ?? []
+  if (root === undefined || !xml.slice(0, 20_000).includes(`<${root}`)) return undefined
+  const entries: unknown[] = []
+  const opening = /<((?:[\w.-]{1,40}:)?(?:item|entry))(?=[\s>])/g
+  for (let match = opening.exec(xml); match; match = opening.exec(xml)) {
+    const [, name = ''] = match
+    const end = xml.indexOf(`</${name}>`, match.index)
+    if (end === -1) return undefined
+    opening.lastIndex = end
+    const entry = parsed(parser, xml.slice(match.index, end + name.length + 3))
+    entries.push(one(entry, 'item') ?? one(entry, 'entry'))
+  }
+  return entries.some((entry) => entry !== undefined) ? { head: {}, entries } : undefined
 }
 
 function feedIn(document: unknown): ParsedFeed | undefined {
@@ -46,29 +70,6 @@ function feedIn(document: unknown): ParsedFeed | undefined {
   if (channel === undefined) return undefined
   // The entries of RSS 1.0 stand beside the channel.
   return { head: children(channel), entries: [...all(channel, 'item'), ...all(root, 'item')] }
-}
-
-/**
- * What stands outside comments and CDATA sections. In there, `<!DOCTYPE` is text, such as that of a page that an
- * entry quotes.
- */
-function markupOf(xml: string): string {
-  const parts: string[] = []
-  let from = 0
-  let comment = xml.indexOf('<!--')
-  let section = xml.indexOf('<![CDATA[')
-  while (comment !== -1 || section !== -1) {
-    const isComment = section === -1 || (comment !== -1 && comment < section)
-    const begin = isComment ? comment : section
-    parts.push(xml.slice(from, begin))
-    const end = xml.indexOf(isComment ? '-->' : ']]>', begin + 4)
-    if (end === -1) return parts.join(' ')
-    from = end + 3
-    // Only what was passed is looked for again: looking for what is not there reads all of the text.
-    if (comment !== -1 && comment < from) comment = xml.indexOf('<!--', from)
-    if (section !== -1 && section < from) section = xml.indexOf('<![CDATA[', from)
-  }
-  return [...parts, xml.slice(from)].join(' ')
 }
 
 function parserFor(xml: string): XMLParser {

@@ -6,10 +6,14 @@ export interface APreprint {
   readonly [field: string]: unknown
 }
 
-export function aPreprint({ doi, date, ...part }: APreprint): Readonly<Record<string, unknown>> {
+export function aPreprint({
+  doi,
+  date,
+  ...part
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return {
     doi,
-    title: `The Paper ${doi.slice(-6)}`,
+    title: `The Paper ${String(doi).slice(-6)}`,
     authors: 'Doe, J.; Roe, M.',
     author_corresponding: 'Jane Doe',
     author_corresponding_institution: 'Example Institute of Gardens',

@@ -80,7 +80,7 @@ describe('the bioRxiv source over real HTTP', () => {
   })
 
   test('the bytes of a gzip bomb are counted after decompression', async () => {
-    const bomb = gzipSync(Buffer.alloc(100_000_000, ' '))
+    const bomb = gzipSync(Buffer.alloc(20_000_000, ' '))
     expect(bomb.length).toBeLessThan(100_000)
     const biorxiv = await source((_, response) => response.setHeader('content-encoding', 'gzip').end(bomb), {
       maxBytes: 1_000_000,

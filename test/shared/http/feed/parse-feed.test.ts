@@ -84,6 +84,26 @@ describe('a feed', () => {
     ])
   })
 
+  test.each([
+    ['an open tag', '<description><p>We show<br></description>'],
+    ['a tag that was never opened', '</p>'],
+    ['a bad attribute', '<description x=1 y="></description>'],
+    ['nesting without end', '<a>'.repeat(500)],
+    ['an element of a reserved name', '<__proto__>1</__proto__>'],
+  ])('an entry with %s costs only itself', (_, more) => {
+    for (const feed of [anRss, anRdf, anAtom]) {
+      const parsed = parseFeed(feed([{ title: 'One' }, { title: 'Two', more }, { title: 'Three' }]))
+      const found = typeof parsed === 'object' ? parsed.entries : []
+      expect(found.flatMap((entry) => texts(entry, 'title'))).toEqual(['One', 'Three'])
+      expect(found).toHaveLength(3)
+    }
+  })
+
+  test('a feed that ends within is none, wherever it ends', () => {
+    const whole = anRss([{ title: 'One' }, { title: 'Two' }, { title: 'Three' }])
+    for (let end = 0; end < whole.length; end += 7) expect(parseFeed(whole.slice(0, end))).toBeUndefined()
+  })
+
   test('XHTML keeps the order of its words', () => {
     const more =
       '<summary type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>We show <b>that</b> a &lt; b.</p></div></summary>'
@@ -110,8 +130,8 @@ describe('a feed', () => {
     ['<?'],
     ['xmlns:a="'],
     [' xmlns:a'],
-  ])('a megabyte of %s takes little time', (piece) => {
-    const hostile = piece.repeat(Math.ceil(1_000_000 / piece.length))
+  ])('a third of a megabyte of %s takes little time', (piece) => {
+    const hostile = piece.repeat(Math.ceil(300_000 / piece.length))
     const begin = performance.now()
     parseFeed(hostile)
     parseFeed(anRss([{ title: hostile }]))
