@@ -33,6 +33,8 @@ export const signalsSchema = z.object({
 /** The shape of a stored paper. Fields that an older release did not know may be missing. */
 export const paperSchema = z.object({
   id: paperIdSchema,
+  /** Other ids that sources gave the same work, such as the DOI of a paper that is on arXiv as well. */
+  otherIds: z.exactOptional(z.readonly(z.array(paperIdSchema))),
   title: z.string(),
   abstract: z.string(),
   authors: texts,
@@ -60,6 +62,11 @@ export const paperSchema = z.object({
 export type Paper = Readonly<z.infer<typeof paperSchema>>
 export type PaperLinks = Readonly<z.infer<typeof paperLinksSchema>>
 export type Signals = Readonly<z.infer<typeof signalsSchema>>
+
+/** All ids under which a work may have been new before. */
+export function idsOf({ id, otherIds = [] }: Paper): readonly PaperId[] {
+  return [id, ...otherIds]
+}
 
 /** Where a paper's title leads. */
 export function titleLink(links: PaperLinks): string | undefined {

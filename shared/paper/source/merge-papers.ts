@@ -1,5 +1,5 @@
 import { foldedWords } from '../fold.ts'
-import type { Paper, PaperId } from '../paper.ts'
+import { idsOf, type Paper, type PaperId } from '../paper.ts'
 import { betterId } from '../paper-id.ts'
 import { isSameWork } from './same-work.ts'
 
@@ -36,10 +36,13 @@ interface Work {
 }
 
 function joined(first: Paper, second: Paper): Paper {
+  const id = betterId(first.id, second.id)
+  const otherIds = union(idsOf(first), idsOf(second)).filter((other) => other !== id)
   return {
     ...second,
     ...first,
-    id: betterId(first.id, second.id),
+    id,
+    ...(otherIds.length > 0 && { otherIds }),
     abstract: first.abstract === '' ? second.abstract : first.abstract,
     authors: first.authors.length > 0 ? first.authors : second.authors,
     links: { ...second.links, ...first.links },
@@ -49,6 +52,6 @@ function joined(first: Paper, second: Paper): Paper {
   }
 }
 
-function union(first: readonly string[], second: readonly string[]): string[] {
+function union<T extends string>(first: readonly T[], second: readonly T[]): T[] {
   return [...new Set([...first, ...second])]
 }

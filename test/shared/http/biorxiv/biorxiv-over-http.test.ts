@@ -112,7 +112,7 @@ describe('the bioRxiv source over real HTTP', () => {
     const biorxiv = await source((_, response) => response.writeHead(302, { location: '/elsewhere' }).end())
     expect(await biorxiv.collect('2026-11-18')).toMatchObject({
       outcome: 'failed',
-      reason: expect.stringContaining('redirected, which is not followed'),
+      reason: expect.stringContaining('/elsewhere, which is not followed'),
     })
   })
 })

@@ -7,7 +7,7 @@ const entry = (published: string, number = 1) => ({
   id: `https://a.example/${number}`,
   published,
 })
-const known = [9, 10, 12, 15, 19].map((days, number) => entry(daysAgo(days), number))
+const known = [9, 19, 29, 40].map((days, number) => entry(daysAgo(days), number))
 const fresh = entry(daysAgo(1), 17)
 const from = (xml: string, headers: Record<string, string> = {}) =>
   collectFeeds({ 'a.example': () => new Response(xml, { headers }) })

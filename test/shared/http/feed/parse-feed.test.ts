@@ -78,9 +78,9 @@ describe('a feed', () => {
     expect(parseFeed(xml)).toBeUndefined()
   })
 
-  test('each entity is decoded once, and an undefined one is left', () => {
+  test('each entity of XML is decoded once, and any other is left', () => {
     expect(titles(anRss([{ title: '&amp;lt; &#233; &eacute; &undefined; A & B' }]))).toEqual([
-      '&lt; é é &undefined; A & B',
+      '&lt; é &eacute; &undefined; A & B',
     ])
   })
 
