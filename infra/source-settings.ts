@@ -13,7 +13,7 @@ const mostCategories = 30
 /** Categories of bioRxiv or medRxiv by their names there, in any case, or `all` alone. */
 export const preprintCategories = z
   .array(setting.preprintCategory, { error: must('a list of categories such as ["bioinformatics"]') })
-  .max(mostCategories, { error: `holds more than ${mostCategories} categories` })
+  .refine((names) => names.length <= mostCategories, { error: `holds more than ${mostCategories} categories` })
   .refine((names) => names.length === 1 || !names.includes('all'), {
     error: 'holds "all" beside other categories',
   })
@@ -46,7 +46,7 @@ const feed = z.unknown().transform((given, { addIssue }): NamedFeed => {
 /** The operator's own feeds. */
 export const feedList = z
   .array(feed, { error: must('a list of feeds such as ["https://journal.example/feed.xml"]') })
-  .max(mostFeeds, { error: `holds more than ${mostFeeds} feeds` })
+  .refine((feeds) => feeds.length <= mostFeeds, { error: `holds more than ${mostFeeds} feeds` })
   .refine((feeds) => new Set(feeds.map(({ url }) => url)).size === feeds.length, {
     error: 'holds the same feed twice',
   })
