@@ -1,3 +1,4 @@
+import { idsOf } from '../paper/paper.ts'
 import type { DistinctPaper } from '../paper/ranking/near-duplicates.ts'
 import type { RankedPaper } from '../paper/ranking/ranking.ts'
 import type { ClimbingPaper, EditionIds } from './edition.ts'
@@ -23,7 +24,7 @@ export function climbingPapers(
   const climbedBefore = new Set(earlier.flatMap(({ climbing }) => climbing))
   return ranked
     .flatMap(({ paper, score, reasons }) => {
-      const since = earlier.find(({ listed }) => listed.includes(paper.id))?.id
+      const since = earlier.find(({ listed }) => idsOf(paper).some((id) => listed.includes(id)))?.id
       const hasGained = reasons.some((reason) => reason.kind === 'upvotes' && (reason.gained ?? 0) > 0)
       if (!since || !hasGained || score <= 0 || score < enough || climbedBefore.has(paper.id)) return []
       return [{ paper, since, reasons }]

@@ -1,7 +1,6 @@
 import { XMLParser } from 'fast-xml-parser'
 import { all, children, type FeedNode, one } from './feed-node.ts'
-import { withXhtmlAsText } from './xhtml.ts'
-import { hasDoctype, withSoundAmpersands } from './xml-markup.ts'
+import { flatXml, withMarkupAsText } from './flat-xml.ts'
 
 /** A feed as it came: its own fields, and its entries unread. */
 export interface ParsedFeed {
@@ -30,9 +29,10 @@ const namespaces: readonly (readonly [uri: RegExp, prefix: string])[] = [
  * broken one costs only itself: it is undefined in `entries`.
  */
 export function parseFeed(xml: string): ParsedFeed | 'doctype' | undefined {
-  if (hasDoctype(xml)) return 'doctype'
   // Many feeds begin with an empty line, which XML does not allow.
-  const text = withSoundAmpersands(withXhtmlAsText(xml.trim()))
+  const flat = flatXml(xml.trim())
+  if (flat === 'doctype') return 'doctype'
+  const text = withMarkupAsText(flat)
   const parser = parserFor(text)
   return feedIn(parsed(parser, text)) ?? entryByEntry(parser, text)
 }

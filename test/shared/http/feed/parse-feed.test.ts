@@ -85,7 +85,7 @@ describe('a feed', () => {
   })
 
   test.each([
-    ['an open tag', '<description><p>We show<br></description>'],
+    ['an open tag', '<category><p>We show<br></category>'],
     ['a tag that was never opened', '</p>'],
     ['a bad attribute', '<description x=1 y="></description>'],
     ['nesting without end', '<a>'.repeat(500)],
@@ -112,6 +112,26 @@ describe('a feed', () => {
     expect(summary).toContain('<p>We show <b>that</b> a &lt; b.</p>')
   })
 
+  test('HTML in the open keeps the order of its words, and breaks nothing', () => {
+    const more = '<description><p>We <b>show<br> that</b> a &lt; b & c.</description>'
+    const feed = parseFeed(anRss([{ title: 'The <i>E. coli</i> of <em>gardens</em>', more }]))
+    const [entry] = typeof feed === 'object' ? feed.entries : []
+    expect(texts(entry, 'title', 'description')).toEqual([
+      'The <i>E. coli</i> of <em>gardens</em>',
+      '<p>We <b>show<br> that</b> a &lt; b &amp; c.',
+    ])
+  })
+
+  test('text, CDATA sections and comments in one element are one text', () => {
+    const title = 'A <![CDATA[<b>B & C</b> &lt;]]> <!-- no --> D &amp; <![CDATA[E]]>'
+    expect(titles(anRss([{ title }]))).toEqual(['A <b>B & C</b> &lt;  D & E'])
+  })
+
+  test('a text that lost its end costs no other entry', () => {
+    const lost = anRss([{ title: 'One' }, { title: 'Two' }, { title: 'Three' }]).replace('Two</title>', 'Two')
+    expect(titles(lost)).toEqual(['One', 'Three'])
+  })
+
   test.each([
     ['<!--'],
     ['<![CDATA['],
@@ -119,6 +139,10 @@ describe('a feed', () => {
     ['<!---->'],
     ['<title type="xhtml">'],
     ['<title type="xhtml"/>'],
+    ['<title>'],
+    ['<title></title>'],
+    ['<item><title>'],
+    ['</title>'],
     ['<title '],
     ['<a b="'],
     ['<a b='],
