@@ -8,12 +8,19 @@ import {
 } from '../shared/http/feed/feed-address.ts'
 import { must, setting } from './setting.ts'
 
+// AWS allows 4 KB for all variables of a function.
 const mostCategories = 30
+const longestCategories = 500
 
 /** Categories of bioRxiv or medRxiv by their names there, in any case, or `all` alone. */
 export const preprintCategories = z
   .array(setting.preprintCategory, { error: must('a list of categories such as ["bioinformatics"]') })
-  .refine((names) => names.length <= mostCategories, { error: `holds more than ${mostCategories} categories` })
+  .refine((names) => names.length <= mostCategories, {
+    error: `holds more than ${mostCategories} categories`,
+  })
+  .refine((names) => names.join(',').length <= longestCategories, {
+    error: `holds categories of more than ${longestCategories} characters together`,
+  })
   .refine((names) => names.length === 1 || !names.includes('all'), {
     error: 'holds "all" beside other categories',
   })

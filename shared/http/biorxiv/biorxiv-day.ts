@@ -66,16 +66,20 @@ export async function readPreprintDay(
       service,
     )
     if (typeof page === 'string') return day(page)
-    const fresh = page.entries.filter((entry) => !seen.has(JSON.stringify(entry)))
-    for (const entry of fresh) seen.add(JSON.stringify(entry))
-    entries.push(...fresh)
-    if (entries.length > mostEntriesADay) return day(`has more than ${mostEntriesADay} entries`)
+    const before = entries.length
+    for (const entry of page.entries) {
+      const text = JSON.stringify(entry)
+      if (seen.has(text)) continue
+      if (entries.length === mostEntriesADay) return day(`has more than ${mostEntriesADay} entries`)
+      seen.add(text)
+      entries.push(entry)
+    }
     cursor += page.entries.length
     total = page.total ?? total
     // A total that is too small is none. The end then shows as a page without entries.
     if (total !== undefined && total < cursor) total = undefined
     if (page.entries.length === 0) return day(total ? `answered ${cursor} of ${total} entries` : undefined)
-    if (fresh.length === 0) return day('answered the same page twice')
+    if (entries.length === before) return day('answered the same page twice')
     if (cursor === total) return day()
   }
 }

@@ -9,7 +9,7 @@ export interface NamedFeed {
 /** A setting beyond these limits is refused. AWS allows 4 KB for all variables of a function. */
 export const mostFeeds = 10
 const longestAddress = 300
-export const longestAddresses = 1_500
+export const longestAddresses = 1_200
 export const mostEveryDays = 400
 
 export type ParsedFeedAddress =

@@ -4,7 +4,7 @@ import type { Clock } from '../../time/clock.ts'
 import type { WebServiceOptions } from '../web-service.ts'
 import type { NamedFeed } from './feed-address.ts'
 import { type AddressesOf, systemAddresses } from './public-host.ts'
-import { readNamedFeed } from './read-named-feed.ts'
+import { type FeedAnswer, readNamedFeed } from './read-named-feed.ts'
 
 export interface FeedsOptions extends WebServiceOptions {
   /** The feeds that the operator named; at least one. */
@@ -12,6 +12,12 @@ export interface FeedsOptions extends WebServiceOptions {
   readonly clock: Clock
   /** Tells where a name leads. Without it, the system does. */
   readonly addressesOf?: AddressesOf
+}
+
+/** A feed that breaks a promise must not fail the others. */
+function faultOf(fault: unknown): FeedAnswer {
+  const name = fault instanceof Error ? fault.name : 'unknown fault'
+  return { papers: [], dropped: 0, missing: `a feed could not be read (${name})` }
 }
 
 /**
@@ -25,7 +31,7 @@ export function feedsSource(options: FeedsOptions): PaperSource {
     if (feeds.length === 0) return { outcome: 'failed', reason: 'feeds: none is named' }
     const now = clock()
     const answers = await Promise.all(
-      feeds.map((feed) => readNamedFeed(feed, { ...options, addressesOf }, now)),
+      feeds.map((feed) => readNamedFeed(feed, { ...options, addressesOf }, now).catch(faultOf)),
     )
     const papers = withoutRepeats(answers.flatMap((answer) => answer.papers))
     const dropped = answers.reduce((sum, answer) => sum + answer.dropped, 0)

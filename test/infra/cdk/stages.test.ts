@@ -258,6 +258,10 @@ describe('problems of a stage', () => {
     [{ papers: { medrxiv: ['all', 'oncology'] } }, 'papers.medrxiv holds "all" beside other categories'],
     [{ papers: { medrxiv: new Array(31).fill('oncology') } }, 'papers.medrxiv holds more than 30 categories'],
     [
+      { papers: { medrxiv: new Array(9).fill('infectious diseases (except hiv and other such diseases)') } },
+      'papers.medrxiv holds categories of more than 500 characters together',
+    ],
+    [
       { papers: { feeds: ['http://journal.example/feed'] } },
       'papers.feeds.0 is "http://journal.example/feed", must be the https address of a feed',
     ],
@@ -303,7 +307,7 @@ describe('problems of a stage', () => {
           ),
         },
       },
-      'papers.feeds holds addresses of more than 1500 characters together',
+      'papers.feeds holds addresses of more than 1200 characters together',
     ],
     [{ papers: { rss: [] } }, 'papers.rss is not a setting'],
     [{ customDomain: { host: 'paperwire.example' } }, 'customDomain.certificateArn is missing'],

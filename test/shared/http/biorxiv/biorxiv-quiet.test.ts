@@ -191,6 +191,22 @@ describe('the pages of a day', () => {
     expect(collected.outcome === 'papers' && collected.papers.length).toBeGreaterThanOrEqual(30)
   })
 
+  test.each([
+    ['nothing but null', 'null,'],
+    ['broken entries', '{"doi":"none"},'],
+    ['the same entry', `${JSON.stringify(aPreprint(preprint('2026-11-17')))},`],
+  ])('a page of very many entries that are %s is an answer', async (_, entry) => {
+    const body = `{"collection":[${entry.repeat(Math.floor(2_000_000 / entry.length))}null]}`
+    const collected = await collect(but((date) => (date === '2026-11-17' ? new Response(body) : undefined)))
+    expect(isUnread(collected)).toBe(true)
+  })
+
+  test('a page of more entries than a day can have is cut', async () => {
+    const page = Array.from({ length: 3_000 }, (_, number) => aPreprint(preprint('2026-11-17', number)))
+    const fetch = but((date) => (date === '2026-11-17' ? json(aPage(page)) : undefined))
+    expect(await collect(fetch)).toMatchObject({ missing: expect.stringContaining('more than 2000 entries') })
+  })
+
   test('pages without end are capped', async () => {
     const endless = but((date, cursor) =>
       date === '2026-11-17'

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { feedsSource } from '../../../../shared/http/feed/feeds.ts'
 import { anAtom, anRdf, anRss } from './a-feed.ts'
-import { type Answers, collectFeeds, daysAgo, hoursAgo, isUnread } from './some-feeds.ts'
+import {
+  type Answers,
+  aFeedFetch,
+  collectFeeds,
+  daysAgo,
+  hoursAgo,
+  isUnread,
+  now,
+  theWeb,
+} from './some-feeds.ts'
 
 const entry = (published: string, number = 1) => ({
   title: `Paper ${number}`,
@@ -53,6 +63,16 @@ describe('what a feed proves', () => {
     expect(collected).toMatchObject({ outcome: 'papers', papers: [{ title: 'Paper 17' }] })
     const isCounted = collected.outcome === 'papers' && collected.dropped > 0
     expect(isUnread(collected) || isCounted).toBe(true)
+  })
+
+  test('a fault of one feed does not fail another', async () => {
+    const feeds = [{ url: undefined as never }, { url: 'https://b.example/feed' }]
+    const fetch = aFeedFetch({ 'b.example': anRss([fresh]) })
+    const source = feedsSource({ fetch, contact: 'test', feeds, clock: () => now, addressesOf: theWeb })
+    expect(await source.collect('2026-11-18')).toMatchObject({
+      papers: [{ title: 'Paper 17' }],
+      missing: 'a feed could not be read (TypeError)',
+    })
   })
 
   test.each([
