@@ -9,8 +9,8 @@ import {
 import { must, setting } from './setting.ts'
 
 // AWS allows 4 KB for all variables of a function.
-const mostCategories = 30
-const longestCategories = 500
+export const mostCategories = 30
+export const longestCategories = 500
 
 /** Categories of bioRxiv or medRxiv by their names there, in any case, or `all` alone. */
 export const preprintCategories = z

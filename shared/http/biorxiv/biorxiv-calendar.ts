@@ -5,7 +5,7 @@ import { type LocalDate, localDate, type TimeZone } from '../../time/time-zone.t
 const newYork = 'America/New_York' as TimeZone
 
 /** The papers of a day are there so long after its end. */
-const postingMs = 6 * hourMs
+export const postingMs = 6 * hourMs
 
 /** A paper is news on three list days, so that a day that could not be read is caught up. */
 const workdaysRead = 3

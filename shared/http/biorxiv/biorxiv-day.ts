@@ -21,8 +21,8 @@ export interface PreprintDay {
 }
 
 /** A day has some hundred entries, and a page 30 of them or 100. */
-const mostPagesADay = 40
-const mostEntriesADay = 2_000
+export const mostPagesADay = 40
+export const mostEntriesADay = 2_000
 
 /** The API writes some numbers in quotes. */
 const count = z.catch(z.optional(z.coerce.number().check(z.int(), z.nonnegative())), undefined)

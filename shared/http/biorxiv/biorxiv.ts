@@ -22,7 +22,7 @@ const titles = { biorxiv: 'bioRxiv', medrxiv: 'medRxiv' } satisfies Record<Prepr
 /** The servers publish no limit. One request at a time, and a pause between two. */
 const pauseMs = secondMs / 2
 /** After this time no further page is asked for, because the edition waits. */
-const patienceMs = 75 * secondMs
+export const patienceMs = 75 * secondMs
 
 /** Of how many due days papers are missed. Those of a day before them were in an earlier edition, if it was read. */
 const daysOfNews = 2

@@ -14,15 +14,15 @@ export interface FeedEvidence {
 }
 
 /** A proxy may keep a feed for some time. A day later it would hide an edition's papers. */
-const longestKeptMs = 26 * hourMs
+export const longestKeptMs = 26 * hourMs
 /** A weekend with a holiday. Silence of that length is usual everywhere. */
-const longWeekendMs = 4 * dayMs
+export const longWeekendMs = 4 * dayMs
 /** A feed of one issue does not tell how often issues come. Most come once a week, or more often. */
-const weekMs = 8 * dayMs
+export const weekMs = 8 * dayMs
 /** A pause of years, in a feed that was given up and taken up again, is not usual. */
-const longestUsualMs = 60 * dayMs
+export const longestUsualMs = 60 * dayMs
 /** As many of the newest entries tell what is usual. */
-const mostCompared = 30
+export const mostCompared = 30
 
 /** What is unproven, and whether another try today could prove it. */
 export interface Unproven {

@@ -26,8 +26,8 @@ export const newsMs = 8 * dayMs
 /** A clock that is wrong, or a zone that is missing, makes a moment of tomorrow. Anything later is a mistake. */
 const aheadMs = dayMs
 /** The caps of one feed. */
-const limits = { timeoutMs: 15_000, maxBytes: 8_000_000 }
-const mostNews = 500
+export const feedLimits = { timeoutMs: 15_000, maxBytes: 8_000_000 }
+export const mostNews = 500
 
 const accept =
   'application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1'
@@ -42,7 +42,7 @@ export async function readNamedFeed(
   if (!address.ok) return unread(`a feed ${address.problem}`)
   const named = (why: string) => `${feedLabel(address.url)} ${why}`
   const { origin, hostname } = new URL(address.url)
-  const service = webService({ ...limits, ...options }, origin)
+  const service = webService({ ...feedLimits, ...options }, origin)
   const inner = await withinTime(whyNotPublic(hostname, options.addressesOf), service.timeoutMs)
   if (inner !== undefined) return unread(named(inner))
   const headers = { 'cache-control': 'no-cache' }
