@@ -55,8 +55,9 @@ export function readFeedEntry(entry: unknown, base: string, publishedAt: EpochMs
   const announced = texts(entry, 'arxiv:announce_type').map((type) => type.trim().toLowerCase())
   const isRevision = announced.some((type) => type.startsWith('replace')) || updatedSuffix.test(titled)
   const isNotice = /^(?:withdrawn|retracted|retraction)\b\s*[:.–—-]/i.test(title)
-  if (isRevision || isNotice || isWithdrawnAbstract(abstract)) return 'left-out'
   const link = feedEntryLink(entry, base)
+  if (isRevision || isNotice || isWithdrawnAbstract(abstract) || laterVersion.test(link ?? ''))
+    return 'left-out'
   const id = feedEntryId(entry, { link, title, titled, base })
   const terms = cappedTexts(termsOf(entry), keywordLimits, (term) => plainText(htmlText(term)))
   const isCategory = (term: string) => isArxivId(id) && parseCategory(term) !== undefined
@@ -82,6 +83,8 @@ export function readFeedEntry(entry: unknown, base: string, publishedAt: EpochMs
 
 /** `(arXiv:2301.12345v2 [cs.LG] UPDATED)` behind the title, as feeds made from arXiv's have it. */
 const arxivSuffix = /\s*\(arXiv:[^()]{1,60}\)\s*$/i
+/** The page of a preprint's second version, or of a later one. */
+const laterVersion = /rxiv\.org\/.*\/10\.\d{4,9}\/[^/?#]+v(?:[2-9]|[1-9]\d{1,2})(?![\d])/i
 const updatedSuffix = /\(arXiv:[^()]{1,40}\bUPDATED\)\s*$/
 
 /** What a description says of the work, and the people that some publishers name in it. */

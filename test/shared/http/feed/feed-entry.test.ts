@@ -248,6 +248,8 @@ describe('the people and categories of an entry', () => {
   test.each([
     { title: 'Gardens (arXiv:2611.01234v2 [cs.LG] UPDATED)' },
     { title: 'RETRACTED: Gardens' },
+    { link: 'https://www.biorxiv.org/content/10.1101/2026.11.17.623456v2?rss=1' },
+    { link: 'https://www.medrxiv.org/content/10.1101/2026.11.17.26340001v12.full' },
     { more: '<description>This paper has been withdrawn by the authors.</description>' },
   ])('a revision and a withdrawn paper are no news: %j', (part) => {
     expect(read({ ...usual, ...part })).toBe('left-out')
