@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { whyNotPublic } from '../../../../shared/http/feed/public-host.ts'
+import { systemAddresses, whyNotPublic } from '../../../../shared/http/feed/public-host.ts'
 
 const leadingTo = (...addresses: string[]) => whyNotPublic('feed.example', async () => addresses)
 
@@ -44,6 +44,11 @@ describe('the host of a feed', () => {
   ])('%s is an inner address, even beside one of the open web', async (address) => {
     expect(await leadingTo(address)).toBe('its name leads to an inner address')
     expect(await leadingTo('93.184.216.34', address)).toBe('its name leads to an inner address')
+  })
+
+  test('the system tells where a name leads', async () => {
+    expect(await whyNotPublic('localhost', systemAddresses)).toBe('its name leads to an inner address')
+    expect(await whyNotPublic('no-such-name.invalid', systemAddresses)).toMatch(/^could not be reached \(E/)
   })
 
   test('a name that leads nowhere says so', async () => {
