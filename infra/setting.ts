@@ -93,6 +93,10 @@ export const setting = {
   arxivCategory: text('a category of arXiv such as cs.CL', (value) =>
     /^[a-z]+(-[a-z]+)?(\.([A-Z]{2}|[a-z]+(-[a-z]+)?))?$/.test(value),
   ),
+  /** A comma would part it in two on its way to the function. */
+  preprintCategory: text('a category of bioRxiv or medRxiv such as cell biology', (value) =>
+    /^[A-Za-z][A-Za-z0-9 ()/&_-]{1,78}[A-Za-z)]$/.test(value),
+  ),
   oneOf: <const Values extends readonly (number | string)[]>(values: Values) =>
     z.literal([...values] as Values[number][], {
       error: must(inWords(values.map((value) => JSON.stringify(value)))),

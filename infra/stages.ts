@@ -6,6 +6,7 @@ import { languageTags } from '../shared/subscriber/preferences/language-tag.ts'
 import { partitionOf } from './regions.ts'
 import { must, setting } from './setting.ts'
 import { signUpSettings } from './sign-up-settings.ts'
+import { feedList, preprintCategories } from './source-settings.ts'
 
 /** The settings of one deployment, as its operator writes them. */
 const settings = z.strictObject({
@@ -62,8 +63,12 @@ const settings = z.strictObject({
           .array(setting.arxivCategory, { error: must('a list of categories') })
           .max(20, { error: 'holds more than 20 categories' })
           .default(['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML']),
+        /** The categories that bioRxiv and medRxiv are asked for, or `all` alone; without any, they are not asked. */
+        biorxiv: preprintCategories,
+        medrxiv: preprintCategories,
+        feeds: feedList,
       },
-      { error: must('{"arxivCategories"}') },
+      { error: must('{"arxivCategories", "biorxiv", "medrxiv", "feeds"}') },
     )
     .prefault({}),
   /**

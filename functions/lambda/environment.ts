@@ -31,7 +31,7 @@ export const environmentValue = {
   hour: wholeNumber('must be a whole number from 0 to 23', 0, 23),
   seats: z.pipe(z.coerce.number(seatCounts), z.literal([1, 2, 4, 8, 16], seatCounts)),
   /** Categories separated by commas, such as `cs.AI,cs.LG`; the empty text is an empty list. */
-  arxivCategories: z.pipe(
+  categories: z.pipe(
     z.string(),
     z.transform((list) => list.split(',').filter((category) => category !== '')),
   ),

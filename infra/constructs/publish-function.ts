@@ -33,6 +33,9 @@ export class PublishFunction extends Construct {
       FEEDBACK_QUEUE_URL: feedback.queue.queueUrl,
       FEEDBACK_DEAD_LETTERS_URL: feedback.deadLetters.queue.queueUrl,
       ARXIV_CATEGORIES: stage.papers.arxivCategories.join(','),
+      BIORXIV_CATEGORIES: stage.papers.biorxiv.join(','),
+      MEDRXIV_CATEGORIES: stage.papers.medrxiv.join(','),
+      FEEDS: JSON.stringify(stage.papers.feeds),
       CONTACT: stage.contact,
     }
     this.function = new ServiceFunction(this, 'Function', {

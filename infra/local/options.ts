@@ -1,4 +1,7 @@
 import { resolve } from 'node:path'
+import type * as z from 'zod'
+import { feedList, preprintCategories } from '../source-settings.ts'
+import type { Stage } from '../stages.ts'
 import { readArgs } from './read-args.ts'
 import { StartProblem } from './start-problem.ts'
 
@@ -9,6 +12,8 @@ export interface LocalOptions {
   readonly dbPort: number
   /** A file of papers, instead of the live sources. */
   readonly papers: string | undefined
+  /** Sources beside Hugging Face and arXiv. */
+  readonly sources: Pick<Stage['papers'], 'biorxiv' | 'medrxiv' | 'feeds'>
   readonly fresh: boolean
   /** Counts sign-ups without holding a letter back for their number. */
   readonly liftBudgets: boolean
@@ -26,6 +31,9 @@ export const usage = `npm start -- [options]
   --db-port N      the database (3002)
   --papers FILE    take papers from a JSON file: an answer of Hugging Face, or
                    [{"title", "abstract", "rank"?, "id"?, "authors"?, "upvotes"?, "url"?, "categories"?}]
+  --biorxiv NAMES  take papers of these categories of bioRxiv, such as "neuroscience,cell biology", or all
+  --medrxiv NAMES  the same of medRxiv
+  --feed ADDRESS   take papers from an Atom or RSS feed; may be repeated
   --fresh          start without subscribers, without an edition and with an empty inbox
   --lift-budgets   hold no letter back for the number of sign-ups: for load tests
   --proxies N      tell visitors apart by X-Forwarded-For, behind N proxies (0)
@@ -39,6 +47,11 @@ export function readOptions(args: readonly string[]): LocalOptions {
     inboxPort: port('--inbox-port', values['inbox-port']),
     dbPort: port('--db-port', values['db-port']),
     papers: values.papers,
+    sources: {
+      biorxiv: setting('--biorxiv', preprintCategories, namesIn(values.biorxiv)),
+      medrxiv: setting('--medrxiv', preprintCategories, namesIn(values.medrxiv)),
+      feeds: setting('--feed', feedList, values.feed),
+    },
     fresh: values.fresh,
     liftBudgets: values['lift-budgets'],
     proxies: proxies(values.proxies),
@@ -55,6 +68,9 @@ function parse(args: readonly string[]) {
         'inbox-port': { type: 'string', default: '3001' },
         'db-port': { type: 'string', default: '3002' },
         papers: { type: 'string' },
+        biorxiv: { type: 'string', default: '' },
+        medrxiv: { type: 'string', default: '' },
+        feed: { type: 'string', multiple: true, default: [] },
         fresh: { type: 'boolean', default: false },
         'lift-budgets': { type: 'boolean', default: false },
         proxies: { type: 'string', default: '0' },
@@ -64,6 +80,20 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new StartProblem(`${error instanceof Error ? error.message : error}\n\n${usage}`)
   }
+}
+
+function namesIn(list: string): string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+/** As for a stage, so that both refuse the same. */
+function setting<T extends z.ZodType>(option: string, schema: T, given: readonly string[]): z.output<T> {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw new StartProblem(`${option} ${parsed.error.issues.map(({ message }) => message).join('; ')}.`)
 }
 
 function proxies(value: string): number {

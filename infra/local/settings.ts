@@ -87,6 +87,9 @@ export function localEnvironments(
     SECURITY_CONTACT: 'mailto:editors@paperwire.example',
     HSTS: 'host',
     ARXIV_CATEGORIES: livePapersSettings.categories.join(','),
+    BIORXIV_CATEGORIES: '',
+    MEDRXIV_CATEGORIES: '',
+    FEEDS: '[]',
     CONTACT: livePapersSettings.contact,
     // Nothing reads these secrets: the local functions get the keys of the data folder.
     ADDRESS_KEY_SECRET: 'keys.json',

@@ -35,6 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
   const chosen = await choosePapers(options.papers, localDate(Date.now(), timeZone as TimeZone), {
     fetch,
     ...livePapersSettings,
+    sources: options.sources,
   })
   world = await startWorld({
     ...options,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { idsOf } from '../paper/paper.ts'
 import { momentumOf } from '../paper/ranking/momentum.ts'
 import type { DistinctPaper } from '../paper/ranking/near-duplicates.ts'
 import { type RankedPaper, rankPapers } from '../paper/ranking/ranking.ts'
@@ -73,7 +74,7 @@ export function notListedBefore(
   earlier: readonly EditionIds[],
 ): RankedPaper[] {
   const listed = new Set(earlier.flatMap((edition) => edition.listed))
-  return ranked.filter(({ paper }) => !listed.has(paper.id))
+  return ranked.filter(({ paper }) => !idsOf(paper).some((id) => listed.has(id)))
 }
 
 /** The news that is not on the list and that topics could not find before. */
@@ -86,7 +87,7 @@ function otherPapers(
     ...earlier.flatMap((edition) => edition.others),
     ...list.flatMap(({ paper, related }) => [paper.id, ...related.map(({ id }) => id)]),
   ])
-  return news.filter(({ paper }) => !known.has(paper.id)).slice(0, mostOthers)
+  return news.filter(({ paper }) => !idsOf(paper).some((id) => known.has(id))).slice(0, mostOthers)
 }
 
 function inPlace(
@@ -96,7 +97,7 @@ function inPlace(
 ): EditionPaper {
   const { paper, score, reasons } = listed
   const related = 'related' in listed ? listed.related : []
-  const foundSince = earlier.find(({ others }) => others.includes(paper.id))?.id
+  const foundSince = earlier.find(({ others }) => idsOf(paper).some((id) => others.includes(id)))?.id
   return {
     paper,
     rank,

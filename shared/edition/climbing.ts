@@ -1,4 +1,4 @@
-import type { Paper } from '../paper/paper.ts'
+import { idsOf, type Paper } from '../paper/paper.ts'
 import type { DistinctPaper } from '../paper/ranking/near-duplicates.ts'
 import type { RankedPaper } from '../paper/ranking/ranking.ts'
 import type { ClimbingPaper, EditionIds } from './edition.ts'
@@ -25,7 +25,7 @@ export function climbingPapers(
   const climbedBefore = new Set(earlier.flatMap(({ climbing }) => climbing))
   return ranked
     .flatMap(({ paper, reasons }) => {
-      const since = earlier.find(({ listed }) => listed.includes(paper.id))?.id
+      const since = earlier.find(({ listed }) => idsOf(paper).some((id) => listed.includes(id)))?.id
       const hasGained = reasons.some((reason) => reason.kind === 'upvotes' && (reason.gained ?? 0) > 0)
       const momentum = momentumOf(paper)
       if (!since || !hasGained || momentum <= 0 || momentum < enough || climbedBefore.has(paper.id)) return []

@@ -1,4 +1,5 @@
 import type { Paper } from '../paper/paper.ts'
+import { isArxivId } from '../paper/paper-id.ts'
 import { listDay } from '../paper/source/list-day.ts'
 import { dayMs, type EpochMs } from '../time/clock.ts'
 import type { LocalDate } from '../time/time-zone.ts'
@@ -19,7 +20,8 @@ const monthMs = 31 * dayMs
  * news on three days with a list. Lists come from Monday to Friday, and on some holidays none comes, so
  * Friday's papers are news until Tuesday's end, and at the weekend nothing grows old. A paper that no
  * community listed is judged by the year and month at the beginning of its arXiv id: arXiv announces an old
- * paper again when another category takes it in.
+ * paper again when another category takes it in. A paper without such an id is judged by the day on which it was
+ * published; a title alone tells no age.
  * @param papers all that the sources gave. The days of their lists are the days on which lists came.
  */
 export function newsAmong(papers: readonly Paper[], at: EpochMs): (paper: Paper) => boolean {
@@ -27,16 +29,17 @@ export function newsAmong(papers: readonly Paper[], at: EpochMs): (paper: Paper)
   const known = new Set(papers.flatMap(({ listedAt }) => (listedAt === undefined ? [] : [listDay(listedAt)])))
   const came = [...known].filter((day) => day <= today).sort()
   const oldest = [came.at(-newsListDays) ?? '', dateOf(at - mostDays * dayMs)].sort().at(-1) ?? ''
-  return ({ id, listedAt }) => (listedAt === undefined ? isOfLate(id, at) : listDay(listedAt) >= oldest)
+  return (paper) => (paper.listedAt === undefined ? isOfLate(paper, at) : listDay(paper.listedAt) >= oldest)
 }
 
-function isOfLate(id: string, at: EpochMs): boolean {
+function isOfLate({ id, publishedAt }: Paper, at: EpochMs): boolean {
+  if (!isArxivId(id)) return publishedAt === undefined || dateOf(publishedAt) >= dateOf(at - mostDays * dayMs)
   const month = /^(\d{4})\.\d/.exec(id)?.[1]
   const lastMonth = dateOf(at - monthMs)
     .slice(2, 7)
     .replace('-', '')
-  // Ids with a slash end in 2007; a title tells no age.
-  return month === undefined ? !id.includes('/') || id.startsWith('title:') : month >= lastMonth
+  // Ids with a slash end in 2007.
+  return month !== undefined && month >= lastMonth
 }
 
 function dateOf(at: EpochMs): LocalDate {

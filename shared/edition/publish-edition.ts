@@ -67,7 +67,7 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
     .map(({ paper }) => paper)
     .filter(newsAmong(collected.papers, due.since))
     .slice(0, promisingCount)
-  if (failures.length > 0) {
+  if (failures.length > 0 && !collected.isLasting) {
     const tries = withTry(await deps.editions.tries(), due.id, now)
     await deps.editions.keepTries(tries)
     const hasNews = promising.length > 0 || (collected.repeats && collected.papers.length > 0)

@@ -1,3 +1,8 @@
+/** How bytes become text. */
+export type Decode = (bytes: Uint8Array) => string
+
+const utf8: Decode = (bytes) => new TextDecoder().decode(bytes)
+
 /**
  * The text of an answer, or `too-large` as soon as it has more than `maxBytes` after decompression. Throws
  * the reason of `signal` when that is aborted.
@@ -6,6 +11,7 @@ export async function readCapped(
   response: Response,
   maxBytes: number,
   signal: AbortSignal,
+  decode: Decode = utf8,
 ): Promise<string | 'too-large'> {
   if (!response.body) return ''
   const reader = response.body.getReader()
@@ -18,7 +24,7 @@ export async function readCapped(
     for (;;) {
       const { done, value } = await reader.read()
       signal.throwIfAborted()
-      if (done) return new TextDecoder().decode(Buffer.concat(chunks))
+      if (done) return decode(Buffer.concat(chunks))
       size += value.byteLength
       if (size > maxBytes) {
         stop()

@@ -10,6 +10,8 @@ export interface Question {
   readonly headers?: Readonly<Record<string, string>>
   /** The body to post as JSON. Without it, the question is a GET. */
   readonly post?: unknown
+  /** Reads the bytes of a service that may use another encoding than UTF-8. `type` is the answer's Content-Type. */
+  readonly decode?: (bytes: Uint8Array, type: string) => string
 }
 
 export type TextAnswer =
@@ -57,7 +59,7 @@ async function askOnce(address: string, service: WebService, question: Question)
 async function ask(
   address: string,
   service: WebService,
-  { accept, headers, post }: Question,
+  { accept, headers, post, decode }: Question,
   signal: AbortSignal,
 ): Promise<Once> {
   const response = await service.fetch(address, {
@@ -77,7 +79,13 @@ async function ask(
     const pauseMs = status === 429 ? retryDelayMs(response.headers) : undefined
     return { outcome: 'refused', status, reason: refusal(response, pauseMs), pauseMs }
   }
-  const text = await readCapped(response, service.maxBytes, signal)
+  const type = response.headers.get('content-type') ?? ''
+  const text = await readCapped(
+    response,
+    service.maxBytes,
+    signal,
+    decode && ((bytes) => decode(bytes, type)),
+  )
   if (text === 'too-large') return failed(`the answer is larger than ${service.maxBytes} bytes`)
   if (status === 400) return { outcome: 'refused', status, reason: 'answered 400', text }
   return { outcome: 'text', text, type: mediaType(response), headers: response.headers }
@@ -86,10 +94,18 @@ async function ask(
 function refusal(response: Response, pauseMs: number | undefined): string {
   const { status } = response
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400))
-    return 'redirected, which is not followed'
+    return `redirected${target(response)}, which is not followed`
   if (status !== 429) return `answered ${status}`
   const again = pauseMs === undefined ? '' : `, again in ${Math.ceil(pauseMs / secondMs)} s`
   return `answered 429: too many requests${again}`
+}
+
+/** Where a redirect leads, without what may be secret in it: whoever named the address can name the new one. */
+function target({ headers, url }: Response): string {
+  const location = headers.get('location') ?? ''
+  if (location === '' || !URL.canParse(location, url || undefined)) return ''
+  const { protocol, origin, pathname } = new URL(location, url || undefined)
+  return protocol === 'https:' || protocol === 'http:' ? ` to ${`${origin}${pathname}`.slice(0, 200)}` : ''
 }
 
 /** The media type of an answer; empty if it is not fit to be shown. */

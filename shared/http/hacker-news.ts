@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Paper, PaperId } from '../paper/paper.ts'
+import { isArxivId } from '../paper/paper-id.ts'
 import type { Enriched, PaperDetails, PaperEnrichment } from '../paper/source/paper-source.ts'
 import { secondMs } from '../time/clock.ts'
 import { fetchJson } from './fetch-json.ts'
@@ -37,7 +38,7 @@ export function hackerNewsEnrichment(options: HackerNewsOptions): PaperEnrichmen
   const { baseUrl = 'https://hn.algolia.com', mostPapers = 40, totalMs = 20_000 } = options
   const service = webService({ timeoutMs: 5_000, maxBytes: 1_000_000, ...options }, baseUrl)
   const enrich = async (papers: readonly Paper[]): Promise<Enriched> => {
-    const ids = papers.map(({ id }) => id).filter((id) => !id.startsWith('title:'))
+    const ids = papers.map(({ id }) => id).filter(isArxivId)
     return lookUp(service, ids.slice(0, mostPapers), totalMs)
   }
   return { name: 'hacker-news', enrich }

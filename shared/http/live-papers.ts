@@ -1,5 +1,6 @@
 import type { PaperEnrichment, PaperSource } from '../paper/source/paper-source.ts'
 import type { Clock } from '../time/clock.ts'
+import type { NamedFeed } from './feed/feed-address.ts'
 
 export interface LivePapersOptions {
   readonly fetch: typeof fetch
@@ -7,19 +8,30 @@ export interface LivePapersOptions {
   readonly contact: string
   /** arXiv's categories, such as `cs.LG`. Without any, arXiv is not asked. */
   readonly categories: readonly string[]
+  /** The categories of bioRxiv and medRxiv, or `all`. Without any, the server is not asked. */
+  readonly biorxiv?: readonly string[]
+  readonly medrxiv?: readonly string[]
+  /** The feeds that the operator named. */
+  readonly feeds?: readonly NamedFeed[]
   readonly clock: Clock
 }
 
 /**
- * The sources and enrichments of a deployed service. The community's list comes first, then the archive. The
- * module of each is loaded when it is first asked: of a day's 96 ticks, 95 find the edition there and ask
+ * The sources and enrichments of a deployed service. The community's list comes first, then the archives, then
+ * the operator's feeds. The module of each is loaded when it is first asked: of a day's 96 ticks, 95 find the edition there and ask
  * nobody, and parsers and tables of names make a cold start slow.
  */
-export function livePapers({ fetch, contact, categories, clock }: LivePapersOptions): {
+export function livePapers(options: LivePapersOptions): {
   readonly sources: readonly PaperSource[]
   readonly enrichments: readonly PaperEnrichment[]
 } {
+  const { fetch, contact, categories, biorxiv = [], medrxiv = [], feeds = [], clock } = options
   const asking = { fetch, contact }
+  const preprints = (server: 'biorxiv' | 'medrxiv', wanted: readonly string[]) =>
+    sourceWhenAsked(server, async () => {
+      const { preprintSource } = await import('./biorxiv/biorxiv.ts')
+      return preprintSource({ ...asking, server, categories: wanted, clock })
+    })
   return {
     sources: [
       sourceWhenAsked('huggingface', async () => {
@@ -31,6 +43,16 @@ export function livePapers({ fetch, contact, categories, clock }: LivePapersOpti
             sourceWhenAsked('arxiv', async () => {
               const { arxivSource } = await import('./arxiv/arxiv.ts')
               return arxivSource({ ...asking, categories, clock })
+            }),
+          ]
+        : []),
+      ...(biorxiv.length > 0 ? [preprints('biorxiv', biorxiv)] : []),
+      ...(medrxiv.length > 0 ? [preprints('medrxiv', medrxiv)] : []),
+      ...(feeds.length > 0
+        ? [
+            sourceWhenAsked('feeds', async () => {
+              const { feedsSource } = await import('./feed/feeds.ts')
+              return feedsSource({ ...asking, feeds, clock })
             }),
           ]
         : []),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Paper, PaperId } from '../paper/paper.ts'
+import { isArxivId } from '../paper/paper-id.ts'
 import type { Enriched, PaperDetails, PaperEnrichment } from '../paper/source/paper-source.ts'
 import { plainText } from '../paper/text/plain-text.ts'
 import { type Clock, secondMs } from '../time/clock.ts'
@@ -40,7 +41,7 @@ export function semanticScholarEnrichment(options: SemanticScholarOptions): Pape
     const ids = papers
       .filter(({ aiSummary }) => aiSummary === undefined)
       .map(({ id }) => id)
-      .filter((id) => !id.startsWith('title:'))
+      .filter(isArxivId)
     for (let start = 0; start < ids.length; start += batchSize) {
       const batch = await askBatch(service, headers, ids.slice(start, start + batchSize))
       if (batch.outcome === 'failed' && details.size === 0)

@@ -1,3 +1,4 @@
+import type { Doi } from './doi.ts'
 import { foldedWords } from './fold.ts'
 import type { PaperId, PaperLinks } from './paper.ts'
 
@@ -51,7 +52,28 @@ function oldId(text: string): PaperId | undefined {
   return known ? (`${archive.toLowerCase()}/${number}` as PaperId) : undefined
 }
 
-/** The key of a paper without an arXiv id: its title without case, accents and punctuation. */
+/** Is an id one of arXiv? */
+export function isArxivId(id: PaperId): boolean {
+  return modernId(id) === id || oldId(id) === id
+}
+
+/** The key of a paper that has no arXiv id, but a DOI. */
+export function doiId(doi: Doi): PaperId {
+  return `doi:${doi}` as PaperId
+}
+
+/** Of two ids of one work, the one that names it best; the first, if they are of one kind. */
+export function betterId(first: PaperId, second: PaperId): PaperId {
+  return worthOf(second) > worthOf(first) ? second : first
+}
+
+/** A feed's own id names an entry, and a title is only what there is. */
+function worthOf(id: PaperId): number {
+  if (isArxivId(id)) return 3
+  return id.startsWith('doi:') ? 2 : id.startsWith('feed:') ? 1 : 0
+}
+
+/** The key of a paper of which nothing but its title is known: that title without case, accents and punctuation. */
 export function titleId(title: string): PaperId {
   const words = foldedWords(title).join(' ')
   return `title:${words === '' ? title.trim().toLowerCase() : words}` as PaperId
@@ -59,7 +81,7 @@ export function titleId(title: string): PaperId {
 
 /** The addresses of a paper on arXiv; empty for a paper that is not there. */
 export function arxivLinks(id: PaperId): Pick<PaperLinks, 'abstract' | 'pdf'> {
-  if (id.startsWith('title:')) return {}
+  if (!isArxivId(id)) return {}
   return {
     abstract: `https://arxiv.org/abs/${id}`,
     pdf: `https://arxiv.org/pdf/${id}`,

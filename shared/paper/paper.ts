@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import type { EpochMs } from '../time/clock.ts'
 
 /**
- * The arXiv id without its version (`2106.09685`), or `title:` and the folded title where a paper has no such
- * id.
+ * The arXiv id without its version (`2106.09685`). Where a paper has none, its DOI (`doi:10.1101/2026.11.20.123456`),
+ * or else what its feed calls it (`feed:` and a hash), or `title:` and the folded title.
  */
 export type PaperId = string & { readonly __brand: 'PaperId' }
 
@@ -33,6 +33,8 @@ export const signalsSchema = z.object({
 /** The shape of a stored paper. Fields that an older release did not know may be missing. */
 export const paperSchema = z.object({
   id: paperIdSchema,
+  /** Other ids that sources gave the same work, such as the DOI of a paper that is on arXiv as well. */
+  otherIds: z.exactOptional(z.readonly(z.array(paperIdSchema))),
   title: z.string(),
   abstract: z.string(),
   authors: texts,
@@ -62,6 +64,11 @@ export const paperSchema = z.object({
 export type Paper = Readonly<z.infer<typeof paperSchema>>
 export type PaperLinks = Readonly<z.infer<typeof paperLinksSchema>>
 export type Signals = Readonly<z.infer<typeof signalsSchema>>
+
+/** All ids under which a work may have been new before. */
+export function idsOf({ id, otherIds = [] }: Paper): readonly PaperId[] {
+  return [id, ...otherIds]
+}
 
 /** Where a paper's title leads. */
 export function titleLink(links: PaperLinks): string | undefined {

@@ -45,6 +45,7 @@ import type { TimeZone } from '../../shared/time/time-zone.ts'
 import { assumed, initGbSeconds } from '../bench/cost-assumed.ts'
 import { mutants } from '../simulation/protocol/mutants.ts'
 import { invariants } from '../simulation/protocol/violation.ts'
+import { sourceSentences } from './source-numbers.ts'
 
 /** As documents write a number: 1,000. */
 const figure = (count: number): string => count.toLocaleString('en-US')
@@ -70,6 +71,7 @@ const { guarded, trickle } = guardLimits
 /** Sentences of documents that hold a number on which code acts. A changed number makes another sentence. */
 export const sentences: readonly (readonly [document: string, fragment: string])[] = [
   ['README.md', `more than ${inWords(lettersPerDay)} letters a day`],
+  ...sourceSentences,
 
   ['docs/api.md', `Works for ${links.confirm.lifetimeMs / hourMs} hours, once`],
   ['docs/api.md', `unsubscribes and erases. Works for ${links.erase.lifetimeMs / hourMs} hours`],

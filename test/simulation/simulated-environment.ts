@@ -60,6 +60,9 @@ export function simulatedEnvironments(
     HSTS: 'host',
     CONTACT: 'https://papers.example.org',
     ARXIV_CATEGORIES: '',
+    BIORXIV_CATEGORIES: '',
+    MEDRXIV_CATEGORIES: '',
+    FEEDS: '[]',
     ADDRESS_KEY_SECRET: 'the address key',
     TOKEN_KEYS_SECRET: 'the token keys',
   }

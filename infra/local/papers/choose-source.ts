@@ -1,6 +1,8 @@
+import { feedLabel } from '../../../shared/http/feed/feed-address.ts'
 import { huggingFaceSource } from '../../../shared/http/hugging-face/hugging-face.ts'
 import { livePapers } from '../../../shared/http/live-papers.ts'
 import type { LocalDate } from '../../../shared/time/time-zone.ts'
+import type { LocalOptions } from '../options.ts'
 import { StartProblem } from '../start-problem.ts'
 import { paperFileSource, readPaperFile } from './file-source.ts'
 import { onlyFrom, type PapersFrom } from './papers-from.ts'
@@ -16,6 +18,7 @@ export interface LiveWorld {
   readonly fetch: typeof globalThis.fetch
   readonly contact: string
   readonly categories: readonly string[]
+  readonly sources: LocalOptions['sources']
 }
 
 /**
@@ -46,7 +49,19 @@ export async function choosePapers(
     clock: Date.now,
   }).collect(today)
   if (collected.outcome !== 'failed') {
-    return { papers: livePapers({ ...live, clock: Date.now }), from: 'huggingface.co and arxiv.org' }
+    const { sources, ...asking } = live
+    return { papers: livePapers({ ...asking, ...sources, clock: Date.now }), from: namesOf(sources) }
   }
   return { papers: onlyFrom(sampleSource()), from: `the bundled sample (${collected.reason})` }
+}
+
+function namesOf({ biorxiv, medrxiv, feeds }: LocalOptions['sources']): string {
+  const names = [
+    'huggingface.co',
+    'arxiv.org',
+    ...(biorxiv.length > 0 ? ['biorxiv.org'] : []),
+    ...(medrxiv.length > 0 ? ['medrxiv.org'] : []),
+    ...feeds.map(({ url }) => feedLabel(url)),
+  ]
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

@@ -12,6 +12,9 @@ const all = (count: number): string => (count === 2 ? 'Beide' : `Alle ${inWords(
 const sourceNames = {
   huggingface: 'Hugging Face',
   arxiv: 'arXiv',
+  biorxiv: 'bioRxiv',
+  medrxiv: 'medRxiv',
+  feeds: 'Feed-Sammlung',
   file: 'Paper-Datei',
   sample: 'Beispielsammlung',
 } satisfies Record<SourceName, string>

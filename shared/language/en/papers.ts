@@ -11,6 +11,9 @@ const gained = (count: number | undefined): string => (count ? `, +${number(coun
 const sourceNames = {
   huggingface: 'Hugging Face',
   arxiv: 'arXiv',
+  biorxiv: 'bioRxiv',
+  medrxiv: 'medRxiv',
+  feeds: 'Other feeds',
   file: 'The file of papers',
   sample: 'The bundled sample',
 } satisfies Record<SourceName, string>

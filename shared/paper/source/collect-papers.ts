@@ -31,6 +31,8 @@ export interface Collection {
   readonly results: readonly SourceResult[]
   /** A sentence for each source that failed, in whole or in part: `arxiv: …`. */
   readonly failures: readonly string[]
+  /** All that is missing would be so at another try today. */
+  readonly isLasting?: true
   /** Do the sources give the same papers every day on purpose? */
   readonly repeats: boolean
 }
@@ -53,6 +55,7 @@ export async function collectPapers(sources: readonly PaperSource[], day: LocalD
       const reason = whatFailed(collected)
       return reason === undefined ? [] : [`${source}: ${reason}`]
     }),
+    ...(lasts(answers.map(({ collected }) => collected)) && { isLasting: true }),
     repeats: sources.some(({ repeats }) => repeats),
   }
 }
@@ -74,6 +77,12 @@ function isHoliday(collected: Collected): boolean {
 function whatFailed(collected: Collected): string | undefined {
   if (collected.outcome === 'failed') return collected.reason
   return collected.outcome === 'papers' ? collected.missing : undefined
+}
+
+/** Did something fail, and would all of it fail again? */
+function lasts(answers: readonly Collected[]): boolean {
+  const unread = answers.filter((collected) => whatFailed(collected) !== undefined)
+  return unread.length > 0 && unread.every((collected) => 'isLasting' in collected && collected.isLasting)
 }
 
 function papersOf(collected: Collected): readonly Paper[] {

@@ -1,12 +1,13 @@
 import { foldedWords } from '../fold.ts'
-import type { Paper, PaperId } from '../paper.ts'
+import { idsOf, type Paper, type PaperId } from '../paper.ts'
+import { betterId } from '../paper-id.ts'
 import { isSameWork } from './same-work.ts'
 
 /**
  * Makes one paper of all entries for the same work: those with the same id, and those that agree in title,
  * authors and, where they have different ids, in their abstracts. The lists come in order of authority: facts
- * from an earlier list stand, and a later list fills the gaps. A later list also gives its arXiv id to a
- * paper that had none.
+ * from an earlier list stand, and a later list fills the gaps. A later list also gives its arXiv id or DOI to
+ * a paper that had none.
  */
 export function mergePapers(lists: readonly (readonly Paper[])[]): Paper[] {
   const works: Work[] = []
@@ -35,10 +36,13 @@ interface Work {
 }
 
 function joined(first: Paper, second: Paper): Paper {
+  const id = betterId(first.id, second.id)
+  const otherIds = union(idsOf(first), idsOf(second)).filter((other) => other !== id)
   return {
     ...second,
     ...first,
-    id: first.id.startsWith('title:') ? second.id : first.id,
+    id,
+    ...(otherIds.length > 0 && { otherIds }),
     abstract: first.abstract === '' ? second.abstract : first.abstract,
     authors: first.authors.length > 0 ? first.authors : second.authors,
     links: { ...second.links, ...first.links },
@@ -48,6 +52,6 @@ function joined(first: Paper, second: Paper): Paper {
   }
 }
 
-function union(first: readonly string[], second: readonly string[]): string[] {
+function union<T extends string>(first: readonly T[], second: readonly T[]): T[] {
   return [...new Set([...first, ...second])]
 }

@@ -14,12 +14,19 @@ export type Collected =
       readonly dropped: number
       /** A sentence that says why papers of the day are missing: a part of the source failed. */
       readonly missing?: string
+      /** What is missing would be so at another try today as well. */
+      readonly isLasting?: true
       /** The source announces nothing on this day. The papers are from the days before. */
       readonly isHoliday?: true
     }
   | { readonly outcome: 'quiet' }
   | { readonly outcome: 'holiday' }
-  | { readonly outcome: 'failed'; readonly reason: string }
+  | {
+      readonly outcome: 'failed'
+      readonly reason: string
+      /** Another try today would fail as well. */
+      readonly isLasting?: true
+    }
 
 /** Where candidates for an edition come from. */
 export interface PaperSource {
@@ -33,7 +40,15 @@ export interface PaperSource {
   collect(day: LocalDate): Promise<Collected>
 }
 
-export const sourceNameSchema = z.enum(['huggingface', 'arxiv', 'file', 'sample'])
+export const sourceNameSchema = z.enum([
+  'huggingface',
+  'arxiv',
+  'biorxiv',
+  'medrxiv',
+  'feeds',
+  'file',
+  'sample',
+])
 export type SourceName = z.infer<typeof sourceNameSchema>
 
 /** What a service knows about papers that others collected. */

@@ -1,6 +1,7 @@
 import { isSameAuthor, parseAuthorName } from '../author-name.ts'
 import { foldedWords } from '../fold.ts'
 import type { Paper } from '../paper.ts'
+import { isArxivId } from '../paper-id.ts'
 
 type Described = Pick<Paper, 'id' | 'title' | 'abstract' | 'authors'>
 
@@ -21,21 +22,35 @@ const generic = new Set(
 )
 
 /**
- * Are two entries with the same title one work? Where both have an id of arXiv, arXiv says that they are two
- * works, so authors and abstracts must agree as well. Where one has none, its first author decides, and of a
- * title that many works have, the abstract too. Without authors on both sides, the abstracts decide.
+ * Are two entries with the same title one work? Where both have an id of arXiv, or both a DOI, whoever gave
+ * the ids says that they are two works, so authors and abstracts must agree as well. Where one has none, its
+ * first author decides, and of a title that many works have, the abstract too. Without authors on both sides,
+ * the abstracts decide. An entry that has neither, as feeds have them, is known by a title that tells enough.
  */
 export function isSameWork(one: Described, other: Described): boolean {
-  if (hasArxivId(one) && hasArxivId(other))
+  if ((isArxivId(one.id) && isArxivId(other.id)) || (hasDoi(one) && hasDoi(other)))
     return one.id === other.id || (sharesAuthors(one, other) && hasSameAbstract(one, other))
+  if (isBare(one) || isBare(other)) return tellsEnough(one.title)
   const isNamed = one.authors.length > 0 && other.authors.length > 0
   if (isNamed && !hasSameFirstAuthor(one, other)) return false
   if (isNamed && !isGeneric(one.title)) return true
   return hasSameAbstract(one, other)
 }
 
-function hasArxivId({ id }: Described): boolean {
-  return !id.startsWith('title:')
+function hasDoi({ id }: Described): boolean {
+  return id.startsWith('doi:')
+}
+
+/** Has an entry nothing but its title? */
+function isBare({ authors, abstract }: Described): boolean {
+  return authors.length === 0 && abstract === ''
+}
+
+/** Two works of one week hardly share so many words in one order. */
+const tellingWords = 5
+
+function tellsEnough(title: string): boolean {
+  return foldedWords(title).length >= tellingWords && !isGeneric(title)
 }
 
 function isGeneric(title: string): boolean {

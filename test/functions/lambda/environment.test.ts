@@ -35,6 +35,9 @@ const complete = {
   SECURITY_CONTACT: 'mailto:people@paperwire.example',
   HSTS: 'host',
   ARXIV_CATEGORIES: 'cs.AI,cs.LG',
+  BIORXIV_CATEGORIES: 'bioinformatics,cell biology',
+  MEDRXIV_CATEGORIES: '',
+  FEEDS: '[{"url": "https://journal.example/feed.xml", "everyDays": 31}]',
   CONTACT: 'people@paperwire.example',
   ADDRESS_KEY_SECRET: 'arn:aws:secretsmanager:eu-central-1:1:secret:addresses',
   TOKEN_KEYS_SECRET: 'arn:aws:secretsmanager:eu-central-1:1:secret:tokens',
@@ -72,6 +75,7 @@ describe.each(functions)('the $name function', ({ schema }) => {
 const anAddress = 'must be an address such as https://papers.example'
 const aSeatCount = 'must be 1, 2, 4, 8 or 16'
 const aCount = 'must be a whole number from 1 on'
+const aListOfFeeds = 'must be [{"url", "everyDays"}]'
 const anHour = 'must be a whole number from 0 to 23'
 
 describe('a wrong setting', () => {
@@ -117,6 +121,20 @@ describe('a wrong setting', () => {
     ['EDITION_HOUR', '-1', anHour],
     ['EDITION_HOUR', '6.5', anHour],
     ['EDITION_HOUR', 'six', anHour],
+    ['FEEDS', '', aListOfFeeds],
+    ['FEEDS', '{}', aListOfFeeds],
+    ['FEEDS', '["https://journal.example"]', aListOfFeeds],
+    ['FEEDS', '[{"url": "https://journal.example", "everyDays": "7"}]', aListOfFeeds],
+    [
+      'FEEDS',
+      '[{"url": "https://journal.example"}, {"url": "https://169.254.169.254/latest"}]',
+      'holds an address that is "https://169.254.169.254/latest", must name a host of the open web',
+    ],
+    [
+      'FEEDS',
+      '[{"url": "https://user:key@journal.example"}]',
+      'holds an address that must have no user name and no password',
+    ],
   ])('the wrong setting %s=%s is named, with the allowed values', (name, value, sentence) => {
     const message = messageOf(() => readEnvironment(publishEnvironment, { ...complete, [name]: value }))
     expect(message).toBe(`the environment is not complete: ${name}: ${sentence}`)
@@ -125,6 +143,16 @@ describe('a wrong setting', () => {
   test('wrong settings are all named at once', () => {
     const read = () => readEnvironment(apiEnvironment, { ...complete, SEATS: '3', ORIGIN: undefined })
     expect(read).toThrow(`the environment is not complete: SEATS: ${aSeatCount}; ORIGIN: is missing`)
+  })
+})
+
+test('the sources of papers are parsed into lists', () => {
+  const settings = readEnvironment(publishEnvironment, complete)
+  expect(settings).toMatchObject({
+    ARXIV_CATEGORIES: ['cs.AI', 'cs.LG'],
+    BIORXIV_CATEGORIES: ['bioinformatics', 'cell biology'],
+    MEDRXIV_CATEGORIES: [],
+    FEEDS: [{ url: 'https://journal.example/feed.xml', everyDays: 31 }],
   })
 })
 

@@ -24,7 +24,12 @@ test('a stage without settings keeps its data, is throttled, has a budget and fo
     hsts: 'host',
     tls: 'optional',
     runbook: 'docs/operate.md',
-    papers: { arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'] },
+    papers: {
+      arxivCategories: ['cs.AI', 'cs.CL', 'cs.CV', 'cs.LG', 'stat.ML'],
+      biorxiv: [],
+      medrxiv: [],
+      feeds: [],
+    },
     throttle: { ratePerSecond: 50, burst: 100, signUps: { ratePerSecond: 10, burst: 50 } },
     unconfirmedLetters: { perDay: 1_000, percentOfQuota: 25 },
     signUps: { budgets: defaultBudgets, onlyDomains: [], refusedDomains: [] },
@@ -51,7 +56,7 @@ test.each(['cs.AI', 'stat.ML', 'hep-th', 'astro-ph.CO', 'cond-mat.dis-nn', 'q-bi
   '%s is a category of arXiv',
   (category) => {
     const papers = { arxivCategories: [category] }
-    expect(parseStage({ ...exampleStage, papers }, 'here').papers).toEqual(papers)
+    expect(parseStage({ ...exampleStage, papers }, 'here').papers).toMatchObject(papers)
   },
 )
 
@@ -67,9 +72,37 @@ test.each([
   expect(signUps.onlyDomains).toEqual([domain])
 })
 
+test('feeds are named by their address, or with how often entries come', () => {
+  const feeds = [
+    'https://Journal.example/feed#top',
+    { url: 'https://lab.example/papers?key=1', everyDays: 31 },
+  ]
+  expect(parseStage({ ...exampleStage, papers: { feeds } }, 'here').papers.feeds).toEqual([
+    { url: 'https://journal.example/feed' },
+    { url: 'https://lab.example/papers?key=1', everyDays: 31 },
+  ])
+})
+
+test.each(['all', 'Cell Biology', 'cell_biology', 'infectious diseases (except HIV/AIDS)', 'HIV/AIDS'])(
+  '%s may be a category of bioRxiv or medRxiv',
+  (category) => {
+    const papers = { biorxiv: [category], medrxiv: [category] }
+    expect(parseStage({ ...exampleStage, papers }, 'here').papers).toMatchObject(papers)
+  },
+)
+
+test('no problem of a feed tells a password or a key', () => {
+  for (const url of [
+    'https://user:secret@journal.example/',
+    'http://journal.example/?key=secret',
+    'https://localhost/?secret',
+  ])
+    expect(() => parseStage({ ...exampleStage, papers: { feeds: [url] } }, 'here')).toThrow(/^(?!.*secret)/s)
+})
+
 test('a stage may do without arXiv', () => {
   const papers = { arxivCategories: [] }
-  expect(parseStage({ ...exampleStage, papers }, 'here').papers).toEqual(papers)
+  expect(parseStage({ ...exampleStage, papers }, 'here').papers).toMatchObject(papers)
 })
 
 describe('problems of a stage', () => {
@@ -214,6 +247,69 @@ describe('problems of a stage', () => {
       { papers: { arxivCategories: new Array(21).fill('cs.AI') } },
       'papers.arxivCategories holds more than 20 categories',
     ],
+    [
+      { papers: { biorxiv: ['cell biology, zoology'] } },
+      'papers.biorxiv.0 is "cell biology, zoology", must be a category of bioRxiv or medRxiv such as cell biology',
+    ],
+    [
+      { papers: { biorxiv: 'all' } },
+      'papers.biorxiv is "all", must be a list of categories such as ["bioinformatics"]',
+    ],
+    [{ papers: { medrxiv: ['all', 'oncology'] } }, 'papers.medrxiv holds "all" beside other categories'],
+    [{ papers: { medrxiv: new Array(31).fill('oncology') } }, 'papers.medrxiv holds more than 30 categories'],
+    [
+      { papers: { medrxiv: new Array(9).fill('infectious diseases (except hiv and other such diseases)') } },
+      'papers.medrxiv holds categories of more than 500 characters together',
+    ],
+    [
+      { papers: { feeds: ['http://journal.example/feed'] } },
+      'papers.feeds.0 is "http://journal.example/feed", must be the https address of a feed',
+    ],
+    [
+      { papers: { feeds: ['https://169.254.169.254/latest'] } },
+      'papers.feeds.0 is "https://169.254.169.254/latest", must name a host of the open web',
+    ],
+    [
+      { papers: { feeds: ['https://user:key@journal.example/feed'] } },
+      'papers.feeds.0 must have no user name and no password',
+    ],
+    [
+      { papers: { feeds: ['https://rss.arxiv.org/rss/cs.AI'] } },
+      'papers.feeds.0 is of arXiv, whose categories belong into arxivCategories',
+    ],
+    [
+      { papers: { feeds: 'https://journal.example/feed' } },
+      'papers.feeds is "https://journal.example/feed", must be a list of feeds such as ["https://journal.example/feed.xml"]',
+    ],
+    [{ papers: { feeds: [7] } }, 'papers.feeds.0 must be an address in quotes, or {"url", "everyDays"}'],
+    [
+      { papers: { feeds: [{ url: 'https://journal.example', everyDays: 0 }] } },
+      'papers.feeds.0.everyDays is 0, must be a whole number from 1 to 400',
+    ],
+    [
+      { papers: { feeds: [{ url: 'https://journal.example', days: 7 }] } },
+      'papers.feeds.0.days is not a setting',
+    ],
+    [
+      { papers: { feeds: ['https://journal.example', 'https://JOURNAL.example/'] } },
+      'papers.feeds holds the same feed twice',
+    ],
+    [
+      { papers: { feeds: Array.from({ length: 11 }, (_, place) => `https://journal.example/${place}`) } },
+      'papers.feeds holds more than 10 feeds',
+    ],
+    [
+      {
+        papers: {
+          feeds: Array.from(
+            { length: 8 },
+            (_, place) => `https://journal.example/${place}${'a'.repeat(200)}`,
+          ),
+        },
+      },
+      'papers.feeds holds addresses of more than 1200 characters together',
+    ],
+    [{ papers: { rss: [] } }, 'papers.rss is not a setting'],
     [{ customDomain: { host: 'paperwire.example' } }, 'customDomain.certificateArn is missing'],
     [
       { customDomain: { ...wholeStage.customDomain, host: 'www.paperwire.example' } },

@@ -12,7 +12,15 @@ export const wholeStage = {
   mailFrom: 'bounce.paperwire.example',
   brand: { name: 'Example Digest', light: { link: '#8a1c5b' }, dark: { link: '#f0a6cf' } },
   language: 'de',
-  papers: { arxivCategories: ['cs.IR'] },
+  papers: {
+    arxivCategories: ['cs.IR'],
+    biorxiv: ['bioinformatics', 'cell biology'],
+    medrxiv: ['all'],
+    feeds: [
+      { url: 'https://journal.example/feed.xml' },
+      { url: 'https://lab.example/papers', everyDays: 31 },
+    ],
+  },
   throttle: { ratePerSecond: 10, burst: 20, signUps: { ratePerSecond: 2, burst: 8 } },
   signUps: {
     budgets: {

@@ -69,6 +69,18 @@ describe('the list of an edition', () => {
     expect(new Set(ids([...edition.papers, ...edition.others])).size).toBe(30)
   })
 
+  test('a work that was listed under its DOI is not new under the id of arXiv', () => {
+    const doi = 'doi:10.1101/2026.11.17.623456' as PaperId
+    const both = listed(1, { otherIds: [doi] })
+    const before = earlierEdition({ day: 21, listed: [doi] })
+    expect(assemble([both, listed(2)], { earlier: [before] }).papers).toHaveLength(1)
+    const found = earlierEdition({ day: 21, others: [doi] })
+    expect(assemble([both], { earlier: [found] }).papers).toMatchObject([{ foundSince: anEditionId(21) }])
+    const unlisted = [listed(2), { ...both, signals: {} }]
+    expect(assemble(unlisted).others).toHaveLength(1)
+    expect(assemble(unlisted, { earlier: [found] }).others).toEqual([])
+  })
+
   test('the list has no place for papers without votes while others have some', () => {
     const edition = assemble([listed(1), archived(2), archived(3)])
     expect(ids(edition.papers)).toEqual(['2611.00001'])

@@ -86,3 +86,17 @@ test('a paper without a list is news in the month of its id and the next one', (
   ])
   expect(newsAmong([], at + 31 * dayMs)(aPaper({ id: '2611.00001' }))).toBe(true)
 })
+
+describe('papers without an id of arXiv', () => {
+  const at = Date.parse('2026-11-18T06:00:00Z')
+  const isNews = newsAmong([], at)
+
+  test.each(['doi:10.1101/2026.11.17.623456', 'feed:0123456789012345678901'])(
+    '%s is news for as long as editions are remembered, by the day of its publication',
+    (id) => {
+      expect(isNews(aPaper({ id, publishedAt: at }))).toBe(true)
+      expect(isNews(aPaper({ id, publishedAt: at - 8 * dayMs }))).toBe(true)
+      expect(isNews(aPaper({ id, publishedAt: at - 10 * dayMs }))).toBe(false)
+    },
+  )
+})

@@ -180,6 +180,15 @@ describe('a source that fails', () => {
     expect(await publish(source)).toMatchObject({ outcome: 'published', head: { kind: 'papers' } })
   })
 
+  test('what would fail again today is published without a wait, as failed and not as quiet', async () => {
+    const silent = { ...failure, isLasting: true as const }
+    expect(await publish(aSource(silent))).toMatchObject({
+      outcome: 'published',
+      head: { kind: 'failed' },
+      failures: ['huggingface: HTTP 503'],
+    })
+  })
+
   test('a source that fails is given up two hours after the edition was due', async () => {
     const source = aSource(failure)
     expect(await publish(source)).toMatchObject({ outcome: 'retry' })

@@ -24,6 +24,7 @@ describe('a question to a service', () => {
     'https://export.arxiv.org/x',
     'https://api.semanticscholar.org/x',
     'https://hn.algolia.com/x',
+    'https://api.biorxiv.org/x',
   ])('a question to a service may go to %s', async (address) => {
     expect(await ask(address, [new Response('yes')]).answer).toMatchObject({ outcome: 'text', text: 'yes' })
   })

@@ -27,20 +27,23 @@ const pairs = counts.flatMap((total) =>
   counts.filter((shown) => shown <= total).map((shown) => [shown, total]),
 )
 
-const reports: readonly SourceResult[] = (['huggingface', 'arxiv', 'file', 'sample'] as const).flatMap(
-  (source) =>
-    (['papers', 'quiet', 'holiday', 'failed'] as const).flatMap((outcome) =>
-      [0, 1, 2].flatMap((count) => {
-        const report = { source, outcome, papers: count, dropped: count }
-        return [report, { ...report, isPartial: true }] as const
-      }),
-    ),
+const reports: readonly SourceResult[] = (
+  ['huggingface', 'arxiv', 'biorxiv', 'medrxiv', 'feeds', 'file', 'sample'] as const
+).flatMap((source) =>
+  (['papers', 'quiet', 'holiday', 'failed'] as const).flatMap((outcome) =>
+    [0, 1, 2].flatMap((count) => {
+      const report = { source, outcome, papers: count, dropped: count }
+      return [report, { ...report, isPartial: true }] as const
+    }),
+  ),
 )
 
 const someSources = [
   [['arxiv'], '2026-11-23'],
   [['arxiv', 'huggingface'], '2026-11-23'],
   [['arxiv', 'huggingface', 'file'], '2026-11-23'],
+  [['biorxiv', 'medrxiv', 'feeds'], '2026-11-23'],
+  [['feeds'], '2026-11-23'],
 ]
 
 const silence = (['papers', 'quiet', 'holiday', 'failed'] as const).map((kind) => ({

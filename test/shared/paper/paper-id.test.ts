@@ -1,7 +1,8 @@
 // @module-tag property
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { arxivLinks, parsePaperId, titleId } from '../../../shared/paper/paper-id.ts'
+import type { PaperId } from '../../../shared/paper/paper.ts'
+import { arxivLinks, isArxivId, parsePaperId, titleId } from '../../../shared/paper/paper-id.ts'
 
 describe('a paper id', () => {
   test.each([
@@ -55,6 +56,19 @@ describe('a paper id', () => {
       pdf: 'https://arxiv.org/pdf/quant-ph/0201082',
     })
     expect(arxivLinks(titleId('Some Title'))).toEqual({})
+  })
+
+  test.each([
+    ['2404.04487', true],
+    ['1412.0001', true],
+    ['quant-ph/0201082', true],
+    ['doi:10.1101/2404.04487', false],
+    ['feed:2404.04487', false],
+    ['title:2404 04487', false],
+    ['2404.04487v1', false],
+  ])('that %s is an id of arXiv is %s', (id, isOne) => {
+    expect(isArxivId(id as PaperId)).toBe(isOne)
+    expect(Object.keys(arxivLinks(id as PaperId))).toHaveLength(isOne ? 2 : 0)
   })
 
   test('the id of a title is the same however the title is typeset', () => {

@@ -76,6 +76,19 @@ describe('collecting', () => {
     ])
   })
 
+  test('collecting tells whether all that failed would fail again', async () => {
+    const lasting: Collected = { outcome: 'failed', reason: 'silent', isLasting: true }
+    const down: Collected = { outcome: 'failed', reason: 'HTTP 503' }
+    const collect = (...answers: Collected[]) =>
+      collectPapers(
+        answers.map((answer) => source('feeds', answer)),
+        day,
+      )
+    expect(await collect(lasting, { outcome: 'quiet' })).toMatchObject({ isLasting: true })
+    expect(await collect(lasting, down)).not.toHaveProperty('isLasting')
+    expect(await collect({ outcome: 'quiet' })).not.toHaveProperty('isLasting')
+  })
+
   test('collecting tells a holiday with papers of the days before, and takes them', async () => {
     const before: Collected = { outcome: 'papers', papers: [aPaper()], dropped: 0, isHoliday: true }
     const { papers, results } = await collectPapers([source('arxiv', before)], day)

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PaperId } from '../../../../shared/paper/paper.ts'
+import { isArxivId } from '../../../../shared/paper/paper-id.ts'
 import { mergePapers } from '../../../../shared/paper/source/merge-papers.ts'
 import { aPaper } from '../a-paper.ts'
 
@@ -168,9 +169,49 @@ describe('papers of several sources', () => {
     expect(mergePapers([[bare], [full]])).toMatchObject([{ abstract: 'Words.', authors: ['Ann'] }])
   })
 
+  const named = { title: 'Small Maps of Large Gardens', authors: ['Zoë Plan'], abstract: 'We draw maps.' }
+
+  test.each([
+    ['doi:10.1101/1', '2611.00001', '2611.00001'],
+    ['feed:x', '2611.00001', '2611.00001'],
+    ['feed:x', 'doi:10.1101/1', 'doi:10.1101/1'],
+    ['title:small maps', 'feed:x', 'feed:x'],
+    ['doi:10.1101/1', 'doi:10.1101/2', 'doi:10.1101/1'],
+    ['feed:x', 'feed:y', 'feed:x'],
+  ])('one work as %s and as %s is one paper, under the id that says most', (one, other, id) => {
+    const both = [aPaper({ ...named, id: one }), aPaper({ ...named, id: other, authors: ['Z. Plan'] })]
+    const rest = id === one ? other : one
+    expect(mergePapers([both])).toMatchObject([{ id, otherIds: [rest] }])
+  })
+
+  test('two DOIs with one title are two papers, unless authors and abstracts agree', () => {
+    const one = aPaper({ ...named, id: 'doi:10.1101/1' })
+    const part = aPaper({ ...named, id: 'doi:10.1101/2', abstract: 'Another part of the maps of gardens.' })
+    expect(mergePapers([[one], [part]])).toHaveLength(2)
+  })
+
+  test('an entry of a feed that has nothing but a title is known by it, if it tells enough', () => {
+    const full = aPaper({ ...named, id: '2611.00001' })
+    const bare = aPaper({ ...named, id: 'feed:x', authors: [], abstract: '' })
+    expect(mergePapers([[full], [bare]])).toMatchObject([{ id: '2611.00001', authors: ['Zoë Plan'] }])
+    for (const title of ['Small Maps', 'Editorial: Introduction to the Special Issue'])
+      expect(mergePapers([[{ ...full, title }], [{ ...bare, title }]]), title).toHaveLength(2)
+  })
+
+  test('a paper that one source knows alone has no other id', () => {
+    expect(mergePapers([[aPaper(named)], [aPaper(named)]])[0]).not.toHaveProperty('otherIds')
+  })
+
   test('no paper is lost and no id occurs twice, whatever papers are merged', () => {
     const paper = fc.record({
-      id: fc.constantFrom('2611.00001', '2611.00002', '2611.00003', 'title:a b', 'title:c d'),
+      id: fc.constantFrom(
+        '2611.00001',
+        '2611.00002',
+        'doi:10.1101/1',
+        'doi:10.1101/2',
+        'feed:x',
+        'title:a b',
+      ),
       title: fc.constantFrom('A b', 'C d', 'E f'),
       authors: fc.subarray(['Ann Author', 'Bo Other'], { maxLength: 1 }),
     })
@@ -180,7 +221,7 @@ describe('papers of several sources', () => {
         const ids = merged.map(({ id }) => id)
         expect(new Set(ids).size).toBe(ids.length)
         const given = new Set(lists.flat().map(({ id }) => id as PaperId))
-        const arxivIds = [...given].filter((id) => !id.startsWith('title:'))
+        const arxivIds = [...given].filter(isArxivId)
         for (const id of ids) expect(given).toContain(id)
         expect(merged.length).toBeGreaterThanOrEqual(Math.min(1, given.size))
         expect(merged.length).toBeLessThanOrEqual(given.size)

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { readOptions, usage } from '../../../infra/local/options.ts'
+import { StartProblem } from '../../../infra/local/start-problem.ts'
+
+describe('the sources of npm start', () => {
+  test('other sources are off unless they are named', () => {
+    expect(readOptions([]).sources).toEqual({ biorxiv: [], medrxiv: [], feeds: [] })
+  })
+
+  test('sources are named as in a stage', () => {
+    const args = ['--biorxiv', 'neuroscience, cell biology', '--medrxiv', 'all']
+    const feeds = ['--feed', 'https://journal.example/feed', '--feed', 'https://lab.example']
+    expect(readOptions([...args, ...feeds]).sources).toEqual({
+      biorxiv: ['neuroscience', 'cell biology'],
+      medrxiv: ['all'],
+      feeds: [{ url: 'https://journal.example/feed' }, { url: 'https://lab.example/' }],
+    })
+    for (const option of ['--biorxiv', '--medrxiv', '--feed']) expect(usage).toContain(option)
+  })
+
+  test.each([
+    [
+      ['--feed', 'http://journal.example'],
+      '--feed is "http://journal.example", must be the https address of a feed.',
+    ],
+    [
+      ['--feed', 'https://localhost/feed'],
+      '--feed is "https://localhost/feed", must name a host of the open web.',
+    ],
+    [['--biorxiv', 'all,zoology'], '--biorxiv holds "all" beside other categories.'],
+  ])('%j is refused as in a stage', (args, problem) => {
+    expect(() => readOptions(args)).toThrow(new StartProblem(problem))
+  })
+})
