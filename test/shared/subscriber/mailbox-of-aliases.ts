@@ -152,7 +152,7 @@ export function mailboxOfAliases() {
       const { subscribers } = parts(fault)
       for await (const found of world.forgetting.all(clock())) {
         if ('id' in found) await forgetLapsed({ forgetting: world.forgetting, subscribers }, found, clock())
-        else await world.forgetting.dropLapsed(found)
+        else if ('pk' in found) await world.forgetting.dropLapsed(found)
       }
     },
   }
