@@ -11,7 +11,7 @@ import { letterNames } from '../../../shared/subscriber/letter/letters.ts'
 import { aRequestId } from '../../fakes/a-request.ts'
 import { context, digestFor, edition, entry, now, pending, reader } from '../../shared/mail/a-digest.ts'
 import { hostileInputs } from './hostile-inputs.ts'
-import { htmlReaders, inOneLine } from './html-readers.ts'
+import { htmlReaders, inOneLine, withoutStyleOf } from './html-readers.ts'
 import { mailReaders } from './mail-readers.ts'
 import { expectSameShape, type Filling, fill } from './same-shape.ts'
 
@@ -70,7 +70,8 @@ const cases: readonly Case[] = hostileInputs.flatMap(({ kind, text }, at): Case[
   if (Object.values(given).every((each) => Object.values(harmless).includes(each))) return []
   const mails = mailsOf(given)
   const digests = findsItsPaper(mails) ? [without, withPaper] : []
-  const which = [at % letterNames.length, ...digests.filter((place) => place % 2 === at % 2)]
+  // Each text stands in one mail, a letter or a digest.
+  const which = [at % 3 === 0 ? undefined : digests[at % 2]].map((place) => place ?? at % letterNames.length)
   return [...new Set(which)].flatMap((place) => {
     const [mail, twin] = [mails[place], mailsOfHarmless[place]]
     if (!mail || !twin) throw new Error(`there is no mail ${place}`)
@@ -109,13 +110,14 @@ describe('a mail with hostile settings and topics', () => {
       expect(chosen.size, place).toBeGreaterThan(50)
     }
     for (const place of ['digest, ', 'digest with its paper, ', ...letterNames])
-      expect(cases.filter(({ what }) => what.startsWith(place)).length, place).toBeGreaterThan(10)
+      expect(cases.filter(({ what }) => what.startsWith(place)).length, place).toBeGreaterThan(5)
   })
 
   test('each mail’s HTML is that of a harmless one with other words, by three parsers', async () => {
+    const bare = withoutStyleOf(mailsOfHarmless[0]?.html)
     for (const { name, read } of html.readers) {
-      const seen = await read(cases.map(({ mail }) => mail.html))
-      const twins = await read(cases.map(({ twin }) => twin.html))
+      const seen = await read(cases.map(({ mail }) => bare(mail.html)))
+      const twins = await read(cases.map(({ twin }) => bare(twin.html)))
       for (const [at, { what, filling }] of cases.entries()) {
         const [outline, twin] = [seen[at], twins[at]]
         if (!outline || !twin) throw new Error(`${name} left a mail out`)
