@@ -1,5 +1,4 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { faultName } from '../log/fault-name.ts'
 import type { UnreadableItem } from '../subscriber/leaving/forget-lapsed.ts'
 import type { Subscriber } from '../subscriber/subscriber.ts'
 import { parseSubscriberId, type SubscriberId } from '../subscriber/subscriber-id.ts'
@@ -20,7 +19,8 @@ export function readableSubscriber(item: Item): Subscriber | UnreadableItem {
   try {
     return readSubscriber(item)
   } catch (fault) {
-    return unreadableItem(item, faultName(fault))
+    // Its message may hold what stands in the item.
+    return unreadableItem(item, fault instanceof Error ? fault.name : 'Error')
   }
 }
 
