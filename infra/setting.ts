@@ -36,7 +36,7 @@ export const setting = {
     const error = must(`a whole number from ${from} to ${to}`)
     return z.int({ error }).min(from, { error }).max(to, { error })
   },
-  line: text('one line of text', (value) => /^\P{Cc}*\S\P{Cc}*$/u.test(value)),
+  line: text('one line of text', (value) => /\S/.test(value) && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)),
   brandName: text('a name of 1 to 40 characters on one line', (value) => brandNamePattern.test(value)),
   /** The colours of a scheme that differ from Paperwire's own. */
   colours: z

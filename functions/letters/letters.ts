@@ -30,7 +30,8 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
       const message = parseLetterMessage(JSON.parse(body))
       const { letter, correlation } = message
       const result = await deliverLetter(deps, message)
-      if (letter === 'still-refused' && ended.includes(result.outcome)) await forget(deps, message.id)
+      const { id, mailbox = id } = message
+      if (letter === 'still-refused' && ended.includes(result.outcome)) await forget(deps, mailbox)
       const isFine = ['submitted', 'dropped', 'no-mail-domain', 'waits'].includes(result.outcome)
       deps.log[isFine ? 'info' : 'warn']('letter', {
         letter,

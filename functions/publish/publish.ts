@@ -111,13 +111,19 @@ async function noteDrained({ backlog, proof, clock, log }: PublishFunctionDeps):
   }
 }
 
+/** So many unreadable items are named in the log. Of more, the sweep's line has the number. */
+const mostNamed = 20
+
 /**
  * Seals tallies and forgets, with one scan for both. It runs after the workers are summoned: the scan may take minutes,
  * and no reader must wait for it.
  */
 async function readThroughTable(deps: PublishFunctionDeps): Promise<void> {
   const now = deps.clock()
-  const sweep = sweepOf(deps, now)
+  let unreadable = 0
+  const sweep = sweepOf(deps, now, (item, error) => {
+    if (unreadable++ < mostNamed) deps.log.error('subscriber unreadable', { item, error })
+  })
   try {
     const sealed = await sealTallies({ ...deps, census: sweep.census }, await deps.editions.recent(), now)
     for (const tally of sealed) deps.log.info('tally', { ...tally })

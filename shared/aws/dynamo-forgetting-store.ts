@@ -1,12 +1,16 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
-import type { ForgettingStore, KeptSubscriber, LapsedItem } from '../subscriber/leaving/forget-lapsed.ts'
+import type {
+  ForgettingStore,
+  KeptSubscriber,
+  LapsedItem,
+  UnreadableItem,
+} from '../subscriber/leaving/forget-lapsed.ts'
 import type { RequestId } from '../subscriber/link/request-id.ts'
-import { parseSubscriberId, type SubscriberId } from '../subscriber/subscriber-id.ts'
+import type { SubscriberId } from '../subscriber/subscriber-id.ts'
 import { type EpochMs, secondMs } from '../time/clock.ts'
 import { anyOf, atMost, beginsWith, equals, expressions, present } from './dynamo-expression.ts'
+import { readableSubscriber, subscriberIdIn, unreadableItem } from './dynamo-readable-subscriber.ts'
 import { consentKey, earlierKey, subscriberKey } from './dynamo-subscriber-key.ts'
-import { readSubscriber } from './dynamo-subscriber-store.ts'
 import { type DynamoClient, tableKey, ttlAttribute } from './dynamo-table.ts'
 import { deleteItem, updateItem } from './dynamo-write.ts'
 
@@ -14,7 +18,6 @@ type Item = Record<string, AttributeValue>
 
 const consents = consentKey('' as SubscriberId, '' as RequestId).sk
 const earlierChoices = earlierKey('' as SubscriberId, '' as RequestId).sk
-const subscriberPrefix = subscriberKey('' as SubscriberId).pk
 
 /** What is kept, in DynamoDB. */
 export function dynamoForgettingStore(client: DynamoClient, table: string): ForgettingStore {
@@ -74,7 +77,10 @@ const ofConsent = beginsWith(tableKey.sort, consents)
 const ofEarlier = beginsWith(tableKey.sort, earlierChoices)
 
 /** What the items of one partition are: one subscriber with what stands beside them, or others whose time is over. */
-function* keptIn(items: readonly Item[], now: EpochMs): Generator<KeptSubscriber | LapsedItem> {
+function* keptIn(
+  items: readonly Item[],
+  now: EpochMs,
+): Generator<KeptSubscriber | LapsedItem | UnreadableItem> {
   const isSubscriber = ({ sk }: Item): boolean => sk?.S === subscriberKey('' as SubscriberId).sk
   const beside: Item[] = []
   for (const item of items.filter((each) => !isSubscriber(each))) {
@@ -84,12 +90,19 @@ function* keptIn(items: readonly Item[], now: EpochMs): Generator<KeptSubscriber
   }
   // The time of a subscriber's own item is a matter of the subscriber.
   const stored = items.find(isSubscriber)
-  const id = parseSubscriberId((stored ?? beside[0])?.pk?.S?.slice(subscriberPrefix.length) ?? '')
+  const first = stored ?? beside[0]
+  const id = first && subscriberIdIn(first)
+  if (stored && id === undefined) yield unreadableItem(stored, 'NoId')
   if (id === undefined) return
-  const subscriber = stored && readSubscriber(stored)
+  const read = stored && readableSubscriber(stored)
+  if (read && 'unreadable' in read) {
+    // Whether what stands beside it may be kept depends on it.
+    yield read
+    return
+  }
   yield {
     id,
-    ...(subscriber && { subscriber }),
+    ...(read && { subscriber: read }),
     consents: beside.flatMap((item) => {
       const request = nameAfter(consents, item)
       return request === undefined ? [] : [{ request, hasAddress: item.address !== undefined }]
@@ -108,6 +121,6 @@ function nameAfter(start: string, { sk }: Item): RequestId | undefined {
 }
 
 function lapsed(item: Item): LapsedItem {
-  const { pk, sk, [ttlAttribute]: expiresAtSeconds } = unmarshall(item)
-  return { pk, sk, expiresAtSeconds }
+  // Nothing else is read of it: it may be of any release.
+  return { pk: item.pk?.S ?? '', sk: item.sk?.S ?? '', expiresAtSeconds: Number(item[ttlAttribute]?.N) }
 }

@@ -29,6 +29,7 @@ const letterSchema = z.object({
   id: z.custom<SubscriberId>((value) => typeof value === 'string'),
   letter: z.enum([...letterNames, 'none']),
   request: z.exactOptional(z.custom<RequestId>((value) => typeof value === 'string')),
+  mailbox: z.exactOptional(z.custom<SubscriberId>((value) => typeof value === 'string')),
   since: z.number(),
   isProven: z.boolean(),
   turn: z.number(),

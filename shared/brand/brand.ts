@@ -2,8 +2,12 @@ import * as z from 'zod/mini'
 
 /** A colour as brands write it. */
 export const colourPattern = /^#[0-9a-f]{6}$/i
-/** A brand's name: 1 to 40 characters on one line. */
-export const brandNamePattern = /^\P{Cc}{1,40}$/u
+/**
+ * A brand's name: 1 to 40 characters on one line, of which one can be seen. Halves of a character cannot be written in
+ * UTF-8, and marks of direction would turn round the words beside the name.
+ */
+export const brandNamePattern =
+  /^(?=.*[^\s\p{Default_Ignorable_Code_Point}])[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]{1,40}$/u
 
 const aColour = 'must be a colour such as #0b5a7a'
 const aName = 'must be a name of 1 to 40 characters on one line'

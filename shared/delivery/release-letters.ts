@@ -81,9 +81,10 @@ function isLetter({ letter }: WaitingLetter): boolean {
 
 /** The message remembers the letter's place in line, in case that it has to wait again. */
 function releasedMessage(letter: WaitingLetter, releasedAt: EpochMs): LetterMessage {
-  const { id, request, correlation, since, isProven, turn, returned = 0 } = letter
+  const { id, request, mailbox, correlation, since, isProven, turn, returned = 0 } = letter
   return {
     ...letterMessage(id, letter.letter, request),
+    ...(mailbox === undefined ? {} : { mailbox }),
     ...(correlation === undefined ? {} : { correlation }),
     place: { since, isProven, turn, returned, releasedAt },
   }

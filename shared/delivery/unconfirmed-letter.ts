@@ -66,7 +66,7 @@ export async function holdInLine(
   letter: Letter,
   now: EpochMs,
 ): Promise<void> {
-  const { id, request, correlation } = message
+  const { id, request, mailbox, correlation } = message
   const { since, isProven, turn, returned = 0, releasedAt } = placeInLineOf(message, letter, now)
   await waiting.hold({
     id,
@@ -76,6 +76,7 @@ export async function holdInLine(
     turn,
     returned: releasedAt === undefined ? returned : returned + 1,
     ...(request === undefined ? {} : { request }),
+    ...(mailbox === undefined ? {} : { mailbox }),
     ...(correlation === undefined ? {} : { correlation }),
   })
 }

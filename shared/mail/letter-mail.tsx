@@ -5,7 +5,8 @@ import { pauseEnd } from '../language/pause-end.ts'
 import { showableTopics } from '../paper/topic/parse-topic.ts'
 import { type Letter, letters } from '../subscriber/letter/letters.ts'
 import { carriedEpoch, carriedEpochOfLetter } from '../subscriber/link/epoch.ts'
-import { links, type Purpose } from '../subscriber/link/links.ts'
+import { links, mayNameMailbox, type Purpose } from '../subscriber/link/links.ts'
+import { carriedByRefusal } from '../subscriber/link/refusal-link.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { Mail } from './mail.ts'
 import { MailButton } from './mail-button.tsx'
@@ -95,10 +96,17 @@ function askedOf(
   return { asked: words.asked(language.day(asked.at, subscriber.preferences.timezone), asked.network) }
 }
 
-function urlOf(context: MailContext, link: Purpose, { subscriber, request }: Letter, now: EpochMs): string {
+function urlOf(context: MailContext, link: Purpose, letter: Letter, now: EpochMs): string {
+  const { subscriber } = letter
   const epoch = link === 'preferences' ? carriedEpochOfLetter(subscriber) : carriedEpoch(subscriber)
-  const carried = { request, epoch, nothing: undefined }
+  const carried = { request: requestOf(link, letter), epoch, nothing: undefined }
   return linkUrl(context, link, subscriber.id, now, carried[links[link].carries])
+}
+
+/** A link that acts for the mailbox names that of an alias, too. */
+function requestOf(link: Purpose, { subscriber: { id }, request, mailbox = id }: Letter): string | undefined {
+  if (request === undefined || !mayNameMailbox(link)) return request
+  return carriedByRefusal({ id, mailbox, request })
 }
 
 const LetterHtml = ({ context, text }: { context: MailContext; text: LetterText }) => {

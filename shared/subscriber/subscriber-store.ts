@@ -24,6 +24,7 @@ export interface SubscriberAttributes {
   readonly softBounces: number
   readonly epoch: number
   readonly blockedAt: EpochMs
+  readonly mailbox: SubscriberId
   readonly turnedAwayAt: EpochMs
   readonly turnedAwayFor: RequestId
   readonly turnedAwayTo: { readonly address: EmailAddress; readonly language?: string }

@@ -61,6 +61,8 @@ const history = {
   epoch: z.exactOptional(z.number()),
   /** Since when the mailbox refuses sign-ups by others. It outlives everything but its taking back. */
   blockedAt: z.exactOptional(epochMs),
+  /** Under which id the mailbox of this alias refuses sign-ups, if its owner said so by a link of this address. */
+  mailbox: z.exactOptional(z.custom<SubscriberId>((value) => typeof value === 'string')),
   /** When a sign-up was last answered by a letter although the mailbox refuses sign-ups. */
   turnedAwayAt: z.exactOptional(epochMs),
   /** The request of that sign-up, whose decision may have to be made again. */

@@ -82,6 +82,7 @@ const written = {
   confirmedBy: true,
   epoch: true,
   blockedAt: true,
+  mailbox: true,
   turnedAwayAt: true,
   turnedAwayFor: true,
   turnedAwayTo: true,
@@ -192,7 +193,7 @@ async function itemsOfEveryKind(): Promise<Record<string, unknown>[]> {
   await table.guard.raise('guarded', monday)
   await table.guard.allow({ perDay: 100, busiest: 10, busiestAt: monday })
   await table.waiting.hold({
-    ...{ id: anId(), letter: 'confirm', request: aRequestId(7), since: monday },
+    ...{ id: anId(), letter: 'confirm', request: aRequestId(7), mailbox: anId(8), since: monday },
     ...{ isProven: true, turn: 3, returned: 1, correlation: 'a-request' },
   })
   await table.budgets.spend('total', '', monday)

@@ -3,7 +3,7 @@ import { hourMs, minuteMs } from '../../shared/time/clock.ts'
 import { killableWorld } from './killable-world.ts'
 import { temporaryFolder } from './local-process.ts'
 
-const readers = 2_000
+const readers = 1_000
 const kills = 10
 
 /** How many mails each recipient of a list got, as [twice or more, none]. */
@@ -38,7 +38,7 @@ describe(`a worker killed ${kills} times in the middle of ${readers} mails`, () 
   async function killRepeatedly(world: World): Promise<void> {
     for (let kill = 0; kill < kills; kill++) {
       await world.tick()
-      await world.worker().killAfter(1 + Math.floor(Math.random() * 120), Math.random() * 20)
+      await world.worker().killAfter(1 + Math.floor(Math.random() * 60), Math.random() * 20)
       // The dead worker's lease has to end before another worker may take its seat.
       world.moveOn(2 * minuteMs)
     }

@@ -19,8 +19,9 @@ export function memoryWaitingLetters(): MemoryWaitingLetters {
       held
         .splice(0)
         .sort((a, b) => Number(b.isProven) - Number(a.isProven) || a.turn - b.turn || a.since - b.since)
-        .map(({ id, letter, request, since, isProven, turn }) => ({
+        .map(({ id, letter, request, mailbox, since, isProven, turn }) => ({
           ...letterMessage(id, letter, request),
+          ...(mailbox === undefined ? {} : { mailbox }),
           place: { since, isProven, turn, releasedAt: since },
         })),
   }

@@ -4,6 +4,8 @@ import type { Language } from '../../../shared/language/language.ts'
 import { pauseEnd } from '../../../shared/language/pause-end.ts'
 import type { FieldProblem } from '../../../shared/subscriber/field-problem.ts'
 import { linkPath } from '../../../shared/subscriber/link/links.ts'
+import { carriedByRefusal } from '../../../shared/subscriber/link/refusal-link.ts'
+import { parseRequestId } from '../../../shared/subscriber/link/request-id.ts'
 import { signedToken, verifySignedToken } from '../../../shared/subscriber/link/token.ts'
 import { type Preferences, signUpPreferences } from '../../../shared/subscriber/preferences/preferences.ts'
 import {
@@ -12,6 +14,7 @@ import {
   confirmSubscription,
   inspectConfirmation,
 } from '../../../shared/subscriber/sign-up/confirm-subscription.ts'
+import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { metricNames } from '../../metric-names.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -92,7 +95,7 @@ async function outcomePage(c: ApiContext, deps: ApiDeps, result: ConfirmOutcome)
     case 'expired':
       return closed({ title: words.confirm.expired, body: words.confirm.expiredBody }, 410)
     case 'refused':
-      return refusedPage(c, deps)
+      return refusedPage(c, deps, result.mailbox)
     case 'left':
     case 'suppressed':
       return closed(words.standing[result.state], 410)
@@ -111,11 +114,11 @@ async function outcomePage(c: ApiContext, deps: ApiDeps, result: ConfirmOutcome)
 }
 
 /** The mailbox refuses sign-ups. Whoever holds this link from its mail may take that back. */
-function refusedPage(c: ApiContext, deps: ApiDeps) {
+function refusedPage(c: ApiContext, deps: ApiDeps, mailbox: SubscriberId | undefined) {
   const { site } = deps
   const language = c.var.words
   const { refused: title, refusedBody: body } = language.pages.confirm
-  const way = wayToTakeBack(deps, linkToken(c, 'confirm'))
+  const way = wayToTakeBack(deps, linkToken(c, 'confirm'), mailbox)
   return c.html(
     <MessagePage {...{ site, language, title, body }}>
       {way !== undefined && (
@@ -129,10 +132,18 @@ function refusedPage(c: ApiContext, deps: ApiDeps) {
 }
 
 /** The path of the link that stood in the same mail, and can take the refusal back. */
-function wayToTakeBack({ tokenKeys, clock }: ApiDeps, token: string): string | undefined {
+function wayToTakeBack(
+  { tokenKeys, clock }: ApiDeps,
+  token: string,
+  mailbox: SubscriberId | undefined,
+): string | undefined {
   const verified = verifySignedToken(tokenKeys, 'confirm', token, clock())
   if (!verified.ok && verified.problem !== 'expired') return undefined
-  return linkPath('not-me', signedToken(tokenKeys, 'not-me', verified.id, clock(), verified.carried))
+  const { id } = verified
+  const request = parseRequestId(verified.carried ?? '')
+  if (!request) return undefined
+  const carried = carriedByRefusal({ id, mailbox: mailbox ?? id, request })
+  return linkPath('not-me', signedToken(tokenKeys, 'not-me', id, clock(), carried))
 }
 
 /** Says what is in force. A reader who came by a link that was not needed any more learns that it changed nothing. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { isOfEpoch } from '../../../shared/subscriber/link/epoch.ts'
 import { linkPath } from '../../../shared/subscriber/link/links.ts'
 import { verifySignedToken } from '../../../shared/subscriber/link/token.ts'
+import { keptWithMailbox } from '../../../shared/subscriber/sign-up/kept-with-mailbox.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { ApiApp, ApiContext, ApiEnv } from '../api-context.ts'
 import type { ApiDeps } from '../api-deps.ts'
@@ -30,7 +31,8 @@ export function exportRoutes(deps: ApiDeps): ApiApp {
   app.post(path, async (c) => {
     const owner = await ownerOf(c, deps)
     if (typeof owner !== 'object') return refused(c, deps, owner)
-    return c.body(`${JSON.stringify(await deps.everythingKept(owner.id), null, 2)}\n`, 200, {
+    const kept = await keptWithMailbox(deps.everythingKept, deps.idOf, owner.id)
+    return c.body(`${JSON.stringify(kept, null, 2)}\n`, 200, {
       'Content-Type': 'application/json',
       'Content-Disposition': 'attachment; filename="my-data.json"',
     })

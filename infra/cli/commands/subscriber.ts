@@ -10,6 +10,7 @@ import { defaultBrand } from '../../../shared/brand/brand.ts'
 import { wordsFinder } from '../../../shared/language/kept-words.ts'
 import { parseAddress } from '../../../shared/subscriber/address/address.ts'
 import { rememberingSubscriberStore } from '../../../shared/subscriber/leaving/remembering-subscriber-store.ts'
+import { mailboxIdOf } from '../../../shared/subscriber/sign-up/mailbox-id.ts'
 import {
   parseSubscriberId,
   type SubscriberId,
@@ -51,28 +52,34 @@ await runCommand(async (args) => {
   const { client, table, hashKey, brand } = await (values.stage === undefined
     ? localDesk(values.data)
     : stageDesk(values.stage))
-  const id = wantedId(values.id, address, hashKey)
+  const { id, mailbox } = wantedIds(values.id, address, hashKey)
   const deps = {
     subscribers: rememberingSubscriberStore(dynamoSubscriberStore(client, table, operatorBackOff), Date.now),
     everything: (of: SubscriberId) => storedItems(client, table, of),
     wordsOf: wordsFinder(brand, defaultBrand.name),
     clock: Date.now,
   }
-  console.log(await serveRequest(deps, request, id))
+  console.log(await serveRequest(deps, request, id, mailbox))
 })
 
-function wantedId(id: string | undefined, address: string | undefined, hashKey: string): SubscriberId {
+/** The id of the person, and that of their mailbox. An id by itself does not tell of which mailbox it is an alias. */
+function wantedIds(
+  id: string | undefined,
+  address: string | undefined,
+  hashKey: string,
+): { readonly id: SubscriberId; readonly mailbox: SubscriberId } {
   if ((id === undefined) === (address === undefined)) {
     throw new CommandProblem('Give either an address, or --id with the id that erase printed.')
   }
   if (address !== undefined) {
     const parsed = parseAddress(address)
     if (!parsed.ok) throw new CommandProblem(`"${address}" is not an address that can be subscribed.`)
-    return subscriberIds(new TextEncoder().encode(hashKey))(parsed.address)
+    const idOf = subscriberIds(new TextEncoder().encode(hashKey))
+    return { id: idOf(parsed.address), mailbox: mailboxIdOf(idOf, parsed.address) }
   }
   const parsed = parseSubscriberId(id ?? '')
   if (!parsed) throw new CommandProblem(`"${id}" is not an id: use the 22 characters that erase printed.`)
-  return parsed
+  return { id: parsed, mailbox: parsed }
 }
 
 interface Desk {

@@ -2,6 +2,7 @@ import type { SealedTally } from '../../../shared/delivery/aftermath/seal-tallie
 import type { Tally } from '../../../shared/delivery/aftermath/tally.ts'
 import type { EditionId } from '../../../shared/edition/edition-id.ts'
 import { plural } from '../../../shared/language/en/words.ts'
+import { inTerminal } from '../../local/in-terminal.ts'
 
 /** Prints the tally of an edition, and the number of its digests that SES reported as sent. */
 export function printTally(
@@ -26,8 +27,20 @@ export function printTally(
     row('waiting', waiting),
     `SES reported ${plural(sends, 'digest')} of this day as sent.`,
     ...unreported(submitted - sends, isNewest),
+    ...passedOver(tally),
     ...(inDoubt.length > 0 ? ['In doubt:', ...inDoubt.map((subscriber) => `  ${subscriber}`)] : []),
   ].join('\n')
+}
+
+/** Items that could not be read, by their keys where they are known. */
+function passedOver({ unreadable = 0 }: Tally | SealedTally): string[] {
+  const keys = typeof unreadable === 'number' ? [] : unreadable
+  const count = typeof unreadable === 'number' ? unreadable : keys.length
+  if (count === 0) return []
+  return [
+    `Not counted, because their items cannot be read: ${count}.`,
+    ...keys.map((key) => `  ${inTerminal(key)}`),
+  ]
 }
 
 /** A digest can cover several editions, and SES's report of it counts for the newest of them. */

@@ -1,7 +1,13 @@
 import { erasedLifetimeMs, eraseSubscriber } from '../../../shared/subscriber/leaving/erase-subscriber.ts'
-import { keptOf, type StoredItem, type WordsOf } from '../../../shared/subscriber/leaving/kept-of.ts'
+import {
+  keptOf,
+  refusalAmong,
+  type StoredItem,
+  type WordsOf,
+} from '../../../shared/subscriber/leaving/kept-of.ts'
 import { nextDue } from '../../../shared/subscriber/preferences/next-due.ts'
 import { withoutRefusal } from '../../../shared/subscriber/sign-up/refuse-sign-ups.ts'
+import { forgetTurnedAway } from '../../../shared/subscriber/sign-up/turn-away.ts'
 import type { Confirmed, Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
@@ -22,19 +28,30 @@ export interface DeskDeps {
   readonly clock: Clock
 }
 
-/** Does what was requested for one id. Returns a text for the operator on what was found and done. */
-export async function serveRequest(deps: DeskDeps, request: DeskRequest, id: SubscriberId): Promise<string> {
+/**
+ * Does what was requested for one id. Returns a text for the operator on what was found and done.
+ * @param mailbox the id under which all aliases of the address refuse sign-ups
+ */
+export async function serveRequest(
+  deps: DeskDeps,
+  request: DeskRequest,
+  id: SubscriberId,
+  mailbox = id,
+): Promise<string> {
+  const kept = async (of: SubscriberId) => keptOf(await deps.everything(of), deps.clock(), deps.wordsOf)
   switch (request) {
     case 'show': {
-      const items = await keptOf(await deps.everything(id), deps.clock(), deps.wordsOf)
+      const items = [...(await kept(id)), ...(mailbox === id ? [] : refusalAmong(await kept(mailbox)))]
       return items.length > 0 ? inTerminal(JSON.stringify(items, null, 2)) : nothingKept
     }
     case 'erase':
+      // A letter may be under way that the alias was turned away by. Its address stands in the mailbox's item.
+      if (mailbox !== id) await forgetTurnedAway(deps.subscribers, mailbox)
       return (await eraseSubscriber(deps.subscribers, id, deps.clock())) === 'erased'
         ? erased(id)
         : nothingKept
     case 'lift':
-      return lift(deps, id)
+      return lift(deps, id, mailbox)
   }
 }
 
@@ -48,7 +65,9 @@ function erased(id: SubscriberId): string {
 }
 
 /** Lifts everything that keeps mails from an address: a suppression, a rest, and "It was not me". */
-async function lift({ subscribers, clock }: DeskDeps, id: SubscriberId): Promise<string> {
+async function lift(deps: DeskDeps, id: SubscriberId, mailbox: SubscriberId): Promise<string> {
+  const { subscribers, clock } = deps
+  const ofAllAliases = mailbox === id ? [] : await liftForAliases(deps, mailbox)
   const { status, liftings } = await decideAndWrite(subscribers, id, (subscriber) => {
     const found = subscriber ? liftingsOf(subscriber, clock()) : []
     const { status } = subscriber ?? {}
@@ -58,11 +77,30 @@ async function lift({ subscribers, clock }: DeskDeps, id: SubscriberId): Promise
     return { status, liftings: found, change: { set, remove } }
   })
   if (liftings.length === 0) {
+    if (ofAllAliases.length > 0) return ofAllAliases.join('\n')
     return status === undefined ? nothingKept : `That address is not suppressed, it is ${status}.`
   }
   // Otherwise the next soft bounce would be the last of a row again.
   await subscribers.clearSoftBounces(id)
-  return liftings.map(({ said }) => said).join('\n')
+  return [...liftings.map(({ said }) => said), ...ofAllAliases].join('\n')
+}
+
+/** Lifts the refusal of a mailbox, of which the address is an alias, and nothing else that is known of the mailbox. */
+async function liftForAliases(
+  { subscribers, clock }: DeskDeps,
+  mailbox: SubscriberId,
+): Promise<readonly string[]> {
+  const { said } = await decideAndWrite(subscribers, mailbox, (subscriber): MailboxLifting => {
+    if (subscriber?.blockedAt === undefined) return { said: [] }
+    const { said, change } = unrefused(subscriber, clock(), 'that mailbox, by any of its addresses,')
+    return { said: [said], change }
+  })
+  return said
+}
+
+interface MailboxLifting {
+  readonly said: readonly string[]
+  readonly change?: SubscriberChange
 }
 
 /** One thing that is lifted, and what the operator is told of it. */
@@ -100,9 +138,9 @@ function goOn({ preferences, lastAt, confirmedAt }: Confirmed): Lifting {
   }
 }
 
-function unrefused(subscriber: Subscriber, now: EpochMs): Lifting {
+function unrefused(subscriber: Subscriber, now: EpochMs, what = 'that address'): Lifting {
   return {
-    said: 'Lifted: sign-ups of that address bring mail again, although its owner once said "It was not me".',
+    said: `Lifted: sign-ups of ${what} bring mail again, although its owner once said "It was not me".`,
     change: withoutRefusal(subscriber, now),
   }
 }

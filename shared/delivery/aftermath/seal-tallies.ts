@@ -11,6 +11,8 @@ export const sealedTallySchema = z.object({
   outcomes: z.record(tallyOutcomeSchema, z.number()),
   /** The edition's Send events: a check from outside. An event that came twice may count twice. */
   sends: z.number(),
+  /** How many items could not be read, if there were any. */
+  unreadable: z.exactOptional(z.number()),
   sealedAt: z.number() satisfies z.ZodMiniType<EpochMs>,
 })
 
@@ -54,6 +56,11 @@ export async function sealTallies(
   return sealed
 }
 
-function finalTally({ edition, audience, outcomes }: Tally, sends: number, now: EpochMs): SealedTally {
-  return { edition: edition.id, audience, outcomes, sends, sealedAt: now }
+function finalTally(
+  { edition, audience, outcomes, unreadable }: Tally,
+  sends: number,
+  now: EpochMs,
+): SealedTally {
+  const passedOver = unreadable ? { unreadable: unreadable.length } : {}
+  return { edition: edition.id, audience, outcomes, sends, ...passedOver, sealedAt: now }
 }

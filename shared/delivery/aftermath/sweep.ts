@@ -5,7 +5,7 @@ import {
   type LapsedItem,
 } from '../../subscriber/leaving/forget-lapsed.ts'
 import type { EpochMs } from '../../time/clock.ts'
-import type { SubscriberCensus } from './tally.ts'
+import type { OnUnreadable, SubscriberCensus } from './tally.ts'
 
 /** The most writes of one sweep. What is left over is found again by the next one; no page and no mail shows it. */
 const mostWrites = 5_000
@@ -23,25 +23,33 @@ export interface SweepCount {
   readonly writes: number
   /** True if something is left over for the next sweep. */
   readonly hasMore: boolean
+  /** How many items could not be read, if there were any. */
+  readonly unreadable?: number
 }
 
 /**
  * Removes what may not be known any more. The tallies read all subscribers once an edition, and the sweep goes along with
- * that, so that the table is not read twice.
+ * that, so that the table is not read twice. `onUnreadable` is told once of each item that cannot be read; all others go on.
  */
-export function sweepOf(deps: ForgettingDeps, now: EpochMs): Sweep {
+export function sweepOf(deps: ForgettingDeps, now: EpochMs, onUnreadable?: OnUnreadable): Sweep {
   let swept: { readonly count: SweepCount } | { readonly fault: unknown } | undefined
   const census: SubscriberCensus = {
-    async *all() {
+    async *all(onPassedOver) {
       const isFirst = swept === undefined
-      let [writes, hasMore] = [0, false]
+      let [writes, hasMore, unreadable] = [0, false, 0]
       for await (const found of deps.forgetting.all(now)) {
+        if ('unreadable' in found) {
+          onPassedOver?.(found.unreadable, found.error)
+          if (isFirst) onUnreadable?.(found.unreadable, found.error)
+          unreadable++
+          continue
+        }
         if ('id' in found && found.subscriber) yield found.subscriber
         if (!isFirst || (swept && 'fault' in swept)) continue
         if (writes >= mostWrites) hasMore = true
         else writes += await forgetFound(found)
       }
-      swept ??= { count: { writes, hasMore } }
+      swept ??= { count: { writes, hasMore, ...(unreadable > 0 && { unreadable }) } }
     },
   }
 

@@ -19,11 +19,17 @@ export interface Tally {
   readonly outcomes: Readonly<Record<TallyOutcome, number>>
   /** The readers of whom nothing certain is known. */
   readonly inDoubt: readonly SubscriberId[]
+  /** The keys of the items that could not be read, if there are any. They are not counted above. */
+  readonly unreadable?: readonly string[]
 }
+
+/** Is told of each item that cannot be read, by its key, and of the name of the fault. */
+export type OnUnreadable = (key: string, error: string) => void
 
 /** Reads all subscribers one after the other, in one scan. */
 export interface SubscriberCensus {
-  all(): AsyncIterable<Subscriber>
+  /** Passes over an item that cannot be read, if there is somebody to tell. Otherwise it throws. */
+  all(onUnreadable?: OnUnreadable): AsyncIterable<Subscriber>
 }
 
 /** An open attempt younger than this is still on its way. */
@@ -46,16 +52,17 @@ export async function tallyOf(
     waiting: 0,
   }
   const inDoubt: SubscriberId[] = []
+  const unreadable: string[] = []
   let audience = 0
   const newer = recent.filter(({ id }) => id > edition.id).length
-  for await (const subscriber of census.all()) {
+  for await (const subscriber of census.all((key) => unreadable.push(key))) {
     const outcome = outcomeFor(subscriber, edition, newer, now)
     if (!outcome) continue
     audience++
     outcomes[outcome]++
     if (outcome === 'inDoubt') inDoubt.push(subscriber.id)
   }
-  return { edition, audience, outcomes, inDoubt }
+  return { edition, audience, outcomes, inDoubt, ...(unreadable.length > 0 && { unreadable }) }
 }
 
 /** The outcome of an edition for one subscriber; undefined outside its audience. The order matters. */

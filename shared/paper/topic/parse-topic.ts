@@ -4,6 +4,7 @@ import { stems } from '../stems.ts'
 import { fieldSize, isEmptyField, parseField } from './field.ts'
 import { authorInOrder } from './inverted-author.ts'
 import { linkIn } from './link-in-text.ts'
+import { seenText } from './seen-text.ts'
 import { telephoneIn } from './telephone-in-text.ts'
 import type { Sign, Topic, TopicWord } from './topic.ts'
 
@@ -45,13 +46,14 @@ const functionWord =
 
 /**
  * Reads a topic: words that must occur, an arXiv category (`cs.LG`, also `cat: cs.LG`), or a field: `author:
- * Jane Doe` (also arXiv's `au:`), `org: DeepMind`, `venue: CVPR`. `-word` and `-cs.CV` keep papers out. A topic that has nothing else keeps them out of
- * the whole digest. The text stays as typed, with single spaces.
+ * Jane Doe` (also arXiv's `au:`), `org: DeepMind`, `venue: CVPR`. `-word` and `-cs.CV` keep papers out. A topic
+ * that has nothing else keeps them out of the whole digest. The text stays as typed, with single spaces and
+ * without what nobody sees.
  */
 export function parseTopic(text: string): ParsedTopic {
   if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
     return { problem: 'control-character' }
-  const line = authorInOrder(text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  const line = authorInOrder(seenText(text).normalize('NFC').replace(/\s+/g, ' ').trim())
   const characters = [...line].length
   if (line.includes(',')) return { problem: 'comma' }
   if (characters < topicLimits.shortest) return { problem: 'too-short' }

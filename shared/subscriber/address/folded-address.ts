@@ -47,8 +47,8 @@ const mailboxIsSubdomain =
   /(?:^|\.)([^.]+\.(?:mozmail\.com|anonaddy\.(?:com|me)|addy\.io|simplelogin\.com|33mail\.com))$/
 
 /**
- * The mailbox that an address probably leads to, as text that is equal for all of its spellings. It is for counting
- * only: a mail goes to the address as it was typed, and a subscriber is an address. Labels after `+` are taken off at
+ * The mailbox that an address probably leads to, as text that is equal for all of its spellings. It is for counting,
+ * and for refusing sign-ups: a mail goes to the address as it was typed, and a subscriber is an address. Labels after `+` are taken off at
  * every domain; what else makes no difference is told by the provider's rule. Rules that other domains may have cannot
  * be known. The budget of the domain counts those addresses together.
  */

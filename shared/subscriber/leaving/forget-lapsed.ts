@@ -28,10 +28,21 @@ export interface LapsedItem {
   readonly expiresAtSeconds: number
 }
 
+/** An item that this release cannot read: it is broken, or of a newer release. It is left as it is. */
+export interface UnreadableItem {
+  /** Its key. It holds an id at most, and no address. */
+  readonly unreadable: string
+  /** The name of the fault that its reading met. */
+  readonly error: string
+}
+
 /** Reads and removes what is kept. Every removal is conditional on what was read. */
 export interface ForgettingStore {
-  /** Reads the whole table once: all subscribers, and other items whose time is over. */
-  all(now: EpochMs): AsyncIterable<KeptSubscriber | LapsedItem>
+  /**
+   * Reads the whole table once: all subscribers, and other items whose time is over. One that cannot be read costs only
+   * itself.
+   */
+  all(now: EpochMs): AsyncIterable<KeptSubscriber | LapsedItem | UnreadableItem>
   /** Removes an item, if its time is still the one that was read. */
   dropLapsed(item: LapsedItem): Promise<void>
   /** Removes a subscriber's item, if `rev` is still as it was read. */
@@ -89,7 +100,7 @@ export async function forgetLapsed(
     const { rev, status, leftAt = now, blockedAt, expiresAtSeconds } = found
     const whole = consents.filter(({ hasAddress }) => hasAddress)
     const keep = historyOf(found, now)
-    const isWhole = (['address', 'preferences', 'turnedAwayTo'] as const).some(
+    const isWhole = (['address', 'preferences', 'turnedAwayFor', 'turnedAwayTo'] as const).some(
       (name) => name in found && !(keep as readonly string[]).includes(name),
     )
     if (isWhole) {

@@ -83,8 +83,9 @@ export function rememberedRequests(
 
 /** The attributes that stay of somebody of whom the history is kept. */
 export function historyOf({ turnedAwayAt = 0 }: Subscriber, now: EpochMs): readonly (keyof Subscriber)[] {
-  // Where one letter is to go that is under way. It is mailed within four days, or never.
-  return now < turnedAwayAt + unconfirmedLifetimeMs ? [...keptAttributes, 'turnedAwayTo'] : keptAttributes
+  // Where one letter is to go that is under way, and which sign-up it answers. It is mailed within four days, or never.
+  const isUnderWay = now < turnedAwayAt + unconfirmedLifetimeMs
+  return isUnderWay ? [...keptAttributes, 'turnedAwayFor', 'turnedAwayTo'] : keptAttributes
 }
 
 /** Tells whether a subscriber has ever confirmed. What keeps an edition from coming twice begins with that. */

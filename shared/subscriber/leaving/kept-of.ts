@@ -25,6 +25,15 @@ export async function keptOf(
   return Promise.all(kept.map((item) => withWords(item, wordsOf) as Promise<StoredItem>))
 }
 
+/** What a mailbox's items say of its refusing sign-ups. Whoever asks for what is kept of an alias is told of that. */
+export function refusalAmong(items: readonly StoredItem[]): readonly StoredItem[] {
+  return items.flatMap(({ pk, sk, blockedAt, turnedAwayAt, turnedAwayFor, turnedAwayTo }) => {
+    const turn = Object.entries({ turnedAwayAt, turnedAwayFor, turnedAwayTo })
+    const known = turn.filter(([, value]) => value !== undefined)
+    return blockedAt === undefined ? [] : [{ pk, sk, blockedAt, ...Object.fromEntries(known) }]
+  })
+}
+
 /** A subscriber's item and all beside it, as far as they may still be known. */
 function rememberedItems(items: readonly StoredItem[], now: EpochMs): readonly StoredItem[] {
   const own = items.find(({ sk }) => sk === 'subscriber')

@@ -29,6 +29,8 @@ export const letterMessageSchema = z
     request: z.exactOptional(
       z.custom<RequestId>((value) => typeof value === 'string' && parseRequestId(value) !== undefined),
     ),
+    /** The id of the mailbox of an alias: it may refuse sign-ups. A letter that a link's owner asked for needs none. */
+    mailbox: z.exactOptional(z.custom<SubscriberId>((value) => typeof value === 'string')),
     /** How often the letter has been put back on the queue because it could not be mailed. */
     tries: z.exactOptional(z.number()),
     /** A call left open whether the letter was mailed already. */

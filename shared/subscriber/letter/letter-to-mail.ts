@@ -1,7 +1,7 @@
 import type { Clock } from '../../time/clock.ts'
 import type { RequestId } from '../link/request-id.ts'
 import { areSameChoices } from '../preferences/choices.ts'
-import type { Subscriber } from '../subscriber.ts'
+import { type Subscriber, subscriberSchemaVersion } from '../subscriber.ts'
 import type { SubscriberId } from '../subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from '../subscriber-store.ts'
 import { decideAndWrite } from '../use-case.ts'
@@ -16,11 +16,33 @@ interface LetterDeps {
 /** The letter that a message asks for, as its reader is now; undefined if there is nothing to say any more. */
 export async function letterToMail(
   deps: LetterDeps,
-  { id, request }: Pick<LetterMessage, 'id' | 'request'>,
+  { id, request, mailbox = id }: Pick<LetterMessage, 'id' | 'request' | 'mailbox'>,
   name: LetterName,
 ): Promise<Letter | undefined> {
   if (name === 'changed' && request !== undefined) return noticeOf(deps, id, request)
-  return letterFor(name, await deps.subscribers.get(id), request, deps.clock())
+  const own = await deps.subscribers.get(id)
+  if (mailbox === id) return letterFor(name, own, request, deps.clock())
+  const alias = asItsMailbox(id, own, await deps.subscribers.get(mailbox), request)
+  const letter = letterFor(name, alias, request, deps.clock())
+  return letter && { ...letter, mailbox }
+}
+
+/**
+ * An alias as its mailbox wants it: if the mailbox refuses sign-ups, so does the alias. Of one of which nothing is kept,
+ * the mailbox's item knows where the letter goes that it was turned away by.
+ */
+function asItsMailbox(
+  id: SubscriberId,
+  own: Subscriber | undefined,
+  mailbox: Subscriber | undefined,
+  request: RequestId | undefined,
+): Subscriber | undefined {
+  const { blockedAt, turnedAwayFor, turnedAwayTo } = mailbox ?? {}
+  if (blockedAt === undefined) return own
+  if (own?.status === 'suppressed' || own?.address !== undefined) return { ...own, blockedAt }
+  if (turnedAwayFor !== request || turnedAwayTo === undefined) return undefined
+  const nothing = { id, version: subscriberSchemaVersion, rev: 0, missed: {} }
+  return { ...nothing, status: 'unsubscribed', blockedAt, turnedAwayTo }
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Preferences } from '../preferences/preferences.ts'
 import { openRequest, withRequest } from '../requests.ts'
 import type { Standing } from '../standing.ts'
 import type { Subscriber, SubscriptionRequest } from '../subscriber.ts'
+import type { SubscriberId } from '../subscriber-id.ts'
 import type { SubscriberAttributes } from '../subscriber-store.ts'
 
 /** A subscriber who may be mailed the letters that they asked for, whether they get digests or not. */
@@ -160,6 +161,8 @@ export interface Letter {
   readonly subscriber: Addressed
   /** The request that the letter's links act for, only if one of them acts for one. */
   readonly request?: RequestId
+  /** The mailbox of an alias, for a link that acts for the mailbox. */
+  readonly mailbox?: SubscriberId
   /** When and from which network the request was made that the letter asks to confirm. */
   readonly asked?: Pick<SubscriptionRequest, 'at' | 'network'>
   /** The choices that a change led to, for a letter that tells of one. Its `subscriber` has those of before. */

@@ -8,6 +8,8 @@ export interface WaitingLetter {
   readonly id: SubscriberId
   readonly letter: LetterName | 'none'
   readonly request?: RequestId
+  /** The id of the mailbox of an alias. */
+  readonly mailbox?: SubscriberId
   /** Since when it waits. */
   readonly since: EpochMs
   /** Its sign-up came with a proof of work. */

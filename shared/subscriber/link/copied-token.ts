@@ -1,16 +1,21 @@
-import { links, type Purpose } from './links.ts'
+import { links, mayNameMailbox, type Purpose } from './links.ts'
 
 const base64url = '[A-Za-z0-9_-]'
 const id = `${base64url}{22}`
 
 /** What a token carries, with the dot behind it. A token of the first epoch leaves the epoch out. */
-const carried = { request: `${base64url}{22}\\.`, epoch: '(?:[0-9]+l?\\.)?', nothing: '' } as const
+const carried = {
+  request: `${base64url}{22}\\.`,
+  requestAndMailbox: `(?:${base64url}{22}){1,2}\\.`,
+  epoch: '(?:[0-9]+l?\\.)?',
+  nothing: '',
+} as const
 
 /** The shape of a link's token. Lengths are known, so what follows a token is seen even if it could stand in one. */
 function shapeOf(purpose: Purpose): string {
   const { carries, lifetimeMs } = links[purpose]
   const expiry = Number.isFinite(lifetimeMs) ? '[a-z0-9]+\\.' : ''
-  return `${base64url}+\\.${id}\\.${expiry}${carried[carries]}${base64url}{22}`
+  return `${base64url}+\\.${id}\\.${expiry}${carried[mayNameMailbox(purpose) ? 'requestAndMailbox' : carries]}${base64url}{22}`
 }
 
 /**

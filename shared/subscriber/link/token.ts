@@ -1,7 +1,7 @@
 import { type EpochMs, secondMs } from '../../time/clock.ts'
 import { parseSubscriberId, type SubscriberId } from '../subscriber-id.ts'
 import { isSameHash, keyedHash } from './keyed-hash.ts'
-import { links, type Purpose } from './links.ts'
+import { links, mayNameMailbox, type Purpose } from './links.ts'
 
 /**
  * The keys that sign links. New links are signed with `current`. Every key in `keys` still verifies, so that
@@ -12,7 +12,7 @@ export interface TokenKeys {
   readonly keys: Readonly<Record<string, Uint8Array>>
 }
 
-/** `carried` is the id of a request or an epoch, for a purpose whose tokens carry one. */
+/** `carried` is the id of a request, with that of a mailbox if it may name one, or an epoch; for a purpose that has one. */
 export type VerifiedToken =
   | { readonly ok: true; readonly id: SubscriberId; readonly carried?: string }
   | { readonly ok: false; readonly problem: 'malformed' | 'forged' }
@@ -24,7 +24,11 @@ const tokenVersion = 1
 const firstEpoch = '0'
 
 /** The forms of a token's parts. None holds a dot or a line break, so no two tokens sign the same text. */
-const carriedForms = { request: /^[A-Za-z0-9_-]{22}$/, epoch: /^(?:[1-9]\d{0,15}l?|0l)$/ } as const
+const carriedForms = {
+  request: /^[A-Za-z0-9_-]{22}$/,
+  requestAndMailbox: /^(?:[A-Za-z0-9_-]{22}){1,2}$/,
+  epoch: /^(?:[1-9]\d{0,15}l?|0l)$/,
+} as const
 const expiryForm = /^[a-z0-9]{1,12}$/
 
 /** What a token says. The proof is over all of it. */
@@ -104,7 +108,7 @@ function mayCarry(purpose: Purpose, carried: string | undefined): boolean {
   if (carries === 'nothing') return carried === undefined
   // A token of the first epoch carries none: tokens were mailed before there were epochs.
   if (carried === undefined) return carries === 'epoch'
-  return carriedForms[carries].test(carried)
+  return carriedForms[mayNameMailbox(purpose) ? 'requestAndMailbox' : carries].test(carried)
 }
 
 function sign(keys: TokenKeys, keyId: string, { purpose, id, expiry = '', carried }: Claims): string {

@@ -32,7 +32,14 @@ type ConfirmationState =
       readonly preferences: Preferences
     }
   | { readonly state: 'confirmed'; readonly subscriber: Confirmed; readonly byAnother?: true }
+  | Refused
   | { readonly state: Closed }
+
+/** The mailbox refuses sign-ups by others, so this request is closed. `mailbox`: its id, if the address is an alias. */
+interface Refused {
+  readonly state: 'refused'
+  readonly mailbox?: SubscriberId
+}
 
 /** Why a link confirms nothing. Only of a link that was mailed to them is a subscriber's state told. */
 type Closed =
@@ -40,8 +47,6 @@ type Closed =
   /** A newer mail holds a link that works. */
   | 'replaced'
   | 'left'
-  /** The mailbox refuses sign-ups by others, so this request is closed. */
-  | 'refused'
   | 'suppressed'
   /** No link that this service signed, or one of somebody of whom nothing is known any more. */
   | 'unknown'
@@ -57,6 +62,7 @@ export type ConfirmOutcome =
       readonly isNew?: true
       readonly byAnother?: true
     }
+  | Refused
   | { readonly state: Closed }
 
 /** The fields that are set once a reader is confirmed. */
@@ -66,7 +72,8 @@ export type ConfirmedNow = Pick<Confirmed, 'preferences' | 'nextDueAt' | 'throug
 export async function inspectConfirmation(deps: InspectDeps, token: string): Promise<ConfirmationState> {
   const link = readLink(deps, token)
   if (!link) return { state: 'unknown' }
-  return stateOf(await deps.subscribers.get(link.id), link, deps.clock())
+  const subscriber = await deps.subscribers.get(link.id)
+  return (await refusedByMailbox(deps, subscriber)) ?? stateOf(subscriber, link, deps.clock())
 }
 
 /**
@@ -90,7 +97,7 @@ export async function confirmSubscription(
   let isOurs = false
   const decision = await decideAndWrite(deps.subscribers, id, async (subscriber): Promise<Decision> => {
     isOurs = subscriber?.confirmedBy === request
-    const found = stateOf(subscriber, link, now)
+    const found = (await refusedByMailbox(deps, subscriber)) ?? stateOf(subscriber, link, now)
     if (found.state !== 'open') return { result: found }
     const { at, network, form, wording } = found.request
     // The consent is kept before the write that it proves: a subscription without a consent would be worse
@@ -127,6 +134,16 @@ function readLink({ tokenKeys, clock }: InspectDeps, token: string): SignedLink 
   if (!verified.ok && verified.problem !== 'expired') return undefined
   const request = parseRequestId(verified.carried ?? '')
   return request && { id: verified.id, request, isExpired: !verified.ok }
+}
+
+/** Tells whether an alias that is not subscribed was closed because its mailbox refuses sign-ups, and still does. */
+async function refusedByMailbox(
+  { subscribers }: Pick<InspectDeps, 'subscribers'>,
+  subscriber: Subscriber | undefined,
+): Promise<Refused | undefined> {
+  const { status, mailbox } = subscriber ?? {}
+  if (status !== 'unsubscribed' || mailbox === undefined) return undefined
+  return (await subscribers.get(mailbox))?.blockedAt === undefined ? undefined : { state: 'refused', mailbox }
 }
 
 function stateOf(
@@ -185,7 +202,7 @@ function confirm(
         through,
       },
       // The mailbox took this mail, so its soft bounces are over, too.
-      remove: ['requests', 'leftAt', 'expiresAtSeconds', 'restsUntil', 'softBounces'],
+      remove: ['requests', 'leftAt', 'expiresAtSeconds', 'restsUntil', 'softBounces', 'mailbox'],
     },
   }
 }

@@ -1,7 +1,8 @@
 import { dayMs, type EpochMs, secondMs } from '../../time/clock.ts'
 import { erasedLifetimeMs } from '../leaving/erase-subscriber.ts'
 import { leftLifetimeMs } from '../leaving/forgetting.ts'
-import { parseRequestId, type RequestId } from '../link/request-id.ts'
+import { type RefusalLink, refusalLink } from '../link/refusal-link.ts'
+import type { RequestId } from '../link/request-id.ts'
 import { type TokenKeys, verifySignedToken } from '../link/token.ts'
 import { openRequest } from '../requests.ts'
 import type { Pending, Subscriber } from '../subscriber.ts'
@@ -20,7 +21,7 @@ export interface RefusalDeps extends Pick<SubscriberDeps, 'clock'> {
   readonly tokenKeys: TokenKeys
 }
 
-/** What a link for "It was not me" can do at a moment. `id` is of the mailbox that it was sent to. */
+/** What a link for "It was not me" can do at a moment. `id` is of the address that it was sent to. */
 export type RefusalState =
   | { readonly state: 'open' | 'refused' | 'confirmed'; readonly id: SubscriberId }
   /** A link that this service never signed. */
@@ -34,9 +35,12 @@ export async function inspectRefusal(deps: RefusalDeps, token: string): Promise<
 }
 
 /**
- * Refuses all sign-ups by others of the mailbox that the link was sent to. Holding the link proves the mailbox, so this
- * works after the request has ended and for an item that is gone, too; but not once the link's own request was
- * confirmed. It never touches a subscription. The call can be repeated.
+ * Refuses all sign-ups by others of the mailbox that the link was sent to, whichever of its aliases they name. Holding the
+ * link proves the mailbox, so this works after the request has ended and for an item that is gone, too; but not once the
+ * link's own request was confirmed. It never touches a subscription. The call can be repeated.
+ *
+ * Of an alias, its own requests are closed first. That write tells who was first, this press or one that confirms. If a
+ * crash follows, nothing is refused yet, the link still says so, and the next press ends it.
  */
 export async function refuseSignUps(deps: RefusalDeps, token: string): Promise<RefusalState> {
   const link = readLink(deps, token)
@@ -45,22 +49,35 @@ export async function refuseSignUps(deps: RefusalDeps, token: string): Promise<R
   const decide = async (subscriber: Subscriber | undefined): Promise<Decision> => {
     const found = await stateOf(deps, subscriber, link)
     if (found !== 'open') return { state: found }
-    return { state: 'refused', change: refusal(subscriber, link.request, now) }
+    const closing = isAlias(link)
+      ? closingOfAlias(subscriber, link, now)
+      : refusal(subscriber, link.request, now)
+    return { state: 'refused', ...(closing && { change: closing }) }
   }
   const { state, change } = await decideAndWrite(deps.subscribers, link.id, decide)
+  if (isAlias(link) && state === 'refused') await refuseAll(deps, link, now)
   // A press of the link that confirms may have crashed, and left a proof with the address.
   if (change) await deps.subscribers.dropConsent(link.id, link.request)
   return { state, id: link.id }
 }
 
-/** Takes a refusal back, by the same link, however old. The call can be repeated. */
+/** Refuses the sign-ups of all aliases of a mailbox. */
+async function refuseAll({ subscribers }: RefusalDeps, link: RefusalLink, now: EpochMs): Promise<void> {
+  await decideAndWrite(subscribers, link.mailbox, (subscriber): { change?: SubscriberChange } =>
+    subscriber?.blockedAt === undefined ? { change: refusal(subscriber, link.request, now) } : {},
+  )
+}
+
+/** Takes a refusal back for all aliases, by any link of the mailbox, however old. The call can be repeated. */
 export async function takeRefusalBack(deps: RefusalDeps, token: string): Promise<'taken-back' | 'unknown'> {
   const link = readLink(deps, token)
   if (!link) return 'unknown'
   const now = deps.clock()
-  await decideAndWrite(deps.subscribers, link.id, (subscriber): { change?: SubscriberChange } =>
-    subscriber?.blockedAt === undefined ? {} : { change: withoutRefusal(subscriber, now) },
-  )
+  for (const id of new Set([link.mailbox, link.id])) {
+    await decideAndWrite(deps.subscribers, id, (subscriber): { change?: SubscriberChange } =>
+      subscriber?.blockedAt === undefined ? {} : { change: withoutRefusal(subscriber, now) },
+    )
+  }
   return 'taken-back'
 }
 
@@ -79,23 +96,23 @@ interface Decision {
   readonly change?: SubscriberChange
 }
 
-interface RefusalLink {
-  readonly id: SubscriberId
-  readonly request: RequestId
-}
-
 function readLink({ tokenKeys, clock }: RefusalDeps, token: string): RefusalLink | undefined {
   const verified = verifySignedToken(tokenKeys, 'not-me', token, clock())
-  const request = verified.ok ? parseRequestId(verified.carried ?? '') : undefined
-  return verified.ok && request ? { id: verified.id, request } : undefined
+  return verified.ok ? refusalLink(verified.id, verified.carried ?? '') : undefined
+}
+
+function isAlias({ id, mailbox }: RefusalLink): boolean {
+  return mailbox !== id
 }
 
 async function stateOf(
   { subscribers, clock }: RefusalDeps,
   subscriber: Subscriber | undefined,
-  { id, request }: RefusalLink,
+  link: RefusalLink,
 ): Promise<Decision['state']> {
+  const { id, request, mailbox } = link
   if (subscriber?.blockedAt !== undefined) return 'refused'
+  if (isAlias(link) && (await subscribers.get(mailbox))?.blockedAt !== undefined) return 'refused'
   if (subscriber?.confirmedBy === request) return 'confirmed'
   // The consent of an open request may be one that a press of its link is about to confirm. That press is decided by
   // whoever writes first.
@@ -122,6 +139,25 @@ function refusal(subscriber: Subscriber | undefined, request: RequestId, now: Ep
       // Otherwise the table would forget the refusal together with somebody who was erased.
       return { set: blocked, remove: ['expiresAtSeconds'] }
   }
+}
+
+/**
+ * What a refusal changes in the item of an alias, whose mailbox refuses: what strangers asked for goes. Undefined if there
+ * is nothing of that. The item keeps its time, and until then its other links say that sign-ups are refused.
+ */
+function closingOfAlias(
+  subscriber: Subscriber | undefined,
+  { request, mailbox }: RefusalLink,
+  now: EpochMs,
+): SubscriberChange | undefined {
+  if (subscriber?.status === 'confirmed') {
+    const requests = subscriber.requests?.filter(({ id }) => id !== request)
+    return requests && { set: { requests } }
+  }
+  if (subscriber?.status !== 'pending') return undefined
+  const { set, remove = [] } = refusalOfPending(subscriber, now)
+  const { blockedAt: _, ...closed } = set
+  return { set: { ...closed, mailbox }, remove: remove.filter((name) => name !== 'expiresAtSeconds') }
 }
 
 /**

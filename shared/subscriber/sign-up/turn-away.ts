@@ -1,34 +1,35 @@
-import type { EmailAddress } from '../address/address.ts'
-import type { WaitingLetter } from '../letter/waiting-letters.ts'
 import type { RequestId } from '../link/request-id.ts'
-import type { Subscriber, SubscriptionRequest } from '../subscriber.ts'
+import type { Subscriber } from '../subscriber.ts'
 import type { SubscriberId } from '../subscriber-id.ts'
-import type { SubscriberAttributes, SubscriberChange, SubscriberStore } from '../subscriber-store.ts'
+import type { SubscriberChange, SubscriberStore } from '../subscriber-store.ts'
 import { decideAndWrite } from '../use-case.ts'
 import { ofATurn, turnedAwayEveryMs } from './refuse-sign-ups.ts'
-
-/** The letter that answers a sign-up, and the request that its link acts for. */
-export type AnswerLetter = Pick<WaitingLetter, 'letter' | 'request'>
+import type { RequestDecision, SignedUp } from './request-decision.ts'
 
 /**
  * What a sign-up of a mailbox that refuses sign-ups comes to: nothing but one letter in 30 days, in which its owner finds
- * the way back. If no address is kept, the letter's stands in the item until the letter was mailed.
+ * the way back. The turn is noted in the item that refuses, so that all aliases of a mailbox have it together. If no
+ * address is kept, the letter's stands there, too, until the letter was mailed. Then the letter is still the alias's own:
+ * if it bounces, that must tell nothing of another address.
  * The sign-up that brought it may be decided again: its write may be in the item although the answer was lost.
  */
 export function turnAway(
-  subscriber: Subscriber,
-  typed: EmailAddress,
-  { id: request, at, preferences: { language } }: SubscriptionRequest,
-): { change: { set: Partial<SubscriberAttributes> }; letter: AnswerLetter } {
-  const { turnedAwayAt = Number.NEGATIVE_INFINITY, turnedAwayFor } = subscriber
-  if (at < turnedAwayAt + turnedAwayEveryMs && turnedAwayFor !== request) {
-    return { change: { set: {} }, letter: { letter: 'none' } }
+  refusing: Subscriber,
+  own: Subscriber | undefined,
+  { id, typed, request: { id: request, at, preferences } }: SignedUp,
+): RequestDecision {
+  const { turnedAwayAt = Number.NEGATIVE_INFINITY, turnedAwayFor } = refusing
+  const isTold = at < turnedAwayAt + turnedAwayEveryMs && turnedAwayFor !== request
+  if (isTold || refusing.status === 'suppressed') {
+    return { of: refusing.id, change: { set: {} }, letter: { letter: 'none', to: id } }
   }
-  const isKnown = subscriber.status !== 'suppressed' && subscriber.address !== undefined
+  const known = [own, refusing].find((subscriber) => subscriber?.address !== undefined)
+  const { language } = preferences
   const turnedAwayTo = { address: typed, ...(language === undefined ? {} : { language }) }
   return {
-    change: { set: { turnedAwayAt: at, turnedAwayFor: request, ...(isKnown ? {} : { turnedAwayTo }) } },
-    letter: { letter: 'still-refused', request },
+    of: refusing.id,
+    change: { set: { turnedAwayAt: at, turnedAwayFor: request, ...(known ? {} : { turnedAwayTo }) } },
+    letter: { letter: 'still-refused', request, to: known?.id ?? id },
   }
 }
 

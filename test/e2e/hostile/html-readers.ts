@@ -133,6 +133,13 @@ function withoutZones(document: string): string {
   )
 }
 
+/** Takes out the style sheet that all documents have to the letter: it is long, and no text of others reaches it. */
+export function withoutStyleOf(harmless = ''): (document: string) => string {
+  const [style] = /<style>[\s\S]*?<\/style>/.exec(harmless) ?? []
+  if (style === undefined) throw new Error('the document has no style sheet')
+  return (document) => document.replace(style, () => '')
+}
+
 /** Reads each document once, however often it is given. */
 function readingOnce({ name, read }: HtmlReader): HtmlReader {
   return {

@@ -303,3 +303,118 @@ async function seen(answer: Response) {
     .replace(/data-challenge="[^"]*"/, 'data-challenge="CHALLENGE"')
   return { status: answer.status, headers: [...answer.headers], body }
 }
+
+describe('an alias of a mailbox', () => {
+  const alias = 'ann+news@example.org'
+  const own = idOfAddress(alias)
+  const told = { ...refusing, turnedAwayAt: monday - 1 }
+  const states: readonly {
+    readonly who: string
+    readonly items: readonly Subscriber[]
+    readonly letter: LetterName | 'none'
+  }[] = [
+    { who: 'new, of a mailbox that is new', items: [], letter: 'confirm' },
+    { who: 'pending', items: [aPending({ id: own })], letter: 'confirm' },
+    { who: 'new, of a mailbox that is pending', items: [aPending({ id })], letter: 'confirm' },
+    { who: 'confirmed', items: [aConfirmed({ id: own })], letter: 'already-subscribed' },
+    { who: 'new, of a mailbox that is confirmed', items: [aConfirmed({ id })], letter: 'confirm' },
+    { who: 'suppressed', items: [aSuppressed({ id: own })], letter: 'none' },
+    { who: 'new, of a mailbox that refuses', items: [refusing], letter: 'still-refused' },
+    {
+      who: 'pending, of a mailbox that refuses',
+      items: [aPending({ id: own }), refusing],
+      letter: 'still-refused',
+    },
+    {
+      who: 'confirmed, of a mailbox that refuses',
+      items: [aConfirmed({ id: own }), refusing],
+      letter: 'still-refused',
+    },
+    {
+      who: 'new, of a reader who refuses',
+      items: [aConfirmed({ id, blockedAt: 1 })],
+      letter: 'still-refused',
+    },
+    { who: 'new, of a mailbox that was told lately', items: [told], letter: 'none' },
+    {
+      who: 'confirmed, of a mailbox that was told lately',
+      items: [aConfirmed({ id: own }), told],
+      letter: 'none',
+    },
+    {
+      who: 'suppressed, of a mailbox that refuses',
+      items: [aSuppressed({ id: own }), refusing],
+      letter: 'none',
+    },
+    {
+      who: 'new, of a suppressed one that refuses',
+      items: [{ ...aSuppressed({ id }), blockedAt: 1 }],
+      letter: 'none',
+    },
+    { who: 'refusing by itself, by an old link', items: [{ ...refusing, id: own }], letter: 'still-refused' },
+  ]
+  const aliasWays = [
+    { way: 'a program', signUp: (world: ApiWorld) => world.postJson({ email: alias }) },
+    { way: 'the form', signUp: (world: ApiWorld) => world.postForm('/subscribe', { email: alias }) },
+  ]
+
+  /** A letter that goes, and one that waits. */
+  const [goes, , , , guarded] = situations
+  describe.each(aliasWays)('by $way', ({ signUp }) => {
+    describe.each([goes, guarded].filter((each) => each !== undefined))('while $when', (situation) => {
+      test.each(states)('an alias that is $who gets the same answer for the same work', async ({ items }) => {
+        const [expected, world] = [
+          await worldOf(situation, { items: [] }),
+          await worldOf(situation, { items }),
+        ]
+        const answers = [await signUp(expected), await signUp(world)]
+        const [fresh, answer] = await Promise.all(answers.map(seen))
+        expect(answer).toEqual(fresh)
+        const spends = ['spend network', 'spend domain', 'spend total', 'spend mailbox']
+        const last = situation.letter === 'goes' ? 'send' : 'hold'
+        expect(world.calls.names).toEqual([...spends, 'get', 'get', 'write', last])
+        expect(world.logged.map(withoutDigits)).toEqual(expected.logged.map(withoutDigits))
+        const names = ({ letters, waiting }: ApiWorld) => [...letters.sent, ...waiting.held].map(Object.keys)
+        const withoutRequest = (list: string[][]) =>
+          list.map((each) => each.filter((name) => name !== 'request'))
+        expect(withoutRequest(names(world))).toEqual(withoutRequest(names(expected)))
+      })
+
+      test.each(states)('the letter for an alias that is $who is “$letter”', async ({ letter, items }) => {
+        const world = await worldOf(situation, { items })
+        await signUp(world)
+        expect([...world.letters.sent, ...world.waiting.held]).toMatchObject([{ letter, mailbox: id }])
+      })
+    })
+  })
+
+  test('an alias over the budget of its mailbox costs the same reads and writes', async () => {
+    const world = apiWorld()
+    for (let n = 0; n < mailboxADay; n++) await world.postJson({ email: `ann+${n}@example.org` })
+    world.calls.take()
+    await world.postJson({ email: alias })
+    expect(world.calls.names.slice(-4)).toEqual(['get', 'get', 'write', 'send'])
+    expect(world.letters.sent.at(-1)).toMatchObject({ letter: 'none', mailbox: id })
+  })
+
+  test('two aliases that are signed up at the same moment bring one letter between them', async () => {
+    const world = apiWorld()
+    world.put(refusing)
+    await Promise.all(['a', 'b', 'c'].map((n) => world.postJson({ email: `ann+${n}@example.org` })))
+    const letters = world.letters.sent.map(({ letter }) => letter).toSorted()
+    expect(letters).toEqual(['none', 'none', 'still-refused'])
+  })
+
+  test('a letter to an alias that could not be queued is not the one in 30 days', async () => {
+    const world = apiWorld()
+    world.put(refusing)
+    const failing = apiWorld({
+      subscribers: world.deps.subscribers,
+      letters: { send: () => Promise.reject(new Error('the queue is down')) },
+    })
+    expect((await failing.postJson({ email: alias })).status).toBe(500)
+    expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
+    await world.postJson({ email: alias })
+    expect(world.letters.sent).toMatchObject([{ letter: 'still-refused' }])
+  })
+})

@@ -239,6 +239,44 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
     expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
   })
 
+  test('the letter to an alias goes to the address in its mailbox’s item, which then forgets it', async () => {
+    const mailbox = anId(98)
+    world.put({ ...refusing, id: mailbox, turnedAwayFor: request } as never)
+    const ofAlias = { ...still, id: anId(97), mailbox }
+    expect(await world.run(ofAlias)).toEqual(failed())
+    expect(world.mailed()).toEqual(['typed@example.org'])
+    expect(world.mailer.calls[0]?.tags).toMatchObject({ subscriber: anId(97), to: 'unconfirmed' })
+    expect(world.item(mailbox)).toMatchObject({ blockedAt: 1, turnedAwayAt: monday })
+    expect(world.item(mailbox)).not.toHaveProperty('turnedAwayTo')
+    expect(world.item(anId(97))).toBeUndefined()
+  })
+
+  test('a letter to an alias that has to wait keeps its mailbox, so that it is dropped if that refuses meanwhile', async () => {
+    const mailbox = anId(98)
+    const ofAlias = { ...letter, mailbox }
+    await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
+    await world.run(ofAlias)
+    const [waiting] = await world.waiting.next(9)
+    expect(waiting).toMatchObject({ id, mailbox })
+    await world.sending.resume(monday)
+    world.put({ id: mailbox, version: 2, rev: 1, status: 'unsubscribed', blockedAt: 1 } as never)
+    await world.run(ofAlias)
+    expect(world.mailed()).toEqual([])
+  })
+
+  test.each(['confirm', 'already-subscribed'])(
+    'no letter “%s” goes to an alias whose mailbox refuses',
+    async (name) => {
+      const mailbox = anId(98)
+      world.put({ id: mailbox, version: 2, rev: 1, status: 'unsubscribed', blockedAt: 1 } as never)
+      if (name === 'already-subscribed') world.put(aConfirmed({ id }))
+      await world.run({ ...letter, letter: name, mailbox })
+      expect(world.mailed()).toEqual([])
+      await world.run({ ...letter, letter: name })
+      expect(world.mailed()).toHaveLength(1)
+    },
+  )
+
   test('an address that cannot be forgotten now is no reason to mail the letter again', async () => {
     world.put(refusing as never)
     const write = () => Promise.reject(new Error('the database is down'))

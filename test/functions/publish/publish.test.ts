@@ -28,6 +28,27 @@ describe('a tick', () => {
     expect(world.seatQueue.calls).toEqual([[seatMessage(1)]])
   })
 
+  test('a tick that publishes names in the log the items that it could not read, each by its key, and not without end', async () => {
+    const unreadable = Array.from({ length: 25 }, (_, n) => anId(n + 1))
+    for (const id of unreadable) world.put({ id, status: 'paused', address: 'ann@example.org' } as never)
+    await world.run()
+    const named = world.log.lines.filter(({ message }) => message === 'subscriber unreadable')
+    expect(named).toHaveLength(20)
+    for (const { level, fields } of named) {
+      expect(level).toBe('error')
+      expect(fields).toEqual({
+        item: expect.stringMatching(/^subscriber#[\w-]{22}$/),
+        error: expect.any(String),
+      })
+    }
+    expect(world.log.lines).toContainEqual({
+      level: 'info',
+      message: 'swept',
+      fields: { writes: 0, hasMore: false, unreadable: 25 },
+    })
+    expect(JSON.stringify(world.log.lines)).not.toContain('@')
+  })
+
   test('a second tick does no work twice', async () => {
     expect((await world.run()).edition.outcome).toBe('published')
     expect((await world.run()).edition.outcome).toBe('exists')

@@ -132,6 +132,8 @@ describe('problems of a stage', () => {
       'securityContact is "http://a.example", must be a mail address, or an https address without "#"',
     ],
     [{ postalAddress: ' ' }, 'postalAddress is " ", must be one line of text'],
+    [{ postalAddress: 'a\ud800b' }, 'postalAddress is "a\\ud800b", must be one line of text'],
+    [{ postalAddress: 'a\u2028b' }, 'postalAddress is "a\u2028b", must be one line of text'],
     [{ brand: { name: '' } }, 'brand.name is "", must be a name of 1 to 40 characters'],
     [{ brand: { name: 'A', colour: 'red' } }, 'brand.colour is not a setting'],
     [{ brand: { light: { link: 'blue' } } }, 'brand.light.link is "blue", must be a colour such as #0b5a7a'],

@@ -19,10 +19,33 @@ describe('a brand', () => {
   test.each([
     { name: '' },
     { name: 'two\nlines' },
+    { name: 'two\u2028lines' },
+    { name: 'two\u2029lines' },
+    { name: 'a lone \ud83d surrogate' },
+    { name: '\udcdd' },
+    { name: '\udcdd\ud83d' },
+    { name: 'turned \u202edaeh rouy' },
+    { name: 'set apart \u2067so' },
+    { name: 'no character \uffff' },
+    { name: '  ' },
+    { name: '\u200b\u3164' },
+    { name: '𝒳'.repeat(41) },
     { light: { link: 'red' } },
     { light: { glow: '#ffffff' } },
   ])('the brand %j is refused', (settings) => {
     expect(brandSchema.safeParse(settings).success).toBe(false)
+  })
+
+  test.each([
+    'Papers & Co.',
+    'Zeitung für Ärzte',
+    '論文だより',
+    'روزنامه‌ی ما',
+    '📰 Daily',
+    '👩‍🔬 Lab',
+    '𝒳'.repeat(40),
+  ])('the name “%s” is a brand', (name) => {
+    expect(brandSchema.safeParse({ name }).success).toBe(true)
   })
 })
 

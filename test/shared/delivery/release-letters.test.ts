@@ -72,6 +72,7 @@ describe('waiting letters are let go', () => {
       isProven: true,
       turn: 4,
       returned: 1,
+      mailbox: anId(70),
       correlation: 'c',
     })
     await hold(letter)
@@ -79,7 +80,15 @@ describe('waiting letters are let go', () => {
     const { since, isProven, turn, returned = 0, id, request } = letter
     expect(letters.sent).toEqual([
       {
-        ...{ kind: 'letter', version: 2, id, letter: 'confirm', request, correlation: 'c' },
+        ...{
+          kind: 'letter',
+          version: 2,
+          id,
+          letter: 'confirm',
+          request,
+          mailbox: anId(70),
+          correlation: 'c',
+        },
         place: { since, isProven, turn, returned, releasedAt: monday },
       },
     ])

@@ -13,7 +13,7 @@ beforeEach(() => {
   memory = aTable()
 })
 
-const serve = (request: DeskRequest) =>
+const serve = (request: DeskRequest, mailbox = id) =>
   serveRequest(
     {
       subscribers: memory.subscribers,
@@ -24,6 +24,7 @@ const serve = (request: DeskRequest) =>
     },
     request,
     id,
+    mailbox,
   )
 
 test.each(['show', 'erase', 'lift'] as const)(
@@ -101,5 +102,49 @@ describe('lift', () => {
     memory.put(reader)
     expect(await serve('lift')).toBe('That address is not suppressed, it is confirmed.')
     expect(memory.item(id)).toEqual(reader)
+  })
+})
+
+describe('an alias whose mailbox refuses sign-ups', () => {
+  const mailbox = anId(2)
+  const turn = { turnedAwayAt: monday, turnedAwayTo: { address: 'ann+x@example.org' } }
+  beforeEach(() =>
+    memory.put({ id: mailbox, version: 2, rev: 1, status: 'unsubscribed', blockedAt: 7, ...turn } as never),
+  )
+
+  test.each([
+    ['of whom nothing is stored', []],
+    ['who is subscribed', [aConfirmed({ id })]],
+  ])('the request show prints the refusal of an alias %s', async (_, items) => {
+    memory.put(...items)
+    const shown = JSON.parse(await serve('show', mailbox))
+    expect(shown.at(-1)).toEqual({ ...subscriberKey(mailbox), blockedAt: 7, ...turn })
+    expect(shown).toHaveLength(items.length + 1)
+  })
+
+  test('the request lift ends it, and touches nothing else of the mailbox', async () => {
+    memory.put({ ...aConfirmed({ id: mailbox, blockedAt: 7, restsUntil: monday + 1 }) })
+    expect(await serve('lift', mailbox)).toMatch(
+      /^Lifted: sign-ups of that mailbox, by any of its addresses,/,
+    )
+    expect(memory.item(mailbox)).not.toHaveProperty('blockedAt')
+    expect(memory.item(mailbox)).toMatchObject({ status: 'confirmed', restsUntil: monday + 1 })
+    expect(await serve('lift', mailbox)).toBe('Nothing is stored about that address.')
+  })
+
+  test('the request lift ends what keeps mails from the alias itself, too, and says each', async () => {
+    memory.put(aConfirmed({ id }))
+    await memory.subscribers.leave(id, 'suppressed', monday)
+    expect((await serve('lift', mailbox)).split('\n')).toHaveLength(2)
+    expect(memory.item(id)).toMatchObject({ status: 'unsubscribed' })
+    expect(memory.item(mailbox)).not.toHaveProperty('blockedAt')
+  })
+
+  test('the request erase forgets the address of a letter that is under way to it, and keeps the refusal', async () => {
+    memory.put(aConfirmed({ id }))
+    await serve('erase', mailbox)
+    expect(memory.item(mailbox)).toMatchObject({ blockedAt: 7, turnedAwayAt: monday })
+    expect(memory.item(mailbox)).not.toHaveProperty('turnedAwayTo')
+    expect(memory.item(id)).not.toHaveProperty('address')
   })
 })
