@@ -2,6 +2,7 @@ import { type ArxivCategory, isUnknownCategory, parseCategory } from '../arxiv-c
 import { type AuthorName, parseAuthorName } from '../author-name.ts'
 import { foldedWords } from '../fold.ts'
 import { stems } from '../stems.ts'
+import { isFunctionWord } from './function-words.ts'
 import { linkIn } from './link-in-text.ts'
 import { telephoneIn } from './telephone-in-text.ts'
 import type { Sign, Topic, TopicWord } from './topic.ts'
@@ -34,13 +35,6 @@ type ParsedTopic = Topic | RefusedTopic
 
 /** The limits of a topic's text: `shortest` and `longest` in characters, `mostWords` in words. */
 export const topicLimits = { shortest: 2, longest: 80, mostWords: 8 } as const
-
-/**
- * Words that every abstract has. They tell no paper from another, and must not count in place of a word that
- * does.
- */
-const functionWord =
-  /^(?:an?|and|are|as|at|between|by|for|from|how|in|into|is|its?|of|on|or|that|the|their|this|to|via|with)$/i
 
 /**
  * Reads a topic: words that must occur, an arXiv category (`cs.LG`, also `cat: cs.LG`), or `author: Jane Doe`
@@ -118,7 +112,7 @@ function readTopic(text: string, plain: string): ParsedTopic {
   if (size === 0) return { problem: 'no-word' }
   if (size > topicLimits.mostWords) return { problem: 'too-many-words' }
   if (author) return { kind: 'author', text, author, excluded }
-  const content = wanted.filter(({ word }) => !functionWord.test(word))
+  const content = wanted.filter(({ word }) => !isFunctionWord(word))
   if (content.length > 0) return { kind: 'words', text, wanted: content, within: categories, excluded }
   if (categories.length > 0) return { kind: 'category', text, categories, excluded }
   if (wanted.length > 0) return { problem: 'only-common-words' }
@@ -132,7 +126,7 @@ function authorOf(text: string): AuthorName | undefined {
 /** The words after `cat:`, if the text begins with it. */
 function afterCategory(text: string): string[] | undefined {
   const named = /^cat(?:egory)?: ?(.+)$/i.exec(text)?.[1]?.split(' ')
-  return named?.filter((word) => !functionWord.test(word))
+  return named?.filter((word) => !isFunctionWord(word))
 }
 
 function unknownCategoryIn(words: readonly string[], rest: readonly string[]): string | undefined {
@@ -163,8 +157,8 @@ function signOf(word: string): Sign[] {
   const category = parseCategory(word)
   if (category) return [{ kind: 'category', category }]
   // `-the` would keep out nearly every paper.
-  if (foldedWords(word).every((part) => functionWord.test(part))) return []
-  return [{ kind: 'word', stem: stems(word).join(' ') }]
+  if (foldedWords(word).every((part) => isFunctionWord(part))) return []
+  return [{ kind: 'word', words: [{ word, stem: stems(word).join(' ') }] }]
 }
 
 /** The words that have a stem to look for, each stem once. */

@@ -1,18 +1,18 @@
 import { isOfCategory } from '../arxiv-category.ts'
 import { type AuthorName, isSameAuthor, parseAuthorName } from '../author-name.ts'
 import type { Paper } from '../paper.ts'
-import type { TopicField } from './paper-stems.ts'
+import { type Acronym, noAcronyms } from './acronyms.ts'
 import {
   type AuthorTopic,
   type CategoryTopic,
   hasExcluded,
   isWithin,
-  lastFieldOf,
   type Topic,
   type WordsTopic,
-  wordsNeeded,
 } from './topic.ts'
-import { wordIndex } from './word-index.ts'
+import { type TopicField, wordIndex } from './word-index.ts'
+import { patternToFind } from './word-pattern.ts'
+import { searchWords } from './word-search.ts'
 
 /** A paper that a topic finds. */
 export interface TopicMatch {
@@ -49,9 +49,9 @@ const mostRemembered = 30_000
  * Makes papers searchable by topics. It costs nothing until the first topic, which takes about half a second
  * for 2,000 papers. A topic that was asked before is answered from memory.
  */
-export function topicIndex(papers: readonly Paper[]): TopicIndex {
+export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): TopicIndex {
   const finders = {
-    words: lazily(() => findWords(papers)),
+    words: lazily(() => findWords(papers, acronyms)),
     category: lazily(() => findCategories(papers)),
     author: lazily(() => findAuthors(papers)),
   }
@@ -74,7 +74,7 @@ export function topicIndex(papers: readonly Paper[]): TopicIndex {
   return {
     find(topic) {
       const before = answers.get(topic.text)
-      const found = before ?? search(topic).filter(({ paper }) => !hasExcluded(topic, paper))
+      const found = before ?? search(topic).filter(({ paper }) => !hasExcluded(topic, paper, acronyms))
       if (before) answers.delete(topic.text)
       else remembered += found.length + 1
       answers.set(topic.text, found)
@@ -96,14 +96,10 @@ function lazily<Made>(make: () => Made): () => Made {
   }
 }
 
-function findWords(papers: readonly Paper[]): (topic: WordsTopic) => TopicMatch[] {
-  const search = wordIndex(papers)
+function findWords(papers: readonly Paper[], acronyms: readonly Acronym[]): (topic: WordsTopic) => TopicMatch[] {
+  const index = wordIndex(papers)
   return (topic) =>
-    search({
-      phrases: topic.wanted.map(({ stem }) => stem),
-      needed: wordsNeeded(topic),
-      lastField: lastFieldOf(topic),
-    }).flatMap(({ place, relevance, words, field }) => {
+    searchWords(index, patternToFind(topic.wanted, acronyms)).flatMap(({ place, relevance, words, field }) => {
       const paper = papers[place]
       if (!paper || !isWithin(topic, paper)) return []
       const typed = words.flatMap((word) => topic.wanted[word]?.word ?? [])

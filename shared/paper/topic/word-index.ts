@@ -1,132 +1,164 @@
 import type { Paper } from '../paper.ts'
-import { occurrences, type PaperStems, paperStems, type TopicField, topicFields } from './paper-stems.ts'
+import { stem, stems } from '../stems.ts'
+import { definitionsIn } from './acronym-definitions.ts'
+import { meaningOf } from './acronyms.ts'
+import { type WrittenWord, writtenWords } from './written-words.ts'
 
-/** Where a stem or a phrase occurs: parallel lists, one entry a paper, papers ascending. */
-interface Postings {
-  readonly papers: number[]
-  /** How often it occurs, times the weight of the field. */
-  readonly counts: number[]
-  /** The weightiest field, as its place in `topicFields`. */
-  readonly fields: number[]
-}
-
-/** A paper that has enough of the words that were looked for. */
-export interface WordHit {
-  /** Its place among the papers. */
-  readonly place: number
-  /** Over 0; only comparable within one search. */
-  readonly relevance: number
-  /** Which of the words it has, by their places. */
-  readonly words: readonly number[]
-  /** The weightiest field that has one of them. */
-  readonly field: TopicField
-}
-
-interface WordSearch {
-  /** Stems, or stems side by side (`k mean`), each once. */
-  readonly phrases: readonly string[]
-  /** How many of them a paper must have. */
-  readonly needed: number
-  /** Only in this field or a weightier one. */
-  readonly lastField: TopicField
-}
+/** The fields that topics search, the weightiest first. */
+export const topicFields = ['title', 'keywords', 'abstract'] as const
+export type TopicField = (typeof topicFields)[number]
 
 export const fieldWeights = { title: 3, keywords: 2, abstract: 1 }
-// BM25+ (Lv and Zhai, CIKM 2011) over the fields as one weighted text. `floor` is the worth of an occurrence
-// in a text of any length. In a measurement, each of 186 papers was looked for by the last sentence of its
-// abstract, which the index did not have. The mean reciprocal rank was .66. MiniSearch, which scores each
-// field by itself, had .52 with the same stems and weights.
-const saturation = 1.2
-const lengthShare = 0.75
-const floor = 0.5
 
-/** Makes papers searchable. Hits come in the order of the papers. */
-export function wordIndex(papers: readonly Paper[]): (search: WordSearch) => WordHit[] {
-  const texts = papers.map(paperStems)
-  const byStem = new Map<string, Postings>()
-  const lengths = texts.map((fields, place) => addPaper(byStem, fields, place))
-  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / papers.length
-
-  const postingsOf = (phrase: string): Postings | undefined =>
-    phrase.includes(' ') ? phrasePostings(byStem, texts, phrase) : byStem.get(phrase)
-
-  return ({ phrases, needed, lastField }) => {
-    const last = topicFields.indexOf(lastField)
-    const hits = new Map<number, { relevance: number; words: number[]; field: number }>()
-    phrases.forEach((phrase, word) => {
-      const found = postingsOf(phrase)
-      if (!found) return
-      const rarity = Math.log(1 + (papers.length - found.papers.length + 0.5) / (found.papers.length + 0.5))
-      found.papers.forEach((place, entry) => {
-        const field = found.fields[entry] ?? 0
-        if (field > last) return
-        const count = found.counts[entry] ?? 0
-        const norm = 1 - lengthShare + (lengthShare * (lengths[place] ?? 0)) / meanLength
-        const relevance = rarity * (floor + (count * (saturation + 1)) / (count + saturation * norm))
-        const hit = hits.get(place)
-        if (hit) {
-          hit.relevance += relevance
-          hit.words.push(word)
-          hit.field = Math.min(hit.field, field)
-        } else if (word <= phrases.length - needed) hits.set(place, { relevance, words: [word], field })
-      })
-    })
-    return [...hits]
-      .filter(([, hit]) => hit.words.length >= needed)
-      .map(([place, hit]) => ({ ...hit, place, field: topicFields[hit.field] ?? lastField }))
-      .sort((a, b) => a.place - b.place)
-  }
+/**
+ * Where a term occurs: two parallel lists, ascending by place and then by span. A term is a stem (`network`), a
+ * compound written as one (`finetun` for `fine-tuning`), or an acronym as such (`^rag`).
+ */
+export interface Occurrences {
+  /** The places of the papers. */
+  readonly places: number[]
+  readonly spans: number[]
 }
 
-/** Adds a paper, and returns its length in words, each times the weight of its field. */
-function addPaper(byStem: Map<string, Postings>, fields: PaperStems, place: number): number {
-  let length = 0
-  topicFields.forEach((name, field) => {
-    for (const stem of fields[name].split(/[ |]+/)) {
-      if (stem === '') continue
-      length += fieldWeights[name]
-      addOccurrences(postingsFor(byStem, stem), place, field, fieldWeights[name])
+/**
+ * Where in a paper a term stands, as one number: its field, its first word and how many words it takes. A larger
+ * span begins later, or in a less weighty field.
+ */
+const wordsPerField = 2 ** 20
+const longestTerm = 16
+
+export const spanOf = (start: number, length: number): number => start * longestTerm + length
+export const startOf = (span: number): number => Math.floor(span / longestTerm)
+export const lengthOf = (span: number): number => span % longestTerm
+export const fieldOf = (start: number): number => Math.floor(start / wordsPerField)
+
+/** So far apart are the words around a stop, and two keywords: nothing is near across it. */
+const stopGap = 10
+const mostParts = 6
+
+/** The words of papers, by term. It is plain data: it can be stored and read again. */
+export interface WordIndex {
+  readonly size: number
+  readonly terms: ReadonlyMap<string, Occurrences>
+  /** How many words each paper has, each times the weight of its field. */
+  readonly lengths: readonly number[]
+  /** What acronyms mean in the papers that say so themselves: by stem, then by place. */
+  readonly meanings: ReadonlyMap<string, ReadonlyMap<number, string>>
+}
+
+export const acronymTerm = (short: string): string => `^${short}`
+
+export function wordIndex(papers: readonly Paper[]): WordIndex {
+  const terms = new Map<string, Occurrences>()
+  const meanings = new Map<string, Map<number, string>>()
+  const lengths = papers.map((paper, place) => {
+    for (const { short, long } of definitionsIn(`${paper.title}. ${paper.abstract}`)) {
+      const key = stems(short).join('')
+      const known = meanings.get(key) ?? new Map<number, string>()
+      if (!known.has(place)) known.set(place, meaningOf(long))
+      meanings.set(key, known)
     }
+    return addPaper(terms, paper, place)
+  })
+  return { size: papers.length, terms, lengths, meanings }
+}
+
+/** Adds a paper, and returns its length. */
+function addPaper(terms: Map<string, Occurrences>, paper: Paper, place: number): number {
+  let length = 0
+  const add = (term: string, span: number) => {
+    const known = terms.get(term)
+    if (known) {
+      known.places.push(place)
+      known.spans.push(span)
+    } else terms.set(term, { places: [place], spans: [span] })
+  }
+  topicFields.forEach((name, field) => {
+    const text = name === 'keywords' ? paper.keywords.join(' | ') : paper[name]
+    const words = writtenWords(text)
+    length += words.length * fieldWeights[name]
+    let start = field * wordsPerField
+    words.forEach((word, at) => {
+      if (word.joint === 'stop') start += stopGap
+      add(word.stem, spanOf(start, 1))
+      if (word.isAcronym) add(acronymTerm(word.stem), spanOf(start, 1))
+      addCompounds(words, at, (term, parts) => add(term, spanOf(start, parts)))
+      start++
+    })
   })
   return length
 }
 
-function postingsFor(byStem: Map<string, Postings>, stem: string): Postings {
-  const found = byStem.get(stem)
-  if (found) return found
-  const made: Postings = { papers: [], counts: [], fields: [] }
-  byStem.set(stem, made)
-  return made
-}
-
-/**
- * Papers come in order, and the fields of a paper by weight. So the paper's entry is the last one, and its
- * first field stays.
- */
-function addOccurrences(to: Postings, place: number, field: number, weight: number): void {
-  const last = to.papers.length - 1
-  if (to.papers[last] === place) to.counts[last] = (to.counts[last] ?? 0) + weight
-  else {
-    to.papers.push(place)
-    to.counts.push(weight)
-    to.fields.push(field)
+/** `vision-language-action` is `visionlanguage` and `visionlanguageaction`, too. */
+function addCompounds(
+  words: readonly WrittenWord[],
+  at: number,
+  add: (term: string, parts: number) => void,
+): void {
+  if (words[at + 1]?.joint !== 'hyphen') return
+  let whole = words[at]?.word ?? ''
+  for (let parts = 2; parts <= mostParts; parts++) {
+    const next = words[at + parts - 1]
+    if (next?.joint !== 'hyphen') return
+    whole += next.word
+    // A "data-based" method is no database.
+    if (next.word !== 'based') add(stem(whole), parts)
   }
 }
 
-/** Looks for a phrase only in the papers that have its rarest stem. */
-function phrasePostings(
-  byStem: ReadonlyMap<string, Postings>,
-  texts: readonly PaperStems[],
-  phrase: string,
-): Postings | undefined {
-  const parts = phrase.split(' ').map((stem) => byStem.get(stem)?.papers ?? [])
-  const candidates = parts.reduce((rarest, part) => (part.length < rarest.length ? part : rarest))
-  const found: Postings = { papers: [], counts: [], fields: [] }
-  for (const place of candidates) {
-    topicFields.forEach((name, field) => {
-      const count = occurrences(texts[place]?.[name] ?? '', phrase)
-      if (count > 0) addOccurrences(found, place, field, count * fieldWeights[name])
-    })
+/** Where terms stand one right after the other, as spans over all of them. */
+export function phraseOccurrences({ terms }: WordIndex, phrase: readonly string[]): Occurrences {
+  const none: Occurrences = { places: [], spans: [] }
+  const parts: Occurrences[] = []
+  for (const term of phrase) {
+    const part = terms.get(term)
+    if (!part) return none
+    parts.push(part)
   }
+  const [first, ...rest] = parts
+  if (!first) return none
+  return rest.reduce(followedBy, first)
+}
+
+function followedBy(before: Occurrences, after: Occurrences): Occurrences {
+  const found: Occurrences = { places: [], spans: [] }
+  let next = 0
+  before.places.forEach((place, at) => {
+    const span = before.spans[at] ?? 0
+    const wanted = startOf(span) + lengthOf(span)
+    while (next < after.places.length && isBefore(after, next, place, wanted)) next++
+    const follower = after.spans[next] ?? -1
+    if (after.places[next] !== place || startOf(follower) !== wanted) return
+    found.places.push(place)
+    found.spans.push(spanOf(startOf(span), lengthOf(span) + lengthOf(follower)))
+  })
   return found
+}
+
+function isBefore({ places, spans }: Occurrences, at: number, place: number, start: number): boolean {
+  const other = places[at] ?? 0
+  return other < place || (other === place && startOf(spans[at] ?? 0) < start)
+}
+
+/** All occurrences of several terms, in order. */
+export function together(lists: readonly Occurrences[]): Occurrences {
+  const [only, ...others] = lists.filter(({ places }) => places.length > 0)
+  if (!only) return { places: [], spans: [] }
+  if (others.length === 0) return only
+  const all = [only, ...others].flatMap(({ places, spans }) =>
+    places.map((place, at) => ({ place, span: spans[at] ?? 0 })),
+  )
+  all.sort((a, b) => a.place - b.place || a.span - b.span)
+  return { places: all.map(({ place }) => place), spans: all.map(({ span }) => span) }
+}
+
+const own = new WeakMap<Paper, WordIndex>()
+
+/** The index of a paper alone, made once for each. */
+export function indexOfOne(paper: Paper): WordIndex {
+  const known = own.get(paper)
+  if (known) return known
+  const made = wordIndex([paper])
+  own.set(paper, made)
+  return made
 }
