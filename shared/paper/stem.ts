@@ -74,7 +74,7 @@ const families = [
   'detect detects detected detecting detection detections detector detectors',
   'predict predicts predicted predicting prediction predictions predictor predictors',
   'simulate simulates simulated simulating simulation simulations simulator simulators',
-  'recommend recommends recommended recommending recommendation recommendations recommender recommenders',
+  'recommendation recommendations recommender recommenders',
   'retrieve retrieves retrieved retrieving retrieval retriever retrievers',
   'segment segments segmented segmenting segmentation segmentations',
   'adapt adapts adapted adapting adaptation adaptations',

@@ -1,4 +1,5 @@
-import { stems } from '../stems.ts'
+import { foldedWords } from '../fold.ts'
+import { stem, stems } from '../stems.ts'
 import { type Acronym, isSameMeaning, meaningOf } from './acronyms.ts'
 
 /** An acronym's long form, in terms of the index. */
@@ -8,6 +9,10 @@ interface Meaning {
   readonly stems: readonly string[]
   /** See `meaningOf`. */
   readonly key: string
+  /** The key without a first word that says little: `speech recognition` of `automatic speech recognition`. */
+  readonly core: string
+  /** All its words but the last, as one: `retrievalaugment`. */
+  readonly compound: string
   readonly weight: number
 }
 
@@ -24,6 +29,17 @@ export interface AcronymBook {
   shortFor(key: string, share: number): readonly Meaning[]
 }
 
+const lightStart = /^(?:automatic|neural|deep|[234]d)[ -]/i
+
+/** Only of three words and more. */
+export function coreOf(long: string): string {
+  return long.split(/[ -]/).length >= 3 ? long.replace(lightStart, '') : long
+}
+
+function compoundOf(long: string): string {
+  return stem(foldedWords(long).slice(0, -1).join(''))
+}
+
 const made = new WeakMap<readonly Acronym[], AcronymBook>()
 
 export function acronymBook(acronyms: readonly Acronym[]): AcronymBook {
@@ -32,12 +48,13 @@ export function acronymBook(acronyms: readonly Acronym[]): AcronymBook {
   const byShort = new Map<string, Meaning[]>()
   for (const { short, long, weight } of acronyms) {
     const letters = stems(short).join('')
-    const meaning = { short: letters, stems: stems(long), key: meaningOf(long), weight }
+    const meaning = { short: letters, stems: stems(coreOf(long)), key: meaningOf(long), core: meaningOf(coreOf(long)), compound: compoundOf(long), weight }
     byShort.set(letters, [...(byShort.get(letters) ?? []), meaning])
   }
   const byKey = new Map<string, Meaning[]>()
   for (const meaning of [...byShort.values()].flat())
-    byKey.set(meaning.key, [...(byKey.get(meaning.key) ?? []), meaning])
+    for (const key of new Set([meaning.key, meaning.core]))
+      byKey.set(key, [...(byKey.get(key) ?? []), meaning])
 
   const usual = (short: string, share: number): Meaning | undefined => {
     const all = byShort.get(short) ?? []

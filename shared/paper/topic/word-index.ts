@@ -30,7 +30,10 @@ const longestTerm = 16
 export const spanOf = (start: number, length: number): number => start * longestTerm + length
 export const startOf = (span: number): number => Math.floor(span / longestTerm)
 export const lengthOf = (span: number): number => span % longestTerm
-export const fieldOf = (start: number): number => Math.floor(start / wordsPerField)
+/** As its place in `topicFields`. */
+export const fieldOf = (start: number): number => Math.min(Math.floor(start / wordsPerField), topicFields.length - 1)
+/** Is it in a sentence that tells what the authors did? */
+export const isTold = (start: number): boolean => Math.floor(start / wordsPerField) < topicFields.length
 
 /** So far apart are the words around a stop, and two keywords: nothing is near across it. */
 const stopGap = 10
@@ -77,16 +80,36 @@ function addPaper(terms: Map<string, Occurrences>, paper: Paper, place: number):
     const text = name === 'keywords' ? paper.keywords.join(' | ') : paper[name]
     const words = writtenWords(text)
     length += words.length * fieldWeights[name]
-    let start = field * wordsPerField
+    let position = 0
+    let base = field * wordsPerField
     words.forEach((word, at) => {
-      if (word.joint === 'stop') start += stopGap
+      if (name === 'abstract' && (at === 0 || word.joint === 'sentence'))
+        base = (tellsWork(words, at) ? field : field + 1) * wordsPerField
+      if (word.joint === 'sentence' || word.joint === 'part') position += stopGap
+      const start = base + position
       add(word.stem, spanOf(start, 1))
       if (word.isAcronym) add(acronymTerm(word.stem), spanOf(start, 1))
       addCompounds(words, at, (term, parts) => add(term, spanOf(start, parts)))
-      start++
+      position++
     })
   })
   return length
+}
+
+const telling = new Set(
+  'propos present introduc develop study investigat address tackl design releas describ explore formulat examin revisit'.split(' '),
+)
+
+/** Does the sentence that begins here tell what the authors did? */
+function tellsWork(words: readonly WrittenWord[], from: number): boolean {
+  let isOurs = false
+  for (let at = from; at < words.length; at++) {
+    const word = words[at]
+    if (!word || (at > from && word.joint === 'sentence')) return false
+    isOurs ||= /^(?:we|our|this|i)$/.test(word.word)
+    if (isOurs && telling.has(word.stem)) return true
+  }
+  return false
 }
 
 /** `vision-language-action` is `visionlanguage` and `visionlanguageaction`, too. */

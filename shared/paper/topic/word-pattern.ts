@@ -15,6 +15,10 @@ export interface Wording {
   readonly from: number
   readonly to: number
   /** Counts only where the paper does not itself say that the letters mean something else. */
+  /** Does it leave a word out? */
+  readonly isAlone?: boolean
+  /** Is it a compound without its tail? It counts where it is written with a hyphen. */
+  readonly isCompound?: boolean
   readonly acronym?: { readonly short: string; readonly meaning: string }
 }
 
@@ -29,12 +33,19 @@ export interface WordPattern {
   readonly mentions: number
 }
 
-/** Nouns that say little beside two other words: `vision language models` is met by `vision-language`. */
-const genericWord =
-  /^(?:algorithm|approach|architectur|framework|method|model|network|problem|system|task|techniqu)$/
+/**
+ * Words that say little beside more telling ones. Of three words one such may be missing: `graph neural networks`
+ * is met by `graph networks`, not by `neural networks`.
+ */
+const lightWord =
+  /^(?:algorithm|approach|architectur|automat|automatic|deep|framework|larg|method|model|network|neural|problem|system|task|techniqu|use|using)$/
+const lightFrom = 3
 
-/** Of so many words one may be missing. */
+/** Of so many words any one may be missing. */
 const longTopic = 4
+
+/** After a compound these say nothing more: `multi-agent systems` are met by `multi-agent`. */
+const lightTail = /^(?:algorithm|approach|framework|generat|languag|learn|method|model|prompt|system|techniqu)$/
 
 /** Shares of agreement. Keeping papers out asks for more than finding them. */
 export const shareToFind = 0.7
@@ -76,12 +87,29 @@ function wordPattern(
   const wordings = words.flatMap((_, from) =>
     words.slice(from).flatMap((_, more) => wordingsOf(words, from, from + more + 1, book, share)),
   )
-  const isOptional = ({ stem }: TopicWord) => words.length > 2 && genericWord.test(stem)
-  const required = words.map((word) => words.length < longTopic && !isOptional(word))
-  const optional = words.filter(isOptional).length
-  const specific = words.length - optional
-  const needed = specific < 2 ? words.length : specific - (specific >= longTopic ? 1 : 0)
-  return { size: words.length, wordings, required: specific < 2 ? words.map(() => true) : required, needed, mentions }
+  const size = words.length
+  const isLight = words.map(({ stem }) => size >= lightFrom && lightWord.test(stem))
+  const mayMiss = size >= longTopic || isLight.some(Boolean)
+  const needed = mayMiss && isLight.some((is) => !is) ? size - 1 : size
+  const required = isLight.map((is) => needed === size || (size < longTopic && !is))
+  return { size, wordings: [...wordings, ...compoundsAlone(words)], required, needed, mentions }
+}
+
+/** Words that say alone what a topic of them and a tail means. */
+const telling = /^(?:contrastiv|deepfak|federat|humanoid|jailbreak|recommendation|reinforcement|sentiment)$/
+const tellingTail = /^(?:analysis|attack|detect|robot)$/
+
+/** `multi-agent` for `multi-agent systems`, where it is written as one word or with a hyphen. */
+function compoundsAlone(words: readonly TopicWord[]): Wording[] {
+  const tail = words.at(-1)
+  const [first] = words
+  if (words.length < 2 || !first || !tail) return []
+  const isLight = lightTail.test(tail.stem)
+  if (words.length === 2 && telling.test(first.stem) && (isLight || tellingTail.test(tail.stem)))
+    return [{ from: 0, to: 2, terms: [first.stem], isAlone: true }]
+  if (!isLight) return []
+  const typed = words.slice(0, -1).map(({ word }) => word)
+  return [{ from: 0, to: words.length, terms: [asOne(typed.join(''))], isAlone: true, isCompound: true }]
 }
 
 function wordingsOf(
@@ -117,7 +145,11 @@ function oneWord(
   const isMeant = isCapitalised(word) && book.isKnown(stemOfWord)
   const meaning = book.meaningOf(stemOfWord, share)
   const found: Wording[] = [{ ...place, terms: isMeant ? [acronymTerm(stemOfWord)] : terms, ...(isMeant && meaning && { acronym: { short: stemOfWord, meaning: meaning.key } }) }]
-  if (meaning) found.push(...closedUp(meaning.stems).map((stems) => ({ ...place, terms: stems })))
+  if (meaning) {
+    found.push(...closedUp(meaning.stems).map((stems) => ({ ...place, terms: stems })))
+    if (lightTail.test(meaning.stems.at(-1) ?? ''))
+      found.push({ ...place, terms: [meaning.compound], isAlone: true, isCompound: true })
+  }
   for (const parts of partsOf(foldedWords(word).join(''))) found.push({ ...place, terms: parts })
   return found
 }

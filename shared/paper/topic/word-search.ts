@@ -1,6 +1,7 @@
 import {
   fieldOf,
   fieldWeights,
+  isTold,
   lengthOf,
   type Occurrences,
   phraseOccurrences,
@@ -39,6 +40,8 @@ interface Found {
   readonly end: number
   /** A bit for each word of the topic. */
   readonly words: number
+  /** Does it say as much as a phrase? */
+  readonly isPhrase: boolean
 }
 
 /** Looks for a pattern. Hits come in the order of the papers. */
@@ -58,12 +61,14 @@ export function searchWords(index: WordIndex, pattern: WordPattern): WordHit[] {
       while (cursor < places.length && (places[cursor] ?? 0) < place) cursor++
       for (; places[cursor] === place; cursor++) {
         const span = spans[cursor] ?? 0
-        found.push({ start: startOf(span), end: startOf(span) + lengthOf(span), words: bits[at] ?? 0 })
+        const [start, length] = [startOf(span), lengthOf(span)]
+        const isPhrase = !pattern.wordings[at]?.isAlone && (pattern.size > 1 || length > 1)
+        found.push({ start, end: start + length, words: bits[at] ?? 0, isPhrase })
       }
       cursors[at] = cursor
     })
     found.sort((a, b) => a.start - b.start)
-    const groups = groupsOf(found, required, pattern.needed)
+    const groups = groupsOf(found, required, pattern)
     const [first] = groups
     if (!first || !isEnough(groups, pattern)) continue
     const words = groups.reduce((sum, group) => sum | group.words, 0)
@@ -85,8 +90,9 @@ function rarityOf(having: number, size: number): number {
   return Math.log(1 + (size - having + 0.5) / (having + 0.5))
 }
 
-function occurrencesOf(index: WordIndex, { terms, acronym }: Wording): Occurrences {
-  const found = phraseOccurrences(index, terms)
+function occurrencesOf(index: WordIndex, { terms, acronym, isCompound }: Wording): Occurrences {
+  const all = phraseOccurrences(index, terms)
+  const found = isCompound ? onlyCompounds(all) : all
   const meanings = acronym && index.meanings.get(acronym.short)
   if (!meanings) return found
   const isMeant = (place: number): boolean => {
@@ -98,6 +104,11 @@ function occurrencesOf(index: WordIndex, { terms, acronym }: Wording): Occurrenc
     places: found.places.filter((_, at) => kept[at]),
     spans: found.spans.filter((_, at) => kept[at]),
   }
+}
+
+function onlyCompounds({ places, spans }: Occurrences): Occurrences {
+  const kept = spans.map((span) => lengthOf(span) > 1)
+  return { places: places.filter((_, at) => kept[at]), spans: spans.filter((_, at) => kept[at]) }
 }
 
 function papersWith(pattern: WordPattern, all: readonly Occurrences[], word: number): Set<number> {
@@ -119,12 +130,13 @@ function candidatesOf(byWord: readonly ReadonlySet<number>[], { needed, required
 }
 
 /** The places in a paper where enough of the words stand near each other, none in two of them. */
-function groupsOf(found: readonly Found[], required: number, needed: number): Found[] {
+function groupsOf(found: readonly Found[], required: number, { needed, size }: WordPattern): Found[] {
+  const every = 2 ** size - 1
   const groups: Found[] = []
   for (let first = 0; first < found.length; first++) {
     const begin = found[first]
     if (!begin) break
-    let { end, words } = begin
+    let { end, words, isPhrase } = begin
     let gaps = 0
     let last = first
     let isFull = isWhole(words, required, needed)
@@ -135,11 +147,12 @@ function groupsOf(found: readonly Found[], required: number, needed: number): Fo
       if (gaps > slack) break
       end = Math.max(end, more.end)
       words |= more.words
+      isPhrase ||= more.isPhrase
       last = next
       isFull = isWhole(words, required, needed)
     }
     if (!isFull) continue
-    groups.push({ start: begin.start, end, words })
+    groups.push({ start: begin.start, end, words, isPhrase: isPhrase && words === every })
     first = last
     while ((found[first + 1]?.start ?? Number.POSITIVE_INFINITY) < end) first++
   }
@@ -156,8 +169,6 @@ function bitCount(words: number): number {
   return count
 }
 
-function isEnough(groups: readonly Found[], { size, mentions }: WordPattern): boolean {
-  if (size > 1) return true
-  const inAbstract = ({ start }: Found) => topicFields[fieldOf(start)] === 'abstract'
-  return groups.length >= mentions || groups.some((group) => !inAbstract(group) || group.end - group.start > 1)
+function isEnough(groups: readonly Found[], { mentions }: WordPattern): boolean {
+  return groups.length >= mentions || groups.some(({ isPhrase, start }) => isPhrase || isTold(start))
 }

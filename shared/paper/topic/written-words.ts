@@ -12,12 +12,13 @@ export interface WrittenWord {
   readonly joint: Joint
 }
 
-/** A hyphen makes a compound of two words. After a stop, a sentence or another clause begins. */
-export type Joint = 'none' | 'hyphen' | 'stop'
+/** A hyphen makes a compound of two words. After a stop, a sentence or another part of one begins. */
+export type Joint = 'none' | 'hyphen' | 'part' | 'sentence'
 
 const wordPattern = /[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu
 const hyphen = /^[-\u2010\u2011\u2012\u2013]$/
-const stop = /[.!?;:](?:\s|$)|[—|]/
+const sentenceEnd = /[.!?](?:\s|$)/
+const partEnd = /[;:](?:\s|$)|[—|]/
 
 type Spelling = Pick<WrittenWord, 'stem' | 'word' | 'isAcronym'>
 /** Folding costs more than all else here, and texts repeat their words. A full memory starts again empty. */
@@ -33,10 +34,16 @@ export function writtenWords(text: string): WrittenWord[] {
     end = index + written.length
     // Otherwise the "s" of a reader's "Parkinson's" would be a word that a paper must have too.
     if (written === 's' && /^['’]$/.test(between)) continue
-    const joint = words.length === 0 ? 'none' : hyphen.test(between) ? 'hyphen' : stop.test(between) ? 'stop' : 'none'
+    const joint = words.length === 0 ? 'none' : jointOf(between)
     for (const spelling of spellingsOf(written)) words.push({ ...spelling, joint })
   }
   return words
+}
+
+function jointOf(between: string): Joint {
+  if (between === ' ') return 'none'
+  if (hyphen.test(between)) return 'hyphen'
+  return sentenceEnd.test(between) ? 'sentence' : partEnd.test(between) ? 'part' : 'none'
 }
 
 /** Nearly always one. A ligature or a sign that folds into several words gives them all. */
