@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Paper } from '../paper.ts'
 import { stems } from '../stems.ts'
 import { type AcronymDefinition, definitionsIn } from './acronym-definitions.ts'
+import { firstAcronyms } from './first-acronyms.ts'
 import { isFunctionWord } from './function-words.ts'
 
 /** The shape of a stored acronym. */
@@ -52,7 +53,10 @@ export function isSameMeaning(one: string, other: string): boolean {
  * believed when two papers without a common author agree. The same papers give the same list, in whatever order
  * they come.
  */
-export function learnAcronyms(papers: readonly Paper[], earlier: readonly Acronym[]): readonly Acronym[] {
+export function learnAcronyms(
+  papers: readonly Paper[],
+  earlier: readonly Acronym[] = firstAcronyms,
+): readonly Acronym[] {
   const groups = new Map<string, { definitions: AcronymDefinition[]; papers: Paper[] }>()
   for (const paper of papers) {
     const own = new Set<string>()

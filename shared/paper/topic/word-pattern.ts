@@ -1,181 +1,198 @@
 import { foldedWords } from '../fold.ts'
-import { stem } from '../stems.ts'
-import { type AcronymBook, acronymBook } from './acronym-book.ts'
+import { stem, stems } from '../stems.ts'
+import { type AcronymBook, acronymBook, type Meaning } from './acronym-book.ts'
 import { type Acronym, meaningOf } from './acronyms.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { TopicWord } from './topic.ts'
 import { acronymTerm } from './word-index.ts'
 import { isCapitalised } from './written-words.ts'
 
-/** A way in which papers write one or several of a topic's words. */
+/** A way in which papers write one or several of a pattern's words. */
 export interface Wording {
   /** Terms of the index that stand one right after the other. */
   readonly terms: readonly string[]
   /** The words that it stands for: from this one, up to but without that one. */
   readonly from: number
   readonly to: number
-  /** Counts only where the paper does not itself say that the letters mean something else. */
-  /** Does it leave a word out? */
-  readonly isAlone?: boolean
-  /** Is it a compound without its tail? It counts where it is written with a hyphen. */
+  /** Does it leave a word out? Then it has to be more than mentioned. */
+  readonly isPart?: boolean
+  /** Does it count only where a hyphen makes a compound of it? */
   readonly isCompound?: boolean
+  /** Letters count only where the paper does not itself say that they mean something else. */
   readonly acronym?: { readonly short: string; readonly meaning: string }
 }
 
-/** What to look for: all ways to write a topic's words. */
+/** What to look for: a topic's words, acronyms spelt out, in all ways in which papers write them. */
 export interface WordPattern {
-  readonly size: number
+  /** For each word, which of the topic's words it comes from. */
+  readonly typed: readonly number[]
   readonly wordings: readonly Wording[]
-  /** Must a paper have them? The others may be missing, as long as enough are there. */
+  /** Must a paper have it? Of the other words, `needed` says how many. */
   readonly required: readonly boolean[]
+  /** How many of all words a paper must have, near each other. */
   readonly needed: number
-  /** How often an abstract must mention a single word, if title and keywords do not have it. */
+  /** How often a paper must mention them where it says nothing of its own work. A phrase is enough once. */
   readonly mentions: number
 }
+
+/** How a pattern is made. */
+interface Strictness {
+  /** How much of what papers say must agree on an acronym, from 0 to 1. */
+  readonly share: number
+  /** May a word be missing that says little? */
+  readonly mayMiss: boolean
+  readonly mentions: number
+}
+
+/** What a topic looks for. */
+export const patternToFind = remembered({ share: 0.7, mayMiss: true, mentions: 2 })
+
+/** What keeps a paper out: each mention, in whatever spelling, but all its words, and no letters in doubt. */
+export const patternToExclude = remembered({ share: 0.9, mayMiss: false, mentions: 1 })
 
 /**
  * Words that say little beside more telling ones. Of three words one such may be missing: `graph neural networks`
  * is met by `graph networks`, not by `neural networks`.
  */
 const lightWord =
-  /^(?:algorithm|approach|architectur|automat|automatic|deep|framework|larg|method|model|network|neural|problem|system|task|techniqu|use|using)$/
+  /^(?:algorithm|approach|architectur|automat|automatic|deep|framework|method|model|network|neural|problem|system|task|techniqu|us)$/
 const lightFrom = 3
 
-/** Of so many words any one may be missing. */
-const longTopic = 4
+/** Of so many typed words any one may be missing. */
+const longTopic = 5
 
 /** After a compound these say nothing more: `multi-agent systems` are met by `multi-agent`. */
 const lightTail = /^(?:algorithm|approach|framework|generat|languag|learn|method|model|prompt|system|techniqu)$/
 
-/** Shares of agreement. Keeping papers out asks for more than finding them. */
-export const shareToFind = 0.7
-export const shareToExclude = 0.9
-
-const shortestPart = 3
-const noPart = /^(?:all|any|can|has|her|his|may|new|not|our|out|per|the|use|was|who|you)$/
-
-/** One mention of a single word in an abstract says too little. A phrase says enough. */
-const mentionsToFind = 2
-
-/** What a topic looks for. */
-export const patternToFind = remembered((words, acronyms) => wordPattern(words, acronyms, shareToFind, mentionsToFind))
-
-/** What keeps a paper out: each mention, however it is written, but no acronym that may mean something else. */
-export const patternToExclude = remembered((words, acronyms) => wordPattern(words, acronyms, shareToExclude, 1))
-
-type MakePattern = (words: readonly TopicWord[], acronyms: readonly Acronym[]) => WordPattern
+/** Words that alone mean what they mean with a tail: nothing is federated but learning. */
+const tellingWord = /^(?:contrastiv|deepfak|federat|humanoid|jailbreak|recommendation|reinforcement|sentiment)$/
+const tellingTail = /^(?:analysis|attack|detect|learn|method|model|robot|system|techniqu)$/
 
 /** Keeps the last pattern of each topic: one topic meets many papers of one edition. */
-function remembered(make: MakePattern): MakePattern {
-  const known = new WeakMap<readonly TopicWord[], { acronyms: readonly Acronym[]; pattern: WordPattern }>()
-  return (words, acronyms) => {
+function remembered(strictness: Strictness) {
+  const known = new WeakMap<
+    readonly TopicWord[],
+    { readonly acronyms: readonly Acronym[]; readonly pattern: WordPattern }
+  >()
+  return (words: readonly TopicWord[], acronyms: readonly Acronym[]): WordPattern => {
     const last = known.get(words)
     if (last?.acronyms === acronyms) return last.pattern
-    const pattern = make(words, acronyms)
+    const pattern = wordPattern(words, acronymBook(acronyms), strictness)
     known.set(words, { acronyms, pattern })
     return pattern
   }
 }
 
+/** One of a pattern's words. */
+interface Slot extends TopicWord {
+  readonly typed: number
+}
+
 function wordPattern(
   words: readonly TopicWord[],
-  acronyms: readonly Acronym[],
-  share: number,
-  mentions: number,
-): WordPattern {
-  const book = acronymBook(acronyms)
-  const wordings = words.flatMap((_, from) =>
-    words.slice(from).flatMap((_, more) => wordingsOf(words, from, from + more + 1, book, share)),
-  )
-  const size = words.length
-  const isLight = words.map(({ stem }) => size >= lightFrom && lightWord.test(stem))
-  const mayMiss = size >= longTopic || isLight.some(Boolean)
-  const needed = mayMiss && isLight.some((is) => !is) ? size - 1 : size
-  const required = isLight.map((is) => needed === size || (size < longTopic && !is))
-  return { size, wordings: [...wordings, ...compoundsAlone(words)], required, needed, mentions }
-}
-
-/** Words that say alone what a topic of them and a tail means. */
-const telling = /^(?:contrastiv|deepfak|federat|humanoid|jailbreak|recommendation|reinforcement|sentiment)$/
-const tellingTail = /^(?:analysis|attack|detect|robot)$/
-
-/** `multi-agent` for `multi-agent systems`, where it is written as one word or with a hyphen. */
-function compoundsAlone(words: readonly TopicWord[]): Wording[] {
-  const tail = words.at(-1)
-  const [first] = words
-  if (words.length < 2 || !first || !tail) return []
-  const isLight = lightTail.test(tail.stem)
-  if (words.length === 2 && telling.test(first.stem) && (isLight || tellingTail.test(tail.stem)))
-    return [{ from: 0, to: 2, terms: [first.stem], isAlone: true }]
-  if (!isLight) return []
-  const typed = words.slice(0, -1).map(({ word }) => word)
-  return [{ from: 0, to: words.length, terms: [asOne(typed.join(''))], isAlone: true, isCompound: true }]
-}
-
-function wordingsOf(
-  words: readonly TopicWord[],
-  from: number,
-  to: number,
   book: AcronymBook,
-  share: number,
-): Wording[] {
-  const run = words.slice(from, to)
-  const typed = run.map(({ word }) => word)
-  const place = { from, to }
-  const key = meaningOf(typed.join(' '))
-  const found: Wording[] = book.shortFor(key, share).map(({ short }) => ({
+  { share, mayMiss, mentions }: Strictness,
+): WordPattern {
+  const slots: Slot[] = []
+  const wordings: Wording[] = []
+  for (let from = 0; from < words.length; ) {
+    const known = longestMeaning(words, from, book, share)
+    const to = known?.to ?? from + 1
+    const own: readonly Slot[] = known
+      ? known.meaning.words.map((word) => ({ word, stem: stem(word), typed: from }))
+      : words.slice(from, to).map((word) => ({ ...word, typed: from }))
+    const place = { from: slots.length, to: slots.length + own.length }
+    const [first] = words.slice(from, to)
+    if (known) wordings.push(...acronymWordings(known.meaning, place, book, share))
+    if (known && first && to === from + 1 && !isCapitalised(first.word))
+      wordings.push({ ...place, terms: first.stem.split(' ') })
+    if (known && mayMiss) wordings.push(...shortened(own, place.from))
+    slots.push(...own)
+    from = to
+  }
+  for (const [at, slot] of slots.entries()) wordings.push(...oneWord(slot, at, book))
+  for (let at = 0; at + 1 < slots.length; at++)
+    wordings.push({ from: at, to: at + 2, terms: [asOne(slots.slice(at, at + 2))] })
+  if (mayMiss) wordings.push(...shortened(slots, 0))
+  return { typed: slots.map(({ typed }) => typed), wordings, mentions, ...demandOf(slots, words.length, mayMiss) }
+}
+
+/** Which words a paper must have, and how many. */
+function demandOf(
+  slots: readonly Slot[],
+  typedCount: number,
+  mayMiss: boolean,
+): Pick<WordPattern, 'required' | 'needed'> {
+  const isLight = slots.map((slot) => slots.length >= lightFrom && lightWord.test(slot.stem))
+  const isLong = typedCount >= longTopic
+  const hasRoom = mayMiss && (isLong || (isLight.includes(true) && isLight.includes(false)))
+  return {
+    needed: hasRoom ? slots.length - 1 : slots.length,
+    required: isLight.map((is) => !hasRoom || (!isLong && !is)),
+  }
+}
+
+/** The longest run of words, from a place on, that is an acronym or what one stands for. */
+function longestMeaning(words: readonly TopicWord[], from: number, book: AcronymBook, share: number) {
+  for (let to = words.length; to > from; to--) {
+    const run = words.slice(from, to)
+    const [first] = run
+    const meaning =
+      book.spelt(meaningOf(run.map(({ word }) => word).join(' ')), share) ??
+      (run.length === 1 && first ? book.meaningOf(first.stem, share) : undefined)
+    if (meaning) return { to, meaning }
+  }
+  return undefined
+}
+
+type Place = Pick<Wording, 'from' | 'to'>
+
+function acronymWordings(meaning: Meaning, place: Place, book: AcronymBook, share: number): Wording[] {
+  return book.shortFor(meaning.core, share).map(({ short }) => ({
     ...place,
     terms: [acronymTerm(short)],
-    acronym: { short, meaning: key },
+    acronym: { short, meaning: meaning.key },
   }))
-  const [only] = run
-  if (run.length === 1 && only) found.push(...oneWord(only, place, book, share))
-  else if (run.length === 2) found.push({ ...place, terms: [asOne(typed.join(''))] })
-  return found
 }
 
-function oneWord(
-  { word, stem: stemOfWord }: TopicWord,
-  place: { readonly from: number; readonly to: number },
-  book: AcronymBook,
-  share: number,
-): Wording[] {
+/** What stands for words without their tail: `multi-agent` for `multi-agent systems`, `federated` for its learning. */
+function shortened(run: readonly Slot[], from: number): Wording[] {
+  const [first] = run
+  const tail = run.at(-1)
+  if (run.length < 2 || !first || !tail) return []
+  const place = { from, to: from + run.length, isPart: true }
+  if (run.length === 2 && tellingWord.test(first.stem) && tellingTail.test(tail.stem))
+    return [{ ...place, terms: [first.stem] }]
+  if (!lightTail.test(tail.stem)) return []
+  return [{ ...place, terms: [asOne(run.slice(0, -1))], isCompound: true }]
+}
+
+function oneWord({ word, stem: stemOfWord }: Slot, at: number, book: AcronymBook): Wording[] {
+  const place = { from: at, to: at + 1 }
   const terms = stemOfWord.split(' ')
-  if (terms.length > 1) return [{ ...place, terms }, { ...place, terms: [asOne(word)] }]
-  const isMeant = isCapitalised(word) && book.isKnown(stemOfWord)
-  const meaning = book.meaningOf(stemOfWord, share)
-  const found: Wording[] = [{ ...place, terms: isMeant ? [acronymTerm(stemOfWord)] : terms, ...(isMeant && meaning && { acronym: { short: stemOfWord, meaning: meaning.key } }) }]
-  if (meaning) {
-    found.push(...closedUp(meaning.stems).map((stems) => ({ ...place, terms: stems })))
-    if (lightTail.test(meaning.stems.at(-1) ?? ''))
-      found.push({ ...place, terms: [meaning.compound], isAlone: true, isCompound: true })
-  }
-  for (const parts of partsOf(foldedWords(word).join(''))) found.push({ ...place, terms: parts })
-  return found
+  if (terms.length > 1) return [{ ...place, terms }, { ...place, terms: [asOne([{ word }])] }]
+  // Letters that papers define are those letters, and not a word: `ACT` is no act.
+  const isLetters = isCapitalised(word) && book.isKnown(stemOfWord)
+  return [
+    { ...place, terms: isLetters ? [acronymTerm(stemOfWord)] : terms },
+    ...partsOf(foldedWords(word).join('')).map((parts) => ({ ...place, terms: parts })),
+  ]
 }
 
-/** A compound as one word. */
-function asOne(typed: string): string {
-  return stem(foldedWords(typed).join(''))
+/** Words written as one. */
+function asOne(words: readonly { readonly word: string }[]): string {
+  return stem(foldedWords(words.map(({ word }) => word).join(' ')).join(''))
 }
 
-/** A phrase, and the same with two of its words as one: `multiagent system`. */
-function closedUp(phrase: readonly string[]): string[][] {
-  const pairs = phrase.slice(1).map((_, at) => [
-    ...phrase.slice(0, at),
-    stem(`${phrase[at]}${phrase[at + 1]}`),
-    ...phrase.slice(at + 2),
-  ])
-  return [[...phrase], ...pairs]
-}
+const shortestPart = 3
+const noPart = /^(?:all|any|can|has|her|his|may|new|not|our|out|per|the|use|was|who|you)$/
 
 /** Where a word may be two: `finetuning` is `fine tuning`. What makes no sense stands nowhere, and so finds nothing. */
 function partsOf(word: string): string[][] {
   const found: string[][] = []
   for (let at = shortestPart; at <= word.length - shortestPart; at++) {
-    const [first, second] = [word.slice(0, at), word.slice(at)]
-    if ([first, second].some((part) => noPart.test(part) || isFunctionWord(part))) continue
-    found.push([stem(first), stem(second)])
+    const parts = [word.slice(0, at), word.slice(at)]
+    if (!parts.some((part) => noPart.test(part) || isFunctionWord(part))) found.push(parts.flatMap(stems))
   }
   return found
 }

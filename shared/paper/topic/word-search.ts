@@ -40,8 +40,8 @@ interface Found {
   readonly end: number
   /** A bit for each word of the topic. */
   readonly words: number
-  /** Does it say as much as a phrase? */
-  readonly isPhrase: boolean
+  /** Is a word left out? */
+  readonly isPart: boolean
 }
 
 /** Looks for a pattern. Hits come in the order of the papers. */
@@ -62,8 +62,7 @@ export function searchWords(index: WordIndex, pattern: WordPattern): WordHit[] {
       for (; places[cursor] === place; cursor++) {
         const span = spans[cursor] ?? 0
         const [start, length] = [startOf(span), lengthOf(span)]
-        const isPhrase = !pattern.wordings[at]?.isAlone && (pattern.size > 1 || length > 1)
-        found.push({ start, end: start + length, words: bits[at] ?? 0, isPhrase })
+        found.push({ start, end: start + length, words: bits[at] ?? 0, isPart: pattern.wordings[at]?.isPart ?? false })
       }
       cursors[at] = cursor
     })
@@ -74,12 +73,12 @@ export function searchWords(index: WordIndex, pattern: WordPattern): WordHit[] {
     const words = groups.reduce((sum, group) => sum | group.words, 0)
     const count = groups.reduce((sum, { start }) => sum + fieldWeights[topicFields[fieldOf(start)] ?? 'abstract'], 0)
     const norm = 1 - lengthShare + (lengthShare * (index.lengths[place] ?? 0)) / meanLength
-    const places = pattern.required.flatMap((_, word) => (words & (2 ** word) ? [word] : []))
+    const places = pattern.typed.flatMap((_, word) => (words & (2 ** word) ? [word] : []))
     const rare = places.reduce((sum, word) => sum + (rarity[word] ?? 0), 0)
     hits.push({
       place,
       relevance: rare * (floor + (count * (saturation + 1)) / (count + saturation * norm)),
-      words: places,
+      words: [...new Set(places.flatMap((word) => pattern.typed[word] ?? []))],
       field: topicFields[fieldOf(first.start)] ?? 'abstract',
     })
   }
@@ -130,13 +129,13 @@ function candidatesOf(byWord: readonly ReadonlySet<number>[], { needed, required
 }
 
 /** The places in a paper where enough of the words stand near each other, none in two of them. */
-function groupsOf(found: readonly Found[], required: number, { needed, size }: WordPattern): Found[] {
-  const every = 2 ** size - 1
+function groupsOf(found: readonly Found[], required: number, { needed, typed }: WordPattern): Found[] {
+  const every = 2 ** typed.length - 1
   const groups: Found[] = []
   for (let first = 0; first < found.length; first++) {
     const begin = found[first]
     if (!begin) break
-    let { end, words, isPhrase } = begin
+    let { end, words, isPart } = begin
     let gaps = 0
     let last = first
     let isFull = isWhole(words, required, needed)
@@ -147,12 +146,12 @@ function groupsOf(found: readonly Found[], required: number, { needed, size }: W
       if (gaps > slack) break
       end = Math.max(end, more.end)
       words |= more.words
-      isPhrase ||= more.isPhrase
+      isPart ||= more.isPart
       last = next
       isFull = isWhole(words, required, needed)
     }
     if (!isFull) continue
-    groups.push({ start: begin.start, end, words, isPhrase: isPhrase && words === every })
+    groups.push({ start: begin.start, end, words, isPart: isPart || words !== every })
     first = last
     while ((found[first + 1]?.start ?? Number.POSITIVE_INFINITY) < end) first++
   }
@@ -170,5 +169,5 @@ function bitCount(words: number): number {
 }
 
 function isEnough(groups: readonly Found[], { mentions }: WordPattern): boolean {
-  return groups.length >= mentions || groups.some(({ isPhrase, start }) => isPhrase || isTold(start))
+  return groups.length >= mentions || groups.some(({ start, end, isPart }) => isTold(start) || (!isPart && end - start > 1))
 }
