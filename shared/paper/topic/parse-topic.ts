@@ -5,7 +5,8 @@ import { stems } from '../stems.ts'
 import { isFunctionWord } from './function-words.ts'
 import { linkIn } from './link-in-text.ts'
 import { telephoneIn } from './telephone-in-text.ts'
-import type { Sign, Topic, TopicWord } from './topic.ts'
+import type { Sign, Topic } from './topic.ts'
+import { typedWords } from './typed-words.ts'
 
 /** Why a text is no topic. The language's catalogue puts it into words. */
 export type TopicProblem =
@@ -42,6 +43,19 @@ export const topicLimits = { shortest: 2, longest: 80, mostWords: 8 } as const
  * the whole digest. The text stays as typed, with single spaces.
  */
 export function parseTopic(text: string): ParsedTopic {
+  const before = known.get(text)
+  if (before) return before
+  if (known.size >= mostKnown) known.clear()
+  const parsed = parse(text)
+  known.set(text, parsed)
+  return parsed
+}
+
+/** Many readers have the same topics. A full memory starts again empty. */
+const mostKnown = 5_000
+const known = new Map<string, ParsedTopic>()
+
+function parse(text: string): ParsedTopic {
   if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
     return { problem: 'control-character' }
   const line = text.normalize('NFC').replace(/\s+/g, ' ').trim()
@@ -107,7 +121,7 @@ function readTopic(text: string, plain: string): ParsedTopic {
   const part = author ? undefined : unknownCategoryIn(words, rest)
   if (part !== undefined) return { problem: 'unknown-category', part }
   const { categories, others } = author ? { categories: [], others: [] } : splitCategories(rest)
-  const wanted = topicWords(others)
+  const wanted = typedWords(others)
   const size = (author ? author.given.length + 1 : wanted.length + categories.length) + excluded.length
   if (size === 0) return { problem: 'no-word' }
   if (size > topicLimits.mostWords) return { problem: 'too-many-words' }
@@ -159,16 +173,6 @@ function signOf(word: string): Sign[] {
   // `-the` would keep out nearly every paper.
   if (foldedWords(word).every((part) => isFunctionWord(part))) return []
   return [{ kind: 'word', words: [{ word, stem: stems(word).join(' ') }] }]
-}
-
-/** The words that have a stem to look for, each stem once. */
-function topicWords(words: readonly string[]): TopicWord[] {
-  const byStem = new Map<string, TopicWord>()
-  for (const word of words) {
-    const stem = stems(word).join(' ')
-    if (stem !== '' && !byStem.has(stem)) byStem.set(stem, { word, stem })
-  }
-  return [...byStem.values()]
 }
 
 function unique<Item>(items: readonly Item[]): Item[] {

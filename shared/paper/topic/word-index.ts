@@ -11,12 +11,15 @@ export type TopicField = (typeof topicFields)[number]
 export const fieldWeights = { title: 3, keywords: 2, abstract: 1 }
 
 /**
- * Where a term occurs: two parallel lists, ascending by place and then by span. A term is a stem (`network`), a
- * compound written as one (`finetun` for `fine-tuning`), or an acronym as such (`^rag`).
+ * Where a term occurs. A term is a stem (`network`), a compound written as one (`finetun` for `fine-tuning`), or an
+ * acronym as such (`^rag`).
  */
 export interface Occurrences {
-  /** The places of the papers. */
+  /** The places of the papers that have it, ascending. */
   readonly places: number[]
+  /** For each of them, where in `spans` its last one ends. */
+  readonly ends: number[]
+  /** Of all papers one after the other, ascending in each; see `spanOf`. */
   readonly spans: number[]
 }
 
@@ -45,6 +48,7 @@ export interface WordIndex {
   readonly terms: ReadonlyMap<string, Occurrences>
   /** How many words each paper has, each times the weight of its field. */
   readonly lengths: readonly number[]
+  readonly meanLength: number
   /** What acronyms mean in the papers that say so themselves: by stem, then by place. */
   readonly meanings: ReadonlyMap<string, ReadonlyMap<number, string>>
 }
@@ -63,7 +67,8 @@ export function wordIndex(papers: readonly Paper[]): WordIndex {
     }
     return addPaper(terms, paper, place)
   })
-  return { size: papers.length, terms, lengths, meanings }
+  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / papers.length
+  return { size: papers.length, terms, lengths, meanLength, meanings }
 }
 
 /** Adds a paper, and returns its length. */
@@ -71,10 +76,8 @@ function addPaper(terms: Map<string, Occurrences>, paper: Paper, place: number):
   let length = 0
   const add = (term: string, span: number) => {
     const known = terms.get(term)
-    if (known) {
-      known.places.push(place)
-      known.spans.push(span)
-    } else terms.set(term, { places: [place], spans: [span] })
+    if (known) addSpan(known, place, span)
+    else terms.set(term, { places: [place], ends: [1], spans: [span] })
   }
   topicFields.forEach((name, field) => {
     const text = name === 'keywords' ? paper.keywords.join(' | ') : paper[name]
@@ -129,50 +132,15 @@ function addCompounds(
   }
 }
 
-/** Where terms stand one right after the other, as spans over all of them. */
-export function phraseOccurrences({ terms }: WordIndex, phrase: readonly string[]): Occurrences {
-  const none: Occurrences = { places: [], spans: [] }
-  const parts: Occurrences[] = []
-  for (const term of phrase) {
-    const part = terms.get(term)
-    if (!part) return none
-    parts.push(part)
+/** Papers come in order, so the paper's entry is the last one. */
+export function addSpan({ places, ends, spans }: Occurrences, place: number, span: number): void {
+  spans.push(span)
+  const last = places.length - 1
+  if (places[last] === place) ends[last] = spans.length
+  else {
+    places.push(place)
+    ends.push(spans.length)
   }
-  const [first, ...rest] = parts
-  if (!first) return none
-  return rest.reduce(followedBy, first)
-}
-
-function followedBy(before: Occurrences, after: Occurrences): Occurrences {
-  const found: Occurrences = { places: [], spans: [] }
-  let next = 0
-  before.places.forEach((place, at) => {
-    const span = before.spans[at] ?? 0
-    const wanted = startOf(span) + lengthOf(span)
-    while (next < after.places.length && isBefore(after, next, place, wanted)) next++
-    const follower = after.spans[next] ?? -1
-    if (after.places[next] !== place || startOf(follower) !== wanted) return
-    found.places.push(place)
-    found.spans.push(spanOf(startOf(span), lengthOf(span) + lengthOf(follower)))
-  })
-  return found
-}
-
-function isBefore({ places, spans }: Occurrences, at: number, place: number, start: number): boolean {
-  const other = places[at] ?? 0
-  return other < place || (other === place && startOf(spans[at] ?? 0) < start)
-}
-
-/** All occurrences of several terms, in order. */
-export function together(lists: readonly Occurrences[]): Occurrences {
-  const [only, ...others] = lists.filter(({ places }) => places.length > 0)
-  if (!only) return { places: [], spans: [] }
-  if (others.length === 0) return only
-  const all = [only, ...others].flatMap(({ places, spans }) =>
-    places.map((place, at) => ({ place, span: spans[at] ?? 0 })),
-  )
-  all.sort((a, b) => a.place - b.place || a.span - b.span)
-  return { places: all.map(({ place }) => place), spans: all.map(({ span }) => span) }
 }
 
 const own = new WeakMap<Paper, WordIndex>()

@@ -61,6 +61,9 @@ const lightFrom = 3
 /** Of so many typed words any one may be missing. */
 const longTopic = 5
 
+/** After an acronym these say nothing more. */
+const genericTail = /^(?:algorithm|approach|framework|method|model|system|techniqu)$/
+
 /** After a compound these say nothing more: `multi-agent systems` are met by `multi-agent`. */
 const lightTail = /^(?:algorithm|approach|framework|generat|languag|learn|method|model|prompt|system|techniqu)$/
 
@@ -108,7 +111,9 @@ function wordPattern(
       wordings.push({ ...place, terms: first.stem.split(' ') })
     if (known && mayMiss) wordings.push(...shortened(own, place.from))
     slots.push(...own)
-    from = to
+    const tail = words[to]
+    // `VLA models` are no more than `VLA`.
+    from = known && from === 0 && to === words.length - 1 && genericTail.test(tail?.stem ?? '') ? to + 1 : to
   }
   for (const [at, slot] of slots.entries()) wordings.push(...oneWord(slot, at, book))
   for (let at = 0; at + 1 < slots.length; at++)
@@ -164,7 +169,7 @@ function shortened(run: readonly Slot[], from: number): Wording[] {
   if (run.length === 2 && tellingWord.test(first.stem) && tellingTail.test(tail.stem))
     return [{ ...place, terms: [first.stem] }]
   if (!lightTail.test(tail.stem)) return []
-  return [{ ...place, terms: [asOne(run.slice(0, -1))], isCompound: true }]
+  return [{ from: place.from, to: place.to, terms: [asOne(run.slice(0, -1))], isCompound: true }]
 }
 
 function oneWord({ word, stem: stemOfWord }: Slot, at: number, book: AcronymBook): Wording[] {
