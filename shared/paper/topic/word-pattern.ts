@@ -1,5 +1,5 @@
 import { foldedWords } from '../fold.ts'
-import { stem, stems } from '../stems.ts'
+import { stem } from '../stems.ts'
 import { type AcronymBook, acronymBook, type Meaning } from './acronym-book.ts'
 import { type Acronym, meaningOf } from './acronyms.ts'
 import { isFunctionWord } from './function-words.ts'
@@ -197,7 +197,7 @@ function partsOf(word: string): string[][] {
   const found: string[][] = []
   for (let at = shortestPart; at <= word.length - shortestPart; at++) {
     const parts = [word.slice(0, at), word.slice(at)]
-    if (!parts.some((part) => noPart.test(part) || isFunctionWord(part))) found.push(parts.flatMap(stems))
+    if (!parts.some((part) => noPart.test(part) || isFunctionWord(part))) found.push(parts.map(stem))
   }
   return found
 }

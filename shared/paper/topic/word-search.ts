@@ -42,10 +42,12 @@ export function searchWords(index: WordIndex, pattern: WordPattern): WordHit[] {
     return found ? [{ found, words, isPart: wording.isPart ?? false }] : []
   })
   const demand = demandOf(pattern)
-  return candidatesOf(wordings, demand).flatMap((place) => {
-    const groups = groupsOf(nearbyWords(wordings, place, demand), demand)
-    return isEnough(groups, pattern.mentions) ? [hitOf(index, pattern, place, groups)] : []
-  })
+  const hits: WordHit[] = []
+  for (const place of papersWithEnough(wordings, demand)) {
+    const groups = groupsOf(wordsOf(wordings, place), demand)
+    if (isEnough(groups, pattern.mentions)) hits.push(hitOf(index, pattern, place, groups))
+  }
+  return hits
 }
 
 /** A wording that occurs. */
@@ -81,17 +83,32 @@ function demandOf({ typed, required, needed }: WordPattern): Demand {
   return { size: typed.length, all: 2 ** typed.length - 1, required: bits, needed }
 }
 
-function isMet(words: number, { required, needed }: Demand): boolean {
+function isMet(words: number, { all, required, needed }: Demand): boolean {
+  if (words === all) return true
   if ((words & required) !== required) return false
   let count = 0
   for (let rest = words; rest > 0; rest &= rest - 1) count++
   return count >= needed
 }
 
-/**
- * The papers that may have enough, ascending: those with the rarest required word. If none is required and one may
- * be missing, those with one of the two rarest.
- */
+/** The papers that have enough of the words, near each other or not, ascending. */
+function papersWithEnough(wordings: readonly Live[], demand: Demand): readonly number[] {
+  const candidates = candidatesOf(wordings, demand)
+  const words = new Uint32Array(candidates.length)
+  for (const { found, words: own } of wordings) {
+    const { places } = found
+    let next = 0
+    // Both lists ascend, so one walk along both finds what they share.
+    for (let at = 0; at < candidates.length && next < places.length; at++) {
+      const place = candidates[at] ?? 0
+      while ((places[next] ?? Number.POSITIVE_INFINITY) < place) next++
+      if (places[next] === place) words[at] = (words[at] ?? 0) | own
+    }
+  }
+  return candidates.filter((_, at) => isMet(words[at] ?? 0, demand))
+}
+
+/** The papers with the rarest required word. If none is required and one may be missing, with one of the two rarest. */
 function candidatesOf(wordings: readonly Live[], { size, required }: Demand): readonly number[] {
   const words = Array.from({ length: size }, (_, word) => 2 ** word)
     .filter((bit) => required === 0 || (required & bit) !== 0)
@@ -119,18 +136,15 @@ interface Found {
   readonly isPart: boolean
 }
 
-/** What a paper has of the words, in its order; nothing if that cannot be enough. */
-function nearbyWords(wordings: readonly Live[], place: number, demand: Demand): Found[] {
+/** What a paper has of the words, in its order. */
+function wordsOf(wordings: readonly Live[], place: number): Found[] {
   const found: Found[] = []
-  let words = 0
-  for (const wording of wordings) {
-    for (const span of spansIn(wording.found, place)) {
+  for (const { found: where, words, isPart } of wordings)
+    for (const span of spansIn(where, place)) {
       const start = startOf(span)
-      found.push({ start, end: start + lengthOf(span), words: wording.words, isPart: wording.isPart })
-      words |= wording.words
+      found.push({ start, end: start + lengthOf(span), words, isPart })
     }
-  }
-  return isMet(words, demand) ? found.sort((a, b) => a.start - b.start) : []
+  return found.sort((a, b) => a.start - b.start)
 }
 
 /** The places in a paper where enough of the words stand near each other, none of them in two. */
