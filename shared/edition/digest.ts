@@ -14,7 +14,7 @@ import {
 import type { EditionId } from './edition-id.ts'
 import { mergeLists } from './merge-lists.ts'
 import { type SilentDay, silenceBefore } from './silence.ts'
-import { type TopicSection, topicSections, withoutAlike } from './topic-section.ts'
+import { acronymsFor, type TopicSection, topicSections, withoutAlike } from './topic-section.ts'
 
 /**
  * What one reader gets: the best papers of the editions since their last digest, then the others that their
@@ -93,7 +93,8 @@ export function selectDigest({
   if (!head) throw new Error('a digest covers at least one edition')
   const topics = parseTopics(reader.topics)
   const listed = mergeLists(editions)
-  const wanted = listed.filter(({ paper }) => !excludes(topics, paper))
+  const finds = (topic: Topic, paper: Paper) => matches(topic, paper, acronymsFor(editions, paper))
+  const wanted = listed.filter(({ paper }) => !excludes(topics, paper, acronymsFor(editions, paper)))
   const excluding = topics.some(({ excluded }) => excluded.length > 0)
   const personal = <Entry extends EditionPaper>(entry: Entry) => ({
     ...entry,
@@ -101,11 +102,15 @@ export function selectDigest({
     reasons: wanted.length < listed.length ? withoutAlike(entry.reasons) : entry.reasons,
     // A related paper may have an author or a subject that the reader does not want.
     related: excluding ? [] : (entry.related ?? []),
-    ...knownSince(entry, topics, reader),
+    ...knownSince(
+      entry,
+      topics.some((topic) => finds(topic, entry.paper)),
+      reader,
+    ),
   })
   const top = wanted.slice(0, papersPerDigest).map((entry) => ({
     ...personal(entry),
-    topics: topicsOf(entry, topics),
+    topics: topics.filter((topic) => finds(topic, entry.paper)).map(({ text }) => text),
   }))
   const climbing = climbersOf(editions, topics, listed).slice(0, mostClimbing)
   const shown = new Set([...top, ...climbing].map(({ paper }) => paper.id))
@@ -121,7 +126,7 @@ export function selectDigest({
     top,
     climbing,
     topics: sections,
-    unmet: [...unmetBy(papers, topics), ...unreadable(reader.topics)],
+    unmet: [...unmetBy(papers, topics, finds), ...unreadable(reader.topics)],
     onward: editions.findLast(({ kind }) => kind === 'papers') ?? head,
     paperCount: wanted.length,
     silence: silenceBefore(recent, reader.through, reader.missed),
@@ -139,25 +144,25 @@ export function selectDigest({
  * it is shown, and says since when it was there.
  */
 function knownSince(
-  { paper, foundSince }: EditionPaper,
-  topics: readonly Topic[],
+  { foundSince }: EditionPaper,
+  isFound: boolean,
   reader: DigestRequest['reader'],
 ): { readonly knownSince?: EditionId } {
   if (!foundSince || foundSince <= reader.since || foundSince > reader.through) return {}
-  return topics.some((topic) => matches(topic, paper)) ? { knownSince: foundSince } : {}
-}
-
-function topicsOf({ paper }: EditionPaper, topics: readonly Topic[]): string[] {
-  return topics.filter((topic) => matches(topic, paper)).map(({ text }) => text)
+  return isFound ? { knownSince: foundSince } : {}
 }
 
 /**
  * The topics that no shown paper matches. An exclusion is not one: it finds nothing by its nature. A paper
  * counts for each topic that it matches, in whatever section it stands.
  */
-function unmetBy(shown: readonly { readonly paper: Paper }[], topics: readonly Topic[]): string[] {
+function unmetBy(
+  shown: readonly { readonly paper: Paper }[],
+  topics: readonly Topic[],
+  finds: (topic: Topic, paper: Paper) => boolean,
+): string[] {
   return topics
-    .filter((topic) => topic.kind !== 'exclusion' && !shown.some(({ paper }) => matches(topic, paper)))
+    .filter((topic) => topic.kind !== 'exclusion' && !shown.some(({ paper }) => finds(topic, paper)))
     .map(({ text }) => text)
 }
 
@@ -180,7 +185,7 @@ function climbersOf(
     .toReversed()
     .flatMap((edition) => edition.climbing)
     .filter(({ paper }) => {
-      if (named.has(paper.id) || excludes(topics, paper)) return false
+      if (named.has(paper.id) || excludes(topics, paper, acronymsFor(editions, paper))) return false
       named.add(paper.id)
       return true
     })

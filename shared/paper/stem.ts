@@ -151,7 +151,8 @@ function singular(word: string): string {
 /** `quantization`, `quantizer` and `quantizing` are `quantize`; the e goes later. */
 function asVerb(word: string): string {
   if (/.{3}(?:ization|izer)$/.test(word)) return word.replace(/(?:ation|er)$/, '')
-  if (/.{2}if(?:ication|ied|ying|ier|y)$/.test(word)) return word.replace(/(?<=if)(?:ication|ied|ying|ier|y)$/, '')
+  if (/.{2}if(?:ication|ied|ying|ier|y)$/.test(word))
+    return word.replace(/(?<=if)(?:ication|ied|ying|ier|y)$/, '')
   if (/.{3}ation$/.test(word)) return word.slice(0, -3)
   if (/.{3}(?:ct|pt|ss)ion$/.test(word)) return word.slice(0, -3)
   if (/.{3}[ai]bility$/.test(word)) return word.slice(0, -5) + 'l'

@@ -29,9 +29,9 @@ const paperWeight = 10
 const fading = 0.9
 /** Below this weight an acronym is forgotten: what two papers said, after two weeks. */
 const leastWeight = 5
-/** At most 200 kB in all. */
-const mostAcronyms = 1_500
-const longestForm = 80
+/** With `longestForm` characters each, of three bytes at most, they stay far within an item's 400 kB. */
+export const mostAcronyms = 1_000
+export const longestForm = 60
 
 /** Two long forms mean the same if these are equal: `Chain-of-Thought` and `chain of thoughts`. */
 export function meaningOf(long: string): string {

@@ -96,15 +96,20 @@ function lazily<Made>(make: () => Made): () => Made {
   }
 }
 
-function findWords(papers: readonly Paper[], acronyms: readonly Acronym[]): (topic: WordsTopic) => TopicMatch[] {
+function findWords(
+  papers: readonly Paper[],
+  acronyms: readonly Acronym[],
+): (topic: WordsTopic) => TopicMatch[] {
   const index = wordIndex(papers)
   return (topic) =>
-    searchWords(index, patternToFind(topic.wanted, acronyms)).flatMap(({ place, relevance, words, field }) => {
-      const paper = papers[place]
-      if (!paper || !isWithin(topic, paper)) return []
-      const typed = words.flatMap((word) => topic.wanted[word]?.word ?? [])
-      return [{ paper, relevance, why: { kind: 'words', words: typed, field } }]
-    })
+    searchWords(index, patternToFind(topic.wanted, acronyms)).flatMap(
+      ({ place, relevance, words, field }) => {
+        const paper = papers[place]
+        if (!paper || !isWithin(topic, paper)) return []
+        const typed = words.flatMap((word) => topic.wanted[word]?.word ?? [])
+        return [{ paper, relevance, why: { kind: 'words', words: typed, field } }]
+      },
+    )
 }
 
 /** A comparison of categories costs little, so there is no index. */

@@ -2,8 +2,7 @@ import { stems } from '../stems.ts'
 import type { TopicWord } from './topic.ts'
 
 /** Beginnings of words that are no words themselves: `multi agent` is `multi-agent`. */
-const prefix =
-  /^(?:anti|bi|co|cross|hyper|inter|intra|multi|non|pre|pseudo|quasi|self|semi|sub|tri|un)$/i
+const prefix = /^(?:anti|bi|co|cross|hyper|inter|intra|multi|non|pre|pseudo|quasi|self|semi|sub|tri|un)$/i
 const shots = /^(?:zero|one|few|many) shots?$/i
 
 /** The words that have a stem to look for, each stem once. */
@@ -25,7 +24,11 @@ function inCompounds(words: readonly string[]): string[] {
     if (/^to$/i.test(word) && last !== undefined && next !== undefined) {
       found[found.length - 1] = `${last} ${word} ${next}`
       at++
-    } else if (next !== undefined && (prefix.test(word) || shots.test(`${word} ${next}`)) && !/^to$/i.test(next)) {
+    } else if (
+      next !== undefined &&
+      (prefix.test(word) || shots.test(`${word} ${next}`)) &&
+      !/^to$/i.test(next)
+    ) {
       found.push(`${word} ${next}`)
       at++
     } else found.push(word)

@@ -34,7 +34,8 @@ export const spanOf = (start: number, length: number): number => start * longest
 export const startOf = (span: number): number => Math.floor(span / longestTerm)
 export const lengthOf = (span: number): number => span % longestTerm
 /** As its place in `topicFields`. */
-export const fieldOf = (start: number): number => Math.min(Math.floor(start / wordsPerField), topicFields.length - 1)
+export const fieldOf = (start: number): number =>
+  Math.min(Math.floor(start / wordsPerField), topicFields.length - 1)
 /** Is it in a sentence that tells what the authors did? */
 export const isTold = (start: number): boolean => Math.floor(start / wordsPerField) < topicFields.length
 
@@ -100,7 +101,9 @@ function addPaper(terms: Map<string, Occurrences>, paper: Paper, place: number):
 }
 
 const telling = new Set(
-  'propos present introduc develop study investigat address tackl design releas describ explore formulat examin revisit'.split(' '),
+  'propos present introduc develop study investigat address tackl design releas describ explore formulat examin revisit'.split(
+    ' ',
+  ),
 )
 
 /** Does the sentence that begins here tell what the authors did? */

@@ -65,10 +65,12 @@ const longTopic = 5
 const genericTail = /^(?:algorithm|approach|framework|method|model|system|techniqu)$/
 
 /** After a compound these say nothing more: `multi-agent systems` are met by `multi-agent`. */
-const lightTail = /^(?:algorithm|approach|framework|generat|languag|learn|method|model|prompt|system|techniqu)$/
+const lightTail =
+  /^(?:algorithm|approach|framework|generat|languag|learn|method|model|prompt|system|techniqu)$/
 
 /** Words that alone mean what they mean with a tail: nothing is federated but learning. */
-const tellingWord = /^(?:contrastiv|deepfak|federat|humanoid|jailbreak|recommendation|reinforcement|sentiment)$/
+const tellingWord =
+  /^(?:contrastiv|deepfak|federat|humanoid|jailbreak|recommendation|reinforcement|sentiment)$/
 const tellingTail = /^(?:analysis|attack|detect|learn|method|model|robot|system|techniqu)$/
 
 /** Keeps the last pattern of each topic: one topic meets many papers of one edition. */
@@ -119,7 +121,12 @@ function wordPattern(
   for (let at = 0; at + 1 < slots.length; at++)
     wordings.push({ from: at, to: at + 2, terms: [asOne(slots.slice(at, at + 2))] })
   if (mayMiss) wordings.push(...shortened(slots, 0))
-  return { typed: slots.map(({ typed }) => typed), wordings, mentions, ...demandOf(slots, words.length, mayMiss) }
+  return {
+    typed: slots.map(({ typed }) => typed),
+    wordings,
+    mentions,
+    ...demandOf(slots, words.length, mayMiss),
+  }
 }
 
 /** Which words a paper must have, and how many. */
@@ -175,7 +182,11 @@ function shortened(run: readonly Slot[], from: number): Wording[] {
 function oneWord({ word, stem: stemOfWord }: Slot, at: number, book: AcronymBook): Wording[] {
   const place = { from: at, to: at + 1 }
   const terms = stemOfWord.split(' ')
-  if (terms.length > 1) return [{ ...place, terms }, { ...place, terms: [asOne([{ word }])] }]
+  if (terms.length > 1)
+    return [
+      { ...place, terms },
+      { ...place, terms: [asOne([{ word }])] },
+    ]
   // Letters that papers define are those letters, and not a word: `ACT` is no act.
   const isLetters = isCapitalised(word) && book.isKnown(stemOfWord)
   return [

@@ -58,7 +58,10 @@ interface Live {
   readonly isPart: boolean
 }
 
-function meantOccurrences(index: WordIndex, { terms, acronym, isCompound }: Wording): Occurrences | undefined {
+function meantOccurrences(
+  index: WordIndex,
+  { terms, acronym, isCompound }: Wording,
+): Occurrences | undefined {
   const all = occurrencesOf(index, terms)
   if (!all) return undefined
   if (isCompound) return onlyWhere(all, (_, span) => lengthOf(span) > 1)
