@@ -16,7 +16,7 @@ import {
 import type { EditionId } from '../edition/edition-id.ts'
 import { type EditionStore, recentEditionCount } from '../edition/edition-store.ts'
 import { parseStored } from '../edition/parse-stored.ts'
-import { type Acronym, acronymSchema } from '../paper/topic/acronyms.ts'
+import { type Acronym, acronymSchema } from '../paper/topic/acronym.ts'
 import { dayMs, secondMs } from '../time/clock.ts'
 import { type EditionKey, readPapers, type WrittenPaper, writePapers } from './dynamo-edition-papers.ts'
 import { dynamoEditionTries } from './dynamo-edition-tries.ts'

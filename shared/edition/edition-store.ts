@@ -1,4 +1,4 @@
-import type { Acronym } from '../paper/topic/acronyms.ts'
+import type { Acronym } from '../paper/topic/acronym.ts'
 import type { Edition, EditionHead, EditionIds, WholeEdition } from './edition.ts'
 import type { EditionId } from './edition-id.ts'
 import type { EditionTries } from './edition-tries.ts'

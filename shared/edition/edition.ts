@@ -3,7 +3,7 @@ import { paperIdSchema, paperLinksSchema, paperSchema } from '../paper/paper.ts'
 import { reasonsSchema } from '../paper/ranking/ranking.ts'
 import { sourceResultSchema } from '../paper/source/collect-papers.ts'
 import { summarySchema } from '../paper/summary/summary.ts'
-import type { Acronym } from '../paper/topic/acronyms.ts'
+import type { Acronym } from '../paper/topic/acronym.ts'
 import { type EpochMs, hourMs } from '../time/clock.ts'
 import { type EditionId, editionIdSchema } from './edition-id.ts'
 

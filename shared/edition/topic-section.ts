@@ -1,6 +1,6 @@
 import type { Paper, PaperId } from '../paper/paper.ts'
 import type { Reason } from '../paper/ranking/ranking.ts'
-import { type Acronym, noAcronyms } from '../paper/topic/acronyms.ts'
+import { type Acronym, noAcronyms } from '../paper/topic/acronym.ts'
 import { type RatedMatch, selectByTopic, trendsOf } from '../paper/topic/select-by-topic.ts'
 import { excludes, type Topic } from '../paper/topic/topic.ts'
 import { type TopicHit, topicIndex } from '../paper/topic/topic-index.ts'

@@ -155,7 +155,7 @@ function asVerb(word: string): string {
     return word.replace(/(?<=if)(?:ication|ied|ying|ier|y)$/, '')
   if (/.{3}ation$/.test(word)) return word.slice(0, -3)
   if (/.{3}(?:ct|pt|ss)ion$/.test(word)) return word.slice(0, -3)
-  if (/.{3}[ai]bility$/.test(word)) return word.slice(0, -5) + 'l'
+  if (/.{3}[ai]bility$/.test(word)) return `${word.slice(0, -5)}l`
   if (/.{3}ically$/.test(word)) return word.slice(0, -4)
   if (/.{2}(?:al|ous|ive|ent|ant)ly$/.test(word)) return word.slice(0, -2)
   if (/[^aeiou]ied$/.test(word)) return `${word.slice(0, -3)}y`

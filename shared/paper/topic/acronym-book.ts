@@ -1,7 +1,8 @@
 import { foldedWords } from '../fold.ts'
 import { stems } from '../stems.ts'
-import { type Acronym, isSameMeaning, meaningOf } from './acronyms.ts'
+import type { Acronym } from './acronym.ts'
 import { isFunctionWord } from './function-words.ts'
+import { isSameMeaning, meaningOf } from './meaning.ts'
 
 /** An acronym with what it stands for. */
 export interface Meaning {

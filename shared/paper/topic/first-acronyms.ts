@@ -1,4 +1,4 @@
-import type { Acronym } from './acronyms.ts'
+import type { Acronym } from './acronym.ts'
 
 const pairs = `
 AI artificial intelligence|ML machine learning|DL deep learning|RL reinforcement learning|FL federated learning|SSL self-supervised learning

@@ -1,7 +1,7 @@
 import { isOfCategory } from '../arxiv-category.ts'
 import { type AuthorName, isSameAuthor, parseAuthorName } from '../author-name.ts'
 import type { Paper } from '../paper.ts'
-import { type Acronym, noAcronyms } from './acronyms.ts'
+import { type Acronym, noAcronyms } from './acronym.ts'
 import {
   type AuthorTopic,
   type CategoryTopic,

@@ -1,7 +1,8 @@
 import { type ArxivCategory, isOfCategory } from '../arxiv-category.ts'
 import { type AuthorName, isSameAuthor, parseAuthorName } from '../author-name.ts'
 import type { Paper } from '../paper.ts'
-import { type Acronym, noAcronyms } from './acronyms.ts'
+import { type Acronym, noAcronyms } from './acronym.ts'
+import type { TopicWord } from './typed-words.ts'
 import { indexOfOne } from './word-index.ts'
 import { patternToExclude, patternToFind } from './word-pattern.ts'
 import { searchWords } from './word-search.ts'
@@ -42,13 +43,6 @@ export interface AuthorTopic extends TopicText {
 /** `-quantum`: finds nothing, and keeps papers out of the reader's whole digest. */
 export interface ExclusionTopic extends TopicText {
   readonly kind: 'exclusion'
-}
-
-export interface TopicWord {
-  /** As typed. */
-  readonly word: string
-  /** `network` for `networks`. The stems of a compound must stand side by side: `k mean` for `k-means`. */
-  readonly stem: string
 }
 
 /** Something that keeps out the papers that have it. */

@@ -1,5 +1,11 @@
 import { stems } from '../stems.ts'
-import type { TopicWord } from './topic.ts'
+
+export interface TopicWord {
+  /** As typed. */
+  readonly word: string
+  /** `network` for `networks`. The stems of a compound must stand side by side: `k mean` for `k-means`. */
+  readonly stem: string
+}
 
 /** Beginnings of words that are no words themselves: `multi agent` is `multi-agent`. */
 const prefix = /^(?:anti|bi|co|cross|hyper|inter|intra|multi|non|pre|pseudo|quasi|self|semi|sub|tri|un)$/i

@@ -1,7 +1,7 @@
 import type { Paper } from '../paper.ts'
 import { stem, stems } from '../stems.ts'
 import { definitionsIn } from './acronym-definitions.ts'
-import { meaningOf } from './acronyms.ts'
+import { meaningOf } from './meaning.ts'
 import { type WrittenWord, writtenWords } from './written-words.ts'
 
 /** The fields that topics search, the weightiest first. */

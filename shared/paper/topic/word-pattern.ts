@@ -1,9 +1,10 @@
 import { foldedWords } from '../fold.ts'
 import { stem } from '../stems.ts'
+import type { Acronym } from './acronym.ts'
 import { type AcronymBook, acronymBook, type Meaning } from './acronym-book.ts'
-import { type Acronym, meaningOf } from './acronyms.ts'
 import { isFunctionWord } from './function-words.ts'
-import type { TopicWord } from './topic.ts'
+import { meaningOf } from './meaning.ts'
+import type { TopicWord } from './typed-words.ts'
 import { acronymTerm } from './word-index.ts'
 import { isCapitalised } from './written-words.ts'
 

@@ -1,4 +1,4 @@
-import { isSameMeaning } from './acronyms.ts'
+import { isSameMeaning } from './meaning.ts'
 import { occurrencesOf, onlyWhere, spansIn } from './occurrences.ts'
 import {
   fieldOf,

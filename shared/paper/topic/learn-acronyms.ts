@@ -1,25 +1,9 @@
-import * as z from 'zod/mini'
 import type { Paper } from '../paper.ts'
 import { stems } from '../stems.ts'
+import type { Acronym } from './acronym.ts'
 import { type AcronymDefinition, definitionsIn } from './acronym-definitions.ts'
 import { firstAcronyms } from './first-acronyms.ts'
-import { isFunctionWord } from './function-words.ts'
-
-/** The shape of a stored acronym. */
-export const acronymSchema = z.object({
-  /** As papers write it most: `RAG`. */
-  short: z.string(),
-  /** As papers write it most: `retrieval-augmented generation`. */
-  long: z.string(),
-  /** How many papers say so lately; see `learnAcronyms`. */
-  weight: z.number(),
-})
-
-/** What letters stand for, as independent papers agree. */
-export type Acronym = Readonly<z.infer<typeof acronymSchema>>
-
-/** What an edition knows that was published before acronyms were kept. */
-export const noAcronyms: readonly Acronym[] = []
+import { meaningOf } from './meaning.ts'
 
 /** How many papers must agree. */
 const agreeing = 2
@@ -32,21 +16,6 @@ const leastWeight = 5
 /** With `longestForm` characters each, of three bytes at most, they stay far within an item's 400 kB. */
 export const mostAcronyms = 1_000
 export const longestForm = 60
-
-/** Two long forms mean the same if these are equal: `Chain-of-Thought` and `chain of thoughts`. */
-export function meaningOf(long: string): string {
-  return long
-    .split(/[^\p{L}\p{N}\p{M}+#]+/u)
-    .filter((word) => !isFunctionWord(word))
-    .flatMap(stems)
-    .join('')
-}
-
-/** Do two long forms mean the same, though one may lack its first or last words? */
-export function isSameMeaning(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one]
-  return long.startsWith(short) || long.endsWith(short)
-}
 
 /**
  * What the papers of a day say that letters stand for, with what those of earlier days said. An acronym is
