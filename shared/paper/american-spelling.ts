@@ -34,8 +34,12 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(?<=^an|^kin|syn)aesth/, 'esth'],
 ]
 
+/** Only words with one of these can change: most are passed over at once. */
+const mayBeBritish =
+  /is[eai]|ys[ei]|our|[tb]re|tring|gue|ence|programme|artef|scept|mould|grey|agein|sulph|alumini|oeu|ement|plough|oes|foet|ae/
+
 /** A word in American spelling: `quantisation` → `quantization`. It comes in folded, and most come out as they were. */
 export function inAmericanSpelling(word: string): string {
-  if (sameInBoth.test(word)) return word
+  if (!mayBeBritish.test(word) || sameInBoth.test(word)) return word
   return rules.reduce((spelt, [british, american]) => spelt.replace(british, american), word)
 }

@@ -27,7 +27,7 @@ export interface Occurrences {
  * Where in a paper a term stands, as one number: its field, its first word and how many words it takes. A larger
  * span begins later, or in a less weighty field.
  */
-const wordsPerField = 2 ** 20
+const wordsPerField = 2 ** 16
 const longestTerm = 16
 
 export const spanOf = (start: number, length: number): number => start * longestTerm + length
@@ -90,6 +90,7 @@ function addPaper(terms: Map<string, Occurrences>, paper: Paper, place: number):
       if (name === 'abstract' && (at === 0 || word.joint === 'sentence'))
         base = (tellsWork(words, at) ? field : field + 1) * wordsPerField
       if (word.joint === 'sentence' || word.joint === 'part') position += stopGap
+      if (position >= wordsPerField) return
       const start = base + position
       add(word.stem, spanOf(start, 1))
       if (word.isAcronym) add(acronymTerm(word.stem), spanOf(start, 1))

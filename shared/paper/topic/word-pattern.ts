@@ -3,7 +3,6 @@ import { stem } from '../stems.ts'
 import type { Acronym } from './acronym.ts'
 import { type AcronymBook, acronymBook, type Meaning } from './acronym-book.ts'
 import { isFunctionWord } from './function-words.ts'
-import { meaningOf } from './meaning.ts'
 import type { TopicWord } from './typed-words.ts'
 import { acronymTerm } from './word-index.ts'
 import { isCapitalised } from './written-words.ts'
@@ -151,11 +150,19 @@ function longestMeaning(words: readonly TopicWord[], from: number, book: Acronym
     const run = words.slice(from, to)
     const [first] = run
     const meaning =
-      book.spelt(meaningOf(run.map(({ word }) => word).join(' ')), share) ??
+      book.spelt(keyOf(run), share) ??
       (run.length === 1 && first ? book.meaningOf(first.stem, share) : undefined)
     if (meaning) return { to, meaning }
   }
   return undefined
+}
+
+/** See `meaningOf`; here the stems are known. */
+function keyOf(run: readonly TopicWord[]): string {
+  let key = ''
+  for (const { stem } of run)
+    key += stem.includes(' ') ? stem.split(' ').filter((one) => !isFunctionWord(one)).join('') : stem
+  return key
 }
 
 type Place = Pick<Wording, 'from' | 'to'>

@@ -1,5 +1,5 @@
 import { isSameMeaning } from './meaning.ts'
-import { occurrencesOf, onlyWhere, spansIn } from './occurrences.ts'
+import { occurrencesOf, onlyWhere } from './occurrences.ts'
 import {
   fieldOf,
   fieldWeights,
@@ -42,12 +42,12 @@ export function searchWords(index: WordIndex, pattern: WordPattern): WordHit[] {
     return found ? [{ found, words, isPart: wording.isPart ?? false }] : []
   })
   const demand = demandOf(pattern)
-  const hits: WordHit[] = []
-  for (const place of papersWithEnough(wordings, demand)) {
-    const groups = groupsOf(wordsOf(wordings, place), demand)
-    if (isEnough(groups, pattern.mentions)) hits.push(hitOf(index, pattern, place, groups))
-  }
-  return hits
+  const papers = papersWithEnough(wordings, demand)
+  const found = foundIn(papers, wordings)
+  return papers.flatMap((place, at) => {
+    const groups = groupsOf(found[at] ?? [], wordings, demand)
+    return isEnough(groups, pattern.mentions) ? [hitOf(index, pattern, place, groups)] : []
+  })
 }
 
 /** A wording that occurs. */
@@ -98,17 +98,25 @@ function isMet(words: number, { all, required, needed }: Demand): boolean {
 function papersWithEnough(wordings: readonly Live[], demand: Demand): readonly number[] {
   const candidates = candidatesOf(wordings, demand)
   const words = new Uint32Array(candidates.length)
-  for (const { found, words: own } of wordings) {
-    const { places } = found
-    let next = 0
-    // Both lists ascend, so one walk along both finds what they share.
-    for (let at = 0; at < candidates.length && next < places.length; at++) {
-      const place = candidates[at] ?? 0
-      while ((places[next] ?? Number.POSITIVE_INFINITY) < place) next++
-      if (places[next] === place) words[at] = (words[at] ?? 0) | own
-    }
-  }
+  for (const { found, words: own } of wordings)
+    eachShared(candidates, found.places, (at) => {
+      words[at] = (words[at] ?? 0) | own
+    })
   return candidates.filter((_, at) => isMet(words[at] ?? 0, demand))
+}
+
+/** Walks along two ascending lists, and names the places of what they share. */
+function eachShared(
+  some: readonly number[],
+  others: readonly number[],
+  use: (at: number, other: number) => void,
+): void {
+  let other = 0
+  for (let at = 0; at < some.length && other < others.length; at++) {
+    const wanted = some[at] ?? 0
+    while (other < others.length && (others[other] ?? 0) < wanted) other++
+    if (others[other] === wanted) use(at, other)
+  }
 }
 
 /** The papers with the rarest required word. If none is required and one may be missing, with one of the two rarest. */
@@ -130,8 +138,28 @@ function papersWith(wordings: readonly Live[], bit: number): number {
   return papers
 }
 
-/** Words of a topic that stand somewhere in a paper. */
-interface Found {
+/**
+ * What papers have of the words, in their order. Each is one number, because there are many: a span, and after it
+ * the wording.
+ */
+function foundIn(papers: readonly number[], wordings: readonly Live[]): readonly (readonly number[])[] {
+  const found = papers.map((): number[] => [])
+  wordings.forEach(({ found: { places, ends, spans } }, wording) => {
+    eachShared(papers, places, (at, other) => {
+      const end = ends[other] ?? 0
+      for (let span = ends[other - 1] ?? 0; span < end; span++)
+        found[at]?.push((spans[span] ?? 0) * mostWordings + wording)
+    })
+  })
+  for (const each of found) each.sort((a, b) => a - b)
+  return found
+}
+
+/** Eight words are written in fewer ways. */
+const mostWordings = 2 ** 8
+
+/** Words of a topic that stand near each other. */
+interface Group {
   readonly start: number
   readonly end: number
   readonly words: number
@@ -139,51 +167,49 @@ interface Found {
   readonly isPart: boolean
 }
 
-/** What a paper has of the words, in its order. */
-function wordsOf(wordings: readonly Live[], place: number): Found[] {
-  const found: Found[] = []
-  for (const { found: where, words, isPart } of wordings)
-    for (const span of spansIn(where, place)) {
-      const start = startOf(span)
-      found.push({ start, end: start + lengthOf(span), words, isPart })
-    }
-  return found.sort((a, b) => a.start - b.start)
-}
-
 /** The places in a paper where enough of the words stand near each other, none of them in two. */
-function groupsOf(found: readonly Found[], demand: Demand): Found[] {
-  const groups: Found[] = []
+function groupsOf(found: readonly number[], wordings: readonly Live[], demand: Demand): Group[] {
+  const groups: Group[] = []
+  let free = 0
   for (let first = 0; first < found.length; first++) {
-    const group = groupFrom(found, first, demand)
+    if (startOf(Math.floor((found[first] ?? 0) / mostWordings)) < free) continue
+    const group = groupFrom(found, first, wordings, demand)
     if (!group) continue
     groups.push(group)
-    while ((found[first + 1]?.start ?? Number.POSITIVE_INFINITY) < group.end) first++
+    free = group.end
   }
   return groups
 }
 
-function groupFrom(found: readonly Found[], first: number, demand: Demand): Found | undefined {
-  const begin = found[first]
-  if (!begin) return undefined
-  let { end, words, isPart } = begin
-  let others = 0
-  for (let next = first + 1; !isMet(words, demand); next++) {
-    const more = found[next]
-    if (!more) return undefined
-    others += Math.max(0, more.start - end)
+function groupFrom(
+  found: readonly number[],
+  first: number,
+  wordings: readonly Live[],
+  demand: Demand,
+): Group | undefined {
+  let [begin, end, words, others] = [0, 0, 0, 0]
+  let isPart = false
+  for (let next = first; next < found.length; next++) {
+    const one = found[next] ?? 0
+    const span = Math.floor(one / mostWordings)
+    const start = startOf(span)
+    if (next === first) begin = start
+    else others += Math.max(0, start - end)
     if (others > slack) return undefined
-    end = Math.max(end, more.end)
-    words |= more.words
-    isPart ||= more.isPart
+    end = Math.max(end, start + lengthOf(span))
+    const wording = wordings[one % mostWordings]
+    words |= wording?.words ?? 0
+    isPart ||= wording?.isPart ?? false
+    if (isMet(words, demand)) return { start: begin, end, words, isPart: isPart || words !== demand.all }
   }
-  return { start: begin.start, end, words, isPart: isPart || words !== demand.all }
+  return undefined
 }
 
 /**
  * One mention of a single word, or of a part of a topic, says too little, if it is not where a paper tells what it
  * is about. A phrase says enough.
  */
-function isEnough(groups: readonly Found[], mentions: number): boolean {
+function isEnough(groups: readonly Group[], mentions: number): boolean {
   if (groups.length === 0) return false
   return (
     groups.length >= mentions ||
@@ -191,7 +217,7 @@ function isEnough(groups: readonly Found[], mentions: number): boolean {
   )
 }
 
-function hitOf(index: WordIndex, { typed }: WordPattern, place: number, groups: readonly Found[]): WordHit {
+function hitOf(index: WordIndex, { typed }: WordPattern, place: number, groups: readonly Group[]): WordHit {
   let [count, words, field] = [0, 0, topicFields.length - 1]
   for (const group of groups) {
     const own = fieldOf(group.start)
