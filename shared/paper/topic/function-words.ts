@@ -3,7 +3,9 @@
  * does.
  */
 const functionWords = new Set(
-  'a an and are as at between by for from how in into is it its of on or that the their this to via with'.split(' '),
+  'a an and are as at between by for from how in into is it its of on or that the their this to via with'.split(
+    ' ',
+  ),
 )
 
 export function isFunctionWord(word: string): boolean {

@@ -7,13 +7,16 @@ import type { TopicWord } from './typed-words.ts'
 import { acronymTerm } from './word-index.ts'
 import { isCapitalised } from './written-words.ts'
 
-/** A way in which papers write one or several of a pattern's words. */
-export interface Wording {
-  /** Terms of the index that stand one right after the other. */
-  readonly terms: readonly string[]
-  /** The words that it stands for: from this one, up to but without that one. */
+/** Some of a pattern's words: from this one, up to but without that one. */
+interface Place {
   readonly from: number
   readonly to: number
+}
+
+/** A way in which papers write one or several of a pattern's words. */
+export interface Wording extends Place {
+  /** Terms of the index that stand one right after the other. */
+  readonly terms: readonly string[]
   /** Does it leave a word out? Then it has to be more than mentioned. */
   readonly isPart?: boolean
   /** Does it count only where a hyphen makes a compound of it? */
@@ -161,11 +164,14 @@ function longestMeaning(words: readonly TopicWord[], from: number, book: Acronym
 function keyOf(run: readonly TopicWord[]): string {
   let key = ''
   for (const { stem } of run)
-    key += stem.includes(' ') ? stem.split(' ').filter((one) => !isFunctionWord(one)).join('') : stem
+    key += stem.includes(' ')
+      ? stem
+          .split(' ')
+          .filter((one) => !isFunctionWord(one))
+          .join('')
+      : stem
   return key
 }
-
-type Place = Pick<Wording, 'from' | 'to'>
 
 function acronymWordings(meaning: Meaning, place: Place, book: AcronymBook, share: number): Wording[] {
   return book.shortFor(meaning.core, share).map(({ short }) => ({
