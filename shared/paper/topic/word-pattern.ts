@@ -28,7 +28,7 @@ export interface Wording extends Place {
 /** What to look for: a topic's words, acronyms spelt out, in all ways in which papers write them. */
 export interface WordPattern {
   /** For each word, which of the topic's words it comes from. */
-  readonly typed: readonly number[]
+  readonly typed: readonly (readonly number[])[]
   readonly wordings: readonly Wording[]
   /** Must a paper have it? Of the other words, `needed` says how many. */
   readonly required: readonly boolean[]
@@ -93,7 +93,7 @@ function remembered(strictness: Strictness) {
 
 /** One of a pattern's words. */
 interface Slot extends TopicWord {
-  readonly typed: number
+  readonly typed: readonly number[]
 }
 
 function wordPattern(
@@ -103,22 +103,20 @@ function wordPattern(
 ): WordPattern {
   const slots: Slot[] = []
   const wordings: Wording[] = []
-  for (let from = 0; from < words.length; ) {
-    const known = longestMeaning(words, from, book, share)
-    const to = known?.to ?? from + 1
-    const own: readonly Slot[] = known
-      ? known.meaning.words.map((word) => ({ word, stem: stem(word), typed: from }))
-      : words.slice(from, to).map((word) => ({ ...word, typed: from }))
+  for (const { typed, meaning } of runsOf(words, book, share)) {
+    const [first] = typed.flatMap((at) => words[at] ?? [])
+    if (!first) continue
+    if (!meaning) {
+      slots.push({ ...first, typed })
+      continue
+    }
+    const own = meaning.words.map((word) => ({ word, stem: stem(word), typed }))
     const place = { from: slots.length, to: slots.length + own.length }
-    const [first] = words.slice(from, to)
-    if (known) wordings.push(...acronymWordings(known.meaning, place, book, share))
-    if (known && first && to === from + 1 && !isCapitalised(first.word))
+    wordings.push(...acronymWordings(meaning, place, book, share))
+    if (book.meaningOf(first.stem, share) === meaning && !isCapitalised(first.word))
       wordings.push({ ...place, terms: first.stem.split(' ') })
-    if (known && mayMiss) wordings.push(...shortened(own, place.from))
+    if (mayMiss) wordings.push(...shortened(own, place.from))
     slots.push(...own)
-    const tail = words[to]
-    // `VLA models` are no more than `VLA`.
-    from = known && from === 0 && to === words.length - 1 && genericTail.test(tail?.stem ?? '') ? to + 1 : to
   }
   for (const [at, slot] of slots.entries()) wordings.push(...oneWord(slot, at, book))
   for (let at = 0; at + 1 < slots.length; at++)
@@ -147,15 +145,39 @@ function demandOf(
   }
 }
 
-/** The longest run of words, from a place on, that is an acronym or what one stands for. */
-function longestMeaning(words: readonly TopicWord[], from: number, book: AcronymBook, share: number) {
+/** Some of the topic's words, by their places. */
+interface Run {
+  readonly typed: readonly number[]
+  /** If they are an acronym, or what one stands for. Otherwise the run is one word. */
+  readonly meaning?: Meaning
+}
+
+function runsOf(words: readonly TopicWord[], book: AcronymBook, share: number): Run[] {
+  const runs: Run[] = []
+  for (let from = 0; from < words.length; ) {
+    const run = longestMeaning(words, from, book, share) ?? { typed: [from] }
+    runs.push(run)
+    from += run.typed.length
+  }
+  const [first, tail] = runs
+  // `VLA models` are no more than `VLA`.
+  const isTail = runs.length === 2 && first?.meaning && genericTail.test(words.at(-1)?.stem ?? '')
+  return first && tail && isTail ? [{ ...first, typed: [...first.typed, ...tail.typed] }] : runs
+}
+
+function longestMeaning(
+  words: readonly TopicWord[],
+  from: number,
+  book: AcronymBook,
+  share: number,
+): Run | undefined {
   for (let to = words.length; to > from; to--) {
     const run = words.slice(from, to)
     const [first] = run
     const meaning =
       book.spelt(keyOf(run), share) ??
       (run.length === 1 && first ? book.meaningOf(first.stem, share) : undefined)
-    if (meaning) return { to, meaning }
+    if (meaning) return { typed: run.map((_, at) => from + at), meaning }
   }
   return undefined
 }
@@ -215,7 +237,8 @@ function asOne(words: readonly { readonly word: string }[]): string {
 }
 
 const shortestPart = 3
-const noPart = /^(?:all|any|can|has|her|his|may|new|not|our|out|per|the|use|was|who|you)$/
+// `data base` would be met by `data-based`.
+const noPart = /^(?:all|any|base|can|has|her|his|may|new|not|our|out|per|the|use|was|who|you)$/
 
 /** Where a word may be two: `finetuning` is `fine tuning`. What makes no sense stands nowhere, and so finds nothing. */
 function partsOf(word: string): string[][] {

@@ -231,7 +231,7 @@ function hitOf(index: WordIndex, { typed }: WordPattern, place: number, groups: 
   return {
     place,
     relevance: share * (floor + (count * (saturation + 1)) / (count + saturation * norm)),
-    words: [...new Set(had)],
+    words: [...new Set(had.flat())],
     field: topicFields[field] ?? 'abstract',
   }
 }
