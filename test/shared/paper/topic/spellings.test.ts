@@ -18,7 +18,7 @@ function found(text: string, papers: readonly Paper[]): string[] {
   return titles
 }
 
-const spellings = [
+const spellings: string[][] = [
   ['finetuning', 'fine-tuning', 'fine tuning', 'Fine-Tuned', 'finetuned', 'fine‐tune'],
   ['multiagent', 'multi-agent', 'multi agent', 'Multi-Agents'],
   ['multiagent systems', 'multi-agent systems', 'multi agent systems', 'multi-agent system'],
@@ -32,7 +32,7 @@ const spellings = [
   ['deepfakes', 'deep-fake', 'deep fakes'],
   ['3D', '3-D', '3‑D'],
   ['GPT4', 'GPT-4'],
-  ['colour constancy', 'color constancy', 'colours: constancy'.replace(':', '')],
+  ['colour constancy', 'color constancy', 'colours constancy'],
   ['behaviour cloning', 'behavior cloning'],
   ['quantisation', 'quantization', 'quantised', 'quantized'],
   ['modelling', 'modeling'],
@@ -41,15 +41,18 @@ const spellings = [
   ['text to image', 'text-to-image'],
   ['Möbius maps', 'mobius map'],
   ['Parkinson’s disease', 'parkinson disease'],
-] as const
+]
 
 describe('spellings of a topic', () => {
-  test.each(spellings)('the spelling "%s" finds all others, and each of them finds it', (...all) => {
-    const papers = all.map((title, place) => aPaper({ id: `p${place}`, title, abstract: 'Nothing else.' }))
-    for (const typed of all) expect(found(typed, papers), typed).toEqual(all)
-  })
+  test.each(spellings)(
+    'the spelling "%s" finds all others, and each of them finds it',
+    (...all: string[]) => {
+      const papers = all.map((title, place) => aPaper({ id: `p${place}`, title, abstract: 'Nothing else.' }))
+      for (const typed of all) expect(found(typed, papers), typed).toEqual(all)
+    },
+  )
 
-  test.each(spellings)('the exclusion "-%s" keeps out all spellings', (...all) => {
+  test.each(spellings)('the exclusion "-%s" keeps out all spellings', (...all: string[]) => {
     const single = all.filter((one) => !one.includes(' '))
     for (const typed of single)
       for (const title of all) {
