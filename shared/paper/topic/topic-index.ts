@@ -5,13 +5,13 @@ import { type Acronym, noAcronyms } from './acronym.ts'
 import {
   type AuthorTopic,
   type CategoryTopic,
-  hasExcluded,
+  hasSign,
   isWithin,
   type Topic,
   type WordsTopic,
 } from './topic.ts'
-import { type TopicField, wordIndex } from './word-index.ts'
-import { patternToFind } from './word-pattern.ts'
+import { type TopicField, type WordIndex, wordIndex } from './word-index.ts'
+import { patternToExclude, patternToFind } from './word-pattern.ts'
 import { searchWords } from './word-search.ts'
 
 /** A paper that a topic finds. */
@@ -50,8 +50,9 @@ const mostRemembered = 30_000
  * for 2,000 papers. A topic that was asked before is answered from memory.
  */
 export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): TopicIndex {
+  const words = lazily(() => wordIndex(papers))
   const finders = {
-    words: lazily(() => findWords(papers, acronyms)),
+    words: lazily(() => findWords(papers, words(), acronyms)),
     category: lazily(() => findCategories(papers)),
     author: lazily(() => findAuthors(papers)),
   }
@@ -71,10 +72,21 @@ export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): Top
     }
   }
 
+  /** The same as `hasExcluded`, but the words are looked for in all papers at once. */
+  function withoutExcluded(topic: Topic, found: readonly TopicMatch[]): readonly TopicMatch[] {
+    if (found.length === 0) return found
+    return topic.excluded.reduce((left, sign) => {
+      if (sign.kind !== 'word') return left.filter(({ paper }) => !hasSign(paper, sign, acronyms))
+      const hits = searchWords(words(), patternToExclude(sign.words, acronyms))
+      const having = new Set(hits.map(({ place }) => papers[place]))
+      return left.filter(({ paper }) => !having.has(paper))
+    }, found)
+  }
+
   return {
     find(topic) {
       const before = answers.get(topic.text)
-      const found = before ?? search(topic).filter(({ paper }) => !hasExcluded(topic, paper, acronyms))
+      const found = before ?? withoutExcluded(topic, search(topic))
       if (before) answers.delete(topic.text)
       else remembered += found.length + 1
       answers.set(topic.text, found)
@@ -98,9 +110,9 @@ function lazily<Made>(make: () => Made): () => Made {
 
 function findWords(
   papers: readonly Paper[],
+  index: WordIndex,
   acronyms: readonly Acronym[],
 ): (topic: WordsTopic) => TopicMatch[] {
-  const index = wordIndex(papers)
   return (topic) =>
     searchWords(index, patternToFind(topic.wanted, acronyms)).flatMap(
       ({ place, relevance, words, field }) => {

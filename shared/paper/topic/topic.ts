@@ -91,7 +91,8 @@ function hasWords({ wanted }: WordsTopic, paper: Paper, acronyms: readonly Acron
   return searchWords(indexOfOne(paper), patternToFind(wanted, acronyms)).length > 0
 }
 
-function hasSign(paper: Paper, sign: Sign, acronyms: readonly Acronym[]): boolean {
+/** Has the paper this one of what a topic excludes? */
+export function hasSign(paper: Paper, sign: Sign, acronyms: readonly Acronym[]): boolean {
   switch (sign.kind) {
     case 'word':
       return searchWords(indexOfOne(paper), patternToExclude(sign.words, acronyms)).length > 0
