@@ -151,7 +151,8 @@ function foundIn(papers: readonly number[], wordings: readonly Live[]): readonly
         found[at]?.push((spans[span] ?? 0) * mostWordings + wording)
     })
   })
-  for (const each of found) each.sort((a, b) => a - b)
+  // Those of one wording are in order.
+  if (wordings.length > 1) for (const each of found) if (each.length > 1) each.sort((a, b) => a - b)
   return found
 }
 
