@@ -32,7 +32,7 @@ function followedBy(before: Occurrences, after: Occurrences): Occurrences {
 const none: readonly number[] = []
 
 /** The spans in a paper, ascending. */
-export function spansIn({ places, ends, spans }: Occurrences, place: number): readonly number[] {
+function spansIn({ places, ends, spans }: Occurrences, place: number): readonly number[] {
   let [low, high] = [0, places.length]
   while (low < high) {
     const middle = (low + high) >> 1

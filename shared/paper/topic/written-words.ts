@@ -13,7 +13,7 @@ export interface WrittenWord {
 }
 
 /** A hyphen makes a compound of two words. After a stop, a sentence or another part of one begins. */
-export type Joint = 'none' | 'hyphen' | 'part' | 'sentence'
+type Joint = 'none' | 'hyphen' | 'part' | 'sentence'
 
 const wordPattern = /[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu
 const hyphen = /^[-\u2010\u2011\u2012\u2013]$/
