@@ -45,7 +45,7 @@ const rooms: Readonly<
   log: { siblings: [], packages: [] },
   concurrency: { siblings: [], packages: [] },
   brand: { siblings: [], packages: ['zod'] },
-  paper: { siblings: ['time'], packages: ['stemmer', 'zod'] },
+  paper: { siblings: ['time'], packages: ['zod'] },
   edition: { siblings: ['concurrency', 'paper', 'time'], packages: ['zod'] },
   subscriber: {
     siblings: ['concurrency', 'edition', 'log', 'paper', 'time'],

@@ -16,6 +16,7 @@ import {
 import type { EditionId } from '../edition/edition-id.ts'
 import { type EditionStore, recentEditionCount } from '../edition/edition-store.ts'
 import { parseStored } from '../edition/parse-stored.ts'
+import { type Acronym, acronymSchema } from '../paper/topic/acronym.ts'
 import { dayMs, secondMs } from '../time/clock.ts'
 import { type EditionKey, readPapers, type WrittenPaper, writePapers } from './dynamo-edition-papers.ts'
 import { dynamoEditionTries } from './dynamo-edition-tries.ts'
@@ -28,11 +29,12 @@ const headKey = (id: EditionId): ItemKey => ({
   pk: `edition#${id}`,
   sk: 'head',
 })
+const acronymsKey = ({ id, hash }: EditionHead): ItemKey => ({ pk: headKey(id).pk, sk: `acronyms#${hash}` })
 const idsKey = ({ id, hash }: EditionHead): ItemKey => ({ pk: headKey(id).pk, sk: `ids#${hash}` })
 
 /**
- * Editions in DynamoDB. Each edition has an item for each paper, one with the ids of all papers, and one for
- * its head. One item has the heads of the newest editions: its update is the commit point.
+ * Editions in DynamoDB. Each edition has an item for each paper, one with the ids of all papers, one with its
+ * acronyms, and one for its head. One item has the heads of the newest editions: its update is the commit point.
  */
 export function dynamoEditionStore(
   client: DynamoClient,
@@ -72,22 +74,30 @@ export function dynamoEditionStore(
       others: parsed(editionPaperSchema, shown),
     }
   }
+  const acronymsOf = async (head: EditionHead): Promise<readonly Acronym[] | undefined> => {
+    const item = await read(acronymsKey(head))
+    return item && parseStored(`edition ${head.id}, its acronyms`, acronymsSchema, item.acronyms)
+  }
   const readWhole = async (head: EditionHead): Promise<WholeEdition> => {
     const count = head.paperCount + head.climbingCount + head.otherCount
-    return { ...head, ...parts(head, await entriesOf(head, count)) }
+    const [entries, acronyms] = await Promise.all([entriesOf(head, count), acronymsOf(head)])
+    return { ...head, ...parts(head, entries), ...(acronyms && { acronyms }) }
   }
   return {
     ...dynamoEditionTries(client, table),
     recent,
 
-    async publish({ papers, climbing, others, ...head }) {
+    async publish({ papers, climbing, others, acronyms, ...head }) {
       const expiresAtSeconds = othersExpireAt(head)
       const written: WrittenPaper[] = [
         ...[...papers, ...climbing].map((paper) => ({ paper })),
         ...others.map((paper) => ({ paper, expiresAtSeconds })),
       ]
       await writePapers(client, table, editionKey(head), written, wait)
-      await writeIds(client, table, head, idsOf({ ...head, papers, climbing, others }))
+      await writeBeside(client, table, head, idsKey(head), {
+        ids: idsOf({ ...head, papers, climbing, others }),
+      })
+      if (acronyms) await writeBeside(client, table, head, acronymsKey(head), { acronyms })
       const committed = await putHeadOnce(client, table, head)
       await appendToRecent(client, table, committed, recent, jitteredBackOff({ wait, random }))
       return committed
@@ -104,6 +114,8 @@ export function dynamoEditionStore(
       const head = await headOf(id)
       return head && readWhole(head)
     },
+
+    acronyms: acronymsOf,
 
     async ids(head) {
       const item = await read(idsKey(head))
@@ -134,6 +146,8 @@ function idsOf({ id, papers, others, climbing }: WholeEdition): EditionIds {
   }
 }
 
+const acronymsSchema = z.readonly(z.array(acronymSchema))
+
 const recentSchema = z.object({ heads: z.array(z.looseObject({ id: z.unknown() })) })
 
 function parseHead(id: string, stored: unknown): EditionHead {
@@ -152,13 +166,15 @@ async function readItem(
   return Item && unmarshall(Item)
 }
 
-async function writeIds(
+/** Writes an item that is useful as long as the other papers are. */
+async function writeBeside(
   client: DynamoClient,
   table: string,
   head: EditionHead,
-  ids: EditionIds,
+  key: ItemKey,
+  part: { readonly ids: EditionIds } | { readonly acronyms: readonly Acronym[] },
 ): Promise<void> {
-  const Item = marshall({ ...idsKey(head), ids, [ttlAttribute]: othersExpireAt(head) })
+  const Item = marshall({ ...key, ...part, [ttlAttribute]: othersExpireAt(head) })
   await client.send(new PutItemCommand({ TableName: table, Item }))
 }
 

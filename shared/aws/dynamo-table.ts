@@ -16,6 +16,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `edition#DATE`    | `head`             | an edition without its papers, write-once        |
  * | `edition#DATE`    | `paper#HASH#PLACE` | one of its papers                                |
  * | `edition#DATE`    | `ids#HASH`         | the ids of all its papers                        |
+ * | `edition#DATE`    | `acronyms#HASH`    | what letters mean in its papers                  |
  * | `edition#DATE`    | `tally`            | its Send events, and its tally once final        |
  * | `editions`        | `recent`           | the heads of the newest editions                 |
  * | `edition-tries`   | `tries`            | since when the due edition is tried in vain      |

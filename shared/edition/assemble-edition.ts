@@ -6,6 +6,8 @@ import { type RankedPaper, rankPapers } from '../paper/ranking/ranking.ts'
 import type { Snapshot } from '../paper/ranking/snapshot.ts'
 import type { Collection } from '../paper/source/collect-papers.ts'
 import { summarise } from '../paper/summary/summarise.ts'
+import type { Acronym } from '../paper/topic/acronym.ts'
+import { learnAcronyms } from '../paper/topic/learn-acronyms.ts'
 import type { EpochMs } from '../time/clock.ts'
 import { chooseList } from './choose-list.ts'
 import { climbingPapers } from './climbing.ts'
@@ -31,6 +33,8 @@ export interface EditionMaterial {
   readonly history: readonly Snapshot[]
   /** The papers of the recent editions, so that none is new twice. */
   readonly earlier: readonly EditionIds[]
+  /** Those of the edition before; absent if there is none that kept them. */
+  readonly acronyms?: readonly Acronym[]
 }
 
 /** How many papers beyond the list topics search: as many as arXiv's computer science has on a busy day. */
@@ -49,6 +53,7 @@ export function assembleEdition(day: EditionDay, material: EditionMaterial, now:
     list,
     earlier,
   ).map((other, index) => inPlace(other, papers.length + index + 1, []))
+  const acronyms = learnAcronyms(collection.papers, material.acronyms)
   const climbing = collection.repeats
     ? []
     : climbingPapers(ranked, list, earlier, momentumOf(history, day.since))
@@ -61,10 +66,11 @@ export function assembleEdition(day: EditionDay, material: EditionMaterial, now:
     paperCount: papers.length,
     otherCount: others.length,
     climbingCount: climbing.length,
-    hash: contentHash([papers, others, climbing]),
+    hash: contentHash([papers, others, climbing, acronyms]),
     papers,
     climbing,
     others,
+    acronyms,
   }
 }
 

@@ -14,7 +14,7 @@ import {
 import type { EditionId } from './edition-id.ts'
 import { mergeLists } from './merge-lists.ts'
 import { type SilentDay, silenceBefore } from './silence.ts'
-import { type TopicSection, topicSections, withoutAlike } from './topic-section.ts'
+import { acronymsFor, type TopicSection, topicSections, withoutAlike } from './topic-section.ts'
 
 /**
  * What one reader gets: the best papers of the editions since their last digest, then the others that their
@@ -93,7 +93,9 @@ export function selectDigest({
   if (!head) throw new Error('a digest covers at least one edition')
   const topics = parseTopics(reader.topics)
   const listed = mergeLists(editions)
-  const wanted = listed.filter(({ paper }) => !excludes(topics, paper))
+  const finds = (topic: Topic, paper: Paper) => matches(topic, paper, acronymsFor(editions, paper))
+  const foundBy = ({ paper }: EditionPaper) => topics.filter((topic) => finds(topic, paper))
+  const wanted = listed.filter(({ paper }) => !excludes(topics, paper, acronymsFor(editions, paper)))
   const excluding = topics.some(({ excluded }) => excluded.length > 0)
   const personal = <Entry extends EditionPaper>(entry: Entry) => ({
     ...entry,
@@ -101,12 +103,13 @@ export function selectDigest({
     reasons: wanted.length < listed.length ? withoutAlike(entry.reasons) : entry.reasons,
     // A related paper may have an author or a subject that the reader does not want.
     related: excluding ? [] : (entry.related ?? []),
-    ...knownSince(entry, topics, reader),
+    ...knownSince(entry, foundBy(entry).length > 0, reader),
   })
   const hasNoVotes = editions.every((edition) => edition.papers.length === 0 || isByRecency(edition))
-  const top = (hasNoVotes ? matchesFirst(wanted, topics) : wanted).slice(0, papersPerDigest).map((entry) => ({
+  const inOrder = hasNoVotes ? matchesFirst(wanted, (entry) => foundBy(entry).length > 0) : wanted
+  const top = inOrder.slice(0, papersPerDigest).map((entry) => ({
     ...personal(entry),
-    topics: topicsOf(entry, topics),
+    topics: foundBy(entry).map(({ text }) => text),
   }))
   const climbing = climbersOf(editions, topics, listed).slice(0, mostClimbing)
   const shown = new Set([...top, ...climbing].map(({ paper }) => paper.id))
@@ -122,7 +125,7 @@ export function selectDigest({
     top,
     climbing,
     topics: sections,
-    unmet: [...unmetBy(papers, topics), ...unreadable(reader.topics)],
+    unmet: [...unmetBy(papers, topics, finds), ...unreadable(reader.topics)],
     onward: editions.findLast(({ kind }) => kind === 'papers') ?? head,
     paperCount: wanted.length,
     silence: silenceBefore(recent, reader.through, reader.missed),
@@ -139,31 +142,34 @@ export function selectDigest({
  * it is shown, and says since when it was there.
  */
 function knownSince(
-  { paper, foundSince }: EditionPaper,
-  topics: readonly Topic[],
+  { foundSince }: EditionPaper,
+  isFound: boolean,
   reader: DigestRequest['reader'],
 ): { readonly knownSince?: EditionId } {
   if (!foundSince || foundSince <= reader.since || foundSince > reader.through) return {}
-  return topics.some((topic) => matches(topic, paper)) ? { knownSince: foundSince } : {}
+  return isFound ? { knownSince: foundSince } : {}
 }
 
 /** Where no votes tell what to read first, a reader's topics do. */
-function matchesFirst(papers: readonly EditionPaper[], topics: readonly Topic[]): EditionPaper[] {
-  const byMatch = Map.groupBy(papers, (entry) => topicsOf(entry, topics).length > 0)
+function matchesFirst(
+  papers: readonly EditionPaper[],
+  isMatch: (entry: EditionPaper) => boolean,
+): EditionPaper[] {
+  const byMatch = Map.groupBy(papers, isMatch)
   return [...(byMatch.get(true) ?? []), ...(byMatch.get(false) ?? [])]
-}
-
-function topicsOf({ paper }: EditionPaper, topics: readonly Topic[]): string[] {
-  return topics.filter((topic) => matches(topic, paper)).map(({ text }) => text)
 }
 
 /**
  * The topics that no shown paper matches. An exclusion is not one: it finds nothing by its nature. A paper
  * counts for each topic that it matches, in whatever section it stands.
  */
-function unmetBy(shown: readonly { readonly paper: Paper }[], topics: readonly Topic[]): string[] {
+function unmetBy(
+  shown: readonly { readonly paper: Paper }[],
+  topics: readonly Topic[],
+  finds: (topic: Topic, paper: Paper) => boolean,
+): string[] {
   return topics
-    .filter((topic) => topic.kind !== 'exclusion' && !shown.some(({ paper }) => matches(topic, paper)))
+    .filter((topic) => topic.kind !== 'exclusion' && !shown.some(({ paper }) => finds(topic, paper)))
     .map(({ text }) => text)
 }
 
@@ -186,7 +192,7 @@ function climbersOf(
     .toReversed()
     .flatMap((edition) => edition.climbing)
     .filter(({ paper }) => {
-      if (named.has(paper.id) || excludes(topics, paper)) return false
+      if (named.has(paper.id) || excludes(topics, paper, acronymsFor(editions, paper))) return false
       named.add(paper.id)
       return true
     })

@@ -1,3 +1,4 @@
+import type { Acronym } from '../paper/topic/acronym.ts'
 import type { Edition, EditionHead, EditionIds, WholeEdition } from './edition.ts'
 import type { EditionId } from './edition-id.ts'
 import type { EditionTries } from './edition-tries.ts'
@@ -27,6 +28,8 @@ export interface EditionStore {
   whole(id: EditionId): Promise<WholeEdition | undefined>
   /** The ids of a published edition's papers, without reading the papers. */
   ids(head: EditionHead): Promise<EditionIds>
+  /** What letters mean to a published edition; undefined if that was not kept. */
+  acronyms(head: EditionHead): Promise<readonly Acronym[] | undefined>
   /** The tries that were kept last. Read consistently. */
   tries(): Promise<EditionTries | undefined>
   /** Keeps the tries of an edition in place of those kept before. */

@@ -3,6 +3,7 @@ import { paperIdSchema, paperLinksSchema, paperSchema } from '../paper/paper.ts'
 import { reasonsSchema } from '../paper/ranking/ranking.ts'
 import { sourceResultSchema } from '../paper/source/collect-papers.ts'
 import { summarySchema } from '../paper/summary/summary.ts'
+import type { Acronym } from '../paper/topic/acronym.ts'
 import { type EpochMs, hourMs } from '../time/clock.ts'
 import { type EditionId, editionIdSchema } from './edition-id.ts'
 
@@ -49,7 +50,7 @@ const head = z.object({
   /** How many other papers were new that day. Topics search them too. */
   otherCount: z._default(z.number(), 0),
   climbingCount: z._default(z.number(), 0),
-  /** SHA-256 over its papers, climbing papers and others, base64url. */
+  /** SHA-256 over its papers, climbing papers, others and acronyms, base64url. */
   hash: z.string(),
 })
 
@@ -94,6 +95,8 @@ export interface Edition extends EditionHead {
  */
 export interface WholeEdition extends Edition {
   readonly others: readonly EditionPaper[]
+  /** What letters mean in its papers and in those of the days before. Editions of older releases have none. */
+  readonly acronyms?: readonly Acronym[]
 }
 
 /** The ids of an edition's papers, by the part of it that has them. */

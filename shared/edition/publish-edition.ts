@@ -59,8 +59,9 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
 
   const collected = await collectPapers(deps.sources, due.id)
   const { failures } = collected
-  const [history, earlier] = await Promise.all([
+  const [history, acronyms, earlier] = await Promise.all([
     deps.snapshots.before(due.id),
+    newest && deps.editions.acronyms(newest),
     Promise.all(recent.map((head) => deps.editions.ids(head))),
   ])
   const promising = notListedBefore(rankPapers(collected.papers, due.since, history), earlier)
@@ -78,7 +79,8 @@ export async function publishEdition(deps: PublishEditionDeps): Promise<Publishe
   }
   const papers = await enrichPapers(deps.enrichments, collected.papers, promising)
   await deps.snapshots.keep({ day: due.id, at: due.since, signals: signalsOf(papers) })
-  const material = { collection: { ...collected, papers }, history, earlier }
+  const collection = { ...collected, papers }
+  const material = { collection, history, earlier, ...(acronyms && { acronyms }) }
   const head = await deps.editions.publish(assembleEdition(due, material, now))
   return { outcome: 'published', head, failures }
 }

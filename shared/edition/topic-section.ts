@@ -1,5 +1,6 @@
-import type { PaperId } from '../paper/paper.ts'
+import type { Paper, PaperId } from '../paper/paper.ts'
 import type { Reason } from '../paper/ranking/ranking.ts'
+import { type Acronym, noAcronyms } from '../paper/topic/acronym.ts'
 import { type RatedMatch, selectByTopic, trendsOf } from '../paper/topic/select-by-topic.ts'
 import { excludes, type Topic } from '../paper/topic/topic.ts'
 import { type TopicHit, topicIndex } from '../paper/topic/topic-index.ts'
@@ -37,7 +38,7 @@ export function topicSections(
   const perTopic = Math.max(1, Math.min(mostPerTopic, Math.floor(room / finding)))
   return topics.flatMap((topic) => {
     const papers = findings(editions, topic)
-      .filter(({ paper }) => !shown.has(paper.id) && !excludes(topics, paper))
+      .filter(({ paper }) => !shown.has(paper.id) && !excludes(topics, paper, acronymsFor(editions, paper)))
       .slice(0, perTopic)
     for (const { paper } of papers) shown.add(paper.id)
     return papers.length > 0 ? [{ topic: topic.text, papers }] : []
@@ -63,6 +64,17 @@ function findings(editions: readonly WholeEdition[], topic: Topic): TopicPaper[]
   return [...byId.values()]
     .sort((a, b) => b.rating - a.rating || b.edition - a.edition || a.found.rank - b.found.rank)
     .map(({ found }) => found)
+}
+
+/**
+ * What letters mean to a paper's edition, and so which topics find it. Of several editions that have it, the newest
+ * tells.
+ */
+export function acronymsFor(editions: readonly WholeEdition[], { id }: Paper): readonly Acronym[] {
+  const edition = editions.findLast(
+    (each) => searchable(each).entries.has(id) || each.climbing.some(({ paper }) => paper.id === id),
+  )
+  return edition?.acronyms ?? noAcronyms
 }
 
 interface Finding {
@@ -93,7 +105,10 @@ function searchable(edition: WholeEdition): Searchable {
   if (known) return known
   const all = [...edition.papers, ...edition.others]
   const entries = new Map(all.map((entry) => [entry.paper.id, entry]))
-  const index = topicIndex(all.map(({ paper }) => paper))
+  const index = topicIndex(
+    all.map(({ paper }) => paper),
+    edition.acronyms,
+  )
   const trends = trendsOf(new Map(all.map(({ paper, score }) => [paper.id, score])))
   const fresh: Searchable = { entries, rate: (topic) => selectByTopic(index.find(topic), trends) }
   made.set(edition, fresh)

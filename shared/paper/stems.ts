@@ -1,24 +1,26 @@
-import { stemmer } from 'stemmer'
 import { foldedWords } from './fold.ts'
+import { stemOf } from './stem.ts'
 
 /** Twice the number of different words in the largest edition. A full memory starts again empty. */
 const mostKnownWords = 50_000
 const known = new Map<string, string>()
 
 /**
- * The Porter stems of a text's words, so that `networks` finds `network` and `clustering` finds `clusters`.
- * Both sides of a comparison use it, so that a wrong stem is equally wrong on both.
+ * The stems of a text's words, so that `networks` finds `network`, `clustering` finds `clusters` and
+ * `quantisation` finds `quantized`. Both sides of a comparison use it, so that a wrong stem is equally wrong on
+ * both.
  */
 export function stems(text: string): string[] {
   // Otherwise the "s" of a reader's "Parkinson's" would be a word that a paper must have too.
   return foldedWords(text.replace(/(\p{L})['’]s(?!\p{L})/gu, '$1')).map(stem)
 }
 
-function stem(word: string): string {
+/** The stem of a word that is folded. */
+export function stem(word: string): string {
   const before = known.get(word)
   if (before !== undefined) return before
   if (known.size >= mostKnownWords) known.clear()
-  const found = stemmer(word)
+  const found = stemOf(word)
   known.set(word, found)
   return found
 }

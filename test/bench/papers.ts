@@ -1,3 +1,4 @@
+import MiniSearch from 'minisearch'
 import { readArxivAnswer } from '../../shared/http/arxiv/arxiv-answer.ts'
 import { readFeedEntry } from '../../shared/http/arxiv/arxiv-entry.ts'
 import type { Paper } from '../../shared/paper/paper.ts'
@@ -5,6 +6,7 @@ import { diversify } from '../../shared/paper/ranking/diversity.ts'
 import { collapseNearDuplicates } from '../../shared/paper/ranking/near-duplicates.ts'
 import { rankPapers } from '../../shared/paper/ranking/ranking.ts'
 import { type Snapshot, snapshotDays } from '../../shared/paper/ranking/snapshot.ts'
+import { learnAcronyms } from '../../shared/paper/topic/learn-acronyms.ts'
 import { parseTopics } from '../../shared/paper/topic/parse-topic.ts'
 import { selectByTopic, trendsOf } from '../../shared/paper/topic/select-by-topic.ts'
 import { excludes } from '../../shared/paper/topic/topic.ts'
@@ -18,6 +20,9 @@ const at = Date.UTC(2026, 6, 1, 6)
 const paperCount = 2_000
 const topicCount = 1_000
 const scannedCount = 100
+const topicsOfReader = 10
+/** So many together are long enough to be measured. */
+const readerCount = 20
 /** About what a general edition lists. */
 const listLength = 60
 
@@ -31,6 +36,7 @@ export function measurePapers(): Figure[] {
     { ...readFeed(read()), baseline: readJson },
     { ...makeEdition(read), baseline: readJson },
     { ...indexPapers(read), baseline: readJson },
+    learn(read()),
     ...askTopics(read()),
     {
       what: 'peak memory of all this',
@@ -73,6 +79,19 @@ function snapshot(papers: readonly Paper[], daysAgo: number): Snapshot {
   }
 }
 
+/** What publishing adds for acronyms. */
+function learn(papers: readonly Paper[]): Figure {
+  return {
+    what: `acronyms of ${papers.length} papers learned`,
+    value: cpuMs(
+      () => papers,
+      (all) => learnAcronyms(all),
+    ),
+    unit: 'ms',
+    baseline: { what: 'topic index of the papers', value: indexPapers(() => [...papers]).value },
+  }
+}
+
 /** An index is made by its first topic. */
 function indexPapers(read: () => Paper[]): Measured {
   const [first] = parseTopics(['first topic'])
@@ -89,11 +108,24 @@ function askTopics(papers: readonly Paper[]): Figure[] {
   const select = ({ find }: ReturnType<typeof topicIndex>) => {
     for (const topic of parseTopics(topics)) selectByTopic(find(topic), trends)
   }
+  const known = learnAcronyms(papers)
+  const miniSearch = new MiniSearch({ fields: ['title', 'keywords', 'abstract'] })
+  miniSearch.addAll(papers.map((paper) => ({ ...paper, keywords: paper.keywords.join(' ') })))
+  const ofWords = topics.filter((topic) => parseTopics([topic]).some(({ kind }) => kind === 'words'))
+  const selectOf = (texts: readonly string[]) => (index: ReturnType<typeof topicIndex>) => {
+    for (const topic of parseTopics(texts)) selectByTopic(index.find(topic), trends)
+  }
   const warmIndex = () => {
-    const index = topicIndex(papers)
+    const index = topicIndex(papers, known)
     for (const topic of parseTopics(['a word', 'author: Somebody'])) index.find(topic)
     return index
   }
+  const ten = ofWords.slice(0, topicsOfReader)
+  const readers = Array.from({ length: readerCount }, () => ten).flat()
+  const tenAnew = cpuMs(
+    () => Array.from({ length: readerCount }, warmIndex),
+    (indexes) => indexes.forEach(selectOf(ten)),
+  )
   const asked = warmIndex()
   select(asked)
 
@@ -120,6 +152,25 @@ function askTopics(papers: readonly Paper[]): Figure[] {
       unit: 'ms',
       limit: 1,
       baseline: scanned,
+    },
+    {
+      what: 'one of the topics of words: found, in order',
+      value: cpuMs(warmIndex, selectOf(ofWords)) / ofWords.length,
+      unit: 'ms',
+      baseline: {
+        what: 'MiniSearch, the same topic on the same papers',
+        value:
+          cpuMs(
+            () => ofWords,
+            (texts) => texts.map((text) => miniSearch.search(text, { boost: { title: 3, keywords: 2 } })),
+          ) / ofWords.length,
+      },
+    },
+    {
+      what: `a reader's ${topicsOfReader} topics that were searched for somebody before`,
+      value: cpuMs(() => asked, selectOf(readers)) / readerCount,
+      unit: 'ms',
+      baseline: { what: 'the same searched anew', value: tenAnew / readerCount },
     },
     {
       what: `an exclusion over ${listLength} papers`,

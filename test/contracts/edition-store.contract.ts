@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { ClimbingPaper, WholeEdition } from '../../shared/edition/edition.ts'
 import { type EditionStore, recentEditionCount } from '../../shared/edition/edition-store.ts'
 import type { PaperId } from '../../shared/paper/paper.ts'
+import { longestForm, mostAcronyms } from '../../shared/paper/topic/learn-acronyms.ts'
 import { anEdition, anEditionId, aPaperInPlace, headOf, withList } from '../fakes/an-edition.ts'
 
 export interface EditionsUnderTest {
@@ -87,6 +88,33 @@ export function editionStoreContract(make: () => Promise<EditionsUnderTest>): vo
         others: ['2611.00003'],
         climbing: ['2611.88888'],
       })
+    })
+
+    test('the acronyms of an edition come back with it whole, and alone, and not with its list', async () => {
+      const acronyms = [{ short: 'RAG', long: 'retrieval-augmented generation', weight: 28 }]
+      const edition = anEdition(23, { acronyms })
+      await editions.publish(edition)
+      expect(await editions.whole(edition.id)).toEqual(edition)
+      expect(await editions.acronyms(headOf(edition))).toEqual(acronyms)
+      expect(await editions.get(edition.id)).toEqual(withList(edition))
+    })
+
+    test('an edition of an older release has no acronyms, and is read', async () => {
+      const edition = anEdition(23)
+      await editions.publish(edition)
+      expect(await editions.acronyms(headOf(edition))).toBeUndefined()
+      expect(await editions.whole(edition.id)).toStrictEqual(edition)
+    })
+
+    test('as many acronyms as an edition may have, each as long as it may be, are kept', async () => {
+      const acronyms = Array.from({ length: mostAcronyms }, (_, at) => ({
+        short: '日本語日本語日本語日',
+        long: String(at).padStart(longestForm, '語'),
+        weight: 1_000_000,
+      }))
+      const edition = anEdition(23, { acronyms })
+      await editions.publish(edition)
+      expect(await editions.acronyms(headOf(edition))).toEqual(acronyms)
     })
 
     test('an edition without papers has no ids', async () => {

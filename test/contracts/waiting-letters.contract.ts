@@ -27,7 +27,13 @@ export function waitingLettersContract(make: () => Promise<Pick<InTable, 'waitin
 
     test.each<WaitingLetter>([
       aWaitingLetter(),
-      aWaitingLetter({ isProven: true, turn: 71, correlation: 'JKJaXmPLvHcESHA', returned: 2, mailbox: anId(70) }),
+      aWaitingLetter({
+        isProven: true,
+        turn: 71,
+        correlation: 'JKJaXmPLvHcESHA',
+        returned: 2,
+        mailbox: anId(70),
+      }),
       { id: anId(), letter: 'already-subscribed', since: monday, isProven: false, turn: 0 },
       { id: anId(), letter: 'none', since: monday, isProven: false, turn: 3 },
     ])('a letter waits as it was held: $letter, $turn', async (letter) => {

@@ -38,7 +38,7 @@ async function audit(advisories: object | undefined): Promise<{ code: number; ou
 }
 
 const advisory = (severity: string) => ({
-  stemmer: [
+  'altcha-lib': [
     {
       id: 1,
       title: 'Words lose more than they should',

@@ -62,6 +62,6 @@ export function headOf(edition: WholeEdition): EditionHead {
 }
 
 /** The part of an edition that a page shows. */
-export function withList({ others: _, ...edition }: WholeEdition): Edition {
+export function withList({ others: _, acronyms: _acronyms, ...edition }: WholeEdition): Edition {
   return edition
 }

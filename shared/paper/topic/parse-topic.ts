@@ -2,11 +2,13 @@ import { type ArxivCategory, isUnknownCategory, parseCategory } from '../arxiv-c
 import { foldedWords } from '../fold.ts'
 import { stems } from '../stems.ts'
 import { fieldSize, isEmptyField, parseField } from './field.ts'
+import { isFunctionWord } from './function-words.ts'
 import { authorInOrder } from './inverted-author.ts'
 import { linkIn } from './link-in-text.ts'
 import { seenText } from './seen-text.ts'
 import { telephoneIn } from './telephone-in-text.ts'
-import type { Sign, Topic, TopicWord } from './topic.ts'
+import type { Sign, Topic } from './topic.ts'
+import { typedWords } from './typed-words.ts'
 
 /** Why a text is no topic. The language's catalogue puts it into words. */
 export type TopicProblem =
@@ -38,19 +40,25 @@ type ParsedTopic = Topic | RefusedTopic
 export const topicLimits = { shortest: 2, longest: 80, mostWords: 8 } as const
 
 /**
- * Words that every abstract has. They tell no paper from another, and must not count in place of a word that
- * does.
- */
-const functionWord =
-  /^(?:an?|and|are|as|at|between|by|for|from|how|in|into|is|its?|of|on|or|that|the|their|this|to|via|with)$/i
-
-/**
  * Reads a topic: words that must occur, an arXiv category (`cs.LG`, also `cat: cs.LG`), or a field: `author:
  * Jane Doe` (also arXiv's `au:`), `org: DeepMind`, `venue: CVPR`. `-word` and `-cs.CV` keep papers out. A topic
  * that has nothing else keeps them out of the whole digest. The text stays as typed, with single spaces and
  * without what nobody sees.
  */
 export function parseTopic(text: string): ParsedTopic {
+  const before = known.get(text)
+  if (before) return before
+  if (known.size >= mostKnown) known.clear()
+  const parsed = parse(text)
+  known.set(text, parsed)
+  return parsed
+}
+
+/** Many readers have the same topics. A full memory starts again empty. */
+const mostKnown = 5_000
+const known = new Map<string, ParsedTopic>()
+
+function parse(text: string): ParsedTopic {
   if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
     return { problem: 'control-character' }
   const line = authorInOrder(seenText(text).normalize('NFC').replace(/\s+/g, ' ').trim())
@@ -113,12 +121,12 @@ function readTopic(text: string, plain: string): ParsedTopic {
   const part = field ? undefined : unknownCategoryIn(words, rest)
   if (part !== undefined) return { problem: 'unknown-category', part }
   const { categories, others } = field ? { categories: [], others: [] } : splitCategories(rest)
-  const wanted = topicWords(others)
+  const wanted = typedWords(others)
   const size = (field ? fieldSize(field) : wanted.length + categories.length) + excluded.length
   if (size === 0) return { problem: 'no-word' }
   if (size > topicLimits.mostWords) return { problem: 'too-many-words' }
   if (field) return { ...field, text, excluded }
-  const content = wanted.filter(({ word }) => !functionWord.test(word))
+  const content = wanted.filter(({ word }) => !isFunctionWord(word))
   if (content.length > 0) return { kind: 'words', text, wanted: content, within: categories, excluded }
   if (categories.length > 0) return { kind: 'category', text, categories, excluded }
   if (wanted.length > 0) return { problem: 'only-common-words' }
@@ -128,7 +136,7 @@ function readTopic(text: string, plain: string): ParsedTopic {
 /** The words after `cat:`, if the text begins with it. */
 function afterCategory(text: string): string[] | undefined {
   const named = /^cat(?:egory)?: ?(.+)$/i.exec(text)?.[1]?.split(' ')
-  return named?.filter((word) => !functionWord.test(word))
+  return named?.filter((word) => !isFunctionWord(word))
 }
 
 function unknownCategoryIn(words: readonly string[], rest: readonly string[]): string | undefined {
@@ -159,18 +167,8 @@ function signOf(word: string): Sign[] {
   const category = parseCategory(word)
   if (category) return [{ kind: 'category', category }]
   // `-the` would keep out nearly every paper.
-  if (foldedWords(word).every((part) => functionWord.test(part))) return []
-  return [{ kind: 'word', stem: stems(word).join(' ') }]
-}
-
-/** The words that have a stem to look for, each stem once. */
-function topicWords(words: readonly string[]): TopicWord[] {
-  const byStem = new Map<string, TopicWord>()
-  for (const word of words) {
-    const stem = stems(word).join(' ')
-    if (stem !== '' && !byStem.has(stem)) byStem.set(stem, { word, stem })
-  }
-  return [...byStem.values()]
+  if (foldedWords(word).every((part) => isFunctionWord(part))) return []
+  return [{ kind: 'word', words: [{ word, stem: stems(word).join(' ') }] }]
 }
 
 function unique<Item>(items: readonly Item[]): Item[] {

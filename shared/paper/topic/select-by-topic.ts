@@ -27,7 +27,21 @@ export const shareOfTrend = 0.4
  * So is a trend equal to the edition's median. Without any trend, relevance alone decides. Ties are ordered
  * by id. The order of the input does not matter.
  */
-export function selectByTopic(matches: readonly TopicMatch[], trend: Trends): RatedMatch[] {
+export function selectByTopic(matches: readonly TopicMatch[], trend: Trends): readonly RatedMatch[] {
+  const before = known.get(matches)
+  if (before?.trend === trend) return before.rated
+  const rated = rate(matches, trend)
+  known.set(matches, { trend, rated })
+  return rated
+}
+
+/** An index answers many readers with the same list. */
+const known = new WeakMap<
+  readonly TopicMatch[],
+  { readonly trend: Trends; readonly rated: readonly RatedMatch[] }
+>()
+
+function rate(matches: readonly TopicMatch[], trend: Trends): RatedMatch[] {
   const usual = median(matches.map(({ relevance }) => relevance))
   return matches
     .map((match) => ({

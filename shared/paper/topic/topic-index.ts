@@ -1,18 +1,12 @@
 import { isOfCategory } from '../arxiv-category.ts'
 import type { Paper } from '../paper.ts'
+import { type Acronym, noAcronyms } from './acronym.ts'
 import { authorIndex } from './author-index.ts'
 import { type Field, foundIn } from './field.ts'
-import type { TopicField } from './paper-stems.ts'
-import {
-  type CategoryTopic,
-  hasExcluded,
-  isWithin,
-  lastFieldOf,
-  type Topic,
-  type WordsTopic,
-  wordsNeeded,
-} from './topic.ts'
-import { wordIndex } from './word-index.ts'
+import { type CategoryTopic, hasSign, isWithin, type Topic, type WordsTopic } from './topic.ts'
+import { type TopicField, type WordIndex, wordIndex } from './word-index.ts'
+import { patternToExclude, patternToFind } from './word-pattern.ts'
+import { searchWords } from './word-search.ts'
 
 /** A paper that a topic finds. */
 export interface TopicMatch {
@@ -49,9 +43,10 @@ const mostRemembered = 30_000
  * Makes papers searchable by topics. It costs nothing until the first topic, which takes about half a second
  * for 2,000 papers. A topic that was asked before is answered from memory.
  */
-export function topicIndex(papers: readonly Paper[]): TopicIndex {
+export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): TopicIndex {
+  const words = lazily(() => wordIndex(papers))
   const finders = {
-    words: lazily(() => findWords(papers)),
+    words: lazily(() => findWords(papers, words(), acronyms)),
     category: lazily(() => findCategories(papers)),
     author: lazily(() => authorIndex(papers)),
   }
@@ -76,10 +71,21 @@ export function topicIndex(papers: readonly Paper[]): TopicIndex {
     }
   }
 
+  /** The same as `hasExcluded`, but the words are looked for in all papers at once. */
+  function withoutExcluded(topic: Topic, found: readonly TopicMatch[]): readonly TopicMatch[] {
+    if (found.length === 0) return found
+    return topic.excluded.reduce((left, sign) => {
+      if (sign.kind !== 'word') return left.filter(({ paper }) => !hasSign(paper, sign, acronyms))
+      const hits = searchWords(words(), patternToExclude(sign.words, acronyms))
+      const having = new Set(hits.map(({ place }) => papers[place]))
+      return left.filter(({ paper }) => !having.has(paper))
+    }, found)
+  }
+
   return {
     find(topic) {
       const before = answers.get(topic.text)
-      const found = before ?? search(topic).filter(({ paper }) => !hasExcluded(topic, paper))
+      const found = before ?? withoutExcluded(topic, search(topic))
       if (before) answers.delete(topic.text)
       else remembered += found.length + 1
       answers.set(topic.text, found)
@@ -101,19 +107,20 @@ function lazily<Made>(make: () => Made): () => Made {
   }
 }
 
-function findWords(papers: readonly Paper[]): (topic: WordsTopic) => TopicMatch[] {
-  const search = wordIndex(papers)
+function findWords(
+  papers: readonly Paper[],
+  index: WordIndex,
+  acronyms: readonly Acronym[],
+): (topic: WordsTopic) => TopicMatch[] {
   return (topic) =>
-    search({
-      phrases: topic.wanted.map(({ stem }) => stem),
-      needed: wordsNeeded(topic),
-      lastField: lastFieldOf(topic),
-    }).flatMap(({ place, relevance, words, field }) => {
-      const paper = papers[place]
-      if (!paper || !isWithin(topic, paper)) return []
-      const typed = words.flatMap((word) => topic.wanted[word]?.word ?? [])
-      return [{ paper, relevance, why: { kind: 'words', words: typed, field } }]
-    })
+    searchWords(index, patternToFind(topic.wanted, acronyms)).flatMap(
+      ({ place, relevance, words, field }) => {
+        const paper = papers[place]
+        if (!paper || !isWithin(topic, paper)) return []
+        const typed = words.flatMap((word) => topic.wanted[word]?.word ?? [])
+        return [{ paper, relevance, why: { kind: 'words', words: typed, field } }]
+      },
+    )
 }
 
 /** A comparison of categories costs little, so there is no index. */

@@ -1,7 +1,11 @@
 import { type ArxivCategory, isOfCategory } from '../arxiv-category.ts'
 import type { Paper } from '../paper.ts'
+import { type Acronym, noAcronyms } from './acronym.ts'
 import { type Field, foundIn } from './field.ts'
-import { occurrences, paperStems, type TopicField, topicFields } from './paper-stems.ts'
+import type { TopicWord } from './typed-words.ts'
+import { indexOfOne } from './word-index.ts'
+import { patternToExclude, patternToFind } from './word-pattern.ts'
+import { searchWords } from './word-search.ts'
 
 /** A subject that a reader wants to read about, or never wants to. */
 export type Topic = WordsTopic | CategoryTopic | FieldTopic | ExclusionTopic
@@ -38,37 +42,36 @@ export interface ExclusionTopic extends TopicText {
   readonly kind: 'exclusion'
 }
 
-export interface TopicWord {
-  /** As typed. */
-  readonly word: string
-  /** `network` for `networks`. The stems of a compound must stand side by side: `k mean` for `k-means`. */
-  readonly stem: string
-}
-
 /** Something that keeps out the papers that have it. */
 export type Sign =
-  | { readonly kind: 'word'; readonly stem: string }
+  | { readonly kind: 'word'; readonly words: readonly [TopicWord] }
   | { readonly kind: 'category'; readonly category: ArxivCategory }
   | Field
 
-/** Must the paper stay out of the whole digest of a reader with these topics? */
-export function excludes(topics: readonly Topic[], paper: Paper): boolean {
-  return topics.some((topic) => topic.kind === 'exclusion' && hasExcluded(topic, paper))
+/**
+ * Must the paper stay out of the whole digest of a reader with these topics?
+ * @param acronyms those of the paper's edition
+ */
+export function excludes(topics: readonly Topic[], paper: Paper, acronyms = noAcronyms): boolean {
+  return topics.some((topic) => topic.kind === 'exclusion' && hasExcluded(topic, paper, acronyms))
 }
 
 /** Does the paper have what the topic excludes? */
-export function hasExcluded(topic: Topic, paper: Paper): boolean {
-  return topic.excluded.some((sign) => hasSign(paper, sign))
+export function hasExcluded(topic: Topic, paper: Paper, acronyms = noAcronyms): boolean {
+  return topic.excluded.some((sign) => hasSign(paper, sign, acronyms))
 }
 
-/** Does the topic find the paper? The rule is the same as an index's, but the paper need not be in one. */
-export function matches(topic: Topic, paper: Paper): boolean {
-  if (hasExcluded(topic, paper)) return false
+/**
+ * Does the topic find the paper? The rule is the same as an index's, but the paper need not be in one.
+ * @param acronyms those of the paper's edition
+ */
+export function matches(topic: Topic, paper: Paper, acronyms = noAcronyms): boolean {
+  if (hasExcluded(topic, paper, acronyms)) return false
   switch (topic.kind) {
     case 'words':
-      return isWithin(topic, paper) && matchesWords(topic, paper)
+      return isWithin(topic, paper) && hasWords(topic, paper, acronyms)
     case 'category':
-      return topic.categories.some((category) => hasSign(paper, { kind: 'category', category }))
+      return topic.categories.some((category) => isOf(paper, category))
     case 'author':
     case 'org':
     case 'venue':
@@ -80,43 +83,27 @@ export function matches(topic: Topic, paper: Paper): boolean {
 
 /** Is the paper in one of the categories to which the topic is limited? */
 export function isWithin({ within }: WordsTopic, paper: Paper): boolean {
-  return within.length === 0 || within.some((category) => hasSign(paper, { kind: 'category', category }))
+  return within.length === 0 || within.some((category) => isOf(paper, category))
 }
 
-/**
- * How many of a topic's words a paper must have: at most a third may be missing, so that `hierarchical
- * clustering` does not find every clustering (1 → 1, 2 → 2, 3 → 2, 4 → 3, 6 → 4).
- */
-export function wordsNeeded({ wanted }: WordsTopic): number {
-  return wanted.length - Math.floor(wanted.length / 3)
+function hasWords({ wanted }: WordsTopic, paper: Paper, acronyms: readonly Acronym[]): boolean {
+  return searchWords(indexOfOne(paper), patternToFind(wanted, acronyms)).length > 0
 }
 
-/**
- * The last field that counts. For a single word, a mention in the abstract says too little. For two words, or
- * for a compound, it says enough.
- */
-export function lastFieldOf({ wanted }: WordsTopic): TopicField {
-  return wanted.length === 1 && !wanted[0]?.stem.includes(' ') ? 'keywords' : 'abstract'
-}
-
-function matchesWords(topic: WordsTopic, paper: Paper): boolean {
-  const texts = paperStems(paper)
-  const fields = topicFields.slice(0, topicFields.indexOf(lastFieldOf(topic)) + 1)
-  const found = topic.wanted.filter(({ stem }) => fields.some((field) => occurrences(texts[field], stem) > 0))
-  return found.length >= wordsNeeded(topic)
-}
-
-function hasSign(paper: Paper, sign: Sign): boolean {
+/** Has the paper this one of what a topic excludes? */
+export function hasSign(paper: Paper, sign: Sign, acronyms: readonly Acronym[]): boolean {
   switch (sign.kind) {
-    case 'word': {
-      const fields = paperStems(paper)
-      return topicFields.some((field) => occurrences(fields[field], sign.stem) > 0)
-    }
+    case 'word':
+      return searchWords(indexOfOne(paper), patternToExclude(sign.words, acronyms)).length > 0
     case 'category':
-      return paper.categories.some((category) => isOfCategory(sign.category, category))
+      return isOf(paper, sign.category)
     case 'author':
     case 'org':
     case 'venue':
       return foundIn(sign, paper) !== undefined
   }
+}
+
+function isOf(paper: Paper, wanted: ArxivCategory): boolean {
+  return paper.categories.some((category) => isOfCategory(wanted, category))
 }

@@ -1,132 +1,159 @@
 import type { Paper } from '../paper.ts'
-import { occurrences, type PaperStems, paperStems, type TopicField, topicFields } from './paper-stems.ts'
+import { stem, stems } from '../stems.ts'
+import { definitionsIn } from './acronym-definitions.ts'
+import { meaningOf } from './meaning.ts'
+import { type WrittenWord, writtenWords } from './written-words.ts'
 
-/** Where a stem or a phrase occurs: parallel lists, one entry a paper, papers ascending. */
-interface Postings {
-  readonly papers: number[]
-  /** How often it occurs, times the weight of the field. */
-  readonly counts: number[]
-  /** The weightiest field, as its place in `topicFields`. */
-  readonly fields: number[]
-}
-
-/** A paper that has enough of the words that were looked for. */
-export interface WordHit {
-  /** Its place among the papers. */
-  readonly place: number
-  /** Over 0; only comparable within one search. */
-  readonly relevance: number
-  /** Which of the words it has, by their places. */
-  readonly words: readonly number[]
-  /** The weightiest field that has one of them. */
-  readonly field: TopicField
-}
-
-interface WordSearch {
-  /** Stems, or stems side by side (`k mean`), each once. */
-  readonly phrases: readonly string[]
-  /** How many of them a paper must have. */
-  readonly needed: number
-  /** Only in this field or a weightier one. */
-  readonly lastField: TopicField
-}
+/** The fields that topics search, the weightiest first. */
+export const topicFields = ['title', 'keywords', 'abstract'] as const
+export type TopicField = (typeof topicFields)[number]
 
 export const fieldWeights = { title: 3, keywords: 2, abstract: 1 }
-// BM25+ (Lv and Zhai, CIKM 2011) over the fields as one weighted text. `floor` is the worth of an occurrence
-// in a text of any length. In a measurement, each of 186 papers was looked for by the last sentence of its
-// abstract, which the index did not have. The mean reciprocal rank was .66. MiniSearch, which scores each
-// field by itself, had .52 with the same stems and weights.
-const saturation = 1.2
-const lengthShare = 0.75
-const floor = 0.5
 
-/** Makes papers searchable. Hits come in the order of the papers. */
-export function wordIndex(papers: readonly Paper[]): (search: WordSearch) => WordHit[] {
-  const texts = papers.map(paperStems)
-  const byStem = new Map<string, Postings>()
-  const lengths = texts.map((fields, place) => addPaper(byStem, fields, place))
-  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / papers.length
-
-  const postingsOf = (phrase: string): Postings | undefined =>
-    phrase.includes(' ') ? phrasePostings(byStem, texts, phrase) : byStem.get(phrase)
-
-  return ({ phrases, needed, lastField }) => {
-    const last = topicFields.indexOf(lastField)
-    const hits = new Map<number, { relevance: number; words: number[]; field: number }>()
-    phrases.forEach((phrase, word) => {
-      const found = postingsOf(phrase)
-      if (!found) return
-      const rarity = Math.log(1 + (papers.length - found.papers.length + 0.5) / (found.papers.length + 0.5))
-      found.papers.forEach((place, entry) => {
-        const field = found.fields[entry] ?? 0
-        if (field > last) return
-        const count = found.counts[entry] ?? 0
-        const norm = 1 - lengthShare + (lengthShare * (lengths[place] ?? 0)) / meanLength
-        const relevance = rarity * (floor + (count * (saturation + 1)) / (count + saturation * norm))
-        const hit = hits.get(place)
-        if (hit) {
-          hit.relevance += relevance
-          hit.words.push(word)
-          hit.field = Math.min(hit.field, field)
-        } else if (word <= phrases.length - needed) hits.set(place, { relevance, words: [word], field })
-      })
-    })
-    return [...hits]
-      .filter(([, hit]) => hit.words.length >= needed)
-      .map(([place, hit]) => ({ ...hit, place, field: topicFields[hit.field] ?? lastField }))
-      .sort((a, b) => a.place - b.place)
-  }
+/**
+ * Where a term occurs. A term is a stem (`network`), a compound written as one (`finetun` for `fine-tuning`), or an
+ * acronym as such (`^rag`).
+ */
+export interface Occurrences {
+  /** The places of the papers that have it, ascending. */
+  readonly places: number[]
+  /** For each of them, where in `spans` its last one ends. */
+  readonly ends: number[]
+  /** Of all papers one after the other, ascending in each; see `spanOf`. */
+  readonly spans: number[]
 }
 
-/** Adds a paper, and returns its length in words, each times the weight of its field. */
-function addPaper(byStem: Map<string, Postings>, fields: PaperStems, place: number): number {
-  let length = 0
-  topicFields.forEach((name, field) => {
-    for (const stem of fields[name].split(/[ |]+/)) {
-      if (stem === '') continue
-      length += fieldWeights[name]
-      addOccurrences(postingsFor(byStem, stem), place, field, fieldWeights[name])
+/**
+ * Where in a paper a term stands, as one number: its field, its first word and how many words it takes. A larger
+ * span begins later, or in a less weighty field.
+ */
+const wordsPerField = 2 ** 16
+const longestTerm = 16
+
+export const spanOf = (start: number, length: number): number => start * longestTerm + length
+export const startOf = (span: number): number => Math.floor(span / longestTerm)
+export const lengthOf = (span: number): number => span % longestTerm
+/** As its place in `topicFields`. */
+export const fieldOf = (start: number): number =>
+  Math.min(Math.floor(start / wordsPerField), topicFields.length - 1)
+/** Is it in a sentence that tells what the authors did? */
+export const isTold = (start: number): boolean => Math.floor(start / wordsPerField) < topicFields.length
+
+/** So far apart are the words around a stop, and two keywords: nothing is near across it. */
+const stopGap = 10
+const mostParts = 6
+
+/** The words of papers, by term. It is plain data: it can be stored and read again. */
+export interface WordIndex {
+  readonly size: number
+  readonly terms: ReadonlyMap<string, Occurrences>
+  /** How many words each paper has, each times the weight of its field. */
+  readonly lengths: readonly number[]
+  readonly meanLength: number
+  /** What acronyms mean in the papers that say so themselves: by stem, then by place. */
+  readonly meanings: ReadonlyMap<string, ReadonlyMap<number, string>>
+}
+
+export const acronymTerm = (short: string): string => `^${short}`
+
+export function wordIndex(papers: readonly Paper[]): WordIndex {
+  const terms = new Map<string, Occurrences>()
+  const meanings = new Map<string, Map<number, string>>()
+  const lengths = papers.map((paper, place) => {
+    for (const { short, long } of definitionsIn(`${paper.title}. ${paper.abstract}`)) {
+      const key = stems(short).join('')
+      const known = meanings.get(key) ?? new Map<number, string>()
+      if (!known.has(place)) known.set(place, meaningOf(long))
+      meanings.set(key, known)
     }
+    return addPaper(terms, paper, place)
+  })
+  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / papers.length
+  return { size: papers.length, terms, lengths, meanLength, meanings }
+}
+
+/** Adds a paper, and returns its length. */
+function addPaper(terms: Map<string, Occurrences>, paper: Paper, place: number): number {
+  let length = 0
+  const add = (term: string, span: number) => {
+    const known = terms.get(term)
+    if (known) addSpan(known, place, span)
+    else terms.set(term, { places: [place], ends: [1], spans: [span] })
+  }
+  topicFields.forEach((name, field) => {
+    const text = name === 'keywords' ? paper.keywords.join(' | ') : paper[name]
+    const words = writtenWords(text)
+    length += words.length * fieldWeights[name]
+    let position = 0
+    let base = field * wordsPerField
+    words.forEach((word, at) => {
+      if (name === 'abstract' && (at === 0 || word.joint === 'sentence'))
+        base = (tellsWork(words, at) ? field : field + 1) * wordsPerField
+      if (word.joint === 'sentence' || word.joint === 'part') position += stopGap
+      if (position >= wordsPerField) return
+      const start = base + position
+      add(word.stem, spanOf(start, 1))
+      if (word.isAcronym) add(acronymTerm(word.stem), spanOf(start, 1))
+      addCompounds(words, at, (term, parts) => add(term, spanOf(start, parts)))
+      position++
+    })
   })
   return length
 }
 
-function postingsFor(byStem: Map<string, Postings>, stem: string): Postings {
-  const found = byStem.get(stem)
-  if (found) return found
-  const made: Postings = { papers: [], counts: [], fields: [] }
-  byStem.set(stem, made)
-  return made
+const telling = new Set(
+  'propos present introduc develop study investigat address tackl design releas describ explore formulat examin revisit'.split(
+    ' ',
+  ),
+)
+
+/** Does the sentence that begins here tell what the authors did? */
+function tellsWork(words: readonly WrittenWord[], from: number): boolean {
+  let isOurs = false
+  for (let at = from; at < words.length; at++) {
+    const word = words[at]
+    if (!word || (at > from && word.joint === 'sentence')) return false
+    isOurs ||= /^(?:we|our|this|i)$/.test(word.word)
+    if (isOurs && telling.has(word.stem)) return true
+  }
+  return false
 }
 
-/**
- * Papers come in order, and the fields of a paper by weight. So the paper's entry is the last one, and its
- * first field stays.
- */
-function addOccurrences(to: Postings, place: number, field: number, weight: number): void {
-  const last = to.papers.length - 1
-  if (to.papers[last] === place) to.counts[last] = (to.counts[last] ?? 0) + weight
+/** `vision-language-action` is `visionlanguage` and `visionlanguageaction`, too. */
+function addCompounds(
+  words: readonly WrittenWord[],
+  at: number,
+  add: (term: string, parts: number) => void,
+): void {
+  if (words[at + 1]?.joint !== 'hyphen') return
+  let whole = words[at]?.word ?? ''
+  for (let parts = 2; parts <= mostParts; parts++) {
+    const next = words[at + parts - 1]
+    if (next?.joint !== 'hyphen') return
+    whole += next.word
+    // A "data-based" method is no database.
+    if (next.word !== 'based') add(stem(whole), parts)
+  }
+}
+
+/** Papers come in order, so the paper's entry is the last one. */
+export function addSpan({ places, ends, spans }: Occurrences, place: number, span: number): void {
+  spans.push(span)
+  const last = places.length - 1
+  if (places[last] === place) ends[last] = spans.length
   else {
-    to.papers.push(place)
-    to.counts.push(weight)
-    to.fields.push(field)
+    places.push(place)
+    ends.push(spans.length)
   }
 }
 
-/** Looks for a phrase only in the papers that have its rarest stem. */
-function phrasePostings(
-  byStem: ReadonlyMap<string, Postings>,
-  texts: readonly PaperStems[],
-  phrase: string,
-): Postings | undefined {
-  const parts = phrase.split(' ').map((stem) => byStem.get(stem)?.papers ?? [])
-  const candidates = parts.reduce((rarest, part) => (part.length < rarest.length ? part : rarest))
-  const found: Postings = { papers: [], counts: [], fields: [] }
-  for (const place of candidates) {
-    topicFields.forEach((name, field) => {
-      const count = occurrences(texts[place]?.[name] ?? '', phrase)
-      if (count > 0) addOccurrences(found, place, field, count * fieldWeights[name])
-    })
-  }
-  return found
+const own = new WeakMap<Paper, WordIndex>()
+
+/** The index of a paper alone, made once for each. */
+export function indexOfOne(paper: Paper): WordIndex {
+  const known = own.get(paper)
+  if (known) return known
+  const made = wordIndex([paper])
+  own.set(paper, made)
+  return made
 }

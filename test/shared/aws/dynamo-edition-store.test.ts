@@ -108,7 +108,8 @@ onEachDatabase((freshTable) => {
 
     test('listed papers are kept for ever, and papers that only topics search for sixty days', async () => {
       const { client, table } = await freshTable()
-      const edition = anEdition(23, { papers: [aPaperInPlace(1)], others: [aPaperInPlace(2)] })
+      const acronyms = [{ short: 'GG', long: 'graph gaps', weight: 20 }]
+      const edition = anEdition(23, { papers: [aPaperInPlace(1)], others: [aPaperInPlace(2)], acronyms })
       await dynamoEditionStore(client, table).publish(edition)
       const { Items = [] } = await client.send(new ScanCommand({ TableName: table }))
       const kept = Object.fromEntries(
@@ -121,6 +122,7 @@ onEachDatabase((freshTable) => {
         'paper#HASH#00001': undefined,
         'paper#HASH#00002': sixtyDays,
         'ids#HASH': sixtyDays,
+        'acronyms#HASH': sixtyDays,
       })
     })
 

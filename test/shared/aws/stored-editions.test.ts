@@ -22,7 +22,11 @@ async function storedItem({ client, table }: InTable, beginning: string) {
 
 onEachDatabase((freshTable) => {
   describe('stored editions', () => {
-    const edition = anEdition(23, { papers: [aPaperInPlace(1)], others: [aPaperInPlace(2)] })
+    const edition = anEdition(23, {
+      papers: [aPaperInPlace(1)],
+      others: [aPaperInPlace(2)],
+      acronyms: [{ short: 'GG', long: 'graph gaps', weight: 20 }],
+    })
     const { id } = edition
     let made: InTable
     let editions: EditionStore
@@ -85,6 +89,12 @@ onEachDatabase((freshTable) => {
       }
       await expect(editions.get(id)).rejects.toThrow(problem)
       await expect(editions.recent()).rejects.toThrow(problem)
+    })
+
+    test('broken acronyms are an error that names the edition and the field', async () => {
+      const { put } = await storedItem(made, 'acronyms#')
+      await put({ acronyms: [{ short: 'GG', long: 'graph gaps' }] })
+      await expect(editions.whole(id)).rejects.toThrow(`edition ${id}, its acronyms cannot be read: 0.weight`)
     })
 
     test('broken ids are an error that names the edition and the field', async () => {

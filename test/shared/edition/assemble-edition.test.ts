@@ -37,9 +37,9 @@ const assemble = (
   part: Partial<Omit<EditionMaterial, 'collection'>> & Partial<Collection> = {},
   now = since,
 ) => {
-  const { history = [], earlier = [], ...collection } = part
+  const { history = [], earlier = [], acronyms, ...collection } = part
   const material = { collection: { papers, results, failures: [], repeats: false, ...collection } }
-  return assembleEdition(day, { ...material, history, earlier }, now)
+  return assembleEdition(day, { ...material, history, earlier, ...(acronyms && { acronyms }) }, now)
 }
 
 const ids = (entries: readonly { readonly paper: Paper }[]) => entries.map(({ paper }) => paper.id)
@@ -307,9 +307,24 @@ describe('the same material', () => {
     const first = assemble(papers, { history })
     const again = assemble(papers.toReversed(), { history }, since + 5 * hourMs)
     expect(again.hash).toBe(first.hash)
-    expect(JSON.stringify([again.papers, again.climbing, again.others])).toBe(
-      JSON.stringify([first.papers, first.climbing, first.others]),
+    expect(JSON.stringify([again.papers, again.climbing, again.others, again.acronyms])).toBe(
+      JSON.stringify([first.papers, first.climbing, first.others, first.acronyms]),
     )
+  })
+
+  test('an edition learns acronyms from its papers and remembers those of the edition before', () => {
+    const abstract = 'We study graph gaps (GGs).'
+    const saying = papers.map((paper, at) =>
+      at < 2 ? { ...paper, abstract, authors: [`Author ${at}`] } : paper,
+    )
+    const before = [{ short: 'GP', long: 'great pumpkins', weight: 20 }]
+    const edition = assemble(saying, { acronyms: before })
+    expect(edition.acronyms).toEqual([
+      { short: 'GG', long: 'graph gaps', weight: 20 },
+      { short: 'GP', long: 'great pumpkins', weight: 18 },
+    ])
+    expect(edition.hash).not.toBe(assemble(saying, { acronyms: [] }).hash)
+    expect(assemble(saying.toReversed(), { acronyms: before }).acronyms).toEqual(edition.acronyms)
   })
 
   test('the same material with one vote more gives another edition', () => {

@@ -363,3 +363,41 @@ describe('the days of a digest', () => {
 test('a digest of no edition throws, because it is a bug', () => {
   expect(() => select([], [], 9)).toThrow('a digest covers at least one edition')
 })
+
+describe('acronyms in a digest', () => {
+  const gaps = [{ short: 'GG', long: 'graph gaps', weight: 20 }]
+  const older = anEdition(23, {
+    papers: [entry(1, 'o1', 'On graph gaps')],
+    others: [entry(2, 'o2', 'Of graph gaps')],
+    acronyms: gaps,
+  })
+  const newer = anEdition(24, {
+    papers: [entry(1, 'n1', 'More graph gaps')],
+    others: [entry(2, 'n2', 'Yet more graph gaps')],
+    acronyms: [],
+  })
+  const without = anEdition(22, { papers: [entry(1, 'w1', 'Graph gaps before')] })
+
+  test('a digest of several editions finds by acronyms what the digests of each would find', () => {
+    const alone = select([older], ['GG'], 1)
+    expect(alone.top.map(({ topics }) => topics)).toEqual([['GG']])
+    expect(alone.topics.map(({ papers }) => ids(papers))).toEqual([['o2']])
+    const merged = select([without, older, newer], ['GG'], 5)
+    expect(merged.top.map(({ paper, topics }) => [paper.id, topics])).toEqual(
+      expect.arrayContaining([
+        ['o1', ['GG']],
+        ['n1', []],
+        ['w1', []],
+      ]),
+    )
+    expect(merged.topics.map(({ papers }) => ids(papers))).toEqual([['o2']])
+    expect(merged.unmet).toEqual([])
+    expect(select([newer], ['GG'], 5).unmet).toEqual(['GG'])
+  })
+
+  test('an exclusion of an acronym keeps out its long form in the editions that know it', () => {
+    const merged = select([older, newer], ['-GG', 'graph gaps'], 5)
+    expect(ids(merged.top)).toEqual(['n1'])
+    expect(merged.topics.map(({ papers }) => ids(papers))).toEqual([['n2']])
+  })
+})

@@ -255,8 +255,9 @@ describe('a digest', () => {
   })
 
   test('the largest digest, with twenty papers, ten topics, twins and climbing papers, is not clipped by Gmail in any language', async () => {
+    const topicNumber = (number: number): string => `Clustering number${number} `.padEnd(80, 'x')
     const large = (rank: number): EditionPaper => {
-      const title = `Clustering number${rank % 10} ${'of long words '.repeat(9)}${rank}`
+      const title = `${topicNumber(rank % 10)} ${'of long words '.repeat(4)}${rank}`
       const links = {
         ...entry(rank).paper.links,
         code: `https://github.com/somebody/${'x'.repeat(30)}`,
@@ -284,7 +285,7 @@ describe('a digest', () => {
       since: '2026-11-20' as EditionId,
       reasons,
     }))
-    const topics = Array.from({ length: 10 }, (_, index) => `clustering number${index} `.padEnd(80, 'x'))
+    const topics = Array.from({ length: 10 }, (_, index) => topicNumber(index))
     const whom = {
       ...reader,
       since: '2026-11-01' as EditionId,

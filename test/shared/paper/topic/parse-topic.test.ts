@@ -13,7 +13,7 @@ describe('a topic as it is read', () => {
         { word: 'Networks', stem: 'network' },
       ],
       within: [],
-      excluded: [{ kind: 'word', stem: 'vision' }],
+      excluded: [{ kind: 'word', words: [{ word: 'Vision', stem: 'vision' }] }],
     })
   })
 
@@ -25,6 +25,19 @@ describe('a topic as it is read', () => {
 
   test('a topic keeps a compound together', () => {
     expect(parseTopic('k-means')).toMatchObject({ wanted: [{ word: 'k-means', stem: 'k mean' }] })
+  })
+
+  test.each([
+    ['multi agent systems', ['multi agent', 'systems']],
+    ['zero shot learning', ['zero shot', 'learning']],
+    ['text to image generation', ['text to image', 'generation']],
+    ['end to end', ['end to end']],
+    ['to image', ['image']],
+    ['self', ['self']],
+    ['sim to', ['sim']],
+  ])('the words of the topic "%s" are %j, because what makes a compound is no word', (text, words) => {
+    const parsed = parseTopic(text)
+    expect('wanted' in parsed && parsed.wanted.map(({ word }) => word)).toEqual(words)
   })
 
   test.each([

@@ -1,0 +1,251 @@
+import { foldedWords } from '../fold.ts'
+import { stem } from '../stems.ts'
+import type { Acronym } from './acronym.ts'
+import { type AcronymBook, acronymBook, type Meaning } from './acronym-book.ts'
+import { isFunctionWord } from './function-words.ts'
+import type { TopicWord } from './typed-words.ts'
+import { acronymTerm } from './word-index.ts'
+import { isCapitalised } from './written-words.ts'
+
+/** Some of a pattern's words: from this one, up to but without that one. */
+interface Place {
+  readonly from: number
+  readonly to: number
+}
+
+/** A way in which papers write one or several of a pattern's words. */
+export interface Wording extends Place {
+  /** Terms of the index that stand one right after the other. */
+  readonly terms: readonly string[]
+  /** Does it leave a word out? Then it has to be more than mentioned. */
+  readonly isPart?: boolean
+  /** Does it count only where a hyphen makes a compound of it? */
+  readonly isCompound?: boolean
+  /** Letters count only where the paper does not itself say that they mean something else. */
+  readonly acronym?: { readonly short: string; readonly meaning: string }
+}
+
+/** What to look for: a topic's words, acronyms spelt out, in all ways in which papers write them. */
+export interface WordPattern {
+  /** For each word, which of the topic's words it comes from. */
+  readonly typed: readonly (readonly number[])[]
+  readonly wordings: readonly Wording[]
+  /** Must a paper have it? Of the other words, `needed` says how many. */
+  readonly required: readonly boolean[]
+  /** How many of all words a paper must have, near each other. */
+  readonly needed: number
+  /** How often a paper must mention them where it says nothing of its own work. A phrase is enough once. */
+  readonly mentions: number
+}
+
+/** How a pattern is made. */
+interface Strictness {
+  /** How much of what papers say must agree on an acronym, from 0 to 1. */
+  readonly share: number
+  /** May a word be missing that says little? */
+  readonly mayMiss: boolean
+  readonly mentions: number
+}
+
+/** What a topic looks for. */
+export const patternToFind = remembered({ share: 0.7, mayMiss: true, mentions: 2 })
+
+/** What keeps a paper out: each mention, in whatever spelling, but all its words, and no letters in doubt. */
+export const patternToExclude = remembered({ share: 0.9, mayMiss: false, mentions: 1 })
+
+/**
+ * Words that say little beside more telling ones. Of three words one such may be missing: `graph neural networks`
+ * is met by `graph networks`, not by `neural networks`.
+ */
+const lightWord =
+  /^(?:algorithm|approach|architectur|automat|automatic|deep|framework|method|model|network|neural|problem|system|task|techniqu|us)$/
+const lightFrom = 3
+
+/** Of so many typed words any one may be missing. */
+const longTopic = 5
+
+/** After an acronym these say nothing more. */
+const genericTail = /^(?:algorithm|approach|framework|method|model|system|techniqu)$/
+
+/** After a compound these say nothing more: `multi-agent systems` are met by `multi-agent`. */
+const lightTail =
+  /^(?:algorithm|approach|framework|generat|languag|learn|method|model|prompt|system|techniqu)$/
+
+/** Words that alone mean what they mean with a tail: nothing is federated but learning. */
+const tellingWord =
+  /^(?:contrastiv|deepfak|federat|humanoid|jailbreak|recommendation|reinforcement|sentiment)$/
+const tellingTail = /^(?:analysis|attack|detect|learn|method|model|robot|system|techniqu)$/
+
+/** Keeps the last pattern of each topic: one topic meets many papers of one edition. */
+function remembered(strictness: Strictness) {
+  const known = new WeakMap<
+    readonly TopicWord[],
+    { readonly acronyms: readonly Acronym[]; readonly pattern: WordPattern }
+  >()
+  return (words: readonly TopicWord[], acronyms: readonly Acronym[]): WordPattern => {
+    const last = known.get(words)
+    if (last?.acronyms === acronyms) return last.pattern
+    const pattern = wordPattern(words, acronymBook(acronyms), strictness)
+    known.set(words, { acronyms, pattern })
+    return pattern
+  }
+}
+
+/** One of a pattern's words. */
+interface Slot extends TopicWord {
+  readonly typed: readonly number[]
+}
+
+function wordPattern(
+  words: readonly TopicWord[],
+  book: AcronymBook,
+  { share, mayMiss, mentions }: Strictness,
+): WordPattern {
+  const slots: Slot[] = []
+  const wordings: Wording[] = []
+  for (const { typed, meaning } of runsOf(words, book, share)) {
+    const [first] = typed.flatMap((at) => words[at] ?? [])
+    if (!first) continue
+    if (!meaning) {
+      slots.push({ ...first, typed })
+      continue
+    }
+    const own = meaning.words.map((word) => ({ word, stem: stem(word), typed }))
+    const place = { from: slots.length, to: slots.length + own.length }
+    wordings.push(...acronymWordings(meaning, place, book, share))
+    if (book.meaningOf(first.stem, share) === meaning && !isCapitalised(first.word))
+      wordings.push({ ...place, terms: first.stem.split(' ') })
+    if (mayMiss) wordings.push(...shortened(own, place.from))
+    slots.push(...own)
+  }
+  for (const [at, slot] of slots.entries()) wordings.push(...oneWord(slot, at, book))
+  for (let at = 0; at + 1 < slots.length; at++)
+    wordings.push({ from: at, to: at + 2, terms: [asOne(slots.slice(at, at + 2))] })
+  if (mayMiss) wordings.push(...shortened(slots, 0))
+  return {
+    typed: slots.map(({ typed }) => typed),
+    wordings,
+    mentions,
+    ...demandOf(slots, words.length, mayMiss),
+  }
+}
+
+/** Which words a paper must have, and how many. */
+function demandOf(
+  slots: readonly Slot[],
+  typedCount: number,
+  mayMiss: boolean,
+): Pick<WordPattern, 'required' | 'needed'> {
+  const isLight = slots.map((slot) => slots.length >= lightFrom && lightWord.test(slot.stem))
+  const isLong = typedCount >= longTopic
+  const hasRoom = mayMiss && (isLong || (isLight.includes(true) && isLight.includes(false)))
+  return {
+    needed: hasRoom ? slots.length - 1 : slots.length,
+    required: isLight.map((is) => !hasRoom || (!isLong && !is)),
+  }
+}
+
+/** Some of the topic's words, by their places. */
+interface Run {
+  readonly typed: readonly number[]
+  /** If they are an acronym, or what one stands for. Otherwise the run is one word. */
+  readonly meaning?: Meaning
+}
+
+function runsOf(words: readonly TopicWord[], book: AcronymBook, share: number): Run[] {
+  const runs: Run[] = []
+  for (let from = 0; from < words.length; ) {
+    const run = longestMeaning(words, from, book, share) ?? { typed: [from] }
+    runs.push(run)
+    from += run.typed.length
+  }
+  const [first, tail] = runs
+  // `VLA models` are no more than `VLA`.
+  const isTail = runs.length === 2 && first?.meaning && genericTail.test(words.at(-1)?.stem ?? '')
+  return first && tail && isTail ? [{ ...first, typed: [...first.typed, ...tail.typed] }] : runs
+}
+
+function longestMeaning(
+  words: readonly TopicWord[],
+  from: number,
+  book: AcronymBook,
+  share: number,
+): Run | undefined {
+  for (let to = words.length; to > from; to--) {
+    const run = words.slice(from, to)
+    const [first] = run
+    const meaning =
+      book.spelt(keyOf(run), share) ??
+      (run.length === 1 && first ? book.meaningOf(first.stem, share) : undefined)
+    if (meaning) return { typed: run.map((_, at) => from + at), meaning }
+  }
+  return undefined
+}
+
+/** See `meaningOf`; here the stems are known. */
+function keyOf(run: readonly TopicWord[]): string {
+  let key = ''
+  for (const { stem } of run)
+    key += stem.includes(' ')
+      ? stem
+          .split(' ')
+          .filter((one) => !isFunctionWord(one))
+          .join('')
+      : stem
+  return key
+}
+
+function acronymWordings(meaning: Meaning, place: Place, book: AcronymBook, share: number): Wording[] {
+  return book.shortFor(meaning.core, share).map(({ short }) => ({
+    ...place,
+    terms: [acronymTerm(short)],
+    acronym: { short, meaning: meaning.key },
+  }))
+}
+
+/** What stands for words without their tail: `multi-agent` for `multi-agent systems`, `federated` for its learning. */
+function shortened(run: readonly Slot[], from: number): Wording[] {
+  const [first] = run
+  const tail = run.at(-1)
+  if (run.length < 2 || !first || !tail) return []
+  const place = { from, to: from + run.length, isPart: true }
+  if (run.length === 2 && tellingWord.test(first.stem) && tellingTail.test(tail.stem))
+    return [{ ...place, terms: [first.stem] }]
+  if (!lightTail.test(tail.stem)) return []
+  return [{ from: place.from, to: place.to, terms: [asOne(run.slice(0, -1))], isCompound: true }]
+}
+
+function oneWord({ word, stem: stemOfWord }: Slot, at: number, book: AcronymBook): Wording[] {
+  const place = { from: at, to: at + 1 }
+  const terms = stemOfWord.split(' ')
+  if (terms.length > 1)
+    return [
+      { ...place, terms },
+      { ...place, terms: [asOne([{ word }])] },
+    ]
+  // Letters that papers define are those letters, and not a word: `ACT` is no act.
+  const isLetters = isCapitalised(word) && book.isKnown(stemOfWord)
+  return [
+    { ...place, terms: isLetters ? [acronymTerm(stemOfWord)] : terms },
+    ...partsOf(foldedWords(word).join('')).map((parts) => ({ ...place, terms: parts })),
+  ]
+}
+
+/** Words written as one. */
+function asOne(words: readonly { readonly word: string }[]): string {
+  return stem(foldedWords(words.map(({ word }) => word).join(' ')).join(''))
+}
+
+const shortestPart = 3
+// `data base` would be met by `data-based`.
+const noPart = /^(?:all|any|base|can|has|her|his|may|new|not|our|out|per|the|use|was|who|you)$/
+
+/** Where a word may be two: `finetuning` is `fine tuning`. What makes no sense stands nowhere, and so finds nothing. */
+function partsOf(word: string): string[][] {
+  const found: string[][] = []
+  for (let at = shortestPart; at <= word.length - shortestPart; at++) {
+    const parts = [word.slice(0, at), word.slice(at)]
+    if (!parts.some((part) => noPart.test(part) || isFunctionWord(part))) found.push(parts.map(stem))
+  }
+  return found
+}
