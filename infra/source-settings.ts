@@ -52,7 +52,8 @@ const feed = z.unknown().transform((given, { addIssue }): NamedFeed => {
 
 /** The operator's own feeds. */
 export const feedList = z
-  .array(feed, { error: must('a list of feeds such as ["https://journal.example/feed.xml"]') })
+  // The value may be an address with a key.
+  .array(feed, { error: 'must be a list of feeds such as ["https://journal.example/feed.xml"]' })
   .refine((feeds) => feeds.length <= mostFeeds, { error: `holds more than ${mostFeeds} feeds` })
   .refine((feeds) => new Set(feeds.map(({ url }) => url)).size === feeds.length, {
     error: 'holds the same feed twice',

@@ -94,10 +94,13 @@ test.each(['all', 'Cell Biology', 'cell_biology', 'infectious diseases (except H
 test('no problem of a feed tells a password or a key', () => {
   for (const url of [
     'https://user:secret@journal.example/',
+    'https://user:secret/secret@journal.example/',
+    'user:secret@journal.example/feed',
     'http://journal.example/?key=secret',
     'https://localhost/?secret',
   ])
-    expect(() => parseStage({ ...exampleStage, papers: { feeds: [url] } }, 'here')).toThrow(/^(?!.*secret)/s)
+    for (const feeds of [[url], [{ url, everyDays: 0 }], url, { url }])
+      expect(() => parseStage({ ...exampleStage, papers: { feeds } }, 'here')).toThrow(/^(?!.*secret)/s)
 })
 
 test('a stage may do without arXiv', () => {
@@ -281,7 +284,7 @@ describe('problems of a stage', () => {
     ],
     [
       { papers: { feeds: 'https://journal.example/feed' } },
-      'papers.feeds is "https://journal.example/feed", must be a list of feeds such as ["https://journal.example/feed.xml"]',
+      'papers.feeds must be a list of feeds such as ["https://journal.example/feed.xml"]',
     ],
     [{ papers: { feeds: [7] } }, 'papers.feeds.0 must be an address in quotes, or {"url", "everyDays"}'],
     [
