@@ -314,6 +314,23 @@ describe('problems of a stage', () => {
       },
       'papers.feeds holds addresses of more than 1200 characters together',
     ],
+    [
+      {
+        papers: {
+          biorxiv: Array.from(
+            { length: 7 },
+            (_, place) => `biology ${'of many words '.repeat(4)}${'ab'[place % 2]}`,
+          ),
+          medrxiv: Array.from({ length: 7 }, () => `medicine ${'of many words '.repeat(4)}a`),
+          feeds: Array.from({ length: 6 }, (_, place) => ({
+            url: `https://journal.example/${place}${'a'.repeat(170)}`,
+            everyDays: 31,
+          })),
+        },
+        contact: 'ü'.repeat(200),
+      },
+      'papers takes more than 2500 bytes together with contact: AWS allows 4 KB for all settings of a function',
+    ],
     [{ papers: { rss: [] } }, 'papers.rss is not a setting'],
     [{ customDomain: { host: 'paperwire.example' } }, 'customDomain.certificateArn is missing'],
     [
