@@ -55,7 +55,9 @@ export function feedLabel(url: string): string {
  * no message.
  */
 function shown(text: string): string {
-  return JSON.stringify(text.replace(/[?#].*$/s, '').replace(/^([a-z]+:\/\/)?(?:[^/@]*|[^@]*?:[^@]*)@/i, '$1'))
+  return JSON.stringify(
+    text.replace(/[?#].*$/s, '').replace(/^([a-z]+:\/\/)?(?:[^/@]*|[^@]*?:[^@]*)@/i, '$1'),
+  )
 }
 
 function refused(problem: string): ParsedFeedAddress {
