@@ -14,9 +14,11 @@ export interface ReadName {
 
 /** Reads a name. Undefined if the text has no word. */
 export function readName(text: string): ReadName | undefined {
-  const words = withoutSuffix(nameWords(text))
-  if (words.length === 0) return undefined
-  const isGroup = words.length > 1 && isOfGroup(text, words)
+  const read = withoutSuffix(nameWords(text))
+  if (read.length === 0) return undefined
+  const isGroup = read.length > 1 && isOfGroup(text, read)
+  // `CMS Collaboration` has no initials, and nor has a text without small letters.
+  const words = isGroup ? nameWords(text.toUpperCase()) : read
   const group = words.filter(({ plain }) => !groupWords.has(plain))
   return { words, orders: ordersOf(text, words), group, isGroup }
 }
@@ -37,6 +39,8 @@ export function spellingsOf({ words, orders }: ReadName): Set<string> {
 export function isWantedAuthor(wanted: ReadName, author: ReadName): boolean {
   if (isSameGroup(wanted, author)) return true
   if (hasSameWords(wanted.words, author.words)) return true
+  // `AI` and `Team` stand for no group.
+  if (author.isGroup && wanted.group.length === 0) return false
   if (author.orders.some(({ surname }) => isWholeSurname(wanted.words, surname))) return true
   return wanted.orders.some((one) => author.orders.some((other) => isSamePerson(one, other)))
 }
@@ -76,9 +80,29 @@ function hasInARow(words: readonly NameWord[], wanted: readonly NameWord[]): boo
   )
 }
 
-/** `Wei Zhang` and `Zhang Wei`: all of two or more names, spelled out, in any order. */
-function hasSameWords(one: readonly NameWord[], other: readonly NameWord[]): boolean {
-  if (one.length < 2 || one.length !== other.length || one.some(isInitial)) return false
+/** `Wei Zhang` and `Zhang Wei`, `Min-jae Kim` and `Kim Minjae`: all of two or more names, spelled out, in any order. */
+function hasSameWords(wanted: readonly NameWord[], author: readonly NameWord[]): boolean {
+  if (wanted.length < 2 || wanted.some(isInitial)) return false
+  if (wanted.length !== author.length) {
+    // An index finds an author by one word at least.
+    if (!wanted.some((word) => author.some((other) => isSameWord(word, other)))) return false
+    const [one, other] = [wholeNames(wanted), wholeNames(author)]
+    return one.length > 1 && one.join(' ') === other.join(' ')
+  }
+  return haveSame(wanted, author)
+}
+
+/** Without the hyphens in them, sorted. */
+function wholeNames(words: readonly NameWord[]): string[] {
+  return words
+    .map(({ plain, isJoined }) => (isJoined ? plain : `${plain} `))
+    .join('')
+    .trim()
+    .split(' ')
+    .sort()
+}
+
+function haveSame(one: readonly NameWord[], other: readonly NameWord[]): boolean {
   const left = [...other]
   return one.every((word) => {
     const at = left.findIndex((candidate) => isSameWord(word, candidate))

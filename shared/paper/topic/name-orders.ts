@@ -80,7 +80,8 @@ function orderWith(words: readonly NameWord[], from: number, to: number): Order 
   return {
     surname,
     particles: before,
-    given: words.filter((_, place) => place < start || place > to),
+    // `Venkatesh Babu R.` is R. Venkatesh Babu.
+    given: [...words.slice(to + 1), ...words.slice(0, start)],
     glued: glued(before, surname),
   }
 }

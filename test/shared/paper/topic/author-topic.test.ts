@@ -28,6 +28,12 @@ const same: readonly (readonly [string, string])[] = [
   ['Abdel-Hamid', 'Ossama Abdel-Hamid'],
   ["d'Alché-Buc", "Florence d'Alché-Buc"],
   ['Luo', 'Luo Jiebo'],
+  ['Min-jae Kim', 'Kim Minjae'],
+  ['R. Venkatesh Babu', 'Venkatesh Babu R.'],
+  ['CMS', 'CMS Collaboration'],
+  ['CMS Collaboration', 'The CMS Collaboration'],
+  ['GLM', 'Team GLM'],
+  ['Team GLM', 'GLM'],
   ['J. Luo', 'Luo Jiebo'],
   ['Ana Garcia', 'Ana García-López'],
   ['Ana Garcia', 'Ana García López'],
@@ -147,6 +153,9 @@ const same: readonly (readonly [string, string])[] = [
 
 /** Other people. A missed paper is asked for again, and a wrong one is mailed every day. */
 const others: readonly (readonly [string, string])[] = [
+  ['AI', 'Meta AI'],
+  ['Team', 'Qwen Team'],
+  ['Research', 'Apple Research'],
   ['W. Zhang', 'Zhang Xiaoming'],
   ['Wei Zhang', 'Wei-Qiang Zhang'],
   ['Hoang', 'Hoang The Anh'],
