@@ -8,7 +8,7 @@ import {
 } from '../shared/http/feed/feed-address.ts'
 import { must, setting } from './setting.ts'
 
-// AWS allows 4 KB for all variables of a function.
+// AWS allows 4 KB for all variables of a function (`fitIntoVariables`).
 export const mostCategories = 30
 export const longestCategories = 500
 
@@ -52,7 +52,8 @@ const feed = z.unknown().transform((given, { addIssue }): NamedFeed => {
 
 /** The operator's own feeds. */
 export const feedList = z
-  .array(feed, { error: must('a list of feeds such as ["https://journal.example/feed.xml"]') })
+  // The value may be an address with a key.
+  .array(feed, { error: 'must be a list of feeds such as ["https://journal.example/feed.xml"]' })
   .refine((feeds) => feeds.length <= mostFeeds, { error: `holds more than ${mostFeeds} feeds` })
   .refine((feeds) => new Set(feeds.map(({ url }) => url)).size === feeds.length, {
     error: 'holds the same feed twice',
@@ -61,6 +62,24 @@ export const feedList = z
     error: `holds addresses of more than ${longestAddresses} characters together`,
   })
   .default([])
+
+/** Of AWS's 4 KB, names of variables, of queues and of the table take 1.5 KB at most. */
+export const mostVariableBytes = 2_500
+
+interface Variables {
+  readonly arxivCategories: readonly string[]
+  readonly biorxiv: readonly string[]
+  readonly medrxiv: readonly string[]
+  readonly feeds: readonly NamedFeed[]
+}
+
+/** Do the sources and the contact fit into the variables of the function that asks the sources? */
+export function fitIntoVariables(papers: Variables, contact: string): boolean {
+  const { arxivCategories, biorxiv, medrxiv, feeds } = papers
+  const lists = [arxivCategories, biorxiv, medrxiv].map((names) => names.join(','))
+  const bytes = Buffer.byteLength([...lists, JSON.stringify(feeds), contact].join(''))
+  return bytes <= mostVariableBytes
+}
 
 function fieldsOf(given: unknown): Readonly<Record<string, unknown>> {
   return typeof given === 'object' && given !== null && !Array.isArray(given)

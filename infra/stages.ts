@@ -6,7 +6,7 @@ import { languageTags } from '../shared/subscriber/preferences/language-tag.ts'
 import { partitionOf } from './regions.ts'
 import { must, setting } from './setting.ts'
 import { signUpSettings } from './sign-up-settings.ts'
-import { feedList, preprintCategories } from './source-settings.ts'
+import { feedList, fitIntoVariables, mostVariableBytes, preprintCategories } from './source-settings.ts'
 
 /** The settings of one deployment, as its operator writes them. */
 const settings = z.strictObject({
@@ -139,6 +139,10 @@ export const stageSchema = settings
       error: "must be in the stage's region",
     },
   )
+  .refine(({ papers, contact }) => fitIntoVariables(papers, contact), {
+    path: ['papers'],
+    error: `takes more than ${mostVariableBytes} bytes together with contact: AWS allows 4 KB for all settings of a function`,
+  })
   .check(({ value: { signUps }, issues }) => {
     const shut = signUps.onlyDomains.find((only) =>
       signUps.refusedDomains.some((refused) => only === refused || only.endsWith(`.${refused}`)),

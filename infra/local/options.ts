@@ -33,7 +33,8 @@ export const usage = `npm start -- [options]
                    [{"title", "abstract", "rank"?, "id"?, "authors"?, "upvotes"?, "url"?, "categories"?}]
   --biorxiv NAMES  take papers of these categories of bioRxiv, such as "neuroscience,cell biology", or all
   --medrxiv NAMES  the same of medRxiv
-  --feed ADDRESS   take papers from an Atom or RSS feed; may be repeated
+  --feed ADDRESS   take papers from an Atom or RSS feed, by its https address;
+                   may be repeated
   --fresh          start without subscribers, without an edition and with an empty inbox
   --lift-budgets   hold no letter back for the number of sign-ups: for load tests
   --proxies N      tell visitors apart by X-Forwarded-For, behind N proxies (0)

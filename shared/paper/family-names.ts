@@ -12,6 +12,7 @@ export const familyFirst = set(
   deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian fan fang shi yao tan
   liao zou xiong jin qiu qian hou bai qin hu he ma dong kong cui lei meng wan duan hao gong shao chang mao tao zhuang
   lee park choi jung jeong kang cho yoon jang lim han oh seo shin kwon hwang ahn song yoo hong jeon moon bae baek
+  luo lyu lv gu ge nie yin lai chu hsu tsai hsieh chou chung huo ruan qiao xiang weng zhan zuo sheng
   le hoang phan vu vo dang bui do ho ngo duong ly dinh kim ouyang sima shangguan situ`,
 )
 

@@ -6,8 +6,9 @@ import { longestName } from '../text-limits.ts'
 const affiliation = z.union([elementText, z.array(z.unknown())])
 const authorSchema = z.object({ affiliation: z.optional(affiliation) })
 
-/** More would fill a card. */
+/** More would fill a card, as would more characters: of several, those that fit are named, and always the first. */
 const mostNamed = 3
+const longestTogether = 150
 
 /**
  * The organisations that the authors of an entry of the API belong to (`arxiv:affiliation`), each once, in their
@@ -59,5 +60,8 @@ function joined(told: readonly string[]): string | undefined {
     .map((text) => plainText(text.slice(0, 2 * longestName)).replace(/;/g, ','))
     .filter((name) => /\p{L}{2}/u.test(name) && name.length <= longestName)
   const distinct = [...new Set(names)].slice(0, mostNamed)
-  return distinct.length > 0 ? distinct.join('; ') : undefined
+  const fitting = distinct.filter(
+    (_, place) => distinct.slice(0, place + 1).join('; ').length <= longestTogether,
+  )
+  return fitting.length > 0 ? fitting.join('; ') : distinct[0]
 }

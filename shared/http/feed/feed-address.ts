@@ -50,9 +50,14 @@ export function feedLabel(url: string): string {
   return `${host}${pathname === '/' ? '' : pathname}`
 }
 
-/** A key may stand behind the path; it belongs into no message. */
+/**
+ * A key may stand behind the path, and a password before the host, with a slash in it or without `//`. They belong into
+ * no message.
+ */
 function shown(text: string): string {
-  return JSON.stringify(text.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//'))
+  return JSON.stringify(
+    text.replace(/[?#].*$/s, '').replace(/^([a-z]+:\/\/)?(?:[^/@]*|[^@]*?:[^@]*)@/i, '$1'),
+  )
 }
 
 function refused(problem: string): ParsedFeedAddress {

@@ -26,7 +26,7 @@ export function feedEntryId(entry: unknown, { link, title, titled, base }: Known
   if (arxiv !== undefined) return arxiv
   const doi = doiIn(texts(entry, 'prism:doi', 'dc:identifier', 'guid', 'id', 'dcterms:identifier'), addresses)
   if (doi !== undefined) return doiId(doi)
-  const [own] = names.filter((name) => name !== '')
+  const [own] = names.filter((name) => name !== '' && !(isCounter(name) && link !== undefined))
   if (own !== undefined && !isAddress(own)) return hashed(`${new URL(base).host} ${own}`)
   const address = own ?? link
   return address === undefined ? titleId(title) : hashed(withoutScheme(address))
@@ -49,6 +49,11 @@ function doiIn(names: readonly string[], addresses: readonly string[]): Doi | un
   return [...told, ...addresses.map((address) => parseDoi(address) ?? doiInAddress(address))].find(
     (doi) => doi !== undefined,
   )
+}
+
+/** Two feeds of one host may both count their entries. */
+function isCounter(name: string): boolean {
+  return /^\d{1,10}$/.test(name)
 }
 
 function isAddress(name: string): boolean {

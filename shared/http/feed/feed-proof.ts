@@ -21,7 +21,7 @@ export const longWeekendMs = 4 * dayMs
 export const weekMs = 8 * dayMs
 /** A pause of years, in a feed that was given up and taken up again, is not usual. */
 export const longestUsualMs = 60 * dayMs
-/** As many of the newest entries tell what is usual. */
+/** As many of the newest days with entries tell what is usual. A busy feed has dozens of entries on each. */
 export const mostCompared = 30
 
 /** What is unproven, and whether another try today could prove it. */
@@ -47,9 +47,9 @@ export function whatIsUnproven({ published, ageMs, toldMs, now }: FeedEvidence):
   return { why: `has no new entry since ${day}, which is longer than usual`, isLasting: true }
 }
 
-/** The longest pause between the newest entries, if they tell of several days. Newest first. */
+/** The longest pause between the newest days with entries, if there are several. Newest first. */
 function usualPauseMs(published: readonly EpochMs[]): number {
-  const days = [...new Set(published.slice(0, mostCompared).map((at) => Math.floor(at / dayMs)))]
+  const days = [...new Set(published.map((at) => Math.floor(at / dayMs)))].slice(0, mostCompared)
   const pauses = days.slice(1).map((day, place) => ((days[place] ?? day) - day) * dayMs)
   const least = pauses.length > 1 ? longWeekendMs : weekMs
   return Math.min(longestUsualMs, Math.max(least, ...pauses.map((pause) => pause + dayMs)))

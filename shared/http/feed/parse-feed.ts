@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
+import { isTooMuchMarkup } from './feed-markup.ts'
 import { all, children, type FeedNode, one } from './feed-node.ts'
 import { flatXml, withMarkupAsText } from './flat-xml.ts'
 
@@ -25,14 +26,16 @@ const namespaces: readonly (readonly [uri: RegExp, prefix: string])[] = [
 /**
  * Reads a feed: RSS 2.0 and its forerunners, RSS 1.0 (RDF) or Atom. A DOCTYPE is refused before anything is
  * parsed, because it could define entities that grow without end or read other files. Undefined for text that is
- * no feed, and for a feed that ends within. A feed that is not well-formed is read entry by entry, so that a
+ * no feed, and for a feed that ends within. A feed with more markup than any needs (`mostMarkup`) is refused, too,
+ * because parsing it would stop whoever else is asked. A feed that is not well-formed is read entry by entry, so that a
  * broken one costs only itself: it is undefined in `entries`.
  */
-export function parseFeed(xml: string): ParsedFeed | 'doctype' | undefined {
+export function parseFeed(xml: string): ParsedFeed | 'doctype' | 'too-much' | undefined {
   // Many feeds begin with an empty line, which XML does not allow.
   const flat = flatXml(xml.trim())
   if (flat === 'doctype') return 'doctype'
   const text = withMarkupAsText(flat)
+  if (isTooMuchMarkup(text)) return 'too-much'
   const parser = parserFor(text)
   return feedIn(parsed(parser, text)) ?? entryByEntry(parser, text)
 }

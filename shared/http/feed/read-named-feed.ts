@@ -50,6 +50,7 @@ export async function readNamedFeed(
   if (answer.outcome !== 'text') return unread(named(answer.reason))
   const feed = parseFeed(answer.text)
   if (feed === 'doctype') return unread(named('answered with a DOCTYPE, which is refused'))
+  if (feed === 'too-much') return unread(named('answered more markup than a feed may have'))
   if (feed === undefined) return unread(named(`answered ${kind(answer.type)} instead of a feed`))
   if (feed.entries.length === 0) return unread(named('answered no entries'))
   const { published, ...news } = newsOf(feed, address.url, now)

@@ -1,13 +1,7 @@
-import { doGivenNamesAgree, surnamePlace, withoutSuffix } from '../author-name.ts'
-import {
-  familyFirst,
-  firstOfTwo,
-  givenLikeParticles,
-  groupWords,
-  particles,
-  surelyFamilyFirst,
-} from '../family-names.ts'
+import { doGivenNamesAgree, withoutSuffix } from '../author-name.ts'
+import { groupWords } from '../family-names.ts'
 import { isInitial, isSameWord, type NameWord, nameWords } from '../name-words.ts'
+import { type Order, ordersOf } from './name-orders.ts'
 
 /** A name as topics compare it: of a person, in the orders in which it may be meant, or of a group. */
 export interface ReadName {
@@ -18,20 +12,13 @@ export interface ReadName {
   readonly isGroup: boolean
 }
 
-interface Order {
-  /** The parts of the surname: two in `García-López`. */
-  readonly surname: readonly NameWord[]
-  /** Particles and the surname as one word: `Vanrossum`. */
-  readonly glued: readonly string[]
-  readonly particles: readonly string[]
-  readonly given: readonly NameWord[]
-}
-
 /** Reads a name. Undefined if the text has no word. */
 export function readName(text: string): ReadName | undefined {
-  const words = withoutSuffix(nameWords(text))
-  if (words.length === 0) return undefined
-  const isGroup = words.length > 1 && isOfGroup(text, words)
+  const read = withoutSuffix(nameWords(text))
+  if (read.length === 0) return undefined
+  const isGroup = read.length > 1 && isOfGroup(text, read)
+  // `CMS Collaboration` has no initials, and nor has a text without small letters.
+  const words = isGroup ? nameWords(text.toUpperCase()) : read
   const group = words.filter(({ plain }) => !groupWords.has(plain))
   return { words, orders: ordersOf(text, words), group, isGroup }
 }
@@ -52,7 +39,19 @@ export function spellingsOf({ words, orders }: ReadName): Set<string> {
 export function isWantedAuthor(wanted: ReadName, author: ReadName): boolean {
   if (isSameGroup(wanted, author)) return true
   if (hasSameWords(wanted.words, author.words)) return true
+  // `AI` and `Team` stand for no group.
+  if (author.isGroup && wanted.group.length === 0) return false
+  if (author.orders.some(({ surname }) => isWholeSurname(wanted.words, surname))) return true
   return wanted.orders.some((one) => author.orders.some((other) => isSamePerson(one, other)))
+}
+
+/** `Hernandez Lobato` alone may be read as a given name and a surname, until an author has both as one surname. */
+function isWholeSurname(wanted: readonly NameWord[], surname: readonly NameWord[]): boolean {
+  return (
+    surname.length > 1 &&
+    wanted.length === surname.length &&
+    wanted.every((word, place) => isSameWord(word, surname[place] ?? word))
+  )
 }
 
 function isOfGroup(text: string, words: readonly NameWord[]): boolean {
@@ -81,9 +80,29 @@ function hasInARow(words: readonly NameWord[], wanted: readonly NameWord[]): boo
   )
 }
 
-/** `Wei Zhang` and `Zhang Wei`: all of two or more names, spelled out, in any order. */
-function hasSameWords(one: readonly NameWord[], other: readonly NameWord[]): boolean {
-  if (one.length < 2 || one.length !== other.length || one.some(isInitial)) return false
+/** `Wei Zhang` and `Zhang Wei`, `Min-jae Kim` and `Kim Minjae`: all of two or more names, spelled out, in any order. */
+function hasSameWords(wanted: readonly NameWord[], author: readonly NameWord[]): boolean {
+  if (wanted.length < 2 || wanted.some(isInitial)) return false
+  if (wanted.length !== author.length) {
+    // An index finds an author by one word at least.
+    if (!wanted.some((word) => author.some((other) => isSameWord(word, other)))) return false
+    const [one, other] = [wholeNames(wanted), wholeNames(author)]
+    return one.length > 1 && one.join(' ') === other.join(' ')
+  }
+  return haveSame(wanted, author)
+}
+
+/** Without the hyphens in them, sorted. */
+function wholeNames(words: readonly NameWord[]): string[] {
+  return words
+    .map(({ plain, isJoined }) => (isJoined ? plain : `${plain} `))
+    .join('')
+    .trim()
+    .split(' ')
+    .sort()
+}
+
+function haveSame(one: readonly NameWord[], other: readonly NameWord[]): boolean {
   const left = [...other]
   return one.every((word) => {
     const at = left.findIndex((candidate) => isSameWord(word, candidate))
@@ -129,84 +148,4 @@ function isSameSurname(wanted: Order, author: Order): boolean {
 function doParticlesAgree(wanted: Order, author: Order): boolean {
   if (author.particles.length > 0) return wanted.particles.some((one) => author.particles.includes(one))
   return wanted.given.some((name) => !isInitial(name)) && author.given.some((name) => !isInitial(name))
-}
-
-function ordersOf(text: string, words: readonly NameWord[]): Order[] {
-  const capital = capitalSurname(text, words)
-  if (capital !== undefined) return [orderWith(words, capital, capital)]
-  const last = surnamePlace(words)
-  const orders = [orderWith(words, surnameStart(words, last), last)]
-  if (words.length > 1 && isFamilyFirst(words)) orders.push(orderWith(words, 0, 0))
-  // `Doe JA`
-  if (words.length > 1 && words[last]?.letters && last === words.length - 1)
-    orders.push(orderWith(words, last - 1, last - 1))
-  // `Ben Poole`, `da Silva`
-  if (last > 0 && givenLikeParticles.has(words[0]?.plain ?? ''))
-    orders.push({
-      ...orderWith(words.slice(1), last - 1, last - 1),
-      given: words.filter((_, place) => place !== last),
-    })
-  return orders
-}
-
-/** `ZHANG Wei`, `Wei LI`: the only word in capitals among others. */
-function capitalSurname(text: string, words: readonly NameWord[]): number | undefined {
-  if (!/\p{Lu}\p{Lu}/u.test(text)) return undefined
-  const typed = text.match(/[\p{L}\p{M}'’-]+/gu) ?? []
-  if (typed.length !== words.length || typed.length < 2) return undefined
-  const isCapital = (word: string) => /^\p{Lu}[\p{Lu}\p{M}'’]{3,}$/u.test(word)
-  const places = typed.flatMap((word, place) => (isCapital(word) ? [place] : []))
-  return places.length === 1 ? places[0] : undefined
-}
-
-/** Where a surname of two parts begins: `García-López`, `García Márquez`. */
-function surnameStart(words: readonly NameWord[], last: number): number {
-  const before = words[last - 1]
-  const end = words[last]
-  if (!before || !end || isInitial(before) || particles.has(before.plain)) return last
-  if (last > 1 && before.isJoined) return last - 1
-  // Of two words, the first is somebody's given name unless both can only be surnames.
-  return isSpanish(before) && (last > 1 || isSpanish(end)) ? last - 1 : last
-}
-
-function isSpanish({ plain }: NameWord): boolean {
-  return firstOfTwo.has(plain) || /^[a-z]{2,}ez$/.test(plain)
-}
-
-function isFamilyFirst(words: readonly NameWord[]): boolean {
-  const [first, ...rest] = words
-  if (!first || first.isJoined || rest.some(({ plain }) => surelyFamilyFirst.has(plain))) return false
-  if (surelyFamilyFirst.has(first.plain)) return true
-  if (!familyFirst.has(first.plain) || rest.some(({ plain }) => familyFirst.has(plain))) return false
-  const [one, two, ...others] = rest
-  if (!one || others.length > 0 || rest.some(isInitial)) return false
-  if (two) return one.isJoined
-  // `Kim Maria` is a given name with a surname.
-  return first.plain !== 'kim' && twoSyllables.test(one.plain)
-}
-
-/** A given name of two syllables as Chinese and Korean ones are spelled: `xiaoming`, but not `anderson`. */
-const twoSyllables =
-  /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng|n)?(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiou]{1,3}(?:ng|n)?$/
-
-function orderWith(words: readonly NameWord[], from: number, to: number): Order {
-  const surname = words.slice(from, to + 1)
-  const isParticle = (place: number) => particles.has(words[place]?.plain ?? '')
-  let start = from
-  while (start > 0 && isParticle(start - 1)) start--
-  const before = words.slice(start, from).map(({ plain }) => plain)
-  return {
-    surname,
-    particles: before,
-    given: words.filter((_, place) => place < start || place > to),
-    glued: glued(before, surname),
-  }
-}
-
-/** `vanderberg` and `derberg` of `van der Berg`; a surname of one word without particles is one already. */
-function glued(before: readonly string[], surname: readonly NameWord[]): string[] {
-  const [only] = surname
-  if (only && before.length === 0 && surname.length === 1) return [...new Set([only.plain, only.long])]
-  const whole = surname.map(({ plain }) => plain).join('')
-  return before.length === 0 ? [whole] : before.map((_, place) => [...before.slice(place), whole].join(''))
 }

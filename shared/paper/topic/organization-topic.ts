@@ -15,9 +15,19 @@ export function organizationWords(text: string): OrganizationWords {
  */
 export function isWantedOrganization(wanted: OrganizationWords, organization: string): boolean {
   return organization.split(';').some((name) => {
-    const words = foldedWords(name)
-    return hasSideBySide(words, wanted) || isAcronymOf(wanted, words) || isAcronymOf(words, wanted)
+    if (hasSideBySide(foldedWords(name), wanted)) return true
+    return namesIn(name).some((words) => isAcronymOf(wanted, words) || isAcronymOf(words, wanted))
   })
+}
+
+/**
+ * The names that an affiliation may hold between its commas, beside departments, places and countries:
+ * `University of California, Los Angeles` of `Institute of Maps, University of California, Los Angeles, USA`.
+ */
+function namesIn(affiliation: string): (readonly string[])[] {
+  const parts = affiliation.split(/[,()]/).map(foldedWords)
+  const pairs = parts.slice(1).map((part, place) => [...(parts[place] ?? []), ...part])
+  return [...parts, ...pairs]
 }
 
 /** Do the words have the wanted ones in a row, however they are parted? */

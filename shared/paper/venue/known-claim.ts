@@ -1,4 +1,4 @@
-import type { Ground } from './other-venue.ts'
+import type { Ground } from './ground.ts'
 import type { Mention } from './venue-mentions.ts'
 import { onlyYear } from './venue-mentions.ts'
 import { isOfContest, isPlainOpening, isTrack, isUndecided } from './venue-wording.ts'

@@ -1,9 +1,9 @@
 import { journalHead, meeting, society, withYear, word } from './title-patterns.ts'
 import { onlyYear, yearAt } from './venue-mentions.ts'
 
-/** Before a year, and no venue. */
+/** Before a year, and no venue: licences, codes, months, models, data, instruments, and whole fields. */
 const noAcronym =
-  /^(?:MSC|ACM|AMS|CCS|ISO|GPL|CC|COVID|IEEE|arXiv|DOI|PDF|GPT|TREC|ImageNet|COCO|VOC|RFC|MIT|USA|UK|EU|PACS|JEL|MATLAB|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*)$/i
+  /^(?:AI|AGI|ML|NLP|RL|RLHF|M?LLMs?|VLMs?|GPT-?\w*|BERT|[AHV]100|CUDA|[CG]PUs?|MNIST|CIFAR\S*|MS-?COCO|UCI|LHC|JWST|HST|EHT|ATLAS|CMS|LIGO|DESI|SDSS|NASA|ESA|ESO|CERN|WHO|EEG|ECG|MRI|MSC|ACM|AMS|CCS|ISO|GPL|CC|COVID|IEEE|arXiv|DOI|PDF|GPT|TREC|ImageNet|COCO|VOC|RFC|MIT|USA|UK|EU|PACS|JEL|MATLAB|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*)$/i
 
 function isAcronym(name: string): boolean {
   return /\p{Lu}.*\p{Lu}/u.test(name) && !noAcronym.test(name)
@@ -73,11 +73,15 @@ const ofSociety =
 export function conferenceOf(claim: string, isBare: boolean): string | undefined {
   const found = subject.exec(claim)?.[1] ?? international.exec(claim)?.[1]
   const name = (found ?? eventOf(claim, isBare))?.trim()
-  if (name === undefined || (found !== undefined && name.split(' ').length < 4)) return undefined
+  if (name === undefined || (found !== undefined && wordsIn(name) < 4)) return undefined
   // `Biomedical Engineering Science and technology` would lose its end.
   const behind = claim.slice(claim.indexOf(name) + name.length)
   if (/\s(?:and|of|&)$/.test(name) && /^\s*\p{Ll}/u.test(behind)) return undefined
   return withYear(withoutPlace(name).replace(ofSociety, ''), claim)
+}
+
+function wordsIn(name: string): number {
+  return name.split(' ').filter((one) => !/^\d+$/.test(one)).length
 }
 
 /** Without a cue, only a year behind it tells that such a name is a venue. */

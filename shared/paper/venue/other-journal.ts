@@ -1,3 +1,4 @@
+import type { Ground } from './ground.ts'
 import { knownVenues } from './known-venues.ts'
 import { isSpecific, journalHead, nameEnd, society, withYear, word } from './title-patterns.ts'
 
@@ -6,13 +7,18 @@ const plainJournals = knownVenues
   .map(({ name }) => name)
   .sort((a, b) => b.length - a.length)
 
-/** A known journal whose name says nothing elsewhere: `Pattern Recognition`, `Nature`. */
-export function plainJournal(claim: string, isBare: boolean): string | undefined {
+/**
+ * A known journal whose name is also that of a subject: `Pattern Recognition`, `Nature`. Alone in a comment it may be a
+ * keyword, so only a year makes it a venue there.
+ */
+export function plainJournal(claim: string, ground: Ground): string | undefined {
   const name = plainJournals.find((journal) => claim.startsWith(journal))
   if (name === undefined) return undefined
   const rest = claim.slice(name.length)
   if (!/^(?:\s+(?:journal|\d)|\s*[,.(]|\s*$)/i.test(rest)) return undefined
-  return isBare && !/^\W*(?:(?:19|20)\d\d|$)/.test(rest) ? undefined : withYear(name, claim)
+  if (ground === 'bare' && !/^\W*(?:19|20)\d\d/.test(rest)) return undefined
+  if (ground === 'reference' && !/^\W*(?:(?:19|20)\d\d|$)/.test(rest)) return undefined
+  return withYear(name, claim)
 }
 
 const patterns: readonly RegExp[] = [
@@ -32,7 +38,9 @@ const patterns: readonly RegExp[] = [
 export function journalOf(claim: string): string | undefined {
   for (const pattern of patterns) {
     const name = pattern.exec(claim)?.[1]
-    if (name !== undefined) return isSpecific(name) ? withYear(name.trim(), claim) : undefined
+    if (name === undefined) continue
+    // A number behind the name is that of a volume.
+    return isSpecific(name) ? withYear(name.trim().replace(/\s\d{1,3}$/, ''), claim) : undefined
   }
   return undefined
 }

@@ -1,6 +1,8 @@
 import { commentSentences } from './comment-sentences.ts'
+import type { Ground } from './ground.ts'
 import { knownVenue } from './known-claim.ts'
-import { type Ground, otherVenue } from './other-venue.ts'
+import { otherVenue } from './other-venue.ts'
+import { isSpecific } from './title-patterns.ts'
 import { mentionsIn, onlyYear } from './venue-mentions.ts'
 import {
   cue,
@@ -8,6 +10,7 @@ import {
   isNothingElse,
   isOfAnother,
   isOfContest,
+  isOfOthers,
   isTitle,
   isUndecided,
   nextClaim,
@@ -21,7 +24,15 @@ import {
  */
 export function venueOfComment(comment: string): string | undefined {
   const found = commentSentences(comment).flatMap((sentence) => accepted(sentence) ?? bare(sentence) ?? [])
+  if (isTakenBack(comment)) return undefined
   return shown(found.find((venue) => !venue.endsWith('Workshop')) ?? found[0])
+}
+
+/** Withdrawn or retracted after all; what was withdrawn from one venue may be at another. */
+function isTakenBack(comment: string): boolean {
+  return /\b(?:accept|publish|present|appear)[\s\S]*\b(?:withdrawn|retracted)\b(?! from\b)/i.test(
+    comment.slice(0, 1_000),
+  )
 }
 
 /** The same by a reference that arXiv has from the journal or proceedings: `Phys. Rev. D 101 (2020) 012345`. */
@@ -44,15 +55,16 @@ function accepted(sentence: string): string | undefined {
     // `Accepted for oral presentation at ICML`: the last of several cues in a row counts.
     const behind = sentence.slice(index + said.length, cues[place + 1]?.index)
     const claim = withoutOpening(behind.split(nextClaim, 1)[0] ?? '')
-    if (claim === '' || isOfAnother.test(before) || isDenied.test(before)) continue
+    if (claim === '' || [isOfAnother, isOfOthers, isDenied].some((other) => other.test(before))) continue
     const ground = groundOf(said)
-    if (ground !== 'accepted' && isUndecided.test(before)) continue
+    if (isForReview.test(behind) || (ground !== 'accepted' && isUndecided.test(before))) continue
     const venue = venueOf(claim, ground, endsAtPlace.test(said) || namesPlace.test(behind))
     if (venue !== undefined) return venue
   }
   return undefined
 }
 
+const isForReview = /^\s*for (?:peer )?review\b/i
 const isDenied = /\b(?:not|never|if|when)\s+(?:\w+\s+)?$/i
 const endsAtPlace = /(?:\b(?:of|in|at|for|to|proceedings)|:)$/i
 /** A name that is not known must be a place: `Accepted version` is none. */
@@ -114,7 +126,7 @@ const noVenue =
 /** `Phys Rev D` of `Phys Rev D 101 (2020) 012345`. */
 function nameBeforeNumbers(reference: string): string | undefined {
   const name = /^\p{Lu}[\p{L}\s&:'’/-]{1,79}?(?=\s*(?:[,(\d]|$))/u.exec(reference)?.[0].trim()
-  if (name === undefined || noVenue.test(name)) return undefined
+  if (name === undefined || noVenue.test(name) || !isSpecific(name)) return undefined
   const year = onlyYear(reference)
   return year === undefined ? name : `${name} ${year}`
 }

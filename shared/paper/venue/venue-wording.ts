@@ -2,11 +2,23 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 
 /** What is not decided, or was decided against. */
 export const isUndecided =
-  /\b(?:re-?)?submit|\bsubmission|\bsubbmit|\bunder\s?-?(?:going )?(?:peer )?re?i?v|\bin review\b|\bto review\b|\breviewing\b|\breject|\bwithdr|\bretract|\bin preparation\b|\bunder (?:consideration|(?:major |minor )?revision)|\bmajor revision|\bdeclined\b|\bresubmi|\btarget(?:ed|ing)\b|\b(?:prepared|intended) for\b|\bplan(?:ned|ning)? to\b/i
+  /\b(?:re-?)?submit|\bsubmission|\bsubbmit|\bunder\s?-?(?:going )?(?:peer )?re?i?v|\bin review\b|\bto review\b|\breviewing\b|\breject|\bwithdr|\bretract|\bin preparation\b|\bunder (?:consideration|(?:major |minor )?revision)|\bmajor revision|\bdeclined\b|\bresubmi|\btarget(?:ed|ing)\b|\b(?:prepared|intended) for\b|\bplan(?:ned|ning)? to\b|\bpending\b|\bawaiting\b|\bcommitted to\b|\bmeta[- ]?review|\bfor review\b|\bblind review|\breview version|\bconsidered for\b|\bhop(?:e|ing) to\b|\bmay (?:be|appear)\b/i
 
 /** Another version or another work was published, or a part of this one, or it is not certain. */
 export const isOfAnother = anyOf(
-  '(?:preliminary|earlier|previous|prior|shorter|condensed|abridged|abbreviated|initial|shortened|reduced|partial) (?:conference |workshop |journal |and \\w+ )?(?:versions?|draft|paper|abstract|results?)',
+  '(?:preliminary|earlier|previous|prior|shorter|condensed|abridged|abbreviated|initial|shortened|reduced|partial) (?:conference |workshop |journal |and \\w+ )?(?:versions?|draft|papers?|abstract|results?|works?|study|studies|articles?)',
+  'related (?:to|work)',
+  '(?:response|reply|rebuttal|correction|comments?) (?:to|on|of) (?:an?|the|our|some|recent)',
+  'errat(?:um|a)',
+  'corrigend(?:um|a)',
+  'corrects',
+  'replaces',
+  'reproduc\\w+',
+  'replicat\\w+',
+  'critiques?',
+  '(?:study|analysis|survey|review|meta-analysis) of',
+  '(?:report|overview|summary) (?:of|on) (?:an?|the|our)',
+  'papers accepted',
   '(?:short|first|conference|workshop|journal|poster|published|original|longe?r?) versions?',
   'extend(?:s|ed|ing)',
   'exten[ts]i?on',
@@ -30,6 +42,10 @@ export const isOfAnother = anyOf(
   'thes[ei]s',
   'dissertation',
 )
+
+/** What was accepted or published is something else, at the end of the words before: `the benchmark published in` */
+export const isOfOthers =
+  /\b(?:those|papers|(?:the|an?|their|these|this|of) (?:[\w-]+ ){0,2}(?:method|model|approach|algorithm|benchmark|data ?set|framework|baseline|technique|theorem|claim|result|task)s?)\s+(?:(?:that|which)\s+)?(?:(?:was|were|is|are)\s+)?(?:(?:first|originally|recently)\s+)?$/i
 
 /** An entry of a contest, which its report is about. */
 export const isOfContest =

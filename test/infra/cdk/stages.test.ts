@@ -94,10 +94,13 @@ test.each(['all', 'Cell Biology', 'cell_biology', 'infectious diseases (except H
 test('no problem of a feed tells a password or a key', () => {
   for (const url of [
     'https://user:secret@journal.example/',
+    'https://user:secret/secret@journal.example/',
+    'user:secret@journal.example/feed',
     'http://journal.example/?key=secret',
     'https://localhost/?secret',
   ])
-    expect(() => parseStage({ ...exampleStage, papers: { feeds: [url] } }, 'here')).toThrow(/^(?!.*secret)/s)
+    for (const feeds of [[url], [{ url, everyDays: 0 }], url, { url }])
+      expect(() => parseStage({ ...exampleStage, papers: { feeds } }, 'here')).toThrow(/^(?!.*secret)/s)
 })
 
 test('a stage may do without arXiv', () => {
@@ -281,7 +284,7 @@ describe('problems of a stage', () => {
     ],
     [
       { papers: { feeds: 'https://journal.example/feed' } },
-      'papers.feeds is "https://journal.example/feed", must be a list of feeds such as ["https://journal.example/feed.xml"]',
+      'papers.feeds must be a list of feeds such as ["https://journal.example/feed.xml"]',
     ],
     [{ papers: { feeds: [7] } }, 'papers.feeds.0 must be an address in quotes, or {"url", "everyDays"}'],
     [
@@ -310,6 +313,23 @@ describe('problems of a stage', () => {
         },
       },
       'papers.feeds holds addresses of more than 1200 characters together',
+    ],
+    [
+      {
+        papers: {
+          biorxiv: Array.from(
+            { length: 7 },
+            (_, place) => `biology ${'of many words '.repeat(4)}${'ab'[place % 2]}`,
+          ),
+          medrxiv: Array.from({ length: 7 }, () => `medicine ${'of many words '.repeat(4)}a`),
+          feeds: Array.from({ length: 6 }, (_, place) => ({
+            url: `https://journal.example/${place}${'a'.repeat(170)}`,
+            everyDays: 31,
+          })),
+        },
+        contact: 'ü'.repeat(200),
+      },
+      'papers takes more than 2500 bytes together with contact: AWS allows 4 KB for all settings of a function',
     ],
     [{ papers: { rss: [] } }, 'papers.rss is not a setting'],
     [{ customDomain: { host: 'paperwire.example' } }, 'customDomain.certificateArn is missing'],

@@ -78,7 +78,7 @@ describe('an entry of arXiv', () => {
       expect(readApiEntry({ ...part, comment: none })).not.toHaveProperty('venue')
   })
 
-  test('an entry of arXiv’s API has the organisations of its authors, each once, up to three', () => {
+  test('an entry of arXiv’s API has the organisations of its authors, each once, up to three and as far as a card has room', () => {
     const from = (affiliation: unknown) => ({ name: 'Ann Beet', affiliation })
     const read = (...author: unknown[]) => readApiEntry({ ...part, author })
     expect(
@@ -92,6 +92,9 @@ describe('an entry of arXiv', () => {
     expect(read(...['One', 'Two', 'Three', 'Four'].map(from))).toMatchObject({
       organization: 'One; Two; Three',
     })
+    const [long, longer] = [`A${'a'.repeat(80)}`, `B${'b'.repeat(180)}`]
+    expect(read(from(long), from(longer), from('MIT'))).toMatchObject({ organization: long })
+    expect(read(from(longer), from('MIT'))).toMatchObject({ organization: longer })
     for (const none of ['', '1', 7, null, {}, [''], 'x'.repeat(300)])
       expect(read(from(none))).not.toHaveProperty('organization')
     expect(read(from(null))).toMatchObject({ authors: ['Ann Beet'] })

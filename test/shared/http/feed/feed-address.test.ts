@@ -76,6 +76,10 @@ describe('the address of a feed', () => {
     for (const text of [
       'https://user:secret@journal.example/feed',
       'https://user:secret@localhost/feed',
+      'https://user:secret/secret@journal.example/feed',
+      'https://secret@localhost/feed',
+      'user:secret@journal.example/feed',
+      'secret@journal.example/feed',
       'http://user:secret@journal.example/feed?key=secret',
       'https://journal.example:8443/feed?key=secret#secret',
       'https://127.0.0.1/feed?key=secret',

@@ -54,6 +54,13 @@ describe('the key of an entry', () => {
     expect(paper({ id: 'tag:journal.example,2026:18' }).id).not.toBe(id)
   })
 
+  test('a feed that counts its entries takes no entry of another feed of its host for its own', () => {
+    const one = paper({ id: '17', link: 'https://journal.example/gardens/17' })
+    const other = paper({ id: '17', link: 'https://journal.example/maps/17' })
+    expect(one.id).not.toBe(other.id)
+    expect(paper({ id: '18', link: 'https://journal.example/gardens/17' }).id).toBe(one.id)
+  })
+
   test('two feeds that give one address give one key', () => {
     const { id } = paper({})
     for (const link of [

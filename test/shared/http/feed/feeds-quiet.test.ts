@@ -95,6 +95,11 @@ describe('what a feed proves', () => {
   test.each([
     ['daily', [5, 6, 7, 8, 9], 'longer'],
     ['daily', [3.9, 5, 6, 7, 8], 'usual'],
+    [
+      'daily, with dozens of entries a day',
+      [5, 6, 7, 8].flatMap((age) => new Array<number>(40).fill(age)),
+      'longer',
+    ],
     ['weekly', [7.5, 14, 21, 28], 'usual'],
     ['weekly', [9, 16, 23, 30], 'longer'],
     ['monthly', [29, 59, 90], 'usual'],

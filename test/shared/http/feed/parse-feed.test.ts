@@ -50,6 +50,22 @@ describe('a feed', () => {
     expect(parseFeed(xml)).toBe('doctype')
   })
 
+  test.each([
+    ['tags', '<item><title>T</title></item>'.repeat(65_000)],
+    ['tags within one another', '<a>'.repeat(260_000)],
+    ['attributes', `<item ${'a="1" '.repeat(260_000)}/>`],
+    ['instructions', '<?a ?>'.repeat(260_000)],
+    ['stray ampersands', `<item><title>${'&'.repeat(2_500_000)}</title></item>`],
+  ])('a feed of more %s than any needs is not parsed', (_, entries) => {
+    expect(parseFeed(`<rss><channel>${entries}</channel></rss>`)).toBe('too-much')
+  })
+
+  test('a feed of many entries with markup in their texts is read', () => {
+    const more = `<description><![CDATA[${'<p class="a">x</p>'.repeat(100)}]]></description>`
+    const many = Array.from({ length: 2_000 }, (_, number) => ({ title: `T${number}`, more }))
+    expect(titles(anRss(many))).toHaveLength(2_000)
+  })
+
   test('a DOCTYPE that an entry quotes is text', () => {
     const more = '<description><![CDATA[<!DOCTYPE html><p>A page</p>]]></description><!-- <!DOCTYPE x> -->'
     expect(titles(anRss([{ title: 'T', more }]))).toEqual(['T'])

@@ -198,6 +198,31 @@ describe('papers of several sources', () => {
       expect(mergePapers([[{ ...full, title }], [{ ...bare, title }]]), title).toHaveLength(2)
   })
 
+  test.each([
+    ['its arXiv id', { id: '2611.00001' }],
+    ['its title and first author', { id: 'feed:x', title: named.title, authors: named.authors }],
+    ['the title of a second paper', { id: '2611.00001', title: 'Large Maps' }],
+  ])(
+    'an entry of a feed that claims a paper by %s replaces nothing of it, and no other paper',
+    (_, claim) => {
+      const links = { abstract: 'https://arxiv.org/abs/2611.00001', pdf: 'https://arxiv.org/pdf/2611.00001' }
+      const listed = aPaper({ ...named, id: '2611.00001', links, publishedAt: 5, signals: { upvotes: 3 } })
+      const second = aPaper({ ...named, id: '2611.00002', title: 'Large Maps', abstract: 'Ours are large.' })
+      const claiming = aPaper({
+        title: 'Buy Maps',
+        abstract: 'Cheap.',
+        authors: ['Eve Seller'],
+        links: { abstract: 'https://shop.example/', pdf: 'https://shop.example/pdf' },
+        publishedAt: 9,
+        signals: {},
+        ...claim,
+      })
+      const merged = mergePapers([[], [listed, second], [claiming]])
+      expect(merged).toMatchObject([listed, second])
+      expect(merged).toHaveLength(2)
+    },
+  )
+
   test('a paper that one source knows alone has no other id', () => {
     expect(mergePapers([[aPaper(named)], [aPaper(named)]])[0]).not.toHaveProperty('otherIds')
   })

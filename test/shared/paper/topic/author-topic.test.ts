@@ -24,6 +24,17 @@ const same: readonly (readonly [string, string])[] = [
   ['Lopez', 'Ana García-López'],
   ['García-López', 'Ana García López'],
   ['Garcia Lopez', 'Ana García-López'],
+  ['Hernandez Lobato', 'José Miguel Hernández-Lobato'],
+  ['Abdel-Hamid', 'Ossama Abdel-Hamid'],
+  ["d'Alché-Buc", "Florence d'Alché-Buc"],
+  ['Luo', 'Luo Jiebo'],
+  ['Min-jae Kim', 'Kim Minjae'],
+  ['R. Venkatesh Babu', 'Venkatesh Babu R.'],
+  ['CMS', 'CMS Collaboration'],
+  ['CMS Collaboration', 'The CMS Collaboration'],
+  ['GLM', 'Team GLM'],
+  ['Team GLM', 'GLM'],
+  ['J. Luo', 'Luo Jiebo'],
   ['Ana Garcia', 'Ana García-López'],
   ['Ana Garcia', 'Ana García López'],
   ['Garcia', 'Gabriel García Márquez'],
@@ -142,6 +153,9 @@ const same: readonly (readonly [string, string])[] = [
 
 /** Other people. A missed paper is asked for again, and a wrong one is mailed every day. */
 const others: readonly (readonly [string, string])[] = [
+  ['AI', 'Meta AI'],
+  ['Team', 'Qwen Team'],
+  ['Research', 'Apple Research'],
   ['W. Zhang', 'Zhang Xiaoming'],
   ['Wei Zhang', 'Wei-Qiang Zhang'],
   ['Hoang', 'Hoang The Anh'],

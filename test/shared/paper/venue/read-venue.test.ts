@@ -105,6 +105,7 @@ describe('the venue of a reference', () => {
       'Findings of the Association for Computational Linguistics: EMNLP 2025, pages 1-12',
       'EMNLP 2025 Findings',
     ],
+    ['The Journal of Open Source Software 9(100), 2024', 'Journal of Open Source Software 2024'],
     ['Sensors 2026, 26(3), 123', 'Sensors 2026'],
     ['2025 IEEE International Conference on Big Data (BigData), Washington, DC', 'BigData 2025'],
   ])('the venue of %j is %s', (reference, venue) => {
@@ -117,6 +118,9 @@ describe('the venue of a reference', () => {
     'EPTCS 434, 2025, pp. 1-17',
     'Proceedings of Machine Learning Research 267:1-10, 2025',
     '12-34',
+    'Doctoral thesis, University of Bonn, 2024',
+    'University of Cambridge 2025',
+    'Zenodo 2025',
   ])('the reference %j tells no venue', (reference) => {
     expect(venueOfReference(reference)).toBeUndefined()
   })

@@ -1,6 +1,8 @@
 /** What authors write of a venue: `venue | comment`. */
 const venues = `
 CVPR 2026 | Accepted to CVPR 2026
+ICML 2026 | Withdrawn from ICLR 2026, accepted at ICML 2026
+ICML 2026 | Accepted at ICML 2026; withdrawn from ICLR 2026
 ICML | To appear in Proc. of the 43rd ICML
 ICML 2026 | To appear in Proc. of the 43rd ICML, 2026
 NeurIPS 2025 | NeurIPS 2025 Datasets and Benchmarks Track
@@ -370,7 +372,38 @@ To appear soon
 Presented by the first author
 Paper to appear in Spring 2026
 v2: accepted version
-v2 includes rebuttal experiments for ICML 2026`
+v2 includes rebuttal experiments for ICML 2026
+Replaces arXiv:2301.00001, which was accepted at CVPR 2023
+Related to our paper accepted at ECCV 2024
+Our previous work was accepted at ECCV 2024
+Reproduction of a paper published in Nature
+Response to a paper published in Science
+Comment on an article published in PNAS
+A rebuttal of a claim presented at ICML 2025
+Corrects the version presented at ICML 2024
+Erratum to a paper accepted at CVPR 2025
+We critique papers accepted at ICML 2025
+Papers accepted at ICLR 2026 were studied
+Study of 500 papers published at CHI
+Baselines are those presented at ICML 2025
+Uses the benchmark published in NeurIPS 2024
+We test the method that was first presented at CVPR 2024
+Report on the ICML 2026 workshop on maps
+Accepted to CVPR 2026, but withdrawn
+Accepted at CVPR 2026. Later retracted
+Meta review 4 at ARR, EMNLP 2026
+Committed to EMNLP 2026 via ARR
+Accepted for review at CHI
+Blind review version, ECCV 2026
+Considered for publication in Nature
+We hope to publish it in Nature
+Machine Learning
+Artificial Intelligence, 12 pages
+Neural Networks, deep learning
+Workshop in Berlin 2026
+LHC 2025
+GPT-4 2023
+MNIST 1998`
 
 export const wordings = venues
   .trim()
