@@ -32,7 +32,7 @@ export const byTrendAlone: ListMaker = (morning, earlier) =>
 
 /** The list without folding and diversity. */
 export const withLastChances: ListMaker = (morning, earlier) =>
-  idsOf(lastChance(candidates(morning, earlier))).slice(0, listSize)
+  idsOf(lastChance(candidates(morning, earlier), listSize))
 
 /** The news with the largest numbers of a formula. */
 export function by(formula: Formula): ListMaker {
