@@ -9,9 +9,10 @@ import { lastChance } from './last-chance.ts'
 export const listSize = 20
 
 /**
- * A day's list: first the papers with the highest trend, with near-duplicates folded together and a diverse
- * top, then those that have their last chance. If no paper has any votes, or the source of the votes failed,
- * the list keeps the order of papers without votes. A list that an operator wrote stays whole.
+ * A day's list: the papers with the highest trend and those that have their last chance, with near-duplicates
+ * folded together and a diverse top. If nobody's upvotes are known, because no source tells any or theirs failed,
+ * papers without votes fill the list in their own order, after those that have points. A list that an operator
+ * wrote stays whole.
  */
 export function chooseList(
   fresh: readonly RankedPaper[],
@@ -20,11 +21,11 @@ export function chooseList(
 ): DistinctPaper[] {
   if (collection.repeats) return diversify(collapseNearDuplicates(fresh))
   const newsworthy = fresh.filter(({ paper }) => isNews(paper))
-  const trending = newsworthy.filter(({ score }) => score > 0)
   const votesFailed = collection.results.some(
     ({ source, outcome }) => source === 'huggingface' && outcome === 'failed',
   )
-  const isByRecency = trending.length === 0 || votesFailed
-  const inOrder = diversify(collapseNearDuplicates(isByRecency ? newsworthy : trending))
-  return (isByRecency ? inOrder : lastChance(inOrder)).slice(0, listSize)
+  const hasUpvotes = newsworthy.some(({ paper }) => (paper.signals.upvotes ?? 0) > 0)
+  if (votesFailed || !hasUpvotes) return diversify(collapseNearDuplicates(newsworthy)).slice(0, listSize)
+  const trending = newsworthy.filter(({ score }) => score > 0)
+  return lastChance(diversify(collapseNearDuplicates(trending)), listSize)
 }

@@ -179,7 +179,8 @@ export const sentences: readonly (readonly [document: string, fragment: string])
   ],
   ['docs/papers.md', `The day's list holds ${listSize} papers`],
   ['docs/papers.md', `x = votes · y^${part(w.youth)} / b      T = ln(1 + x), below the bar ln(1 + x^y)`],
-  ['docs/papers.md', `above ${part(w.belowBar)} of the upvotes in the snapshots of ${snapshotDays} days`],
+  ['docs/papers.md', `the votes of the ${w.aboveBar}th best paper`],
+  ['docs/architecture.md', `the snapshots of ${snapshotDays} days`],
   ['docs/papers.md', `The places after the first ${inWords(firstPlaces)} go to`],
   [
     'docs/papers.md',

@@ -21,19 +21,19 @@ const leastAlike = 0.15
  * Puts the first 30 papers in an order with a diverse top. The next paper is always the one with the largest
  * `.85 · score / best score − .15 · similarity to the nearest above it` (maximal marginal relevance, Carbonell
  * and Goldstein 1998). On a tie, it is the paper that stood higher. A similarity counts fully from the 99th
- * percentile of all pairs on. The first paper stays first. Papers with a given order keep it. If no paper has
- * a trend, nothing moves. A paper that moves down by several places has that among its reasons.
+ * percentile of all pairs on. The first paper stays first. Papers with a given order keep it, and so do
+ * those without a trend, the last ones. A paper that moves down by several places has that among its reasons.
  */
 export function diversify<T extends RankedPaper>(entries: readonly T[]): T[] {
   const given = entries.filter(({ paper }) => paper.rank !== undefined)
-  const trending = entries.filter(({ paper }) => paper.rank === undefined)
-  return [...given, ...reordered(trending), ...trending.slice(mostReordered)]
+  const others = entries.filter(({ paper }) => paper.rank === undefined)
+  const first = reordered(others.filter(({ score }) => score > 0))
+  return [...given, ...first, ...others.slice(first.length)]
 }
 
 function reordered<T extends RankedPaper>(trending: readonly T[]): T[] {
   const first = trending.slice(0, mostReordered)
   const best = first[0]?.score ?? 0
-  if (best <= 0) return first
   const alike = similarityToFull(trending.slice(0, mostMeasured))
   const left = first.map((entry, place) => ({ entry, place, nearest: 0 }))
   const chosen: T[] = []

@@ -51,15 +51,15 @@ const mostReasons = 3
 /**
  * Papers in the order of an edition. Papers with a `rank` come first, in that order. The others follow by
  * trend (see `trendWeights`), ties by id. Papers without a vote come last: those whose venue is known, those whose
- * organization is known, and the others, the newest of each first. `at` is the edition's moment, `history` the
- * snapshots before it. The order of the input does not matter.
+ * organization is known, and the others, the newest of each first. `at` is the edition's moment. The snapshots
+ * before it, `history`, only add reasons. The order of the input does not matter.
  */
 export function rankPapers(
   papers: readonly Paper[],
   at: EpochMs,
   history: readonly Snapshot[] = [],
 ): RankedPaper[] {
-  const [trendOf, noteworthyOf] = [trends(history, at), noteworthy(history, at)]
+  const [trendOf, noteworthyOf] = [trends(papers, at), noteworthy(history, at)]
   return papers
     .map((paper) => ({ paper, score: trendOf(paper), reasons: reasons(paper, noteworthyOf(paper)) }))
     .sort(inOrder(newestFirst(papers)))

@@ -14,7 +14,7 @@ const places = 10
 const { 'raw votes': raw, 'the former trend': former, 'Hacker News': hackerNews, velocity } = formulas
 const ways: Readonly<Record<string, Formula>> = {
   'Paperwire’s momentum': ({ history, at }) => momentumOf(history, at),
-  'Paperwire’s trend': ({ history, at }) => trends(history, at),
+  'Paperwire’s trend': ({ papers, at }) => trends(papers, at),
   'the former trend': former,
   'Hacker News': hackerNews,
   velocity,

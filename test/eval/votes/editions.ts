@@ -32,19 +32,23 @@ export const byTrendAlone: ListMaker = (morning, earlier) =>
 
 /** The list without folding and diversity. */
 export const withLastChances: ListMaker = (morning, earlier) =>
-  idsOf(lastChance(candidates(morning, earlier))).slice(0, listSize)
+  idsOf(lastChance(candidates(morning, earlier), listSize))
 
 /** The news with the largest numbers of a formula. */
-export function by(formula: Formula): ListMaker {
+export function by(formula: Formula, chooses = best): ListMaker {
   return (morning, earlier) => {
     const score = formula(morning)
-    const scored = news(morning, unranked(morning), earlier).map(({ paper }) => ({
-      paper,
-      score: score(paper),
+    const scored = news(morning, unranked(morning), earlier).map((each) => ({
+      ...each,
+      score: score(each.paper),
     }))
     scored.sort((a, b) => b.score - a.score || (a.paper.id < b.paper.id ? -1 : 1))
-    return idsOf(scored).slice(0, listSize)
+    return idsOf(chooses(scored, listSize))
   }
+}
+
+function best(inOrder: readonly RankedPaper[], size: number): RankedPaper[] {
+  return inOrder.slice(0, size)
 }
 
 /** The papers with votes, as they came. */

@@ -1,3 +1,4 @@
+import { lastChance } from '../../../shared/edition/last-chance.ts'
 import type { PaperId } from '../../../shared/paper/paper.ts'
 import { dayMs, type EpochMs } from '../../../shared/time/clock.ts'
 import { asMailed, by, byTrendAlone, type ListMaker, listsOf, withLastChances } from './editions.ts'
@@ -31,6 +32,7 @@ export function listTable(mornings: MorningsOf, finalVotes: ReadonlyMap<PaperId,
     [undiversified, withLastChances],
     [mailed, asMailed],
     ...Object.entries(formulas).map(([name, formula]) => [name, by(formula)] as const),
+    ['raw votes with last chances', by(formulas['raw votes'], lastChance)],
     ['an oracle of the votes', by(oracle)],
   ])
   const earned = new Map([...ways].map(([name, make]) => [name, earnings(mornings, make, finalVotes)]))

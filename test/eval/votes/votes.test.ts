@@ -58,8 +58,8 @@ describe('the evaluation by votes', () => {
     const table = evaluateVotes([file])
     expect(evaluateVotes([file])).toBe(table)
     expect(table).not.toMatch(/NaN|undefined|Infinity/)
-    for (const name of ['Paperwire as mailed', ...Object.keys(formulas), 'an oracle of the votes'])
-      expect(table).toContain(`| ${name} |`)
+    const others = ['Paperwire as mailed', 'raw votes with last chances', 'an oracle of the votes']
+    for (const name of [...Object.keys(formulas), ...others]) expect(table).toContain(`| ${name} |`)
     expect(table).toContain('| raw votes | 0.0 % (0.0 % … 0.0 %) | 0.0 % |')
   })
 

@@ -110,9 +110,25 @@ describe('the list of an edition', () => {
     )
     const edition = assemble([...today, ...friday, ...thursday])
     const days = edition.papers.map(({ paper }) => new Date(paper.listedAt ?? 0).getUTCDate())
-    expect(days).toEqual([...Array(10).fill(23), ...Array(3).fill(19), ...Array(6).fill(20), 23])
+    expect(days).toEqual([...Array(11).fill(23), ...Array(6).fill(20), ...Array(3).fill(19)])
+    const scores = edition.papers.map(({ score }) => score)
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a))
     expect(edition.others).toHaveLength(9)
     expect(edition.others.map(({ paper }) => paper.listedAt)).toEqual(Array(9).fill(Date.UTC(2026, 10, 23)))
+  })
+
+  test('the list is filled with papers without votes, after those with points, where no source tells upvotes', () => {
+    const arxivOnly = results.filter(({ source }) => source === 'arxiv')
+    const discussed = archived(5, { signals: { points: 3 } })
+    const others = Array.from({ length: 30 }, (_, number) => archived(10 + number))
+    const edition = assemble([...others, discussed], { results: arxivOnly })
+    expect(ids(edition.papers)).toEqual([
+      discussed.id,
+      ...others
+        .map(({ id }) => id)
+        .toReversed()
+        .slice(0, listSize - 1),
+    ])
   })
 
   test('the list begins with papers whose venue is known, then those whose organization is, where no votes are known', () => {

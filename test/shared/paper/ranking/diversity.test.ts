@@ -55,6 +55,11 @@ describe('diversity', () => {
     expect(diversify(list)).toEqual(list)
   })
 
+  test('diversity leaves papers without a trend in their order below the others', () => {
+    const list = scored([roses, 1], [hedges, 0], [bees, 0], [compost, 0])
+    expect(diversify(list)).toEqual(list)
+  })
+
   test('diversity moves no paper if none has a trend', () => {
     const list = scored([roses, 0], [hedges, 0], [bees, 0])
     expect(diversify(list)).toEqual(list)

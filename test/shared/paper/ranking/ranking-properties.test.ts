@@ -15,7 +15,9 @@ const signals: fc.Arbitrary<Signals> = fc.record(
   { upvotes: count, comments: count, stars: count, points: count },
   { requiredKeys: [] },
 )
-const paperNumber = fc.nat({ max: 15 })
+/** More papers than reach the trend's bar, so that some wait below it. */
+const mostPapers = 60
+const paperNumber = fc.nat({ max: mostPapers - 1 })
 const papers = fc
   .uniqueArray(
     fc.record({
@@ -25,7 +27,7 @@ const papers = fc
       publishedDays: fc.option(fc.nat({ max: 5 })),
       rank: fc.option(fc.integer({ min: 1, max: 9 }), { freq: 3 }),
     }),
-    { selector: ({ n }) => n, maxLength: 16 },
+    { selector: ({ n }) => n, maxLength: mostPapers },
   )
   .map((list) =>
     list.map(({ n, signals, ageHours, publishedDays, rank }) =>
