@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { runCommand, startLocal, temporaryFolder } from './local-process.ts'
+import { runCommand, runSources, startLocal, temporaryFolder } from './local-process.ts'
 
 const cleanUps: (() => unknown)[] = []
 afterEach(async () => {
@@ -9,7 +9,7 @@ afterEach(async () => {
 })
 
 const run = async (script: string, ...args: string[]) => {
-  const command = runCommand(`infra/cli/commands/${script}.ts`, args)
+  const command = await runCommand(`infra/cli/commands/${script}.ts`, args)
   const code = await command.ended
   return { code, output: command.output() }
 }
@@ -75,6 +75,12 @@ test.each([
   const { code, output } = await run(script, '--help')
   expect(output).toContain(`npm run ${script} --`)
   expect(code).toBe(0)
+})
+
+test.each(['subscriber', 'synth'])('npm run %s starts from its sources as from a bundle', async (script) => {
+  const sources = runSources(`infra/cli/commands/${script}.ts`, ['--help'])
+  expect(await sources.ended).toBe(0)
+  expect(sources.output()).toBe((await run(script, '--help')).output)
 })
 
 test.each<[string, readonly string[], RegExp]>([
@@ -160,7 +166,8 @@ test.each([
     vi.stubEnv('CDK_OUTDIR', folder)
     vi.stubEnv('CDK_CONTEXT_JSON', JSON.stringify({ firstCreation: first }))
     cleanUps.push(() => vi.unstubAllEnvs())
-    expect(await runCommand('infra/app.ts', []).ended).toBe(0)
+    const app = await runCommand('infra/app.ts', [])
+    expect(await app.ended).toBe(0)
     const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
     expect(artifacts['paperwire-example'].properties.terminationProtection ?? false).toBe(isProtected)
   },
