@@ -31,7 +31,8 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
       const { letter, correlation } = message
       const result = await deliverLetter(deps, message)
       const { id, mailbox = id } = message
-      if (letter === 'still-refused' && ended.includes(result.outcome)) await forget(deps, mailbox)
+      if (letter === 'still-refused' && ended.includes(result.outcome))
+        for (const each of new Set([mailbox, id])) await forget(deps, each)
       const isFine = ['submitted', 'dropped', 'no-mail-domain', 'waits'].includes(result.outcome)
       deps.log[isFine ? 'info' : 'warn']('letter', {
         letter,

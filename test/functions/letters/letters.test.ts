@@ -251,6 +251,15 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
     expect(world.item(anId(97))).toBeUndefined()
   })
 
+  test('an alias that refuses by itself forgets where its letter went, too', async () => {
+    const mailbox = anId(98)
+    world.put(refusing as never)
+    await world.run({ ...still, mailbox })
+    expect(world.mailed()).toEqual(['typed@example.org'])
+    expect(world.item(id)).toMatchObject({ blockedAt: 1, turnedAwayAt: monday })
+    expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
+  })
+
   test('a letter to an alias that has to wait keeps its mailbox, so that it is dropped if that refuses meanwhile', async () => {
     const mailbox = anId(98)
     const ofAlias = { ...letter, mailbox }
