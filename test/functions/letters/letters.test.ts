@@ -240,6 +240,13 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
     expect(world.item(id)).toMatchObject({ turnedAwayAt: monday + 3 * dayMs, blockedAt: 1 })
   })
 
+  test('a copy of the letter on the queue is not mailed, to a reader either', async () => {
+    world.put(aConfirmed({ id, blockedAt: 1, turnedAwayAt: monday, turnedAwayFor: request }))
+    await world.run(still, still)
+    expect(world.mailed()).toHaveLength(1)
+    expect(world.item(id)).toMatchObject({ status: 'confirmed', blockedAt: 1, turnedAwayAt: monday })
+  })
+
   test('a letter of before the refusal was taken back and renewed is dropped, and the next one goes', async () => {
     world.put({ ...refusing, turnedAwayFor: aRequestId(7) } as never)
     await world.run(still)
