@@ -7,9 +7,8 @@ import {
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
-import { parseLetterMessage } from '../../shared/subscriber/letter/letter-message.ts'
-import { forgetTurnedAway } from '../../shared/subscriber/sign-up/turn-away.ts'
-import type { SubscriberId } from '../../shared/subscriber/subscriber-id.ts'
+import { type LetterMessage, parseLetterMessage } from '../../shared/subscriber/letter/letter-message.ts'
+import { endTurn } from '../../shared/subscriber/sign-up/turn-away.ts'
 import { eachRecord } from '../lambda/each-record.ts'
 import { metricNames } from '../metric-names.ts'
 
@@ -30,8 +29,8 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
       const message = parseLetterMessage(JSON.parse(body))
       const { letter, correlation } = message
       const result = await deliverLetter(deps, message)
-      const { id, mailbox = id } = message
-      if (letter === 'still-refused' && ended.includes(result.outcome)) await forget(deps, mailbox)
+      if (letter === 'still-refused' && ended.includes(result.outcome))
+        await note(deps, message, result.outcome)
       const isFine = ['submitted', 'dropped', 'no-mail-domain', 'waits'].includes(result.outcome)
       deps.log[isFine ? 'info' : 'warn']('letter', {
         letter,
@@ -54,10 +53,14 @@ const ended: readonly LetterOutcome['outcome'][] = [
   'given-up',
 ]
 
-/** The letter is out. If its address cannot be forgotten now, that is no reason to mail it again. */
-async function forget({ subscribers, log }: LettersFunctionDeps, id: SubscriberId): Promise<void> {
+/** The letter is out. If that cannot be noted now, it is no reason to mail it again. */
+async function note(
+  { subscribers, clock, log }: LettersFunctionDeps,
+  message: LetterMessage,
+  outcome: LetterOutcome['outcome'],
+): Promise<void> {
   try {
-    await forgetTurnedAway(subscribers, id)
+    await endTurn(subscribers, message, outcome === 'submitted' ? clock() : undefined)
   } catch (fault) {
     log.warn('address not forgotten', { error: faultName(fault) })
   }

@@ -11,7 +11,7 @@ const scripts = {
 }
 
 const run = async (name: keyof typeof scripts, ...args: string[]) => {
-  const command = runCommand(scripts[name], args)
+  const command = await runCommand(scripts[name], args)
   return { code: await command.ended, output: command.output() }
 }
 

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runningWorld } from '../../infra/local/data-folder.ts'
+import { bundledCommand } from './bundled-command.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** A command of the repository as a process of its own, as a person runs it. */
+/** A command of the repository as a process of its own. */
 export interface Command {
   readonly process: ChildProcess
   /** All output so far, of both streams. */
@@ -17,8 +18,18 @@ export interface Command {
   readonly ended: Promise<number | null>
 }
 
-export function runCommand(script: string, args: readonly string[]): Command {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root })
+/** Runs a script as a bundle, which starts sooner. */
+export async function runCommand(script: string, args: readonly string[]): Promise<Command> {
+  return run([await bundledCommand(script), ...args])
+}
+
+/** Runs a script from its sources, as npm does. */
+export function runSources(script: string, args: readonly string[]): Command {
+  return run(['infra/cli/run.cjs', script, ...args])
+}
+
+function run(args: readonly string[]): Command {
+  const child = spawn(process.execPath, args, { cwd: root })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -45,7 +56,7 @@ const startWithinMs = 60_000
 
 export async function startLocal(data: string, ...args: readonly string[]): Promise<LocalProcess> {
   const ports = ['--port', '0', '--inbox-port', '0', '--db-port', '0']
-  const command = runCommand('infra/local/start.ts', ['--data', data, ...ports, ...args])
+  const command = await runCommand('infra/local/start.ts', ['--data', data, ...ports, ...args])
   const deadline = Date.now() + startWithinMs
   for (;;) {
     const running = runningWorld(data)
@@ -76,7 +87,7 @@ export function temporaryFolder(onCleanUp: (remove: () => void) => void): string
 
 /** `npm run tick`, as a process; resolves with what it printed. */
 export async function tick(data: string, at: string): Promise<string> {
-  const command = runCommand('infra/cli/commands/tick.ts', ['--data', data, '--at', at])
+  const command = await runCommand('infra/cli/commands/tick.ts', ['--data', data, '--at', at])
   const code = await command.ended
   if (code !== 0) throw new Error(`tick failed (${code}): ${command.output()}`)
   return command.output()

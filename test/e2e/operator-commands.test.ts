@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { runCommand, startLocal, temporaryFolder } from './local-process.ts'
+import { runCommand, runSources, startLocal, temporaryFolder } from './local-process.ts'
 
 const cleanUps: (() => unknown)[] = []
 afterEach(async () => {
@@ -9,7 +9,7 @@ afterEach(async () => {
 })
 
 const run = async (script: string, ...args: string[]) => {
-  const command = runCommand(`infra/cli/commands/${script}.ts`, args)
+  const command = await runCommand(`infra/cli/commands/${script}.ts`, args)
   const code = await command.ended
   return { code, output: command.output() }
 }
@@ -77,6 +77,12 @@ test.each([
   expect(code).toBe(0)
 })
 
+test.each(['subscriber', 'synth'])('npm run %s starts from its sources as from a bundle', async (script) => {
+  const sources = runSources(`infra/cli/commands/${script}.ts`, ['--help'])
+  expect(await sources.ended).toBe(0)
+  expect(sources.output()).toBe((await run(script, '--help')).output)
+})
+
 test.each<[string, readonly string[], RegExp]>([
   ['deploy', [], /^--stage is missing\.\n\nnpm run deploy -- --stage NAME/],
   ['synth', ['--stage', 'nowhere'], /^\.stages\/nowhere\.json cannot be read: .*example-stage\.json/],
@@ -141,27 +147,28 @@ test.each<[string, Record<string, string>, RegExp]>([
   expect(code).toBe(1)
 })
 
-test('npm run synth writes the template of a stage, and says where', async () => {
+/** Tells whether the stack in a folder that the CDK's app wrote is protected against deletion. */
+function isProtectedIn(folder: string): unknown {
+  const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+  return artifacts['paperwire-example'].properties.terminationProtection ?? false
+}
+
+test('npm run synth writes the template of a stage that stands, with its protection, and says where', async () => {
   const folder = temporaryFolder((remove) => cleanUps.push(remove))
   const { code, output } = await run('synth', '--output', folder)
   const template = join(folder, 'paperwire-example.template.json')
   expect(output).toContain(`The template of stage example: ${template}`)
   expect(existsSync(template)).toBe(true)
+  expect(isProtectedIn(folder)).toBe(true)
   expect(code).toBe(0)
 })
 
-test.each([
-  ['true', false],
-  ['false', true],
-])(
-  'the CDK’s app protects a stack that stands: first creation %s, protected %s',
-  async (first, isProtected) => {
-    const folder = temporaryFolder((remove) => cleanUps.push(remove))
-    vi.stubEnv('CDK_OUTDIR', folder)
-    vi.stubEnv('CDK_CONTEXT_JSON', JSON.stringify({ firstCreation: first }))
-    cleanUps.push(() => vi.unstubAllEnvs())
-    expect(await runCommand('infra/app.ts', []).ended).toBe(0)
-    const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
-    expect(artifacts['paperwire-example'].properties.terminationProtection ?? false).toBe(isProtected)
-  },
-)
+test('the CDK’s app protects no stack that is created for the first time', async () => {
+  const folder = temporaryFolder((remove) => cleanUps.push(remove))
+  vi.stubEnv('CDK_OUTDIR', folder)
+  vi.stubEnv('CDK_CONTEXT_JSON', JSON.stringify({ firstCreation: 'true' }))
+  cleanUps.push(() => vi.unstubAllEnvs())
+  const app = await runCommand('infra/app.ts', [])
+  expect(await app.ended).toBe(0)
+  expect(isProtectedIn(folder)).toBe(false)
+})

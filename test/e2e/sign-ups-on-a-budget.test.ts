@@ -74,7 +74,7 @@ describe('budgets of sign-ups on one machine', () => {
   })
 
   test('a wrong number of proxies is refused with what is allowed', async () => {
-    const command = runCommand('infra/local/start.ts', ['--proxies', 'many'])
+    const command = await runCommand('infra/local/start.ts', ['--proxies', 'many'])
     expect(await command.ended).toBe(1)
     expect(command.output()).toContain('--proxies many: the number of proxies is a whole number from 0 to 9.')
   })

@@ -16,7 +16,7 @@ describe('npm start', () => {
 
   /** Runs a start that cannot succeed to its end. */
   async function failedStart(...args: string[]): Promise<{ code: number | null; output: string }> {
-    const command = runCommand('infra/local/start.ts', args)
+    const command = await runCommand('infra/local/start.ts', args)
     cleanUps.push(() => command.process.kill('SIGKILL'))
     const code = await command.ended
     return { code, output: command.output() }

@@ -58,7 +58,7 @@ describe('strangers with a script against npm start', () => {
 
   /** A command of the operator, as a process; resolves with what it printed. */
   async function command(name: string, ...args: readonly string[]): Promise<string> {
-    const run = runCommand(`infra/cli/commands/${name}.ts`, [...args, '--data', data])
+    const run = await runCommand(`infra/cli/commands/${name}.ts`, [...args, '--data', data])
     if ((await run.ended) !== 0) throw new Error(`${name} failed: ${run.output()}`)
     return run.output()
   }

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/subscriber/leaving/kept-of.ts'
 import { nextDue } from '../../../shared/subscriber/preferences/next-due.ts'
 import { withoutRefusal } from '../../../shared/subscriber/sign-up/refuse-sign-ups.ts'
-import { forgetTurnedAway } from '../../../shared/subscriber/sign-up/turn-away.ts'
+import { endTurn } from '../../../shared/subscriber/sign-up/turn-away.ts'
 import type { Confirmed, Subscriber } from '../../../shared/subscriber/subscriber.ts'
 import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberChange, SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
@@ -46,7 +46,7 @@ export async function serveRequest(
     }
     case 'erase':
       // A letter may be under way that the alias was turned away by. Its address stands in the mailbox's item.
-      if (mailbox !== id) await forgetTurnedAway(deps.subscribers, mailbox)
+      if (mailbox !== id) await endTurn(deps.subscribers, { id: mailbox })
       return (await eraseSubscriber(deps.subscribers, id, deps.clock())) === 'erased'
         ? erased(id)
         : nothingKept

@@ -13,7 +13,10 @@ interface MailboxRule {
 const gmail: MailboxRule = { spelled: (name) => name.replaceAll('.', '') }
 /** Names at Yahoo and AOL have no hyphens of their own. Behind one stands the keyword of a disposable address. */
 const yahoo: MailboxRule = { label: '-' }
-/** Yandex delivers `ivan-petrov` and `ivan.petrov` to one mailbox. `ivanpetrov` may be another person's. */
+/**
+ * Yandex delivers `ivan-petrov` and `ivan.petrov` to one mailbox, at each of its domains. `ivanpetrov` may be another
+ * person's. Not every domain with its name is its own: the owner of another one must not act for people at Yandex.
+ */
 const yandex: MailboxRule = { sameAs: 'yandex.ru', spelled: (name) => name.replaceAll('-', '.') }
 const proton: MailboxRule = { sameAs: 'proton.me', spelled: (name) => name.replace(/[._-]/g, '') }
 const icloud: MailboxRule = { sameAs: 'icloud.com' }
@@ -32,12 +35,21 @@ const rules: Readonly<Record<string, MailboxRule>> = {
   'protonmail.com': proton,
   'protonmail.ch': proton,
   'pm.me': proton,
+  'yandex.ru': yandex,
+  'yandex.com': yandex,
+  'yandex.by': yandex,
+  'yandex.kz': yandex,
+  'yandex.ua': yandex,
+  'yandex.com.tr': yandex,
   'ya.ru': yandex,
   'narod.ru': yandex,
 }
 
-/** Providers that have a domain in many countries, by the label before the ending. */
-const families: Readonly<Record<string, MailboxRule>> = { yahoo, aol: yahoo, yandex }
+/**
+ * Providers that have a domain in many countries, by the label before the ending. Their rules fold no domain into another:
+ * some domains of such a name may be somebody else's.
+ */
+const families: Readonly<Record<string, Omit<MailboxRule, 'sameAs'>>> = { yahoo, aol: yahoo }
 
 /** Fastmail delivers every name at `ann.fastmail.com` to `ann@fastmail.com`. */
 const mailboxNamedBySubdomain = /(?:^|\.)([^.]+)\.(fastmail\.(?:com|fm))$/
@@ -48,9 +60,9 @@ const mailboxIsSubdomain =
 
 /**
  * The mailbox that an address probably leads to, as text that is equal for all of its spellings. It is for counting,
- * and for refusing sign-ups: a mail goes to the address as it was typed, and a subscriber is an address. Labels after `+` are taken off at
- * every domain; what else makes no difference is told by the provider's rule. Rules that other domains may have cannot
- * be known. The budget of the domain counts those addresses together.
+ * and for refusing sign-ups: a mail goes to the address as it was typed, and a subscriber is an address. Labels after `+`
+ * are taken off at every domain; what else makes no difference is told by the provider's rule. Rules that other domains
+ * may have cannot be known. The budget of the domain counts those addresses together.
  */
 export function foldedMailbox(address: EmailAddress): string {
   const [local = '', domain = ''] = normaliseAddress(address).split('@')

@@ -100,7 +100,7 @@ export async function forgetLapsed(
     const { rev, status, leftAt = now, blockedAt, expiresAtSeconds } = found
     const whole = consents.filter(({ hasAddress }) => hasAddress)
     const keep = historyOf(found, now)
-    const isWhole = (['address', 'preferences', 'turnedAwayFor', 'turnedAwayTo'] as const).some(
+    const isWhole = (['address', 'preferences', 'mailbox', 'turnedAwayFor', 'turnedAwayTo'] as const).some(
       (name) => name in found && !(keep as readonly string[]).includes(name),
     )
     if (isWhole) {

@@ -21,10 +21,21 @@ export async function letterToMail(
 ): Promise<Letter | undefined> {
   if (name === 'changed' && request !== undefined) return noticeOf(deps, id, request)
   const own = await deps.subscribers.get(id)
+  const ofMailbox = mailbox === id ? own : await deps.subscribers.get(mailbox)
+  if (name === 'still-refused' && !isItsTurn([ofMailbox, own], request)) return undefined
   if (mailbox === id) return letterFor(name, own, request, deps.clock())
-  const alias = asItsMailbox(id, own, await deps.subscribers.get(mailbox), request)
+  const alias = asItsMailbox(id, own, ofMailbox, request)
   const letter = letterFor(name, alias, request, deps.clock())
   return letter && { ...letter, mailbox }
+}
+
+/**
+ * Tells whether a letter is the one that a sign-up brings although the mailbox refuses them, and was not mailed yet. The
+ * queue may bring it twice; and the refusal may have been taken back and renewed since, so that another one goes.
+ */
+function isItsTurn(items: readonly (Subscriber | undefined)[], request: RequestId | undefined): boolean {
+  const refusing = items.find((subscriber) => subscriber?.blockedAt !== undefined)
+  return refusing?.turnedAwayFor === request
 }
 
 /**

@@ -48,7 +48,10 @@ export async function refuseSignUps(deps: RefusalDeps, token: string): Promise<R
   const now = deps.clock()
   const decide = async (subscriber: Subscriber | undefined): Promise<Decision> => {
     const found = await stateOf(deps, subscriber, link)
-    if (found !== 'open') return { state: found }
+    // Another alias's link may have refused already. What this link's own mail asked for is closed all the same.
+    const isLeftOver =
+      found === 'refused' && isAlias(link) && openRequest(subscriber, link.request, now) !== undefined
+    if (found !== 'open' && !isLeftOver) return { state: found }
     const closing = isAlias(link)
       ? closingOfAlias(subscriber, link, now)
       : refusal(subscriber, link.request, now)

@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../time/clock.ts'
 import type { RequestId } from '../link/request-id.ts'
 import type { Subscriber } from '../subscriber.ts'
 import type { SubscriberId } from '../subscriber-id.ts'
@@ -44,12 +45,31 @@ export async function giveTurnBack(
   )
 }
 
-/** Forgets where the letter was to go, once it was mailed or never will be. */
-export async function forgetTurnedAway(
+/** The letter of a turn. Of an alias, the turn stands in its item or in that of its mailbox, whichever refuses. */
+interface TurnLetter {
+  readonly id: SubscriberId
+  readonly mailbox?: SubscriberId
+  readonly request?: RequestId
+}
+
+/**
+ * Ends a turn once its letter was mailed or never will be: where it was to go is forgotten, and a copy of it is not mailed.
+ * The 30 days begin when it was mailed, because it may have waited for days.
+ * @param letter without its request, whichever turn there is ends
+ * @param mailedAt undefined if the letter never will be mailed
+ */
+export async function endTurn(
   subscribers: Pick<SubscriberStore, 'get' | 'write' | 'backOff'>,
-  id: SubscriberId,
+  { id, mailbox = id, request }: TurnLetter,
+  mailedAt?: EpochMs,
 ): Promise<void> {
-  await decideAndWrite(subscribers, id, (subscriber): { change?: SubscriberChange } =>
-    subscriber?.turnedAwayTo ? { change: { set: {}, remove: ['turnedAwayTo'] } } : {},
-  )
+  for (const each of new Set([mailbox, id])) {
+    await decideAndWrite(subscribers, each, (subscriber): { change?: SubscriberChange } => {
+      const { turnedAwayFor, turnedAwayTo } = subscriber ?? {}
+      const isOpen = turnedAwayFor !== undefined || turnedAwayTo !== undefined
+      if (!isOpen || (request !== undefined && turnedAwayFor !== request)) return {}
+      const begins = mailedAt === undefined ? {} : { turnedAwayAt: mailedAt }
+      return { change: { set: begins, remove: ['turnedAwayFor', 'turnedAwayTo'] } }
+    })
+  }
 }

@@ -87,7 +87,8 @@ function walkForgiving(nodes: readonly ChildNode[], into: Gathered): void {
 
 /** The parser of Chromium. Text that scripts would have written is not there: nothing runs in `DOMParser`. */
 function chromium(browser: Browser): HtmlReader {
-  const read = `(documents) => documents.map((document) => {
+  // One text comes back: Playwright would take most of the time to hand over so many values one by one.
+  const read = `(documents) => JSON.stringify(documents.map((document) => {
     const elements = []
     let text = ''
     const walk = (node) => {
@@ -102,7 +103,7 @@ function chromium(browser: Browser): HtmlReader {
     }
     walk(new DOMParser().parseFromString(document, 'text/html'))
     return { elements, text }
-  })`
+  }))`
   return {
     name: 'Chromium',
     read: async (documents) => {
@@ -111,8 +112,8 @@ function chromium(browser: Browser): HtmlReader {
         const outlines: Outline[] = []
         for (let from = 0; from < documents.length; from += 200) {
           const some = documents.slice(from, from + 200)
-          const gathered: Gathered[] = await page.evaluate(`(${read})(${JSON.stringify(some)})`)
-          outlines.push(...gathered.map(finished))
+          const gathered: string = await page.evaluate(`(${read})(${JSON.stringify(some)})`)
+          outlines.push(...(JSON.parse(gathered) as Gathered[]).map(finished))
         }
         return outlines
       } finally {

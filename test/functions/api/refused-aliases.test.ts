@@ -120,6 +120,18 @@ describe.each(mailboxes)('“It was not me”, said by a mail to %s', (first, ..
     expect(await (await world.get(other)).text()).toContain(words.done)
   })
 
+  test('the link of another alias’s mail closes what that mail asked for, although the mailbox refuses already', async () => {
+    const world = apiWorld()
+    const { text } = await mailOf(world, first)
+    const other = await notMeOf(world, aliases[0] ?? '')
+    await world.post(other)
+    expect(await (await world.post(pathIn(text, 'not-me'))).text()).toContain(words.done)
+    expect(itemOf(world, first)).not.toHaveProperty('address')
+    expect(itemOf(world, first)).not.toHaveProperty('requests')
+    expect((await world.post(pathIn(text, 'confirm'))).status).toBe(410)
+    expect(mailboxItem(world, first)).toHaveProperty('blockedAt')
+  })
+
   test('the link that confirms leads to the page that takes it back', async () => {
     const world = apiWorld()
     const { text } = await mailOf(world, first)

@@ -3,6 +3,7 @@ import { type LettersFunctionDeps, lettersHandler } from '../../../functions/let
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
+import { dayMs } from '../../../shared/time/clock.ts'
 import { aRequest, aRequestId } from '../../fakes/a-request.ts'
 import { aConfirmed, anId, aPending, monday } from '../../fakes/a-subscriber.ts'
 import { anSqsEvent, failed } from '../../fakes/an-sqs-event.ts'
@@ -216,6 +217,7 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
     status: 'unsubscribed',
     blockedAt: 1,
     turnedAwayAt: monday,
+    turnedAwayFor: request,
     turnedAwayTo,
   }
   const still = { ...letter, letter: 'still-refused' }
@@ -230,6 +232,29 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
     expect(world.mailed()).toHaveLength(1)
   })
 
+  test('the 30 days begin when the letter was mailed, however long it waited', async () => {
+    world.put(refusing as never)
+    world.time.advance(3 * dayMs)
+    await world.run(still)
+    expect(world.mailed()).toHaveLength(1)
+    expect(world.item(id)).toMatchObject({ turnedAwayAt: monday + 3 * dayMs, blockedAt: 1 })
+  })
+
+  test('a copy of the letter on the queue is not mailed, to a reader either', async () => {
+    world.put(aConfirmed({ id, blockedAt: 1, turnedAwayAt: monday, turnedAwayFor: request }))
+    await world.run(still, still)
+    expect(world.mailed()).toHaveLength(1)
+    expect(world.item(id)).toMatchObject({ status: 'confirmed', blockedAt: 1, turnedAwayAt: monday })
+  })
+
+  test('a letter of before the refusal was taken back and renewed is dropped, and the next one goes', async () => {
+    world.put({ ...refusing, turnedAwayFor: aRequestId(7) } as never)
+    await world.run(still)
+    expect(world.mailed()).toEqual([])
+    await world.run({ ...still, request: aRequestId(7) })
+    expect(world.mailed()).toEqual(['typed@example.org'])
+  })
+
   test('the address stays while the letter waits in line, and goes when nobody knows whether it was mailed', async () => {
     world.put(refusing as never)
     await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
@@ -241,7 +266,7 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
 
   test('the letter to an alias goes to the address in its mailbox’s item, which then forgets it', async () => {
     const mailbox = anId(98)
-    world.put({ ...refusing, id: mailbox, turnedAwayFor: request } as never)
+    world.put({ ...refusing, id: mailbox } as never)
     const ofAlias = { ...still, id: anId(97), mailbox }
     expect(await world.run(ofAlias)).toEqual(failed())
     expect(world.mailed()).toEqual(['typed@example.org'])
@@ -249,6 +274,15 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
     expect(world.item(mailbox)).toMatchObject({ blockedAt: 1, turnedAwayAt: monday })
     expect(world.item(mailbox)).not.toHaveProperty('turnedAwayTo')
     expect(world.item(anId(97))).toBeUndefined()
+  })
+
+  test('an alias that refuses by itself forgets where its letter went, too', async () => {
+    const mailbox = anId(98)
+    world.put(refusing as never)
+    await world.run({ ...still, mailbox })
+    expect(world.mailed()).toEqual(['typed@example.org'])
+    expect(world.item(id)).toMatchObject({ blockedAt: 1, turnedAwayAt: monday })
+    expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
   })
 
   test('a letter to an alias that has to wait keeps its mailbox, so that it is dropped if that refuses meanwhile', async () => {

@@ -15,7 +15,7 @@ import {
   turnedAwayEveryMs,
 } from '../../../shared/subscriber/sign-up/refuse-sign-ups.ts'
 import { requestSubscription } from '../../../shared/subscriber/sign-up/request-subscription.ts'
-import { forgetTurnedAway } from '../../../shared/subscriber/sign-up/turn-away.ts'
+import { endTurn } from '../../../shared/subscriber/sign-up/turn-away.ts'
 import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { someTokenKeys } from '../../fakes/a-request.ts'
@@ -61,10 +61,10 @@ export function mailboxOfAliases() {
   /** Mails all letters, as the letters function does. */
   async function mailAll(): Promise<void> {
     for (const message of queue.splice(0)) {
-      const { letter: name, id, mailbox: other = id } = message
+      const { letter: name, id } = message
       if (name === 'none') continue
       const letter = await letterToMail({ subscribers: sound, clock }, message, name)
-      if (name === 'still-refused') await forgetTurnedAway(sound, other)
+      if (name === 'still-refused') await endTurn(sound, message, letter && clock())
       if (!letter) continue
       if (isRefusing) noteTurn(name)
       const { request } = letter

@@ -9,7 +9,7 @@ import { signedToken } from '../../../shared/subscriber/link/token.ts'
 import { areSameChoices } from '../../../shared/subscriber/preferences/choices.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences/preferences.ts'
 import { turnedAwayEveryMs } from '../../../shared/subscriber/sign-up/refuse-sign-ups.ts'
-import { forgetTurnedAway } from '../../../shared/subscriber/sign-up/turn-away.ts'
+import { endTurn } from '../../../shared/subscriber/sign-up/turn-away.ts'
 import type { SubscriberStore } from '../../../shared/subscriber/subscriber-store.ts'
 import { secondMs } from '../../../shared/time/clock.ts'
 import { someTokenKeys } from '../../fakes/a-request.ts'
@@ -76,7 +76,7 @@ export function ownersMailbox(beginsConfirmed: boolean) {
     if (name === 'none') return
     const isBlocked = (await item())?.blockedAt !== undefined
     const letter = await letterToMail({ subscribers: sound, clock }, message, name)
-    if (name === 'still-refused') await forgetTurnedAway(sound, id)
+    if (name === 'still-refused') await endTurn(sound, message, letter && clock())
     if (!letter) return
     if (name === 'changed') owner.known = letter.changedTo
     if (isBlocked && ['confirm', 'already-subscribed', 'still-refused'].includes(name)) {

@@ -44,6 +44,17 @@ async function putRaw(
 }
 
 describe('a sweep', () => {
+  test('a sweep leaves no id of a mailbox with an alias whose address was gone before its sign-up was refused', async () => {
+    const table = aTable()
+    const { address: _, preferences: __, ...gone } = { ...reader, id: anId(1), leftAt: monday }
+    table.put({ ...gone, status: 'unsubscribed', mailbox: anId(2) } as never)
+    await sweep(table, later - 1)
+    expect(table.item(anId(1))).toMatchObject({ mailbox: anId(2) })
+    await sweep(table)
+    expect(table.item(anId(1))).toMatchObject({ status: 'unsubscribed', since: reader.since })
+    expect(table.item(anId(1))).not.toHaveProperty('mailbox')
+  })
+
   test('a sweep leaves no address of somebody who left 28 days ago, and keeps the id with its history', async () => {
     const table = aTable()
     table.put(aLeaver(1))

@@ -65,6 +65,11 @@ const apart = [
   ['a.b@mygmail.com', 'ab@mygmail.com'],
   ['ann@gmx.de', 'ann@gmx.net'],
   ['ivanpetrov@yandex.ru', 'ivan.petrov@yandex.ru'],
+  // Anybody may own a domain that is called after a provider.
+  ['ivan.petrov@yandex.vn', 'ivan.petrov@yandex.ru'],
+  ['ivan-petrov@yandex.co.ve', 'ivan.petrov@yandex.com'],
+  ['ann@yahoo.vn', 'ann@yahoo.com'],
+  ['ann@aol.tk', 'ann@aol.com'],
   ['ivan-petrov@yandex.example.org', 'ivan.petrov@yandex.example.org'],
   ['ann@fastmail.com', 'ann@fastmail.fm'],
   ['ann@fastmail.com', 'ann@ben.fastmail.com'],

@@ -13,7 +13,7 @@ import {
   takeRefusalBack,
 } from '../../../../shared/subscriber/sign-up/refuse-sign-ups.ts'
 import { requestSubscription } from '../../../../shared/subscriber/sign-up/request-subscription.ts'
-import { forgetTurnedAway } from '../../../../shared/subscriber/sign-up/turn-away.ts'
+import { endTurn } from '../../../../shared/subscriber/sign-up/turn-away.ts'
 import type { Subscriber } from '../../../../shared/subscriber/subscriber.ts'
 import type { SubscriberStore } from '../../../../shared/subscriber/subscriber-store.ts'
 import { dayMs, hourMs } from '../../../../shared/time/clock.ts'
@@ -317,11 +317,11 @@ describe('a mailbox that refuses sign-ups', () => {
   test('the address is forgotten once the letter was mailed, and the moment of the letter is not', async () => {
     const world = await refusing()
     await world.signUp()
-    await forgetTurnedAway(world.subscribers, id)
+    await endTurn(world.subscribers, { id })
     expect(world.item(id)).toMatchObject({ turnedAwayAt: monday })
     expect(JSON.stringify(world.item(id))).not.toMatch(/example\.org/)
     const before = world.item(id)
-    await forgetTurnedAway(world.subscribers, id)
+    await endTurn(world.subscribers, { id })
     expect(world.item(id)).toEqual(before)
     expect(await world.signUp()).toEqual(['none'])
   })
