@@ -21,9 +21,21 @@ export interface Dressed {
 }
 
 /** A sentence without what only makes sense after other sentences, and without the adverbs that put it in their order. */
-export function dressed(sentence: string, title: TitleWords): Dressed {
+export function dressed(source: string, title: TitleWords): Dressed {
+  const sentence = straight(source)
   const clause = clauseOf(sentence)
   return clause === undefined ? ofThing(sentence, title) : ofAuthors(sentence, clause, title)
+}
+
+/** "We show that this is not always the case: hedges can be heard" */
+const backClaim =
+  /^((?:We|I|This (?:paper|work)) (?:[a-z]+ly )?(?:show|demonstrate|find|argue|prove|reveal|establish)s?) (?:that )?(?:this|the (?:opposite|contrary|reverse|converse)|otherwise)\b[^:.;,]{0,50}: (?=\p{Ll})/u
+/** "This motivates us to propose maps." */
+const backReason = /^(?:This|These)(?: [a-z]+){0,3} (?:motivate|inspire|prompt|lead)s? us to (?=[a-z]+ )/
+
+/** A sentence without the detour over what was said before. */
+function straight(sentence: string): string {
+  return sentence.replace(backClaim, '$1 that ').replace(backReason, 'We ')
 }
 
 const order =
