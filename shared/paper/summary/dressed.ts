@@ -45,9 +45,9 @@ const ownWork = new RegExp(`^In (?:this|the present|our) (?:[a-z-]+ )?(?:${works
 const isWork = new RegExp(`(?:${works})$`, 'i')
 /** Openings that a sentence can do without where it is too long. */
 const spare =
-  /^(?:to|in order|by|using|building|inspired|motivated|leveraging|based|while|although|despite|through)\b/i
+  /^(?:to|in order|by|using|building|[a-z]+ed by|motivated|leveraging|based|while|although|despite|through)\b/i
 /** Those of them that only give a reason, and are in the way where they are long themselves. */
-const reason = /^(?:to|in order|building|inspired|motivated|based|while|although|despite)\b/i
+const reason = /^(?:to|in order|building|[a-z]+ed by|motivated|based|while|although|despite)\b/i
 
 /** In characters: a longer opening hides what the authors do. */
 const longestOpening = 110
