@@ -29,7 +29,7 @@ export function dressed(source: string, title: TitleWords): Dressed {
 
 /** "We show that this is not always the case: hedges can be heard" */
 const backClaim =
-  /^((?:We|I|This (?:paper|work)) (?:[a-z]+ly )?(?:show|demonstrate|find|argue|prove|reveal|establish)s?) (?:that )?(?:this|the (?:opposite|contrary|reverse|converse)|otherwise)\b[^:.;,]{0,50}: (?=\p{Ll})/u
+  /^((?:We|I|This (?:paper|work)) (?:[a-z]+ly )?(?:show|demonstrate|find|argue|prove|reveal|establish)s?) (?:that )?(?:this|the (?:opposite|contrary|reverse|converse)|otherwise)\b[^:.;]{0,60}: (?=\p{Ll})/u
 /** "This motivates us to propose maps." */
 const backReason = /^(?:This|These)(?: [a-z]+){0,3} (?:motivate|inspire|prompt|lead)s? us to (?=[a-z]+ )/
 

@@ -311,6 +311,10 @@ describe('a sentence that comes to its point by a detour', () => {
       'We show that this is not always the case: bees draw gardens as well as people.',
       'We show that bees draw gardens as well as people.',
     ],
+    [
+      'We show this assumption is wrong in a simple, round way: bees draw gardens as well as people.',
+      'We show that bees draw gardens as well as people.',
+    ],
     ['We find the opposite: bees draw round gardens.', 'We find that bees draw round gardens.'],
     ['We show three things: bees draw round gardens.', 'We show three things: bees draw round gardens.'],
     ['This motivates us to propose round maps of gardens.', 'We propose round maps of gardens.'],
