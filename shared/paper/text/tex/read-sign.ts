@@ -22,8 +22,8 @@ export function readSign(reading: Reading, name: string, shown: string, behind: 
   }
   if (/[⟩⌋⌉]/.test(shown) || /^r[vV]ert$/.test(name))
     return { shown, next: at, takesBack: spacesBefore(reading) }
-  // The space behind an opening bracket only ends its name, and an abbreviation brings its own stop.
-  if (/[⟨⌊⌈∂∇∀∃¬√“‘„«]/.test(shown) || (isMaths && /^l[vV]ert$/.test(name))) return { shown, next }
+  // The space behind an opening bracket, an opening quotation mark or a dash only ends its name, and an abbreviation brings its own stop.
+  if (/[⟨⌊⌈∂∇∀∃¬√“‘„«–—]/.test(shown) || (isMaths && /^l[vV]ert$/.test(name))) return { shown, next }
   // `don\textquoteright t`
   if (
     shown === '’' &&
