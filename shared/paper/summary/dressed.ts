@@ -27,9 +27,12 @@ export function dressed(source: string, title: TitleWords): Dressed {
   return clause === undefined ? ofThing(sentence, title) : ofAuthors(sentence, clause, title)
 }
 
+const denial = 'not|wrong|false|incorrect|mistaken|misleading|true|possible|feasible|the case'
 /** "We show that this is not always the case: hedges can be heard" */
-const backClaim =
-  /^((?:We|I|This (?:paper|work)) (?:[a-z]+ly )?(?:show|demonstrate|find|argue|prove|reveal|establish)s?) (?:that )?(?:this|the (?:opposite|contrary|reverse|converse)|otherwise)\b[^:.;]{0,60}: (?=\p{Ll})/u
+const backClaim = new RegExp(
+  `^((?:We|I|This (?:paper|work)) (?:[a-z]+ly )?(?:show|demonstrate|find|argue|prove|reveal|establish)s?) (?:that )?(?:this\\b[^:.;]{0,30} (?:${denial})\\b[^:.;]{0,30}|(?:the (?:opposite|contrary|reverse|converse)|otherwise)[^:.;,]{0,12}): (?=\\p{Ll}[^,:;]{15})`,
+  'u',
+)
 /** "This motivates us to propose maps." */
 const backReason = /^(?:This|These)(?: [a-z]+){0,3} (?:motivate|inspire|prompt|lead)s? us to (?=[a-z]+ )/
 

@@ -4,9 +4,9 @@ const tieBeforeNumber = new RegExp(`(?<=(?<![A-Za-z])${numbered})~(?=\\(?\\d)`, 
 
 const tieBeforeUnit =
   /(?<=(?<![\w.,~-])\d{1,6}(?:[.,]\d{1,3})?)~(?=(?:[kMGT]?Hz|dBm?|[KMGT]i?B|px|[mnµμ]s|[nµμmck]m|[kM]?Ω|°[CF]?|[mb]illion|trillion|thousand|fps|FPS|kg|mW|bits?|hours?|minutes?|seconds?|days?|years?|[A-Z]{2,5}s?)(?![A-Za-z0-9(]))/g
-/** `CVPR~2026`, `SAM~3`: no value, which would have decimals or a per cent sign. */
+/** `CVPR~2026`, `SAM~3`: no value, which would have decimals or a per cent sign, and no revision of Git (`HEAD~1`). */
 const tieAfterName =
-  /(?<=(?<![\w@-])(?:[A-Z][A-Za-z]{2,}|and))~(?=\d{1,4}(?![\d.,]*\d|\s?%|\s?[~–-]\s?\d|[A-Za-z×]))/g
+  /(?<=(?<![\w@-])(?!HEAD~)(?:[A-Z][A-Za-z]{2,}|and))~(?=\d{1,4}(?![\d.,]*\d|\s?%|\s?[~–-]\s?\d|[A-Za-z×]))/g
 
 /**
  * Turns a tie between two words into a space. Other ties stay: before a number a tie means "about" (`~2%`),

@@ -275,6 +275,7 @@ describe('a line that says nothing', () => {
         'We present GardenNet, a planner of gardens.',
       ],
     ),
+    ['We present model, data and gardens.', 'GardenNet: Gardens', 'We present model, data and gardens.'],
     ['We present \\ours, a planner of gardens.', 'On Gardens', 'We present a planner of gardens.'],
     [
       'We present our model, a planner of gardens.',
@@ -316,6 +317,10 @@ describe('a sentence that comes to its point by a detour', () => {
       'We show that bees draw gardens as well as people.',
     ],
     ['We find the opposite: bees draw round gardens.', 'We find that bees draw round gardens.'],
+    [
+      'We show this gap is due to three things: ponds, hedges and paths of gardens.',
+      'We show this gap is due to three things: ponds, hedges and paths of gardens.',
+    ],
     ['We show three things: bees draw round gardens.', 'We show three things: bees draw round gardens.'],
     ['This motivates us to propose round maps of gardens.', 'We propose round maps of gardens.'],
     ['These findings lead us to propose round maps of gardens.', 'We propose round maps of gardens.'],
