@@ -9,7 +9,7 @@ const overcoming =
   'accomplish|advanc|extend|improv|pursu|realiz|realis|approach|answer|investigat|explor|study|studi|eliminat|reduc'
 const overcomes = new RegExp(`^(?:${overcoming})`)
 const pointsBack =
-  /^ (?:so|it|this|these|those|such|both|the (?:gap|problem|issue|challenge|limitation|question)s?)\b/
+  /^ (?:it|this|these|those|such|both|the (?:gap|problem|issue|challenge|limitation|question)s?)\b/
 const byDoing = /^(?: [\w’'-]+){1,5}?,? by (?:[a-z]+ly )?([a-z]{3,}ing) /
 const makesToo =
   /^ [^.;:()]{3,120}?,? and (?:then |thus |therefore |further |accordingly |thereby )?(?=(?:introduce|propose|present|develop|design|devise|construct|build|create)s? )/
