@@ -15,7 +15,7 @@ const pronoun = /(?<![\p{L}\p{N}'’-])(?:it|its|they|their|theirs|them|he|she|i
 
 /** "a framework that overcomes them", "models that learn them from texts", but "which makes it possible" */
 const leftOpen =
-  /(?<!\p{L})(?:that|which|to|by) (?:[a-z]+ly )?\p{Ll}+ (?:them|it|both)(?! (?:to|an?|the|in|as|with|into|via|through|\p{Ll}*(?:able|ible|easy|easier|hard|harder|difficult|robust|more|less|well))(?!\p{L}))(?![\p{L}'’-])/iu
+  /(?<!\p{L})(?:that|which|to|by) (?:[a-z]+ly )?\p{Ll}+ (?:them|it|both|each(?= (?:at|in turn|separately|individually|jointly)\b|[,.]))(?! (?:to|an?|the|in|as|with|into|via|through|\p{Ll}*(?:able|ible|easy|easier|hard|harder|difficult|robust|more|less|well))(?!\p{L}))(?![\p{L}'’-])/iu
 
 /**
  * How many words of a text point at something that the text itself does not name.

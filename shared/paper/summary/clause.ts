@@ -68,7 +68,7 @@ const opener =
 
 function isOpening(opening: string): boolean {
   if (opening === '' || /(?:[,;:–—]| --?)$/.test(opening)) return true
-  return opener.test(opening) && !subordinate.test(opening)
+  return /^(?:so|and|but)$/i.test(opening) || (opener.test(opening) && !subordinate.test(opening))
 }
 
 function verbAfter(text: string): { between: string[]; word: string; length: number } | undefined {

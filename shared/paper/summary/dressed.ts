@@ -21,9 +21,24 @@ export interface Dressed {
 }
 
 /** A sentence without what only makes sense after other sentences, and without the adverbs that put it in their order. */
-export function dressed(sentence: string, title: TitleWords): Dressed {
+export function dressed(source: string, title: TitleWords): Dressed {
+  const sentence = straight(source)
   const clause = clauseOf(sentence)
   return clause === undefined ? ofThing(sentence, title) : ofAuthors(sentence, clause, title)
+}
+
+const denial = 'not|wrong|false|incorrect|mistaken|misleading|true|possible|feasible|the case'
+/** "We show that this is not always the case: hedges can be heard" */
+const backClaim = new RegExp(
+  `^((?:We|I|This (?:paper|work)) (?:[a-z]+ly )?(?:show|demonstrate|find|argue|prove|reveal|establish)s?) (?:that )?(?:this\\b[^:.;]{0,30} (?:${denial})\\b[^:.;]{0,30}|(?:the (?:opposite|contrary|reverse|converse)|otherwise)[^:.;,]{0,12}): (?=\\p{Ll}[^,:;]{15})`,
+  'u',
+)
+/** "This motivates us to propose maps." */
+const backReason = /^(?:This|These)(?: [a-z]+){0,3} (?:motivate|inspire|prompt|lead)s? us to (?=[a-z]+ )/
+
+/** A sentence without the detour over what was said before. */
+function straight(sentence: string): string {
+  return sentence.replace(backClaim, '$1 that ').replace(backReason, 'We ')
 }
 
 const order =
@@ -33,9 +48,9 @@ const ownWork = new RegExp(`^In (?:this|the present|our) (?:[a-z-]+ )?(?:${works
 const isWork = new RegExp(`(?:${works})$`, 'i')
 /** Openings that a sentence can do without where it is too long. */
 const spare =
-  /^(?:to|in order|by|using|building|inspired|motivated|leveraging|based|while|although|despite|through)\b/i
+  /^(?:to|in order|by|using|building|[a-z]+ed by|motivated|leveraging|based|while|although|despite|through)\b/i
 /** Those of them that only give a reason, and are in the way where they are long themselves. */
-const reason = /^(?:to|in order|building|inspired|motivated|based|while|although|despite)\b/i
+const reason = /^(?:to|in order|building|[a-z]+ed by|motivated|based|while|although|despite)\b/i
 
 /** In characters: a longer opening hides what the authors do. */
 const longestOpening = 110

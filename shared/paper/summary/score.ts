@@ -125,4 +125,4 @@ const code =
 const vague =
   /\b(?:effectiveness|superiority|validity|efficacy|usefulness|feasibility|advantages?|benefits?) of\b|\bstate-of-the-art (?:performance|results|accuracy)\b|\bworks? well\b/i
 const outlook =
-  /\b(?:future (?:work|research|directions?|studies)|we (?:hope|believe|plan)|will be (?:released|made|available)|open (?:problems|questions|challenges)|limitations of (?:our|this)|remains? (?:open|an open|challenging|unclear|limited|underexplored|an))\b/i
+  /\b(?:future (?:work|research|directions?|studies)|we (?:hope|believe|plan)|will be (?:released|made|available)|open (?:problems|questions|challenges)|limitations of (?:our|this)|(?:look|are|seem)s? promising|(?:is|are) (?:still )?(?:needed|required|necessary) (?:to|for|before)|remains? (?:open|an open|challenging|unclear|limited|underexplored|an))\b/i

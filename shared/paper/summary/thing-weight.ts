@@ -12,7 +12,7 @@ const outcome = new RegExp(`^(?:[a-z]+ly )?(?:${outcomes}) `)
 const results =
   /^(?:Extensive |Comprehensive |Our |The |Empirical |Experimental |Numerical |Simulation |These ){0,4}(?:experiments?|results?|evaluations?|findings|simulations?|analys[ei]s)\b/i
 const passive =
-  /\b(?:is|are|was|were) (?:then |first |newly |thus |therefore )?(?:proposed|introduced|presented|developed|described|designed|studied|investigated|explored|analy[sz]ed|considered|derived|constructed|proven|proved|shown|established|addressed|built|created|formulated)\b/
+  /\b(?:is|are|was|were) (?:then |first |newly |thus |therefore )?(?:proposed|introduced|presented|developed|described|designed|studied|investigated|explored|analy[sz]ed|considered|derived|constructed|proven|proved|shown|established|addressed|built|created|formulated|reported|put forward)\b/
 const checked =
   /\b(?:is|are|was|were|has been|have been) (?:evaluated|compared|examined|tested|assessed|validated)\b/
 /** "A novel approach named MAPS that …" */

@@ -3,8 +3,11 @@ import { bears, isCoined } from './title-name.ts'
 const blank = '(?:METHOD|MODEL|NAME|DATASET|SYSTEM|FRAMEWORK|TITLE|BENCHMARK|TOOL|ANONYMI[SZ]ED)'
 /** What is left of a macro of the authors in readable text: `ourmodel`. */
 const macroName =
-  '(?<![\\p{L}\\d])(?:(?:our|my|the|full|proposed)(?:model|method|system|dataset|bench(?:mark)?|framework|approach|tool|name)|(?:model|method|sys|system|tool|dataset|bench)(?:name|full|short))(?![\\p{L}\\d])'
-const source = `(?:\\\\[A-Za-z]{3,}(?:\\{\\})?|\\[(?:[A-Z]+[ _-])?${blank}(?:[ _-][A-Z]+)?\\]|(?<![\\p{L}\\d])(?:XXX+|TODO|TBD)(?![\\p{L}\\d])|${macroName})`
+  '(?<![\\p{L}\\d])(?:(?:[Oo]ur|my|the|full|proposed)(?:[Mm]odel|[Mm]ethod|[Ss]ystem|[Dd]ataset|[Bb]ench(?:mark)?|[Ff]ramework|[Aa]pproach|[Tt]ool|[Nn]ame)|(?:[Mm]odel|[Mm]ethod|sys|[Ss]ystem|[Tt]ool|dataset|bench|proj(?:ect)?|paper|framework)(?:[Nn]ame|full|Full|short|Short))(?![\\p{L}\\d])'
+/** Of macros that are words by themselves (`\\ours`, `\\method`): what is made has no such name. */
+const macroWord =
+  '(?<=(?<![\\p{L}-])(?:propose|introduce|present|develop)s? )(?:[Oo]urs?|OURS|[Mm]ethod|[Mm]odel|name|NAME|METHOD|MODEL|SYSTEM|system|framework|approach|tool)(?=[.:]|, (?:an?|the|our|one|which) | \\(| that | which )'
+const source = `(?:\\\\[A-Za-z]{3,}(?:\\{\\})?|\\[(?:[A-Z]+[ _-])?${blank}(?:[ _-][A-Z]+)?\\]|(?<![\\p{L}\\d])(?:XXX+|TODO|TBD)(?![\\p{L}\\d])|${macroName}|${macroWord})`
 
 /** A macro of the authors (`\ourmodel`, `ourmodel`), or a blank that a template left (`[METHOD NAME]`). */
 export const placeholder = new RegExp(source, 'u')

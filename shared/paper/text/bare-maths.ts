@@ -21,7 +21,7 @@ const unmistakableName = new RegExp(
 )
 
 const letter =
-  '(?<![A-Za-z\\\\])(alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|mu|rho|sigma|tau|phi|omega)'
+  '(?<![A-Za-z\\\\&?])(alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|mu|rho|sigma|tau|phi|omega)'
 const anyLetter = new RegExp(letter)
 const end = '(?![A-Za-z])'
 

@@ -1,6 +1,7 @@
 /** With a longest length, so that a text of nothing but links takes little time. */
 const link = 'https?:\\/\\/[^\\s{}]{1,1000}'
 const escapedLink = /https?:\/\/[^\s{}\\]{1,1000}(?:\\[_%#&~][^\s{}\\]{0,1000})+/g
+const escapedTilde = /(https?:\/\/[^\s{}\\]{1,1000})\\(?:~|textasciitilde ?)\{\}/g
 const wrappedLink = new RegExp(
   `\\{\\\\[A-Za-z]+\\s*\\{(${link})\\}\\}|\\\\(?:url|path|nolinkurl)\\{(${link})\\}`,
   'g',
@@ -20,6 +21,7 @@ const shownLink =
 export function mendLinks(text: string): string {
   if (!text.includes('://')) return text
   const unwrapped = text
+    .replace(escapedTilde, '$1~')
     .replace(shownLink, (_, words: string, url: string) => (words === url ? url : `${words} (${url})`))
     .replace(escapedLink, (url) => url.replace(/\\(?=[_%#&~])/g, ''))
     .replace(wrappedLink, (_, inGroup?: string, inCommand?: string) => inGroup ?? inCommand ?? '')

@@ -13,18 +13,25 @@ const sign = /^(?:[×±∼≈≃≤≥<>=→←↔↑↓⇒∞·∘°′†‡+�
  */
 export function isFormula(content: string, before: string, after: string): boolean {
   const inside = content.trim()
-  if (inside === '' || inside.length > longestFormula || /[|(]\^/.test(inside)) return false
+  if (inside === '' || inside.length > longestFormula || /^[_^]$|(?<!\\)[|(]\^/.test(inside)) return false
   const isTight = /^\s/.test(content) === /\s$/.test(content)
   if (sign.test(inside) && isTight) return true
+  // `${A}_${B}`
+  if (after === '{' && /^\{\w+\}/.test(inside)) return false
   const startsWithDigit = /^\d/.test(inside)
   if (/[A-Za-z0-9]/.test(before) && !/^[\\^_{(]|^\p{L}(?![A-Za-z]{2})/u.test(inside)) return false
   const hasCommand = /\\(?:[A-Za-z]{2}|[SPRNZQCE](?![A-Za-z])|[{}|,!;])|[\^_]\{|\{[,=<>+-]\}/.test(inside)
   if (hasCommand)
     return (isTight || (!startsWithDigit && !/\d/.test(after))) && isMaths(inside, startsWithDigit, after)
-  if (isPattern.test(inside)) return false
+  if (isPattern.test(inside) || isOfName(inside, before, after)) return false
   if (!isTight) return isHalfSpaced(inside, after)
-  if (/\d/.test(after)) return /^\p{L}$/u.test(inside)
+  if (/\d/.test(after)) return /^\p{L}$/u.test(inside) && !/^[A-EG-KM-Z]$/.test(inside)
   return isPlainFormula(inside, content !== inside, before, after)
+}
+
+/** Are the dollars letters of names: `a$b$c`, `Ca$h, Ke$ha`? */
+function isOfName(inside: string, before: string, after: string): boolean {
+  return /[a-z]/.test(before) && /[a-z]/.test(after) && /^(?:[a-z]|[a-z][^$]*\s[^$]*[a-z])$/i.test(inside)
 }
 
 /** What stands between two ends of regular expressions: `(a)$|(b)$`. */
@@ -57,7 +64,10 @@ function isPlainFormula(inside: string, isSpaced: boolean, before: string, after
       return words.length < 3 && /[=<>≤≥∈∼≈→]/.test(inside) && !startsAsProse.test(inside)
     if (isScripted || /[()=]/.test(inside)) return true
     return (
-      /^[A-Za-z][a-z\w-]*$/.test(inside) && !/^[A-Z_]+$/.test(inside) && !/\p{L}/u.test(`${before}${after}`)
+      !isSpaced &&
+      /^[A-Za-z][a-z\w-]*$/.test(inside) &&
+      !/^[A-Z_]+$/.test(inside) &&
+      !/\p{L}/u.test(`${before}${after}`)
     )
   }
   if (startsAsProse.test(inside)) return false

@@ -1,6 +1,7 @@
 import { accentAt, letterNamed } from './accents.ts'
 import { commandNamed, isReference, isSilent, isSpace } from './command-table.ts'
 import { isFormula, longestFormula } from './is-formula.ts'
+import { isOfPath } from './is-of-path.ts'
 import { readReference } from './read-reference.ts'
 import { readFunction, readSign } from './read-sign.ts'
 import { behindSpaces, deepest, type Reading, type Shown, showing, spacesBefore, tail } from './reading.ts'
@@ -36,7 +37,7 @@ function controlSymbol(reading: Reading): Shown {
   if (/[%&#{}]/.test(sign)) return showing(reading, sign, 2)
   if (sign === '~' && behind === '{}') return showing(reading, '~', 4)
   if (sign === '_' && (isMaths || isAfterWord)) return showing(reading, sign, 2)
-  if (sign === '$' && (isMaths || /^[\d\s.A-Za-z]/.test(behind))) return showing(reading, sign, 2)
+  if (sign === '$') return showing(reading, isMaths || /^[\d\s.A-Za-z]/.test(behind) ? '$' : '\\$', 2)
   if (/[!/@-]/.test(sign) && (isMaths || sign === '!' || (isAfterWord && /^[A-Za-z]/.test(behind))))
     return showing(reading, '', 2)
   if (/[,;: >]/.test(sign) && (isMaths || isSpacing(reading))) {
@@ -91,6 +92,7 @@ function named(reading: Reading, name: string): Shown {
   if (isReference(name)) return readReference(reading, behind)
   if (name === 'item')
     return { shown: reading.written.length === 0 ? '' : '• ', next: behindSpaces(reading, behind) }
+  if (!isMaths && isOfPath(reading, name, behind)) return { shown: `\\${name}`, next: behind }
   const symbol = symbolOf(name)
   if (symbol !== undefined) return readSign(reading, name, symbol, behind)
   if (isFunction(name)) return readFunction(reading, name, behind)

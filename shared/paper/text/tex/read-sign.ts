@@ -22,8 +22,15 @@ export function readSign(reading: Reading, name: string, shown: string, behind: 
   }
   if (/[⟩⌋⌉]/.test(shown) || /^r[vV]ert$/.test(name))
     return { shown, next: at, takesBack: spacesBefore(reading) }
-  // The space behind an opening bracket only ends its name, and an abbreviation brings its own stop.
-  if (/[⟨⌊⌈∂∇∀∃¬√]/.test(shown) || (isMaths && /^l[vV]ert$/.test(name))) return { shown, next }
+  // The space behind an opening bracket, an opening quotation mark or a dash only ends its name, and an abbreviation brings its own stop.
+  if (/[⟨⌊⌈∂∇∀∃¬√“‘„«–—]/.test(shown) || (isMaths && /^l[vV]ert$/.test(name))) return { shown, next }
+  // `don\textquoteright t`
+  if (
+    shown === '’' &&
+    at === behind &&
+    /^ (?:[stdm]|re|ll|ve)(?!\p{L})/u.test(text.slice(at, Math.min(at + 4, end)))
+  )
+    return { shown, next }
   return { shown, next: shown.endsWith('.') && rest.startsWith('.') ? at + 1 : at }
 }
 

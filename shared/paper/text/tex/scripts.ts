@@ -22,6 +22,9 @@ export function scripted(sign: '^' | '_', content: string): string {
     if (inside === '∘') return '°'
     if (inside === '⊤') return 'ᵀ'
   }
+  // `PM₂.₅`, `π₀.₅`
+  if (sign === '_' && /^\d\.\d{1,2}$/.test(inside))
+    return inside.replace(/\d/g, (digit) => subscripts.get(digit) ?? digit)
   // `85.3_{\pm 0.2}`
   if (inside.startsWith('±')) return inside
   const small = /^\p{L}{3,}$/u.test(inside)
@@ -31,12 +34,12 @@ export function scripted(sign: '^' | '_', content: string): string {
 }
 
 /** What can carry a script: a letter, a digit or a closing bracket. */
-const base = '[\\p{L}\\p{N})\\]}|]'
+const base = '[\\p{L}\\p{N})\\]}]\\|?'
 const raisedGroup = new RegExp(`(?<=${base}) ?\\^ ?\\{([^{}\\\\$]{1,60})\\}`, 'gu')
 const raised = new RegExp(`(?<=${base})(\\^| \\^ (?=\\d))(-?\\d{1,3}(?!\\d)|[A-Za-z](?!\\p{L}))`, 'gu')
 
 /** A single letter, so that names such as `top_k` and `BERT_base` are left alone. */
-const single = '(?<![A-Za-z0-9_\\\\]|[A-Za-z]\\.)(?:[A-Za-z]|[α-ωΑ-Ωϑϱℓ∑∏∫])'
+const single = '(?<![A-Za-z0-9_$\\\\]|[A-Za-z]\\.)(?:[A-Za-z]|[α-ωΑ-Ωϑϱℓ∑∏∫])'
 const loweredGroup = new RegExp(`(?<=${single})_\\{([^{}\\\\$]{1,60})\\}`, 'gu')
 const lowered = new RegExp(`(?<=${single})_(\\d{1,2}|[a-z])(?![A-Za-z0-9_{]|\\.[A-Za-z0-9])`, 'gu')
 

@@ -66,7 +66,7 @@ const symbols: Readonly<Record<string, string>> = {
     "textregistered ® texttrademark ™ textcopyright © copyright © pounds £ textsterling £ euro € texteuro € textquotesingle ' lq ‘ rq ’ glqq „ grqq “ flqq « frqq »",
   ),
   ...named(
-    'textdollar $ textunderscore _ textbar | textless < textgreater > textpm ± texttimes × texttildelow ~',
+    'because ∵ therefore ∴ textpercent % textdollar $ textunderscore _ textbar | textless < textgreater > textpm ± texttimes × texttildelow ~',
   ),
   ...named(
     'S § P ¶ LaTeX LaTeX TeX TeX LaTeXe LaTeX2e BibTeX BibTeX quotedblbase „ guillemotleft « guillemotright »',

@@ -46,6 +46,10 @@ const dropped = [
   'Utilizing this insight',
   'Leveraging these observations',
   'Using this idea',
+  'With that',
+  'Based on that',
+  'Having established that',
+  'To make up for it',
   'Building on this foundation',
   'Based on this',
   'Based on these findings',
@@ -264,6 +268,25 @@ describe('a line that says nothing', () => {
       'GardenNet: Gardens',
       'We present GardenNet, a planner of gardens.',
     ],
+    ...['\\ours{}', '\\method', '\\model{}', '\\name', '\\NAME', '\\methodName{}', 'OurModel', 'ours'].map(
+      (macro) => [
+        `We present ${macro}, a planner of gardens.`,
+        'GardenNet: Gardens',
+        'We present GardenNet, a planner of gardens.',
+      ],
+    ),
+    ['We present model, data and gardens.', 'GardenNet: Gardens', 'We present model, data and gardens.'],
+    ['We present \\ours, a planner of gardens.', 'On Gardens', 'We present a planner of gardens.'],
+    [
+      'We present our model, a planner of gardens.',
+      'GardenNet: Gardens',
+      'We present our model, a planner of gardens.',
+    ],
+    [
+      'We present maps, a by-design framework that plans gardens.',
+      'GardenNet: Gardens',
+      'We present maps, a by-design framework that plans gardens.',
+    ],
     ['We present \\ourmodel, a planner of gardens.', 'On Gardens', 'We present a planner of gardens.'],
     ['We present a planner of gardens, called \\ourmodel.', 'On Gardens', 'We present a planner of gardens.'],
     [
@@ -280,6 +303,42 @@ describe('a line that says nothing', () => {
     expect(lineOf('We present \\ourmodel. We draw gardens from above.')).toBe('We draw gardens from above.')
     expect(lineOf('We present ourmodel. We draw gardens from above.')).toBe('We draw gardens from above.')
     expect(lineOf('We present fullmethod, a planner of gardens.')).toBe('We present a planner of gardens.')
+  })
+})
+
+describe('a sentence that comes to its point by a detour', () => {
+  test.each([
+    [
+      'We show that this is not always the case: bees draw gardens as well as people.',
+      'We show that bees draw gardens as well as people.',
+    ],
+    [
+      'We show this assumption is wrong in a simple, round way: bees draw gardens as well as people.',
+      'We show that bees draw gardens as well as people.',
+    ],
+    ['We find the opposite: bees draw round gardens.', 'We find that bees draw round gardens.'],
+    [
+      'We show this gap is due to three things: ponds, hedges and paths of gardens.',
+      'We show this gap is due to three things: ponds, hedges and paths of gardens.',
+    ],
+    ['We show three things: bees draw round gardens.', 'We show three things: bees draw round gardens.'],
+    ['This motivates us to propose round maps of gardens.', 'We propose round maps of gardens.'],
+    ['These findings lead us to propose round maps of gardens.', 'We propose round maps of gardens.'],
+    ['So we propose round maps of gardens.', 'We propose round maps of gardens.'],
+    ['But we find that bees draw round gardens.', 'We find that bees draw round gardens.'],
+    [
+      'In response to these issues, round maps of gardens are put forward.',
+      'Round maps of gardens are put forward.',
+    ],
+  ])('"%s" becomes "%s"', (middle, line) => {
+    expect(lineOf(middle)).toBe(line)
+  })
+
+  test('what is still needed is no line', () => {
+    const outlook = 'Results look promising, but further flights over gardens are needed to map ponds.'
+    expect(
+      lineOf(`Charmed by the flights of bees over ponds, we trained a model of gardens. ${outlook}`),
+    ).toBe('Charmed by the flights of bees over ponds, we trained a model of gardens.')
   })
 })
 

@@ -275,6 +275,10 @@ describe('plain text', () => {
         '$a ',
         '*a ',
         '\\ ',
+        '\\vec\\bar',
+        'A.~',
+        '. % a ',
+        'xx\\tau',
       )
       .map((seed) => [seed]),
   )('plain text reads 100 kB of %j within a second', (seed) => {
