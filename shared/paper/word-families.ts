@@ -111,6 +111,7 @@ const families = [
   'focus focuses focused focusing focussed focussing',
   'robot robots robotic robotics',
   'quadruped quadrupeds quadrupedal',
+  'ethics ethic ethical ethically',
   'theory theories theoretic theoretical theoretically',
   'gpu gpus',
   'cpu cpus',

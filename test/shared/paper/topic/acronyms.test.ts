@@ -24,6 +24,16 @@ describe('definitions of acronyms', () => {
     ['1) large language models (LLMs), 2) others', 'LLM', 'large language models'],
     ['self-supervised learning (SSL)', 'SSL', 'self-supervised learning'],
     ['bird’s-eye view (BEV)', 'BEV', 'bird’s-eye view'],
+    ['Proximal Policy Optimization (PPO)', 'PPO', 'Proximal Policy Optimization'],
+    ['We use RAG (retrieval-augmented generation).', 'RAG', 'retrieval-augmented generation'],
+    ['the LLMs (large language models) of', 'LLM', 'large language models'],
+    ['so-called “chain of thought” (CoT)', 'CoT', 'chain of thought'],
+    ['text-to-image (T2I)', 'T2I', 'text-to-image'],
+    [
+      'reinforcement learning from human feedback (RLHF)',
+      'RLHF',
+      'reinforcement learning from human feedback',
+    ],
   ])('the text "%s" defines %s as "%s"', (text, short, long) => {
     expect(definitionsIn(text)).toEqual([{ short, long }])
   })
@@ -38,12 +48,15 @@ describe('definitions of acronyms', () => {
     'the dataset (RAG)',
     'Retrieval ends. Augmented generation (RAG)',
     'Paris (France)',
+    'We test GPT (the best of all models)',
+    'We test RAG (and retrieval-augmented generation)',
+    'a CNN (see the next section)',
   ])('the text "%s" defines nothing', (text) => {
     expect(definitionsIn(text)).toEqual([])
   })
 
   test('definitions are found in a long hostile text at a cost that grows no faster than it', () => {
-    for (const piece of ['(', ')', 'A', '-', 'A (A', 'a-A (AA) ', '((AB', ' ']) {
+    for (const piece of ['(', ')', 'A', '-', 'a ', 'A" (b b b)', '”', 'A (A', 'a-A (AA) ', '((AB', ' ']) {
       const before = process.cpuUsage()
       definitionsIn(piece.repeat(Math.ceil(100_000 / piece.length)))
       const { user, system } = process.cpuUsage(before)
