@@ -12,8 +12,21 @@ const known = new Map<string, string>()
  */
 export function stems(text: string): string[] {
   // Otherwise the "s" of a reader's "Parkinson's" would be a word that a paper must have too.
-  return foldedWords(text.replace(/(\p{L})['’]s(?!\p{L})/gu, '$1')).map(stem)
+  return foldedWords(asSpoken(text).replace(/(\p{L})['’]s(?!\p{L})/gu, '$1')).map(stem)
 }
+
+/**
+ * A text in which each word is written as it is spoken: `Text2SQL` → `Text-to-SQL`, and letters without the s of
+ * their plural, `GPUs` → `GPU`. That s is small, so `GPS` and `IDS` keep theirs.
+ */
+export function asSpoken(text: string): string {
+  return text.replace(toBetweenWords, '-to-').replace(pluralOfLetters, '')
+}
+
+const toBetweenWords = /(?<=\p{L}{3})2(?=\p{L}{3})/gu
+/** It ends a word with a capital, or with a digit behind one, after another of either. */
+const pluralOfLetters =
+  /s(?![\p{L}\p{N}])(?<=(?:\p{Lu}[\p{L}\p{N}]*[\p{Lu}\p{N}]|\p{N}[\p{L}\p{N}]*\p{Lu})s)/gu
 
 /** The stem of a word that is folded. */
 export function stem(word: string): string {

@@ -10,7 +10,7 @@ GAN generative adversarial network|VAE variational autoencoder|SAE sparse autoen
 NLP natural language processing|NER named entity recognition|QA question answering|VQA visual question answering|ASR automatic speech recognition|TTS text-to-speech|OCR optical character recognition|SOTA state of the art|NMT neural machine translation
 NeRF neural radiance field|3DGS 3D Gaussian splatting|SLAM simultaneous localization and mapping|BEV bird's-eye view|MOT multi-object tracking|OOD out-of-distribution|HOI human-object interaction
 UAV unmanned aerial vehicle|GUI graphical user interface|BCI brain-computer interface|HRI human-robot interaction|HCI human-computer interaction|IoT Internet of Things
-MARL multi-agent reinforcement learning|MDP Markov decision process|MPC model predictive control|KG knowledge graph|DP differential privacy|XAI explainable artificial intelligence|EEG electroencephalography|MRI magnetic resonance imaging|EHR electronic health record|SAR synthetic aperture radar`
+MARL multi-agent reinforcement learning|MDP Markov decision process|MPC model predictive control|KG knowledge graph|XAI explainable artificial intelligence|EEG electroencephalography|MRI magnetic resonance imaging|EHR electronic health record|SAR synthetic aperture radar`
 
 /** As much as two papers say. They fade like others, unless papers go on to say so. */
 const weight = 20

@@ -5,13 +5,11 @@ import { type AcronymDefinition, definitionsIn } from './acronym-definitions.ts'
 import { firstAcronyms } from './first-acronyms.ts'
 import { meaningOf } from './meaning.ts'
 
-/** How many papers must agree. */
-const agreeing = 2
 /** Each paper of the day counts so much, so that a weight can fade in whole numbers. */
 const paperWeight = 10
 /** What is left of a weight the next day. */
 const fading = 0.9
-/** Below this weight an acronym is forgotten: what two papers said, after two weeks. */
+/** Below this weight an acronym is forgotten: what two papers said, eleven days after they said it. */
 const leastWeight = 5
 /** With `longestForm` characters each, of three bytes at most, they stay far within an item's 400 kB. */
 export const mostAcronyms = 1_000
@@ -44,7 +42,7 @@ export function learnAcronyms(
   )
   for (const [key, { definitions, papers: saying }] of groups) {
     const before = faded.get(key)
-    if (!before && independent(saying) < agreeing) continue
+    if (!before && !areIndependent(saying)) continue
     const [commonest] = byFrequency(definitions)
     if (!commonest) continue
     faded.set(key, { ...(before ?? commonest), weight: (before?.weight ?? 0) + paperWeight * saying.length })
@@ -59,15 +57,12 @@ function keyOf({ short, long }: AcronymDefinition): string {
   return `${stems(short).join('')}=${meaningOf(long)}`
 }
 
-/** How many of the papers have no author in common with one before. */
-function independent(papers: readonly Paper[]): number {
-  const authors = new Set<string>()
-  let count = 0
-  for (const paper of papers) {
-    if (!paper.authors.some((author) => authors.has(author))) count++
-    for (const author of paper.authors) authors.add(author)
-  }
-  return count
+/** Are there two papers without a common author? */
+function areIndependent(papers: readonly Paper[]): boolean {
+  return papers.some((one, at) => {
+    const authors = new Set(one.authors)
+    return papers.slice(at + 1).some((other) => !other.authors.some((author) => authors.has(author)))
+  })
 }
 
 function byFrequency(definitions: readonly AcronymDefinition[]): AcronymDefinition[] {

@@ -3,7 +3,7 @@ import type { Paper } from '../paper.ts'
 import { type Acronym, noAcronyms } from './acronym.ts'
 import { authorIndex } from './author-index.ts'
 import { type Field, foundIn } from './field.ts'
-import { type CategoryTopic, hasSign, isWithin, type Topic, type WordsTopic } from './topic.ts'
+import { type CategoryTopic, hasSign, isMeant, isWithin, type Topic, type WordsTopic } from './topic.ts'
 import { type TopicField, type WordIndex, wordIndex } from './word-index.ts'
 import { patternToExclude, patternToFind } from './word-pattern.ts'
 import { searchWords } from './word-search.ts'
@@ -78,7 +78,7 @@ export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): Top
       if (sign.kind !== 'word') return left.filter(({ paper }) => !hasSign(paper, sign, acronyms))
       const hits = searchWords(words(), patternToExclude(sign.words, acronyms))
       const having = new Set(hits.map(({ place }) => papers[place]))
-      return left.filter(({ paper }) => !having.has(paper))
+      return left.filter(({ paper }) => !(having.has(paper) && isMeant(paper, sign.words, acronyms)))
     }, found)
   }
 

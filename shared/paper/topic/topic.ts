@@ -1,6 +1,7 @@
 import { type ArxivCategory, isOfCategory } from '../arxiv-category.ts'
 import type { Paper } from '../paper.ts'
 import { type Acronym, noAcronyms } from './acronym.ts'
+import { hasWordItself } from './excluded-word.ts'
 import { type Field, foundIn } from './field.ts'
 import type { TopicWord } from './typed-words.ts'
 import { indexOfOne } from './word-index.ts'
@@ -94,7 +95,10 @@ function hasWords({ wanted }: WordsTopic, paper: Paper, acronyms: readonly Acron
 export function hasSign(paper: Paper, sign: Sign, acronyms: readonly Acronym[]): boolean {
   switch (sign.kind) {
     case 'word':
-      return searchWords(indexOfOne(paper), patternToExclude(sign.words, acronyms)).length > 0
+      return (
+        searchWords(indexOfOne(paper), patternToExclude(sign.words, acronyms)).length > 0 &&
+        isMeant(paper, sign.words, acronyms)
+      )
     case 'category':
       return isOf(paper, sign.category)
     case 'author':
@@ -102,6 +106,12 @@ export function hasSign(paper: Paper, sign: Sign, acronyms: readonly Acronym[]):
     case 'venue':
       return foundIn(sign, paper) !== undefined
   }
+}
+
+/** Of a paper that has an excluded word's stem: is it a paper that the word means? */
+export function isMeant(paper: Paper, words: readonly [TopicWord], acronyms: readonly Acronym[]): boolean {
+  const isAcronym = patternToExclude(words, acronyms).wordings.some(({ acronym }) => acronym !== undefined)
+  return isAcronym || hasWordItself(paper, words[0])
 }
 
 function isOf(paper: Paper, wanted: ArxivCategory): boolean {

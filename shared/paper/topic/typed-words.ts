@@ -8,8 +8,17 @@ export interface TopicWord {
 }
 
 /** Beginnings of words that are no words themselves: `multi agent` is `multi-agent`. */
-const prefix = /^(?:anti|bi|co|cross|hyper|inter|intra|multi|non|pre|pseudo|quasi|self|semi|sub|tri|un)$/i
-const shots = /^(?:zero|one|few|many) shots?$/i
+const prefix =
+  /^(?:anti|auto|bi|co|cross|electro|geo|hyper|inter|intra|macro|micro|multi|neuro|non|omni|photo|pre|pseudo|quasi|re|self|semi|spatio|sub|tri|ultra|un)$/i
+
+/** Two words that are one: what they are without a hyphen is written with one, too. `on policy` is no policy. */
+const pair =
+  /^(?:(?:zero|one|few|many) shots?|meta learning|post (?:edit|process|train)ing|post (?:hoc|quantum)|on (?:board|chip|demand|device|line|orbit|policy|premises?)|in (?:cabin|context|distribution|domain|memory|sensor|silico|situ|vehicle|vitro|vivo))$/i
+
+/** A number that belongs to a word: `GPT 4`, `Qwen 2.5`. A year belongs to none. */
+const number = /^\d{1,3}(?:\.\d+)*$/
+/** What a number before them counts: `6 DoF`, `3 D`. */
+const counted = /^(?:bits?|body|d|dim|dimension(?:al|s)?|dof|g|gram|nearest|points?|shots?|steps?|ways?)$/i
 
 /** The words that have a stem to look for, each stem once. */
 export function typedWords(words: readonly string[]): TopicWord[] {
@@ -30,14 +39,17 @@ function inCompounds(words: readonly string[]): string[] {
     if (/^to$/i.test(word) && last !== undefined && next !== undefined) {
       found[found.length - 1] = `${last} ${word} ${next}`
       at++
-    } else if (
-      next !== undefined &&
-      (prefix.test(word) || shots.test(`${word} ${next}`)) &&
-      !/^to$/i.test(next)
-    ) {
+    } else if (next !== undefined && isOne(word, next)) {
       found.push(`${word} ${next}`)
       at++
+    } else if (number.test(word) && last !== undefined && /^\p{L}+$/u.test(last)) {
+      found[found.length - 1] = `${last} ${word}`
     } else found.push(word)
   }
   return found
+}
+
+function isOne(word: string, next: string): boolean {
+  if (pair.test(`${word} ${next}`) || (number.test(word) && counted.test(next))) return true
+  return prefix.test(word) && !/^to$/i.test(next)
 }

@@ -1,5 +1,5 @@
 import { foldedWords } from '../fold.ts'
-import { stem } from '../stems.ts'
+import { asSpoken, stem } from '../stems.ts'
 import type { Acronym } from './acronym.ts'
 import { type AcronymBook, acronymBook, type Meaning } from './acronym-book.ts'
 import { isFunctionWord } from './function-words.ts'
@@ -227,18 +227,25 @@ function oneWord({ word, stem: stemOfWord }: Slot, at: number, book: AcronymBook
   const isLetters = isCapitalised(word) && book.isKnown(stemOfWord)
   return [
     { ...place, terms: isLetters ? [acronymTerm(stemOfWord)] : terms },
-    ...partsOf(foldedWords(word).join('')).map((parts) => ({ ...place, terms: parts })),
+    ...partsOf(foldedWords(asSpoken(word)).join('')).map((parts) => ({ ...place, terms: parts })),
+    ...besideDigits(stemOfWord).map((parts) => ({ ...place, terms: parts })),
   ]
+}
+
+/** `llama3` is `llama 3`, and `4bit` is `4 bit`. */
+function besideDigits(word: string): string[][] {
+  const [, ...parts] =
+    /^(\p{L}{3,})(\d{1,3})$/u.exec(word) ?? /^(\d{1,3})(bit|dof|shot|way)$/.exec(word) ?? []
+  return parts.length > 0 ? [parts] : []
 }
 
 /** Words written as one. */
 function asOne(words: readonly { readonly word: string }[]): string {
-  return stem(foldedWords(words.map(({ word }) => word).join(' ')).join(''))
+  return stem(foldedWords(asSpoken(words.map(({ word }) => word).join(' '))).join(''))
 }
 
 const shortestPart = 3
-// `data base` would be met by `data-based`.
-const noPart = /^(?:all|any|base|can|has|her|his|may|new|not|our|out|per|the|use|was|who|you)$/
+const noPart = /^(?:all|any|can|has|her|his|may|new|not|our|out|per|the|use|was|who|you)$/
 
 /** Where a word may be two: `finetuning` is `fine tuning`. What makes no sense stands nowhere, and so finds nothing. */
 function partsOf(word: string): string[][] {

@@ -1,5 +1,5 @@
 import { foldedWords } from '../fold.ts'
-import { stem } from '../stems.ts'
+import { asSpoken, stem } from '../stems.ts'
 
 /** A word of a text, with what its spelling tells. */
 export interface WrittenWord {
@@ -26,16 +26,17 @@ const mostKnownWords = 50_000
 const known = new Map<string, readonly Spelling[]>()
 
 /** The words of a text, in order. */
-export function writtenWords(text: string): WrittenWord[] {
+export function writtenWords(written: string): WrittenWord[] {
+  const text = asSpoken(written)
   const words: WrittenWord[] = []
   let end = 0
-  for (const { 0: written, index } of text.matchAll(wordPattern)) {
+  for (const { 0: word, index } of text.matchAll(wordPattern)) {
     const between = text.slice(end, index)
-    end = index + written.length
+    end = index + word.length
     // Otherwise the "s" of a reader's "Parkinson's" would be a word that a paper must have too.
-    if (written === 's' && /^['’]$/.test(between)) continue
+    if (word === 's' && /^['’]$/.test(between)) continue
     const joint = words.length === 0 ? 'none' : jointOf(between)
-    for (const spelling of spellingsOf(written)) words.push({ ...spelling, joint })
+    for (const spelling of spellingsOf(word)) words.push({ ...spelling, joint })
   }
   return words
 }

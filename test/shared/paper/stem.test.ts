@@ -26,6 +26,8 @@ classification classifiers classify classified | verification verifier verifying
 generation generate generating generated | segmentation segments segmenting | retrieval retrieving retrievers
 translation translate | estimation estimating | pruning pruned prune | mapping maps | coding code
 explainability explainable | robustness robust | robotics robots robotic | sparsity sparse | safety safe
+buses bus | leaves leaf | feet foot | nuclei nucleus | gases gas | simplices simplex | planners planning
+critically critical | musically musical | dynamically dynamic | theoretic theory | schedulers scheduling
 alignment aligning | deployment deployed | Parkinson’s Parkinson`
 
 const different = `
@@ -37,6 +39,8 @@ action act | station state | relation relate | timing time | building build | hu
 author authority | customer custom | numerical numerous | personal person | objective object | past paste
 promise promize | noise noize | precise precize | formation form | reflection reflect | exception except
 abstraction abstract | correction correct | embedding bed | wing win | string str | adverse adversarial
+dynamics dynamic | genetics genetic | critic critically | music musically | variability variable | add ad
+availability available | capability capable | based base | rationale rational | suite suited | clinic clinically
 experience experiment | logic logistics | optimal optimism | sensor sense | event eventual | model modal`
 
 const groups = (table: string): string[][] =>
@@ -70,6 +74,29 @@ describe('stems', () => {
 
   test('a stem of letters in another script, of digits or of a sign is the word itself', () => {
     expect(stems('日本語 GPT4 C++ 3DGS 2024')).toEqual(['日本語', 'gpt4', 'c++', '3dgs', '2024'])
+  })
+
+  test.each([
+    ['GPUs', 'gpu'],
+    ['EVs', 'ev'],
+    ['H100s', 'h100'],
+    ['GPS', 'gps'],
+    ['As', 'as'],
+    ['1990s', '1990s'],
+    ['word2vec', 'word to vec'],
+    ['H2O', 'h2o'],
+    ['B2B', 'b2b'],
+  ])('the word "%s" has the stem "%s"', (word, stemmed) => {
+    expect(stem(word)).toBe(stemmed)
+  })
+
+  test('stems of long runs of capitals cost no more than their length', () => {
+    for (const piece of ['As', 'AAs ', 'A1s', 'abc2', 's', 'AA']) {
+      const before = process.cpuUsage()
+      stems(piece.repeat(100_000 / piece.length))
+      const { user, system } = process.cpuUsage(before)
+      expect((user + system) / 1_000, piece).toBeLessThan(1_000)
+    }
   })
 
   test('stems of a long hostile text cost no more than its length', () => {

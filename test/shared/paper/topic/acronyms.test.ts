@@ -24,6 +24,16 @@ describe('definitions of acronyms', () => {
     ['1) large language models (LLMs), 2) others', 'LLM', 'large language models'],
     ['self-supervised learning (SSL)', 'SSL', 'self-supervised learning'],
     ['bird’s-eye view (BEV)', 'BEV', 'bird’s-eye view'],
+    ['Proximal Policy Optimization (PPO)', 'PPO', 'Proximal Policy Optimization'],
+    ['We use RAG (retrieval-augmented generation).', 'RAG', 'retrieval-augmented generation'],
+    ['the LLMs (large language models) of', 'LLM', 'large language models'],
+    ['so-called “chain of thought” (CoT)', 'CoT', 'chain of thought'],
+    ['text-to-image (T2I)', 'T2I', 'text-to-image'],
+    [
+      'reinforcement learning from human feedback (RLHF)',
+      'RLHF',
+      'reinforcement learning from human feedback',
+    ],
   ])('the text "%s" defines %s as "%s"', (text, short, long) => {
     expect(definitionsIn(text)).toEqual([{ short, long }])
   })
@@ -38,12 +48,15 @@ describe('definitions of acronyms', () => {
     'the dataset (RAG)',
     'Retrieval ends. Augmented generation (RAG)',
     'Paris (France)',
+    'We test GPT (the best of all models)',
+    'We test RAG (and retrieval-augmented generation)',
+    'a CNN (see the next section)',
   ])('the text "%s" defines nothing', (text) => {
     expect(definitionsIn(text)).toEqual([])
   })
 
   test('definitions are found in a long hostile text at a cost that grows no faster than it', () => {
-    for (const piece of ['(', ')', 'A', '-', 'A (A', 'a-A (AA) ', '((AB', ' ']) {
+    for (const piece of ['(', ')', 'A', '-', 'a ', 'A" (b b b)', '”', 'A (A', 'a-A (AA) ', '((AB', ' ']) {
       const before = process.cpuUsage()
       definitionsIn(piece.repeat(Math.ceil(100_000 / piece.length)))
       const { user, system } = process.cpuUsage(before)
@@ -64,7 +77,18 @@ describe('acronyms', () => {
     expect(learnAcronyms([one, two], [])).toEqual([{ short: 'GG', long: 'Graph-Gaps', weight: 20 }])
   })
 
-  test('what two papers said is remembered for two weeks, and longer if a paper goes on to say so', () => {
+  test('two papers without a common author agree, whoever else says so', () => {
+    const [one, both, two] = [['Ann'], ['Ann', 'Bob'], ['Bob']].map((authors) =>
+      saying('graph gap', 'GG', ...authors),
+    )
+    for (const papers of [
+      [one, both, two],
+      [one, two, both],
+    ])
+      expect(learnAcronyms(papers as Paper[], [])).toHaveLength(1)
+  })
+
+  test('what two papers said is remembered for eleven days, and longer if a paper goes on to say so', () => {
     const said = [saying('graph gap', 'GG', 'Ann'), saying('graph gap', 'GG', 'Bob')]
     let known = learnAcronyms(said, [])
     let days = 0
@@ -85,12 +109,11 @@ describe('acronyms', () => {
 
   test('the same papers teach the same acronyms, in whatever order they come', () => {
     const words = fc.constantFrom('graph gap', 'Graph-Gap', 'great gap', 'grey goose', 'gap of graphs')
-    const papers = fc.array(fc.tuple(words, fc.constantFrom('GG', 'GGs', 'GoG'), fc.nat(5)), {
-      maxLength: 20,
-    })
+    const authors = fc.uniqueArray(fc.constantFrom('Ann', 'Bob', 'Cem', 'Dan'), { maxLength: 3 })
+    const papers = fc.array(fc.tuple(words, fc.constantFrom('GG', 'GGs', 'GoG'), authors), { maxLength: 20 })
     fc.assert(
       fc.property(papers, (said) => {
-        const made = said.map(([long, short, author]) => saying(long, short, `author ${author}`))
+        const made = said.map(([long, short, authors]) => saying(long, short, ...authors))
         expect(learnAcronyms([...made].reverse(), [])).toEqual(learnAcronyms(made, []))
       }),
     )
@@ -134,6 +157,16 @@ describe('a topic with an acronym', () => {
     ['retrieval augmented generation', 'RAG at scale', true],
     ['Retrieval-Augmented Generation', 'RAGs at scale', true],
     ['retrieval-augmented generation', 'A rag and a bone', false],
+    ['GPU', 'Many GPUs', true],
+    ['gpus', 'A GPU', true],
+    ['APIs', 'The API', true],
+    ['API', 'APIs', true],
+    ['EVs', 'An EV', true],
+    ['UI', 'UIs', true],
+    ['H100s', 'The H100', true],
+    ['RoIs', 'An RoI', true],
+    ['IDs', 'An IDS', false],
+    ['GPS', 'GPs', false],
     ['RAG evaluation', 'Evaluating retrieval-augmented generation', true],
     ['retrieval-augmented generation evaluation', 'Evaluation of RAG', true],
     ['RAG systems', 'RAG at scale', true],

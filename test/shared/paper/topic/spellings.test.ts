@@ -31,7 +31,18 @@ const spellings: string[][] = [
   ['realtime', 'real-time', 'real time'],
   ['deepfakes', 'deep-fake', 'deep fakes'],
   ['3D', '3-D', '3‑D'],
-  ['GPT4', 'GPT-4'],
+  ['GPT4', 'GPT-4', 'GPT 4'],
+  ['Llama3', 'Llama-3', 'LLaMA 3'],
+  ['4bit quantisation', '4-bit quantization', '4 bit quantization'],
+  ['6DoF', '6-DoF', '6 DoF'],
+  ['Text2SQL', 'text-to-SQL', 'text to SQL'],
+  ['sim2real', 'Sim-to-Real', 'sim to real'],
+  ['on-device learning', 'on device learning'],
+  ['in-context learning', 'in context learning'],
+  ['databases', 'database', 'data bases', 'data-base'],
+  ['rerankers', 're-ranking', 'reranked'],
+  ['automata', 'automaton'],
+  ['game-theoretic', 'game theory'],
   ['colour constancy', 'color constancy', 'colours constancy'],
   ['behaviour cloning', 'behavior cloning'],
   ['quantisation', 'quantization', 'quantised', 'quantized'],
@@ -62,9 +73,35 @@ describe('spellings of a topic', () => {
   })
 
   test.each([
+    ['-generation', 'We generate, having generated: a generator.', false],
+    ['-generation', 'Two generations of models.', true],
+    ['-quantisation', 'We study quantization.', true],
+    ['-quantisation', 'The model is quantized.', false],
+    ['-fine-tuning', 'After finetuning it works.', true],
+    ['-finetuning', 'After fine-tuning it works.', true],
+    ['-finetuning', 'The fine-tuned model works.', false],
+    ['-theory', 'With theoretical guarantees.', false],
+    ['-theory', 'Theories abound.', true],
+    ['-safety', 'It is safe to say so.', false],
+    ['-analysis', 'Several analyses.', true],
+    ['-robot', 'A robotic arm.', true],
+  ])('the exclusion "%s" keeps out a paper whose abstract says "%s": %s', (typed, abstract, isOut) => {
+    const topics = parseTopics(['something', typed])
+    const paper = aPaper({ title: 'Something', abstract, keywords: [] })
+    expect(excludes(topics, paper)).toBe(isOut)
+    expect(found(`something ${typed}`, [paper])).toEqual(isOut ? [] : ['Something'])
+  })
+
+  test.each([
     ['notable', 'It was not able to do that'],
     ['therefore', 'there for e'],
     ['database', 'A data-based method'],
+    ['databases', 'A data-based method'],
+    ['data base', 'A method based on data'],
+    ['on policy distillation', 'Distillation of a policy'],
+    ['GPT 4', '4 reasons for GPT'],
+    ['dynamics', 'Dynamic scenes'],
+    ['variability', 'A variable'],
     ['finetuning', 'Tuning of fine things'],
     ['multi agent', 'Many agents with multi layers'],
     ['text to image', 'Image-text pairs'],

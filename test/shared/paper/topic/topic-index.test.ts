@@ -120,7 +120,6 @@ const vocabulary = [
   'mean graph (MG); great clusters (GC)',
 ]
 const word = fc.constantFrom(...vocabulary)
-const singleWord = word.filter((each) => !each.includes(' '))
 const text = (maxLength: number) =>
   fc.array(word, { minLength: 1, maxLength }).map((words) => words.join(' '))
 const papersOf = fc
@@ -188,9 +187,11 @@ describe('a topic over any papers', () => {
 
   test('a topic never finds a paper with an excluded word', () => {
     fc.assert(
-      fc.property(papersOf, singleWord, singleWord, (papers, wanted, excluded) => {
+      fc.property(papersOf, word, word, (papers, wanted, excluded) => {
+        const text = `${wanted}s clusters -${excluded}`
+        fc.pre(!('problem' in parseTopic(text)))
         const [exclusion] = parseTopics([`-${excluded}`])
-        for (const { paper } of topicIndex(papers).find(topic(`${wanted}s clusters -${excluded}`)))
+        for (const { paper } of topicIndex(papers).find(topic(text)))
           expect(exclusion && excludes([exclusion], paper)).toBe(false)
       }),
     )
