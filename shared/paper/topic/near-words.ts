@@ -5,8 +5,7 @@ import { fieldOf, fieldWeights, isTold, lengthOf, startOf, topicFields } from '.
 /** How many other words may stand among those of a topic. */
 const slack = 2
 
-/** Eight words are written in fewer ways. */
-const mostWordings = 2 ** 8
+const weights = topicFields.map((field) => fieldWeights[field])
 
 /** What a paper has of a topic: the places where enough of its words stand near each other, none of them in two. */
 export interface Mentions {
@@ -27,7 +26,7 @@ export interface Mentions {
  */
 export function mentionCounter(wordings: readonly LiveWording[], demand: Demand): (place: number) => Mentions {
   const at = wordings.map(() => 0)
-  /** What the paper has, in order. Each is one number: a span, and after it the wording. */
+  /** What the paper has, in order. Each is one number: a span, and after it the wording (eight words are written in fewer ways). */
   const found: number[] = []
   const mentions: Mentions = { count: 0, weight: 0, words: 0, field: 0, isTelling: false }
 
@@ -42,7 +41,7 @@ export function mentionCounter(wordings: readonly LiveWording[], demand: Demand)
       if (places[paper] !== place || live.isMeant?.(place) === false) continue
       for (let span = spansFrom(live.found, paper); span < (ends[paper] ?? 0); span++) {
         const one = spans[span] ?? 0
-        if (!live.isCompound || lengthOf(one) > 1) insert(found, one * mostWordings + wording)
+        if (!live.isCompound || lengthOf(one) > 1) insert(found, (one << 8) | wording)
       }
     }
   }
@@ -57,13 +56,13 @@ export function mentionCounter(wordings: readonly LiveWording[], demand: Demand)
       others += Math.max(0, start - end)
       if (others > slack) return 0
       end = Math.max(end, start + lengthOf(span))
-      const wording = wordings[(found[next] ?? 0) % mostWordings]
+      const wording = wordings[(found[next] ?? 0) & 255]
       words |= wording?.words ?? 0
       isPart ||= wording?.isPart ?? false
       if (!isMet(words, demand)) continue
       const field = fieldOf(begin)
       mentions.count++
-      mentions.weight += fieldWeights[topicFields[field] ?? 'abstract']
+      mentions.weight += weights[field] ?? 0
       mentions.words |= words
       mentions.field = Math.min(mentions.field, field)
       mentions.isTelling ||= isTold(begin) || (!isPart && words === demand.all && end - begin > 1)
@@ -87,7 +86,7 @@ export function mentionCounter(wordings: readonly LiveWording[], demand: Demand)
 }
 
 function spanIn(found: readonly number[], at: number): number {
-  return Math.floor((found[at] ?? 0) / mostWordings)
+  return (found[at] ?? 0) >> 8
 }
 
 /** Nearly always at the end. */

@@ -4,13 +4,21 @@ import { type TopicField, topicFields, type WordIndex } from './word-index.ts'
 import type { WordPattern } from './word-pattern.ts'
 
 /** A paper that has enough of the words that were looked for. */
-export interface WordHit {
+interface WordHit {
   /** Its place among the papers. */
   readonly place: number
   /** Over 0; only comparable within one search. */
   readonly relevance: number
-  /** Which of the topic's words it has, by their places. Papers that have the same share one list. */
+  /** Papers of one search that have the same share it. */
+  readonly had: WordsHad
+}
+
+/** What a paper has of a topic. */
+export interface WordsHad {
+  /** Which of the topic's words, by their places. */
   readonly words: readonly number[]
+  /** Their share of all words. */
+  readonly share: number
   /** The weightiest field that has them. */
   readonly field: TopicField
 }
@@ -28,22 +36,19 @@ export function searchWords(index: WordIndex, pattern: WordPattern): WordHit[] {
   // Most topics that find nothing end here.
   if (!isMet(allWords(wordings), demand)) return []
   const mentionsIn = mentionCounter(wordings, demand)
-  const parts = new Map<number, Part>()
+  const known = new Map<number, WordsHad>()
   const hits: WordHit[] = []
   for (const place of papersWithEnough(index, wordings, demand)) {
     const { count, weight, words, field, isTelling } = mentionsIn(place)
     // One mention of a single word, or of a part of a topic, says too little, if it is not where a paper tells what
     // it is about. A phrase says enough.
     if (count === 0 || (count < pattern.mentions && !isTelling)) continue
-    const had = parts.get(words) ?? partOf(pattern, words)
-    if (parts.size === 0 || !parts.has(words)) parts.set(words, had)
+    const key = words * topicFields.length + field
+    const had = known.get(key) ?? wordsHad(pattern, words, field)
+    known.set(key, had)
     const norm = 1 - lengthShare + (lengthShare * (index.lengths[place] ?? 0)) / index.meanLength
-    hits.push({
-      place,
-      relevance: had.share * (floor + (weight * (saturation + 1)) / (weight + saturation * norm)),
-      words: had.words,
-      field: topicFields[field] ?? 'abstract',
-    })
+    const relevance = had.share * (floor + (weight * (saturation + 1)) / (weight + saturation * norm))
+    hits.push({ place, relevance, had })
   }
   return hits
 }
@@ -75,14 +80,11 @@ function papersWithEnough(
   return papers
 }
 
-/** Some of a topic's words. */
-interface Part {
-  readonly words: readonly number[]
-  /** Of all words. */
-  readonly share: number
-}
-
-function partOf({ typed }: WordPattern, words: number): Part {
+function wordsHad({ typed }: WordPattern, words: number, field: number): WordsHad {
   const had = typed.filter((_, word) => (words & (2 ** word)) !== 0)
-  return { words: [...new Set(had.flat())], share: had.length / typed.length }
+  return {
+    words: [...new Set(had.flat())],
+    share: had.length / typed.length,
+    field: topicFields[field] ?? 'abstract',
+  }
 }
