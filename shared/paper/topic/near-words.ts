@@ -24,7 +24,10 @@ export interface Mentions {
  * Counts mentions, paper by paper, in ascending order. Each search asks thousands of papers, so it makes nothing anew for
  * any of them: all of them share one list and one result.
  */
-export function mentionCounter(wordings: readonly LiveWording[], demand: Demand): (place: number) => Mentions {
+export function mentionCounter(
+  wordings: readonly LiveWording[],
+  demand: Demand,
+): (place: number) => Mentions {
   const at = wordings.map(() => 0)
   /** What the paper has, in order. Each is one number: a span, and after it the wording (eight words are written in fewer ways). */
   const found: number[] = []
@@ -49,16 +52,20 @@ export function mentionCounter(wordings: readonly LiveWording[], demand: Demand)
   /** Adds the mention that begins here, if one does, and returns where it ends. */
   function mentionFrom(first: number): number {
     const begin = startOf(spanIn(found, first))
-    let [end, words, others, isPart] = [begin, 0, 0, false]
+    let end = begin
+    let words = 0
+    let others = 0
+    let isPart = false
     for (let next = first; next < found.length; next++) {
       const span = spanIn(found, next)
       const start = startOf(span)
-      others += Math.max(0, start - end)
+      if (start > end) others += start - end
       if (others > slack) return 0
       end = Math.max(end, start + lengthOf(span))
       const wording = wordings[(found[next] ?? 0) & 255]
-      words |= wording?.words ?? 0
-      isPart ||= wording?.isPart ?? false
+      if (!wording) continue
+      words |= wording.words
+      isPart ||= wording.isPart
       if (!isMet(words, demand)) continue
       const field = fieldOf(begin)
       mentions.count++

@@ -48,7 +48,10 @@ export function spansFrom({ ends }: Occurrences, paper: number): number {
 
 /** Where in an ascending list the first is that is no less, from a place on: in steps that double, then by halves. */
 export function firstFrom(list: readonly number[], wanted: number, from: number): number {
-  let [low, step] = [from, 1]
+  // A search walks along: nearly always it is here or next.
+  if (from >= list.length || (list[from] ?? 0) >= wanted) return from
+  let low = from + 1
+  let step = 1
   while (low + step <= list.length && (list[low + step - 1] ?? 0) < wanted) {
     low += step
     step *= 2

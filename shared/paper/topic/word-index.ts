@@ -19,7 +19,7 @@ export interface Occurrences {
   readonly places: number[]
   /** For each of them, where in `spans` its last one ends. */
   readonly ends: number[]
-  /** Of all papers one after the other, ascending in each; see `spanOf`. */
+  /** Of all papers one after the other, in each as the text goes; see `spanOf`. */
   readonly spans: number[]
 }
 

@@ -67,7 +67,7 @@ function papersWithEnough(
 ): readonly number[] {
   const [only, second] = wordings
   if (only && !second) return only.found.places
-  const words = new Int32Array(size)
+  const words = size <= scratch.length ? scratch : new Int32Array(size)
   for (const { found, words: own } of wordings) {
     const { places } = found
     for (let at = 0; at < places.length; at++) {
@@ -76,8 +76,34 @@ function papersWithEnough(
     }
   }
   const papers: number[] = []
-  for (let place = 0; place < size; place++) if (isMet(words[place] ?? 0, demand)) papers.push(place)
+  const use = (place: number) => {
+    if (isMet(words[place] ?? 0, demand)) papers.push(place)
+  }
+  const rarest = rarestRequired(wordings, demand)
+  if (rarest) for (const place of rarest.found.places) use(place)
+  else for (let place = 0; place < size; place++) use(place)
+  words.fill(0, 0, size)
   return papers
+}
+
+/** The words that papers have, as bits; zero between searches. */
+const scratch = new Int32Array(4_096)
+
+/** Of the wordings without which a word that is required would be missing, the one in the fewest papers. */
+function rarestRequired(wordings: readonly LiveWording[], { required }: Demand): LiveWording | undefined {
+  let once = 0
+  let twice = 0
+  for (const { words } of wordings) {
+    twice |= once & words
+    once |= words
+  }
+  const only = once & ~twice & required
+  let rarest: LiveWording | undefined
+  for (const wording of wordings) {
+    const isRarer = !rarest || wording.found.places.length < rarest.found.places.length
+    if ((wording.words & only) !== 0 && isRarer) rarest = wording
+  }
+  return rarest
 }
 
 function wordsHad({ typed }: WordPattern, words: number, field: number): WordsHad {
