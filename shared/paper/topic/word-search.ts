@@ -76,34 +76,35 @@ function papersWithEnough(
     }
   }
   const papers: number[] = []
-  const use = (place: number) => {
-    if (isMet(words[place] ?? 0, demand)) papers.push(place)
-  }
-  const rarest = rarestRequired(wordings, demand)
-  if (rarest) for (const place of rarest.found.places) use(place)
-  else for (let place = 0; place < size; place++) use(place)
+  const anchors = anchorsOf(wordings, demand)
+  for (const { found } of anchors)
+    for (const place of found.places) {
+      const own = words[place] ?? 0
+      if (own === 0 || !isMet(own, demand)) continue
+      papers.push(place)
+      // Another anchor must not name it again.
+      words[place] = 0
+    }
   words.fill(0, 0, size)
-  return papers
+  return anchors.length > 1 ? papers.sort((one, other) => one - other) : papers
 }
 
 /** The words that papers have, as bits; zero between searches. */
 const scratch = new Int32Array(4_096)
 
-/** Of the wordings without which a word that is required would be missing, the one in the fewest papers. */
-function rarestRequired(wordings: readonly LiveWording[], { required }: Demand): LiveWording | undefined {
-  let once = 0
-  let twice = 0
-  for (const { words } of wordings) {
-    twice |= once & words
-    once |= words
+/** The wordings of the rarest required word: every paper has one of them. If no word is required, all wordings. */
+function anchorsOf(wordings: readonly LiveWording[], { required }: Demand): readonly LiveWording[] {
+  let anchors = wordings
+  let fewest = Number.POSITIVE_INFINITY
+  for (let rest = required; rest !== 0; rest &= rest - 1) {
+    const word = rest & -rest
+    let papers = 0
+    for (const { words, found } of wordings) if ((words & word) !== 0) papers += found.places.length
+    if (papers >= fewest) continue
+    fewest = papers
+    anchors = wordings.filter(({ words }) => (words & word) !== 0)
   }
-  const only = once & ~twice & required
-  let rarest: LiveWording | undefined
-  for (const wording of wordings) {
-    const isRarer = !rarest || wording.found.places.length < rarest.found.places.length
-    if ((wording.words & only) !== 0 && isRarer) rarest = wording
-  }
-  return rarest
+  return anchors
 }
 
 function wordsHad({ typed }: WordPattern, words: number, field: number): WordsHad {
