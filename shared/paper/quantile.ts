@@ -4,7 +4,7 @@
  */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) return 0
-  const sorted = Float64Array.from(values).sort()
+  const sorted = new Float64Array(values).sort()
   const place = (sorted.length - 1) * share
   const below = sorted[Math.floor(place)] ?? 0
   const above = sorted[Math.ceil(place)] ?? below

@@ -33,6 +33,7 @@ const inIcal =
 
 /** `quantization`, `quantizer` and `quantizing` are `quantize`; the e goes later. */
 function asVerb(word: string): string {
+  if (!/[dgnry]$/.test(word)) return word
   if (/.{3}(?:ization|izer)$/.test(word)) return word.replace(/(?:ation|er)$/, '')
   if (/.{2}if(?:ication|ied|ying|ier|y)$/.test(word))
     return word.replace(/(?<=if)(?:ication|ied|ying|ier|y)$/, '')

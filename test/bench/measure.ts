@@ -5,6 +5,8 @@ export interface Figure {
   readonly unit: 'ms' | 'MB'
   /** The limit that the value may not exceed. */
   readonly limit?: number
+  /** The limit that its ratio to the baseline may not exceed. */
+  readonly limitOfBaseline?: number
   /** A well-known piece of work, measured in the same run: machines differ, but their ratios hardly do. */
   readonly baseline: { readonly what: string; readonly value: number }
 }
@@ -21,15 +23,19 @@ export function cpuMs<Material>(prepare: () => Material, work: (material: Materi
   return times.sort((a, b) => a - b)[2] ?? Number.NaN
 }
 
-export function isOver({ value, limit }: Figure): boolean {
-  return limit !== undefined && !(value <= limit)
+export function isOver({ value, limit, limitOfBaseline, baseline }: Figure): boolean {
+  const isTooMuch = limit !== undefined && !(value <= limit)
+  return isTooMuch || (limitOfBaseline !== undefined && !(value / baseline.value <= limitOfBaseline))
 }
 
 export function table(figures: readonly Figure[]): string {
   const lines = figures.map((figure) => {
-    const { what, value, unit, limit, baseline } = figure
+    const { what, value, unit, limit, limitOfBaseline, baseline } = figure
     const shown = `${round(value)} ${unit}${isOver(figure) ? ' **over**' : ''}`
-    const allowed = limit === undefined ? '' : `≤ ${limit} ${unit}`
+    const allowed = [
+      ...(limit === undefined ? [] : [`≤ ${limit} ${unit}`]),
+      ...(limitOfBaseline === undefined ? [] : [`≤ ${limitOfBaseline} ×`]),
+    ].join(', ')
     const compared = `${baseline.what}: ${round(baseline.value)} ${unit}`
     return `| ${what} | ${shown} | ${allowed} | ${compared} | ${round(value / baseline.value)} |`
   })

@@ -1,4 +1,3 @@
-import MiniSearch from 'minisearch'
 import { readArxivAnswer } from '../../shared/http/arxiv/arxiv-answer.ts'
 import { readFeedEntry } from '../../shared/http/arxiv/arxiv-entry.ts'
 import type { Paper } from '../../shared/paper/paper.ts'
@@ -8,21 +7,20 @@ import { rankPapers } from '../../shared/paper/ranking/ranking.ts'
 import { type Snapshot, snapshotDays } from '../../shared/paper/ranking/snapshot.ts'
 import { learnAcronyms } from '../../shared/paper/topic/learn-acronyms.ts'
 import { parseTopics } from '../../shared/paper/topic/parse-topic.ts'
-import { selectByTopic, trendsOf } from '../../shared/paper/topic/select-by-topic.ts'
+import { selectByTopic, type Trends, trendsOf } from '../../shared/paper/topic/select-by-topic.ts'
 import { excludes } from '../../shared/paper/topic/topic.ts'
 import { topicIndex } from '../../shared/paper/topic/topic-index.ts'
 import { dayMs } from '../../shared/time/clock.ts'
 import { atomFeed } from './atom-feed.ts'
 import { cpuMs, type Figure } from './measure.ts'
+import { papersOnSubjects, readersTopics } from './papers-on-subjects.ts'
 import { syntheticPapers, syntheticTopics } from './synthetic-papers.ts'
+import { topicSpeed } from './topic-speed.ts'
 
 const at = Date.UTC(2026, 6, 1, 6)
 const paperCount = 2_000
 const topicCount = 1_000
 const scannedCount = 100
-const topicsOfReader = 10
-/** So many together are long enough to be measured. */
-const readerCount = 20
 /** About what a general edition lists. */
 const listLength = 60
 
@@ -38,6 +36,7 @@ export function measurePapers(): Figure[] {
     { ...indexPapers(read), baseline: readJson },
     learn(read()),
     ...askTopics(read()),
+    ...compareTopics(read()),
     {
       what: 'peak memory of all this',
       value: peakMegabytes(),
@@ -102,30 +101,30 @@ function indexPapers(read: () => Paper[]): Measured {
   }
 }
 
+function compareTopics(papers: readonly Paper[]): Figure[] {
+  const readers = papersOnSubjects(paperCount, at)
+  return [
+    ...topicSpeed('the synthetic papers', papers, syntheticTopics(topicCount), trendsIn(papers)),
+    ...topicSpeed('readers', readers, readersTopics, trendsIn(readers)),
+  ]
+}
+
+function trendsIn(papers: readonly Paper[]): Trends {
+  return trendsOf(new Map(rankPapers(papers, at, []).map(({ paper, score }) => [paper.id, score])))
+}
+
 function askTopics(papers: readonly Paper[]): Figure[] {
   const topics = syntheticTopics(topicCount)
-  const trends = trendsOf(new Map(rankPapers(papers, at, []).map(({ paper, score }) => [paper.id, score])))
+  const trends = trendsIn(papers)
   const select = ({ find }: ReturnType<typeof topicIndex>) => {
     for (const topic of parseTopics(topics)) selectByTopic(find(topic), trends)
   }
   const known = learnAcronyms(papers)
-  const miniSearch = new MiniSearch({ fields: ['title', 'keywords', 'abstract'] })
-  miniSearch.addAll(papers.map((paper) => ({ ...paper, keywords: paper.keywords.join(' ') })))
-  const ofWords = topics.filter((topic) => parseTopics([topic]).some(({ kind }) => kind === 'words'))
-  const selectOf = (texts: readonly string[]) => (index: ReturnType<typeof topicIndex>) => {
-    for (const topic of parseTopics(texts)) selectByTopic(index.find(topic), trends)
-  }
   const warmIndex = () => {
     const index = topicIndex(papers, known)
     for (const topic of parseTopics(['a word', 'author: Somebody'])) index.find(topic)
     return index
   }
-  const ten = ofWords.slice(0, topicsOfReader)
-  const readers = Array.from({ length: readerCount }, () => ten).flat()
-  const tenAnew = cpuMs(
-    () => Array.from({ length: readerCount }, warmIndex),
-    (indexes) => indexes.forEach(selectOf(ten)),
-  )
   const asked = warmIndex()
   select(asked)
 
@@ -152,25 +151,6 @@ function askTopics(papers: readonly Paper[]): Figure[] {
       unit: 'ms',
       limit: 1,
       baseline: scanned,
-    },
-    {
-      what: 'one of the topics of words: found, in order',
-      value: cpuMs(warmIndex, selectOf(ofWords)) / ofWords.length,
-      unit: 'ms',
-      baseline: {
-        what: 'MiniSearch, the same topic on the same papers',
-        value:
-          cpuMs(
-            () => ofWords,
-            (texts) => texts.map((text) => miniSearch.search(text, { boost: { title: 3, keywords: 2 } })),
-          ) / ofWords.length,
-      },
-    },
-    {
-      what: `a reader's ${topicsOfReader} topics that were searched for somebody before`,
-      value: cpuMs(() => asked, selectOf(readers)) / readerCount,
-      unit: 'ms',
-      baseline: { what: 'the same searched anew', value: tenAnew / readerCount },
     },
     {
       what: `an exclusion over ${listLength} papers`,

@@ -30,6 +30,7 @@ export interface AcronymBook {
 }
 
 const lightStart = /^(?:automatic|neural|deep|[234]d)[ -]/i
+const none: readonly Meaning[] = []
 const made = new WeakMap<readonly Acronym[], AcronymBook>()
 
 /** Makes acronyms searchable, once for each list. */
@@ -50,17 +51,17 @@ function bookOf(acronyms: readonly Acronym[]): AcronymBook {
     for (const key of new Set([meaning.key, meaning.core])) add(byKey, key, meaning)
   }
   const usual = (short: string, share: number): Meaning | undefined => {
-    const all = byShort.get(short) ?? []
-    const [first] = all
-    if (!first) return undefined
+    const all = byShort.get(short)
+    const first = all?.[0]
+    if (!all || !first) return undefined
     const same = all.filter(({ key }) => isSameMeaning(key, first.key))
     return weightOf(same) >= share * weightOf(all) ? first : undefined
   }
   const shortFor = (key: string, share: number): readonly Meaning[] =>
-    (byKey.get(key) ?? []).filter((meaning) => {
+    byKey.get(key)?.filter((meaning) => {
       const first = usual(meaning.short, share)
       return first !== undefined && isSameMeaning(first.key, meaning.key)
-    })
+    }) ?? none
   return {
     isKnown: (short) => byShort.has(short),
     meaningOf: usual,

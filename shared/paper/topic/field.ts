@@ -20,6 +20,7 @@ const names = {
 
 /** Reads `author: Jane Doe` and the like. Undefined if the text does not begin with a field, or has no word after it. */
 export function parseField(text: string): Field | undefined {
+  if (!text.includes(':')) return undefined
   const author = readName(afterName('author', text))
   if (author) return { kind: 'author', author }
   const organization = organizationWords(afterName('org', text))
@@ -28,13 +29,20 @@ export function parseField(text: string): Field | undefined {
   return venue.length > 0 ? { kind: 'venue', venue } : undefined
 }
 
+const fields = {
+  author: new RegExp(`^(?:${names.author}): ?(.+)$`, 'i'),
+  org: new RegExp(`^(?:${names.org}): ?(.+)$`, 'i'),
+  venue: new RegExp(`^(?:${names.venue}): ?(.+)$`, 'i'),
+}
+const named = new RegExp(`^(?:${Object.values(names).join('|')}|cat|category):(.*)$`, 'i')
+
 function afterName(kind: Field['kind'], text: string): string {
-  return new RegExp(`^(?:${names[kind]}): ?(.+)$`, 'i').exec(text)?.[1] ?? ''
+  return fields[kind].exec(text)?.[1] ?? ''
 }
 
 /** Is it a field with nothing after it? Otherwise it would look for the word "author". */
 export function isEmptyField(text: string): boolean {
-  const value = new RegExp(`^(?:${Object.values(names).join('|')}|cat|category):(.*)$`, 'i').exec(text)?.[1]
+  const value = named.exec(text)?.[1]
   return value !== undefined && foldedWords(value).length === 0
 }
 

@@ -25,11 +25,15 @@ const hostName = new RegExp(
 const mailAddress = new RegExp(String.raw`[^\s@]@(?:${label}\.)+(?<ending>${ending})`, 'gu')
 const ipAddress = /(?<![\d.])(?<ip>\d{1,3}(?:\.\d{1,3}){3})(?<path>(?::\d{2,5}|[/?#])\S*)/g
 
+/** Without dots, slashes, colons, at signs, brackets and letters that may only look like them there is no link. */
+const harmless = /^[\w !"#$%&'*+,;<=>?^`|~-]*$/
+
 /**
  * The link or mail address that a mail program would find in a text, or a person behind a disguise; undefined if there
  * is none. A name that ends like a host is one, unless it may well be the name of something that papers write about.
  */
 export function linkIn(text: string): string | undefined {
+  if (harmless.test(text)) return undefined
   const plain = undisguised(text)
   if (beginnings.some((beginning) => beginning.test(plain))) return plain
   for (const { groups } of plain.matchAll(mailAddress)) {

@@ -44,11 +44,13 @@ const known = new WeakMap<
 function rate(matches: readonly TopicMatch[], trend: Trends): RatedMatch[] {
   const usual = median(matches.map(({ relevance }) => relevance))
   return matches
-    .map((match) => ({
-      ...match,
+    .map(({ paper, relevance, why }) => ({
+      paper,
+      relevance,
+      why,
       rating:
-        shareOfRelevance * againstMedian(match.relevance, usual) +
-        shareOfTrend * againstMedian(trend.byPaper.get(match.paper.id) ?? 0, trend.median),
+        shareOfRelevance * againstMedian(relevance, usual) +
+        shareOfTrend * againstMedian(trend.byPaper.get(paper.id) ?? 0, trend.median),
     }))
     .sort((a, b) => b.rating - a.rating || (a.paper.id < b.paper.id ? -1 : 1))
 }

@@ -37,8 +37,12 @@ const dialled: readonly RegExp[] = [
 /** `555-1234`, with nothing beside it */
 const local = /^\d{3}[ .-]\d{4}$/
 
+/** Nobody calls a number of two digits. */
+const harmless = /^[ -/:-~]*(?:\d[ -/:-~]*){0,2}$/
+
 /** The telephone number that a mail program or a person would see in a text; undefined if there is none. */
 export function telephoneIn(text: string): string | undefined {
+  if (harmless.test(text)) return undefined
   const plain = withoutIds(inPlainSeparators(undisguised(text)))
   const vanity = inLetters.exec(plain)?.[0]
   if (vanity !== undefined) return vanity

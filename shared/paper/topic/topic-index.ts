@@ -6,7 +6,7 @@ import { type Field, foundIn } from './field.ts'
 import { type CategoryTopic, hasSign, isMeant, isWithin, type Topic, type WordsTopic } from './topic.ts'
 import { type TopicField, type WordIndex, wordIndex } from './word-index.ts'
 import { patternToExclude, patternToFind } from './word-pattern.ts'
-import { searchWords } from './word-search.ts'
+import { searchWords, type WordsHad } from './word-search.ts'
 
 /** A paper that a topic finds. */
 export interface TopicMatch {
@@ -82,6 +82,14 @@ export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): Top
     }, found)
   }
 
+  function forgetOldest(): void {
+    for (const [oldest, matches] of answers) {
+      if (remembered <= mostRemembered) break
+      answers.delete(oldest)
+      remembered -= matches.length + 1
+    }
+  }
+
   return {
     find(topic) {
       const before = answers.get(topic.text)
@@ -89,11 +97,7 @@ export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): Top
       if (before) answers.delete(topic.text)
       else remembered += found.length + 1
       answers.set(topic.text, found)
-      for (const [oldest, matches] of answers) {
-        if (remembered <= mostRemembered) break
-        answers.delete(oldest)
-        remembered -= matches.length + 1
-      }
+      if (remembered > mostRemembered) forgetOldest()
       return found
     },
   }
@@ -112,15 +116,23 @@ function findWords(
   index: WordIndex,
   acronyms: readonly Acronym[],
 ): (topic: WordsTopic) => TopicMatch[] {
-  return (topic) =>
-    searchWords(index, patternToFind(topic.wanted, acronyms)).flatMap(
-      ({ place, relevance, words, field }) => {
-        const paper = papers[place]
-        if (!paper || !isWithin(topic, paper)) return []
-        const typed = words.flatMap((word) => topic.wanted[word]?.word ?? [])
-        return [{ paper, relevance, why: { kind: 'words', words: typed, field } }]
-      },
-    )
+  return (topic) => {
+    // Of hundreds of papers most have the same.
+    const reasons = new Map<WordsHad, TopicHit>()
+    const found: TopicMatch[] = []
+    for (const { place, relevance, had } of searchWords(index, patternToFind(topic.wanted, acronyms))) {
+      const paper = papers[place]
+      if (!paper || !isWithin(topic, paper)) continue
+      const why = reasons.get(had) ?? reasonOf(topic, had)
+      reasons.set(had, why)
+      found.push({ paper, relevance, why })
+    }
+    return found
+  }
+}
+
+function reasonOf({ wanted }: WordsTopic, { words, field }: WordsHad): TopicHit {
+  return { kind: 'words', words: words.flatMap((word) => wanted[word]?.word ?? []), field }
 }
 
 /** A comparison of categories costs little, so there is no index. */

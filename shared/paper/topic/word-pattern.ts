@@ -227,7 +227,7 @@ function oneWord({ word, stem: stemOfWord }: Slot, at: number, book: AcronymBook
   const isLetters = isCapitalised(word) && book.isKnown(stemOfWord)
   return [
     { ...place, terms: isLetters ? [acronymTerm(stemOfWord)] : terms },
-    ...partsOf(foldedWords(asSpoken(word)).join('')).map((parts) => ({ ...place, terms: parts })),
+    ...partsOf(word).map((parts) => ({ ...place, terms: parts })),
     ...besideDigits(stemOfWord).map((parts) => ({ ...place, terms: parts })),
   ]
 }
@@ -247,9 +247,18 @@ function asOne(words: readonly { readonly word: string }[]): string {
 const shortestPart = 3
 const noPart = /^(?:all|any|can|has|her|his|may|new|not|our|out|per|the|use|was|who|you)$/
 
+/** Many topics have the same words. A full memory starts again empty. */
+const mostKnown = 5_000
+const known = new Map<string, readonly (readonly string[])[]>()
+
 /** Where a word may be two: `finetuning` is `fine tuning`. What makes no sense stands nowhere, and so finds nothing. */
-function partsOf(word: string): string[][] {
+function partsOf(typed: string): readonly (readonly string[])[] {
+  const before = known.get(typed)
+  if (before) return before
+  if (known.size >= mostKnown) known.clear()
   const found: string[][] = []
+  known.set(typed, found)
+  const word = foldedWords(asSpoken(typed)).join('')
   for (let at = shortestPart; at <= word.length - shortestPart; at++) {
     const parts = [word.slice(0, at), word.slice(at)]
     if (!parts.some((part) => noPart.test(part) || isFunctionWord(part))) found.push(parts.map(stem))

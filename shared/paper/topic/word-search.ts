@@ -1,26 +1,24 @@
-import { isSameMeaning } from './meaning.ts'
-import { occurrencesOf, onlyWhere } from './occurrences.ts'
-import {
-  fieldOf,
-  fieldWeights,
-  isTold,
-  lengthOf,
-  type Occurrences,
-  startOf,
-  type TopicField,
-  topicFields,
-  type WordIndex,
-} from './word-index.ts'
-import type { Wording, WordPattern } from './word-pattern.ts'
+import { type Demand, demandOf, isMet, type LiveWording, liveWordings } from './live-wordings.ts'
+import { mentionCounter } from './near-words.ts'
+import { type TopicField, topicFields, type WordIndex } from './word-index.ts'
+import type { WordPattern } from './word-pattern.ts'
 
 /** A paper that has enough of the words that were looked for. */
-export interface WordHit {
+interface WordHit {
   /** Its place among the papers. */
   readonly place: number
   /** Over 0; only comparable within one search. */
   readonly relevance: number
-  /** Which of the topic's words it has, by their places. */
+  /** Papers of one search that have the same share it. */
+  readonly had: WordsHad
+}
+
+/** What a paper has of a topic. */
+export interface WordsHad {
+  /** Which of the topic's words, by their places. */
   readonly words: readonly number[]
+  /** Their share of all words. */
+  readonly share: number
   /** The weightiest field that has them. */
   readonly field: TopicField
 }
@@ -31,208 +29,89 @@ const saturation = 1.2
 const lengthShare = 0.75
 const floor = 0.5
 
-/** How many other words may stand among those of a topic. */
-const slack = 2
-
 /** Looks for a pattern. Hits come in the order of the papers. */
 export function searchWords(index: WordIndex, pattern: WordPattern): WordHit[] {
-  const wordings = pattern.wordings.flatMap((wording): Live[] => {
-    const found = meantOccurrences(index, wording)
-    const words = 2 ** wording.to - 2 ** wording.from
-    return found ? [{ found, words, isPart: wording.isPart ?? false }] : []
-  })
+  const wordings = liveWordings(index, pattern)
   const demand = demandOf(pattern)
-  const papers = papersWithEnough(wordings, demand)
-  const found = foundIn(papers, wordings)
-  return papers.flatMap((place, at) => {
-    const groups = groupsOf(found[at] ?? [], wordings, demand)
-    return isEnough(groups, pattern.mentions) ? [hitOf(index, pattern, place, groups)] : []
-  })
+  // Most topics that find nothing end here.
+  if (!isMet(allWords(wordings), demand)) return []
+  const mentionsIn = mentionCounter(wordings, demand)
+  const known = new Map<number, WordsHad>()
+  const hits: WordHit[] = []
+  for (const place of papersWithEnough(index, wordings, demand)) {
+    const { count, weight, words, field, isTelling } = mentionsIn(place)
+    // One mention of a single word, or of a part of a topic, says too little, if it is not where a paper tells what
+    // it is about. A phrase says enough.
+    if (count === 0 || (count < pattern.mentions && !isTelling)) continue
+    const key = words * topicFields.length + field
+    const had = known.get(key) ?? wordsHad(pattern, words, field)
+    known.set(key, had)
+    const norm = 1 - lengthShare + (lengthShare * (index.lengths[place] ?? 0)) / index.meanLength
+    const relevance = had.share * (floor + (weight * (saturation + 1)) / (weight + saturation * norm))
+    hits.push({ place, relevance, had })
+  }
+  return hits
 }
 
-/** A wording that occurs. */
-interface Live {
-  readonly found: Occurrences
-  /** A bit for each word that it stands for. */
-  readonly words: number
-  readonly isPart: boolean
-}
-
-function meantOccurrences(
-  index: WordIndex,
-  { terms, acronym, isCompound }: Wording,
-): Occurrences | undefined {
-  const all = occurrencesOf(index, terms)
-  if (!all) return undefined
-  if (isCompound) return onlyWhere(all, (_, span) => lengthOf(span) > 1)
-  const meanings = acronym && index.meanings.get(acronym.short)
-  if (!meanings) return all
-  return onlyWhere(all, (place) => {
-    const own = meanings.get(place)
-    return own === undefined || isSameMeaning(own, acronym.meaning)
-  })
-}
-
-/** Words as bits. */
-interface Demand {
-  readonly size: number
-  readonly all: number
-  readonly required: number
-  readonly needed: number
-}
-
-function demandOf({ typed, required, needed }: WordPattern): Demand {
-  const bits = required.reduce((sum, is, word) => (is ? sum + 2 ** word : sum), 0)
-  return { size: typed.length, all: 2 ** typed.length - 1, required: bits, needed }
-}
-
-function isMet(words: number, { all, required, needed }: Demand): boolean {
-  if (words === all) return true
-  if ((words & required) !== required) return false
-  let count = 0
-  for (let rest = words; rest > 0; rest &= rest - 1) count++
-  return count >= needed
+function allWords(wordings: readonly LiveWording[]): number {
+  let all = 0
+  for (const { words } of wordings) all |= words
+  return all
 }
 
 /** The papers that have enough of the words, near each other or not, ascending. */
-function papersWithEnough(wordings: readonly Live[], demand: Demand): readonly number[] {
-  const candidates = candidatesOf(wordings, demand)
-  const words = new Uint32Array(candidates.length)
-  for (const { found, words: own } of wordings)
-    eachShared(candidates, found.places, (at) => {
-      words[at] = (words[at] ?? 0) | own
-    })
-  return candidates.filter((_, at) => isMet(words[at] ?? 0, demand))
-}
-
-/** Walks along two ascending lists, and names the places of what they share. */
-function eachShared(
-  some: readonly number[],
-  others: readonly number[],
-  use: (at: number, other: number) => void,
-): void {
-  let other = 0
-  for (let at = 0; at < some.length && other < others.length; at++) {
-    const wanted = some[at] ?? 0
-    while (other < others.length && (others[other] ?? 0) < wanted) other++
-    if (others[other] === wanted) use(at, other)
-  }
-}
-
-/** The papers with the rarest required word. If none is required and one may be missing, with one of the two rarest. */
-function candidatesOf(wordings: readonly Live[], { size, required }: Demand): readonly number[] {
-  const words = Array.from({ length: size }, (_, word) => 2 ** word)
-    .filter((bit) => required === 0 || (required & bit) !== 0)
-    .map((bit) => ({ bit, papers: papersWith(wordings, bit) }))
-    .sort((a, b) => a.papers - b.papers)
-  const anchors = words.slice(0, required === 0 ? 2 : 1).reduce((sum, { bit }) => sum | bit, 0)
-  const lists = wordings.filter(({ words }) => (words & anchors) !== 0).map(({ found }) => found.places)
-  const [only] = lists
-  if (lists.length < 2) return only ?? []
-  return [...new Set(lists.flat())].sort((a, b) => a - b)
-}
-
-function papersWith(wordings: readonly Live[], bit: number): number {
-  let papers = 0
-  for (const { words, found } of wordings) if ((words & bit) !== 0) papers += found.places.length
-  return papers
-}
-
-/**
- * What papers have of the words, in their order. Each is one number, because there are many: a span, and after it
- * the wording.
- */
-function foundIn(papers: readonly number[], wordings: readonly Live[]): readonly (readonly number[])[] {
-  const found = papers.map((): number[] => [])
-  wordings.forEach(({ found: { places, ends, spans } }, wording) => {
-    eachShared(papers, places, (at, other) => {
-      const end = ends[other] ?? 0
-      for (let span = ends[other - 1] ?? 0; span < end; span++)
-        found[at]?.push((spans[span] ?? 0) * mostWordings + wording)
-    })
-  })
-  // Those of one wording are in order.
-  if (wordings.length > 1) for (const each of found) if (each.length > 1) each.sort((a, b) => a - b)
-  return found
-}
-
-/** Eight words are written in fewer ways. */
-const mostWordings = 2 ** 8
-
-/** Words of a topic that stand near each other. */
-interface Group {
-  readonly start: number
-  readonly end: number
-  readonly words: number
-  /** Is a word left out? */
-  readonly isPart: boolean
-}
-
-/** The places in a paper where enough of the words stand near each other, none of them in two. */
-function groupsOf(found: readonly number[], wordings: readonly Live[], demand: Demand): Group[] {
-  const groups: Group[] = []
-  let free = 0
-  for (let first = 0; first < found.length; first++) {
-    if (startOf(Math.floor((found[first] ?? 0) / mostWordings)) < free) continue
-    const group = groupFrom(found, first, wordings, demand)
-    if (!group) continue
-    groups.push(group)
-    free = group.end
-  }
-  return groups
-}
-
-function groupFrom(
-  found: readonly number[],
-  first: number,
-  wordings: readonly Live[],
+function papersWithEnough(
+  { size }: WordIndex,
+  wordings: readonly LiveWording[],
   demand: Demand,
-): Group | undefined {
-  let [begin, end, words, others] = [0, 0, 0, 0]
-  let isPart = false
-  for (let next = first; next < found.length; next++) {
-    const one = found[next] ?? 0
-    const span = Math.floor(one / mostWordings)
-    const start = startOf(span)
-    if (next === first) begin = start
-    else others += Math.max(0, start - end)
-    if (others > slack) return undefined
-    end = Math.max(end, start + lengthOf(span))
-    const wording = wordings[one % mostWordings]
-    words |= wording?.words ?? 0
-    isPart ||= wording?.isPart ?? false
-    if (isMet(words, demand)) return { start: begin, end, words, isPart: isPart || words !== demand.all }
+): readonly number[] {
+  const [only, second] = wordings
+  if (only && !second) return only.found.places
+  const words = size <= scratch.length ? scratch : new Int32Array(size)
+  for (const { found, words: own } of wordings) {
+    const { places } = found
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at] ?? 0
+      words[place] = (words[place] ?? 0) | own
+    }
   }
-  return undefined
+  const papers: number[] = []
+  const anchors = anchorsOf(wordings, demand)
+  for (const { found } of anchors)
+    for (const place of found.places) {
+      const own = words[place] ?? 0
+      if (own === 0 || !isMet(own, demand)) continue
+      papers.push(place)
+      // Another anchor must not name it again.
+      words[place] = 0
+    }
+  words.fill(0, 0, size)
+  return anchors.length > 1 ? papers.sort((one, other) => one - other) : papers
 }
 
-/**
- * One mention of a single word, or of a part of a topic, says too little, if it is not where a paper tells what it
- * is about. A phrase says enough.
- */
-function isEnough(groups: readonly Group[], mentions: number): boolean {
-  if (groups.length === 0) return false
-  return (
-    groups.length >= mentions ||
-    groups.some(({ start, end, isPart }) => isTold(start) || (!isPart && end - start > 1))
-  )
+/** The words that papers have, as bits; zero between searches. */
+const scratch = new Int32Array(4_096)
+
+/** The wordings of the rarest required word: every paper has one of them. If no word is required, all wordings. */
+function anchorsOf(wordings: readonly LiveWording[], { required }: Demand): readonly LiveWording[] {
+  let anchors = wordings
+  let fewest = Number.POSITIVE_INFINITY
+  for (let rest = required; rest !== 0; rest &= rest - 1) {
+    const word = rest & -rest
+    let papers = 0
+    for (const { words, found } of wordings) if ((words & word) !== 0) papers += found.places.length
+    if (papers >= fewest) continue
+    fewest = papers
+    anchors = wordings.filter(({ words }) => (words & word) !== 0)
+  }
+  return anchors
 }
 
-function hitOf(index: WordIndex, { typed }: WordPattern, place: number, groups: readonly Group[]): WordHit {
-  let [count, words, field] = [0, 0, topicFields.length - 1]
-  for (const group of groups) {
-    const own = fieldOf(group.start)
-    count += fieldWeights[topicFields[own] ?? 'abstract']
-    words |= group.words
-    field = Math.min(field, own)
-  }
+function wordsHad({ typed }: WordPattern, words: number, field: number): WordsHad {
   const had = typed.filter((_, word) => (words & (2 ** word)) !== 0)
-  const norm = 1 - lengthShare + (lengthShare * (index.lengths[place] ?? 0)) / index.meanLength
-  const share = had.length / typed.length
   return {
-    place,
-    relevance: share * (floor + (count * (saturation + 1)) / (count + saturation * norm)),
     words: [...new Set(had.flat())],
+    share: had.length / typed.length,
     field: topicFields[field] ?? 'abstract',
   }
 }

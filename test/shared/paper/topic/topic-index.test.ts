@@ -56,6 +56,12 @@ describe('a topic index', () => {
     expect(new Set(relevances).size).toBe(2)
   })
 
+  test('a topic index counts a mention that tells what the authors did, even after one that does not', () => {
+    const told = aPaper({ id: 'told', abstract: 'Quantization hurts. We study quantization.' })
+    const passing = aPaper({ id: 'passing', abstract: 'Quantization hurts. We study gardens.' })
+    expect(found('quantization', [told, passing])).toEqual(['told'])
+  })
+
   test('a topic index says which words were found, as typed, and in which field at best', () => {
     const paper = aPaper({ title: 'Clusters', abstract: 'We learn about k-means on graphs.' })
     const { find } = topicIndex([paper])

@@ -1,0 +1,54 @@
+import { isSameMeaning } from './meaning.ts'
+import { occurrencesOf } from './occurrences.ts'
+import type { Occurrences, WordIndex } from './word-index.ts'
+import type { WordPattern } from './word-pattern.ts'
+
+/** A wording that occurs. */
+export interface LiveWording {
+  readonly found: Occurrences
+  /** A bit for each word that it stands for. */
+  readonly words: number
+  readonly isPart: boolean
+  /** Does it count only where a hyphen makes a compound of it? */
+  readonly isCompound: boolean
+  /** Does it count in this paper? Only letters may mean something else. */
+  readonly isMeant?: (place: number) => boolean
+}
+
+/** The wordings of a pattern that occur in an index. */
+export function liveWordings(index: WordIndex, { wordings }: WordPattern): LiveWording[] {
+  const live: LiveWording[] = []
+  for (const { terms, from, to, isPart = false, isCompound = false, acronym } of wordings) {
+    const found = occurrencesOf(index, terms)
+    if (!found) continue
+    const meanings = acronym && index.meanings.get(acronym.short)
+    const isMeant =
+      meanings &&
+      ((place: number) => {
+        const own = meanings.get(place)
+        return own === undefined || isSameMeaning(own, acronym.meaning)
+      })
+    live.push({ found, words: 2 ** to - 2 ** from, isPart, isCompound, ...(isMeant && { isMeant }) })
+  }
+  return live
+}
+
+/** Which words must be there, as bits. */
+export interface Demand {
+  readonly all: number
+  readonly required: number
+  readonly needed: number
+}
+
+export function demandOf({ typed, required, needed }: WordPattern): Demand {
+  const bits = required.reduce((sum, is, word) => (is ? sum + 2 ** word : sum), 0)
+  return { all: 2 ** typed.length - 1, required: bits, needed }
+}
+
+export function isMet(words: number, { all, required, needed }: Demand): boolean {
+  if (words === all) return true
+  if ((words & required) !== required) return false
+  let count = 0
+  for (let rest = words; rest > 0; rest &= rest - 1) count++
+  return count >= needed
+}
