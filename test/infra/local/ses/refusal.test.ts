@@ -2,6 +2,10 @@ import { VerifyEmailIdentityCommand } from '@aws-sdk/client-ses'
 import { expect, test } from 'vitest'
 import { mail, served } from './served.ts'
 
+// In base64 it has a character that a URL escapes. Without one the SDK's own pattern runs over the whole mail, and may
+// overflow the stack.
+const filler = '~'
+
 const invalid = (message: string) => ({ name: 'InvalidParameterValue', message, status: 400 })
 
 const refusals: [
@@ -20,7 +24,7 @@ const refusals: [
   ],
   [
     'a mail longer than 10 MB',
-    { RawMessage: { Data: Buffer.alloc(10_485_761, 'a') } },
+    { RawMessage: { Data: Buffer.alloc(10_485_761, filler) } },
     invalid("Message length is more than 10485760 bytes long: '10485761'."),
   ],
   [
@@ -98,7 +102,7 @@ test('a mail that is just within the limits is accepted', async () => {
     configurationSets: ['paperwire'],
     quota: { max24HourSend: 50, maxSendRate: 50 },
   })
-  const data = Buffer.concat([mail(), Buffer.alloc(10_485_760 - mail().length, 'a')])
+  const data = Buffer.concat([mail(), Buffer.alloc(10_485_760 - mail().length, filler)])
   const id = await send({
     Destinations: Array.from({ length: 50 }, (_, n) => `${String(n).padStart(64, 'a')}@xn--exmple-cua.net`),
     RawMessage: { Data: data },
