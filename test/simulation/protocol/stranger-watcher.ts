@@ -141,7 +141,9 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
     checkRest(isPending: (id: string) => boolean, isInLine: (id: string) => boolean): void {
       if (guard.rank > 0)
         throw new Violation('guard', `the guard stands at ${guard.rank} days after the last harm`)
-      const missing = [...asked].filter((id) => !ended.has(id) && isPending(id) && !isInLine(id))
+      // A letter that a call left open never stands in line: while the guard holds it back, it ends in doubt.
+      const hasEnded = (id: string) => ended.has(id) || leftOpen.has(id)
+      const missing = [...asked].filter((id) => !hasEnded(id) && isPending(id) && !isInLine(id))
       if (missing.length > dropped)
         throw new Violation('in line', `${missing.join(', ')} got no letter, and ${dropped} were dropped`)
     },
