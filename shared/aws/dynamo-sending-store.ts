@@ -15,7 +15,7 @@ import { updateItem } from './dynamo-write.ts'
 const sendingKey: ItemKey = { pk: 'sending', sk: 'sending' }
 
 const itemSchema = z.object({
-  perSecond: z.number(),
+  accountPerSecond: z.number(),
   block: z.number(),
   left: z.number(),
   refreshedAt: z.number(),

@@ -3,7 +3,7 @@ import { lettersBeforeQuota, type SendingStore, untilResumed } from '../../share
 import { hourMs, minuteMs } from '../../shared/time/clock.ts'
 import { monday } from '../fakes/a-subscriber.ts'
 
-const allowance = { perSecond: 12, block: 100, left: 250, refreshedAt: monday }
+const allowance = { accountPerSecond: 12, block: 100, left: 250, refreshedAt: monday }
 
 /** The promises of a store of the shared allowance. */
 export function sendingStoreContract(make: () => Promise<{ readonly sending: SendingStore }>): void {
@@ -45,7 +45,7 @@ export function sendingStoreContract(make: () => Promise<{ readonly sending: Sen
       test('a refresh replaces the allowance that was left, and does not add to it', async () => {
         await sending.refresh(allowance)
         await sending.draw(100, monday)
-        const later = { perSecond: 180, block: 50, left: 40, refreshedAt: monday + hourMs }
+        const later = { accountPerSecond: 180, block: 50, left: 40, refreshedAt: monday + hourMs }
         await sending.refresh(later)
         expect(await sending.read()).toEqual(later)
       })

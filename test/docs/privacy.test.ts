@@ -176,7 +176,7 @@ async function itemsOfEveryKind(): Promise<Record<string, unknown>[]> {
   } as never)
   await table.seats.take(0, 'a-worker', monday)
   await table.seats.ask(0, monday)
-  await table.sending.refresh({ perSecond: 12, block: 100, left: 250, refreshedAt: monday })
+  await table.sending.refresh({ accountPerSecond: 12, block: 100, left: 250, refreshedAt: monday })
   await table.sending.stop({ until: monday, why: 'a fault' })
   await table.sending.countTrouble('refused')
   await table.sending.countTrouble('ambiguous')

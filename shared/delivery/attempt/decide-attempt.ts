@@ -20,7 +20,7 @@ export interface DecideDeps extends SettleDeps {
  * Decides an attempt in doubt, in this order. If it is proven that nothing was sent, the attempt is released
  * and the reader is due again. If its edition has expired or the reader's next slot has come, it is settled
  * "in doubt". Otherwise it is put aside for another hour, in which its Send event may still settle it.
- * 'lost': another worker has ended it.
+ * 'lost': another worker has ended it, or its reader has changed meanwhile.
  */
 export async function decideAttempt(
   deps: DecideDeps,
@@ -29,8 +29,8 @@ export async function decideAttempt(
   recent: readonly EditionHead[],
 ): Promise<'inDoubt' | 'released' | 'parked' | 'lost'> {
   if (provesUnsent(await deps.proof.read(), attempt.startedAt)) {
-    await deps.deliveries.release(reader.id, attempt.id)
-    return 'released'
+    const written = await deps.deliveries.release(reader.id, attempt.id)
+    return written === 'written' ? 'released' : 'lost'
   }
   const now = deps.clock()
   const head = recent.find((edition) => edition.id === attempt.head)
@@ -47,6 +47,6 @@ export async function decideAttempt(
     rev: reader.rev,
     nextDueAt: reader.nextDueAt,
   }
-  await deps.deliveries.park(parked, now + reconsiderAfterMs)
-  return 'parked'
+  const written = await deps.deliveries.park(parked, now + reconsiderAfterMs)
+  return written === 'written' ? 'parked' : 'lost'
 }

@@ -25,12 +25,14 @@ export interface DeliverDeps extends DecideDeps {
   ) => Promise<Mail | undefined>
 }
 
-/** Shared by a run's deliveries: the recent editions' heads, whole editions on demand, the right to send. */
+/** Shared by a run's deliveries: the recent editions' heads, whole editions on demand, turns, the right to send. */
 export interface Run {
   readonly recent: readonly EditionHead[]
   readonly head: EditionHead
   readonly whole: (id: EditionId) => Promise<WholeEdition>
-  /** False once the worker's lease on its seat is over: another worker may then send at its rate. */
+  /** Resolves to true when a call may start now, and to false as soon as none may start by `latest`. */
+  readonly turn: (latest: EpochMs) => Promise<boolean>
+  /** False once the run ends, or the worker's lease on its seat: another worker may then send at its rate. */
   readonly mayCall: () => boolean
 }
 
@@ -59,7 +61,7 @@ export const stopMs = 15 * minuteMs
 const abandonedAfterMs = 5 * minuteMs
 
 /**
- * Tries to get the head to one reader: claim, compose, submit, settle. Throws if an edition, an item or the
+ * Tries to get the head to one reader: claim, compose, wait for the turn, submit, settle. Throws if an edition, an item or the
  * digest cannot be read, composed or written.
  */
 export async function deliverDigest(deps: DeliverDeps, row: DueRow, run: Run): Promise<DeliveryOutcome> {
@@ -80,9 +82,10 @@ export async function deliverDigest(deps: DeliverDeps, row: DueRow, run: Run): P
 
   const mail = await composeOrRelease(deps, reader, attempt, run)
   if (!mail) return settle(deps, reader, attempt, 'quiet', run.recent)
-  if (deps.clock() > attempt.startedAt + submitWithinMs || !run.mayCall()) {
-    return release(deps, row.id, attempt, 'released')
-  }
+  const latest = attempt.startedAt + submitWithinMs
+  const hasTurn = run.mayCall() && (await run.turn(latest))
+  // Much may have changed while the reader waited for their turn.
+  if (!hasTurn || deps.clock() > latest || !run.mayCall()) return release(deps, row.id, attempt, 'released')
   const result = await deps.mailer.submit(mail, {
     edition: attempt.head,
     subscriber: row.id,
@@ -144,19 +147,20 @@ async function release(
   attempt: Attempt,
   outcome: DeliveryOutcome,
 ): Promise<DeliveryOutcome> {
-  await deps.deliveries.release(id, attempt.id)
-  return outcome
+  const written = await deps.deliveries.release(id, attempt.id)
+  return outcome === 'released' && written === 'conflict' ? 'lost' : outcome
 }
 
-async function park(deps: DeliverDeps, reader: Confirmed, attempt: Attempt): Promise<DeliveryOutcome> {
+/** 'lost': another worker has ended the attempt, or its reader has changed and is due as they are now. */
+async function park(deps: DeliverDeps, reader: Confirmed, attempt: Attempt): Promise<'parked' | 'lost'> {
   const parked = {
     id: reader.id,
     attemptId: attempt.id,
     rev: reader.rev,
     nextDueAt: reader.nextDueAt,
   }
-  await deps.deliveries.park(parked, attempt.startedAt + doubtMs)
-  return 'parked'
+  const written = await deps.deliveries.park(parked, attempt.startedAt + doubtMs)
+  return written === 'written' ? 'parked' : 'lost'
 }
 
 async function settleQuiet(deps: DeliverDeps, row: DueRow, run: Run): Promise<DeliveryOutcome> {

@@ -10,7 +10,7 @@ export const ambiguousStopMs = 5 * minuteMs
 export const refusedInARow = 10
 
 /**
- * Watches one worker's outcomes, and stops all sending when going on would do harm. Resolves to true if this
+ * Watches the outcomes of all lanes of one worker, as they come in, and stops all sending when going on would do harm. Resolves to true if this
  * worker has to stop at once. The other workers notice at their next block. `known` are the rows of bad answers
  * that earlier runs left. While all mails are accepted, nothing is written.
  */
@@ -25,7 +25,7 @@ export function breaker(
     return true
   }
   // Only the provider's answers count. A reader without a call says nothing about the provider.
-  return async (outcome) => {
+  const judge = async (outcome: DeliveryOutcome): Promise<boolean> => {
     if (outcome === 'submitted' && trouble.refused + trouble.ambiguous > 0) {
       await store.endTrouble()
       trouble = noTrouble
@@ -42,5 +42,12 @@ export function breaker(
       return trip({ until: untilResumed, why: `${trouble.refused} mails in a row were refused` })
     }
     return outcome === 'stopped'
+  }
+  // What we know of the row and what the store knows must not part, so the lanes' outcomes are judged one by one.
+  let before: Promise<unknown> = Promise.resolve()
+  return (outcome) => {
+    const judged = before.then(() => judge(outcome))
+    before = judged.catch(() => {})
+    return judged
   }
 }

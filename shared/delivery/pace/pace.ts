@@ -1,28 +1,143 @@
-import { type Clock, secondMs } from '../../time/clock.ts'
+import { type Clock, type EpochMs, secondMs } from '../../time/clock.ts'
+import { isInSlot, type Share } from './share.ts'
 
 /** Waits for some milliseconds. It is passed in, so that tests and simulations decide what waiting means. */
 export type Wait = (ms: number) => Promise<void>
 
-/**
- * The digests' share of the quota, in mails a second, at least 1. Letters have the rest: a tenth from 10
- * mails a second up, a third below.
- */
-export function digestRate(quotaPerSecond: number): number {
-  const share = quotaPerSecond >= 10 ? 0.9 : 2 / 3
-  return Math.max(1, Math.floor(quotaPerSecond * share))
+/** Hands out the turns of one sender to all who want to call, in the order in which they ask. */
+export interface Pace {
+  /**
+   * Resolves to true when a call may start now, and to false as soon as none may start by `latest`. Whoever gets
+   * true calls at once.
+   */
+  turn(latest: EpochMs): Promise<boolean>
+  /** The earliest moment at which a call may start, if so many others start before it. */
+  opensAt(ahead: number): EpochMs
+  /** Lets no call start before a moment. */
+  hold(until: EpochMs): void
+  /** Lets no call start any more. Whoever waits is told at once. */
+  close(): void
+  /** Closes, and resolves when another sender may begin at the same share. */
+  rest(): Promise<void>
+}
+
+/** A start this much earlier is in another second, although clocks are read in whole milliseconds. */
+const apartMs = secondMs + 1
+
+/** A start that is late, because of a timer or a busy lane, is made up for by at most this much. */
+const creditMs = secondMs / 4
+
+interface Waiting {
+  readonly latest: EpochMs
+  readonly resolve: (granted: boolean) => void
+  readonly reject: (fault: unknown) => void
 }
 
 /**
- * A seat's pace. Each promise resolves when the next call may be made: floor(rate / seats) a second, at least
- * one, evenly spaced. A hundredth is added to each gap, so that no second ever holds one call too many.
+ * The pace of one sender. By its own clock at most `share.most` calls start in any second, because the last of
+ * these are remembered, and on average `share.perSecond`. One timer serves all who wait.
  */
-export function pace(ratePerSecond: number, seats: number, clock: Clock, wait: Wait): () => Promise<void> {
-  const gapMs = (1.01 * secondMs) / Math.max(1, Math.floor(ratePerSecond / seats))
-  let next = 0
-  return async () => {
-    const now = clock()
-    const at = Math.max(next, now)
-    next = at + gapMs
-    if (at > now) await wait(at - now)
+export function pace(share: Share, clock: Clock, wait: Wait): Pace {
+  const { most, slot } = share
+  const gapMs = secondMs / share.perSecond
+  /** The last starts, at most `most`, the newest at the end. */
+  const starts: EpochMs[] = []
+  let line: Waiting[] = []
+  let next = clock()
+  let isClosed = false
+  let isServing = false
+  let serving: Promise<void> = Promise.resolve()
+
+  /** The call that starts after `ahead` others must be in another second than the one `most` starts before it. */
+  const inOtherSecond = (ahead: number): EpochMs =>
+    ahead < most
+      ? (starts[starts.length - most + ahead] ?? Number.NEGATIVE_INFINITY) + apartMs
+      : opensAt(ahead - most) + apartMs
+  function opensAt(ahead: number): EpochMs {
+    const at = Math.max(next + ahead * gapMs, inOtherSecond(ahead))
+    return slot ? inSlot(slot, at) : at
   }
+
+  function start(now: EpochMs): void {
+    next = Math.max(next, now - creditMs) + gapMs
+    starts.push(now)
+    if (starts.length > most) starts.shift()
+  }
+
+  /** Sends away those who wait in vain. */
+  function thinOut(): void {
+    const waiting = line
+    line = []
+    for (const each of waiting) {
+      if (isClosed || opensAt(line.length) > each.latest) each.resolve(false)
+      else line.push(each)
+    }
+  }
+
+  async function serve(): Promise<void> {
+    isServing = true
+    try {
+      for (thinOut(); line.length > 0; thinOut()) {
+        const now = clock()
+        const at = opensAt(0)
+        if (at > now) {
+          await wait(at - now)
+        } else if (now > (line[0]?.latest ?? now)) {
+          line.shift()?.resolve(false)
+        } else {
+          start(now)
+          line.shift()?.resolve(true)
+        }
+      }
+    } catch (fault) {
+      for (const { reject } of line.splice(0)) reject(fault)
+    } finally {
+      isServing = false
+    }
+  }
+
+  function close(): void {
+    isClosed = true
+    thinOut()
+  }
+
+  return {
+    opensAt,
+    turn: (latest) =>
+      new Promise((resolve, reject) => {
+        line.push({ latest, resolve, reject })
+        thinOut()
+        if (line.length > 0 && !isServing) serving = serve()
+      }),
+    hold(until) {
+      next = Math.max(next, until)
+      thinOut()
+    },
+    close,
+    async rest() {
+      close()
+      await serving
+      const ms = restedAt(starts, most, gapMs) - clock()
+      if (ms > 0) await wait(ms)
+    },
+  }
+}
+
+/**
+ * When a successor may begin. Its calls come at least a gap apart, so that a second that begins with the newest
+ * start has room for most − 1 of them, one that begins with the start before that for one less, and so on.
+ */
+function restedAt(starts: readonly EpochMs[], most: number, gapMs: number): EpochMs {
+  return starts.reduce((latest, start, place) => {
+    const newer = starts.length - place
+    return Math.max(latest, start + apartMs - (most - newer) * gapMs)
+  }, Number.NEGATIVE_INFINITY)
+}
+
+/** The first moment of a slot, from a moment on. */
+function inSlot(slot: NonNullable<Share['slot']>, at: EpochMs): EpochMs {
+  if (isInSlot(slot, at)) return at
+  const cycleMs = 2 * slot.of * secondMs
+  const begin = Math.floor(at / cycleMs) * cycleMs + 2 * slot.index * secondMs
+  return begin >= at ? begin : begin + cycleMs
 }

@@ -56,8 +56,11 @@ export type GivenBack = 'given' | 'asked' | 'lost'
 export interface SeatLease {
   /** Renews the lease when it is time to. False: the lease is over, and another worker may hold the seat. */
   keep(): Promise<boolean>
-  /** Looks at the clock only, not at the store. */
-  isHeld(): boolean
+  /**
+   * Whether a call may start. Looks at the clock only, not at the store. In the lease's last second none does, so
+   * that no second holds calls of two holders.
+   */
+  mayCall(): boolean
   giveBack(): Promise<GivenBack>
 }
 
@@ -83,7 +86,7 @@ export async function holdSeat(
   }
   const isHeld = (): boolean => clock() < leasedAt + leaseMs
   return {
-    isHeld,
+    mayCall: () => clock() < leasedAt + leaseMs - secondMs,
     async keep() {
       const now = clock()
       if (now < leasedAt + renewAfterMs) return true

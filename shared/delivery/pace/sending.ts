@@ -2,8 +2,8 @@ import type { EpochMs } from '../../time/clock.ts'
 
 /** The state that all workers share: the rate, how many mails are left and whether sending is stopped. */
 export interface Sending {
-  /** Mails a second for all seats together. */
-  readonly perSecond: number
+  /** Mails a second that the provider takes of the account. Each sender computes its own share of it. */
+  readonly accountPerSecond: number
   /** The number of mails that a worker draws at once. */
   readonly block: number
   /** The number of mails that may still be drawn. */
@@ -37,7 +37,7 @@ export interface SendingStop {
 export const untilResumed: EpochMs = Date.parse('9999-12-31T00:00:00Z')
 
 /** The provider's quota, as publish leaves it for the workers. */
-export type Quota = Pick<Sending, 'perSecond' | 'block' | 'left' | 'refreshedAt'>
+export type Quota = Pick<Sending, 'accountPerSecond' | 'block' | 'left' | 'refreshedAt'>
 
 /**
  * Letters that may be drawn before the quota was read for the first time, so that a fresh deployment mails the
@@ -65,20 +65,4 @@ export interface SendingStore {
   stop(stop: SendingStop): Promise<void>
   /** Ends a stop, and the rows of bad answers that led to it. */
   resume(now: EpochMs): Promise<void>
-}
-
-/**
- * A worker's own share. It draws blocks, so that the shared item is not written for every mail. False:
- * nothing could be drawn. Mails that a worker has drawn and not used are lost until publish counts anew.
- */
-export function blockBudget(store: SendingStore, block: number): (now: EpochMs) => Promise<boolean> {
-  let drawn = 0
-  return async (now) => {
-    if (drawn === 0) {
-      if (!(await store.draw(block, now))) return false
-      drawn = block
-    }
-    drawn--
-    return true
-  }
 }

@@ -43,7 +43,7 @@ beforeEach(async () => {
   mailer = memoryMailer()
   letters = memoryLetterQueue()
   sending = memory.sending
-  await sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
+  await sending.refresh({ accountPerSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
   composed = []
 })
 
@@ -254,7 +254,7 @@ describe('the quota of letters, and stops', () => {
   })
 
   test('a letter goes back on the queue when the quota is used up, and is given up in the end', async () => {
-    await sending.refresh({ perSecond: 12, block: 100, left: 0, refreshedAt: monday })
+    await sending.refresh({ accountPerSecond: 12, block: 100, left: 0, refreshedAt: monday })
     expect(await deliver(freshLink)).toMatchObject({ outcome: 'again' })
     expect(await deliver({ ...freshLink, tries: 16 })).toMatchObject({ outcome: 'given-up' })
     expect(letters.sent).toEqual([{ ...freshLink, tries: 1 }])

@@ -39,7 +39,7 @@ beforeEach(async () => {
 })
 
 const refresh = (left: number) =>
-  memory.sending.refresh({ perSecond: 12, block: 100, left, refreshedAt: monday })
+  memory.sending.refresh({ accountPerSecond: 12, block: 100, left, refreshedAt: monday })
 const allow = (perDay: number) => memory.guard.allow({ perDay, busiest: 0, busiestAt: monday })
 const left = async () => (await memory.sending.read())?.left
 const mailedLastDay = async () => (await memory.reputation.since(time.clock() - dayMs)).unconfirmed.mailed

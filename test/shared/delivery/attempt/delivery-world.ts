@@ -42,7 +42,13 @@ export function deliveryWorld() {
       const recent = await editions.recent()
       const head = recent.at(-1)
       if (!head) throw new Error('publish at least one edition')
-      return { recent, head, whole: (id) => wholeOf(editions.whole(id), id), mayCall: () => true }
+      return {
+        recent,
+        head,
+        whole: (id) => wholeOf(editions.whole(id), id),
+        turn: async () => true,
+        mayCall: () => true,
+      }
     },
   }
 }

@@ -23,7 +23,7 @@ export const addresses = (...counts: readonly number[]) =>
   counts.map((count) => `reader-${count}@example.org`)
 
 /** The quota that publish stores for the workers: a high rate and more mails than any run needs. */
-export const plenty = { perSecond: 1_000, block: 100, left: 1_000_000, refreshedAt: monday }
+export const plenty = { accountPerSecond: 1_000, block: 100, left: 1_000_000, refreshedAt: monday }
 
 /** A world with a seat, two editions, plenty of time and plenty of mails. */
 export async function seatWorld() {
@@ -43,6 +43,8 @@ export async function seatWorld() {
     random: () => 0,
     remainingMs: () => 900_000,
     onFault: (fault) => faults.push(fault),
+    // With one lane, outcomes come in the order of the readers. What several lanes do has tests of its own.
+    lanes: 1,
   }
   return {
     ...world,

@@ -84,12 +84,12 @@ describe('a seat that is held', () => {
     expect(await lease.giveBack()).toBe('given')
   })
 
-  test('a seat is held for less than the whole lease, by the clock alone', async () => {
+  test('a holder may call until the lease’s last second, which belongs to the next holder, by the clock alone', async () => {
     const lease = await hold()
-    time.set(monday + leaseMs - 1)
-    expect(lease.isHeld()).toBe(true)
-    time.set(monday + leaseMs)
-    expect(lease.isHeld()).toBe(false)
+    time.set(monday + leaseMs - secondMs - 1)
+    expect(lease.mayCall()).toBe(true)
+    time.set(monday + leaseMs - secondMs)
+    expect(lease.mayCall()).toBe(false)
     expect(renewals).toEqual([])
   })
 
@@ -104,7 +104,7 @@ describe('a seat that is held', () => {
     }
     const lease = await holdSeat(slow, 0, 'ann', time.clock)
     time.set(monday + leaseMs)
-    expect(lease?.isHeld()).toBe(false)
+    expect(lease?.mayCall()).toBe(false)
   })
 
   test('a seat is renewed from the twentieth second on, and not before', async () => {
@@ -126,10 +126,10 @@ describe('a seat that is held', () => {
     time.set(monday + 49 * secondMs)
     expect(await lease.keep()).toBe(true)
     expect(renewals).toHaveLength(1)
-    time.set(monday + 30 * secondMs + leaseMs - 1)
-    expect(lease.isHeld()).toBe(true)
+    time.set(monday + 29 * secondMs + leaseMs - 1)
+    expect(lease.mayCall()).toBe(true)
     time.advance(1)
-    expect(lease.isHeld()).toBe(false)
+    expect(lease.mayCall()).toBe(false)
   })
 
   test('a renewed lease counts from before its call, too', async () => {
@@ -145,7 +145,7 @@ describe('a seat that is held', () => {
     time.set(monday + 20 * secondMs)
     await lease?.keep()
     time.set(monday + 20 * secondMs + leaseMs)
-    expect(lease?.isHeld()).toBe(false)
+    expect(lease?.mayCall()).toBe(false)
   })
 
   test('a seat is lost once its lease is over, without asking, even if no other worker took it', async () => {
@@ -175,10 +175,10 @@ describe('a seat that is held', () => {
       },
     }
     const next = await holdSeat(leaving, 0, 'bob', time.clock)
-    time.set(monday + 7 * secondMs + leaseMs - 1)
-    expect(next?.isHeld()).toBe(true)
+    time.set(monday + 6 * secondMs + leaseMs - 1)
+    expect(next?.mayCall()).toBe(true)
     time.advance(1)
-    expect(next?.isHeld()).toBe(false)
+    expect(next?.mayCall()).toBe(false)
     expect(await next?.giveBack()).toBe('given')
   })
 

@@ -55,12 +55,56 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
     expect(world.seatQueue.calls).toEqual([])
   })
 
-  test('a worker that lost its lease summons no successor for a passed shard', async () => {
+  test('a worker that lost its lease to another one summons no successor for a passed shard', async () => {
+    confirming(0)
+    world.put(reader(10, 10))
+    const onOutcome = async () => {
+      world.time.advance(leaseMs + 1)
+      await world.seats.take(0, 'another worker', world.time.clock())
+    }
+    expect(await world.deliver({ onOutcome })).toMatchObject({ end: 'lease-lost' })
+    expect(world.seatQueue.calls).toEqual([])
+  })
+
+  test('a worker whose lease ran out summons a successor if no other worker has taken the seat', async () => {
     confirming(0)
     world.put(reader(10, 10))
     const onOutcome = () => void world.time.advance(leaseMs + 1)
     expect(await world.deliver({ onOutcome })).toMatchObject({ end: 'lease-lost' })
+    expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
+  })
+
+  test('a run that throws forgets no word that was left on its seat: a successor serves the passed shard', async () => {
+    confirming(0)
+    world.put(reader(10, 10))
+    const broken = new Error('no database')
+    const sending = {
+      ...world.sending,
+      endTrouble: () => Promise.reject(broken),
+    }
+    await world.sending.countTrouble('refused')
+    await expect(world.deliver({ sending })).rejects.toBe(broken)
+    expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
+    expect(await world.deliver()).toMatchObject({ outcomes: { submitted: 2 }, end: 'done' })
+    expect(world.mailed()).toEqual(addresses(9, 0, 10))
+  })
+
+  test('a run that throws summons no successor if nobody left word', async () => {
+    world.put(reader(9, 9))
+    const broken = new Error('no database')
+    const due = () => Promise.reject(broken)
+    await expect(world.deliver({ deliveries: { ...world.deliveries, due } })).rejects.toBe(broken)
     expect(world.seatQueue.calls).toEqual([])
+    expect(await world.isFree()).toBe(true)
+  })
+
+  test('a run that throws, and cannot give its seat back either, throws what ended it', async () => {
+    world.put(reader(9, 9))
+    const [broken, gone] = [new Error('no index'), new Error('no table')]
+    const deliveries = { ...world.deliveries, due: () => Promise.reject(broken) }
+    const seats = { ...world.seats, giveBack: () => Promise.reject(gone) }
+    await expect(world.deliver({ deliveries, seats })).rejects.toBe(broken)
+    expect(world.faults).toEqual([gone])
   })
 
   test('a worker without any edition summons no successor for a passed shard', async () => {
@@ -80,7 +124,7 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
   })
 
   test('the successor mails no earlier after the last mail than the pace allows, although the seat is free at once', async () => {
-    await world.sending.refresh({ ...plenty, perSecond: 4 })
+    await world.sending.refresh({ ...plenty, accountPerSecond: 4 })
     const at: number[] = []
     const submit: WorkSeatDeps['mailer']['submit'] = (mail, tags) => {
       at.push(world.time.clock() - monday)
@@ -89,6 +133,7 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
     confirming(0)
     await world.deliver({ mailer: { submit } })
     await world.deliver({ mailer: { submit } })
-    expect(at).toEqual([0, 253])
+    // Of three calls in a second, at least 375 ms apart, the second and third have room after 251 ms.
+    expect(at).toEqual([0, 251])
   })
 })
