@@ -151,6 +151,35 @@ describe('short runs', () => {
   })
 })
 
+describe('outcomes of several lanes at once', () => {
+  test('outcomes that come while the row is written down count in their order', async () => {
+    const outcomes = [...times(3, 'ambiguous'), 'submitted', ...times(4, 'ambiguous'), 'submitted'] as const
+    expect(await Promise.all(outcomes.map((outcome) => told(outcome)))).toEqual(goingOn(9))
+    expect((await table.sending.read())?.trouble).toBeUndefined()
+    expect(await Promise.all(times(5, 'ambiguous').map((outcome) => told(outcome)))).toEqual([
+      ...goingOn(4),
+      true,
+    ])
+  })
+
+  test('an outcome that cannot be written down fails its own lane, and the next outcome is judged', async () => {
+    const broken = new Error('no database')
+    const stop = async (): Promise<void> => {}
+    let isBroken = true
+    const countTrouble = async () => {
+      if (isBroken) throw broken
+      return { refused: 0, ambiguous: 5 }
+    }
+    const judge = breaker({ ...table.sending, stop, countTrouble }, handClock(monday).clock, noTrouble)
+    const first = judge('ambiguous')
+    const second = judge('submitted')
+    await expect(first).rejects.toBe(broken)
+    expect(await second).toBe(false)
+    isBroken = false
+    expect(await judge('ambiguous')).toBe(true)
+  })
+})
+
 describe('outcomes that are no reason to stop', () => {
   test.each([...silent, 'submitted'] as const)(
     'a hundred readers who are %s do not stop sending',
