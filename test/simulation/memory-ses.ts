@@ -24,6 +24,8 @@ export interface MemorySesOptions {
   readonly quota?: { readonly perSecond: number; readonly perDay: number }
   /** Whether SES throttles mails beyond its quota, whatever `outcome` says. Default true. */
   readonly enforcesQuota?: boolean
+  /** How long each answer takes. Default: none. */
+  readonly answerMs?: () => number
   /** The outcome of asking for the quota. Default: it is answered. */
   readonly quotaOutcome?: () => 'answered' | 'hangs' | 'throttled'
   /** The fate of a message that was taken. Default: it is delivered. */
@@ -53,7 +55,7 @@ const quotaTimeoutMs = 5_000
 export function memorySes(options: MemorySesOptions): MemorySes {
   const { clock, quota = { perSecond: 14, perDay: 50_000 }, enforcesQuota = true } = options
   const { outcome: outcomeOf = () => 'accepted', quotaOutcome = () => 'answered', publish } = options
-  const { listed = (mail) => mail.recipients } = options
+  const { listed = (mail) => mail.recipients, answerMs = () => 0 } = options
   const { fate = () => 'delivered', transitMs = () => [1_000], onCall = () => {} } = options
   const accepted: AcceptedMail[] = []
   const count = sendCount()
@@ -71,7 +73,7 @@ export function memorySes(options: MemorySesOptions): MemorySes {
     const chosen = outcomeOf(call)
     const outcome = isTaken(chosen) ? (quotaRefusal(call.at, call.recipients.length) ?? chosen) : chosen
     onCall(call, outcome)
-    delayAnswer(answerDelayMs(outcome))
+    delayAnswer(Math.max(answerMs(), answerDelayMs(outcome)))
     const { raw: _, ...mail } = call
     const messageId = `ses-${accepted.length + 1}`
     if (isTaken(outcome)) take({ ...mail, messageId })

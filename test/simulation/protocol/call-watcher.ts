@@ -10,11 +10,10 @@ export interface AskedCall {
   readonly at: EpochMs
 }
 
-/** Watches when calls are made: within ten seconds of their claim, under a lease, and not too many at once. */
-export function callWatcher(perSecond: number) {
+/** Watches when calls are made: within ten seconds of their claim, and under a lease. */
+export function callWatcher() {
   const holders = new Map<string, number>()
   const leases = new Map<number, EpochMs>()
-  const calls: EpochMs[] = []
   return {
     /** An actor's name, as it is in a seat or in an attempt. */
     onName(name: string, actor: number): void {
@@ -45,13 +44,6 @@ export function callWatcher(perSecond: number) {
           `${attempt} is called ${(at - leasedUntil) / secondMs} s after the lease`,
         )
       }
-    },
-    onCall(at: EpochMs): void {
-      calls.push(at)
-      let inSecond = 0
-      for (let place = calls.length - 1; place >= 0 && (calls[place] ?? 0) > at - secondMs; place--)
-        inSecond++
-      if (inSecond > perSecond) throw new Violation('I5 rate', `${inSecond} digests within a second`)
     },
   }
 }

@@ -7,7 +7,7 @@ import { Violation } from './violation.ts'
 const ofTheMail: ReadonlySet<SesOutcome> = new Set(['rejected', 'invalid'])
 
 /** Watches what becomes of refusals: whom they are blamed on, and how many come in a row. */
-export function refusalWatcher(seats: number) {
+export function refusalWatcher(seats: number, mostUnderWay: number) {
   const outcomes = new Map<string, SesOutcome>()
   let inARow = 0
   return {
@@ -15,8 +15,8 @@ export function refusalWatcher(seats: number) {
       outcomes.set(attempt, outcome)
       if (isTaken(outcome)) inARow = 0
       if (!ofTheMail.has(outcome)) return
-      // Each worker may have one more under way, and the answer to it may be lost.
-      if (++inARow > refusedInARow + 2 * seats) {
+      // More may be under way in other lanes, and each worker may lose an answer.
+      if (++inARow > refusedInARow + mostUnderWay + seats) {
         throw new Violation('breaker', `${inARow} digests in a row are refused, and sending goes on`)
       }
     },

@@ -21,6 +21,10 @@ export interface Scenario {
   /** Some readers are due this much later than the others, in the middle of the first run. */
   readonly laterMs: number
   readonly seats: 1 | 2
+  /** How many mails SES takes within a second. */
+  readonly perSecond: number
+  /** How long SES takes to answer. */
+  readonly answerMs: number
   /** How many mails SES takes within a day. */
   readonly perDay: number
   /** How likely the clock moves although an actor could go on. */
@@ -99,6 +103,8 @@ export function ordinaryScenario(random: Random): Scenario {
     newcomers: random.pick([0, 0, 1]),
     laterMs: 0,
     seats: random.pick([1, 1, 2]),
+    perSecond: 14,
+    answerMs: 0,
     perDay: 50_000,
     advance: 0.02,
     crash: perhaps(0.7, 0.002, 0.01, 0.03),

@@ -190,6 +190,45 @@ const situations = {
     provable: true,
   }),
 
+  /** Several lanes are at work on many readers, are throttled and stopped together, and workers follow one another. */
+  lanes: (random) => ({
+    ...calm,
+    faultyDays: 1,
+    calmDays: 1,
+    readers: 30 + random.int(40),
+    perSecond: random.pick([2, 4, 8, 14, 70, 100]),
+    answerMs: random.pick([0, 100, 2 * secondMs]),
+    laterMs: random.pick([0, 2, 4]) * secondMs,
+    seats: random.pick([1, 1, 2]),
+    sesTrouble: random.pick([0, 0.05, 0.4]),
+    sesTroubles: random.pick([
+      ['rate throttle'],
+      ['rate throttle', 'rate throttle', 'account paused'],
+      ['daily throttle', 'accepted, time-out'],
+    ] as const),
+    crash: random.pick([0, 0, 0.002]),
+    advance: 0.003,
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
+  /** Workers freeze or die while all of their lanes are at work, and others take their seats. */
+  'frozen lanes': (random) => ({
+    ...calm,
+    faultyDays: 1,
+    calmDays: 1,
+    readers: 20 + random.int(20),
+    perSecond: random.pick([4, 14, 70]),
+    answerMs: random.pick([0, 3 * secondMs]),
+    seats: 1,
+    crash: random.pick([0, 0.002]),
+    freeze: 0.004,
+    lose: random.pick([0, 0.01]),
+    sesTrouble: random.pick([0, 0.2]),
+    sesTroubles: ['rate throttle'],
+    rivals: 0.8,
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
   /** A new release is deployed, whose workers and readers' pages go side by side with those of the old one. */
   upgrade: (random) => ({
     readers: 2 + random.int(3),
@@ -241,6 +280,8 @@ const share: Readonly<Partial<Record<SituationName, number>>> = {
   bounces: 0.02,
   strangers: 0.005,
   unreadable: 0.01,
+  lanes: 0.003,
+  'frozen lanes': 0.003,
   upgrade: 0.02,
 }
 

@@ -10,6 +10,7 @@ import type { SesCall } from '../memory-ses.ts'
 import { isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
 import { type AskedCall, callWatcher } from './call-watcher.ts'
 import { checkUpgrade } from './check-upgrade.ts'
+import { laneWatcher, mostUnderWay } from './lane-watcher.ts'
 import { readChecked } from './read-checked.ts'
 import { refusalWatcher } from './refusal-watcher.ts'
 import { type ReportWatcher, reportWatcher } from './report-watcher.ts'
@@ -43,6 +44,8 @@ export interface Watcher {
   readonly onLog: (line: string) => void
   /** Notes that a worker turns to SES. */
   readonly onAsk: (call: AskedCall) => void
+  /** Notes that a worker learns of SES's answer. */
+  readonly onAnswer: (actor: number, attempt: string) => void
   readonly onName: (name: string, actor: number) => void
   /** Excuses an attempt whose Send event was lost, because the design promises nothing about it. */
   readonly eventLost: (attempt: string) => void
@@ -67,6 +70,10 @@ export interface WatcherOptions {
   readonly clock: Clock
   readonly perSecond: number
   readonly seats: number
+  /** Whether all clocks agree. */
+  readonly clocksAgree: boolean
+  /** Whether every write gets its answer. */
+  readonly isAnswered: boolean
   /** Whether a call may go beyond the day's quota. */
   readonly isUsedUp: () => boolean
   /** Whether an attempt belongs to a worker of the next release. */
@@ -89,8 +96,9 @@ export function watcher(options: WatcherOptions): Watcher {
   const lost = new Set<string>()
   /** The start of each reader's open attempt. */
   const open = new Map<string, EpochMs>()
-  const calls = callWatcher(perSecond)
-  const refusals = refusalWatcher(seats)
+  const calls = callWatcher()
+  const lanes = laneWatcher(options)
+  const refusals = refusalWatcher(seats, mostUnderWay(perSecond, seats))
   const reports = reportWatcher(longestSkewMs, isProvable)
   const dueSince = new Map<string, EpochMs>()
   let editions: readonly EditionId[] = []
@@ -115,6 +123,7 @@ export function watcher(options: WatcherOptions): Watcher {
     const { id, attempt } = after
     const isIn = after.status === 'confirmed'
     reports.onWrite(before, after)
+    lanes.onAttempt(before?.attempt, attempt)
     if (before?.status === 'confirmed' && !isIn) left.set(id, place)
     if (isIn && before?.status !== 'confirmed') left.delete(id)
     if (attempt && before?.attempt?.id !== attempt.id) {
@@ -195,7 +204,7 @@ export function watcher(options: WatcherOptions): Watcher {
     if (head && isExpired(head, claim.startedAt - longestSkewMs)) {
       throw new Violation('fresh', `${claim.head} is claimed after its end`)
     }
-    calls.onCall(call.at)
+    lanes.onCall(attempt, outcome)
     refusals.onCall(attempt, outcome)
     if (isUsedUp()) throw new Violation('I5 day', `${attempt} is called although the day's quota is used up`)
     if (isTaken(outcome)) onTaken(attempt, claim, call.at)
@@ -236,6 +245,7 @@ export function watcher(options: WatcherOptions): Watcher {
         onSubscriber(before && readChecked(before), readChecked(after))
       } else if (after?.sk?.S === 'seat') {
         calls.onSeat(after)
+        lanes.onSeat(before, after)
       } else if (after?.pk?.S === 'sending') {
         calls.onSending(before ?? {}, after, clock() + longestSkewMs)
         if (before?.resumedAt?.N !== after.resumedAt?.N) refusals.onResume()
@@ -258,8 +268,13 @@ export function watcher(options: WatcherOptions): Watcher {
       const claim = claims.get(call.attempt)
       if (!claim) throw new Violation('I3 prompt', `${call.attempt} is called without a claim`)
       calls.onAsk(call, claim.startedAt)
+      lanes.onAsk(call.actor, call.attempt)
     }),
-    onName: calls.onName,
+    onAnswer: lanes.onAnswer,
+    onName(name, actor) {
+      calls.onName(name, actor)
+      lanes.onName(name, actor)
+    },
     keeping: (watch) => keeping(watch)(),
     check() {
       if (violation) throw violation

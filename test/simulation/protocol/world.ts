@@ -39,7 +39,6 @@ import { signUpStranger, strangersAddress } from './stranger.ts'
 import { strangerWatcher } from './stranger-watcher.ts'
 import { longestPauseMs, watcher } from './watcher.ts'
 
-const perSecond = 14
 const calmPerDay = 50_000
 
 /**
@@ -55,6 +54,7 @@ export function protocolWorld(
 ) {
   const time = scheduler({ start: scenario.start, policy, traced })
   const { clock } = time
+  const { perSecond } = scenario
   let isCalm = false
   const upgraded = new Set<number>()
   const workers = new Map<string, number>()
@@ -62,6 +62,8 @@ export function protocolWorld(
     clock,
     perSecond,
     seats: scenario.seats,
+    clocksAgree: scenario.skewMs === 0,
+    isAnswered: scenario.refuse + scenario.lose + scenario.loseClaim === 0,
     isUsedUp: () => ses.count.lastDay(clock()) >= quota.perDay,
     isProvable: scenario.provable ?? false,
     isUpgraded: (attempt) => attempt !== undefined && upgraded.has(workers.get(attempt) ?? -1),
@@ -146,6 +148,7 @@ export function protocolWorld(
   const ses = memorySes({
     clock,
     quota,
+    answerMs: () => (isCalm ? 0 : scenario.answerMs),
     outcome: () =>
       faulty(scenario.sesTrouble, chance.ses) ? chance.ses.pick(scenario.sesTroubles) : 'accepted',
     quotaOutcome: () =>
@@ -240,6 +243,9 @@ export function protocolWorld(
       clientsOf(time, those, () => actor),
       ({ attempt }) => {
         if (attempt !== undefined) watch.onAsk({ actor: actor.id, attempt, at: actor.clock() })
+      },
+      ({ attempt }) => {
+        if (attempt !== undefined) watch.onAnswer(actor.id, attempt)
       },
     ),
     clock: actor.clock,
