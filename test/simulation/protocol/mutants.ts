@@ -20,6 +20,9 @@ const subscribers = 'shared/aws/dynamo-subscriber-store.ts'
 const sending = 'shared/aws/dynamo-sending-store.ts'
 const erasing = 'shared/subscriber/leaving/erase-subscriber.ts'
 const digest = 'shared/delivery/attempt/deliver-digest.ts'
+const pacing = 'shared/delivery/pace/pace.ts'
+const dispatching = 'shared/delivery/pace/dispatch.ts'
+const budgeting = 'shared/delivery/pace/block-budget.ts'
 const proof = 'shared/delivery/attempt/proof.ts'
 const feedback = 'shared/delivery/aftermath/feedback.ts'
 const concerned = 'shared/delivery/aftermath/concerned.ts'
@@ -101,14 +104,83 @@ export const mutants: readonly Mutant[] = [
     '',
     'no editions',
   ),
+  {
+    name: 'a call starts within ten seconds of its claim',
+    parts: [
+      { file: digest, find: 'deps.clock() > latest || ', replace: '' },
+      { file: pacing, find: 'now > (line[0]?.latest ?? now)', replace: 'false' },
+    ],
+    steer: 'frozen lanes',
+  },
   without(
-    'a call starts within ten seconds of its claim',
+    'the lease is looked at again after the turn',
     digest,
-    'deps.clock() > attempt.startedAt + submitWithinMs || ',
-    '',
-    'rivals',
+    ' || !run.mayCall()) return release',
+    ') return release',
+    'frozen lanes',
   ),
-  without('a call starts within the lease', digest, ' || !run.mayCall()', '', 'rivals'),
+  without(
+    'a call waits for its turn',
+    digest,
+    'run.mayCall() && (await run.turn(latest))',
+    'run.mayCall() && (run.turn(latest), true)',
+    'lanes',
+  ),
+  {
+    name: 'the turn is taken right before the call, not before the claim',
+    parts: [
+      {
+        file: digest,
+        find: 'const attempt = { id: deps.newAttemptId(),',
+        replace:
+          'if (!(await run.turn(deps.clock() + submitWithinMs))) return "lost"\nconst attempt = { id: deps.newAttemptId(),',
+      },
+      { file: digest, find: 'run.mayCall() && (await run.turn(latest))', replace: 'run.mayCall()' },
+    ],
+    steer: 'lanes',
+  },
+  without('starts are remembered for a second', pacing, 'starts.push(now)', '', 'lanes'),
+  without('a worker rests before its successor', dispatching, 'await line.rest()', 'line.close()', 'lanes'),
+  {
+    name: 'lanes that wait for their turn see a stop',
+    parts: [
+      { file: dispatching, find: '!ending && lease.mayCall()', replace: 'lease.mayCall()' },
+      { file: dispatching, find: 'ending ??= how line.close()', replace: 'ending ??= how' },
+    ],
+    steer: 'lanes',
+  },
+  {
+    name: 'a seat is given back when all lanes have ended',
+    parts: [
+      {
+        file: dispatching,
+        find: 'await own.atMost(0) // The readers who',
+        replace: '// The readers who',
+      },
+      {
+        file: dispatching,
+        find: '} await own.atMost(0) await line.rest()',
+        replace: '} await line.rest()',
+      },
+    ],
+    steer: 'lanes',
+  },
+  without(
+    'a worker feeds no more readers than it has lanes',
+    dispatching,
+    'await own.atMost(open - 1)',
+    '',
+    'lanes',
+  ),
+  without('a throttle holds all lanes back', dispatching, 'line.hold(gate.opensAt())', '', 'lanes'),
+  without('a budget holds what it drew, and no more', budgeting, 'drawn--', '', 'scarcity'),
+  without(
+    'a mail is put back only if no call was made',
+    dispatching,
+    'if (startedAt !== undefined) return',
+    '',
+    'scarcity',
+  ),
   without(
     'SES is asked once',
     'shared/aws/client-config.ts',

@@ -221,11 +221,11 @@ const situations = {
     answerMs: random.pick([0, 3 * secondMs]),
     seats: 1,
     crash: random.pick([0, 0.002]),
-    freeze: 0.004,
+    freeze: 0.002,
     lose: random.pick([0, 0.01]),
     sesTrouble: random.pick([0, 0.2]),
     sesTroubles: ['rate throttle'],
-    rivals: 0.8,
+    rivals: 0.5,
     start: Date.parse('2026-11-25T05:45:00Z'),
   }),
 
