@@ -35,6 +35,9 @@ const keys = {
 }
 const port = { port: 0, option: '' }
 
+/** The account's mails a second. A worker has 23 lanes at it. */
+export const killableRate = 100
+
 /**
  * The parts in this process, the worker in another one that can be killed, and a clock that can be moved on. It starts at
  * noon: a test that begins before the edition's hour and moves past it would see the next edition's digests, too.
@@ -47,7 +50,7 @@ export async function killableWorld(folder: string) {
   const sqs = await listen(sqsServer(queues.all), port)
   const ses = sesStandIn({
     clock,
-    quota: { max24HourSend: 1_000_000, maxSendRate: 2_000 },
+    quota: { max24HourSend: 1_000_000, maxSendRate: killableRate },
     onEvent: (event) => void queues.feedback.send(snsEnvelope(event, clock())),
   })
   const inbox = await listen(ses.app, port)
