@@ -112,13 +112,19 @@ export const mutants: readonly Mutant[] = [
     ],
     steer: 'frozen lanes',
   },
-  without(
-    'the lease is looked at again after the turn',
-    digest,
-    ' || !run.mayCall()) return release',
-    ') return release',
-    'frozen lanes',
-  ),
+  {
+    // A claim that is ten seconds old at most is within the lease that was kept before it.
+    name: 'a call starts within the lease',
+    parts: [
+      { file: dispatching, find: '!ending && lease.mayCall()', replace: '!ending' },
+      {
+        file: dispatching,
+        find: "else if (!(await lease.keep())) end({ why: 'lease-lost' })",
+        replace: '',
+      },
+    ],
+    steer: 'frozen lanes',
+  },
   without(
     'a call waits for its turn',
     digest,

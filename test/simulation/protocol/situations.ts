@@ -195,7 +195,7 @@ const situations = {
     ...calm,
     faultyDays: 1,
     calmDays: 1,
-    readers: 30 + random.int(40),
+    readers: 20 + random.int(40),
     perSecond: random.pick([2, 4, 8, 14, 70, 100]),
     answerMs: random.pick([0, 100, 2 * secondMs]),
     laterMs: random.pick([0, 2, 4]) * secondMs,
@@ -207,8 +207,8 @@ const situations = {
       ['daily throttle', 'accepted, time-out'],
     ] as const),
     crash: random.pick([0, 0, 0.002]),
-    advance: 0.003,
-    start: Date.parse('2026-11-25T05:45:00Z'),
+    advance: random.pick([0.003, 0.02]),
+    start: Date.parse('2026-11-25T05:45:00Z') + random.int(4) * 15 * minuteMs,
   }),
 
   /** Workers freeze or die while all of their lanes are at work, and others take their seats. */
@@ -217,7 +217,7 @@ const situations = {
     faultyDays: 1,
     calmDays: 1,
     readers: 20 + random.int(20),
-    perSecond: random.pick([4, 14, 70]),
+    perSecond: random.pick([2, 4, 14, 70]),
     answerMs: random.pick([0, 3 * secondMs]),
     seats: 1,
     crash: random.pick([0, 0.002]),
