@@ -2,6 +2,10 @@ import * as z from 'zod/mini'
 import { dueShardCount } from '../../subscriber/subscriber-id.ts'
 import { type Clock, type EpochMs, secondMs } from '../../time/clock.ts'
 
+/** How many seats a stage may have. Each number divides the next, so that a seat's shards are split or put together whole. */
+export const seatCounts = [1, 2, 4, 8, 16] as const
+export type SeatCount = (typeof seatCounts)[number]
+
 /** The place of one of W workers. Seat i serves the shards ≡ i mod W. W is 1, 2, 4, 8 or 16. */
 export interface Seat {
   readonly index: number
