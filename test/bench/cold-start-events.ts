@@ -35,7 +35,7 @@ const today = {
   publishedAt: Date.now(),
   nextAt: Date.now() + dayMs,
 }
-const allowance = { perSecond: 12, block: 100, left: 50_000, refreshedAt: 0 }
+const allowance = { accountPerSecond: 12, block: 100, left: 50_000, refreshedAt: 0 }
 
 /** The bare function reads one item; every other does the usual: a page, a digest, a letter, an idle tick, two reports. */
 export const firstEvents: Readonly<Record<FunctionName | 'bare', FirstEvent>> = {

@@ -12,7 +12,7 @@ onEachDatabase((freshTable) => {
     await table.put(aConfirmed({ id: anId(1) }))
     await table.editions.publish(anEdition(23))
     await table.seats.take(0, 'ann', monday)
-    await table.sending.refresh({ perSecond: 1, block: 1, left: 1, refreshedAt: monday })
+    await table.sending.refresh({ accountPerSecond: 1, block: 1, left: 1, refreshedAt: monday })
     await table.proof.drained(monday)
     await table.reputation.count('digests', 'bounces', monday)
     const found: string[] = []

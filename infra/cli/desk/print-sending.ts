@@ -6,8 +6,8 @@ import type { EpochMs } from '../../../shared/time/clock.ts'
 export function printSending(sending: Sending | undefined, now: EpochMs, options: string): string {
   if (!sending)
     return 'No tick has read the quota yet. Until one does, only letters go out, and a pause holds them back, too.'
-  const { stop, left, perSecond } = sending
-  const pace = `${number(left)} mails left, ${number(perSecond)} a second`
+  const { stop, left, accountPerSecond } = sending
+  const pace = `${number(left)} mails left, at most ${number(accountPerSecond)} a second`
   if (!stop || stop.until <= now) return `Sending is on: ${pace}.\n${reserve(sending)}`
   const until = stop.until >= untilResumed ? 'until resumed' : `until ${new Date(stop.until).toISOString()}`
   return `Sending is stopped ${until}: ${stop.why}. (${pace})\n${reserve(sending)}\nTo resume: npm run sending -- resume${options}`

@@ -1,6 +1,5 @@
 import { dayMs, type EpochMs } from '../../time/clock.ts'
 import type { SendQuota, SendQuotaReader } from '../attempt/mailer.ts'
-import { digestRate } from './pace.ts'
 import type { Quota, SendingStore } from './sending.ts'
 
 /** The operator's setting for a time when the provider does not tell its quota. */
@@ -45,8 +44,12 @@ export async function refreshSending(deps: RefreshDeps, now: EpochMs): Promise<S
 function sendingOf(quota: SendQuota, seats: number, now: EpochMs): Quota {
   const reserved = reservedOf(quota, seats)
   const left = Number.isFinite(quota.perDay) ? quota.perDay - quota.sentLastDay - reserved : unlimited
-  const perSecond = digestRate(quota.perSecond)
-  return { perSecond, block: blockOf(quota), left: Math.max(0, left), refreshedAt: now }
+  return {
+    accountPerSecond: quota.perSecond,
+    block: blockOf(quota),
+    left: Math.max(0, left),
+    refreshedAt: now,
+  }
 }
 
 function blockOf({ perDay }: Pick<SendQuota, 'perDay'>): number {

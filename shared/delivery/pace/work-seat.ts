@@ -14,6 +14,7 @@ import {
   shardsOf,
 } from './seat.ts'
 import { blockBudget, noTrouble, type SendingStore } from './sending.ts'
+import { digestsShare } from './share.ts'
 
 export interface WorkSeatDeps extends DeliverDeps {
   readonly editions: EditionStore
@@ -96,7 +97,7 @@ async function workHeldSeat(
   // Without a quota the rate is unknown. Publish leaves a quota before it summons a worker.
   if (!sending) return 'stopped'
   const run: Run = { recent, head, whole: wholeEditions(deps.editions), mayCall: lease.isHeld }
-  const turn = pace(sending.perSecond, seat.of, deps.clock, deps.wait)
+  const turn = pace(digestsShare(sending.accountPerSecond).perSecond, seat.of, deps.clock, deps.wait)
   const budget = blockBudget(deps.sending, sending.block)
   const tripped = breaker(deps.sending, deps.clock, sending.trouble ?? noTrouble)
   const end = await workPasses(deps, seat, { lease, run, turn, budget, tripped, count })

@@ -12,7 +12,7 @@ const [, poison, seat] = batch.Records
 const start = deployment('deliver')
 
 /** The quota as publish leaves it. */
-const allowance = { perSecond: 12, block: 100, left: 50_000, refreshedAt: 0 }
+const allowance = { accountPerSecond: 12, block: 100, left: 50_000, refreshedAt: 0 }
 
 test('the bundle mails a digest, and an unreadable message fails alone', async () => {
   const { invoke, parts, environment, end } = await start()

@@ -107,7 +107,7 @@ test.each(readers)(
     world.put(reader)
     await world.editions.publish(anEdition(22))
     await world.editions.publish(anEdition(23))
-    await world.sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
+    await world.sending.refresh({ accountPerSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
 
     expect(await world.deliver(seatMessage(0))).toEqual({ batchItemFailures: [] })
     const daily = await world.mailTo(reader.address)

@@ -38,6 +38,7 @@ function lettersWorld() {
     unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
     letters,
     wait: world.time.wait,
+    random: () => 0,
     mailDomains: { takesMail: async (domain) => domain !== 'no-mail.example' },
     composeLetter: async ({ subscriber }) => ({
       to: subscriber.address,

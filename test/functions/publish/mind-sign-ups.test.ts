@@ -101,7 +101,7 @@ describe('the letters that wait, at a tick', () => {
   })
 
   test('a tick lets no more letters go than the quota has left, although SES does not tell it', async () => {
-    await world.sending.refresh({ perSecond: 12, block: 1, left: 2, refreshedAt: monday })
+    await world.sending.refresh({ accountPerSecond: 12, block: 1, left: 2, refreshedAt: monday })
     await world.guard.allow({ perDay: 7, busiest: 0, busiestAt: monday })
     await hold(5)
     await world.run({ quota: { read: () => Promise.reject(new Error('SES is down')) } })

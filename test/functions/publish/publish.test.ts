@@ -24,7 +24,11 @@ describe('a tick', () => {
     world.put(aConfirmed({ id: anId(1, 1) }))
     expect(await world.run()).toMatchObject({ edition: { outcome: 'published' }, seats: [1] })
     expect((await world.editions.recent()).map(({ id }) => id)).toEqual([anEditionId(23)])
-    expect(await world.sending.read()).toMatchObject({ perSecond: 12, block: 100, refreshedAt: monday })
+    expect(await world.sending.read()).toMatchObject({
+      accountPerSecond: 14,
+      block: 100,
+      refreshedAt: monday,
+    })
     expect(world.seatQueue.calls).toEqual([[seatMessage(1)]])
   })
 
@@ -156,7 +160,7 @@ describe('the quota', () => {
   test('a quota that cannot be read is logged without the fault’s message, and does not stop the tick', async () => {
     world.put(aConfirmed())
     const result = await world.run({ quota: { read: fails } })
-    expect(await world.sending.read()).toMatchObject({ perSecond: 1, left: 200 - 2 * 2 - 5 })
+    expect(await world.sending.read()).toMatchObject({ accountPerSecond: 1, left: 200 - 2 * 2 - 5 })
     expect(result).toMatchObject({ edition: { outcome: 'published' }, seats: [0] })
     expect(world.log.lines).toContainEqual({
       level: 'warn',

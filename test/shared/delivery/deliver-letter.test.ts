@@ -43,7 +43,7 @@ beforeEach(async () => {
   mailer = memoryMailer()
   letters = memoryLetterQueue()
   sending = memory.sending
-  await sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
+  await sending.refresh({ accountPerSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
   composed = []
 })
 
@@ -61,6 +61,7 @@ const deliver = (message: LetterMessage, subscribers = memory.subscribers) =>
       mailDomains: noNameServer,
       clock: time.clock,
       wait: time.wait,
+      random: () => 0,
       async composeLetter(letter) {
         composed.push(letter)
         return { to: letter.subscriber.address, subject: letter.letter, html: '', text: '', headers: {} }
@@ -254,7 +255,7 @@ describe('the quota of letters, and stops', () => {
   })
 
   test('a letter goes back on the queue when the quota is used up, and is given up in the end', async () => {
-    await sending.refresh({ perSecond: 12, block: 100, left: 0, refreshedAt: monday })
+    await sending.refresh({ accountPerSecond: 12, block: 100, left: 0, refreshedAt: monday })
     expect(await deliver(freshLink)).toMatchObject({ outcome: 'again' })
     expect(await deliver({ ...freshLink, tries: 16 })).toMatchObject({ outcome: 'given-up' })
     expect(letters.sent).toEqual([{ ...freshLink, tries: 1 }])

@@ -4,6 +4,7 @@ import { watchReputation } from '../../../shared/delivery/aftermath/reputation.t
 import type { SubmitOutcome } from '../../../shared/delivery/attempt/mailer.ts'
 import { type DeliverLetterDeps, deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
+import { releaseLetters } from '../../../shared/delivery/release-letters.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter/letter-message.ts'
 import type { GuardStep } from '../../../shared/subscriber/sign-up/sign-up-guard.ts'
@@ -39,7 +40,7 @@ beforeEach(async () => {
 })
 
 const refresh = (left: number) =>
-  memory.sending.refresh({ perSecond: 12, block: 100, left, refreshedAt: monday })
+  memory.sending.refresh({ accountPerSecond: 12, block: 100, left, refreshedAt: monday })
 const allow = (perDay: number) => memory.guard.allow({ perDay, busiest: 0, busiestAt: monday })
 const left = async () => (await memory.sending.read())?.left
 const mailedLastDay = async () => (await memory.reputation.since(time.clock() - dayMs)).unconfirmed.mailed
@@ -60,6 +61,7 @@ const deliver = (message: LetterMessage = confirmation, part: Partial<DeliverLet
       },
       clock: time.clock,
       wait: time.wait,
+      random: () => 0,
       composeLetter: async ({ letter, subscriber }) => ({
         to: subscriber.address,
         subject: letter,
@@ -190,10 +192,36 @@ describe('a letter that waits', () => {
     expect(await inLine()).toHaveLength(1)
   })
 
-  test('a letter that may have been mailed already does not wait, because the table would forget that', async () => {
+  test('a letter that may have been mailed already waits like others, and is tried once more when it is let go', async () => {
     await allow(0)
-    expect(await deliver({ ...confirmation, doubted: true })).toMatchObject({ outcome: 'in-doubt' })
-    expect(await inLine()).toEqual([])
+    expect(await deliver({ ...confirmation, doubted: true })).toMatchObject({ outcome: 'waits' })
+    expect(await inLine()).toMatchObject([{ id, request, doubted: true }])
+    await releaseLetters({ ...memory, letters }, { step: 'open', room: 1 }, monday)
+    const [released = confirmation] = letters.sent
+    expect(released).toMatchObject({ id, request, doubted: true })
+    await allow(9)
+    mailer.answerNext({ outcome: 'ambiguous', reason: 'TimeoutError' })
+    expect(await deliver(released)).toEqual({ outcome: 'in-doubt', reason: 'TimeoutError' })
+    expect(mailer.calls).toHaveLength(1)
+  })
+
+  test('a letter that was doubted stays so, however often it has to wait', async () => {
+    await allow(0)
+    await deliver({ ...confirmation, doubted: true })
+    await releaseLetters({ ...memory, letters }, { step: 'open', room: 1 }, monday)
+    await deliver(letters.sent[0])
+    expect(await inLine()).toMatchObject([{ returned: 1, doubted: true }])
+    await releaseLetters({ ...memory, letters }, { step: 'open', room: 1 }, monday)
+    await allow(9)
+    expect(await deliver(letters.sent[1])).toEqual({ outcome: 'submitted' })
+  })
+
+  test('a letter that nobody doubts is held and let go without a word of doubt', async () => {
+    await allow(0)
+    await deliver()
+    expect((await inLine())[0]).not.toHaveProperty('doubted')
+    await releaseLetters({ ...memory, letters }, { step: 'open', room: 1 }, monday)
+    expect(letters.sent[0]).not.toHaveProperty('doubted')
   })
 
   test('a letter that cannot be held goes back on the queue', async () => {

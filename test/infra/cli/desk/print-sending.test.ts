@@ -3,14 +3,14 @@ import { printSending } from '../../../../infra/cli/desk/print-sending.ts'
 import { untilResumed } from '../../../../shared/delivery/pace/sending.ts'
 
 const now = Date.parse('2026-11-23T10:00:00Z')
-const sending = { perSecond: 12, block: 100, left: 49_719, refreshedAt: now }
+const sending = { accountPerSecond: 12, block: 100, left: 49_719, refreshedAt: now }
 
 test('the state of sending says why fewer mails are left than the rest of the quota', () => {
   expect(printSending(undefined, now, '')).toMatch(
     /^No tick has read the quota yet\. .* a pause holds them back, too\.$/,
   )
   const report = printSending(sending, now, '')
-  expect(report).toContain('Sending is on: 49,719 mails left, 12 a second.')
+  expect(report).toContain('Sending is on: 49,719 mails left, at most 12 a second.')
   expect(report.replaceAll('\n', ' ')).toContain('kept back. A worker takes a block of 100 mails at once')
 })
 

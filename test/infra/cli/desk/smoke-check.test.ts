@@ -88,7 +88,7 @@ describe('the smoke check', () => {
     [{ left: 0 }, 'daily quota'],
     [{}, 'no Send event'],
   ])('where no letter comes back, the smoke check says what the table knows: %j', async (part, words) => {
-    const sending = { perSecond: 12, block: 100, left: 9, refreshedAt: monday, ...part }
+    const sending = { accountPerSecond: 12, block: 100, left: 9, refreshedAt: monday, ...part }
     expect(await missing({ sending: async () => sending })).toContainEqual(expect.stringContaining(words))
   })
 

@@ -27,7 +27,7 @@ const watch = (sentLastDay: number, now = monday, resumedAt?: number) =>
       sending: {
         stop: async (stop) => void stops.push(stop),
         read: async () => ({
-          perSecond: 12,
+          accountPerSecond: 12,
           block: 100,
           left: 1_000,
           refreshedAt: now,

@@ -141,7 +141,7 @@ describe('the provider’s answers', () => {
   })
 
   test('a refusal of the whole account stops all sending for a quarter of an hour, for its reason', async () => {
-    await world.sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
+    await world.sending.refresh({ accountPerSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
     world.mailer.answerNext({ outcome: 'stopped', reason: 'AccountSendingPausedException (400)' })
     expect(await deliver()).toBe('stopped')
     expect((await world.sending.read())?.stop).toEqual({
@@ -168,7 +168,7 @@ describe('the provider’s answers', () => {
   test.each(['throttled', 'refused', 'ambiguous', 'accepted'] as const)(
     'the answer %s does not stop sending by itself',
     async (outcome) => {
-      await world.sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
+      await world.sending.refresh({ accountPerSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
       world.mailer.answerNext({ outcome, reason: 'a reason', messageId: 'ses-1' })
       await deliver()
       expect((await world.sending.read())?.stop).toBeUndefined()
@@ -176,7 +176,7 @@ describe('the provider’s answers', () => {
   )
 
   test('a refusal of the whole account does not shorten a stop until resumed', async () => {
-    await world.sending.refresh({ perSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
+    await world.sending.refresh({ accountPerSecond: 12, block: 100, left: 1_000, refreshedAt: monday })
     await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
     world.mailer.answerNext({ outcome: 'stopped', reason: 'daily quota' })
     await deliver()

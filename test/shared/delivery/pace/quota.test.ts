@@ -28,16 +28,24 @@ function refresh(answer: SendQuota | Error, now = monday, part: Partial<RefreshD
 }
 
 describe('a quota that is read', () => {
-  test('a quota that is read leaves the digests’ share of the rate, and the day without mails sent or possibly under way', async () => {
+  test('a quota that is read leaves the account’s rate, and the day without mails sent or possibly under way', async () => {
     expect(await refresh(usual)).toBe(usual)
     // 50,000 − 1,000 sent − one block of 100 − 5 s of 14.
-    expect(await sending.read()).toEqual({ perSecond: 12, block: 100, left: 48_830, refreshedAt: monday })
+    expect(await sending.read()).toEqual({
+      accountPerSecond: 14,
+      block: 100,
+      left: 48_830,
+      refreshedAt: monday,
+    })
     expect(unknown).toEqual([])
   })
 
   test('a quota that is read keeps back a block for each seat', async () => {
     await refresh({ perSecond: 250, perDay: 1_000_000, sentLastDay: 0 }, monday, { seatCount: 16 })
-    expect(await sending.read()).toMatchObject({ perSecond: 225, left: 1_000_000 - 16 * 100 - 5 * 250 })
+    expect(await sending.read()).toMatchObject({
+      accountPerSecond: 250,
+      left: 1_000_000 - 16 * 100 - 5 * 250,
+    })
   })
 
   test.each([
@@ -62,14 +70,14 @@ describe('a quota that is read', () => {
   test('a quota without a daily limit leaves more than any day takes, in ordinary blocks', async () => {
     const infinite = { perSecond: 200, perDay: Number.POSITIVE_INFINITY, sentLastDay: 70_000 }
     expect(await refresh(infinite)).toBe(infinite)
-    expect(await sending.read()).toMatchObject({ perSecond: 180, block: 100 })
+    expect(await sending.read()).toMatchObject({ accountPerSecond: 200, block: 100 })
     expect((await sending.read())?.left).toBeGreaterThan(100_000_000)
     expect(Number.isFinite((await sending.read())?.left)).toBe(true)
   })
 
   test('a quota of less than one mail a second keeps whole mails back', async () => {
     await refresh({ perSecond: 0.5, perDay: 200, sentLastDay: 0 })
-    expect(await sending.read()).toMatchObject({ perSecond: 1, left: 200 - 2 - 3 })
+    expect(await sending.read()).toMatchObject({ accountPerSecond: 0.5, left: 200 - 2 - 3 })
   })
 
   test('a quota that is read replaces the earlier one', async () => {
@@ -101,7 +109,7 @@ describe('a quota that cannot be read', () => {
   test('a quota that cannot be read for a day becomes the operator’s, and not again before another day', async () => {
     await refresh(usual)
     await refresh(timeout, monday + dayMs)
-    const assumed = { perSecond: 1, block: 2, left: 200 - 2 - 5, refreshedAt: monday + dayMs }
+    const assumed = { accountPerSecond: 1, block: 2, left: 200 - 2 - 5, refreshedAt: monday + dayMs }
     expect(await sending.read()).toEqual(assumed)
     await sending.draw(150, monday + dayMs)
     await refresh(timeout, monday + dayMs + hourMs)
@@ -112,7 +120,7 @@ describe('a quota that cannot be read', () => {
 
   test('a quota that was never read becomes the operator’s', async () => {
     await refresh(timeout)
-    expect(await sending.read()).toEqual({ perSecond: 1, block: 2, left: 193, refreshedAt: monday })
+    expect(await sending.read()).toEqual({ accountPerSecond: 1, block: 2, left: 193, refreshedAt: monday })
   })
 })
 

@@ -23,7 +23,7 @@ export const addresses = (...counts: readonly number[]) =>
   counts.map((count) => `reader-${count}@example.org`)
 
 /** The quota that publish stores for the workers: a high rate and more mails than any run needs. */
-export const plenty = { perSecond: 1_000, block: 100, left: 1_000_000, refreshedAt: monday }
+export const plenty = { accountPerSecond: 1_000, block: 100, left: 1_000_000, refreshedAt: monday }
 
 /** A world with a seat, two editions, plenty of time and plenty of mails. */
 export async function seatWorld() {

@@ -11,7 +11,7 @@ beforeEach(() => {
   sending = aTable().sending
 })
 const leave = (left: number, block = 100) =>
-  sending.refresh({ perSecond: 12, block, left, refreshedAt: monday })
+  sending.refresh({ accountPerSecond: 12, block, left, refreshedAt: monday })
 const left = async () => (await sending.read())?.left
 
 describe("a worker's budget", () => {

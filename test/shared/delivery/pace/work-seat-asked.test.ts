@@ -80,7 +80,7 @@ describe('a reader who becomes due in a shard that the worker has passed', () =>
   })
 
   test('the successor mails no earlier after the last mail than the pace allows, although the seat is free at once', async () => {
-    await world.sending.refresh({ ...plenty, perSecond: 4 })
+    await world.sending.refresh({ ...plenty, accountPerSecond: 6 })
     const at: number[] = []
     const submit: WorkSeatDeps['mailer']['submit'] = (mail, tags) => {
       at.push(world.time.clock() - monday)

@@ -71,7 +71,7 @@ describe('a run', () => {
       at.push(world.time.clock() - monday)
       return world.mailer.submit(mail, tags)
     }
-    await world.sending.refresh({ ...plenty, perSecond: 4 })
+    await world.sending.refresh({ ...plenty, accountPerSecond: 6 })
     await world.deliver({ mailer: { submit } }, { index: 0, of: 2 })
     expect(at).toEqual([0, 505, 1010, 1515])
   })
@@ -124,7 +124,7 @@ describe('the lease', () => {
       intruders.push(await world.isFree())
       return world.mailer.submit(mail, tags)
     }
-    await world.sending.refresh({ ...plenty, perSecond: 1 })
+    await world.sending.refresh({ ...plenty, accountPerSecond: 1 })
     const run = await world.deliver({ mailer: { submit } })
     expect(world.time.clock() - monday).toBeGreaterThan(3 * leaseMs)
     expect(run).toMatchObject({ outcomes: { submitted: 200 }, end: 'done' })
@@ -141,7 +141,7 @@ describe('the lease', () => {
         return world.seats.renew(index, holder, now)
       },
     }
-    await world.sending.refresh({ ...plenty, perSecond: 1 })
+    await world.sending.refresh({ ...plenty, accountPerSecond: 1 })
     await world.deliver({ seats: counting })
     const gaps = renewals.map((at, index) => at - (renewals[index - 1] ?? 0))
     expect(gaps.length).toBeGreaterThan(3)
