@@ -262,6 +262,10 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
     await world.run(still)
     expect(world.item(id)).toMatchObject({ turnedAwayTo })
     await world.run({ ...still, doubted: true })
+    expect(world.item(id)).toMatchObject({ turnedAwayTo })
+    await world.sending.resume(monday)
+    world.mailer.answerNext({ outcome: 'ambiguous', reason: 'TimeoutError' })
+    await world.run({ ...still, doubted: true })
     expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
   })
 

@@ -268,6 +268,15 @@ describe('what SES does not take', () => {
     expect(await mailedLastDay()).toBe(0)
   })
 
+  test('the day’s letters that a letter took are given back if it finds no turn, and it comes back as it was', async () => {
+    const sending = { drawForLetter: async () => ({ outcome: 'taken', freeAt: monday + hourMs }) as const }
+    const message = { ...confirmation, doubted: true, place: { since: monday, isProven: true, turn: 2 } }
+    expect(await deliver(message, { sending })).toEqual({ outcome: 'again', reason: 'no turn' })
+    expect(await mailedLastDay()).toBe(0)
+    expect(letters.sent).toEqual([message])
+    expect(await inLine()).toEqual([])
+  })
+
   test('addresses that SES refuses make the harm of digests look no larger', async () => {
     const refused = { outcome: 'refused', reason: 'about the recipient' } as const
     await allow(1_000)
