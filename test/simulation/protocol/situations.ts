@@ -136,6 +136,23 @@ const situations = {
     lettersWithinMs: 45 * minuteMs,
   }),
 
+  /** More people ask for letters at once than go out in a second, and the table's answers take a while at times. */
+  'many letters': (random) => ({
+    ...calm,
+    readers: 6,
+    faultyDays: 1,
+    calmDays: 1,
+    life: 0.05,
+    strangers: 40,
+    strangersHarm: 0,
+    unconfirmedPerDay: random.pick([8, 40, 1_000]),
+    crash: random.pick([0, 0, 0.01]),
+    freeze: random.pick([0, 0.005]),
+    skewMs: random.pick([0, 0, 5 * secondMs]),
+    sesTrouble: random.pick([0, 0.3]),
+    sesTroubles: ['rate throttle', 'accepted, time-out', 'refused, time-out'],
+  }),
+
   /** People ask for letters of a stack whose first tick has not come. */
   'fresh stack': () => ({
     ...calm,
@@ -237,6 +254,7 @@ const share: Readonly<Partial<Record<SituationName, number>>> = {
   'lost claims': 0.01,
   refusals: 0.005,
   letters: 0.005,
+  'many letters': 0.005,
   'fresh stack': 0.005,
   bounces: 0.02,
   strangers: 0.005,

@@ -24,6 +24,7 @@ export const invariants = {
   'I3 prompt': 'a call starts within ten seconds of its claim',
   fresh: 'no digest opens with an edition that has expired',
   'I5 rate': 'never more mails in a second than the rate',
+  'I5 letters': 'never more letters start in a second than their share of the rate',
   'I5 lease': 'no call after the worker’s lease',
   'I5 stop': 'nobody draws mails while sending is stopped',
   'I5 day': 'no call beyond the quota of the day',

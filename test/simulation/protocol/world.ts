@@ -30,6 +30,7 @@ import { simulatedEnvironments, simulatedTable } from '../simulated-environment.
 import { noticing } from './asked.ts'
 import type { FaultRecorder } from './fault-counts.ts'
 import { confirmedItem, someAddresses } from './first-readers.ts'
+import { letterPaceWatcher } from './letter-pace-watcher.ts'
 import { live, somePreferences } from './life.ts'
 import { listedAs, mailFates, snsGreeting, strangersFates } from './mail-fates.ts'
 import { nextRelease } from './next-release.ts'
@@ -92,6 +93,7 @@ export function protocolWorld(
     guardWithinMs:
       scenario.crash + scenario.outage + scenario.refuse + scenario.lose > 0 ? 12 * hourMs : minuteMs,
   })
+  const letterPace = letterPaceWatcher(perSecond)
   const faulty = (likely: number, from: Random): boolean => !isCalm && from.chance(likely)
 
   const queue = (name: string, visibilityTimeoutSeconds: number, deadLetters?: MemoryQueue): MemoryQueue =>
@@ -238,8 +240,9 @@ export function protocolWorld(
   const outside = (actor: Actor, those = deployed(actor)) => ({
     ...noticing(
       clientsOf(time, those, () => actor),
-      ({ attempt }) => {
+      ({ attempt, letter }) => {
         if (attempt !== undefined) watch.onAsk({ actor: actor.id, attempt, at: actor.clock() })
+        if (letter !== undefined) watch.keeping(() => letterPace.onStart(actor.clock()))
       },
     ),
     clock: actor.clock,
