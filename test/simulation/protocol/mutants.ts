@@ -410,6 +410,13 @@ export const mutants: readonly Mutant[] = [
     'crowd',
   ),
   without(
+    'seats of two numbers are never worked at once',
+    'shared/aws/dynamo-seat-layout.ts',
+    'if (layout?.of !== seats || (await isAnyOtherHeld(now))) return false',
+    'if (!layout) return false',
+    'other seats',
+  ),
+  without(
     'the quota is drawn from what is left',
     sending,
     'draw(count, [isLeft(count), ',

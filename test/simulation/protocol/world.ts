@@ -202,6 +202,14 @@ export function protocolWorld(
   }
 
   const environments = simulatedEnvironments(queues, scenario.seats, scenario.unconfirmedPerDay)
+  /** The number of seats that whatever begins now was deployed with. */
+  function seatsNow() {
+    const { relayout, seats, start } = scenario
+    if (!relayout || clock() < start + relayout.afterMs) return seats
+    faults.count('the number of seats changes')
+    return relayout.seats
+  }
+  const environmentsNow = () => simulatedEnvironments(queues, seatsNow(), scenario.unconfirmedPerDay)
   const idOf = subscriberIds(environments.keys.addressHashKey)
   const readers = someAddresses(0, scenario.readers)
   const addresses = [...readers, ...someAddresses(readers.length, scenario.newcomers)]
@@ -276,7 +284,7 @@ export function protocolWorld(
     time.spawn(
       'publish',
       (actor) =>
-        wirePublish(environments.publish, { ...outside(actor), sources: [source], enrichments: [] })(
+        wirePublish(environmentsNow().publish, { ...outside(actor), sources: [source], enrichments: [] })(
           schedulerEvent(clock()),
         ),
       { endsAt: clock() + timeoutSeconds * 1_000, skewMs: skew() },
@@ -321,7 +329,7 @@ export function protocolWorld(
     /** Summons a seat as the confirmation of another reader does. */
     summon(): void {
       faults.count('a seat is summoned in between')
-      queues.seats.send(JSON.stringify(seatMessage(chance.nonsense.int(scenario.seats))))
+      queues.seats.send(JSON.stringify(seatMessage(chance.nonsense.int(seatsNow()))))
     },
     /** Ticks as the scheduler does, which may call twice. Sometimes nonsense is put on the queues. */
     tick: (): void => {
@@ -346,7 +354,7 @@ export function protocolWorld(
         scheduler: time,
         queue: queues.seats,
         name: 'deliver',
-        handler: (actor) => wireDeliver(environments.deliver, outside(actor), environments.keys).handler,
+        handler: (actor) => wireDeliver(environmentsNow().deliver, outside(actor), environments.keys).handler,
         timeoutSeconds,
         batchSize: 1,
         actor: { longestPauseMs, skewMs: skew() },
@@ -408,7 +416,7 @@ export function protocolWorld(
           sqs: queueClient,
           table: simulatedTable,
           urls,
-          seats: scenario.seats,
+          seats: seatsNow(),
           idOf,
           clock,
           backOff: jitteredBackOff({ wait: (ms) => time.wait(actor, ms), random: chance.production.next }),
