@@ -32,6 +32,8 @@ export const metricNames = {
     failed: 'Failed',
     /** Attempts that ended without an answer to whether SES accepted them. */
     inDoubt: 'InDoubt',
+    /** Calls that SES throttled. Their digests are released and mailed a little later. */
+    throttled: 'Throttled',
     /** Attempts that were taken back: they were too late to be sent, or are proven unsent. */
     released: 'Released',
     /** Seconds from a reader's slot until SES accepted the digest, one value per digest. */
@@ -42,6 +44,8 @@ export const metricNames = {
     submitted: 'Submitted',
     /** Letters that SES refused finally. */
     refused: 'Refused',
+    /** Calls that SES throttled. Their letters are mailed a little later. */
+    throttled: 'Throttled',
     /** Letters to addresses that did not confirm which have to wait: for the guard, the day's number or the quota. */
     held: 'Held',
     /** Letters to addresses that did not confirm, at domains that take no mail. They were dropped. */

@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { noteSubmitted, type ProofStore } from '../../shared/delivery/attempt/proof.ts'
-import { seatMessageSchema } from '../../shared/delivery/pace/seat.ts'
+import { seatMessageSchema, seatOfShard } from '../../shared/delivery/pace/seat.ts'
 import { type SeatRun, type WorkSeatDeps, workSeat } from '../../shared/delivery/pace/work-seat.ts'
 import { faultName } from '../../shared/log/fault-name.ts'
 import type { Log } from '../../shared/log/log.ts'
@@ -31,10 +31,8 @@ export function deliverBatch(deps: DeliverFunctionDeps): DeliverBatch {
     const seats: SeatRun[] = []
     const response = await eachRecord(deps.log, event, async (body) => {
       const { seat } = seatMessageSchema.parse(JSON.parse(body))
-      // The message becomes a dead letter. It tells the operator that two functions run with different numbers
-      // of seats.
-      if (seat >= deps.seatCount) throw new Error(`there is no seat ${seat}`)
-      seats.push(await handleSeat(deps, seat, context))
+      // A message of before the seats became fewer means the seat that has the shards now.
+      seats.push(await handleSeat(deps, seatOfShard(seat, deps.seatCount), context))
       return 'done'
     })
     return { response, seats }

@@ -36,6 +36,7 @@ export function seatWatch({
       },
       onOutcome(outcome) {
         if (outcome === 'inDoubt') metrics.count(names.inDoubt)
+        if (outcome === 'throttled') metrics.count(names.throttled)
         if (outcome === 'released') metrics.count(names.released)
       },
     },

@@ -53,7 +53,7 @@ export function wireDeliver(
     subscribers: dynamoSubscriberStore(dynamo, table, jitteredBackOff(world)),
     deliveries: dynamoDeliveryStore(dynamo, table),
     editions: cachedEditionStore(dynamoEditionStore(dynamo, table)),
-    seats: dynamoSeatStore(dynamo, table),
+    seats: dynamoSeatStore(dynamo, table, environment.SEATS),
     seatQueue: sqsSeatQueue(world.sqs, environment.SEATS_QUEUE_URL),
     sending: dynamoSendingStore(dynamo, table),
     proof: dynamoProofStore(dynamo, table),

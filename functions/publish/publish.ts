@@ -23,10 +23,11 @@ import { type MindSignUpsDeps, mindSignUps } from './mind-sign-ups.ts'
 export interface PublishFunctionDeps
   extends PublishEditionDeps,
     Pick<SealDeps, 'tallies'>,
-    ForgettingDeps,
+    Omit<ForgettingDeps, 'subscribers'>,
     Omit<RefreshDeps, 'onUnknown'>,
-    Omit<MindSignUpsDeps, 'sending'>,
+    Omit<MindSignUpsDeps, 'sending' | 'subscribers'>,
     Omit<MeasureDeps, 'sending' | 'proof'> {
+  readonly subscribers: ForgettingDeps['subscribers'] & MindSignUpsDeps['subscribers']
   readonly deliveries: DeliveryStore
   readonly seatQueue: SeatQueue
   readonly proof: Pick<ProofStore, 'drained' | 'read'>

@@ -1,21 +1,29 @@
-import { leaseMs, type SeatStore } from '../delivery/pace/seat.ts'
+import { leaseMs, type SeatCount, type SeatStore } from '../delivery/pace/seat.ts'
 import { absent, anyOf, atLeast, type Condition, equals, lessThan } from './dynamo-expression.ts'
-import type { DynamoClient, ItemKey } from './dynamo-table.ts'
+import { dynamoSeatLayout, seatKey } from './dynamo-seat-layout.ts'
+import type { DynamoClient } from './dynamo-table.ts'
 import { updateItem } from './dynamo-write.ts'
 
-const seatKey = (seat: number): ItemKey => ({ pk: `seat#${seat}`, sk: 'seat' })
-
-/** Seats in DynamoDB: one item each, held by a lease. */
-export function dynamoSeatStore(client: DynamoClient, table: string): SeatStore {
+/** Seats in DynamoDB: one item each, held by a lease, and one that says how many there are. */
+export function dynamoSeatStore(client: DynamoClient, table: string, seats: SeatCount): SeatStore {
+  const layout = dynamoSeatLayout(client, table, seats)
+  const giveBackWhen = (seat: number, holder: string, ...when: readonly Condition[]) =>
+    updateItem(client, table, seatKey(seat), {
+      remove: ['until', 'holder', 'of', 'asked'],
+      when: [equals('holder', holder), ...when],
+    })
   return {
     async take(seat, holder, now) {
       const isFree = anyOf(absent('until'), lessThan('until', now))
       const taken = await updateItem(client, table, seatKey(seat), {
-        set: { holder, until: now + leaseMs },
+        set: { holder, until: now + leaseMs, of: seats },
         remove: ['asked'],
         when: [isFree],
       })
-      return taken !== undefined
+      if (!taken) return false
+      if (await layout.claim(now)) return true
+      await giveBackWhen(seat, holder)
+      return false
     },
 
     async renew(seat, holder, now) {
@@ -23,7 +31,7 @@ export function dynamoSeatStore(client: DynamoClient, table: string): SeatStore 
         set: { until: now + leaseMs },
         when: [equals('holder', holder)],
       })
-      return renewed !== undefined
+      return renewed !== undefined && layout.holds(now)
     },
 
     async ask(seat, now) {
@@ -35,13 +43,10 @@ export function dynamoSeatStore(client: DynamoClient, table: string): SeatStore 
     },
 
     async giveBack(seat, holder) {
-      const isMine = equals('holder', holder)
-      const giveBackWhen = (...when: readonly Condition[]) =>
-        updateItem(client, table, seatKey(seat), { remove: ['until', 'holder', 'asked'], when })
       // Only a worker that takes the seat removes `asked`. So if the first write finds it, the second one
       // does too.
-      if (await giveBackWhen(isMine, absent('asked'))) return 'given'
-      return (await giveBackWhen(isMine)) ? 'asked' : 'lost'
+      if (await giveBackWhen(seat, holder, absent('asked'))) return 'given'
+      return (await giveBackWhen(seat, holder)) ? 'asked' : 'lost'
     },
   }
 }

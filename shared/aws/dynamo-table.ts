@@ -22,6 +22,7 @@ export type DynamoClient = Pick<DynamoDBClient, 'send'>
  * | `edition-tries`   | `tries`            | since when the due edition is tried in vain      |
  * | `snapshots`       | `DATE#N`           | what the community said about papers that day    |
  * | `seat#N`          | `seat`             | the worker of a seat, and until when             |
+ * | `seats`           | `layout`           | how many seats there are, and since when         |
  * | `sending`         | `sending`          | rate, what is left of the quota, and any stop    |
  * | `feedback`        | `proof`            | what can prove that an attempt was never taken   |
  * | `unreadable`      | `MESSAGE`          | a message on the reports' queue that is no report |

@@ -34,6 +34,7 @@ const letterSchema = z.object({
   isProven: z.boolean(),
   turn: z.number(),
   returned: z.exactOptional(z.number()),
+  doubted: z.exactOptional(z.boolean()),
   correlation: z.exactOptional(z.string()),
 })
 

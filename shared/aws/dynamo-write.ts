@@ -14,6 +14,10 @@ export interface Update {
   /** Set only if the attribute is not there yet. */
   readonly setOnce?: Readonly<Record<string, unknown>>
   readonly increment?: Readonly<Record<string, number>>
+  /** Set to another attribute, or to what stands for it while it is absent, plus a number. */
+  readonly sum?: Readonly<
+    Record<string, { readonly of: string; readonly orElse: number; readonly plus: number }>
+  >
   readonly remove?: readonly string[]
   readonly when: readonly Condition[]
 }
@@ -45,7 +49,7 @@ export async function updateItem(
 }
 
 /** All changes of an update, as one expression. */
-function changes({ set = {}, setOnce = {}, increment = {}, remove = [] }: Update): Expression {
+function changes({ set = {}, setOnce = {}, increment = {}, sum = {}, remove = [] }: Update): Expression {
   return (names) => {
     const once = (path: string, value: unknown): string =>
       `if_not_exists(${names.name(path)}, ${names.value(value)})`
@@ -54,6 +58,9 @@ function changes({ set = {}, setOnce = {}, increment = {}, remove = [] }: Update
       ...Object.entries(setOnce).map(([path, value]) => `${names.name(path)} = ${once(path, value)}`),
       ...Object.entries(increment).map(
         ([path, by]) => `${names.name(path)} = ${once(path, 0)} + ${names.value(by)}`,
+      ),
+      ...Object.entries(sum).map(
+        ([path, { of, orElse, plus }]) => `${names.name(path)} = ${once(of, orElse)} + ${names.value(plus)}`,
       ),
     ]
     const clauses = [

@@ -9,10 +9,11 @@ import { hasMailedTwin, noteMailed } from '../subscriber/letter/mailed-twin.ts'
 import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import type { Clock, EpochMs } from '../time/clock.ts'
 import type { Mailer } from './attempt/mailer.ts'
+import { letterTurns } from './pace/letter-turn.ts'
 import type { Wait } from './pace/pace.ts'
 import type { SendingStore } from './pace/sending.ts'
 import {
-  drawForUnconfirmed,
+  allowForUnconfirmed,
   giveBack,
   holdInLine,
   isToUnconfirmed,
@@ -27,8 +28,12 @@ export interface DeliverLetterDeps extends UnconfirmedLetterDeps {
   readonly sending: Pick<SendingStore, 'drawForLetter'>
   readonly clock: Clock
   readonly wait: Wait
+  /** A number in [0, 1) that spreads letters which wait for the same moment. */
+  readonly random: () => number
   readonly mailDomains: MailDomains
   readonly composeLetter: (letter: Letter) => Promise<Mail>
+  /** Called each time SES throttles a call. */
+  readonly onThrottled?: () => void
 }
 
 export type LetterOutcome =
@@ -54,6 +59,8 @@ const firstDelaySeconds = 15
 const longestDelaySeconds = 900
 /** With the delays above, this takes about three hours, well within a confirmation link's life. */
 const mostTries = 16
+/** A letter that found no turn comes back after a time of its own, at least so long and at most twice that. */
+const turnDelaySeconds = 10
 
 /**
  * Mails one letter if its content still holds. The request that it answers may have been confirmed, withdrawn
@@ -73,11 +80,11 @@ export async function deliverLetter(deps: DeliverLetterDeps, message: LetterMess
   }
 }
 
-/** A letter that may be mailed now. One mail of the quota is drawn for it. */
+/** A letter that may be mailed as soon as it has its turn. To an unconfirmed address, it has one of the day's letters. */
 interface Written {
   readonly mail: Mail
   readonly letter: Letter
-  readonly drawnAt: EpochMs
+  readonly allowedAt: EpochMs
 }
 
 /** A letter that has to wait, and why. */
@@ -93,25 +100,38 @@ async function write(
   name: LetterName,
 ): Promise<Written | PutOff | 'no-mail-domain' | undefined> {
   const letter = await letterToMail(deps, message, name)
-  const drawnAt = deps.clock()
+  const allowedAt = deps.clock()
   if (!letter) return undefined
   if (message.place?.releasedAt !== undefined && hasMailedTwin(letter, message.place.since)) return undefined
   if (isToUnconfirmed(letter) && !(await deps.mailDomains.takesMail(domainOf(letter.subscriber.address))))
     return 'no-mail-domain'
   const reason = isToUnconfirmed(letter)
-    ? await drawForUnconfirmed(deps, message, letter, drawnAt)
-    : await draw(deps)
+    ? await allowForUnconfirmed(deps, message, letter, allowedAt)
+    : undefined
   if (reason !== undefined) return { letter, reason }
   try {
-    return { mail: await deps.composeLetter(letter), letter, drawnAt }
+    return { mail: await deps.composeLetter(letter), letter, allowedAt }
   } catch (fault) {
-    await giveBack(deps, letter, drawnAt)
+    await giveBack(deps, letter, allowedAt)
     throw fault
   }
 }
 
-async function draw({ sending }: DeliverLetterDeps): Promise<string | undefined> {
-  return (await sending.drawForLetter()) ? undefined : usedUp
+/**
+ * The turn is taken right before the call, so that the letter is composed by then. If the turn cannot be asked for,
+ * nothing was mailed.
+ */
+function turnsOf(deps: DeliverLetterDeps, { letter, allowedAt }: Written): ReturnType<typeof letterTurns> {
+  const nextTurn = letterTurns(deps)
+  return async () => {
+    let turn: Awaited<ReturnType<typeof nextTurn>> | undefined
+    try {
+      turn = await nextTurn()
+      return turn
+    } finally {
+      if (turn !== 'now') await giveBack(deps, letter, allowedAt)
+    }
+  }
 }
 
 async function submit(
@@ -119,8 +139,12 @@ async function submit(
   message: LetterMessage,
   written: Written,
 ): Promise<LetterOutcome> {
-  const { mail, letter, drawnAt } = written
+  const { mail, letter, allowedAt } = written
+  const nextTurn = turnsOf(deps, written)
   for (let tries = 1; ; tries++) {
+    const turn = await nextTurn()
+    if (turn === 'used-up') return putOff(deps, message, { letter, reason: usedUp })
+    if (turn === 'later') return comeBack(deps, message)
     const result = await deps.mailer.submit(mail, {
       letter: letter.letter,
       to: isToUnconfirmed(letter) ? 'unconfirmed' : 'confirmed',
@@ -133,17 +157,18 @@ async function submit(
         await noteMailed(deps.subscribers, letter, deps.clock()).catch(() => {})
         return { outcome: 'submitted' }
       case 'refused':
-        await giveBack(deps, letter, drawnAt)
+        await giveBack(deps, letter, allowedAt)
         return { outcome: 'refused', reason: result.reason }
       case 'stopped':
-        await giveBack(deps, letter, drawnAt)
+        await giveBack(deps, letter, allowedAt)
         return putOff(deps, message, { letter, reason: result.reason })
       case 'ambiguous':
         if (message.doubted) return { outcome: 'in-doubt', reason: result.reason }
         return putBack(deps, { ...message, doubted: true }, result.reason)
       case 'throttled':
+        deps.onThrottled?.()
         if (tries >= triesWhenThrottled) {
-          await giveBack(deps, letter, drawnAt)
+          await giveBack(deps, letter, allowedAt)
           return putBack(deps, message, 'throttled')
         }
         await deps.wait(firstBackoffMs * 2 ** (tries - 1))
@@ -151,19 +176,27 @@ async function submit(
   }
 }
 
-/**
- * A letter to an unconfirmed address waits in the table, and all others on their queue. One that may have been
- * mailed already does not wait: the table would forget that it may have been.
- */
+/** A letter to an unconfirmed address waits in the table, and all others on their queue. */
 async function putOff(
   deps: DeliverLetterDeps,
   message: LetterMessage,
   { letter, reason }: PutOff,
 ): Promise<LetterOutcome> {
   if (!isToUnconfirmed(letter)) return putBack(deps, message, reason)
-  if (message.doubted) return { outcome: 'in-doubt', reason }
   await holdInLine(deps, message, letter, deps.clock())
   return { outcome: 'waits', reason }
+}
+
+/**
+ * Puts a letter back that found no turn, because many letters go out. That is no failure, so it does not count as a
+ * try: in a crowd no letter is given up.
+ */
+async function comeBack(
+  { letters, random }: DeliverLetterDeps,
+  message: LetterMessage,
+): Promise<LetterOutcome> {
+  await letters.send(message, turnDelaySeconds + Math.floor(turnDelaySeconds * random()))
+  return { outcome: 'again', reason: 'no turn' }
 }
 
 /**

@@ -5,6 +5,8 @@ import {
   type WaitingLetters,
 } from '../subscriber/letter/waiting-letters.ts'
 import type { GuardStep } from '../subscriber/sign-up/sign-up-guard.ts'
+import { giveTurnBack } from '../subscriber/sign-up/turn-away.ts'
+import type { SubscriberStore } from '../subscriber/subscriber-store.ts'
 import type { EpochMs } from '../time/clock.ts'
 import type { ReputationStore } from './aftermath/reputation.ts'
 
@@ -12,6 +14,7 @@ export interface ReleaseDeps {
   readonly waiting: WaitingLetters
   readonly letters: LetterQueue
   readonly reputation: Pick<ReputationStore, 'countDropped'>
+  readonly subscribers: Pick<SubscriberStore, 'get' | 'write' | 'backOff'>
 }
 
 export interface Released {
@@ -44,17 +47,26 @@ export async function releaseLetters(
   return { dropped, released: await release(deps, most, now) }
 }
 
-async function dropOld({ waiting, reputation }: ReleaseDeps, now: EpochMs): Promise<number> {
+async function dropOld({ waiting, reputation, subscribers }: ReleaseDeps, now: EpochMs): Promise<number> {
   let dropped = 0
   for (let page = 0; page < mostPages; page++) {
     const old = await waiting.waitingSince(now - longestWaitMs, pageSize)
     if (old.length === 0) break
     const lost = old.filter(isLetter).length
     if (lost > 0) await reputation.countDropped(lost, now)
+    for (const letter of old) if (letter.letter === 'still-refused') await giveBackTurn(subscribers, letter)
     await waiting.remove(old)
     dropped += lost
   }
   return dropped
+}
+
+/**
+ * The mailbox's next sign-up brings the letter that was dropped: otherwise its owner would wait for 30 days. A turn
+ * that cannot be given back now keeps no other letter from being dropped or let go.
+ */
+async function giveBackTurn(subscribers: ReleaseDeps['subscribers'], letter: WaitingLetter): Promise<void> {
+  await giveTurnBack(subscribers, letter).catch(() => {})
 }
 
 /** Entries that stand for no letter are taken out as well, and take nobody's place. */
@@ -79,12 +91,13 @@ function isLetter({ letter }: WaitingLetter): boolean {
   return letter !== 'none'
 }
 
-/** The message remembers the letter's place in line, in case that it has to wait again. */
+/** The message remembers the letter's place in line, in case that it has to wait again, and whether it may be out. */
 function releasedMessage(letter: WaitingLetter, releasedAt: EpochMs): LetterMessage {
-  const { id, request, mailbox, correlation, since, isProven, turn, returned = 0 } = letter
+  const { id, request, mailbox, doubted, correlation, since, isProven, turn, returned = 0 } = letter
   return {
     ...letterMessage(id, letter.letter, request),
     ...(mailbox === undefined ? {} : { mailbox }),
+    ...(doubted ? { doubted } : {}),
     ...(correlation === undefined ? {} : { correlation }),
     place: { since, isProven, turn, returned, releasedAt },
   }

@@ -5,14 +5,12 @@ import { isAdmitted, type SignUpGuardStore } from '../subscriber/sign-up/sign-up
 import type { EpochMs } from '../time/clock.ts'
 import type { ReputationStore } from './aftermath/reputation.ts'
 import { firstAllowance, type UnconfirmedLimits } from './pace/allowance.ts'
-import type { SendingStore } from './pace/sending.ts'
 
 export interface UnconfirmedLetterDeps {
   readonly guard: Pick<SignUpGuardStore, 'state'>
   readonly reputation: Pick<ReputationStore, 'countMailed' | 'uncountMailed'>
   readonly waiting: Pick<WaitingLetters, 'hold'>
   readonly unconfirmed: UnconfirmedLimits
-  readonly sending: Pick<SendingStore, 'drawForLetter'>
 }
 
 export const usedUp = 'sending is stopped or used up'
@@ -26,11 +24,11 @@ export function isToUnconfirmed({ letter, subscriber }: Pick<Letter, 'letter' | 
 }
 
 /**
- * Draws one mail of the day's allowance and of the quota. Otherwise returns why the letter has to wait, and
+ * Asks the guard, and takes one letter of the day's allowance. Otherwise returns why the letter has to wait, and
  * nothing is taken.
  */
-export async function drawForUnconfirmed(
-  { guard, reputation, sending, unconfirmed }: UnconfirmedLetterDeps,
+export async function allowForUnconfirmed(
+  { guard, reputation, unconfirmed }: UnconfirmedLetterDeps,
   message: LetterMessage,
   letter: Letter,
   now: EpochMs,
@@ -41,22 +39,16 @@ export async function drawForUnconfirmed(
     return `the sign-up's guard: ${state.step}`
   const most = state.allowance?.perDay ?? firstAllowance(unconfirmed)
   if (!(await reputation.countMailed(now, most))) return `${most} letters to new addresses a day are used up`
-  let isDrawn = false
-  try {
-    isDrawn = await sending.drawForLetter()
-  } finally {
-    if (!isDrawn) await reputation.uncountMailed(now)
-  }
-  return isDrawn ? undefined : usedUp
+  return undefined
 }
 
-/** Gives the day's allowance back what a letter drew that SES definitely did not take. */
+/** Gives the day's allowance back what a letter took of it that SES definitely did not take. */
 export async function giveBack(
   { reputation }: UnconfirmedLetterDeps,
   letter: Letter,
-  drawnAt: EpochMs,
+  allowedAt: EpochMs,
 ): Promise<void> {
-  if (isToUnconfirmed(letter)) await reputation.uncountMailed(drawnAt)
+  if (isToUnconfirmed(letter)) await reputation.uncountMailed(allowedAt)
 }
 
 /** Lets a letter stand in line. One that was released and comes back keeps its place, as another entry. */
@@ -66,7 +58,7 @@ export async function holdInLine(
   letter: Letter,
   now: EpochMs,
 ): Promise<void> {
-  const { id, request, mailbox, correlation } = message
+  const { id, request, mailbox, doubted, correlation } = message
   const { since, isProven, turn, returned = 0, releasedAt } = placeInLineOf(message, letter, now)
   await waiting.hold({
     id,
@@ -77,6 +69,7 @@ export async function holdInLine(
     returned: releasedAt === undefined ? returned : returned + 1,
     ...(request === undefined ? {} : { request }),
     ...(mailbox === undefined ? {} : { mailbox }),
+    ...(doubted ? { doubted } : {}),
     ...(correlation === undefined ? {} : { correlation }),
   })
 }

@@ -32,6 +32,7 @@ export function waitingLettersContract(make: () => Promise<Pick<InTable, 'waitin
         turn: 71,
         correlation: 'JKJaXmPLvHcESHA',
         returned: 2,
+        doubted: true,
         mailbox: anId(70),
       }),
       { id: anId(), letter: 'already-subscribed', since: monday, isProven: false, turn: 0 },

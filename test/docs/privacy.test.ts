@@ -177,6 +177,7 @@ async function itemsOfEveryKind(): Promise<Record<string, unknown>[]> {
   await table.seats.take(0, 'a-worker', monday)
   await table.seats.ask(0, monday)
   await table.sending.refresh({ accountPerSecond: 12, block: 100, left: 250, refreshedAt: monday })
+  await table.sending.drawForLetter(monday)
   await table.sending.stop({ until: monday, why: 'a fault' })
   await table.sending.countTrouble('refused')
   await table.sending.countTrouble('ambiguous')
@@ -194,7 +195,7 @@ async function itemsOfEveryKind(): Promise<Record<string, unknown>[]> {
   await table.guard.allow({ perDay: 100, busiest: 10, busiestAt: monday })
   await table.waiting.hold({
     ...{ id: anId(), letter: 'confirm', request: aRequestId(7), mailbox: anId(8), since: monday },
-    ...{ isProven: true, turn: 3, returned: 1, correlation: 'a-request' },
+    ...{ isProven: true, turn: 3, returned: 1, doubted: true, correlation: 'a-request' },
   })
   await table.budgets.spend('total', '', monday)
   await table.spentProofs.spend('a-signature', monday)

@@ -52,7 +52,7 @@ export function inTable({ client, table }: TableInReach) {
     editions: dynamoEditionStore(client, table),
     snapshots: dynamoSnapshotStore(client, table),
     tallies: dynamoTallyStore(client, table),
-    seats: dynamoSeatStore(client, table),
+    seats: dynamoSeatStore(client, table, 16),
     sending: dynamoSendingStore(client, table),
     proof: dynamoProofStore(client, table),
     reputation: dynamoReputationStore(client, table),

@@ -18,6 +18,7 @@ import { knownOutputs } from '../deploying/known-outputs.ts'
 import { type Findings, lookAtAll } from '../deploying/looks.ts'
 import { takenIdentity, wrongAccount } from '../deploying/obstacles.ts'
 import { whatIsMissing } from '../deploying/readiness.ts'
+import { tooManySeats } from '../deploying/seats-for-rate.ts'
 import { stackOutputs } from '../deploying/standing-stack.ts'
 import { tellAfterDeployment, tellCheck } from '../deploying/tell-findings.ts'
 
@@ -61,8 +62,17 @@ async function deploy(
   // This check comes first, because the CDK notices a wrong account only late and reports it less clearly.
   orStop(await wrongAccount({ sts: new STSClient({ ...operatorClientConfig, region }) }, stage))
   const sesV2 = new SESv2Client({ ...operatorClientConfig, region })
-  const look = () => takenIdentity({ sesV2, cloudFormation }, stage, stackName(name))
-  const { missing, unseen } = await lookAtAll([{ at: 'the sender’s domain in SES', look }], wait)
+  const ses = new SESClient({ ...operatorClientConfig, region })
+  const { missing, unseen } = await lookAtAll(
+    [
+      {
+        at: 'the sender’s domain in SES',
+        look: () => takenIdentity({ sesV2, cloudFormation }, stage, stackName(name)),
+      },
+      { at: 'the rate of the SES account', look: () => tooManySeats({ ses }, stage, console.log) },
+    ],
+    wait,
+  )
   orStop(missing[0])
   for (const sentence of unseen) console.error(sentence)
   await deployStage({ cdk, cloudFormation }, name, stage, options)

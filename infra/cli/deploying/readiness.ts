@@ -6,6 +6,7 @@ import { type AccountReadinessDeps, accountConcurrency, alarmsHeard } from './ac
 import { type DefaultSetDeps, defaultSet } from './default-set.ts'
 import { type Findings, lookAtAll } from './looks.ts'
 import { dailyQuota, dkim, type MailReadinessDeps, mailFrom, sendingEnabled } from './mail-readiness.ts'
+import { seatsForRate } from './seats-for-rate.ts'
 
 /** The clients for the checks after a deployment. */
 export interface ReadinessDeps extends MailReadinessDeps, AccountReadinessDeps, DefaultSetDeps, DmarcDeps {
@@ -39,7 +40,7 @@ export function whatIsMissing(
         at: `the default configuration set of ${domain}`,
         look: () => defaultSet(deps, domain, { stack, region: stage.region }),
       },
-      { at: 'the sending quota of the SES account', look: () => dailyQuota(deps) },
+      { at: 'the sending quota of the SES account', look: () => quotaAndSeats(deps, stage) },
       { at: 'the state of the SES account', look: () => sendingEnabled(deps) },
       {
         at: 'the subscription to alarms',
@@ -52,4 +53,13 @@ export function whatIsMissing(
     ],
     deps.wait,
   )
+}
+
+async function quotaAndSeats(deps: MailReadinessDeps, stage: ReadyStage): Promise<Partial<Findings>> {
+  const sandbox = await dailyQuota(deps)
+  const { obstacle, advice } = await seatsForRate(deps, stage)
+  return {
+    missing: [sandbox, obstacle].filter((sentence) => sentence !== undefined),
+    advice: advice === undefined ? [] : [advice],
+  }
 }

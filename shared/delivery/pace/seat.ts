@@ -1,6 +1,10 @@
 import * as z from 'zod/mini'
 import { dueShardCount } from '../../subscriber/subscriber-id.ts'
-import { type Clock, type EpochMs, secondMs } from '../../time/clock.ts'
+import { type Clock, type EpochMs, minuteMs, secondMs } from '../../time/clock.ts'
+
+/** How many seats a stage may have. Each number divides the next, so that a seat's shards are split or put together whole. */
+export const seatCounts = [1, 2, 4, 8, 16] as const
+export type SeatCount = (typeof seatCounts)[number]
 
 /** The place of one of W workers. Seat i serves the shards ≡ i mod W. W is 1, 2, 4, 8 or 16. */
 export interface Seat {
@@ -39,11 +43,22 @@ export function seatOfShard(shard: number, seats: number): number {
 export const leaseMs = 60 * secondMs
 const renewAfterMs = 20 * secondMs
 
-/** Keeps each seat's holder, so that overlapping runs, duplicates and successors never exceed the rate. */
+/** Clocks agree within a minute. */
+export const clocksApartMs = minuteMs
+/**
+ * After their number has changed, seats are worked at the latest after this time: by then the lease of every worker
+ * that knew of no change is over, by whatever clock.
+ */
+export const layoutChangeMs = leaseMs + 2 * clocksApartMs
+
+/**
+ * Keeps each seat's holder, so that overlapping runs, duplicates and successors never exceed the rate. A store knows
+ * how many seats there are. Once their number changed, its seats are free only when none of before is held.
+ */
 export interface SeatStore {
   /** Takes a seat that is free or whose lease is over. It clears word left there: the holder looks at all. */
   take(seat: number, holder: string, now: EpochMs): Promise<boolean>
-  /** Renews a lease that is still this holder's. */
+  /** Renews a lease that is still this holder's, unless the number of seats has changed. */
   renew(seat: number, holder: string, now: EpochMs): Promise<boolean>
   /** Leaves word on a held seat. The holder learns of it on giving the seat back. 'free': take it instead. */
   ask(seat: number, now: EpochMs): Promise<'asked' | 'free'>

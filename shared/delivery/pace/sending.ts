@@ -45,6 +45,12 @@ export type Quota = Pick<Sending, 'accountPerSecond' | 'block' | 'left' | 'refre
  */
 export const lettersBeforeQuota = 200
 
+/** What became of a letter's wish for a turn. If it is not drawn, nothing is taken. */
+export type LetterDraw =
+  | { readonly outcome: 'drawn' | 'used-up' }
+  /** Another letter starts at about that moment. `freeAt` is the next one that was free. */
+  | { readonly outcome: 'taken'; readonly freeAt: EpochMs }
+
 /** The one item that all senders draw from, so that together they keep within the provider's limits. */
 export interface SendingStore {
   read(): Promise<Sending | undefined>
@@ -53,10 +59,11 @@ export interface SendingStore {
   /** Draws `count` mails, if so many are left and sending is not stopped now. */
   draw(count: number, now: EpochMs): Promise<boolean>
   /**
-   * Draws one mail for a letter, if one is left or the quota is not known yet. Only a stop "until resumed" holds
-   * letters back.
+   * Takes the turn of a letter whose call starts at `startsAt`, by its sender's clock, and draws its mail, in one
+   * write: if the turn is free, and a mail is left or the quota is not known yet. Only a stop "until resumed" holds
+   * letters back. A letter that drew its mail before draws none for a further turn.
    */
-  drawForLetter(): Promise<boolean>
+  drawForLetter(startsAt: EpochMs, mails?: 0 | 1): Promise<LetterDraw>
   /** Counts one more bad answer. Returns the row as it is then. A refusal ends a row of ambiguous answers. */
   countTrouble(kind: keyof Trouble): Promise<Trouble>
   /** Ends both rows, because the provider accepted a mail. */

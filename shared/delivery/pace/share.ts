@@ -1,5 +1,5 @@
 import { type EpochMs, secondMs } from '../../time/clock.ts'
-import type { Seat } from './seat.ts'
+import { type Seat, type SeatCount, seatCounts } from './seat.ts'
 
 /** What one sender may do of the account's rate. */
 export interface Share {
@@ -36,18 +36,19 @@ export function digestsShare(accountPerSecond: number): Share {
  * second holds more calls than it.
  */
 export function seatShare(accountPerSecond: number, { index, of }: Seat): Share {
-  const { perSecond, most } = digestsShare(accountPerSecond)
-  if (of > most) return sharedTurns(most, { index, of })
+  const digests = digestsShare(accountPerSecond)
+  const { perSecond, most } = digests
+  if (of > most) return sharedTurns(digests, { index, of })
   const own = Math.floor(most / of) + (index < most % of ? 1 : 0)
   return { perSecond: Math.min(perSecond / of, own), most: own }
 }
 
 /** With more seats than calls a second, several seats take turns at one call. */
-function sharedTurns(most: number, { index, of }: Seat): Share {
+function sharedTurns({ perSecond, most }: Share, { index, of }: Seat): Share {
   const seatsPerCall = Math.ceil(of / most)
   const calls = Math.ceil(of / seatsPerCall)
   return {
-    perSecond: 1 / (2 * seatsPerCall),
+    perSecond: Math.min(perSecond / of, 1 / (2 * seatsPerCall)),
     most: 1,
     slot: { index: Math.floor(index / calls), of: seatsPerCall },
   }
@@ -56,4 +57,19 @@ function sharedTurns(most: number, { index, of }: Seat): Share {
 /** Whether a seat may start its call of this second. */
 export function isInSlot({ index, of }: NonNullable<Share['slot']>, now: EpochMs): boolean {
   return Math.floor(now / secondMs) % (2 * of) === 2 * index
+}
+
+/** How many digests one worker mails a second: a seat for each so many, and the account's rate is reached. */
+export const workerPerSecond = 250
+
+/** The fewest seats whose workers reach the digests' share of the account's rate; 16 if no number does. */
+export function seatsNeeded(accountPerSecond: number): SeatCount {
+  const { perSecond } = digestsShare(accountPerSecond)
+  return seatCounts.find((seats) => perSecond <= seats * workerPerSecond) ?? 16
+}
+
+/** The most seats that each get at least one call a second. One seat is never too many. */
+export function mostSeats(accountPerSecond: number): SeatCount {
+  const { most } = digestsShare(accountPerSecond)
+  return seatCounts.findLast((seats) => seats <= most) ?? 1
 }

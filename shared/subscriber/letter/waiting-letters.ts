@@ -18,6 +18,8 @@ export interface WaitingLetter {
   readonly turn: number
   /** How often it went to the letters' queue before, and had to wait again. */
   readonly returned?: number
+  /** A call left open whether the letter was mailed already. It is tried once more. */
+  readonly doubted?: boolean
   readonly correlation?: string
 }
 

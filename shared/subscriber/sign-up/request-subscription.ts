@@ -102,7 +102,8 @@ export async function requestSubscription(
     await spent.giveBack()
     const { of, letter } = decided
     const { letter: name, request } = letter
-    if (name === 'still-refused' && request) await giveTurnBack(subscribers, of, request).catch(() => {})
+    if (name === 'still-refused' && request)
+      await giveTurnBack(subscribers, { id: of, request }).catch(() => {})
     throw fault
   }
 }

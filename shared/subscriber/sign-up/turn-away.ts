@@ -34,22 +34,24 @@ export function turnAway(
   }
 }
 
-/** Lets the next sign-up bring the letter that this one's request could not: otherwise its owner waits 30 days. */
-export async function giveTurnBack(
-  subscribers: Pick<SubscriberStore, 'get' | 'write' | 'backOff'>,
-  id: SubscriberId,
-  request: RequestId,
-): Promise<void> {
-  await decideAndWrite(subscribers, id, (subscriber): { change?: SubscriberChange } =>
-    subscriber?.turnedAwayFor === request ? { change: { set: {}, remove: [...ofATurn] } } : {},
-  )
-}
-
 /** The letter of a turn. Of an alias, the turn stands in its item or in that of its mailbox, whichever refuses. */
 interface TurnLetter {
   readonly id: SubscriberId
   readonly mailbox?: SubscriberId
   readonly request?: RequestId
+}
+
+/** Lets the next sign-up bring the letter that this one's request could not: otherwise its owner waits 30 days. */
+export async function giveTurnBack(
+  subscribers: Pick<SubscriberStore, 'get' | 'write' | 'backOff'>,
+  { id, mailbox = id, request }: TurnLetter,
+): Promise<void> {
+  if (request === undefined) return
+  for (const each of new Set([mailbox, id])) {
+    await decideAndWrite(subscribers, each, (subscriber): { change?: SubscriberChange } =>
+      subscriber?.turnedAwayFor === request ? { change: { set: {}, remove: [...ofATurn] } } : {},
+    )
+  }
 }
 
 /**

@@ -91,7 +91,6 @@ describe('a batch', () => {
     ['a seat message of another version', { ...seatMessage(0), version: 2 }],
     ['a seat message of no version', { kind: 'seat', seat: 0 }],
     ['a seat that no deployment has', seatMessage(16)],
-    ['a seat that this deployment does not have', seatMessage(1)],
     ['half a seat', { ...seatMessage(0), seat: 0.5 }],
     ['a letter', { kind: 'letter', version: 1, id: anId(9), letter: 'fresh-link' }],
   ])('a batch with %s reports it alone, and the other messages succeed', async (_what, poison) => {
@@ -100,11 +99,16 @@ describe('a batch', () => {
     expect(world.seatQueue.calls).toEqual([])
   })
 
-  test.each([
-    ['of another version', { ...seatMessage(0), version: 2 }],
-    ['that does not exist', seatMessage(1)],
-  ])('a batch of only a seat %s mails nobody', async (_what, message) => {
-    expect(await world.run(message)).toEqual(failed(0))
+  test.each([1, 5, 15])(
+    'a message of before the seats became fewer, for seat %i, means the seat that has its shards now',
+    async (seat) => {
+      expect(await world.run(seatMessage(seat))).toEqual({ batchItemFailures: [] })
+      expectReadersMailed()
+    },
+  )
+
+  test('a batch of only a seat of another version mails nobody', async () => {
+    expect(await world.run({ ...seatMessage(0), version: 2 })).toEqual(failed(0))
     expect(world.item(anId(0))).toEqual(reader(0))
     expect(world.mailer.calls).toEqual([])
     expect(await world.isFree()).toBe(true)

@@ -38,6 +38,7 @@ function lettersWorld() {
     unconfirmed: { perDay: 1_000, percentOfQuota: 10 },
     letters,
     wait: world.time.wait,
+    random: () => 0,
     mailDomains: { takesMail: async (domain) => domain !== 'no-mail.example' },
     composeLetter: async ({ subscriber }) => ({
       to: subscriber.address,
@@ -260,6 +261,10 @@ describe('the letter to a mailbox that refuses sign-ups', () => {
     await world.sending.stop({ until: untilResumed, why: 'paused by the operator' })
     await world.run(still)
     expect(world.item(id)).toMatchObject({ turnedAwayTo })
+    await world.run({ ...still, doubted: true })
+    expect(world.item(id)).toMatchObject({ turnedAwayTo })
+    await world.sending.resume(monday)
+    world.mailer.answerNext({ outcome: 'ambiguous', reason: 'TimeoutError' })
     await world.run({ ...still, doubted: true })
     expect(world.item(id)).not.toHaveProperty('turnedAwayTo')
   })

@@ -25,7 +25,7 @@ describe('a tick', () => {
     expect(await world.run()).toMatchObject({ edition: { outcome: 'published' }, seats: [1] })
     expect((await world.editions.recent()).map(({ id }) => id)).toEqual([anEditionId(23)])
     expect(await world.sending.read()).toMatchObject({
-      accountPerSecond: 12,
+      accountPerSecond: 14,
       block: 100,
       refreshedAt: monday,
     })

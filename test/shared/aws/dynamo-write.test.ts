@@ -70,7 +70,7 @@ describe('an update', () => {
   })
 
   test('an update without conditions has no condition, because DynamoDB refuses an empty one', async () => {
-    const input = await inputOf({ set: { perSecond: 12 }, when: [] })
+    const input = await inputOf({ set: { block: 12 }, when: [] })
     expect(input).not.toHaveProperty('ConditionExpression')
   })
 

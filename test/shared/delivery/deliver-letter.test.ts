@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { noNameServer } from '../../../infra/local/no-name-server.ts'
 import type { SubmitOutcome } from '../../../shared/delivery/attempt/mailer.ts'
-import { deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
+import { type DeliverLetterDeps, deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
+import { letterGapMs } from '../../../shared/delivery/pace/letter-turn.ts'
 import { type SendingStore, untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter/letter-message.ts'
 import type { Letter } from '../../../shared/subscriber/letter/letters.ts'
@@ -47,7 +48,11 @@ beforeEach(async () => {
   composed = []
 })
 
-const deliver = (message: LetterMessage, subscribers = memory.subscribers) =>
+const deliver = (
+  message: LetterMessage,
+  subscribers = memory.subscribers,
+  part: Partial<DeliverLetterDeps> = {},
+) =>
   deliverLetter(
     {
       subscribers,
@@ -61,10 +66,12 @@ const deliver = (message: LetterMessage, subscribers = memory.subscribers) =>
       mailDomains: noNameServer,
       clock: time.clock,
       wait: time.wait,
+      random: () => 0,
       async composeLetter(letter) {
         composed.push(letter)
         return { to: letter.subscriber.address, subject: letter.letter, html: '', text: '', headers: {} }
       },
+      ...part,
     },
     message,
   )
@@ -179,10 +186,10 @@ describe('the provider’s answers', () => {
     expect(letters.sent).toEqual([])
   })
 
-  test('a throttled letter is tried again after a second, then after two', async () => {
+  test('a throttled letter is tried again after a second, then after two, each time with a turn of its own', async () => {
     mailer.answerNext({ outcome: 'throttled' }, { outcome: 'throttled' })
     expect(await deliver(confirmation)).toEqual({ outcome: 'submitted' })
-    expect(time.waits).toEqual([1_000, 2_000])
+    expect(time.waits).toEqual([1_000, letterGapMs(12) - 1_000, 2_000])
     expect(mailer.calls).toHaveLength(3)
     expect(letters.sent).toEqual([])
   })
@@ -259,6 +266,59 @@ describe('the quota of letters, and stops', () => {
     expect(await deliver({ ...freshLink, tries: 16 })).toMatchObject({ outcome: 'given-up' })
     expect(letters.sent).toEqual([{ ...freshLink, tries: 1 }])
     expect(mailer.calls).toEqual([])
+  })
+})
+
+describe('a letter’s turn', () => {
+  beforeEach(() => memory.put(aConfirmed()))
+
+  test('a letter takes its turn right before its call, after it was composed', async () => {
+    const order: string[] = []
+    const composed = deliver(freshLink, memory.subscribers, {
+      sending: {
+        async drawForLetter(at) {
+          order.push(`turn at ${at - monday}`)
+          return { outcome: 'drawn' }
+        },
+      },
+      async composeLetter({ subscriber: { address } }) {
+        time.advance(700)
+        order.push('composed')
+        return { to: address, subject: '', html: '', text: '', headers: {} }
+      },
+    })
+    await composed
+    expect(order).toEqual(['composed', 'turn at 700'])
+    expect(mailer.calls).toHaveLength(1)
+  })
+
+  test('two letters at once go a gap apart', async () => {
+    expect(await deliver(freshLink)).toEqual({ outcome: 'submitted' })
+    expect(await deliver(freshLink)).toEqual({ outcome: 'submitted' })
+    expect(time.clock()).toBe(monday + letterGapMs(12))
+  })
+
+  test('in a crowd a letter comes back after a time of its own, however often, and is never given up', async () => {
+    const sending = {
+      drawForLetter: async () => ({ outcome: 'taken', freeAt: time.clock() + hourMs }) as const,
+    }
+    for (const tries of [undefined, 16]) {
+      const message = { ...freshLink, ...(tries === undefined ? {} : { tries }) }
+      expect(await deliver(message, memory.subscribers, { sending })).toEqual({
+        outcome: 'again',
+        reason: 'no turn',
+      })
+      expect(letters.sent.at(-1)).toEqual(message)
+    }
+    expect(letters.delays).toEqual([10, 10])
+    expect(mailer.calls).toEqual([])
+  })
+
+  test('each throttled call is told to whoever counts them', async () => {
+    let throttled = 0
+    mailer.answerNext({ outcome: 'throttled' }, { outcome: 'throttled' })
+    await deliver(freshLink, memory.subscribers, { onThrottled: () => void throttled++ })
+    expect(throttled).toBe(2)
   })
 })
 

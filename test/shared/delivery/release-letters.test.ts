@@ -166,6 +166,52 @@ describe('letters that waited for a day', () => {
     expect(await droppedLastDay()).toBe(1)
   })
 
+  describe('of a mailbox that refuses sign-ups', () => {
+    const request = aRequestId(5)
+    const turn = { turnedAwayAt: monday - 2 * dayMs, turnedAwayFor: request }
+    const refusing = (id = anId(5)) => ({
+      ...{ id, version: 2, rev: 1, status: 'unsubscribed', leftAt: 1, missed: {}, blockedAt: 1 },
+      ...{ ...turn, turnedAwayTo: { address: 'typed@example.org' } },
+    })
+    const still = aWaitingLetter({ id: anId(5), letter: 'still-refused', request, ...old })
+    const ofATurn = ['turnedAwayAt', 'turnedAwayFor', 'turnedAwayTo']
+
+    test('the mailbox’s next sign-up brings the letter that was dropped, and where it was to go is forgotten', async () => {
+      memory.put(refusing() as never)
+      await hold(still)
+      expect(await release()).toEqual({ released: 0, dropped: 1 })
+      expect(memory.item(anId(5))).toMatchObject({ blockedAt: 1, status: 'unsubscribed' })
+      for (const field of ofATurn) expect(memory.item(anId(5))).not.toHaveProperty(field)
+    })
+
+    test('of an alias, the turn in its mailbox’s item is given back', async () => {
+      memory.put(refusing(anId(9)) as never)
+      await hold({ ...still, mailbox: anId(9) })
+      await release()
+      for (const field of ofATurn) expect(memory.item(anId(9))).not.toHaveProperty(field)
+    })
+
+    test('the turn of another sign-up stays', async () => {
+      memory.put({ ...refusing(), turnedAwayFor: aRequestId(6) } as never)
+      await hold(still)
+      await release()
+      expect(memory.item(anId(5))).toMatchObject({ turnedAwayFor: aRequestId(6) })
+    })
+
+    test('a letter that is let go keeps its turn', async () => {
+      memory.put(refusing() as never)
+      await hold({ ...still, since: monday })
+      expect(await release()).toEqual({ released: 1, dropped: 0 })
+      expect(memory.item(anId(5))).toMatchObject(turn)
+    })
+
+    test('a turn that cannot be given back keeps no letter from being dropped or let go', async () => {
+      await hold(still, ...some(2))
+      const subscribers = { ...memory.subscribers, get: () => Promise.reject(new Error('unreadable')) }
+      expect(await release({}, { subscribers })).toEqual({ released: 2, dropped: 1 })
+    })
+  })
+
   test('letters are counted before they go, so that none goes silently', async () => {
     await hold(...some(2, old))
     const remove = () => Promise.reject(new Error('no table'))

@@ -4,6 +4,7 @@ import { watchReputation } from '../../../shared/delivery/aftermath/reputation.t
 import type { SubmitOutcome } from '../../../shared/delivery/attempt/mailer.ts'
 import { type DeliverLetterDeps, deliverLetter } from '../../../shared/delivery/deliver-letter.ts'
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
+import { releaseLetters } from '../../../shared/delivery/release-letters.ts'
 import type { EmailAddress } from '../../../shared/subscriber/address/address.ts'
 import type { LetterMessage } from '../../../shared/subscriber/letter/letter-message.ts'
 import type { GuardStep } from '../../../shared/subscriber/sign-up/sign-up-guard.ts'
@@ -60,6 +61,7 @@ const deliver = (message: LetterMessage = confirmation, part: Partial<DeliverLet
       },
       clock: time.clock,
       wait: time.wait,
+      random: () => 0,
       composeLetter: async ({ letter, subscriber }) => ({
         to: subscriber.address,
         subject: letter,
@@ -190,10 +192,36 @@ describe('a letter that waits', () => {
     expect(await inLine()).toHaveLength(1)
   })
 
-  test('a letter that may have been mailed already does not wait, because the table would forget that', async () => {
+  test('a letter that may have been mailed already waits like others, and is tried once more when it is let go', async () => {
     await allow(0)
-    expect(await deliver({ ...confirmation, doubted: true })).toMatchObject({ outcome: 'in-doubt' })
-    expect(await inLine()).toEqual([])
+    expect(await deliver({ ...confirmation, doubted: true })).toMatchObject({ outcome: 'waits' })
+    expect(await inLine()).toMatchObject([{ id, request, doubted: true }])
+    await releaseLetters({ ...memory, letters }, { step: 'open', room: 1 }, monday)
+    const [released = confirmation] = letters.sent
+    expect(released).toMatchObject({ id, request, doubted: true })
+    await allow(9)
+    mailer.answerNext({ outcome: 'ambiguous', reason: 'TimeoutError' })
+    expect(await deliver(released)).toEqual({ outcome: 'in-doubt', reason: 'TimeoutError' })
+    expect(mailer.calls).toHaveLength(1)
+  })
+
+  test('a letter that was doubted stays so, however often it has to wait', async () => {
+    await allow(0)
+    await deliver({ ...confirmation, doubted: true })
+    await releaseLetters({ ...memory, letters }, { step: 'open', room: 1 }, monday)
+    await deliver(letters.sent[0])
+    expect(await inLine()).toMatchObject([{ returned: 1, doubted: true }])
+    await releaseLetters({ ...memory, letters }, { step: 'open', room: 1 }, monday)
+    await allow(9)
+    expect(await deliver(letters.sent[1])).toEqual({ outcome: 'submitted' })
+  })
+
+  test('a letter that nobody doubts is held and let go without a word of doubt', async () => {
+    await allow(0)
+    await deliver()
+    expect((await inLine())[0]).not.toHaveProperty('doubted')
+    await releaseLetters({ ...memory, letters }, { step: 'open', room: 1 }, monday)
+    expect(letters.sent[0]).not.toHaveProperty('doubted')
   })
 
   test('a letter that cannot be held goes back on the queue', async () => {
@@ -238,6 +266,15 @@ describe('what SES does not take', () => {
     const drawForLetter = () => Promise.reject(new TypeError('the database is down'))
     expect(await deliver(confirmation, { sending: { drawForLetter } })).toMatchObject({ outcome: 'again' })
     expect(await mailedLastDay()).toBe(0)
+  })
+
+  test('the day’s letters that a letter took are given back if it finds no turn, and it comes back as it was', async () => {
+    const sending = { drawForLetter: async () => ({ outcome: 'taken', freeAt: monday + hourMs }) as const }
+    const message = { ...confirmation, doubted: true, place: { since: monday, isProven: true, turn: 2 } }
+    expect(await deliver(message, { sending })).toEqual({ outcome: 'again', reason: 'no turn' })
+    expect(await mailedLastDay()).toBe(0)
+    expect(letters.sent).toEqual([message])
+    expect(await inLine()).toEqual([])
   })
 
   test('addresses that SES refuses make the harm of digests look no larger', async () => {

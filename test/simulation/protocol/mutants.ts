@@ -31,6 +31,7 @@ const guarding = 'shared/delivery/aftermath/guard-sign-ups.ts'
 const release = 'shared/delivery/release-letters.ts'
 const letter = 'shared/delivery/deliver-letter.ts'
 const unconfirmed = 'shared/delivery/unconfirmed-letter.ts'
+const turns = 'shared/delivery/pace/letter-turn.ts'
 const settlement = 'shared/delivery/attempt/settlement.ts'
 
 function without(
@@ -487,6 +488,13 @@ export const mutants: readonly Mutant[] = [
     'crowd',
   ),
   without(
+    'seats of two numbers are never worked at once',
+    'shared/aws/dynamo-seat-layout.ts',
+    'if (layout?.of !== seats || (await isAnyOtherHeld(now))) return false',
+    'if (!layout) return false',
+    'other seats',
+  ),
+  without(
     'the quota is drawn from what is left',
     sending,
     'draw(count, [isLeft(count), ',
@@ -523,9 +531,44 @@ export const mutants: readonly Mutant[] = [
   without(
     'a fresh stack mails letters before its first tick',
     sending,
-    'anyOf(isLeft(1), isFirstLetter)',
-    'isLeft(1)',
+    'anyOf(isLeft(mails), isFirstLetter)',
+    'isLeft(mails)',
     'fresh stack',
+  ),
+  without(
+    'letters take turns',
+    sending,
+    'notStoppedAt(untilResumed), isTurnFreeAt(startsAt)',
+    'notStoppedAt(untilResumed)',
+    'many letters',
+  ),
+  without(
+    'the turns of letters are a gap apart',
+    turns,
+    'Math.max((secondMs + turnValidMs + toTheCallMs) / most, secondMs / perSecond)',
+    '1',
+    'many letters',
+  ),
+  without(
+    'a turn whose answer came late is not used',
+    turns,
+    'if (clock() <= startsAt + turnValidMs) {',
+    '{',
+    'many letters',
+  ),
+  without(
+    'a letter that finds no turn comes back',
+    letter,
+    'await letters.send(message, turnDelaySeconds + Math.floor(turnDelaySeconds * random()))',
+    '',
+    'strangers',
+  ),
+  without(
+    'a letter that may be out stands in line, too',
+    letter,
+    'await holdInLine(deps, message, letter, deps.clock())',
+    "if (message.doubted) return { outcome: 'in-doubt', reason }\nawait holdInLine(deps, message, letter, deps.clock())",
+    'many letters',
   ),
   without(
     'a rest takes five soft bounces',

@@ -20,7 +20,9 @@ export interface Scenario {
   readonly newcomers: number
   /** Some readers are due this much later than the others, in the middle of the first run. */
   readonly laterMs: number
-  readonly seats: 1 | 2
+  readonly seats: 1 | 2 | 4
+  /** A deployment in the middle that changes the number of seats. */
+  readonly relayout?: { readonly afterMs: number; readonly seats: 1 | 2 | 4 }
   /** How many mails SES takes within a second. */
   readonly perSecond: number
   /** How long SES takes to answer. */

@@ -43,6 +43,20 @@ const situations = {
     start: Date.parse('2026-11-25T05:45:00Z') + random.int(4) * 15 * minuteMs,
   }),
 
+  /** A deployment changes the number of seats while many readers are served. */
+  'other seats': (random) => ({
+    ...calm,
+    faultyDays: 1,
+    calmDays: 1,
+    readers: 150 + random.int(60),
+    laterMs: random.pick([2, 3, 4]) * secondMs,
+    seats: random.pick([1, 2, 4]),
+    relayout: { afterMs: random.pick([1, 3, 6]) * secondMs, seats: random.pick([1, 2, 4]) },
+    crash: random.pick([0, 0, 0.001]),
+    advance: 0.003,
+    start: Date.parse('2026-11-25T06:00:00Z') + random.int(3) * 15 * minuteMs,
+  }),
+
   /** More readers than SES takes mails in a day, while ticks read the quota again in the middle of it. */
   scarcity: (random) => ({
     ...calm,
@@ -134,6 +148,24 @@ const situations = {
     life: 0.05,
     crash: random.pick([0, 0.1]),
     lettersWithinMs: 45 * minuteMs,
+  }),
+
+  /** More people ask for letters at once than go out in a second, and the table's answers take a while at times. */
+  'many letters': (random) => ({
+    ...calm,
+    readers: 6,
+    faultyDays: 1,
+    calmDays: 1,
+    life: 0.05,
+    strangers: 40,
+    strangersHarm: 0,
+    unconfirmedPerDay: random.pick([8, 40, 1_000]),
+    advance: random.pick([0.02, 0.3]),
+    crash: random.pick([0, 0, 0.01]),
+    freeze: random.pick([0, 0.005]),
+    skewMs: random.pick([0, 0, 5 * secondMs]),
+    sesTrouble: random.pick([0, 0.3]),
+    sesTroubles: ['rate throttle', 'accepted, time-out', 'refused, time-out'],
   }),
 
   /** People ask for letters of a stack whose first tick has not come. */
@@ -269,6 +301,7 @@ const share: Readonly<Partial<Record<SituationName, number>>> = {
   'no editions': 0.01,
   'far behind': 0.01,
   crowd: 0.002,
+  'other seats': 0.002,
   scarcity: 0.002,
   'deaf for a while': 0.01,
   rivals: 0.02,
@@ -276,6 +309,7 @@ const share: Readonly<Partial<Record<SituationName, number>>> = {
   'lost claims': 0.01,
   refusals: 0.005,
   letters: 0.005,
+  'many letters': 0.005,
   'fresh stack': 0.005,
   bounces: 0.02,
   strangers: 0.005,

@@ -35,7 +35,7 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
   /** The letters that a tick let out of line to their queue. */
   const queued = new Set<string>()
   const calls: EpochMs[] = []
-  /** Whose letter was mailed, or will not be: it was refused for good, or a call left open whether it was taken and no later one took it. */
+  /** Whose letter was mailed, or will not be: it was refused for good, or two calls left open whether it was taken. */
   const ended = new Set<string>()
   const leftOpen = new Set<string>()
   const asked = new Set<string>()
@@ -141,9 +141,7 @@ export function strangerWatcher({ clock, mostADay, guardWithinMs, mostInATrickle
     checkRest(isPending: (id: string) => boolean, isInLine: (id: string) => boolean): void {
       if (guard.rank > 0)
         throw new Violation('guard', `the guard stands at ${guard.rank} days after the last harm`)
-      // A letter that a call left open never stands in line: while the guard holds it back, it ends in doubt.
-      const hasEnded = (id: string) => ended.has(id) || leftOpen.has(id)
-      const missing = [...asked].filter((id) => !hasEnded(id) && isPending(id) && !isInLine(id))
+      const missing = [...asked].filter((id) => !ended.has(id) && isPending(id) && !isInLine(id))
       if (missing.length > dropped)
         throw new Violation('in line', `${missing.join(', ')} got no letter, and ${dropped} were dropped`)
     },

@@ -24,6 +24,7 @@ export const invariants = {
   'I3 prompt': 'a call starts within ten seconds of its claim',
   fresh: 'no digest opens with an edition that has expired',
   'I5 rate': 'never more calls start in a second than the rate',
+  'I5 letters': 'never more letters start in a second than their share of the rate',
   'I5 throttle': 'after a throttle no lane calls for a while',
   'I5 lease': 'no call after the worker’s lease, and none under way when the seat is given back',
   lanes: 'a worker has no more mails under way than lanes',

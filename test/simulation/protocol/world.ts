@@ -30,6 +30,7 @@ import { simulatedEnvironments, simulatedTable } from '../simulated-environment.
 import { noticing } from './asked.ts'
 import type { FaultRecorder } from './fault-counts.ts'
 import { confirmedItem, someAddresses } from './first-readers.ts'
+import { letterPaceWatcher } from './letter-pace-watcher.ts'
 import { live, somePreferences } from './life.ts'
 import { listedAs, mailFates, snsGreeting, strangersFates } from './mail-fates.ts'
 import { nextRelease } from './next-release.ts'
@@ -94,6 +95,7 @@ export function protocolWorld(
     guardWithinMs:
       scenario.crash + scenario.outage + scenario.refuse + scenario.lose > 0 ? 12 * hourMs : minuteMs,
   })
+  const letterPace = letterPaceWatcher(perSecond)
   const faulty = (likely: number, from: Random): boolean => !isCalm && from.chance(likely)
 
   const queue = (name: string, visibilityTimeoutSeconds: number, deadLetters?: MemoryQueue): MemoryQueue =>
@@ -203,6 +205,14 @@ export function protocolWorld(
   }
 
   const environments = simulatedEnvironments(queues, scenario.seats, scenario.unconfirmedPerDay)
+  /** The number of seats that whatever begins now was deployed with. */
+  function seatsNow() {
+    const { relayout, seats, start } = scenario
+    if (!relayout || clock() < start + relayout.afterMs) return seats
+    faults.count('the number of seats changes')
+    return relayout.seats
+  }
+  const environmentsNow = () => simulatedEnvironments(queues, seatsNow(), scenario.unconfirmedPerDay)
   const idOf = subscriberIds(environments.keys.addressHashKey)
   const readers = someAddresses(0, scenario.readers)
   const addresses = [...readers, ...someAddresses(readers.length, scenario.newcomers)]
@@ -241,8 +251,9 @@ export function protocolWorld(
   const outside = (actor: Actor, those = deployed(actor)) => ({
     ...noticing(
       clientsOf(time, those, () => actor),
-      ({ attempt }) => {
+      ({ attempt, letter }) => {
         if (attempt !== undefined) watch.onAsk({ actor: actor.id, attempt, at: actor.clock() })
+        if (letter !== undefined) watch.keeping(() => letterPace.onStart(actor.clock()))
       },
       ({ attempt }) => {
         if (attempt !== undefined) watch.onAnswer(actor.id, attempt)
@@ -279,7 +290,7 @@ export function protocolWorld(
     time.spawn(
       'publish',
       (actor) =>
-        wirePublish(environments.publish, { ...outside(actor), sources: [source], enrichments: [] })(
+        wirePublish(environmentsNow().publish, { ...outside(actor), sources: [source], enrichments: [] })(
           schedulerEvent(clock()),
         ),
       { endsAt: clock() + timeoutSeconds * 1_000, skewMs: skew() },
@@ -324,7 +335,7 @@ export function protocolWorld(
     /** Summons a seat as the confirmation of another reader does. */
     summon(): void {
       faults.count('a seat is summoned in between')
-      queues.seats.send(JSON.stringify(seatMessage(chance.nonsense.int(scenario.seats))))
+      queues.seats.send(JSON.stringify(seatMessage(chance.nonsense.int(seatsNow()))))
     },
     /** Ticks as the scheduler does, which may call twice. Sometimes nonsense is put on the queues. */
     tick: (): void => {
@@ -349,7 +360,7 @@ export function protocolWorld(
         scheduler: time,
         queue: queues.seats,
         name: 'deliver',
-        handler: (actor) => wireDeliver(environments.deliver, outside(actor), environments.keys).handler,
+        handler: (actor) => wireDeliver(environmentsNow().deliver, outside(actor), environments.keys).handler,
         timeoutSeconds,
         batchSize: 1,
         actor: { longestPauseMs, skewMs: skew() },
@@ -411,7 +422,7 @@ export function protocolWorld(
           sqs: queueClient,
           table: simulatedTable,
           urls,
-          seats: scenario.seats,
+          seats: seatsNow(),
           idOf,
           clock,
           backOff: jitteredBackOff({ wait: (ms) => time.wait(actor, ms), random: chance.production.next }),

@@ -21,12 +21,13 @@ interface AccountChange {
   readonly dkim?: string
   readonly mailFrom?: string | undefined
   readonly perDay?: number
+  readonly perSecond?: number
   readonly enabled?: boolean
 }
 
 /** An account in which everything is ready except the given changes. */
 function account(change: AccountChange = {}): Pick<ReadinessDeps, 'ses'> {
-  const { dkim = 'Success', perDay = 50_000, enabled = true } = change
+  const { dkim = 'Success', perDay = 50_000, perSecond = 800, enabled = true } = change
   const mailFrom = 'mailFrom' in change ? change.mailFrom : 'Success'
   const attributes = { MailFromDomain: bounceHost, MailFromDomainStatus: mailFrom }
   return {
@@ -35,7 +36,7 @@ function account(change: AccountChange = {}): Pick<ReadinessDeps, 'ses'> {
       GetIdentityMailFromDomainAttributes: {
         MailFromDomainAttributes: mailFrom ? { [domain]: attributes } : {},
       },
-      GetSendQuota: { Max24HourSend: perDay },
+      GetSendQuota: { Max24HourSend: perDay, MaxSendRate: perSecond },
       GetAccountSendingEnabled: { Enabled: enabled },
     }),
   }
@@ -111,6 +112,7 @@ describe('the readiness of a stage', () => {
       /default configuration set of mail\.example\.org, old, is gone/,
     ],
     ['the account is in the sandbox', account({ perDay: 200 }), /sandbox/],
+    ['the seats are too many for the rate', account({ perSecond: 1 }), /1 mail a second.*"seats": 1 /],
     ['the account may not send', account({ enabled: false }), /switched off/],
     ['the operator has not confirmed', subscribed('PendingConfirmation'), /nobody yet: open the link/],
     [

@@ -17,7 +17,7 @@ describe('after a restoration', () => {
   test('a restoration stops all sending, letters too, until an operator resumes it', async () => {
     await world.restore()
     expect((await world.sending.read())?.stop).toEqual({ until: untilResumed, why: 'restored from a backup' })
-    expect(await world.sending.drawForLetter()).toBe(false)
+    expect(await world.sending.drawForLetter(monday)).toEqual({ outcome: 'used-up' })
   })
 
   test('no reader gets the edition that the table lost, which they may have got, and all get the next one', async () => {
