@@ -12,7 +12,7 @@ import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts
 import { selectDigest } from '../../shared/edition/digest.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
-import { composeDigestMail } from '../../shared/mail/digest-mail.tsx'
+import { digestComposer } from '../../shared/mail/digest-composer.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
 import { type MailWorld, wireMail } from '../mail/wire-mail.ts'
@@ -48,6 +48,7 @@ export function wireDeliver(
   const { dynamo, clock } = world
   const table = environment.TABLE_NAME
   const { mailer, contextFor } = wireMail(environment, world, keys)
+  const composeDigest = digestComposer()
   const batch = deliverBatch({
     seatCount: environment.SEATS,
     subscribers: dynamoSubscriberStore(dynamo, table, jitteredBackOff(world)),
@@ -65,7 +66,7 @@ export function wireDeliver(
         reader: { ...reader, topics: reader.preferences.topics },
         papersPerDigest: environment.PAPERS_PER_DIGEST,
       })
-      return digest && composeDigestMail(await contextFor(reader), reader, digest, clock())
+      return digest && composeDigest(await contextFor(reader), reader, digest, clock())
     },
     newAttemptId: world.newId,
     random: world.random,
