@@ -61,7 +61,7 @@ const rooms: Readonly<
     siblings: ['concurrency', 'edition', 'log', 'mail', 'subscriber', 'time'],
     packages: ['zod'],
   },
-  mime: { siblings: ['mail'], packages: [] },
+  mime: { siblings: ['mail', 'memory'], packages: [] },
   dns: { siblings: ['subscriber', 'time'], packages: [] },
   http: { siblings: ['paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
   aws: {

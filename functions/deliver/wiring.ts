@@ -9,7 +9,7 @@ import { type SqsClient, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
 import { jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
-import { selectDigest } from '../../shared/edition/digest.ts'
+import { sharedDigests } from '../../shared/edition/shared-digests.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
 import { digestComposer } from '../../shared/mail/digest-composer.ts'
@@ -48,7 +48,7 @@ export function wireDeliver(
   const { dynamo, clock } = world
   const table = environment.TABLE_NAME
   const { mailer, contextFor } = wireMail(environment, world, keys)
-  const composeDigest = digestComposer()
+  const [selectDigest, composeDigest] = [sharedDigests(), digestComposer()]
   const batch = deliverBatch({
     seatCount: environment.SEATS,
     subscribers: dynamoSubscriberStore(dynamo, table, jitteredBackOff(world)),

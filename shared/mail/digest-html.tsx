@@ -1,7 +1,7 @@
+import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Digest, TopPaper } from '../edition/digest.ts'
-import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
-import type { TopicPaper } from '../edition/topic-section.ts'
+import type { Digest } from '../edition/digest.ts'
+import type { ClimbingPaper } from '../edition/edition.ts'
 import { paperReasons } from '../language/paper-words.ts'
 import { identityOf } from '../memory/identity.ts'
 import { CountLine, DigestTemplate, NoteRow, SectionRow, UnmetLine, WhyLine } from './digest-template.tsx'
@@ -10,6 +10,7 @@ import { ownPlaces } from './filled-mail.ts'
 import { editionUrl, type MailContext } from './mail-context.ts'
 import { MailRow } from './mail-table.tsx'
 import { ClimbingLine, PaperCard, PaperMeta } from './paper-card.tsx'
+import { type Entry, headKey, linksKey, reasonsKey } from './paper-keys.ts'
 import type { Hole, Part } from './template.ts'
 
 /** The HTML of a digest: its template, with parts in all holes but those of the reader's own. */
@@ -17,31 +18,30 @@ export function digestHtml(context: MailContext, digest: Digest): Part {
   const { language, look } = context
   const { styles } = look
   const { top, climbing, topics } = digest
-  const words = (text: string) => part(context, ['words', text], () => text)
-  const section = (text: string) =>
-    part(context, ['section', text], () => <SectionRow text={text} styles={styles} />)
   const notes = digestNotes(digest, language).join(' ')
   const count = top.length > 0 ? language.edition.top(top.length, digest.paperCount) : undefined
   return {
-    ...part(context, ['digest'], (hole) => <DigestTemplate context={context} hole={hole} />),
+    ...part(context, 'digest', (hole) => <DigestTemplate context={context} hole={hole} />),
     holes: {
-      preview: [words(digestPreview(digest, language))],
-      dates: [words(language.dates(digest.editions))],
-      count: [part(context, ['count', count], () => count && <CountLine text={count} styles={styles} />)],
+      preview: [words(context, digestPreview(digest, language))],
+      dates: [words(context, language.dates(digest.editions))],
+      count: [part(context, `count ${count}`, () => count && <CountLine text={count} styles={styles} />)],
       rows: [
-        part(context, ['notes', notes], () => notes !== '' && <NoteRow text={notes} look={look} />),
+        part(context, `notes ${notes}`, () => notes !== '' && <NoteRow text={notes} look={look} />),
         ...top.map((entry, index) => card(context, entry, index + 1)),
-        ...(climbing.length > 0 ? [section(language.edition.climbing), climbers(context, climbing)] : []),
+        ...(climbing.length > 0
+          ? [section(context, language.edition.climbing), climbers(context, climbing)]
+          : []),
         ...topics.flatMap(({ topic, papers }) => [
-          section(language.edition.topicSection(topic)),
+          section(context, language.edition.topicSection(topic)),
           ...papers.map((entry) => card(context, entry, undefined)),
         ]),
       ],
       unmet: unmetTopics(digest, language).map((text) =>
-        part(context, ['unmet', text], () => <UnmetLine text={text} styles={styles} />),
+        part(context, `unmet ${text}`, () => <UnmetLine text={text} styles={styles} />),
       ),
-      edition: [words(editionUrl(context, digest.onward.id))],
-      readOn: [words(readOn(digest, language))],
+      edition: [words(context, editionUrl(context, digest.onward.id))],
+      readOn: [words(context, readOn(digest, language))],
     },
     places: ownPlaces,
   }
@@ -50,35 +50,47 @@ export function digestHtml(context: MailContext, digest: Digest): Part {
 /** Why a reader gets a digest, at the place `why` of its HTML. */
 export function whyHtml(context: MailContext, why: readonly string[]): Part {
   const { styles } = context.look
-  return part(context, ['why', ...why], () => why.map((text) => <WhyLine text={text} styles={styles} />))
+  return part(context, `why ${JSON.stringify(why)}`, () =>
+    why.map((text) => <WhyLine text={text} styles={styles} />),
+  )
 }
 
 /** A component with a key of its kind and of what it shows. */
-function part({ language }: MailContext, shown: readonly unknown[], render: (hole: Hole) => Child): Part {
-  return {
-    key: `html ${language.tag} ${JSON.stringify(shown)}`,
-    render: (hole) => String(<>{render(hole)}</>),
-  }
+function part({ language }: MailContext, shown: string, render: (hole: Hole) => Child): Part {
+  return { key: `html ${language.tag} ${shown}`, render: (hole) => String(html`${render(hole)}`) }
 }
 
-/** A paper never changes within its edition, so its identity says all that a card shows of it. */
-function card(
-  context: MailContext,
-  entry: EditionPaper | TopPaper | TopicPaper,
-  place: number | undefined,
-): Part {
+function words(context: MailContext, text: string): Part {
+  return part(context, `words ${text}`, () => text)
+}
+
+function section(context: MailContext, text: string): Part {
+  return part(context, `section ${text}`, () => <SectionRow text={text} styles={context.look.styles} />)
+}
+
+function card(context: MailContext, entry: Entry, place: number | undefined): Part {
   const { language, look } = context
+  const { styles } = look
   const { paper, summary, related = [] } = entry
-  const shown = { language, styles: look.styles }
-  const reasons = paperReasons(entry, language)
   return {
-    ...part(context, ['card', identityOf(paper), place, summary, related], (hole) => (
-      <PaperCard entry={{ paper, summary, related }} place={place} meta={hole('meta')} {...shown} />
+    ...part(context, `card ${place} ${headKey(entry)} ${linksKey(entry)}`, (hole) => (
+      <PaperCard
+        entry={{ paper, summary, related }}
+        place={place}
+        meta={hole('meta')}
+        language={language}
+        styles={styles}
+      />
     )),
     holes: {
       meta: [
-        part(context, ['meta', identityOf(paper), reasons], () => (
-          <PaperMeta paper={paper} reasons={reasons} {...shown} />
+        part(context, `meta ${linksKey(entry)} ${reasonsKey(entry)}`, () => (
+          <PaperMeta
+            paper={paper}
+            reasons={paperReasons(entry, language)}
+            language={language}
+            styles={styles}
+          />
         )),
       ],
     },
@@ -87,8 +99,8 @@ function card(
 
 function climbers(context: MailContext, climbing: readonly ClimbingPaper[]): Part {
   const { language, look } = context
-  const shown = climbing.map(({ paper, since, reasons }) => [identityOf(paper), since, reasons])
-  return part(context, ['climbing', shown], () => (
+  const shown = climbing.map(({ paper, since, reasons }) => [identityOf(paper), since, identityOf(reasons)])
+  return part(context, `climbing ${shown.join()}`, () => (
     <MailRow>
       {climbing.map((entry) => (
         <ClimbingLine entry={entry} language={language} styles={look.styles} />

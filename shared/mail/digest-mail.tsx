@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { Digest } from '../edition/digest.ts'
 import type { Language } from '../language/language.ts'
 import { showableTopics } from '../paper/topic/parse-topic.ts'
@@ -56,7 +57,7 @@ function subjectOf({ head, top, topics }: Digest, language: Language): string {
 }
 
 /** An address, as it stands in HTML. */
-export const urlHtml = (url: string): string => String(<>{url}</>)
+export const urlHtml = (url: string): string => String(html`${url}`)
 
 interface Own {
   readonly preferences: string

@@ -1,13 +1,9 @@
-import type { TopPaper } from '../edition/digest.ts'
 import type { EditionPaper } from '../edition/edition.ts'
-import type { TopicPaper } from '../edition/topic-section.ts'
 import type { Language } from '../language/language.ts'
 import { paperLinks, paperOrigin, paperReasons } from '../language/paper-words.ts'
-import { identityOf } from '../memory/identity.ts'
+import { type Entry, headKey, linksKey, reasonsKey } from './paper-keys.ts'
 import { wrap } from './plain-text.ts'
 import type { Part } from './template.ts'
-
-type Entry = EditionPaper | TopPaper | TopicPaper
 
 const indent = ' '.repeat(4)
 
@@ -17,19 +13,21 @@ const indent = ' '.repeat(4)
  */
 export function paperTextParts(entry: Entry, mark: string, language: Language): readonly Part[] {
   const { paper, summary, related = [] } = entry
-  const reasons = paperReasons(entry, language).join(' · ')
-  const shown = `${language.tag} ${identityOf(paper)}`
+  const { tag } = language
   return [
     {
-      key: `head ${shown} ${JSON.stringify([mark, summary])}`,
+      key: `head ${tag} ${mark} ${headKey(entry)}`,
       render: () => lines(paperHead({ paper, summary }, mark, language)),
     },
     {
-      key: `reasons ${reasons}`,
-      render: () => lines(reasons === '' ? [] : [wrap(reasons, indent)]),
+      key: `reasons ${tag} ${reasonsKey(entry)}`,
+      render: () => {
+        const reasons = paperReasons(entry, language)
+        return lines(reasons.length > 0 ? [wrap(reasons.join(' · '), indent)] : [])
+      },
     },
     {
-      key: `links ${shown} ${JSON.stringify(related)}`,
+      key: `links ${tag} ${linksKey(entry)}`,
       render: () =>
         lines([
           ...related.map(({ title }) => wrap(`${language.paper.related} ${title}`, indent)),

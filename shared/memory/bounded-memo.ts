@@ -7,30 +7,37 @@ interface Kept<Value> {
 }
 
 /**
- * A memo that keeps values up to a weight in all. What nobody asked for the longest goes first. A value that is
- * heavier than all the room is made and not kept.
+ * A memo that keeps values up to a weight in all, in two generations of half the weight. What was asked for moves to
+ * the younger one. When that is full, the older one goes, with all that nobody asked for meanwhile. A value that is
+ * heavier than a generation is made and not kept.
  */
 export function boundedMemo<Value>(most: number, weigh: (value: Value) => number): Memo<Value> {
-  /** What was asked for last is at the end. */
-  const kept = new Map<string, Kept<Value>>()
+  let older = new Map<string, Kept<Value>>()
+  let younger = new Map<string, Kept<Value>>()
   let weight = 0
 
+  function keep(key: string, kept: Kept<Value>): void {
+    if (kept.weight > most / 2) return
+    if (weight + kept.weight > most / 2) {
+      older = younger
+      younger = new Map()
+      weight = 0
+    }
+    younger.set(key, kept)
+    weight += kept.weight
+  }
+
   return (key, make) => {
-    const known = kept.get(key)
+    const young = younger.get(key)
+    if (young) return young.value
+    const known = older.get(key)
     if (known) {
-      kept.delete(key)
-      kept.set(key, known)
+      older.delete(key)
+      keep(key, known)
       return known.value
     }
     const value = make()
-    const fresh = { value, weight: weigh(value) }
-    kept.set(key, fresh)
-    weight += fresh.weight
-    for (const [oldest, gone] of kept) {
-      if (weight <= most) break
-      kept.delete(oldest)
-      weight -= gone.weight
-    }
+    keep(key, { value, weight: weigh(value) })
     return value
   }
 }

@@ -1,4 +1,5 @@
 import type { Mail } from '../mail/mail.ts'
+import { boundedMemo } from '../memory/bounded-memo.ts'
 import { header } from './header.ts'
 import { headerText, phrase } from './header-text.ts'
 
@@ -26,6 +27,9 @@ export interface MimeHead {
   readonly structure: readonly string[]
 }
 
+/** Many digests have the same subject. */
+const subjects = boundedMemo<string>(200, () => 1)
+
 /** Throws on a value with a line break or NUL, because they could smuggle in other headers. */
 export function mimeHead(sender: Sender, mail: Pick<Mail, 'subject' | 'list' | 'headers'>): MimeHead {
   refuseLineBreaks({
@@ -39,7 +43,7 @@ export function mimeHead(sender: Sender, mail: Pick<Mail, 'subject' | 'list' | '
     from: [header('From', named(phrase(sender.name, longestSenderName), sender.address))],
     about: [
       header('Reply-To', sender.replyTo),
-      header('Subject', headerText(mail.subject)),
+      subjects(mail.subject, () => header('Subject', headerText(mail.subject))),
       ...(mail.list ? [header('List-Id', named(phrase(mail.list.name, longestListName), mail.list.id))] : []),
     ],
     headers: headerLines(mail.headers),

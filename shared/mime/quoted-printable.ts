@@ -33,9 +33,13 @@ function encodedLines(text: string): string[] {
 /** RFC 2045 §6.7 (2) and (3): `=` is never literal, nor is white space at the end of a line. */
 function encoded(line: string): string {
   return line.replaceAll(/[^\x20-\x3c\x3e-\x7e\t]+|[ \t]$/g, (run) =>
-    Buffer.from(run).toString('hex').toUpperCase().replaceAll(/../g, '=$&'),
+    // HTML has hundreds of them.
+    run === '=' ? '=3D' : inHexadecimal(run),
   )
 }
+
+const inHexadecimal = (run: string): string =>
+  Buffer.from(run).toString('hex').toUpperCase().replaceAll(/../g, '=$&')
 
 /** `most` is the room for the line's last piece. */
 function softlyBroken(line: string, most: number): string {
