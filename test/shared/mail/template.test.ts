@@ -40,10 +40,12 @@ describe('a template', () => {
   })
 
   test('a hole may have nothing in it', () => {
-    expect(fragmentsOf(memo(), part((hole) => `a${hole('none')}b`, { holes: { none: [] } }))).toEqual([
-      { text: 'a' },
-      { text: 'b' },
-    ])
+    expect(
+      fragmentsOf(
+        memo(),
+        part((hole) => `a${hole('none')}b`, { holes: { none: [] } }),
+      ),
+    ).toEqual([{ text: 'a' }, { text: 'b' }])
   })
 
   test.each([

@@ -6,7 +6,8 @@ export function decodedQuotedPrintable(encoded: string): string {
   const lines = encoded.split('\r\n')
   const bytes = lines.map((line, index) => {
     if (line.length > 76) throw new Error(`a line of ${line.length} characters: ${line}`)
-    if (/[^\t\x20-\x7e]|[ \t]$/.test(line)) throw new Error(`no line of quoted-printable: ${JSON.stringify(line)}`)
+    if (/[^\t\x20-\x7e]|[ \t]$/.test(line))
+      throw new Error(`no line of quoted-printable: ${JSON.stringify(line)}`)
     const isSoft = line.endsWith('=')
     const text = isSoft ? line.slice(0, -1) : line
     if (/=(?![0-9A-F]{2})/.test(text)) throw new Error(`a "=" that stands for nothing: ${line}`)
@@ -19,7 +20,11 @@ export function decodedQuotedPrintable(encoded: string): string {
 }
 
 /** A mail of two parts as its source says it, without any leniency. */
-export function decodedMail(source: string): { readonly head: string; readonly text: string; readonly html: string } {
+export function decodedMail(source: string): {
+  readonly head: string
+  readonly text: string
+  readonly html: string
+} {
   const [head = '', text = '', html = '', end, ...more] = source.split('--=_part')
   if (end !== '--\r\n' || more.length > 0) throw new Error('the mail does not have two parts and an end')
   return { head, text: bodyOf(text), html: bodyOf(html) }

@@ -9,20 +9,42 @@ import { anyText } from './odd-texts.ts'
 /** Pieces with an edge of quoted-printable at their ends. */
 const edges = fc.oneof(
   anyText,
-  fc.constantFrom('', '=', ' ', '\t', ' \t ', '\n', '\r', '\r\n', '.', '..\n.', '\u0085', '\u2028', '-- \n', '--=_part', '=3D', '=\n'),
-  fc.tuple(fc.integer({ min: 70, max: 80 }), fc.constantFrom('x', ' ', '=', 'ü', '学', '😀', '\t', 'a ')).map(
-    ([length, character]) => character.repeat(length),
+  fc.constantFrom(
+    '',
+    '=',
+    ' ',
+    '\t',
+    ' \t ',
+    '\n',
+    '\r',
+    '\r\n',
+    '.',
+    '..\n.',
+    '\u0085',
+    '\u2028',
+    '-- \n',
+    '--=_part',
+    '=3D',
+    '=\n',
   ),
+  fc
+    .tuple(fc.integer({ min: 70, max: 80 }), fc.constantFrom('x', ' ', '=', 'ü', '学', '😀', '\t', 'a '))
+    .map(([length, character]) => character.repeat(length)),
   fc.constant('w'.repeat(998)),
-  fc.tuple(fc.integer({ min: 68, max: 78 }), fc.constantFrom('é', '学', '😀', 'مق', '👩‍👩‍👧‍👦', ' ', '\t', '=')).map(
-    ([length, end]) => 'y'.repeat(length) + end,
-  ),
+  fc
+    .tuple(
+      fc.integer({ min: 68, max: 78 }),
+      fc.constantFrom('é', '学', '😀', 'مق', '👩‍👩‍👧‍👦', ' ', '\t', '='),
+    )
+    .map(([length, end]) => 'y'.repeat(length) + end),
 )
 
 const inLines = (text: string): string => text.toWellFormed().replaceAll(/\r\n?/g, '\n')
 const bytesOf = (pieces: readonly string[]): string =>
   pieces
-    .map((text, index) => (index === pieces.length - 1 ? encodedLastFragment({ text }) : encodedFragment({ text })))
+    .map((text, index) =>
+      index === pieces.length - 1 ? encodedLastFragment({ text }) : encodedFragment({ text }),
+    )
     .map((bytes) => Buffer.from(bytes).toString('latin1'))
     .join('')
 
@@ -42,7 +64,9 @@ describe('fragments', () => {
         const encoded = quotedPrintableGoingOn(text)
         expect(encoded === '' || encoded.endsWith('\r\n')).toBe(true)
         for (const line of encoded.split('\r\n')) {
-          const bytes = line.replace(/=$/, '').replaceAll(/=(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+          const bytes = line
+            .replace(/=$/, '')
+            .replaceAll(/=(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
           const own = Buffer.from(bytes, 'latin1')
           expect(Buffer.from(own.toString('utf8'))).toEqual(own)
         }
@@ -55,7 +79,9 @@ describe('fragments', () => {
     fc.assert(
       fc.property(edges, edges, (one, other) => {
         fc.pre(!one.endsWith('\r'))
-        expect(quotedPrintableGoingOn(`${one}\n`) + quotedPrintable(other)).toBe(quotedPrintable(`${one}\n${other}`))
+        expect(quotedPrintableGoingOn(`${one}\n`) + quotedPrintable(other)).toBe(
+          quotedPrintable(`${one}\n${other}`),
+        )
       }),
     )
   })
