@@ -44,20 +44,24 @@ const rooms: Readonly<
   time: { siblings: [], packages: ['temporal-polyfill'] },
   log: { siblings: [], packages: [] },
   concurrency: { siblings: [], packages: [] },
+  memory: { siblings: [], packages: [] },
   brand: { siblings: [], packages: ['zod'] },
   paper: { siblings: ['time'], packages: ['zod'] },
-  edition: { siblings: ['concurrency', 'paper', 'time'], packages: ['zod'] },
+  edition: { siblings: ['concurrency', 'memory', 'paper', 'time'], packages: ['zod'] },
   subscriber: {
     siblings: ['concurrency', 'edition', 'log', 'paper', 'time'],
     packages: ['temporal-polyfill', 'zod'],
   },
   language: { siblings: ['edition', 'paper', 'subscriber', 'time'], packages: [] },
-  mail: { siblings: ['brand', 'edition', 'language', 'paper', 'subscriber', 'time'], packages: ['hono'] },
+  mail: {
+    siblings: ['brand', 'edition', 'language', 'memory', 'paper', 'subscriber', 'time'],
+    packages: ['hono'],
+  },
   delivery: {
     siblings: ['concurrency', 'edition', 'log', 'mail', 'subscriber', 'time'],
     packages: ['zod'],
   },
-  mime: { siblings: ['mail'], packages: [] },
+  mime: { siblings: ['mail', 'memory'], packages: [] },
   dns: { siblings: ['subscriber', 'time'], packages: [] },
   http: { siblings: ['paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
   aws: {

@@ -9,10 +9,10 @@ import { type SqsClient, sqsSeatQueue } from '../../shared/aws/sqs-queues.ts'
 import { jitteredBackOff } from '../../shared/concurrency/back-off.ts'
 import type { Wait } from '../../shared/delivery/pace/pace.ts'
 import { cachedEditionStore } from '../../shared/edition/cached-edition-store.ts'
-import { selectDigest } from '../../shared/edition/digest.ts'
+import { sharedDigests } from '../../shared/edition/shared-digests.ts'
 import type { Log } from '../../shared/log/log.ts'
 import type { Metrics } from '../../shared/log/metrics.ts'
-import { composeDigestMail } from '../../shared/mail/digest-mail.tsx'
+import { digestComposer } from '../../shared/mail/digest-composer.ts'
 import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
 import { type MailWorld, wireMail } from '../mail/wire-mail.ts'
@@ -48,6 +48,7 @@ export function wireDeliver(
   const { dynamo, clock } = world
   const table = environment.TABLE_NAME
   const { mailer, contextFor } = wireMail(environment, world, keys)
+  const [selectDigest, composeDigest] = [sharedDigests(), digestComposer()]
   const batch = deliverBatch({
     seatCount: environment.SEATS,
     subscribers: dynamoSubscriberStore(dynamo, table, jitteredBackOff(world)),
@@ -65,7 +66,7 @@ export function wireDeliver(
         reader: { ...reader, topics: reader.preferences.topics },
         papersPerDigest: environment.PAPERS_PER_DIGEST,
       })
-      return digest && composeDigestMail(await contextFor(reader), reader, digest, clock())
+      return digest && composeDigest(await contextFor(reader), reader, digest, clock())
     },
     newAttemptId: world.newId,
     random: world.random,

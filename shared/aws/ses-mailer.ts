@@ -1,5 +1,6 @@
 import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { Mailer, SendQuotaReader } from '../delivery/attempt/mailer.ts'
+import type { FilledMail } from '../mail/filled-mail.ts'
 import type { Mail } from '../mail/mail.ts'
 import { refusalOf } from './ses-refusal.ts'
 
@@ -11,7 +12,7 @@ export interface SesMailerOptions {
   readonly source: string
   readonly configurationSet: string
   /** Makes the MIME of a whole mail, with its From. */
-  readonly compose: (mail: Mail) => Promise<Uint8Array>
+  readonly compose: (mail: Mail | FilledMail) => Promise<Uint8Array>
 }
 
 /** Amazon SES behind the mailer's port. */

@@ -89,8 +89,16 @@ interface Finding {
  * not stand above.
  */
 export function withoutAlike(reasons: readonly Reason[]): readonly Reason[] {
-  return reasons.filter(({ kind }) => kind !== 'alike')
+  if (reasons.every(({ kind }) => kind !== 'alike')) return reasons
+  const known = filtered.get(reasons)
+  if (known) return known
+  const others = reasons.filter(({ kind }) => kind !== 'alike')
+  filtered.set(reasons, others)
+  return others
 }
+
+/** The same reasons stay the same object, by which a mail's fragments know them. */
+const filtered = new WeakMap<readonly Reason[], readonly Reason[]>()
 
 interface Searchable {
   readonly entries: ReadonlyMap<PaperId, EditionPaper>

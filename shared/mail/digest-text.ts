@@ -1,50 +1,66 @@
-import type { Digest, TopPaper } from '../edition/digest.ts'
-import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
-import type { TopicPaper } from '../edition/topic-section.ts'
+import type { Digest } from '../edition/digest.ts'
+import type { ClimbingPaper } from '../edition/edition.ts'
 import type { Language } from '../language/language.ts'
-import { climbingReasons, paperLinks, paperOrigin, paperReasons } from '../language/paper-words.ts'
+import { climbingReasons } from '../language/paper-words.ts'
 import { titleLink } from '../paper/paper.ts'
 import { digestNotes, readOn, unmetTopics } from './digest-words.ts'
-import type { MailContext, ReaderLinks } from './mail-context.ts'
+import type { OwnPlace } from './filled-mail.ts'
+import { editionUrl, type MailContext } from './mail-context.ts'
+import { paperTextParts } from './paper-text.ts'
 import { underlined, wrap } from './plain-text.ts'
+import type { Part } from './template.ts'
 
-/** The plain text of a digest. It says everything that the HTML says, and reads well on its own. */
-export function digestText(
-  context: MailContext,
-  digest: Digest,
-  links: ReaderLinks,
-  why: readonly string[],
-): string {
+/**
+ * The plain text of a digest, in parts, with the places of the reader's own. It says everything that the HTML says,
+ * and reads well on its own.
+ */
+export function digestText(context: MailContext, digest: Digest): readonly (Part | OwnPlace)[] {
   const { language } = context
   const notes = digestNotes(digest, language)
-  const blocks = [
-    underlined(`${language.brand} · ${language.dates(digest.editions)}`),
-    ...(digest.top.length > 0 ? [language.edition.top(digest.top.length, digest.paperCount)] : []),
-    ...(notes.length > 0 ? [wrap(notes.join(' '))] : []),
-    ...digest.top.map((entry, index) => paperText(entry, `${index + 1}. `, language)),
+  return [
+    block(underlined(`${language.brand} · ${language.dates(digest.editions)}`)),
+    ...(digest.top.length > 0 ? [block(language.edition.top(digest.top.length, digest.paperCount))] : []),
+    ...(notes.length > 0 ? [block(wrap(notes.join(' ')))] : []),
+    ...digest.top.flatMap((entry, index) => paperTextParts(entry, `${index + 1}. `, language)),
     ...(digest.climbing.length > 0
       ? [
-          underlined(language.edition.climbing),
-          ...digest.climbing.map((entry) => climbingText(entry, language)),
+          block(underlined(language.edition.climbing)),
+          ...digest.climbing.map((entry) => block(climbingText(entry, language))),
         ]
       : []),
     ...digest.topics.flatMap(({ topic, papers }) => [
-      underlined(language.edition.topicSection(topic)),
-      ...papers.map((entry) => paperText(entry, '* ', language)),
+      block(underlined(language.edition.topicSection(topic))),
+      ...papers.flatMap((entry) => paperTextParts(entry, '* ', language)),
     ]),
-    ...unmetTopics(digest, language).map((sentence) => wrap(sentence)),
-    `${readOn(digest, language)}:\n${links.edition}`,
-    [
-      '-- ',
-      ...why.map((sentence) => wrap(sentence)),
-      `${language.digest.preferences}: ${links.preferences}`,
-      `${language.digest.unsubscribe}: ${links.unsubscribe}`,
-      wrap(`${language.footer.noTracking} ${language.footer.reply}`),
-      wrap(language.footer.from(context.senderName, context.postalAddress)),
-    ].join('\n'),
+    ...unmetTopics(digest, language).map((sentence) => block(wrap(sentence))),
+    block(`${readOn(digest, language)}:\n${editionUrl(context, digest.onward.id)}`),
+    said('-- \n'),
+    'why',
+    said(`${language.digest.preferences}: `),
+    'preferences',
+    said(`\n${language.digest.unsubscribe}: `),
+    'unsubscribe',
+    said(
+      [
+        '',
+        wrap(`${language.footer.noTracking} ${language.footer.reply}`),
+        wrap(language.footer.from(context.senderName, context.postalAddress)),
+        '',
+      ].join('\n'),
+    ),
   ]
-  return `${blocks.join('\n\n')}\n`
 }
+
+/** Why a reader gets a digest, at the place `why` of its text. */
+export function whyText(why: readonly string[]): string {
+  return why.map((sentence) => `${wrap(sentence)}\n`).join('')
+}
+
+/** A part that is known by its words. */
+const said = (text: string): Part => ({ key: `said ${text}`, render: () => text })
+
+/** Blocks stand apart by an empty line. */
+const block = (text: string): Part => said(`${text}\n\n`)
 
 function climbingText(entry: ClimbingPaper, language: Language): string {
   const { paper } = entry
@@ -53,23 +69,5 @@ function climbingText(entry: ClimbingPaper, language: Language): string {
     wrap(`*   ${paper.title}`).replaceAll('\n', '\n    '),
     wrap(climbingReasons(entry, language).join(' · '), '    '),
     ...(target ? [`    ${target}`] : []),
-  ].join('\n')
-}
-
-function paperText(entry: EditionPaper | TopPaper | TopicPaper, mark: string, language: Language): string {
-  const { paper, summary } = entry
-  const indent = ' '.repeat(4)
-  const title = wrap(`${mark.padEnd(indent.length)}${paper.title}`).replaceAll('\n', `\n${indent}`)
-  const reasons = paperReasons(entry, language)
-  const origin = paperOrigin(paper, language)
-  const related = entry.related ?? []
-  const label = summary.by === 'ai' ? ` (${language.paper.aiSummary})` : ''
-  return [
-    title,
-    ...(origin === '' ? [] : [wrap(origin, indent)]),
-    ...(summary.text === '' ? [] : [wrap(`${summary.text}${label}`, indent)]),
-    ...(reasons.length > 0 ? [wrap(reasons.join(' · '), indent)] : []),
-    ...related.map(({ title }) => wrap(`${language.paper.related} ${title}`, indent)),
-    ...paperLinks(paper.links, language).map(({ label, url }) => `${indent}${label}: ${url}`),
   ].join('\n')
 }

@@ -1,10 +1,8 @@
-import type { FC } from 'hono/jsx'
-import type { TopPaper } from '../edition/digest.ts'
+import type { Child, FC } from 'hono/jsx'
 import type { ClimbingPaper, EditionPaper, PaperMention } from '../edition/edition.ts'
-import type { TopicPaper } from '../edition/topic-section.ts'
 import type { Language } from '../language/language.ts'
-import { climbingReasons, paperLinks, paperOrigin, paperReasons } from '../language/paper-words.ts'
-import { titleLink } from '../paper/paper.ts'
+import { climbingReasons, paperLinks, paperOrigin } from '../language/paper-words.ts'
+import { type Paper, titleLink } from '../paper/paper.ts'
 import type { MailStyles } from './mail-style.ts'
 import { MailRow } from './mail-table.tsx'
 import { OriginalText } from './original-text.tsx'
@@ -15,12 +13,15 @@ interface Shown {
 }
 
 interface PaperCardProps extends Shown {
-  readonly entry: EditionPaper | TopPaper | TopicPaper
+  /** What all readers see of it. */
+  readonly entry: Pick<EditionPaper, 'paper' | 'summary' | 'related'>
   readonly place: number | undefined
+  /** A `PaperMeta`: readers with different topics see different reasons. */
+  readonly meta: Child
 }
 
 /** One paper in a digest, as a row of a `MailTable`. */
-export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, styles }) => {
+export const PaperCard: FC<PaperCardProps> = ({ entry, place, meta, language, styles }) => {
   const { paper, summary } = entry
   const target = titleLink(paper.links)
   const origin = paperOrigin(paper, language)
@@ -57,7 +58,7 @@ export const PaperCard: FC<PaperCardProps> = ({ entry, place, language, styles }
         </p>
       )}
       <RelatedPapers related={entry.related ?? []} language={language} styles={styles} />
-      <PaperMeta entry={entry} language={language} styles={styles} />
+      {meta}
     </MailRow>
   )
 }
@@ -101,9 +102,15 @@ export const ClimbingLine: FC<Shown & { entry: ClimbingPaper }> = ({ entry, lang
   )
 }
 
-const PaperMeta: FC<Omit<PaperCardProps, 'place'>> = ({ entry, language, styles }) => {
-  const reasons = paperReasons(entry, language)
-  const links = paperLinks(entry.paper.links, language)
+interface PaperMetaProps extends Shown {
+  readonly paper: Paper
+  /** In words. */
+  readonly reasons: readonly string[]
+}
+
+/** Why a paper stands where it does, and where to read it. */
+export const PaperMeta: FC<PaperMetaProps> = ({ paper, reasons, language, styles }) => {
+  const links = paperLinks(paper.links, language)
   if (reasons.length + links.length === 0) return null
   return (
     <p class="muted" style={styles.meta}>

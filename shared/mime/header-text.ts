@@ -30,6 +30,8 @@ export function phrase(name: string, most: number): string {
 }
 
 function shortened(name: string, most: number): string {
+  // No character is shorter than a code unit.
+  if (name.length <= most) return name
   const characters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment)
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : name
 }

@@ -10,24 +10,43 @@ const room = longestLine - 1
  * all. No character is cut either.
  */
 export function quotedPrintable(text: string): string {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((line) => softlyBroken(encoded(line)))
+  return encodedLines(text)
+    .map((line) => softlyBroken(line, longestLine))
     .join('\r\n')
+}
+
+/**
+ * The same for a text behind which another one goes on. It ends with a line break: with a soft one, unless its own
+ * last line is empty.
+ */
+export function quotedPrintableGoingOn(text: string): string {
+  const lines = encodedLines(text)
+  const last = lines.pop() ?? ''
+  const before = lines.map((line) => `${softlyBroken(line, longestLine)}\r\n`).join('')
+  return last === '' ? before : `${before}${softlyBroken(last, room)}=\r\n`
+}
+
+function encodedLines(text: string): string[] {
+  return text.split(/\r\n|\r|\n/).map(encoded)
 }
 
 /** RFC 2045 §6.7 (2) and (3): `=` is never literal, nor is white space at the end of a line. */
 function encoded(line: string): string {
   return line.replaceAll(/[^\x20-\x3c\x3e-\x7e\t]+|[ \t]$/g, (run) =>
-    Buffer.from(run).toString('hex').toUpperCase().replaceAll(/../g, '=$&'),
+    // HTML has hundreds of them.
+    run === '=' ? '=3D' : inHexadecimal(run),
   )
 }
 
-function softlyBroken(line: string): string {
+const inHexadecimal = (run: string): string =>
+  Buffer.from(run).toString('hex').toUpperCase().replaceAll(/../g, '=$&')
+
+/** `most` is the room for the line's last piece. */
+function softlyBroken(line: string, most: number): string {
   let broken = ''
   let from = 0
-  while (line.length - from > longestLine) {
-    const to = placeToBreak(line, from)
+  while (line.length - from > most) {
+    const to = placeToBreak(line, from, most)
     broken += `${line.slice(from, to)}=\r\n`
     from = to
   }
@@ -35,10 +54,10 @@ function softlyBroken(line: string): string {
 }
 
 /** Where the next line begins. */
-function placeToBreak(line: string, from: number): number {
+function placeToBreak(line: string, from: number, most: number): number {
   const full = from + room
   const word = line.lastIndexOf(' ', full - 1) + 1
-  if (word > from && hasRoom(line, word)) return word
+  if (word > from && hasRoom(line, word, most)) return word
   let to = full
   if (line[to - 1] === '=') to -= 1
   else if (line[to - 2] === '=') to -= 2
@@ -48,7 +67,7 @@ function placeToBreak(line: string, from: number): number {
 }
 
 /** Whether the word that begins here would stay whole on a line of its own. */
-function hasRoom(line: string, word: number): boolean {
+function hasRoom(line: string, word: number, most: number): boolean {
   const end = line.indexOf(' ', word)
-  return end === -1 ? line.length - word <= longestLine : end - word <= room
+  return end === -1 ? line.length - word <= most : end - word <= room
 }

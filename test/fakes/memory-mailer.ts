@@ -28,6 +28,7 @@ export function memoryMailer(): MemoryMailer {
       script.push(...answers)
     },
     async submit(mail, tags) {
+      if ('open' in mail) throw new Error('this mailer records whole mails')
       const next = script.shift() ?? { outcome: 'accepted', messageId: `message-${++accepted}` }
       const answer = typeof next === 'function' ? await next() : next
       calls.push({ mail, tags, outcome: answer.outcome })

@@ -1,5 +1,6 @@
 import { type EditionHead, isExpired, type WholeEdition } from '../../edition/edition.ts'
 import type { EditionId } from '../../edition/edition-id.ts'
+import type { FilledMail } from '../../mail/filled-mail.ts'
 import type { Mail } from '../../mail/mail.ts'
 import type { Attempt, Confirmed } from '../../subscriber/subscriber.ts'
 import type { SubscriberId } from '../../subscriber/subscriber-id.ts'
@@ -22,7 +23,7 @@ export interface DeliverDeps extends DecideDeps {
     reader: Confirmed,
     editions: readonly WholeEdition[],
     recent: readonly EditionHead[],
-  ) => Promise<Mail | undefined>
+  ) => Promise<Mail | FilledMail | undefined>
 }
 
 /** Shared by a run's deliveries: the recent editions' heads, whole editions on demand, turns, the right to send. */
@@ -127,7 +128,7 @@ async function composeOrRelease(
   reader: Confirmed,
   attempt: Attempt,
   run: Run,
-): Promise<Mail | undefined> {
+): Promise<Mail | FilledMail | undefined> {
   try {
     const { covered } = span(run.recent, reader.through, attempt.head)
     return await deps.composeDigest(reader, await wholeEditions(run, covered), run.recent)

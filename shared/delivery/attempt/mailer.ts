@@ -1,3 +1,4 @@
+import type { FilledMail } from '../../mail/filled-mail.ts'
 import type { Mail } from '../../mail/mail.ts'
 
 /** SES reports these back with each event about a mail: `[A-Za-z0-9_-]`, at most 256 characters each. */
@@ -17,7 +18,7 @@ export type SubmitOutcome =
 
 /** Submits each mail in exactly one call. It never retries inside. */
 export interface Mailer {
-  submit(mail: Mail, tags: MailTags): Promise<SubmitOutcome>
+  submit(mail: Mail | FilledMail, tags: MailTags): Promise<SubmitOutcome>
 }
 
 /** The provider's limits: mails a second, and mails in a rolling day (`Infinity`: no limit). */

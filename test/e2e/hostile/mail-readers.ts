@@ -20,7 +20,7 @@ export interface MailReader {
   readonly read: (mails: readonly Uint8Array[]) => Promise<readonly ReadMail[]>
 }
 
-const postalMime: MailReader = {
+export const postalMime: MailReader = {
   name: 'postal-mime',
   read: (mails) =>
     Promise.all(
@@ -47,7 +47,7 @@ const postalMime: MailReader = {
     ),
 }
 
-const letterParser: MailReader = {
+export const letterParser: MailReader = {
   name: 'letterparser',
   read: async (mails) =>
     mails.map((mail) => {

@@ -27,7 +27,10 @@ const mailerOn = (client: SesClient) =>
     client,
     source: 'digest@papers.example.org',
     configurationSet: 'paperwire',
-    compose: async ({ subject }) => new TextEncoder().encode(`Subject: ${subject}\r\n\r\n`),
+    compose: async (composed) => {
+      const { subject } = 'open' in composed ? composed.open : composed
+      return new TextEncoder().encode(`Subject: ${subject}\r\n\r\n`)
+    },
   })
 
 describe('a call', () => {

@@ -1,0 +1,68 @@
+import { raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Memo } from '../memory/bounded-memo.ts'
+
+/**
+ * A text that stands in many mails. The same object stands in each of them, so that whoever encodes it can do so
+ * once.
+ */
+export interface Fragment {
+  readonly text: string
+}
+
+/** A text in fragments, with named places that are open. */
+export type OpenText<Place extends string> = readonly (Fragment | Place)[]
+
+/** What a template writes where something else will stand: between tags, or as the value of an attribute. */
+export type Hole = (name: string) => HtmlEscapedString
+
+/**
+ * A part of a mail that is rendered once for all mails that show the same. `key` says all that it shows, apart from
+ * what fills its holes.
+ */
+export interface Part {
+  readonly key: string
+  readonly render: (hole: Hole) => string
+  /** What stands in its holes. */
+  readonly holes?: Readonly<Record<string, readonly Part[]>>
+  /** Holes that stay open: each reader has something else there. */
+  readonly places?: readonly string[]
+}
+
+/** The fragments of parts that were rendered, by key, each cut at its holes. */
+export type FragmentMemo = Memo<OpenText<string>>
+
+/** A part as fragments, with those of the parts in its holes. Throws if a hole is missing or stands there twice. */
+export function fragmentsOf(memo: FragmentMemo, part: Part): OpenText<string> {
+  const { holes = {}, places = [] } = part
+  const pieces = memo(part.key, () => cut(part.render(marked), [...Object.keys(holes), ...places]))
+  return pieces.flatMap((piece) => {
+    const filling = typeof piece === 'string' ? holes[piece] : undefined
+    return filling ? filling.flatMap((each) => fragmentsOf(memo, each)) : [piece]
+  })
+}
+
+/** A part rendered in one go, with what its open places hold. */
+export function wholeText(
+  { render, holes = {} }: Part,
+  places: Readonly<Record<string, string>> = {},
+): string {
+  return render((name) =>
+    raw((holes[name] ?? []).map((part) => wholeText(part, places)).join('') || (places[name] ?? '')),
+  )
+}
+
+/** No text can hold this, because the `<` of a text is escaped. */
+const marked: Hole = (name) => raw(`<hole ${name}>`)
+
+function cut(html: string, expected: readonly string[]): OpenText<string> {
+  const pieces = html.split(/<hole (\w+)>/)
+  const found = pieces.filter((_, index) => index % 2 === 1)
+  if ([...found].sort().join() !== [...expected].sort().join()) {
+    throw new Error(`a template has the holes ${found.join(', ')}; they must be ${expected.join(', ')}`)
+  }
+  return pieces.flatMap((piece, index): OpenText<string> => {
+    if (index % 2 === 1) return [piece]
+    return piece === '' ? [] : [{ text: piece }]
+  })
+}
