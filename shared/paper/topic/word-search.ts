@@ -1,10 +1,12 @@
-import { type Demand, demandOf, isMet, type LiveWording, liveWordings } from './live-wordings.ts'
-import { mentionCounter } from './near-words.ts'
-import { type TopicField, topicFields, type WordIndex } from './word-index.ts'
+import { demandOf, isMet, type LiveWording, liveWordings } from './live-wordings.ts'
+import { mentionCount, mentionsIn } from './near-words.ts'
+import { papersWithEnough } from './papers-with-enough.ts'
+import { type TopicField, topicFields } from './span.ts'
+import type { WordIndex } from './word-index.ts'
 import type { WordPattern } from './word-pattern.ts'
 
 /** A paper that has enough of the words that were looked for. */
-interface WordHit {
+export interface WordHit {
   /** Its place among the papers. */
   readonly place: number
   /** Over 0; only comparable within one search. */
@@ -29,17 +31,22 @@ const saturation = 1.2
 const lengthShare = 0.75
 const floor = 0.5
 
-/** Looks for a pattern. Hits come in the order of the papers. */
-export function searchWords(index: WordIndex, pattern: WordPattern): WordHit[] {
+/**
+ * Looks for a pattern. Hits come in the order of the papers.
+ * @param within the places of the papers that matter, ascending; all papers if it is left out
+ */
+export function searchWords(index: WordIndex, pattern: WordPattern, within?: Int32Array): WordHit[] {
+  const hits: WordHit[] = []
   const wordings = liveWordings(index, pattern)
   const demand = demandOf(pattern)
   // Most topics that find nothing end here.
-  if (!isMet(allWords(wordings), demand)) return []
-  const mentionsIn = mentionCounter(wordings, demand)
+  if (!isMet(allWords(wordings), demand)) return hits
+  const counting = mentionCount(wordings, demand)
   const known = new Map<number, WordsHad>()
-  const hits: WordHit[] = []
-  for (const place of papersWithEnough(index, wordings, demand)) {
-    const { count, weight, words, field, isTelling } = mentionsIn(place)
+  const papers = within ?? papersWithEnough(index, wordings, demand)
+  for (let at = 0; at < papers.length; at++) {
+    const place = papers[at] ?? 0
+    const { count, weight, words, field, isTelling } = mentionsIn(counting, place)
     // One mention of a single word, or of a part of a topic, says too little, if it is not where a paper tells what
     // it is about. A phrase says enough.
     if (count === 0 || (count < pattern.mentions && !isTelling)) continue
@@ -57,54 +64,6 @@ function allWords(wordings: readonly LiveWording[]): number {
   let all = 0
   for (const { words } of wordings) all |= words
   return all
-}
-
-/** The papers that have enough of the words, near each other or not, ascending. */
-function papersWithEnough(
-  { size }: WordIndex,
-  wordings: readonly LiveWording[],
-  demand: Demand,
-): readonly number[] {
-  const [only, second] = wordings
-  if (only && !second) return only.found.places
-  const words = size <= scratch.length ? scratch : new Int32Array(size)
-  for (const { found, words: own } of wordings) {
-    const { places } = found
-    for (let at = 0; at < places.length; at++) {
-      const place = places[at] ?? 0
-      words[place] = (words[place] ?? 0) | own
-    }
-  }
-  const papers: number[] = []
-  const anchors = anchorsOf(wordings, demand)
-  for (const { found } of anchors)
-    for (const place of found.places) {
-      const own = words[place] ?? 0
-      if (own === 0 || !isMet(own, demand)) continue
-      papers.push(place)
-      // Another anchor must not name it again.
-      words[place] = 0
-    }
-  words.fill(0, 0, size)
-  return anchors.length > 1 ? papers.sort((one, other) => one - other) : papers
-}
-
-/** The words that papers have, as bits; zero between searches. */
-const scratch = new Int32Array(4_096)
-
-/** The wordings of the rarest required word: every paper has one of them. If no word is required, all wordings. */
-function anchorsOf(wordings: readonly LiveWording[], { required }: Demand): readonly LiveWording[] {
-  let anchors = wordings
-  let fewest = Number.POSITIVE_INFINITY
-  for (let rest = required; rest !== 0; rest &= rest - 1) {
-    const word = rest & -rest
-    let papers = 0
-    for (const { words, found } of wordings) if ((words & word) !== 0) papers += found.places.length
-    if (papers >= fewest) continue
-    fewest = papers
-    anchors = wordings.filter(({ words }) => (words & word) !== 0)
-  }
-  return anchors
 }
 
 function wordsHad({ typed }: WordPattern, words: number, field: number): WordsHad {
