@@ -4,6 +4,8 @@ import { termIn, type WordIndex } from './word-index.ts'
 
 /** Where terms stand one right after the other, as spans over all of them; undefined if nowhere. */
 export function occurrencesOf(index: WordIndex, phrase: readonly string[]): Occurrences | undefined {
+  // Most parts of words that are no words of their own end here.
+  for (const term of phrase) if (!index.terms.has(term)) return undefined
   let found: Occurrences | undefined
   for (const term of phrase) {
     const part = termIn(index, term)
@@ -25,7 +27,7 @@ function followedBy(before: Occurrences, after: Occurrences): Occurrences | unde
     inAfter = firstFrom(after.postings.places, place, inAfter, after.to)
     if (inBefore === before.to || inAfter === after.to) break
     if (before.postings.places[inBefore] !== place || after.postings.places[inAfter] !== place) continue
-    // Most parts of words that are no words of their own never meet.
+    // Most never meet.
     found ??= postingsOf(rarer.to - at, spansIn(before))
     const begin = spansFrom(found.ends, count)
     const end = addFollowed(found.spans, begin, [before.postings, inBefore], [after.postings, inAfter])

@@ -1,10 +1,16 @@
 import { type Demand, isMet, type LiveWording } from './live-wordings.ts'
 import type { WordIndex } from './word-index.ts'
 
-/** The words that papers have, as bits; zero between searches. Searches share it: none lasts longer than a call. */
+// All searches share these, because none lasts longer than a call.
+/** The words that papers have, as bits; zero between searches. */
 let bits = new Int32Array(4_096)
+/** The papers that have enough. */
+let papers = new Int32Array(4_096)
 
-/** The places of the papers that have enough of the words, near each other or not, ascending. */
+/**
+ * The places of the papers that have enough of the words, near each other or not, ascending. The next search overwrites
+ * them.
+ */
 export function papersWithEnough(
   { size }: WordIndex,
   wordings: readonly LiveWording[],
@@ -12,12 +18,12 @@ export function papersWithEnough(
 ): Int32Array {
   const [only, second] = wordings
   if (only && !second) return only.found.postings.places.subarray(only.found.from, only.found.to)
-  if (bits.length < size) bits = new Int32Array(2 * size)
+  if (bits.length < size) {
+    bits = new Int32Array(2 * size)
+    papers = new Int32Array(2 * size)
+  }
   const anchors = anchorsOf(wordings, demand)
   for (const live of wordings) mark(live)
-  let most = 0
-  for (const { found } of anchors) most += found.to - found.from
-  const papers = new Int32Array(Math.min(most, size))
   let count = 0
   for (const { found } of anchors) {
     const { places } = found.postings

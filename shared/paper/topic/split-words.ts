@@ -7,7 +7,10 @@ export type Phrase = readonly string[]
 
 /** Words written as one. */
 export function asOne(words: readonly { readonly word: string }[]): string {
-  return stem(foldedWords(asSpoken(words.map(({ word }) => word).join(' '))).join(''))
+  let together = ''
+  for (const { word } of words)
+    together += /^[a-z]+$/.test(word) ? word : foldedWords(asSpoken(word)).join('')
+  return stem(together)
 }
 
 /** Many topics have the same words. A full memory starts again empty. */

@@ -5,15 +5,11 @@ import { type TopicField, topicFields } from './span.ts'
 import type { WordIndex } from './word-index.ts'
 import type { WordPattern } from './word-pattern.ts'
 
-/** A paper that has enough of the words that were looked for. */
-export interface WordHit {
-  /** Its place among the papers. */
-  readonly place: number
-  /** Over 0; only comparable within one search. */
-  readonly relevance: number
-  /** Papers of one search that have the same share it. */
-  readonly had: WordsHad
-}
+/**
+ * Takes a paper that has enough of the words that were looked for: its place among the papers, its relevance (over 0; only
+ * comparable within one search), and what it has, which papers of one search share.
+ */
+export type TakeHit = (place: number, relevance: number, had: WordsHad) => void
 
 /** What a paper has of a topic. */
 export interface WordsHad {
@@ -32,17 +28,23 @@ const lengthShare = 0.75
 const floor = 0.5
 
 /**
- * Looks for a pattern. Hits come in the order of the papers.
+ * Looks for a pattern. Hits are taken in the order of the papers, so that none is made that nobody keeps.
  * @param within the places of the papers that matter, ascending; all papers if it is left out
  */
-export function searchWords(index: WordIndex, pattern: WordPattern, within?: Int32Array): WordHit[] {
-  const hits: WordHit[] = []
+export function searchWords(
+  index: WordIndex,
+  pattern: WordPattern,
+  take: TakeHit,
+  within?: Int32Array,
+): void {
   const wordings = liveWordings(index, pattern)
   const demand = demandOf(pattern)
   // Most topics that find nothing end here.
-  if (!isMet(allWords(wordings), demand)) return hits
+  if (!isMet(allWords(wordings), demand)) return
   const counting = mentionCount(wordings, demand)
-  const known = new Map<number, WordsHad>()
+  // Of hundreds of papers most have the same.
+  const keys: number[] = []
+  const known: WordsHad[] = []
   const papers = within ?? papersWithEnough(index, wordings, demand)
   for (let at = 0; at < papers.length; at++) {
     const place = papers[at] ?? 0
@@ -51,13 +53,15 @@ export function searchWords(index: WordIndex, pattern: WordPattern, within?: Int
     // it is about. A phrase says enough.
     if (count === 0 || (count < pattern.mentions && !isTelling)) continue
     const key = words * topicFields.length + field
-    const had = known.get(key) ?? wordsHad(pattern, words, field)
-    known.set(key, had)
+    const had = known[keys.indexOf(key)] ?? wordsHad(pattern, words, field)
+    if (!known.includes(had)) {
+      keys.push(key)
+      known.push(had)
+    }
     const norm = 1 - lengthShare + (lengthShare * (index.lengths[place] ?? 0)) / index.meanLength
     const relevance = had.share * (floor + (weight * (saturation + 1)) / (weight + saturation * norm))
-    hits.push({ place, relevance, had })
+    take(place, relevance, had)
   }
-  return hits
 }
 
 function allWords(wordings: readonly LiveWording[]): number {
