@@ -45,6 +45,7 @@ const rooms: Readonly<
   log: { siblings: [], packages: [] },
   concurrency: { siblings: [], packages: [] },
   brand: { siblings: [], packages: ['zod'] },
+  internet: { siblings: [], packages: [] },
   paper: { siblings: ['time'], packages: ['zod'] },
   edition: { siblings: ['concurrency', 'paper', 'time'], packages: ['zod'] },
   subscriber: {
@@ -58,8 +59,8 @@ const rooms: Readonly<
     packages: ['zod'],
   },
   mime: { siblings: ['mail'], packages: [] },
-  dns: { siblings: ['subscriber', 'time'], packages: [] },
-  http: { siblings: ['paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
+  dns: { siblings: ['internet', 'subscriber', 'time'], packages: [] },
+  http: { siblings: ['internet', 'paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
   aws: {
     siblings: ['concurrency', 'delivery', 'edition', 'mail', 'paper', 'subscriber', 'time'],
     packages: [
