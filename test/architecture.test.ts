@@ -46,6 +46,7 @@ const rooms: Readonly<
   concurrency: { siblings: [], packages: [] },
   memory: { siblings: [], packages: [] },
   brand: { siblings: [], packages: ['zod'] },
+  internet: { siblings: [], packages: [] },
   paper: { siblings: ['time'], packages: ['zod'] },
   edition: { siblings: ['concurrency', 'memory', 'paper', 'time'], packages: ['zod'] },
   subscriber: {
@@ -62,8 +63,8 @@ const rooms: Readonly<
     packages: ['zod'],
   },
   mime: { siblings: ['mail', 'memory'], packages: [] },
-  dns: { siblings: ['subscriber', 'time'], packages: [] },
-  http: { siblings: ['paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
+  dns: { siblings: ['internet', 'subscriber', 'time'], packages: [] },
+  http: { siblings: ['internet', 'paper', 'time'], packages: ['fast-xml-parser', 'zod'] },
   aws: {
     siblings: ['concurrency', 'delivery', 'edition', 'mail', 'paper', 'subscriber', 'time'],
     packages: [

@@ -29,15 +29,21 @@ const categories = new Set([
 /** Readers mean these as ordinary words. The archives are written `math.*` and `physics.*`. */
 const ordinaryWord = /^(?:math|physics)$/
 
+/** All that readers may write, in small letters. */
+const byName: ReadonlyMap<string, ArxivCategory> = new Map([
+  ...[...categories].map((name) => [name, name as ArxivCategory] as const),
+  ...Object.keys(classes)
+    .flatMap((archive) => [archive, `${archive}.*`])
+    .filter((name) => !ordinaryWord.test(name))
+    .map((name) => [name, `${name.replace(/\.\*$/, '')}.` as ArxivCategory] as const),
+])
+
 /**
  * Reads a category as arXiv writes it, in any case, or a whole archive (`stat`, `math.*`). Undefined if arXiv
  * has none of that name.
  */
 export function parseCategory(text: string): ArxivCategory | undefined {
-  const small = text.toLowerCase()
-  if (categories.has(small)) return small as ArxivCategory
-  const name = small.replace(/\.\*$/, '')
-  return Object.hasOwn(classes, name) && !ordinaryWord.test(small) ? (`${name}.` as ArxivCategory) : undefined
+  return byName.get(text.toLowerCase())
 }
 
 /**
@@ -45,6 +51,7 @@ export function parseCategory(text: string): ArxivCategory | undefined {
  * else.
  */
 export function isUnknownCategory(text: string): boolean {
+  if (!text.includes('.')) return false
   const small = text.toLowerCase()
   const [, archive = ''] = /^([a-z-]+)\.[a-z][a-z-]*$/.exec(small) ?? []
   return (Object.hasOwn(classes, archive) || categories.has(archive)) && !categories.has(small)

@@ -17,5 +17,6 @@ function fold(text: string): string {
 
 /** The words of a text, folded. `C++` and `C#` are words of their own. */
 export function foldedWords(text: string): string[] {
+  if (/^[a-z]+$/.test(text)) return [text]
   return fold(text).match(/[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu) ?? []
 }

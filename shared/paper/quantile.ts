@@ -3,8 +3,12 @@
  * of Hyndman and Fan, as in NumPy). 0 if there are no values.
  */
 export function quantile(values: readonly number[], share: number): number {
-  if (values.length === 0) return 0
-  const sorted = new Float64Array(values).sort()
+  return quantileOfSorted(new Float64Array(values).sort(), share)
+}
+
+/** The same of values in ascending order. */
+export function quantileOfSorted(sorted: Float64Array, share: number): number {
+  if (sorted.length === 0) return 0
   const place = (sorted.length - 1) * share
   const below = sorted[Math.floor(place)] ?? 0
   const above = sorted[Math.ceil(place)] ?? below

@@ -11,6 +11,8 @@ const known = new Map<string, string>()
  * both.
  */
 export function stems(text: string): string[] {
+  // Most are asked of one plain word.
+  if (plainWord.test(text)) return [stem(text)]
   // Otherwise the "s" of a reader's "Parkinson's" would be a word that a paper must have too.
   return foldedWords(asSpoken(text).replace(/(\p{L})['’]s(?!\p{L})/gu, '$1')).map(stem)
 }
@@ -20,9 +22,11 @@ export function stems(text: string): string[] {
  * their plural, `GPUs` → `GPU`. That s is small, so `GPS` and `IDS` keep theirs.
  */
 export function asSpoken(text: string): string {
+  if (plainWord.test(text)) return text
   return text.replace(toBetweenWords, '-to-').replace(pluralOfLetters, '')
 }
 
+const plainWord = /^[a-z]+$/
 const toBetweenWords = /(?<=\p{L}{3})2(?=\p{L}{3})/gu
 /** It ends a word with a capital, or with a digit behind one, after another of either. */
 const pluralOfLetters =

@@ -23,7 +23,7 @@ const innerEndings =
 
 /**
  * Reads the address of a feed: https, by a name of the open web, without a port, a user or a password. What a
- * name leads to is looked at when the feed is asked (`isPublicAddress`).
+ * name leads to is looked at when the feed is asked (`whyNotPublic`).
  */
 export function parseFeedAddress(text: string): ParsedFeedAddress {
   if (text.length > longestAddress) return refused(`is longer than ${longestAddress} characters`)

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
-import { BlockList, isIPv4, isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
+import { blockList, specialBlocks } from '../../internet/special-blocks.ts'
 
 /** The addresses to which a name leads. Throws if it leads nowhere. */
 export type AddressesOf = (host: string) => Promise<readonly string[]>
@@ -7,40 +8,10 @@ export type AddressesOf = (host: string) => Promise<readonly string[]>
 export const systemAddresses: AddressesOf = async (host) =>
   (await lookup(host, { all: true })).map(({ address }) => address)
 
-/** The special-purpose blocks of IPv4 (RFC 6890): this machine, inner networks, and the cloud's own services. */
-const inner = new BlockList()
-for (const block of [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.88.99.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/4',
-  '240.0.0.0/4',
-]) {
-  const [network = '', bits] = block.split('/')
-  inner.addSubnet(network, Number(bits), 'ipv4')
-}
-
-/** All of IPv6 that is given out (RFC 4291), but for what wraps an address of IPv4 and for documents. */
-const globalV6 = new BlockList()
-globalV6.addSubnet('2000::', 3, 'ipv6')
-const innerV6 = new BlockList()
-for (const [network, bits] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-] as const)
-  innerV6.addSubnet(network, bits, 'ipv6')
+/** All of IPv6 that is given out (RFC 4291). */
+const globalV6 = blockList([], ['2000::/3'])
+/** What wraps an address of IPv4, which may be an inner one. */
+const wrapping = blockList([], ['2001::/23', '2002::/16'])
 
 /**
  * Why a host must not be asked: one of the addresses to which its name leads is none of the open web. Undefined
@@ -59,6 +30,7 @@ export async function whyNotPublic(host: string, addressesOf: AddressesOf): Prom
 }
 
 function isOfOpenWeb(address: string): boolean {
-  if (isIPv4(address)) return !inner.check(address, 'ipv4')
-  return isIPv6(address) && globalV6.check(address, 'ipv6') && !innerV6.check(address, 'ipv6')
+  if (isIPv4(address)) return !specialBlocks.check(address, 'ipv4')
+  const isV6 = isIPv6(address) && globalV6.check(address, 'ipv6')
+  return isV6 && !wrapping.check(address, 'ipv6') && !specialBlocks.check(address, 'ipv6')
 }

@@ -1,7 +1,8 @@
 import { isSameMeaning } from './meaning.ts'
 import { occurrencesOf } from './occurrences.ts'
-import type { Occurrences, WordIndex } from './word-index.ts'
-import type { WordPattern } from './word-pattern.ts'
+import type { Occurrences } from './postings.ts'
+import type { WordIndex } from './word-index.ts'
+import type { Wording, WordPattern } from './word-pattern.ts'
 
 /** A wording that occurs. */
 export interface LiveWording {
@@ -12,25 +13,31 @@ export interface LiveWording {
   /** Does it count only where a hyphen makes a compound of it? */
   readonly isCompound: boolean
   /** Does it count in this paper? Only letters may mean something else. */
-  readonly isMeant?: (place: number) => boolean
+  readonly isMeant: ((place: number) => boolean) | undefined
 }
 
 /** The wordings of a pattern that occur in an index. */
 export function liveWordings(index: WordIndex, { wordings }: WordPattern): LiveWording[] {
   const live: LiveWording[] = []
-  for (const { terms, from, to, isPart = false, isCompound = false, acronym } of wordings) {
-    const found = occurrencesOf(index, terms)
-    if (!found) continue
-    const meanings = acronym && index.meanings.get(acronym.short)
-    const isMeant =
-      meanings &&
-      ((place: number) => {
-        const own = meanings.get(place)
-        return own === undefined || isSameMeaning(own, acronym.meaning)
-      })
-    live.push({ found, words: 2 ** to - 2 ** from, isPart, isCompound, ...(isMeant && { isMeant }) })
+  for (const wording of wordings) {
+    for (const terms of wording.phrases) {
+      const found = occurrencesOf(index, terms)
+      if (found) live.push(liveWording(index, wording, found))
+    }
   }
   return live
+}
+
+function liveWording(index: WordIndex, wording: Wording, found: Occurrences): LiveWording {
+  const { from, to, isPart = false, isCompound = false, acronym } = wording
+  const meanings = acronym && index.meanings.get(acronym.short)
+  const isMeant =
+    meanings &&
+    ((place: number) => {
+      const own = meanings.get(place)
+      return own === undefined || isSameMeaning(own, acronym.meaning)
+    })
+  return { found, words: 2 ** to - 2 ** from, isPart, isCompound, isMeant }
 }
 
 /** Which words must be there, as bits. */
@@ -41,7 +48,8 @@ export interface Demand {
 }
 
 export function demandOf({ typed, required, needed }: WordPattern): Demand {
-  const bits = required.reduce((sum, is, word) => (is ? sum + 2 ** word : sum), 0)
+  let bits = 0
+  for (let word = 0; word < required.length; word++) if (required[word]) bits += 2 ** word
   return { all: 2 ** typed.length - 1, required: bits, needed }
 }
 

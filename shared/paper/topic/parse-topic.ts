@@ -62,7 +62,7 @@ function parse(text: string): ParsedTopic {
   if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
     return { problem: 'control-character' }
   const line = authorInOrder(seenText(text).normalize('NFC').replace(/\s+/g, ' ').trim())
-  const characters = [...line].length
+  const characters = /[\ud800-\udfff]/.test(line) ? [...line].length : line.length
   if (line.includes(',')) return { problem: 'comma' }
   if (characters < topicLimits.shortest) return { problem: 'too-short' }
   if (characters > topicLimits.longest) return { problem: 'too-long' }

@@ -3,8 +3,10 @@ import type { Paper } from '../paper.ts'
 import { type Acronym, noAcronyms } from './acronym.ts'
 import { authorIndex } from './author-index.ts'
 import { type Field, foundIn } from './field.ts'
+import type { TopicField } from './span.ts'
 import { type CategoryTopic, hasSign, isMeant, isWithin, type Topic, type WordsTopic } from './topic.ts'
-import { type TopicField, type WordIndex, wordIndex } from './word-index.ts'
+import type { TopicWord } from './typed-words.ts'
+import { type WordIndex, wordIndex } from './word-index.ts'
 import { patternToExclude, patternToFind } from './word-pattern.ts'
 import { searchWords, type WordsHad } from './word-search.ts'
 
@@ -45,6 +47,7 @@ const mostRemembered = 30_000
  */
 export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): TopicIndex {
   const words = lazily(() => wordIndex(papers))
+  const placeOf = lazily(() => new Map(papers.map((paper, place) => [paper, place])))
   const finders = {
     words: lazily(() => findWords(papers, words(), acronyms)),
     category: lazily(() => findCategories(papers)),
@@ -71,15 +74,27 @@ export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): Top
     }
   }
 
-  /** The same as `hasExcluded`, but the words are looked for in all papers at once. */
+  /** The same as `hasExcluded`, but the words are looked for in all that was found at once. */
   function withoutExcluded(topic: Topic, found: readonly TopicMatch[]): readonly TopicMatch[] {
-    if (found.length === 0) return found
-    return topic.excluded.reduce((left, sign) => {
-      if (sign.kind !== 'word') return left.filter(({ paper }) => !hasSign(paper, sign, acronyms))
-      const hits = searchWords(words(), patternToExclude(sign.words, acronyms))
-      const having = new Set(hits.map(({ place }) => papers[place]))
-      return left.filter(({ paper }) => !(having.has(paper) && isMeant(paper, sign.words, acronyms)))
-    }, found)
+    let left = found
+    for (const sign of topic.excluded) {
+      if (left.length === 0) return left
+      left =
+        sign.kind === 'word'
+          ? withoutWord(left, sign.words)
+          : left.filter(({ paper }) => !hasSign(paper, sign, acronyms))
+    }
+    return left
+  }
+
+  function withoutWord(found: readonly TopicMatch[], excluded: readonly [TopicWord]): readonly TopicMatch[] {
+    const places = found.map(({ paper }) => placeOf().get(paper) ?? 0)
+    const having = new Set<number>()
+    const pattern = patternToExclude(excluded, acronyms)
+    searchWords(words(), pattern, (place) => having.add(place), Int32Array.from(places))
+    return found.filter(
+      ({ paper }, at) => !(having.has(places[at] ?? 0) && isMeant(paper, excluded, acronyms)),
+    )
   }
 
   function forgetOldest(): void {
@@ -118,15 +133,19 @@ function findWords(
 ): (topic: WordsTopic) => TopicMatch[] {
   return (topic) => {
     // Of hundreds of papers most have the same.
-    const reasons = new Map<WordsHad, TopicHit>()
+    const known: WordsHad[] = []
+    const reasons: TopicHit[] = []
     const found: TopicMatch[] = []
-    for (const { place, relevance, had } of searchWords(index, patternToFind(topic.wanted, acronyms))) {
+    searchWords(index, patternToFind(topic.wanted, acronyms), (place, relevance, had) => {
       const paper = papers[place]
-      if (!paper || !isWithin(topic, paper)) continue
-      const why = reasons.get(had) ?? reasonOf(topic, had)
-      reasons.set(had, why)
-      found.push({ paper, relevance, why })
-    }
+      if (!paper || !isWithin(topic, paper)) return
+      let reason = known.indexOf(had)
+      if (reason < 0) {
+        reason = known.push(had) - 1
+        reasons.push(reasonOf(topic, had))
+      }
+      found.push({ paper, relevance, why: reasons[reason] as TopicHit })
+    })
     return found
   }
 }

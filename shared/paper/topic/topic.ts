@@ -5,7 +5,7 @@ import { hasWordItself } from './excluded-word.ts'
 import { type Field, foundIn } from './field.ts'
 import type { TopicWord } from './typed-words.ts'
 import { indexOfOne } from './word-index.ts'
-import { patternToExclude, patternToFind } from './word-pattern.ts'
+import { patternToExclude, patternToFind, type WordPattern } from './word-pattern.ts'
 import { searchWords } from './word-search.ts'
 
 /** A subject that a reader wants to read about, or never wants to. */
@@ -70,7 +70,7 @@ export function matches(topic: Topic, paper: Paper, acronyms = noAcronyms): bool
   if (hasExcluded(topic, paper, acronyms)) return false
   switch (topic.kind) {
     case 'words':
-      return isWithin(topic, paper) && hasWords(topic, paper, acronyms)
+      return isWithin(topic, paper) && hasWords(paper, patternToFind(topic.wanted, acronyms))
     case 'category':
       return topic.categories.some((category) => isOf(paper, category))
     case 'author':
@@ -87,18 +87,19 @@ export function isWithin({ within }: WordsTopic, paper: Paper): boolean {
   return within.length === 0 || within.some((category) => isOf(paper, category))
 }
 
-function hasWords({ wanted }: WordsTopic, paper: Paper, acronyms: readonly Acronym[]): boolean {
-  return searchWords(indexOfOne(paper), patternToFind(wanted, acronyms)).length > 0
+function hasWords(paper: Paper, pattern: WordPattern): boolean {
+  let has = false
+  searchWords(indexOfOne(paper), pattern, () => {
+    has = true
+  })
+  return has
 }
 
 /** Has the paper this one of what a topic excludes? */
 export function hasSign(paper: Paper, sign: Sign, acronyms: readonly Acronym[]): boolean {
   switch (sign.kind) {
     case 'word':
-      return (
-        searchWords(indexOfOne(paper), patternToExclude(sign.words, acronyms)).length > 0 &&
-        isMeant(paper, sign.words, acronyms)
-      )
+      return hasWords(paper, patternToExclude(sign.words, acronyms)) && isMeant(paper, sign.words, acronyms)
     case 'category':
       return isOf(paper, sign.category)
     case 'author':

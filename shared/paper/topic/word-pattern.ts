@@ -1,10 +1,10 @@
-import { foldedWords } from '../fold.ts'
-import { asSpoken, stem } from '../stems.ts'
+import { stem } from '../stems.ts'
 import type { Acronym } from './acronym.ts'
 import { type AcronymBook, acronymBook, type Meaning } from './acronym-book.ts'
 import { isFunctionWord } from './function-words.ts'
+import { acronymTerm } from './paper-terms.ts'
+import { asOne, type Phrase, splitsOf } from './split-words.ts'
 import type { TopicWord } from './typed-words.ts'
-import { acronymTerm } from './word-index.ts'
 import { isCapitalised } from './written-words.ts'
 
 /** Some of a pattern's words: from this one, up to but without that one. */
@@ -15,8 +15,8 @@ interface Place {
 
 /** A way in which papers write one or several of a pattern's words. */
 export interface Wording extends Place {
-  /** Terms of the index that stand one right after the other. */
-  readonly terms: readonly string[]
+  /** Any of these: terms of the index that stand one right after the other. */
+  readonly phrases: readonly Phrase[]
   /** Does it leave a word out? Then it has to be more than mentioned. */
   readonly isPart?: boolean
   /** Does it count only where a hyphen makes a compound of it? */
@@ -114,13 +114,13 @@ function wordPattern(
     const place = { from: slots.length, to: slots.length + own.length }
     wordings.push(...acronymWordings(meaning, place, book, share))
     if (book.meaningOf(first.stem, share) === meaning && !isCapitalised(first.word))
-      wordings.push({ ...place, terms: first.stem.split(' ') })
+      wordings.push({ ...place, phrases: [first.stem.split(' ')] })
     if (mayMiss) wordings.push(...shortened(own, place.from))
     slots.push(...own)
   }
-  for (const [at, slot] of slots.entries()) wordings.push(...oneWord(slot, at, book))
+  for (const [at, slot] of slots.entries()) wordings.push(oneWord(slot, at, book))
   for (let at = 0; at + 1 < slots.length; at++)
-    wordings.push({ from: at, to: at + 2, terms: [asOne(slots.slice(at, at + 2))] })
+    wordings.push({ from: at, to: at + 2, phrases: [[asOne(slots.slice(at, at + 2))]] })
   if (mayMiss) wordings.push(...shortened(slots, 0))
   return {
     typed: slots.map(({ typed }) => typed),
@@ -198,7 +198,7 @@ function keyOf(run: readonly TopicWord[]): string {
 function acronymWordings(meaning: Meaning, place: Place, book: AcronymBook, share: number): Wording[] {
   return book.shortFor(meaning.core, share).map(({ short }) => ({
     ...place,
-    terms: [acronymTerm(short)],
+    phrases: [[acronymTerm(short)]],
     acronym: { short, meaning: meaning.key },
   }))
 }
@@ -210,58 +210,16 @@ function shortened(run: readonly Slot[], from: number): Wording[] {
   if (run.length < 2 || !first || !tail) return []
   const place = { from, to: from + run.length, isPart: true }
   if (run.length === 2 && tellingWord.test(first.stem) && tellingTail.test(tail.stem))
-    return [{ ...place, terms: [first.stem] }]
+    return [{ ...place, phrases: [[first.stem]] }]
   if (!lightTail.test(tail.stem)) return []
-  return [{ from: place.from, to: place.to, terms: [asOne(run.slice(0, -1))], isCompound: true }]
+  return [{ from: place.from, to: place.to, phrases: [[asOne(run.slice(0, -1))]], isCompound: true }]
 }
 
-function oneWord({ word, stem: stemOfWord }: Slot, at: number, book: AcronymBook): Wording[] {
-  const place = { from: at, to: at + 1 }
+function oneWord({ word, stem: stemOfWord }: Slot, at: number, book: AcronymBook): Wording {
   const terms = stemOfWord.split(' ')
-  if (terms.length > 1)
-    return [
-      { ...place, terms },
-      { ...place, terms: [asOne([{ word }])] },
-    ]
+  if (terms.length > 1) return { from: at, to: at + 1, phrases: [terms, [asOne([{ word }])]] }
   // Letters that papers define are those letters, and not a word: `ACT` is no act.
   const isLetters = isCapitalised(word) && book.isKnown(stemOfWord)
-  return [
-    { ...place, terms: isLetters ? [acronymTerm(stemOfWord)] : terms },
-    ...partsOf(word).map((parts) => ({ ...place, terms: parts })),
-    ...besideDigits(stemOfWord).map((parts) => ({ ...place, terms: parts })),
-  ]
-}
-
-/** `llama3` is `llama 3`, and `4bit` is `4 bit`. */
-function besideDigits(word: string): string[][] {
-  const [, ...parts] =
-    /^(\p{L}{3,})(\d{1,3})$/u.exec(word) ?? /^(\d{1,3})(bit|dof|shot|way)$/.exec(word) ?? []
-  return parts.length > 0 ? [parts] : []
-}
-
-/** Words written as one. */
-function asOne(words: readonly { readonly word: string }[]): string {
-  return stem(foldedWords(asSpoken(words.map(({ word }) => word).join(' '))).join(''))
-}
-
-const shortestPart = 3
-const noPart = /^(?:all|any|can|has|her|his|may|new|not|our|out|per|the|use|was|who|you)$/
-
-/** Many topics have the same words. A full memory starts again empty. */
-const mostKnown = 5_000
-const known = new Map<string, readonly (readonly string[])[]>()
-
-/** Where a word may be two: `finetuning` is `fine tuning`. What makes no sense stands nowhere, and so finds nothing. */
-function partsOf(typed: string): readonly (readonly string[])[] {
-  const before = known.get(typed)
-  if (before) return before
-  if (known.size >= mostKnown) known.clear()
-  const found: string[][] = []
-  known.set(typed, found)
-  const word = foldedWords(asSpoken(typed)).join('')
-  for (let at = shortestPart; at <= word.length - shortestPart; at++) {
-    const parts = [word.slice(0, at), word.slice(at)]
-    if (!parts.some((part) => noPart.test(part) || isFunctionWord(part))) found.push(parts.map(stem))
-  }
-  return found
+  const whole = isLetters ? [acronymTerm(stemOfWord)] : terms
+  return { from: at, to: at + 1, phrases: [whole, ...splitsOf(word, stemOfWord)] }
 }

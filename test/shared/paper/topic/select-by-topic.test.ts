@@ -47,6 +47,28 @@ describe('the order of a topic’s matches', () => {
     expect(order({ c: 1, a: 1, b: 1 }, { c: 2, a: 2, b: 2 })).toEqual(['a', 'b', 'c'])
   })
 
+  test('the order is that of a plain comparison, among hundreds of matches of which many are equal', () => {
+    const few = fc.constantFrom(0.5, 1, 2)
+    const matches = fc
+      .array(fc.tuple(few, fc.nat(3)), { minLength: 1, maxLength: 400 })
+      .map((all) =>
+        all.map(([relevance, score], at) => [`p${(at * 7919) % 1009}`, relevance, score] as const),
+      )
+    fc.assert(
+      fc.property(matches, (all) => {
+        const trends = trendOf(Object.fromEntries(all.map(([id, , score]) => [id, score])))
+        const rated = selectByTopic(
+          matchesOf(Object.fromEntries(all.map(([id, relevance]) => [id, relevance]))),
+          trends,
+        )
+        const compared = rated.toSorted((a, b) => b.rating - a.rating || (a.paper.id < b.paper.id ? -1 : 1))
+        expect(rated).toEqual(compared)
+        expect(rated).toHaveLength(all.length)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
   test('the order of no matches is empty', () => {
     expect(selectByTopic([], trendOf({ a: 1 }))).toEqual([])
   })
