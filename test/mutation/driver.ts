@@ -1,7 +1,8 @@
 /** Loads the tests of each case of a question once. The plugin of `askTests` replaces the sources. */
-import { beforeEach, describe, test } from 'vitest'
+
 // @ts-expect-error Only the plugin knows this module.
 import * as asked from 'virtual:removals'
+import { beforeEach, describe, test } from 'vitest'
 import type { DriverCase } from './test-judge.ts'
 
 const { cases } = asked as { readonly cases: readonly DriverCase[] }
@@ -30,7 +31,8 @@ function addCase(place: number, { exchanged, tests }: DriverCase): void {
     const begin = (): void => {
       if (current === place) return
       current = place
-      for (const [path, exchange] of own.exchanges ?? []) exchange(path === exchanged && source ? source : undefined)
+      for (const [path, exchange] of own.exchanges ?? [])
+        exchange(path === exchanged && source ? source : undefined)
     }
     for (const { test: name, path } of tests) {
       describe(name, async () => {

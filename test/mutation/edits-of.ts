@@ -55,7 +55,8 @@ const kinds: Readonly<Record<string, Kind>> = {
 
   /** The edge of a comparison moves by one. An equality turns round where nothing else takes it away. */
   BinaryExpression(node, source, [parent]) {
-    const other = otherEdge[String(node.operator)] ?? (isTaken(parent) ? undefined : opposite[String(node.operator)])
+    const other =
+      otherEdge[String(node.operator)] ?? (isTaken(parent) ? undefined : opposite[String(node.operator)])
     const left = part(node, 'left')
     if (!other || !left) return []
     const from = source.indexOf(String(node.operator), left.end)
@@ -89,7 +90,8 @@ const kinds: Readonly<Record<string, Kind>> = {
     const method = callee && nameOfNode(part(callee, 'property'))
     if (callee?.type !== 'MemberExpression' || !object) return []
     const given = parts(node, 'arguments')
-    if (nameOfNode(object) === 'Math' && (method === 'min' || method === 'max')) return eachLeftOut(node, given, source)
+    if (nameOfNode(object) === 'Math' && (method === 'min' || method === 'max'))
+      return eachLeftOut(node, given, source)
     return method === 'filter' || (method === 'slice' && given.length > 0)
       ? [{ from: object.end, to: node.end, text: '' }]
       : []
@@ -100,7 +102,11 @@ const kinds: Readonly<Record<string, Kind>> = {
     const text = source.slice(node.start, node.end)
     return [...text.matchAll(/(?<= )(<=|>=|<|>|AND|OR)(?= )/g)].map(({ 0: operator, index }) => {
       const from = node.start + index
-      return { from, to: from + operator.length, text: otherEdge[operator] ?? (operator === 'AND' ? 'OR' : 'AND') }
+      return {
+        from,
+        to: from + operator.length,
+        text: otherEdge[operator] ?? (operator === 'AND' ? 'OR' : 'AND'),
+      }
     })
   },
 }

@@ -65,5 +65,7 @@ async function runBatch(
     return { verdict: { outcome: 'noticed', by }, situation: failure.situation }
   }
   if (isStalled) return { verdict: { outcome: 'never ends' } }
-  return { verdict: code === 0 ? { outcome: 'survives' } : { outcome: 'noticed', by: `it ended with ${code}` } }
+  return {
+    verdict: code === 0 ? { outcome: 'survives' } : { outcome: 'noticed', by: `it ended with ${code}` },
+  }
 }

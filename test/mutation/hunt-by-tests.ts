@@ -21,7 +21,10 @@ const tooSlow = /^\/\/ @module-tag .*\b(synthesis|bundle|browser|replay)\b/
  * those tests are asked that are far away from a source.
  */
 export function huntByTests(root: string, { all = false }: { readonly all?: boolean } = {}): Hunt {
-  const see = testsThatSee(root, (path) => isUnitTest(path) && !tooSlow.test(readFileSync(join(root, path), 'utf8')))
+  const see = testsThatSee(
+    root,
+    (path) => isUnitTest(path) && !tooSlow.test(readFileSync(join(root, path), 'utf8')),
+  )
   const known = new Map<string, Seen>()
   const seen = (file: string): Seen => {
     const found = known.get(file) ?? see(file)

@@ -1,7 +1,7 @@
 import { parseAst } from 'vitest/node'
 import { type Edit, editsOf } from './edits-of.ts'
-import { children, type SourceNode } from './source-node.ts'
 import type { Removal } from './removal.ts'
+import { children, type SourceNode } from './source-node.ts'
 
 /** Every guard of a source that can be taken away by itself, from its first line to its last. */
 export function removalsOf(file: string, source: string): Removal[] {

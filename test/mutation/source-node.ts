@@ -7,7 +7,11 @@ export interface SourceNode {
 }
 
 /** What wraps an expression for the type checker alone. */
-const wrappers: ReadonlySet<string> = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'])
+const wrappers: ReadonlySet<string> = new Set([
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+])
 
 /** The nodes right below a node. What only the type checker reads is left out. */
 export function children(node: SourceNode): SourceNode[] {

@@ -121,7 +121,8 @@ function replacing(root: string, { cases }: Question): Vite.Plugin {
       return isAnew ? `${found.id}${query}` : found
     },
     load(id) {
-      if (id === `\0${questionModule}`) return `export const cases = ${JSON.stringify(driverCases(root, cases))}`
+      if (id === `\0${questionModule}`)
+        return `export const cases = ${JSON.stringify(driverCases(root, cases))}`
       const [query, place] = asked.exec(id) ?? []
       if (!query) return exchanged.has(id) ? exchangeable(readFileSync(id, 'utf8'), id) : undefined
       const path = id.replace(asked, '')

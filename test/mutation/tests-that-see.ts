@@ -33,6 +33,7 @@ export function testsThatSee(root: string, isTest: (path: string) => boolean): (
 
 /** The relative paths that a source loads. Types are not loaded. */
 export function importsOf(text: string): string[] {
-  const statements = /^(?:import|export)\s(?!type\b)[^'"`;]*?(?:from\s*)?'(\.[^']+)'|\bimport\(\s*'(\.[^']+)'/gm
+  const statements =
+    /^(?:import|export)\s(?!type\b)[^'"`;]*?(?:from\s*)?'(\.[^']+)'|\bimport\(\s*'(\.[^']+)'/gm
   return [...text.matchAll(statements)].flatMap(([, fixed, late]) => fixed ?? late ?? [])
 }
