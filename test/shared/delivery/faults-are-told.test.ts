@@ -30,7 +30,15 @@ const bounce = {
 const complaint = { kind: 'complaint', ...about, isHarm: true } as const satisfies FeedbackReport
 
 type World = ReturnType<typeof deliveryWorld>
-type Part = 'deliveries' | 'subscribers' | 'sending' | 'proof' | 'reputation' | 'guard' | 'tallies' | 'unreadable'
+type Part =
+  | 'deliveries'
+  | 'subscribers'
+  | 'sending'
+  | 'proof'
+  | 'reputation'
+  | 'guard'
+  | 'tallies'
+  | 'unreadable'
 
 const feedbackDeps = (world: World): FeedbackDeps => ({ ...world, clock: world.deps.clock, idOf })
 const feedback = (report: FeedbackReport) => async (world: World) =>
@@ -53,7 +61,13 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { what: 'the release of an attempt', part: 'deliveries', method: 'release', before: proveUnsent, act: decide },
+  {
+    what: 'the release of an attempt',
+    part: 'deliveries',
+    method: 'release',
+    before: proveUnsent,
+    act: decide,
+  },
   { what: 'the parking of an attempt', part: 'deliveries', method: 'park', act: decide },
   {
     what: 'the witness of a Send event',
