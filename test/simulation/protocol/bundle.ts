@@ -8,8 +8,19 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Bundles the simulation, with guards taken away by patching the sources as they are loaded. */
 export async function bundleSimulation(outfile: string, mutant?: Mutant): Promise<void> {
-  await build({
-    entryPoints: [join(root, 'test/simulation/protocol/batch.ts')],
+  await bundleEntry('test/simulation/protocol/batch.ts', outfile, mutant ? [patching(mutant)] : [])
+}
+
+/** Bundles a program that runs the simulation. Returns the files in it, from the root of the repository. */
+export async function bundleEntry(
+  entry: string,
+  outfile: string,
+  plugins: readonly Plugin[],
+): Promise<readonly string[]> {
+  const { metafile } = await build({
+    entryPoints: [join(root, entry)],
+    absWorkingDir: root,
+    metafile: true,
     outfile,
     bundle: true,
     format: 'esm',
@@ -19,8 +30,23 @@ export async function bundleSimulation(outfile: string, mutant?: Mutant): Promis
     logLevel: 'error',
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
-    plugins: mutant ? [patching(mutant)] : [],
+    plugins: [...plugins],
   })
+  return Object.keys(metafile.inputs)
+}
+
+/** Loads other text in the place of one source. */
+export function replacing({ file, source }: { readonly file: string; readonly source: string }): Plugin {
+  return {
+    name: 'replaced-source',
+    setup(esbuild) {
+      esbuild.onLoad({ filter: /\.tsx?$/ }, ({ path }) =>
+        relative(root, path) === file
+          ? { contents: source, loader: file.endsWith('x') ? 'tsx' : 'ts' }
+          : undefined,
+      )
+    },
+  }
 }
 
 /** A guard that is not found is a mistake in the list of mutants, not a mutant that lives. */

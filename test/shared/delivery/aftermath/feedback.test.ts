@@ -65,6 +65,24 @@ describe('a Send event', () => {
     expect(world.item(inDoubt.id)).toEqual(inDoubt)
   })
 
+  test('a Send event of a letter leaves a reader alone who waits for no attempt', async () => {
+    const idle = aConfirmed({ id: idOf(bob), address: bob })
+    world.put(idle)
+    expect(await apply({ kind: 'send', at: monday, subscriber: idle.id })).toBe('ignored')
+    expect(world.item(idle.id)).toEqual(idle)
+  })
+
+  test('a Send event that names nobody looks nobody up', async () => {
+    const asked: unknown[] = []
+    const get = async (id: typeof inDoubt.id) => {
+      asked.push(id)
+      return undefined
+    }
+    deps = { ...deps, subscribers: { ...world.subscribers, get } }
+    expect(await apply({ kind: 'send', at: monday, attempt: attempt.id })).toBe('ignored')
+    expect(asked).toEqual([])
+  })
+
   test('a Send event settles a reader who left, and they stay gone', async () => {
     await world.subscribers.leave(inDoubt.id, 'unsubscribed', monday)
     expect(await apply(sent)).toBe('settled')

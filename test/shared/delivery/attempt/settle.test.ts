@@ -54,3 +54,12 @@ test('settling a reader without an item loses', async () => {
   const memory = aTable()
   expect(await settle(memory, reader, attempt, 'submitted', recent)).toBe('lost')
 })
+
+test('a settlement that nobody overtakes reads nothing, because its write has conditions of its own', async () => {
+  const memory = overtaken(0)
+  const get = async () => {
+    throw new Error('nobody has to be read')
+  }
+  const subscribers = { ...memory.subscribers, get }
+  expect(await settle({ ...memory, subscribers }, reader, attempt, 'submitted', recent)).toBe('submitted')
+})

@@ -1,0 +1,145 @@
+import { fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hunt, Verdict } from './hunt.ts'
+import type { Removal } from './removal.ts'
+import type { Case, Noticed, Question } from './test-judge.ts'
+import { type Seen, testsThatSee } from './tests-that-see.ts'
+
+/** How many files of tests are asked at first, and then. Most removals are noticed by the nearest ones. */
+const rounds = [2, 6, 20]
+/** How many are asked once more with everything loaded anew. */
+const nearestTests = 6
+/** A process that starts no test for so long never ends. */
+const stallMs = 150_000
+
+/** Tests of these kinds build templates, bundles or browsers: they see every source, and notice a broken guard late. */
+const tooSlow = /^\/\/ @module-tag .*\b(synthesis|bundle|browser|replay)\b/
+
+/**
+ * Hunts with the tests that load the sources, the nearest first, each removal up to its first failure. With `all` also
+ * those tests are asked that are far away from a source.
+ */
+export function huntByTests(root: string, { all = false }: { readonly all?: boolean } = {}): Hunt {
+  const see = testsThatSee(
+    root,
+    (path) => isUnitTest(path) && !tooSlow.test(readFileSync(join(root, path), 'utf8')),
+  )
+  const known = new Map<string, Seen>()
+  const seen = (file: string): Seen => {
+    const found = known.get(file) ?? see(file)
+    known.set(file, found)
+    return found
+  }
+  /** How often each test noticed something. Such a test is asked first. */
+  const hits = new Map<string, number>()
+  const rank = ({ test, distance }: Seen['tests'][number]): number =>
+    Math.min(hits.get(test) ?? 0, 9) - 5 * distance
+
+  return async (removals, onJudged) => {
+    const asked = new Map(removals.map((removal) => [removal, new Set<string>()]))
+    const judge = (removal: Removal, verdict: Verdict): void => {
+      if (verdict.outcome === 'noticed') {
+        const test = verdict.by.split(' > ')[0] ?? ''
+        hits.set(test, (hits.get(test) ?? 0) + 1)
+      }
+      asked.delete(removal)
+      onJudged({ removal, verdict })
+    }
+    const nextRound = (count: number): Map<Removal, Case> =>
+      new Map(
+        [...asked].flatMap(([removal, before]) => {
+          const { file, source } = removal
+          const tests = seen(file)
+            .tests.filter(({ test }) => !before.has(test))
+            .toSorted((a, b) => rank(b) - rank(a))
+            .slice(0, count)
+            .map(({ test }) => test)
+          for (const test of tests) before.add(test)
+          return tests.length > 0 ? [[removal, { file, source, tests }] as const] : []
+        }),
+      )
+    for (const count of rounds) await askAll(root, nextRound(count), judge)
+    const anew = [...asked.keys()].map((removal) => {
+      const { file, source } = removal
+      const { tests, between } = seen(file)
+      const nearest = tests.slice(0, nearestTests).map(({ test }) => test)
+      return [removal, { file, source, tests: nearest, between }] as const
+    })
+    await askAll(root, new Map(anew), judge)
+    if (all) await askAll(root, nextRound(Number.POSITIVE_INFINITY), judge)
+    for (const removal of asked.keys()) judge(removal, { outcome: 'survives' })
+  }
+}
+
+function isUnitTest(path: string): boolean {
+  return /\.test\.tsx?$/.test(path) && !/^test\/(e2e|aws|simulation\/protocol|docs|mutation)\//.test(path)
+}
+
+/** Asks about all of them at once, and about the rest again whenever one of them never ends. */
+async function askAll(
+  root: string,
+  cases: ReadonlyMap<Removal, Case>,
+  judge: (removal: Removal, verdict: Verdict) => void,
+): Promise<void> {
+  if (cases.size === 0) return
+  const removals = [...cases.keys()]
+  const open = new Map(cases)
+  const stalledAt = await ask(root, { cases: [...cases.values()] }, ({ removal: place, by }) => {
+    const removal = removals[place]
+    if (!removal && place < 0) console.error(`fails on the sources as they are: ${by}`)
+    if (!removal || !open.delete(removal)) return
+    judge(removal, { outcome: 'noticed', by: by.replace(/^removal \d+ > /, '') })
+  })
+  if (stalledAt === 'ended') return
+  const stalled = stalledAt === undefined ? undefined : removals[stalledAt]
+  if (stalled) {
+    if (open.delete(stalled)) judge(stalled, { outcome: 'never ends' })
+    return askAll(root, open, judge)
+  }
+  // None of its tests has begun, so a source never ends while it is loaded.
+  const [only] = open.keys()
+  if (only && open.size === 1) return judge(only, { outcome: 'never ends' })
+  const half = Math.ceil(open.size / 2)
+  await askAll(root, new Map([...open].slice(0, half)), judge)
+  await askAll(root, new Map([...open].slice(half)), judge)
+}
+
+interface Message {
+  readonly started: number
+  readonly noticed: Noticed
+  readonly failed: string
+  readonly ended: boolean
+}
+
+/** The place of the case at which nothing went on; undefined if none had begun. */
+async function ask(
+  root: string,
+  question: Question,
+  onNoticed: (noticed: Noticed) => void,
+): Promise<number | undefined | 'ended'> {
+  const child = fork(join(root, 'infra/cli/run.cjs'), [join(root, 'test/mutation/test-judge-process.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  try {
+    return await new Promise<number | undefined | 'ended'>((resolve, reject) => {
+      let at: number | undefined
+      const stalled = (): void => resolve(at)
+      let timer = setTimeout(stalled, stallMs)
+      child.on('message', (message: Partial<Message>) => {
+        clearTimeout(timer)
+        timer = setTimeout(stalled, stallMs)
+        if (message.started !== undefined && message.started >= 0) at = message.started
+        if (message.noticed) onNoticed(message.noticed)
+        if (message.failed !== undefined) reject(new Error(message.failed))
+        if (message.ended) resolve('ended')
+      })
+      child.once('exit', (code) => reject(new Error(`a process of the tests ended with ${code}`)))
+      child.send(question)
+    })
+  } finally {
+    child.removeAllListeners()
+    child.kill('SIGKILL')
+  }
+}
