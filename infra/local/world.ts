@@ -17,6 +17,7 @@ import { playTick } from './play-tick.ts'
 import { startPolling } from './polling.ts'
 import { localQueues } from './queues.ts'
 import { startScheduler } from './scheduler.ts'
+import type { SesQuota } from './ses/quota.ts'
 import { sesStandIn } from './ses/ses-stand-in.ts'
 import { type LocalSignUps, localConfigurationSet, localEnvironments, localTable } from './settings.ts'
 import { queueUrl } from './sqs/address.ts'
@@ -36,6 +37,8 @@ export interface WorldOptions extends LocalSignUps {
   readonly dbPort: number
   readonly folder: DataFolder
   readonly papers: PapersFrom
+  /** What the stand-in for SES allows; by default, what SES usually allows. */
+  readonly quota?: SesQuota
   readonly clock: Clock
   /** Makes the log of a part of the service. */
   readonly log: (source: string) => Log
@@ -93,6 +96,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     heldBack: told.notes,
     folder: folder.inbox,
     clock,
+    ...(options.quota && { quota: options.quota }),
     configurationSets: [localConfigurationSet],
     onEvent: (event) => void queues.feedback.send(snsEnvelope(event, clock())),
   })
