@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { TickResult } from '../../functions/publish/publish.ts'
@@ -16,6 +17,7 @@ import type { PapersFrom } from './papers/papers-from.ts'
 import { playTick } from './play-tick.ts'
 import { startPolling } from './polling.ts'
 import { localQueues } from './queues.ts'
+import { reportsKeepUp } from './reports-keep-up.ts'
 import { startScheduler } from './scheduler.ts'
 import type { SesQuota } from './ses/quota.ts'
 import { sesStandIn } from './ses/ses-stand-in.ts'
@@ -141,7 +143,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     log,
   }
   tickRoute(inbox.app, (at, onProgress) => playTick(played, queues.playedSeats, at, onProgress))
-  inboxDoor.open(inbox.app)
+  inboxDoor.open(reportsKeepUp(inbox.app, () => queues.feedback.counts().visible, setTimeout))
   pageDoor.open(writesInTurns(functions.api, writesAtOnce))
   onStop(startPolling(queues, functions, clock, log))
 
