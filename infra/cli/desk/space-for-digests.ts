@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { number } from '../../../shared/language/en/words.ts'
 
 /** A digest of ten papers, its record and its reader in the database. */
-const bytesADigest = 45_000
+const bytesADigest = 40_000
 
 /** A sentence, if the disk of a folder has no room for the digests of so many readers; otherwise undefined. */
 export async function spaceForDigests(

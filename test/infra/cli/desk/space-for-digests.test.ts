@@ -6,7 +6,7 @@ test('a disk that is too small for the digests is named, with what they need and
   const free = async () => 500_000_000
   expect(await spaceForDigests(10_000, '/data', free)).toBeUndefined()
   expect(await spaceForDigests(30_000, '/data', free)).toBe(
-    'The digests of 30,000 readers take about 1,350 MB, and the disk of /data has 500 MB left: load fewer readers, or start the local world with --data on another disk.',
+    'The digests of 30,000 readers take about 1,200 MB, and the disk of /data has 500 MB left: load fewer readers, or start the local world with --data on another disk.',
   )
 })
 
