@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import * as z from 'zod'
+import { diskTrouble } from './disk-trouble.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** The folder with everything of a local world that survives a restart. */
@@ -46,11 +47,7 @@ export function openDataFolder(path: string, fresh: boolean): DataFolder {
       `Paperwire is already running with the data in ${shown} (process ${running.pid}): stop it, or choose another folder with --data.`,
     )
   }
-  if (fresh) emptyFolder(path)
-  mkdirSync(path, { recursive: true })
-  const keys = localKeys(path)
-  const mine: RunningWorld = { pid: process.pid, origin: '', inboxOrigin: '', databaseEndpoint: '' }
-  writeFileSync(lockFile(path), JSON.stringify(mine))
+  const keys = prepareFolder(path, fresh)
   return {
     path,
     database: join(path, 'database'),
@@ -58,6 +55,24 @@ export function openDataFolder(path: string, fresh: boolean): DataFolder {
     keys,
     announce: (world) => writeFileSync(lockFile(path), JSON.stringify(world)),
     unlock: () => rmSync(lockFile(path), { force: true }),
+  }
+}
+
+/** Throws StartProblem if the folder cannot be written. */
+function prepareFolder(path: string, fresh: boolean): LocalKeys {
+  try {
+    if (fresh) emptyFolder(path)
+    mkdirSync(path, { recursive: true })
+    const keys = localKeys(path)
+    const mine: RunningWorld = { pid: process.pid, origin: '', inboxOrigin: '', databaseEndpoint: '' }
+    writeFileSync(lockFile(path), JSON.stringify(mine))
+    return keys
+  } catch (error) {
+    const trouble = diskTrouble(error)
+    if (trouble === undefined) throw error
+    throw new StartProblem(
+      `The folder ${path} cannot hold the data: ${trouble}. Choose another one with --data.`,
+    )
   }
 }
 

@@ -14,7 +14,8 @@ const topics = ['diffusion models', 'hierarchical clustering', 'speech -music', 
 
 /**
  * Fills a table with confirmed readers who are all due at once. Their zones, hours, frequencies and topics
- * vary. The same number always makes the same reader. Writing the readers again makes them due again.
+ * vary. The same number always makes the same reader. Writing the readers again makes them due again. `onWritten` is
+ * told after each batch how many are written.
  */
 export async function loadReaders(
   client: DynamoDBClient,
@@ -23,6 +24,7 @@ export async function loadReaders(
   count: number,
   through: EditionId,
   now: EpochMs,
+  onWritten: (readers: number) => void = () => {},
 ): Promise<void> {
   const zones = allTimeZones()
   for (let from = 0; from < count; from += batchSize) {
@@ -37,6 +39,7 @@ export async function loadReaders(
       const result = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: rest } }))
       rest = result.UnprocessedItems?.[table] ?? []
     }
+    onWritten(from + size)
   }
 }
 

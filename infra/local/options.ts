@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { feedList, preprintCategories } from '../source-settings.ts'
 import type { Stage } from '../stages.ts'
 import { readArgs } from './read-args.ts'
+import { type SesQuota, usualQuota } from './ses/quota.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** The options of `npm start`. */
@@ -17,11 +18,15 @@ export interface LocalOptions {
   readonly fresh: boolean
   /** Counts sign-ups without holding a letter back for their number. */
   readonly liftBudgets: boolean
+  /** What the stand-in for SES allows, as SES allows an account. */
+  readonly quota: SesQuota
   /** How many proxies before the page append to `X-Forwarded-For`. */
   readonly proxies: number
   /** The absolute path of the folder with subscribers, editions and the inbox. */
   readonly data: string
 }
+
+const mostMails = 100_000_000
 
 export const defaultDataFolder = '.paperwire'
 
@@ -37,6 +42,8 @@ export const usage = `npm start -- [options]
                    may be repeated
   --fresh          start without subscribers, without an edition and with an empty inbox
   --lift-budgets   hold no letter back for the number of sign-ups: for load tests
+  --rate N         the mails that SES would take in a second (${usualQuota.maxSendRate}); more, such as 500, for load tests
+  --per-day N      the mails that SES would take in 24 hours (${usualQuota.max24HourSend})
   --proxies N      tell visitors apart by X-Forwarded-For, behind N proxies (0)
   --data FOLDER    the folder for all data (${defaultDataFolder})`
 
@@ -55,6 +62,10 @@ export function readOptions(args: readonly string[]): LocalOptions {
     },
     fresh: values.fresh,
     liftBudgets: values['lift-budgets'],
+    quota: {
+      maxSendRate: mails('--rate', values.rate),
+      max24HourSend: mails('--per-day', values['per-day']),
+    },
     proxies: proxies(values.proxies),
     data: resolve(values.data),
   }
@@ -74,6 +85,8 @@ function parse(args: readonly string[]) {
         feed: { type: 'string', multiple: true, default: [] },
         fresh: { type: 'boolean', default: false },
         'lift-budgets': { type: 'boolean', default: false },
+        rate: { type: 'string', default: String(usualQuota.maxSendRate) },
+        'per-day': { type: 'string', default: String(usualQuota.max24HourSend) },
         proxies: { type: 'string', default: '0' },
         data: { type: 'string', default: defaultDataFolder },
       },
@@ -100,6 +113,13 @@ function setting<T extends z.ZodType>(option: string, schema: T, given: readonly
 function proxies(value: string): number {
   if (/^\d$/.test(value)) return Number(value)
   throw new StartProblem(`--proxies ${value}: the number of proxies is a whole number from 0 to 9.`)
+}
+
+/** SES may allow nothing, but a world that can mail nobody is hardly what was meant. */
+function mails(option: string, value: string): number {
+  const number = Number(value)
+  if (/^\d+$/.test(value) && number >= 1 && number <= mostMails) return number
+  throw new StartProblem(`${option} ${value}: a number of mails is a whole number from 1 to ${mostMails}.`)
 }
 
 /** Port 0 lets the system choose one. */

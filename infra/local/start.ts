@@ -24,7 +24,7 @@ async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args)
   let world: World | undefined
   onceToldToStop(() => {
-    console.log('Stopping…')
+    console.log(`Stopping… At most ${peakMemoryMb()} MB of memory were in use.`)
     // A part that hangs must not block the terminal. Everything that matters is already on disk.
     setTimeout(() => process.exit(0), 1_500).unref()
     Promise.resolve(world?.stop()).then(() => process.exit(0))
@@ -47,6 +47,11 @@ async function main(args: readonly string[]): Promise<void> {
   const { origin, inboxOrigin, databaseEndpoint } = world
   folder.announce({ pid: process.pid, origin, inboxOrigin, databaseEndpoint })
   console.log(greeting(world, chosen.from, folder.path, options.papers))
+}
+
+/** Of this process, as the operating system counts it: functions, database, queues and inbox together. */
+function peakMemoryMb(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1_024)
 }
 
 function greeting(world: World, papersFrom: string, data: string, file: string | undefined): string {

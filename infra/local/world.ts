@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { TickResult } from '../../functions/publish/publish.ts'
@@ -16,7 +17,9 @@ import type { PapersFrom } from './papers/papers-from.ts'
 import { playTick } from './play-tick.ts'
 import { startPolling } from './polling.ts'
 import { localQueues } from './queues.ts'
+import { reportsKeepUp } from './reports-keep-up.ts'
 import { startScheduler } from './scheduler.ts'
+import type { SesQuota } from './ses/quota.ts'
 import { sesStandIn } from './ses/ses-stand-in.ts'
 import { type LocalSignUps, localConfigurationSet, localEnvironments, localTable } from './settings.ts'
 import { queueUrl } from './sqs/address.ts'
@@ -36,6 +39,8 @@ export interface WorldOptions extends LocalSignUps {
   readonly dbPort: number
   readonly folder: DataFolder
   readonly papers: PapersFrom
+  /** What the stand-in for SES allows; by default, what SES usually allows. */
+  readonly quota?: SesQuota
   readonly clock: Clock
   /** Makes the log of a part of the service. */
   readonly log: (source: string) => Log
@@ -93,6 +98,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     heldBack: told.notes,
     folder: folder.inbox,
     clock,
+    ...(options.quota && { quota: options.quota }),
     configurationSets: [localConfigurationSet],
     onEvent: (event) => void queues.feedback.send(snsEnvelope(event, clock())),
   })
@@ -137,7 +143,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     log,
   }
   tickRoute(inbox.app, (at, onProgress) => playTick(played, queues.playedSeats, at, onProgress))
-  inboxDoor.open(inbox.app)
+  inboxDoor.open(reportsKeepUp(inbox.app, () => queues.feedback.counts().visible, setTimeout))
   pageDoor.open(writesInTurns(functions.api, writesAtOnce))
   onStop(startPolling(queues, functions, clock, log))
 

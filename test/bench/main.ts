@@ -4,6 +4,7 @@ import { measureLoad } from './load.ts'
 import { type Figure, isOver, table } from './measure.ts'
 import { measurePapers } from './papers.ts'
 import { measureProof } from './proof-of-work.tsx'
+import { measureScale } from './scale.ts'
 
 /** Each prints what it finds. False means that a figure is over its limit. */
 const benches: Readonly<Record<string, (args: readonly string[]) => boolean | Promise<boolean>>> = {
@@ -12,17 +13,20 @@ const benches: Readonly<Record<string, (args: readonly string[]) => boolean | Pr
   cost: measureCost,
   proof: measureProof,
   load: measureLoad,
+  scale: measureScale,
 }
 
 /** The benches that take options. */
-const withOptions: readonly string[] = ['load']
+const withOptions: readonly string[] = ['load', 'scale']
 
 const usage = `npm run bench -- papers     2,000 papers: the feed, the edition, a thousand topics; fails over a limit
 npm run bench -- cold-start until a handler is ready and has answered, beside a bare one; fails over a limit; a minute
 npm run bench -- cost       a day counted, and what it costs at 1,000 to 1,000,000 readers; a minute or two
 npm run bench -- proof      the proof of work of a sign-up: seconds in a browser, milliseconds of the service; half a minute
 npm run bench -- load       the local world at 200 connections; fails over an answer of failure, a lost reader, or a
-                            page slower than half a bare route; four minutes; --connections 50 --seconds 5 for a look`
+                            page slower than half a bare route; four minutes; --connections 50 --seconds 5 for a look
+npm run bench -- scale      a million readers due in one hour, in simulated time, one worker of sixteen run; fails if they
+                            are not served in 1.1 hours; a few minutes; --full all of them; --json FILE`
 
 function show(figures: readonly Figure[]): boolean {
   console.log(table(figures))

@@ -2,7 +2,7 @@ import { defaultDataFolder } from '../../local/options.ts'
 import { readArgs } from '../../local/read-args.ts'
 import { askForTick } from '../../local/tick-client.ts'
 import { CommandProblem, localWorld, misused, runCommand } from '../command.ts'
-import { progressPrinter } from '../desk/print-progress.ts'
+import { progressOfCommand, progressPrinter } from '../desk/print-progress.ts'
 import { printTick } from '../desk/print-tick.ts'
 
 /** The exit code of a command that Ctrl-C ended, as shells have it. */
@@ -24,16 +24,15 @@ await runCommand(async (args) => {
   if (values.help) return console.log(usage)
   if (values.at === undefined) throw misused('--at is missing: give the time to play.', usage)
   const { inboxOrigin } = localWorld(values.data)
-  const progress = progressPrinter({
-    isTerminal: process.stdout.isTTY === true,
-    write: (text) => void process.stdout.write(text),
-  })
+  const progress = progressPrinter(progressOfCommand(), 'digest')
   process.once('SIGINT', () => {
     progress.end()
     console.log('Stopped watching. The local world delivers the rest; Ctrl-C in its terminal stops it.')
     process.exit(interrupted)
   })
-  const asked = await askForTick(inboxOrigin, values.at, progress.tell)
+  const asked = await askForTick(inboxOrigin, values.at, ({ due, sent }) =>
+    progress.tell({ done: sent, of: due }),
+  )
   progress.end()
   switch (asked.outcome) {
     case 'played':

@@ -1,6 +1,6 @@
 import type { SeatRun } from '../../../shared/delivery/pace/work-seat.ts'
 import type { PublishedEdition } from '../../../shared/edition/publish-edition.ts'
-import { plural } from '../../../shared/language/en/words.ts'
+import { number, plural } from '../../../shared/language/en/words.ts'
 import { type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
 import { inTerminal } from '../../local/in-terminal.ts'
 import type { PlayedTick } from '../../local/play-tick.ts'
@@ -10,24 +10,30 @@ const sinceLastTickMs = 15 * minuteMs
 
 /** The result of a played tick, in words for the person who asked for it at `now`. */
 export function printTick({ at, tick, seats }: PlayedTick, now: EpochMs): string {
-  const readers = seats.map(seatWords).join('; ')
   const isPast = Date.parse(at) < now - sinceLastTickMs
   return [
     `As if it were ${at}${isPast ? ', a time in the past: readers who became due later get nothing' : ''}`,
     `  Edition  ${editionWords(tick.edition)}`,
-    `  Readers  ${readers || 'nobody is due'}`,
+    `  Readers  ${readersWords(seats)}`,
     ...(tick.edition.outcome === 'exists'
       ? [`  Next     the next edition is due at ${new Date(tick.edition.head.nextAt).toISOString()}`]
       : []),
   ].join('\n')
 }
 
-function seatWords(run: SeatRun): string {
-  if (!run.taken) return 'another worker has the seat'
-  const outcomes = Object.entries(run.outcomes).map(([outcome, count]) => `${count} ${outcome}`)
-  const stopped =
-    run.end === 'stopped' ? ['sending is stopped or the quota is used up: see npm run sending'] : []
-  return [...outcomes, ...stopped].join(', ') || 'nobody is due'
+/** All runs together: a worker that has no time left is followed by another, and many readers take many of them. */
+function readersWords(runs: readonly SeatRun[]): string {
+  const taken = runs.filter((run) => run.taken)
+  const counts = new Map<string, number>()
+  for (const [outcome, count] of taken.flatMap(({ outcomes }) => Object.entries(outcomes))) {
+    counts.set(outcome, (counts.get(outcome) ?? 0) + count)
+  }
+  const words = [...counts].map(([outcome, count]) => `${number(count)} ${outcome}`)
+  if (taken.some(({ end }) => end === 'stopped')) {
+    words.push('sending is stopped or the quota is used up: see npm run sending')
+  }
+  if (taken.length < runs.length) words.push('another worker has the seat')
+  return words.join(', ') || 'nobody is due'
 }
 
 function editionWords(edition: PublishedEdition): string {

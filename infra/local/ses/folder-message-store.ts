@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { diskTrouble } from '../disk-trouble.ts'
 import { type Message, messageSchema } from './message.ts'
-import { type MessageStore, messageIndex } from './message-store.ts'
+import { type MessageStore, messageIndex, NotKept } from './message-store.ts'
 
 /**
  * Stores each message as two files in `folder`: `<id>.eml` (the source) and `<id>.json` (its data). The
@@ -18,8 +19,16 @@ export function folderMessageStore(folder: string, warn: (text: string) => void)
     find: index.find,
     nextPlace: index.nextPlace,
     async put(message, source) {
-      await writeWhole(path(`${message.messageId}.eml`), source)
-      await writeWhole(path(`${message.messageId}.json`), `${JSON.stringify(message, null, 2)}\n`)
+      const names = [`${message.messageId}.eml`, `${message.messageId}.json`] as const
+      try {
+        await writeWhole(path(names[0]), source)
+        await writeWhole(path(names[1]), `${JSON.stringify(message, null, 2)}\n`)
+      } catch (error) {
+        await forget(names.map(path))
+        const trouble = diskTrouble(error)
+        if (trouble === undefined) throw error
+        throw new NotKept(`The inbox cannot keep a mail in ${folder}: ${trouble}.`, { cause: error })
+      }
       index.add(message)
     },
     source: async (messageId) => (index.find(messageId) ? readFile(path(`${messageId}.eml`)) : undefined),
@@ -29,6 +38,12 @@ export function folderMessageStore(folder: string, warn: (text: string) => void)
       await Promise.all(ours.map((name) => rm(path(name), { force: true })))
     },
   }
+}
+
+/** Gives back the room of a message of which a part could not be written. */
+async function forget(paths: readonly string[]): Promise<void> {
+  const parts = paths.flatMap((path) => [path, `${path}.tmp`])
+  await Promise.allSettled(parts.map((path) => rm(path, { force: true })))
 }
 
 /**

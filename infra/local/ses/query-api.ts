@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { hang, reset, type SesEnv } from './connection.ts'
 import type { EventSender } from './event-sender.ts'
 import { publishedEvents } from './events-of.ts'
+import { NotKept } from './message-store.ts'
 import { answerXml, readSend, refusalXml } from './query-protocol.ts'
 import type { SesQuota } from './quota.ts'
 import { type Refusal, refusal } from './refusal.ts'
@@ -18,7 +19,11 @@ export interface QueryApiDeps extends SendDeps {
 export function queryApi(deps: QueryApiDeps): Hono<SesEnv> {
   const api = new Hono<SesEnv>()
   api.onError((error, c) => {
-    deps.warn(`A call to the SES stand-in failed: ${error.stack ?? error.message}`)
+    deps.warn(
+      error instanceof NotKept
+        ? `${error.message} SES answers 500 until it can.`
+        : `A call to the SES stand-in failed: ${error.stack ?? error.message}`,
+    )
     return refuse(c, refusal.serverError)
   })
   return api.post('/', async (c) => {

@@ -9,6 +9,9 @@ export interface SesQuota {
   maxSendRate: number
 }
 
+/** What SES allows an account at first, once it has left the sandbox. */
+export const usualQuota: SesQuota = { max24HourSend: 50_000, maxSendRate: 14 }
+
 /** Counts accepted recipients in the last second and in the last 24 hours. */
 export interface QuotaCount {
   /** The refusal if the quota does not allow these recipients now; otherwise undefined. */

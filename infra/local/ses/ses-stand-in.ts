@@ -11,7 +11,7 @@ import { misbehaveRoutes } from './misbehave-routes.ts'
 import { type Misbehaviour, misbehaviours } from './misbehaviour.ts'
 import { pageRoutes } from './pages/page-routes.tsx'
 import { queryApi } from './query-api.ts'
-import { quotaCount, type SesQuota } from './quota.ts'
+import { quotaCount, type SesQuota, usualQuota } from './quota.ts'
 import { storeRoutes } from './store-routes.ts'
 
 export interface SesStandInOptions {
@@ -59,7 +59,7 @@ export interface SesStandIn {
 /** A stand-in for Amazon SES (version 1 of its API) with an inbox that shows the mails. */
 export function sesStandIn(options: SesStandInOptions): SesStandIn {
   const { clock, folder, onEvent, configurationSets, random = Math.random, warn = console.warn } = options
-  const limits = options.quota ?? { max24HourSend: 50_000, maxSendRate: 14 }
+  const limits = options.quota ?? usualQuota
   const store = folder === undefined ? memoryMessageStore() : folderMessageStore(folder, warn)
   const quota = quotaCount(limits, clock, store.all())
   const faults = misbehaviours(random)

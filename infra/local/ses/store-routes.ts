@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import PostalMime from 'postal-mime'
 import type { SesEnv } from './connection.ts'
 import { type Header, readHeaders } from './header.ts'
+import { mailsTo } from './mails-to.ts'
 import type { Message } from './message.ts'
 import type { MessageStore } from './message-store.ts'
 
@@ -23,16 +24,22 @@ export interface StoredEmail {
   at: string
 }
 
-/** The routes for programs: all messages (oldest first), one source, and a way to empty the store. */
+/**
+ * The routes for programs: the messages (oldest first), one source, and a way to empty the store. `GET /store` writes its
+ * answer mail by mail, so that it takes the memory of one, however many there are. `?to=` selects by the recipients as
+ * the inbox does, `?newest=N` the last N of them.
+ */
 export function storeRoutes(store: MessageStore): Hono<SesEnv> {
   return new Hono<SesEnv>()
-    .get('/store', async (c) => {
-      const emails: StoredEmail[] = []
-      for (const message of [...store.all()]) {
-        const source = await store.source(message.messageId)
-        if (source) emails.push(await storedEmail(message, source))
+    .get('/store', (c) => {
+      const newest = c.req.query('newest')
+      if (newest !== undefined && !/^[1-9]\d*$/.test(newest)) {
+        return c.json({ error: `newest is ${JSON.stringify(newest)}: use a whole number from 1.` }, 400)
       }
-      return c.json({ emails })
+      const to = c.req.query('to')
+      const chosen = to === undefined ? [...store.all()] : mailsTo(store.all(), to)
+      const emails = emailsOf(store, newest === undefined ? chosen : chosen.slice(-Number(newest)))
+      return c.body(ReadableStream.from(answerOf(emails)), 200, { 'content-type': 'application/json' })
     })
     .get('/store/:file{[A-Za-z0-9-]+\\.eml}', async (c) => {
       const source = await store.source(c.req.param('file').slice(0, -'.eml'.length))
@@ -45,6 +52,23 @@ export function storeRoutes(store: MessageStore): Hono<SesEnv> {
       await store.clear()
       return c.body(null, 204)
     })
+}
+
+async function* emailsOf(store: MessageStore, messages: readonly Message[]): AsyncGenerator<StoredEmail> {
+  for (const message of messages) {
+    const source = await store.source(message.messageId)
+    if (source) yield await storedEmail(message, source)
+  }
+}
+
+async function* answerOf(emails: AsyncIterable<StoredEmail>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  let before = '{"emails":['
+  for await (const email of emails) {
+    yield encoder.encode(before + JSON.stringify(email))
+    before = ','
+  }
+  yield encoder.encode(before === ',' ? ']}' : `${before}]}`)
 }
 
 async function storedEmail(message: Message, source: Buffer): Promise<StoredEmail> {

@@ -32,3 +32,22 @@ describe('the sources of npm start', () => {
     expect(() => readOptions(args)).toThrow(new StartProblem(problem))
   })
 })
+
+describe('the quota of npm start', () => {
+  test('it is what SES usually allows, unless options say otherwise', () => {
+    expect(readOptions([]).quota).toEqual({ maxSendRate: 14, max24HourSend: 50_000 })
+    expect(readOptions(['--rate', '500', '--per-day', '100000']).quota).toEqual({
+      maxSendRate: 500,
+      max24HourSend: 100_000,
+    })
+    for (const option of ['--rate', '--per-day']) expect(usage).toContain(option)
+  })
+
+  test.each(['0', '-1', '1.5', 'many', '1e3', '100000001', ''])('a quota of %j is refused', (value) => {
+    for (const option of ['--rate', '--per-day']) {
+      expect(() => readOptions([`${option}=${value}`])).toThrow(
+        new StartProblem(`${option} ${value}: a number of mails is a whole number from 1 to 100000000.`),
+      )
+    }
+  })
+})

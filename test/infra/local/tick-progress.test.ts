@@ -1,6 +1,5 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { expect, test } from 'vitest'
-import { progressPrinter } from '../../../infra/cli/desk/print-progress.ts'
 import { countDue, tellingOfDigests } from '../../../infra/local/tick-progress.ts'
 import { aTable } from '../../dynamo/a-table.ts'
 import { aConfirmed, anId, monday } from '../../fakes/a-subscriber.ts'
@@ -31,29 +30,4 @@ test('digests that SES took are told of, and neither letters nor refused ones', 
   refuses = true
   await expect(client.send(mail('edition'))).rejects.toThrow('throttled')
   expect(told).toBe(1)
-})
-
-function printed(isTerminal: boolean, counts: readonly number[], due = 20) {
-  const texts: string[] = []
-  const { tell, end } = progressPrinter({ isTerminal, write: (text) => texts.push(text) })
-  for (const sent of counts) tell({ due, sent })
-  end()
-  return texts
-}
-
-test('a terminal shows progress in one line, which is gone at the end', () => {
-  expect(printed(true, [0, 1, 1, 10])).toEqual([
-    '\r  0 of 20 digests',
-    '\r  1 of 20 digests',
-    '\r  10 of 20 digests',
-    `\r${' '.repeat(18)}\r`,
-  ])
-  expect(printed(true, [0, 0], 0)).toEqual([])
-})
-
-test('a file or a pipe gets a line for each tenth', () => {
-  const counts = Array.from({ length: 21 }, (_, sent) => sent)
-  const lines = printed(false, counts)
-  expect(lines).toHaveLength(11)
-  expect(lines.at(-1)).toBe('  20 of 20 digests\n')
 })

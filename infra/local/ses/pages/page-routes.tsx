@@ -20,8 +20,9 @@ export function pageRoutes(
   return new Hono<SesEnv>()
     .get('/', (c) => {
       const page = Number.parseInt(c.req.query('page') ?? '', 10) || 1
+      const to = c.req.query('to')
       return c.html(
-        doctype + <Inbox messages={store.all()} page={page} heldBack={heldBack()} />,
+        doctype + <Inbox messages={store.all()} page={page} to={to} heldBack={heldBack()} />,
         200,
         pageHeaders,
       )

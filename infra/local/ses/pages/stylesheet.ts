@@ -35,6 +35,9 @@ h2 { margin: 2.25rem 0 .5rem; font-size: 1rem; font-weight: 650; }
 time { color: var(--soft); font-size: .9rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .empty { text-wrap: balance; margin: 0; padding: 4.5rem 1.5rem; text-align: center; color: var(--soft); background: var(--card); border: 1px dashed var(--line); border-radius: 12px; }
 .empty strong { display: block; margin-bottom: .25rem; color: var(--ink); font-size: 1.15rem; font-weight: 600; }
+.find { display: flex; gap: .5rem; margin: 0 0 1rem; }
+.find input { flex: 1; min-width: 0; font: inherit; padding: .4rem .7rem; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+.find button { font: inherit; padding: .4rem .9rem; color: inherit; background: var(--hover); border: 1px solid var(--line); border-radius: 8px; cursor: pointer; }
 .pager { display: flex; justify-content: space-between; gap: 1rem; margin: 1.25rem 0 0; }
 .back { display: inline-block; margin-bottom: 1rem; font-size: .9rem; text-decoration: none; }
 .facts { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .2rem 1rem; margin: 1rem 0 1.5rem; font-size: .95rem; }
@@ -81,7 +84,7 @@ const stylesheetHash = createHash('sha256').update(stylesheet).digest('base64')
  */
 export const pagePolicy =
   `default-src 'none'; style-src 'sha256-${stylesheetHash}'; frame-src 'self'; img-src data:; ` +
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /**
  * The sandbox for a mail's HTML, which anybody may have written. Its styles and pictures work, but scripts do

@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { folderMessageStore } from '../../../../infra/local/ses/folder-message-store.ts'
+import { NotKept } from '../../../../infra/local/ses/message-store.ts'
 import { sesStandIn } from '../../../../infra/local/ses/ses-stand-in.ts'
-import { served, stoppedClock } from './served.ts'
+import { noon, served, stoppedClock } from './served.ts'
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ses-'))
@@ -107,5 +109,68 @@ test('a message that cannot be written is not accepted', async () => {
   rmSync(folder, { recursive: true })
   await expect(send()).rejects.toMatchObject({ name: 'InternalFailure', $metadata: { httpStatusCode: 500 } })
   expect(ses.messages()).toEqual([])
-  expect(warnings).toEqual([expect.stringContaining('A call to the SES stand-in failed: Error: ENOENT')])
+  expect(warnings).toEqual([
+    `The inbox cannot keep a mail in ${folder}: it is gone (ENOENT). SES answers 500 until it can.`,
+  ])
+})
+
+test('bodies are read from the folder, and are not kept in memory', async () => {
+  const folder = newFolder()
+  const { send, ses } = await served({ folder })
+  const id = (await send()) ?? ''
+  // What stands on the disk is what everybody sees, so nothing else can have kept it.
+  writeFileSync(
+    join(folder, `${id}.eml`),
+    'From: a@example.org\r\nSubject: x\r\nContent-Type: text/plain\r\n\r\nFrom the disk.\r\n',
+  )
+  expect(String(await ses.source(id))).toContain('From the disk.')
+  const shown = ['/store', `/store/${id}.eml`, `/messages/${id}?view=text`, `/messages/${id}?view=source`]
+  for (const path of shown) {
+    expect(await (await ses.app.request(path)).text(), path).toContain('From the disk.')
+  }
+  rmSync(join(folder, `${id}.eml`))
+  await expect(ses.source(id)).rejects.toThrow('ENOENT')
+})
+
+test('a folder that takes no file is told in words, and takes mails again once it can', async () => {
+  const folder = newFolder()
+  const warnings: string[] = []
+  const { send, ses } = await served({ folder, warn: (text) => void warnings.push(text) })
+  const id = (await send()) ?? ''
+  rmSync(folder, { recursive: true })
+  writeFileSync(folder, '')
+  await expect(send()).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } })
+  expect(warnings).toEqual([
+    `The inbox cannot keep a mail in ${folder}: a file is in the way (ENOTDIR). SES answers 500 until it can.`,
+  ])
+  rmSync(folder)
+  mkdirSync(folder)
+  const later = await send()
+  expect(readdirSync(folder).toSorted()).toEqual([`${later}.eml`, `${later}.json`])
+  expect(ses.messages().map(({ messageId }) => messageId)).toEqual([id, later])
+})
+
+test('a message of which only the source could be written gives its room back', async () => {
+  const folder = newFolder()
+  const store = folderMessageStore(folder, () => {})
+  // A folder in the place of the file that would be written second.
+  mkdirSync(join(folder, 'a.json.tmp'))
+  const message = {
+    messageId: 'a',
+    place: store.nextPlace(),
+    at: noon,
+    source: 's@example.org',
+    destination: ['r@example.net'],
+    from: 's@example.org',
+    subject: 'x',
+    tags: {},
+    eventCopies: 1,
+  } as const
+  await expect(
+    store.put({ ...message, destination: [...message.destination] }, Buffer.from('x')),
+  ).rejects.toThrow(
+    new NotKept(`The inbox cannot keep a mail in ${folder}: a folder is in the way (EISDIR).`),
+  )
+  expect(readdirSync(folder)).toEqual(['a.json.tmp'])
+  expect(store.all()).toEqual([])
 })

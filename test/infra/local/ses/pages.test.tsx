@@ -186,3 +186,34 @@ test('an inbox without letters that were held back does not speak of them', asyn
   expect(await (await app.request('/')).text()).not.toContain('Held back')
   expect(await (await app.request('/held-back')).json()).toEqual({ heldBack: [] })
 })
+
+test('mails are found by a part of their address, over pages, and the search does not reload', async () => {
+  const { send, ses } = await served({ quota: { max24HourSend: -1, maxSendRate: 1_000 } })
+  for (let n = 1; n <= 60; n++) {
+    await send({
+      Destinations: [n === 7 ? 'Ann+papers@Example.org' : `reader-${n}@load.example.org`],
+      RawMessage: { Data: mail({ Subject: `Mail ${n}.` }) },
+    })
+  }
+  const page = async (path: string) => (await ses.app.request(path)).text()
+  const subjects = (text: string) => text.match(/Mail \d+\./g) ?? []
+  expect(await page('/')).toContain('<a href="/?to=">Find by address</a>')
+
+  expect(subjects(await page(`/?to=${encodeURIComponent(' ann+PAPERS@')}`))).toEqual(['Mail 7.'])
+  const first = await page('/?to=%40load.example')
+  expect(subjects(first)).toHaveLength(50)
+  expect(first).toContain('href="/?to=%40load.example&amp;page=2"')
+  expect(subjects(await page('/?to=%40load.example&page=2'))).toHaveLength(9)
+  expect(first).not.toContain('http-equiv="refresh"')
+  expect(first).toContain('value="@load.example"')
+
+  const nobody = await page('/?to=%22%3E%3Cb%3E')
+  expect(nobody).toContain('No mail went to such an address.')
+  expect(nobody).not.toContain('"><b>')
+  expect(subjects(await page('/?to='))).toHaveLength(50)
+})
+
+test('the form of the search may be sent, to the inbox only', async () => {
+  const answer = await sesStandIn({ clock: stoppedClock() }).app.request('/?to=')
+  expect(answer.headers.get('content-security-policy')).toContain("form-action 'self'")
+})

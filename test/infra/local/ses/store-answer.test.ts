@@ -79,3 +79,32 @@ test('an emptied store has no mail and still takes new mail', async () => {
   const next = await send()
   expect(ses.messages().map(({ messageId }) => messageId)).toEqual([next])
 })
+
+test('the store answers with the newest mails, and with those to an address', async () => {
+  const { send, ses } = await served({ quota: { max24HourSend: -1, maxSendRate: 1_000 } })
+  for (let n = 1; n <= 12; n++) await send({ Destinations: [`reader-${n}@example.net`] })
+  const addresses = async (query: string) => {
+    const answer = await ses.app.request(`/store${query}`)
+    expect(answer.headers.get('content-type')).toBe('application/json')
+    const { emails } = (await answer.json()) as { emails: StoredEmail[] }
+    return emails.map(({ destination }) => destination.to[0]?.split('@')[0])
+  }
+  expect(await addresses('')).toHaveLength(12)
+  expect(await addresses('?newest=2')).toEqual(['reader-11', 'reader-12'])
+  expect(await addresses('?newest=100')).toHaveLength(12)
+  expect(await addresses('?to=Reader-1')).toEqual(['reader-1', 'reader-10', 'reader-11', 'reader-12'])
+  expect(await addresses('?to=reader-1&newest=1')).toEqual(['reader-12'])
+  expect(await addresses('?to=nobody')).toEqual([])
+})
+
+test.each(['0', '-1', 'all', '1.5', ''])('?newest=%s is refused', async (newest) => {
+  const { ses } = await served()
+  const answer = await ses.app.request(`/store?newest=${newest}`)
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toEqual({ error: `newest is "${newest}": use a whole number from 1.` })
+})
+
+test('an empty store answers with an empty list', async () => {
+  const { ses } = await served()
+  expect(await (await ses.app.request('/store')).json()).toEqual({ emails: [] })
+})
