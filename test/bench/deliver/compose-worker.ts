@@ -44,8 +44,11 @@ const chosen: { list: Chosen[]; topics: Chosen[] } = { list: [], topics: [] }
 
 export type Kind = keyof typeof chosen
 
+/** As `wireDeliver` chooses and composes. */
+const [chooseDigest, composeDigest] = [selectDigest, composeDigestMail]
+
 const select = (reader: Confirmed): Digest | undefined =>
-  selectDigest({
+  chooseDigest({
     editions: [edition],
     recent: [edition],
     reader: { ...reader, topics: reader.preferences.topics },
@@ -54,7 +57,7 @@ const select = (reader: Confirmed): Digest | undefined =>
 
 /** From the digest to the bytes that the SDK gets: tokens, headers, both parts. */
 async function compose({ reader, digest }: Chosen): Promise<void> {
-  const mail = composeDigestMail(await contextFor(reader), reader, digest, Date.now())
+  const mail = composeDigest(await contextFor(reader), reader, digest, Date.now())
   await mailer.submit(mail, { edition: edition.id, subscriber: reader.id, attempt: 'one' })
 }
 
