@@ -21,7 +21,7 @@ export async function unitFigures(
       value: usual.write,
       unit: 'units',
       must: { most: 4.1 },
-      aim: { most: 4.01 },
+      aim: { most: 4.05 },
       of: of(usual, usualLength),
     },
     {
