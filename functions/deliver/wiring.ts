@@ -31,6 +31,8 @@ export interface DeliverWorld extends MailWorld {
   readonly random: () => number
   readonly log: Log
   readonly metrics: Metrics
+  /** Given by benches, so that both sides of a comparison have as many calls under way. Otherwise the rate decides. */
+  readonly lanes?: number
 }
 
 export interface DeliverFunction {
@@ -72,6 +74,7 @@ export function wireDeliver(
     random: world.random,
     clock,
     wait: world.wait,
+    ...(world.lanes !== undefined && { lanes: world.lanes }),
     log: world.log,
     metrics: world.metrics,
   })

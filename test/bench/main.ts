@@ -1,5 +1,7 @@
 import { measureColdStart } from './cold-start.ts'
+import { measureCompose } from './compose.ts'
 import { measureCost } from './cost.ts'
+import { measureDeliver } from './deliver.ts'
 import { measureLoad } from './load.ts'
 import { type Figure, isOver, table } from './measure.ts'
 import { measurePapers } from './papers.ts'
@@ -13,11 +15,13 @@ const benches: Readonly<Record<string, (args: readonly string[]) => boolean | Pr
   cost: measureCost,
   proof: measureProof,
   load: measureLoad,
+  deliver: measureDeliver,
+  compose: measureCompose,
   scale: measureScale,
 }
 
 /** The benches that take options. */
-const withOptions: readonly string[] = ['load', 'scale']
+const withOptions: readonly string[] = ['load', 'deliver', 'compose', 'scale']
 
 const usage = `npm run bench -- papers     2,000 papers: the feed, the edition, a thousand topics; fails over a limit
 npm run bench -- cold-start until a handler is ready and has answered, beside a bare one; fails over a limit; a minute
@@ -25,6 +29,10 @@ npm run bench -- cost       a day counted, and what it costs at 1,000 to 1,000,0
 npm run bench -- proof      the proof of work of a sign-up: seconds in a browser, milliseconds of the service; half a minute
 npm run bench -- load       the local world at 200 connections; fails over an answer of failure, a lost reader, or a
                             page slower than half a bare route; four minutes; --connections 50 --seconds 5 for a look
+npm run bench -- deliver    what a mail costs a worker, and how fast it is, beside a bare loop and what people write; fails
+                            over a limit; seven minutes; --full for an hour of larger sizes, --json FILE for the figures as
+                            JSON, --profile FOLDER for profiles of the CPU instead
+npm run bench -- compose    what composing a mail costs beside nodemailer; fails over a limit; a minute; --full, --json FILE
 npm run bench -- scale      a million readers due in one hour, in simulated time, one worker of sixteen run; fails if they
                             are not served in 1.1 hours; a few minutes; --full all of them; --json FILE`
 

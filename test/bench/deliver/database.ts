@@ -1,0 +1,92 @@
+import { createServer } from 'node:http'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { listenOn } from '../../../infra/local/listen.ts'
+import { dynamoSendingStore } from '../../../shared/aws/dynamo-sending-store.ts'
+import { subscriberKey } from '../../../shared/aws/dynamo-subscriber-key.ts'
+import { tableDefinition } from '../../../shared/aws/dynamo-table.ts'
+import { refreshSending } from '../../../shared/delivery/pace/quota.ts'
+import { dueShardCount } from '../../../shared/subscriber/subscriber-id.ts'
+import { sizeOfItem } from '../../dynamo/engine/attribute-value.ts'
+import { inTable } from '../../dynamo/in-table.ts'
+import { memoryDynamo } from '../../dynamo/memory-dynamo.ts'
+import { anId } from '../../fakes/a-subscriber.ts'
+import { answerParent } from './answer-parent.ts'
+import { benchTable, mailingList } from './bench-table.ts'
+import { busyEdition } from './busy-edition.ts'
+import { dueReader, type TopicsOfReaders } from './due-reader.ts'
+import { dynamoOverHttp } from './dynamo-over-http.ts'
+
+const dynamo = memoryDynamo({ clock: Date.now, definition: tableDefinition(benchTable) })
+const table = inTable({ client: dynamo.client, table: benchTable })
+let latencyMs = 0
+const { endpoint } = await listenOn(createServer(dynamoOverHttp(dynamo, () => latencyMs)), {
+  port: 0,
+  option: '',
+})
+
+const itemOf = (number: number) => {
+  const { pk, sk } = subscriberKey(anId(number, number % dueShardCount))
+  return dynamo.item({ pk: { S: pk }, sk: { S: sk } })
+}
+
+const deeds = {
+  endpoint: () => endpoint,
+  answerAfter(ms: number) {
+    latencyMs = ms
+  },
+  /** Publishes an edition of so many papers. */
+  async publish(papers: number) {
+    await table.editions.publish(busyEdition(papers, Date.now()))
+  },
+  /** Makes the first `readers` due, whatever was done with them before, under a quota of so many mails a second. */
+  async fill({ readers, topics, perSecond }: Filling) {
+    const now = Date.now()
+    await refreshSending(
+      {
+        quota: { read: async () => ({ perSecond, perDay: Number.POSITIVE_INFINITY, sentLastDay: 0 }) },
+        sending: dynamoSendingStore(dynamo.client, benchTable),
+        fallback: { perSecond, perDay: 1_000_000 },
+        seatCount: 1,
+        onUnknown: () => undefined,
+      },
+      now,
+    )
+    for (let number = 0; number < readers; number++) {
+      const reader = dueReader(number, topics, now)
+      await table.put(reader)
+      // The same reader in a list as people keep it, by its place.
+      const Item = marshall({
+        pk: mailingList,
+        sk: String(number).padStart(7, '0'),
+        address: reader.address,
+        due: now,
+      })
+      await dynamo.client.send(new PutItemCommand({ TableName: benchTable, Item }))
+    }
+  },
+  /** The keys of the first readers. */
+  keys: (readers: number) =>
+    Array.from({ length: readers }, (_, number) => subscriberKey(anId(number, number % dueShardCount))),
+  /** How many of the first readers have got an edition after that of the day before, and have no open attempt. */
+  settled(readers: number): number {
+    const before = dueReader(0, 'none', 0).through
+    return Array.from({ length: readers }, (_, number) => itemOf(number)).filter(
+      (item) => item?.through?.S !== before && item?.attempt === undefined,
+    ).length
+  },
+  units: () => dynamo.units(),
+  /** In bytes. */
+  largestReader: (readers: number) =>
+    Math.max(...Array.from({ length: readers }, (_, number) => sizeOfItem(itemOf(number) ?? {}))),
+}
+
+export interface Filling {
+  readonly readers: number
+  readonly topics: TopicsOfReaders
+  readonly perSecond: number
+}
+
+export type DatabaseDeeds = typeof deeds
+
+answerParent(deeds)
