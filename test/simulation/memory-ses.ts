@@ -32,6 +32,8 @@ export interface MemorySesOptions {
   readonly listed?: (mail: AcceptedMail, fate: MailFate) => readonly string[]
   /** The delay of each copy of an event. Without a copy the event is lost. Default: one copy after a second. */
   readonly transitMs?: (type: SesEventType, mail: AcceptedMail) => readonly number[]
+  /** How long each answer takes. Default: none. */
+  readonly answerMs?: () => number
   /** Brings an event to the feedback queue at a moment. */
   readonly publish?: (at: EpochMs, type: SesEventType, body: string, mail: AcceptedMail) => void
   /** Called for every call at the moment it reaches SES, so that invariants can be watched. */
@@ -53,7 +55,7 @@ const quotaTimeoutMs = 5_000
 export function memorySes(options: MemorySesOptions): MemorySes {
   const { clock, quota = { perSecond: 14, perDay: 50_000 }, enforcesQuota = true } = options
   const { outcome: outcomeOf = () => 'accepted', quotaOutcome = () => 'answered', publish } = options
-  const { listed = (mail) => mail.recipients } = options
+  const { listed = (mail) => mail.recipients, answerMs = () => 0 } = options
   const { fate = () => 'delivered', transitMs = () => [1_000], onCall = () => {} } = options
   const accepted: AcceptedMail[] = []
   const count = sendCount()
@@ -71,7 +73,7 @@ export function memorySes(options: MemorySesOptions): MemorySes {
     const chosen = outcomeOf(call)
     const outcome = isTaken(chosen) ? (quotaRefusal(call.at, call.recipients.length) ?? chosen) : chosen
     onCall(call, outcome)
-    delayAnswer(answerDelayMs(outcome))
+    delayAnswer(Math.max(answerMs(), answerDelayMs(outcome)))
     const { raw: _, ...mail } = call
     const messageId = `ses-${accepted.length + 1}`
     if (isTaken(outcome)) take({ ...mail, messageId })

@@ -33,14 +33,16 @@ export interface LifeWorld {
   readonly backOff: BackOff
   readonly newRequestId: NewRequestId
   readonly tokenKeys: TokenKeys
+  /** The hours that readers choose, from midnight on. */
+  readonly hours: number
 }
 
 const zones = ['UTC', 'America/Los_Angeles', 'Asia/Tokyo', 'Europe/Berlin', 'Pacific/Auckland'] as TimeZone[]
 
-export function somePreferences(random: Random): Preferences {
+export function somePreferences(random: Random, hours = 24): Preferences {
   return {
     timezone: random.pick(zones),
-    hour: random.int(24),
+    hour: random.int(hours),
     frequency: random.pick(['daily', 'daily', ...frequencies] as const),
     topics: [],
   }
@@ -73,10 +75,10 @@ export async function live(world: LifeWorld, address: EmailAddress, random: Rand
       await eraseSubscriber(subscribers, id, clock())
       return
     case 'change':
-      return change(deps, id, somePreferences(random))
+      return change(deps, id, somePreferences(random, world.hours))
     case 'pause': {
       const pausedUntil = clock() + random.int(2 * dayMs)
-      return change(deps, id, { ...somePreferences(random), pausedUntil })
+      return change(deps, id, { ...somePreferences(random, world.hours), pausedUntil })
     }
     case 'sign up again':
     case 'return':
@@ -105,7 +107,7 @@ async function comeBack(
     { ...deps, ...signUpParts(), budgetLimits: noLimits, idOf: world.idOf, newRequestId: () => request },
     {
       address,
-      preferences: somePreferences(random),
+      preferences: somePreferences(random, world.hours),
       ip: '192.0.2.1',
       form: 'form',
       wording: 'words',

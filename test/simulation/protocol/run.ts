@@ -13,6 +13,7 @@ import { faultyPolicy } from './faulty-policy.ts'
 import { rivals } from './rivals.ts'
 import type { Scenario } from './scenario.ts'
 import { type SituationName, scenarioOf } from './situations.ts'
+import type { Reached } from './sometimes.ts'
 import { inTrouble, mostSteps, scheduleTicks, subscribers } from './trouble.ts'
 import { Violation } from './violation.ts'
 import { type ProtocolWorld, protocolWorld } from './world.ts'
@@ -24,6 +25,8 @@ export interface RunResult {
   readonly operations: number
   /** How often each fault happened. */
   readonly faults: FaultCounts
+  /** How often each state and outcome was reached. */
+  readonly reached: Reached
 }
 
 export interface RunOptions {
@@ -75,7 +78,8 @@ export async function runScenario(
     world.calm()
     await comeToRest(world, scenario, from.fork('calm'))
     checkTally(world, await recentEditions(world))
-    return { steps, mails: world.watch.mails(), operations, faults: faults.counts() }
+    const reached = world.witnessed.reached()
+    return { steps, mails: world.watch.mails(), operations, faults: faults.counts(), reached }
   } catch (problem) {
     if (problem instanceof Violation) throw new Failure(problem, faults.counts(), world.time.trace)
     throw problem
@@ -104,6 +108,8 @@ async function comeToRest(
     if (!(await time.step())) break
     world.watch.check()
   }
+  world.witnessed.onEnd()
+  world.watch.check()
   if (strangers > 0) checkStrangers(world)
   const head = (await recentEditions(world)).at(-1)?.id ?? ''
   for (const subscriber of subscribers(world)) {

@@ -1,0 +1,26 @@
+import { hourMs, minuteMs } from '../../../shared/time/clock.ts'
+
+/**
+ * How long things may take where no fault excuses them. The scheduler ticks every 15 minutes, so whatever a tick finds is
+ * done before the next one. `readerMs` comes on top, for each reader who may be served before.
+ */
+export const bounds = {
+  /** From the tick that finds a reader due to their mail, or to the end of their doubt. */
+  tickMs: 14 * minuteMs,
+  /** From a confirmation to the welcome: its worker, or the successor of one that was at work already. */
+  welcomeMs: 4 * minuteMs,
+  /** From the start of an attempt to the first look at what became of it. */
+  doubtMs: 2 * hourMs,
+  /** From one look to the next. */
+  nextLookMs: hourMs,
+  /** A worker may read the clock, freeze, and write: Lambda ends it after 15 minutes, and clocks differ by one. */
+  slowWriteMs: 21 * minuteMs,
+  /** A worker that read the editions before a new one came may write until then. */
+  oldNewsMs: hourMs,
+  /** A worker that died holds its seat until its lease ends, by a clock that may be a minute off. */
+  leaseMs: 2 * minuteMs,
+  /** The longest stop that ends by itself. */
+  stopMs: 15 * minuteMs,
+  /** The letters that a tick may leave in line although they could go: they came while it was at work. */
+  lettersInLine: 24 * hourMs,
+} as const

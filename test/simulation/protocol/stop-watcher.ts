@@ -1,0 +1,81 @@
+import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
+import { type Clock, type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
+import type { Item } from '../../dynamo/engine/attribute-value.ts'
+import { leavesOpen, type SesOutcome } from '../ses/ses-outcome.ts'
+import { bounds } from './promptness-bounds.ts'
+import { Violation } from './violation.ts'
+
+export interface StopWatcherOptions {
+  readonly clock: Clock
+  readonly seats: number
+  /** Workers neither die nor lose an answer, so that each bad answer is counted. */
+  readonly countsAll: boolean
+}
+
+/** More calls than this are never under way at one seat. */
+const mostLanes = 8
+
+/** Clocks agree within a minute. */
+const skewMs = minuteMs
+
+/** Watches that sending stops when it must, goes on by itself, and that what is left of a quota is used. */
+export function stopWatcher({ clock, seats, countsAll }: StopWatcherOptions) {
+  let sending: Item = {}
+  let ambiguousInARow = 0
+  /** The workers that had a reason to end before all readers were served. */
+  const excused = new Set<number>()
+
+  const at = (item: Item, name: string): EpochMs => Number(item[name]?.N ?? 0)
+
+  /** A draw that was refused, by a command with these values. */
+  function onRefusedDraw(actor: number, values: Item, isBlock: boolean): void {
+    excused.add(actor)
+    const count = isBlock ? -Math.min(...Object.values(values).map(({ N = '0' }) => Number(N))) : 1
+    const stopUntil = at(sending, 'stopUntil')
+    const isStopped = isBlock ? stopUntil >= clock() - skewMs : stopUntil >= untilResumed
+    if (isStopped || sending.refreshedAt === undefined || at(sending, 'left') < count) return
+    throw new Violation('left over', `${count} of ${at(sending, 'left')} mails that are left are not drawn`)
+  }
+
+  function onStop(before: Item, after: Item, actor: number): void {
+    const [was, is] = [at(before, 'stopUntil'), at(after, 'stopUntil')]
+    if (was === is) return
+    excused.add(actor)
+    ambiguousInARow = 0
+    const isResumed = before.resumedAt?.N !== after.resumedAt?.N
+    if (is < was && was > clock() + skewMs && !isResumed)
+      throw new Violation('stops', `a stop ends ${Math.ceil((was - is) / minuteMs)} min too soon`)
+    if (is === untilResumed && !/refused|bounces|complaints/.test(after.why?.S ?? ''))
+      throw new Violation('stops', `sending stops until somebody resumes it, because ${after.why?.S}`)
+    if (is < untilResumed && is > clock() + bounds.stopMs + skewMs)
+      throw new Violation('stops', `sending stops for ${Math.ceil((is - clock()) / minuteMs)} min`)
+  }
+
+  return {
+    onItem(before: Item, after: Item, actor: number): void {
+      onStop(before, after, actor)
+      sending = after
+    },
+    onCommand(actor: number, input: { readonly UpdateExpression?: string }, isWritten: boolean): void {
+      const { ExpressionAttributeValues: values = {} } = input as { ExpressionAttributeValues?: Item }
+      if (isWritten || !input.UpdateExpression?.includes('#left')) return
+      const isForLetter = Object.values(values).some(({ N }) => Number(N) === untilResumed)
+      onRefusedDraw(actor, values, !isForLetter)
+    },
+    /** The answer to a digest's call. */
+    onSubmit(outcome: SesOutcome): void {
+      if (outcome === 'accepted') ambiguousInARow = 0
+      if (!leavesOpen(outcome) || !countsAll) return
+      if (++ambiguousInARow > 5 + 2 * seats * mostLanes)
+        throw new Violation(
+          'breaker',
+          `${ambiguousInARow} answers in a row are ambiguous, and sending goes on`,
+        )
+    },
+    /** A worker ends, because sending is stopped or used up. */
+    onStopped(actor: number, outcomes: Readonly<Record<string, number>>): void {
+      if (excused.has(actor) || outcomes.stopped || sending.refreshedAt === undefined) return
+      throw new Violation('left over', 'a worker ends, and nothing stops it')
+    },
+  }
+}
