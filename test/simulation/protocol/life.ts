@@ -9,7 +9,7 @@ import { type ChangeDeps, changePreferences } from '../../../shared/subscriber/c
 import { eraseSubscriber } from '../../../shared/subscriber/leaving/erase-subscriber.ts'
 import { unsubscribe } from '../../../shared/subscriber/leaving/unsubscribe.ts'
 import { carriedEpoch } from '../../../shared/subscriber/link/epoch.ts'
-import type { NewRequestId } from '../../../shared/subscriber/link/request-id.ts'
+import type { NewRequestId, RequestId } from '../../../shared/subscriber/link/request-id.ts'
 import { signedToken, type TokenKeys } from '../../../shared/subscriber/link/token.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences/preferences.ts'
 import { frequencies } from '../../../shared/subscriber/preferences/schedule.ts'
@@ -35,6 +35,15 @@ export interface LifeWorld {
   readonly tokenKeys: TokenKeys
   /** The hours that readers choose, from midnight on. */
   readonly hours: number
+  /** Told what a deed was answered with. */
+  readonly onAnswer: (answer: DeedAnswer) => void
+}
+
+/** What a reader was told: how their item has to be from then on, as long as no other deed changes it. */
+export interface DeedAnswer {
+  readonly id: SubscriberId
+  readonly is: 'gone' | 'here' | 'asking'
+  readonly preferences?: Preferences
 }
 
 const zones = ['UTC', 'America/Los_Angeles', 'Asia/Tokyo', 'Europe/Berlin', 'Pacific/Auckland'] as TimeZone[]
@@ -48,16 +57,7 @@ export function somePreferences(random: Random, hours = 24): Preferences {
   }
 }
 
-const deeds = [
-  'leave',
-  'change',
-  'change',
-  'pause',
-  'return',
-  'return',
-  'sign up again',
-  'be erased',
-] as const
+const deeds = ['leave', 'change', 'change', 'pause', 'return', 'return', 'ask', 'be erased'] as const
 
 /** One thing that a reader does, through production's use cases. */
 export async function live(world: LifeWorld, address: EmailAddress, random: Random): Promise<void> {
@@ -69,40 +69,48 @@ export async function live(world: LifeWorld, address: EmailAddress, random: Rand
   const deps = { subscribers, clock, recentEditions, letters, newRequestId: world.newRequestId }
   switch (random.pick(deeds)) {
     case 'leave':
-      await unsubscribe(deps, id)
+      if ((await unsubscribe(deps, id)) === 'left') world.onAnswer({ id, is: 'gone' })
       return
     case 'be erased':
-      await eraseSubscriber(subscribers, id, clock())
+      if ((await eraseSubscriber(subscribers, id, clock())) === 'erased') world.onAnswer({ id, is: 'gone' })
       return
     case 'change':
-      return change(deps, id, somePreferences(random, world.hours))
+      return change(world, deps, id, somePreferences(random, world.hours))
     case 'pause': {
       const pausedUntil = clock() + random.int(2 * dayMs)
-      return change(deps, id, { ...somePreferences(random, world.hours), pausedUntil })
+      return change(world, deps, id, { ...somePreferences(random, world.hours), pausedUntil })
     }
-    case 'sign up again':
+    case 'ask':
+      await ask(world, deps, address, world.newRequestId(), random)
+      world.onAnswer({ id, is: 'asking' })
+      return
     case 'return':
       return comeBack(world, deps, address, id, random)
   }
 }
 
 /** Changes choices by a link of the present epoch, from a digest of some days ago. */
-async function change(deps: ChangeDeps, id: SubscriberId, preferences: Preferences): Promise<void> {
+async function change(
+  world: LifeWorld,
+  deps: ChangeDeps,
+  id: SubscriberId,
+  preferences: Preferences,
+): Promise<void> {
   const subscriber = await deps.subscribers.get(id)
   if (!subscriber) return
   const link = { id, carried: carriedEpoch(subscriber), mailedAt: deps.clock() - dayMs }
-  await changePreferences(deps, link, { preferences, asShown: (stored) => stored })
+  const { outcome } = await changePreferences(deps, link, { preferences, asShown: (stored) => stored })
+  if (outcome === 'saved') world.onAnswer({ id, is: 'here', preferences })
 }
 
-/** Signs up and confirms: the link is taken from the sign-up, because the letter's own way is not simulated here. */
-async function comeBack(
+/** Signs up, as the form does. */
+async function ask(
   world: LifeWorld,
   deps: DueDeps,
   address: EmailAddress,
-  id: SubscriberId,
+  request: RequestId,
   random: Random,
 ): Promise<void> {
-  const request = world.newRequestId()
   await requestSubscription(
     { ...deps, ...signUpParts(), budgetLimits: noLimits, idOf: world.idOf, newRequestId: () => request },
     {
@@ -114,8 +122,20 @@ async function comeBack(
       isProven: false,
     },
   )
+}
+
+/** Signs up and confirms: the link is taken from the sign-up, so that nobody waits for the letter. */
+async function comeBack(
+  world: LifeWorld,
+  deps: DueDeps,
+  address: EmailAddress,
+  id: SubscriberId,
+  random: Random,
+): Promise<void> {
+  const request = world.newRequestId()
+  await ask(world, deps, address, request, random)
   const seats = sqsSeatQueue(world.sqs, world.urls.seats)
-  await confirmSubscription(
+  const { state } = await confirmSubscription(
     {
       ...deps,
       tokenKeys: world.tokenKeys,
@@ -124,4 +144,5 @@ async function comeBack(
     signedToken(world.tokenKeys, 'confirm', id, world.clock(), request),
     '192.0.2.1',
   )
+  if (state === 'confirmed') world.onAnswer({ id, is: 'here' })
 }

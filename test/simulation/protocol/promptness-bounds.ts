@@ -9,6 +9,8 @@ export const bounds = {
   tickMs: 14 * minuteMs,
   /** From a confirmation to the welcome: its worker, or the successor of one that was at work already. */
   welcomeMs: 4 * minuteMs,
+  /** From a sign-up to its letter: at once, or a quarter of an hour after its function died. */
+  letterMs: 45 * minuteMs,
   /** From the start of an attempt to the first look at what became of it. */
   doubtMs: 2 * hourMs,
   /** From one look to the next. */
@@ -21,6 +23,6 @@ export const bounds = {
   leaseMs: 2 * minuteMs,
   /** The longest stop that ends by itself. */
   stopMs: 15 * minuteMs,
-  /** The letters that a tick may leave in line although they could go: they came while it was at work. */
-  lettersInLine: 24 * hourMs,
+  /** How long a letter may wait in line, before a tick drops it. */
+  lineMs: 25 * hourMs,
 } as const

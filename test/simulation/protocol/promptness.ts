@@ -32,6 +32,9 @@ export interface Promptness {
   readonly onReader: (before: Subscriber | undefined, after: Subscriber) => void
   /** A write of any other item. */
   readonly onItem: (after: Item) => void
+  /** Somebody signed up, and was told that a letter is on its way. */
+  readonly onAsked: (id: string) => void
+  readonly onLetter: (id: string) => void
   /** A tick begins: whoever is due now is served before the next one. */
   readonly onTick: () => void
   /** All actors have just died, and nothing that they began is promised. */
@@ -48,6 +51,9 @@ export function promptness({ clock, promptSince, readerMs }: PromptnessOptions):
   const promised = new Map<string, Due>()
   /** Readers who are known by their items, so that a tick need not parse them all. */
   const readers = new Map<string, Confirmed>()
+  /** Until when somebody who signed up gets their letter. */
+  const letters = new Map<string, EpochMs>()
+  const asking = new Set<string>()
   let feedback: Item | undefined
   let stopUntil: EpochMs = 0
 
@@ -163,6 +169,9 @@ export function promptness({ clock, promptSince, readerMs }: PromptnessOptions):
 
   function check(): void {
     const now = clock()
+    for (const [id, by] of letters) {
+      if (now > by) throw new Violation('letter', `${id} signed up, and got no letter`)
+    }
     for (const [id, promise] of promised) {
       if (now <= promise.by) continue
       promised.delete(id)
@@ -174,6 +183,8 @@ export function promptness({ clock, promptSince, readerMs }: PromptnessOptions):
     onReader(before, after) {
       if (after.status === 'confirmed') readers.set(after.id, after)
       else readers.delete(after.id)
+      if (after.status === 'pending') asking.add(after.id)
+      else if (asking.delete(after.id)) letters.delete(after.id)
       fulfil(after)
       if (!before) return
       checkStatus(before, after)
@@ -191,6 +202,10 @@ export function promptness({ clock, promptSince, readerMs }: PromptnessOptions):
       recent = (unmarshall(after) as { readonly heads: readonly EditionHead[] }).heads
       publishedAt = clock()
     },
+    onAsked(id) {
+      if (promptSince() !== undefined && asking.has(id)) letters.set(id, clock() + bounds.letterMs)
+    },
+    onLetter: (id) => void letters.delete(id),
     onTick() {
       check()
       const since = promptSince()
@@ -199,7 +214,10 @@ export function promptness({ clock, promptSince, readerMs }: PromptnessOptions):
       const by = now + bounds.tickMs + readers.size * readerMs
       for (const reader of readers.values()) owe(reader, now, by)
     },
-    onCalm: () => promised.clear(),
+    onCalm() {
+      promised.clear()
+      letters.clear()
+    },
     check,
   }
 }

@@ -10,9 +10,10 @@ import { simulatedTable } from '../simulated-environment.ts'
 import type { TraceLine } from '../trace.ts'
 import { type FaultCounts, faultCounts } from './fault-counts.ts'
 import { faultyPolicy } from './faulty-policy.ts'
+import { bounds } from './promptness-bounds.ts'
 import { rivals } from './rivals.ts'
 import type { Scenario } from './scenario.ts'
-import { type SituationName, scenarioOf } from './situations.ts'
+import { type SituationName, scenarioOf, situationOf } from './situations.ts'
 import type { Reached } from './sometimes.ts'
 import { inTrouble, mostSteps, scheduleTicks, subscribers } from './trouble.ts'
 import { Violation } from './violation.ts'
@@ -38,7 +39,7 @@ export interface RunOptions {
 /** One run from its seed: days of faults, then calm, then the tally. Throws a Failure. */
 export function run(
   seed: number | string,
-  { traced = false, situation }: RunOptions = {},
+  { traced = false, situation = situationOf(seed) }: RunOptions = {},
 ): Promise<RunResult> {
   const from = random(seed)
   const scenario = scenarioOf(from.fork('scenario'), situation)
@@ -118,9 +119,15 @@ async function comeToRest(
   }
 }
 
-function checkStrangers({ strangers, dynamo, queues }: ProtocolWorld): void {
+function checkStrangers({ time, strangers, dynamo, queues }: ProtocolWorld): void {
   const items = [...dynamo.items()]
-  const inLine = items.filter(({ pk }) => pk?.S === 'waiting-letters').map(({ id }) => id?.S)
+  const waiting = items.filter(({ pk }) => pk?.S === 'waiting-letters')
+  const inLine = waiting.map(({ id }) => id?.S)
+  const now = time.clock()
+  for (const { id, since } of waiting) {
+    if (now > Number(since?.N) + bounds.lineMs)
+      throw new Violation('in line', `the letter of ${id?.S} waits for more than a day`)
+  }
   const pending = new Set(items.filter(({ status }) => status?.S === 'pending').map(({ id }) => id?.S))
   const queued = queues.letters.bodies().join()
   strangers.checkRest(

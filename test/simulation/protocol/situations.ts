@@ -212,8 +212,7 @@ const situations = {
     readers: 20 + random.int(20),
     newcomers: 0,
     life: 0,
-    perSecond: 1,
-    answerMs: random.pick([0, secondMs]),
+    answerMs: random.pick([3, 6]) * secondMs,
     workerSeconds: random.pick([100, 900]),
     seats: 1,
     crash: random.pick([0, 0.002]),
@@ -238,6 +237,8 @@ const situations = {
     perSecond: 2,
     answerMs: random.pick([0, 2 * secondMs]),
     life: random.pick([0.01, 0.03]),
+    unconfirmedPerDay: 1_000,
+    lettersWithinMs: 45 * minuteMs,
     advance: 0.01,
     start: Date.parse('2026-11-25T05:55:00Z'),
   }),
@@ -346,45 +347,19 @@ const calm = {
 /** Nothing happens that would excuse a delay. */
 const prompt = { ...calm, indexLagMs: 0, prompt: true } satisfies Partial<Scenario>
 
-/** Special situations take long, so they are a few runs in a hundred. */
-const share: Readonly<Partial<Record<SituationName, number>>> = {
-  'no editions': 0.01,
-  'far behind': 0.01,
-  crowd: 0.002,
-  scarcity: 0.002,
-  'deaf for a while': 0.01,
-  rivals: 0.02,
-  'late proof': 0.01,
-  'lost claims': 0.01,
-  refusals: 0.005,
-  letters: 0.005,
-  'fresh stack': 0.005,
-  bounces: 0.02,
-  strangers: 0.005,
-  unreadable: 0.01,
-  upgrade: 0.02,
-  renewals: 0.004,
-  'lost leases': 0.004,
-  welcomes: 0.006,
-  calendar: 0.006,
-  'quiet days': 0.01,
-  overtaken: 0.01,
-  'bad answers': 0.006,
-  'rest ends': 0.004,
+/** Special situations take long, and their rare states need several runs. */
+const steeredEvery = 8
+
+const special = situationNames.filter((name) => name !== 'ordinary')
+
+/** The situation of a seed: every eighth is steered, towards one situation after the other. */
+export function situationOf(seed: number | string): SituationName {
+  if (typeof seed !== 'number' || seed % steeredEvery !== 0) return 'ordinary'
+  return special[(seed / steeredEvery) % special.length] ?? 'ordinary'
 }
 
-export function scenarioOf(random: Random, wanted?: SituationName): Scenario {
-  const drawn = random.fork('situation')
-  return { ...ordinaryScenario(random), ...situations[wanted ?? draw(drawn)](drawn) }
-}
-
-function draw(random: Random): SituationName {
-  let left = random.next()
-  for (const name of situationNames) {
-    left -= share[name] ?? 0
-    if (left < 0) return name
-  }
-  return 'ordinary'
+export function scenarioOf(random: Random, situation: SituationName): Scenario {
+  return { ...ordinaryScenario(random), ...situations[situation](random.fork('situation')) }
 }
 
 function stretch(fromHours: number, hours: number) {

@@ -20,6 +20,7 @@ export const invariants = {
   welcome: 'a welcome goes out minutes after its confirmation, where nothing goes wrong',
   doubt: 'an attempt in doubt is looked at after two hours, then hourly, and ends by its bound',
   due: 'a reader is due when their choices, their last digest, their pause and their rest say so',
+  answered: 'what a reader was told last is what their item says, and only readers change it',
   'for ever': 'a suppression stays for ever',
   slot: 'somebody is due at their own hour, mailed no sooner, and put aside only with an open attempt',
   'I2 proven': 'what SES did not take, and what can be proven, is not left in doubt',

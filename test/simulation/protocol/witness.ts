@@ -6,7 +6,9 @@ import type { ItemChange } from '../../dynamo/engine/table.ts'
 import type { Actor } from '../actor.ts'
 import type { Services } from '../clients.ts'
 import type { SesCall } from '../memory-ses.ts'
-import type { SesOutcome } from '../ses/ses-outcome.ts'
+import { isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
+import { answerWatcher } from './answer-watcher.ts'
+import type { DeedAnswer } from './life.ts'
 import { promptness } from './promptness.ts'
 import type { Reached } from './sometimes.ts'
 import { sometimesWatcher } from './sometimes-watcher.ts'
@@ -17,6 +19,8 @@ export interface WitnessOptions {
   readonly seats: number
   readonly countsAllAnswers: boolean
   readonly readerMs: number
+  /** Nothing holds back the letters of people who sign up. */
+  readonly lettersComeAtOnce: boolean
   readonly promptSince: () => EpochMs | undefined
   /** Keeps the violation of a watching function. */
   readonly keeping: (watch: () => void) => void
@@ -30,6 +34,8 @@ export interface Witness {
   readonly onCall: (call: SesCall, outcome: SesOutcome) => void
   /** The same log, which is read. */
   readonly log: (log: Log, actor: Actor) => Log
+  readonly onDeed: (actor: Actor) => void
+  readonly onAnswer: (answer: DeedAnswer, actor: Actor) => void
   readonly onTick: () => void
   readonly onCalm: () => void
   readonly onEnd: () => void
@@ -42,6 +48,7 @@ export function witness(options: WitnessOptions): Witness {
   const prompt = promptness(options)
   const stops = stopWatcher({ clock, seats, countsAll: options.countsAllAnswers })
   const sometimes = sometimesWatcher(clock)
+  const answers = answerWatcher(clock)
   let writer: { readonly id: number; readonly name: string } = { id: -1, name: '' }
 
   function execute(actor: Actor, command: object, run: () => object): object {
@@ -82,6 +89,7 @@ export function witness(options: WitnessOptions): Witness {
       }
     },
     onReader(before, after) {
+      keeping(() => answers.onReader(before, after, writer))
       sometimes.onReader(before, after, writer.name)
       prompt.onReader(before, after)
     },
@@ -93,6 +101,7 @@ export function witness(options: WitnessOptions): Witness {
       if (after.pk?.S === 'sending') keeping(() => stops.onItem(before ?? {}, after, writer.id))
     },
     onCall({ tags }, outcome) {
+      if (tags.letter === 'confirm' && isTaken(outcome)) prompt.onLetter(tags.subscriber ?? '')
       if (tags.attempt === undefined) return
       sometimes.onSubmit(outcome)
       keeping(() => stops.onSubmit(outcome))
@@ -105,6 +114,11 @@ export function witness(options: WitnessOptions): Witness {
           write(message, fields)
         }
       return { info: also(log.info), warn: also(log.warn), error: also(log.error) }
+    },
+    onDeed: ({ id }) => answers.onBegin(id),
+    onAnswer(answer, { id }) {
+      keeping(() => answers.onAnswer(answer, id))
+      if (options.lettersComeAtOnce && answer.is === 'asking') prompt.onAsked(answer.id)
     },
     onTick: () => keeping(prompt.onTick),
     onCalm: prompt.onCalm,

@@ -30,7 +30,7 @@ import { simulatedEnvironments, simulatedTable } from '../simulated-environment.
 import { noticing } from './asked.ts'
 import type { FaultRecorder } from './fault-counts.ts'
 import { confirmedItem, someAddresses } from './first-readers.ts'
-import { live, somePreferences } from './life.ts'
+import { type DeedAnswer, live, somePreferences } from './life.ts'
 import { listedAs, snsGreeting, strangersFates } from './mail-fates.ts'
 import { nextRelease } from './next-release.ts'
 import { type Scenario, type Stretch, transitMs } from './scenario.ts'
@@ -75,6 +75,8 @@ export function protocolWorld(
     seats: scenario.seats,
     countsAllAnswers: scenario.crash + scenario.freeze + scenario.lose + scenario.refuse === 0,
     readerMs: secondMs / perSecond + scenario.answerMs,
+    lettersComeAtOnce:
+      scenario.prompt === true && scenario.strangers === 0 && scenario.unconfirmedPerDay > 100,
     promptSince: () => calmSince ?? (scenario.prompt ? scenario.start : undefined),
     keeping: watch.keeping,
   })
@@ -427,6 +429,7 @@ export function protocolWorld(
     live: (whose?: SubscriberId): Actor =>
       time.spawn('reader', (actor) => {
         faults.count('a reader changes something meanwhile')
+        witnessed.onDeed(actor)
         const { dynamo: client, sqs: queueClient } = clientsOf(
           time,
           witnessed.services(deployed(actor), actor),
@@ -444,6 +447,7 @@ export function protocolWorld(
           backOff: jitteredBackOff({ wait: (ms) => time.wait(actor, ms), random: chance.production.next }),
           newRequestId,
           hours: scenario.hours,
+          onAnswer: (answer: DeedAnswer) => witnessed.onAnswer(answer, actor),
           tokenKeys: environments.keys.tokenKeys,
         }
         const address = addresses.find((each) => idOf(each) === whose) ?? chance.readers.pick(addresses)
