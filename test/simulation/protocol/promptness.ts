@@ -98,6 +98,29 @@ export function promptness({ clock, promptSince, readerMs }: PromptnessOptions):
       throw new Violation('for ever', `${after.id} is suppressed until ${after.expiresAtSeconds}`)
   }
 
+  /** Each edition gets one outcome, when it is covered. */
+  function checkOutcomes(before: Subscriber, after: Subscriber): void {
+    const ids = Object.keys(after.missed)
+    if (ids.length > 10) throw new Violation('shape', `${after.id} remembers ${ids.length} outcomes`)
+    if (after.through === undefined || before.through === undefined) return
+    for (const id of ids) {
+      if (before.missed[id] === after.missed[id]) continue
+      if (id <= before.through || id > after.through)
+        throw new Violation(
+          'I2 outcome',
+          `${id} is ${after.missed[id]} for ${after.id}, who had ${before.through}`,
+        )
+    }
+  }
+
+  /** Nobody is claimed for editions without papers. */
+  function checkClaim(before: Confirmed, { id, attempt }: Confirmed): void {
+    if (!attempt || before.attempt?.id === attempt.id) return
+    const span = recent.filter((each) => each.id > before.through && each.id <= attempt.head)
+    if (span.length > 0 && span.every(({ kind }) => kind !== 'papers'))
+      throw new Violation('due', `${id} is claimed, and ${attempt.head} has nothing for anybody`)
+  }
+
   function keep(id: string, promise: Due): void {
     const known = promised.get(id)
     if (!known || known.by > promise.by || known.head !== promise.head) promised.set(id, promise)
@@ -117,9 +140,12 @@ export function promptness({ clock, promptSince, readerMs }: PromptnessOptions):
     if (clock() > promise.by) complain(after.id, promise)
   }
 
-  /** While sending is stopped, nobody is promised anything. */
+  const feedbackAt = (name: string): EpochMs => Number(feedback?.[name]?.N ?? 0)
+
+  /** While sending is stopped, nobody is promised anything; nor is a proof, after a report that nobody can read. */
   function complain(id: string, { why, since }: Due): void {
     if (stopUntil > since) return
+    if (why === 'doubt' && feedbackAt('unreadableAt') > since - bounds.nextLookMs) return
     throw new Violation(why, `${id} waits for ${Math.round((clock() - since) / minuteMs)} min`)
   }
 
@@ -135,7 +161,7 @@ export function promptness({ clock, promptSince, readerMs }: PromptnessOptions):
 
   /** Whether it is proven by now that SES did not take an attempt. */
   function isProven(startedAt: EpochMs): boolean {
-    const at = (name: string): EpochMs => Number(feedback?.[name]?.N ?? 0)
+    const at = feedbackAt
     const { doubtMs } = bounds
     return (
       at('drainedAt') >= startedAt + doubtMs &&
@@ -188,9 +214,13 @@ export function promptness({ clock, promptSince, readerMs }: PromptnessOptions):
       fulfil(after)
       if (!before) return
       checkStatus(before, after)
+      checkOutcomes(before, after)
       if (after.status !== 'confirmed') return
       checkSlot(before, after)
-      if (before.status === 'confirmed') checkPutAside(before, after)
+      if (before.status === 'confirmed') {
+        checkPutAside(before, after)
+        checkClaim(before, after)
+      }
       welcome(before, after)
     },
     onItem(after) {

@@ -1,7 +1,7 @@
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import { type Clock, type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
-import { leavesOpen, type SesOutcome } from '../ses/ses-outcome.ts'
+import { isRefusedForGood, leavesOpen, type SesOutcome } from '../ses/ses-outcome.ts'
 import { bounds } from './promptness-bounds.ts'
 import { Violation } from './violation.ts'
 
@@ -10,6 +10,11 @@ export interface StopWatcherOptions {
   readonly seats: number
   /** Workers neither die nor lose an answer, so that each bad answer is counted. */
   readonly countsAll: boolean
+  readonly perSecond: number
+  /** How long a write may be on its way, after its moment was read from a clock. */
+  readonly slowMs: number
+  /** What SES would still take today; undefined if the quota may be unknown, or read long ago. */
+  readonly quotaLeft: () => number | undefined
 }
 
 /** More calls than this are never under way at one seat. */
@@ -19,20 +24,21 @@ const mostLanes = 8
 const skewMs = minuteMs
 
 /** Watches that sending stops when it must, goes on by itself, and that what is left of a quota is used. */
-export function stopWatcher({ clock, seats, countsAll }: StopWatcherOptions) {
+export function stopWatcher({ clock, seats, countsAll, perSecond, slowMs, quotaLeft }: StopWatcherOptions) {
   let sending: Item = {}
   let ambiguousInARow = 0
+  /** Before the first tick nothing may be drawn for digests. */
+  let firstRefreshAt: EpochMs = Number.POSITIVE_INFINITY
   /** The workers that had a reason to end before all readers were served. */
   const excused = new Set<number>()
 
   const at = (item: Item, name: string): EpochMs => Number(item[name]?.N ?? 0)
 
   /** A draw that was refused, by a command with these values. */
-  function onRefusedDraw(actor: number, values: Item, isBlock: boolean): void {
-    excused.add(actor)
+  function onRefusedDraw(values: Item, isBlock: boolean): void {
     const count = isBlock ? -Math.min(...Object.values(values).map(({ N = '0' }) => Number(N))) : 1
     const stopUntil = at(sending, 'stopUntil')
-    const isStopped = isBlock ? stopUntil >= clock() - skewMs : stopUntil >= untilResumed
+    const isStopped = isBlock ? stopUntil >= clock() - slowMs : stopUntil >= untilResumed
     if (isStopped || sending.refreshedAt === undefined || at(sending, 'left') < count) return
     throw new Violation('left over', `${count} of ${at(sending, 'left')} mails that are left are not drawn`)
   }
@@ -51,20 +57,36 @@ export function stopWatcher({ clock, seats, countsAll }: StopWatcherOptions) {
       throw new Violation('stops', `sending stops for ${Math.ceil((is - clock()) / minuteMs)} min`)
   }
 
+  /** All of the quota may be drawn, but for what seats may still hold and for the mails of some seconds. */
+  function onRefresh(before: Item, after: Item): void {
+    const quota = quotaLeft()
+    if (quota === undefined || before.refreshedAt?.N === after.refreshedAt?.N) return
+    const [left, block] = [at(after, 'left'), at(after, 'block')]
+    // Between the look at the quota and the write, mails of the day before may leave the count.
+    if (quota > 1_000 && left < quota - seats * 100 - 5 * perSecond - 300)
+      throw new Violation('left over', `${left} mails may be drawn, and SES would take ${quota}`)
+    if (left < 0 || block < 1 || block > 100)
+      throw new Violation('left over', `${left} mails, ${block} at once`)
+  }
+
   return {
     onItem(before: Item, after: Item, actor: number): void {
       onStop(before, after, actor)
+      onRefresh(before, after)
+      if (before.refreshedAt === undefined && after.refreshedAt !== undefined) firstRefreshAt = clock()
       sending = after
     },
     onCommand(actor: number, input: { readonly UpdateExpression?: string }, isWritten: boolean): void {
       const { ExpressionAttributeValues: values = {} } = input as { ExpressionAttributeValues?: Item }
-      if (isWritten || !input.UpdateExpression?.includes('#left')) return
+      if (isWritten) return
+      excused.add(actor)
+      if (!input.UpdateExpression?.includes('#left')) return
       const isForLetter = Object.values(values).some(({ N }) => Number(N) === untilResumed)
-      onRefusedDraw(actor, values, !isForLetter)
+      onRefusedDraw(values, !isForLetter)
     },
     /** The answer to a digest's call. */
     onSubmit(outcome: SesOutcome): void {
-      if (outcome === 'accepted') ambiguousInARow = 0
+      if (outcome === 'accepted' || isRefusedForGood(outcome)) ambiguousInARow = 0
       if (!leavesOpen(outcome) || !countsAll) return
       if (++ambiguousInARow > 5 + 2 * seats * mostLanes)
         throw new Violation(
@@ -74,7 +96,7 @@ export function stopWatcher({ clock, seats, countsAll }: StopWatcherOptions) {
     },
     /** A worker ends, because sending is stopped or used up. */
     onStopped(actor: number, outcomes: Readonly<Record<string, number>>): void {
-      if (excused.has(actor) || outcomes.stopped || sending.refreshedAt === undefined) return
+      if (excused.has(actor) || outcomes.stopped || clock() < firstRefreshAt + 2 * bounds.slowWriteMs) return
       throw new Violation('left over', 'a worker ends, and nothing stops it')
     },
   }

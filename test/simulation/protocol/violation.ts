@@ -35,7 +35,8 @@ export const invariants = {
   'I5 day': 'no call beyond the quota of the day',
   'left over': 'no worker ends and no draw is refused while mails are left and nothing stops sending',
   stops: 'a stop ends by itself at its moment, or is for the operator, and is never cut short',
-  breaker: 'ten refusals in a row stop all sending, in however many runs they come',
+  breaker:
+    'ten refusals, or five ambiguous answers, in a row stop all sending, in however many runs they come',
   letter: 'a letter waits for nobody: it is mailed soon after its request',
   strangers: 'no reader waits because of what happened to addresses that did not confirm',
   'in line': 'a letter that waits is let go, or dropped after a day and counted, and none is lost',

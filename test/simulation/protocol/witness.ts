@@ -1,6 +1,6 @@
 import type { Log, LogFields } from '../../../shared/log/log.ts'
 import type { Subscriber } from '../../../shared/subscriber/subscriber.ts'
-import type { Clock, EpochMs } from '../../../shared/time/clock.ts'
+import type { EpochMs } from '../../../shared/time/clock.ts'
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
 import type { ItemChange } from '../../dynamo/engine/table.ts'
 import type { Actor } from '../actor.ts'
@@ -12,12 +12,9 @@ import type { DeedAnswer } from './life.ts'
 import { promptness } from './promptness.ts'
 import type { Reached } from './sometimes.ts'
 import { sometimesWatcher } from './sometimes-watcher.ts'
-import { stopWatcher } from './stop-watcher.ts'
+import { type StopWatcherOptions, stopWatcher } from './stop-watcher.ts'
 
-export interface WitnessOptions {
-  readonly clock: Clock
-  readonly seats: number
-  readonly countsAllAnswers: boolean
+export interface WitnessOptions extends StopWatcherOptions {
   readonly readerMs: number
   /** Nothing holds back the letters of people who sign up. */
   readonly lettersComeAtOnce: boolean
@@ -44,9 +41,9 @@ export interface Witness {
 
 /** Sees to promptness, and to what a run reaches. */
 export function witness(options: WitnessOptions): Witness {
-  const { clock, seats, keeping } = options
+  const { clock, keeping } = options
   const prompt = promptness(options)
-  const stops = stopWatcher({ clock, seats, countsAll: options.countsAllAnswers })
+  const stops = stopWatcher(options)
   const sometimes = sometimesWatcher(clock)
   const answers = answerWatcher(clock)
   let writer: { readonly id: number; readonly name: string } = { id: -1, name: '' }

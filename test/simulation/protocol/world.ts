@@ -73,7 +73,13 @@ export function protocolWorld(
   const witnessed = witness({
     clock,
     seats: scenario.seats,
-    countsAllAnswers: scenario.crash + scenario.freeze + scenario.lose + scenario.refuse === 0,
+    perSecond,
+    slowMs: scenario.freeze > 0 ? longestPauseMs + minuteMs : minuteMs,
+    quotaLeft: () =>
+      isCalm || scenario.sesTrouble + scenario.freeze + scenario.crash === 0
+        ? quota.perDay - ses.count.lastDay(clock())
+        : undefined,
+    countsAll: scenario.crash + scenario.freeze + scenario.lose + scenario.refuse === 0,
     readerMs: secondMs / perSecond + scenario.answerMs,
     lettersComeAtOnce:
       scenario.prompt === true && scenario.strangers === 0 && scenario.unconfirmedPerDay > 100,
