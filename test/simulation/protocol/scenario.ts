@@ -80,6 +80,8 @@ export interface Scenario {
   readonly provable?: true
   /** How likely a source fails or has nothing, for an edition. */
   readonly sourceTrouble: number
+  /** A source in trouble fails, and never has nothing. */
+  readonly sourceFails: boolean
   /** How likely other workers come in between when a worker freezes. */
   readonly rivals: number
   /** How likely a reader acts between the read and the write of whoever settles their attempt or puts it aside. */
@@ -132,6 +134,7 @@ export function ordinaryScenario(random: Random): Scenario {
     indexLagMs: perhaps(0.6, secondMs, minuteMs, 10 * minuteMs),
     life: perhaps(0.7, 0.002, 0.01),
     sourceTrouble: perhaps(0.4, 0.1, 0.4),
+    sourceFails: random.chance(0.2),
     skewMs: perhaps(0.4, secondMs, 30 * secondMs),
     nonsense: perhaps(0.4, 0.1, 0.3),
     outage: perhaps(0.4, 0.0005, 0.002),

@@ -263,7 +263,7 @@ const situations = {
     ...withoutBadReports,
     readers: 3,
     faultyDays: 4,
-    sourceTrouble: 0.7,
+    sourceTrouble: random.pick([0.7, 1]),
     sesTrouble: random.pick([0, 0.3]),
     sesTroubles: ['accepted, time-out', 'refused, time-out'],
     overtaken: random.pick([0, 0.3]),
@@ -295,6 +295,30 @@ const situations = {
       ['account paused', 'daily throttle'],
       ['rejected', 'refused, reset'],
     ] as const),
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
+  /** The database fails so often that retries do not help, and some readers' deliveries end in a fault. */
+  'bad database': () => ({
+    ...calm,
+    readers: 10,
+    faultyDays: 1,
+    refuse: 0.3,
+    lose: 0.15,
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
+  /** So many digests bounce or bring complaints that sending has to stop. */
+  'harmful digests': (random) => ({
+    ...calm,
+    readers: 60,
+    seats: 1,
+    faultyDays: 1,
+    calmDays: 1,
+    hours: 1,
+    bounce: 1,
+    fates: [random.pick(['bounced', 'complained'] as const)],
+    advance: 0.003,
     start: Date.parse('2026-11-25T05:45:00Z'),
   }),
 

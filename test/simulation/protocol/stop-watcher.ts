@@ -1,5 +1,5 @@
 import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
-import { type Clock, type EpochMs, minuteMs } from '../../../shared/time/clock.ts'
+import { type Clock, type EpochMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
 import { isRefusedForGood, leavesOpen, type SesOutcome } from '../ses/ses-outcome.ts'
 import { bounds } from './promptness-bounds.ts'
@@ -53,6 +53,9 @@ export function stopWatcher({ clock, seats, countsAll, perSecond, slowMs, quotaL
       throw new Violation('stops', `a stop ends ${Math.ceil((was - is) / minuteMs)} min too soon`)
     if (is === untilResumed && !/refused|bounces|complaints/.test(after.why?.S ?? ''))
       throw new Violation('stops', `sending stops until somebody resumes it, because ${after.why?.S}`)
+    const [, count = '0', harm = ''] = /^(\d+) (bounces|complaints)/.exec(after.why?.S ?? '') ?? []
+    if (harm && (harmOf(harm, 26 * hourMs) < Number(count) || Number(count) < (harm === 'bounces' ? 40 : 4)))
+      throw new Violation('stops', `sending stops for ${count} ${harm}`)
     if (is < untilResumed && is > clock() + bounds.stopMs + skewMs)
       throw new Violation('stops', `sending stops for ${Math.ceil((is - clock()) / minuteMs)} min`)
   }
@@ -69,8 +72,36 @@ export function stopWatcher({ clock, seats, countsAll, perSecond, slowMs, quotaL
       throw new Violation('left over', `${left} mails, ${block} at once`)
   }
 
+  /** The harm of digests, by the hour in which it was counted. */
+  const hours = new Map<string, Item>()
+  let resumedAt: EpochMs = 0
+  let harmedAt: EpochMs | undefined
+
+  const harmOf = (name: string, withinMs: number): number => {
+    const from = new Date(Math.max(clock() - withinMs, resumedAt)).toISOString().slice(0, 13)
+    return [...hours].reduce((sum, [hour, counts]) => sum + (hour > from ? at(counts, name) : 0), 0)
+  }
+
   return {
+    onHarm(after: Item): void {
+      hours.set(after.sk?.S ?? '', after)
+      const isMuch = harmOf('bounces', 22 * hourMs) >= 40 || harmOf('complaints', 22 * hourMs) >= 4
+      harmedAt = isMuch ? (harmedAt ?? clock()) : undefined
+    },
+    /** Two ticks later at most, much harm has stopped sending. */
+    onTick(): void {
+      if (harmedAt === undefined || clock() < harmedAt + 2 * hourMs) return
+      const isStill = harmOf('bounces', 22 * hourMs) >= 40 || harmOf('complaints', 22 * hourMs) >= 4
+      if (!isStill) harmedAt = undefined
+      else if (
+        at(sending, 'stopUntil') < untilResumed &&
+        at(sending, 'refreshedAt') > harmedAt + minuteMs &&
+        quotaLeft() !== undefined
+      )
+        throw new Violation('breaker', 'digests do harm, and sending goes on')
+    },
     onItem(before: Item, after: Item, actor: number): void {
+      resumedAt = at(after, 'resumedAt')
       onStop(before, after, actor)
       onRefresh(before, after)
       if (before.refreshedAt === undefined && after.refreshedAt !== undefined) firstRefreshAt = clock()

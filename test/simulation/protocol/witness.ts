@@ -95,6 +95,7 @@ export function witness(options: WitnessOptions): Witness {
       if (!after || after.sk?.S === 'subscriber') return
       sometimes.onItem(change)
       prompt.onItem(after)
+      if (after.pk?.S === 'reputation') stops.onHarm(after)
       if (after.pk?.S === 'sending') keeping(() => stops.onItem(before ?? {}, after, writer.id))
     },
     onCall({ tags }, outcome) {
@@ -117,7 +118,10 @@ export function witness(options: WitnessOptions): Witness {
       keeping(() => answers.onAnswer(answer, id))
       if (options.lettersComeAtOnce && answer.is === 'asking') prompt.onAsked(answer.id)
     },
-    onTick: () => keeping(prompt.onTick),
+    onTick() {
+      keeping(prompt.onTick)
+      keeping(stops.onTick)
+    },
     onCalm: prompt.onCalm,
     onEnd: () => keeping(prompt.check),
     reached: sometimes.reached,

@@ -285,11 +285,12 @@ export function protocolWorld(
     throw dynamo.fault?.()
   }
 
-  const source = simulatedSource(chance.source, () => {
+  function hasNoPapers(): boolean {
     const isFaulty = faulty(scenario.sourceTrouble, chance.source)
     if (isFaulty) faults.count('the source has nothing or fails')
     return isFaulty
-  })
+  }
+  const source = simulatedSource(chance.source, hasNoPapers, scenario.sourceFails)
   const timeoutSeconds = 900
   const workerSeconds = (): number => (isCalm ? timeoutSeconds : scenario.workerSeconds)
   /** Clocks agree within a minute: an assumption of the design. */
