@@ -5,8 +5,11 @@ import { hourMs, minuteMs } from '../../../shared/time/clock.ts'
  * done before the next one. `readerMs` comes on top, for each reader who may be served before.
  */
 export const bounds = {
-  /** From the tick that finds a reader due to their mail, or to the end of their doubt. */
-  tickMs: 14 * minuteMs,
+  /**
+   * From the tick that finds a reader due to their mail, or to the end of their doubt. With the time for other readers it
+   * stays below a quarter of an hour, so that the next tick cannot make up for a worker that gave up.
+   */
+  tickMs: 8 * minuteMs,
   /** From a confirmation to the welcome: its worker, or the successor of one that was at work already. */
   welcomeMs: 4 * minuteMs,
   /** From a sign-up to its letter: at once, or a quarter of an hour after its function died. */

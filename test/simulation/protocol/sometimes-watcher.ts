@@ -186,7 +186,7 @@ export function sometimesWatcher(clock: Clock): SometimesWatcher {
       if (sk === 'seat') onSeat(input, isWritten)
       if (sk === 'subscriber') onDelivery(input, isWritten)
       if (sk === 'sending' && !isWritten && input.UpdateExpression?.includes('#left')) {
-        if (Number(sending.stopUntil?.N ?? 0) < clock()) note('breaker: mails are used up')
+        if (Number(sending.left?.N ?? 0) < Number(sending.block?.N ?? 0)) note('breaker: mails are used up')
       }
     },
     reached: () => reached,
