@@ -10,6 +10,7 @@ import { exploreEveryPoint } from './protocol/explore.ts'
 import { type Mutant, mutants } from './protocol/mutants.ts'
 import { Failure, run } from './protocol/run.ts'
 import { situationNames } from './protocol/situations.ts'
+import { enoughRuns, neverReached, sometimes } from './protocol/sometimes.ts'
 import { invariants } from './protocol/violation.ts'
 import { printTrace } from './trace.ts'
 
@@ -104,9 +105,14 @@ async function simulate(folder: string, runs: number, seed: number, options: Bat
   )
   if (process.stderr.isTTY) process.stderr.write('\r')
   console.log(table(results))
+  console.log(`\n${reachedTable(results)}`)
+  const never = neverReached(reachedBy(results))
+  if (never.length > 0) console.log(`\nNo run reached: ${never.join(', ')}.`)
   const failures = results.flatMap((result) => result.failures)
   for (const failure of failures.slice(0, 5)) console.log(describe(failure, options))
-  return failures.length === 0
+  // Fewer runs, or runs of one situation, leave out rare states by chance.
+  const isEnough = runs >= enoughRuns && !options.situation
+  return failures.length === 0 && (never.length === 0 || !isEnough)
 }
 
 async function huntMutants(folder: string, seed: number, only: string): Promise<boolean> {
@@ -192,6 +198,28 @@ function table(results: readonly BatchResult[]): string {
     lines.push(`| ${name} | ${times} | ${runs} | ${broken.join(' | ')} |`)
   }
   return lines.join('\n')
+}
+
+/** In how many runs each state and outcome was reached, and how often. */
+function reachedBy(results: readonly BatchResult[]): Record<string, { times: number; runs: number }> {
+  const all: Record<string, { times: number; runs: number }> = {}
+  for (const { reached } of results) {
+    for (const [name, [times, runs]] of Object.entries(reached)) {
+      const before = all[name] ?? { times: 0, runs: 0 }
+      all[name] = { times: before.times + times, runs: before.runs + runs }
+    }
+  }
+  return all
+}
+
+/** What must be reached by some run, the rarest first. */
+function reachedTable(results: readonly BatchResult[]): string {
+  const all = reachedBy(results)
+  const rows = sometimes.map((name) => ({ name, ...(all[name] ?? { times: 0, runs: 0 }) }))
+  rows.sort((a, b) => a.runs - b.runs || a.times - b.times)
+  return ['| reached | times | in runs |', '|---|---:|---:|']
+    .concat(rows.map(({ name, times, runs }) => `| ${name} | ${times} | ${runs} |`))
+    .join('\n')
 }
 
 function describe({ seed, invariant, what }: BatchFailure, { situation }: BatchOptions): string {

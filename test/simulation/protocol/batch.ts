@@ -8,6 +8,8 @@ export interface BatchResult {
   readonly mails: number
   /** By fault: how often it happened, and in how many runs. */
   readonly faults: Readonly<Record<string, readonly [times: number, runs: number]>>
+  /** By state or outcome: how often it was reached, and in how many runs. */
+  readonly reached: Readonly<Record<string, readonly [times: number, runs: number]>>
   readonly failures: readonly BatchFailure[]
 }
 
@@ -32,10 +34,11 @@ export async function runBatch(
   const faults: Record<string, [number, number]> = {}
   const failures: BatchFailure[] = []
   let [runs, steps, mails] = [0, 0, 0]
-  const tally = (counted: Readonly<Record<string, number>>): void => {
+  const reached: Record<string, [number, number]> = {}
+  const tally = (counted: Readonly<Record<string, number>>, into = faults): void => {
     for (const [name, times] of Object.entries(counted)) {
-      const [before, inRuns] = faults[name] ?? [0, 0]
-      faults[name] = [before + times, inRuns + 1]
+      const [before, inRuns] = into[name] ?? [0, 0]
+      into[name] = [before + times, inRuns + 1]
     }
   }
   for (let seed = first; seed < first + count; seed++) {
@@ -45,6 +48,7 @@ export async function runBatch(
       steps += result.steps
       mails += result.mails
       tally(result.faults)
+      tally(result.reached, reached)
     } catch (problem) {
       if (!(problem instanceof Failure))
         throw new Error(`seed ${seed}: ${String(problem)}`, { cause: problem })
@@ -54,7 +58,7 @@ export async function runBatch(
       if (untilFailure) break
     }
   }
-  return { runs, steps, mails, faults, failures }
+  return { runs, steps, mails, faults, reached, failures }
 }
 
 /** As a process of its own: `batch FIRST COUNT SIZE [OPTIONS]` prints a report for each SIZE of runs. */

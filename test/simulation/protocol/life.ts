@@ -9,7 +9,7 @@ import { type ChangeDeps, changePreferences } from '../../../shared/subscriber/c
 import { eraseSubscriber } from '../../../shared/subscriber/leaving/erase-subscriber.ts'
 import { unsubscribe } from '../../../shared/subscriber/leaving/unsubscribe.ts'
 import { carriedEpoch } from '../../../shared/subscriber/link/epoch.ts'
-import type { NewRequestId } from '../../../shared/subscriber/link/request-id.ts'
+import type { NewRequestId, RequestId } from '../../../shared/subscriber/link/request-id.ts'
 import { signedToken, type TokenKeys } from '../../../shared/subscriber/link/token.ts'
 import type { Preferences } from '../../../shared/subscriber/preferences/preferences.ts'
 import { frequencies } from '../../../shared/subscriber/preferences/schedule.ts'
@@ -33,29 +33,31 @@ export interface LifeWorld {
   readonly backOff: BackOff
   readonly newRequestId: NewRequestId
   readonly tokenKeys: TokenKeys
+  /** The hours that readers choose, from midnight on. */
+  readonly hours: number
+  /** Told what a deed was answered with. */
+  readonly onAnswer: (answer: DeedAnswer) => void
+}
+
+/** What a reader was told: how their item has to be from then on, as long as no other deed changes it. */
+export interface DeedAnswer {
+  readonly id: SubscriberId
+  readonly is: 'gone' | 'here' | 'asking'
+  readonly preferences?: Preferences
 }
 
 const zones = ['UTC', 'America/Los_Angeles', 'Asia/Tokyo', 'Europe/Berlin', 'Pacific/Auckland'] as TimeZone[]
 
-export function somePreferences(random: Random): Preferences {
+export function somePreferences(random: Random, hours = 24): Preferences {
   return {
     timezone: random.pick(zones),
-    hour: random.int(24),
+    hour: random.int(hours),
     frequency: random.pick(['daily', 'daily', ...frequencies] as const),
     topics: [],
   }
 }
 
-const deeds = [
-  'leave',
-  'change',
-  'change',
-  'pause',
-  'return',
-  'return',
-  'sign up again',
-  'be erased',
-] as const
+const deeds = ['leave', 'change', 'change', 'pause', 'return', 'return', 'ask', 'be erased'] as const
 
 /** One thing that a reader does, through production's use cases. */
 export async function live(world: LifeWorld, address: EmailAddress, random: Random): Promise<void> {
@@ -67,32 +69,62 @@ export async function live(world: LifeWorld, address: EmailAddress, random: Rand
   const deps = { subscribers, clock, recentEditions, letters, newRequestId: world.newRequestId }
   switch (random.pick(deeds)) {
     case 'leave':
-      await unsubscribe(deps, id)
+      if ((await unsubscribe(deps, id)) === 'left') world.onAnswer({ id, is: 'gone' })
       return
     case 'be erased':
-      await eraseSubscriber(subscribers, id, clock())
+      if ((await eraseSubscriber(subscribers, id, clock())) === 'erased') world.onAnswer({ id, is: 'gone' })
       return
     case 'change':
-      return change(deps, id, somePreferences(random))
+      return change(world, deps, id, somePreferences(random, world.hours))
     case 'pause': {
       const pausedUntil = clock() + random.int(2 * dayMs)
-      return change(deps, id, { ...somePreferences(random), pausedUntil })
+      return change(world, deps, id, { ...somePreferences(random, world.hours), pausedUntil })
     }
-    case 'sign up again':
+    case 'ask':
+      await ask(world, deps, address, world.newRequestId(), random)
+      world.onAnswer({ id, is: 'asking' })
+      return
     case 'return':
       return comeBack(world, deps, address, id, random)
   }
 }
 
 /** Changes choices by a link of the present epoch, from a digest of some days ago. */
-async function change(deps: ChangeDeps, id: SubscriberId, preferences: Preferences): Promise<void> {
+async function change(
+  world: LifeWorld,
+  deps: ChangeDeps,
+  id: SubscriberId,
+  preferences: Preferences,
+): Promise<void> {
   const subscriber = await deps.subscribers.get(id)
   if (!subscriber) return
   const link = { id, carried: carriedEpoch(subscriber), mailedAt: deps.clock() - dayMs }
-  await changePreferences(deps, link, { preferences, asShown: (stored) => stored })
+  const { outcome } = await changePreferences(deps, link, { preferences, asShown: (stored) => stored })
+  if (outcome === 'saved') world.onAnswer({ id, is: 'here', preferences })
 }
 
-/** Signs up and confirms: the link is taken from the sign-up, because the letter's own way is not simulated here. */
+/** Signs up, as the form does. */
+async function ask(
+  world: LifeWorld,
+  deps: DueDeps,
+  address: EmailAddress,
+  request: RequestId,
+  random: Random,
+): Promise<void> {
+  await requestSubscription(
+    { ...deps, ...signUpParts(), budgetLimits: noLimits, idOf: world.idOf, newRequestId: () => request },
+    {
+      address,
+      preferences: somePreferences(random, world.hours),
+      ip: '192.0.2.1',
+      form: 'form',
+      wording: 'words',
+      isProven: false,
+    },
+  )
+}
+
+/** Signs up and confirms: the link is taken from the sign-up, so that nobody waits for the letter. */
 async function comeBack(
   world: LifeWorld,
   deps: DueDeps,
@@ -101,19 +133,9 @@ async function comeBack(
   random: Random,
 ): Promise<void> {
   const request = world.newRequestId()
-  await requestSubscription(
-    { ...deps, ...signUpParts(), budgetLimits: noLimits, idOf: world.idOf, newRequestId: () => request },
-    {
-      address,
-      preferences: somePreferences(random),
-      ip: '192.0.2.1',
-      form: 'form',
-      wording: 'words',
-      isProven: false,
-    },
-  )
+  await ask(world, deps, address, request, random)
   const seats = sqsSeatQueue(world.sqs, world.urls.seats)
-  await confirmSubscription(
+  const { state } = await confirmSubscription(
     {
       ...deps,
       tokenKeys: world.tokenKeys,
@@ -122,4 +144,5 @@ async function comeBack(
     signedToken(world.tokenKeys, 'confirm', id, world.clock(), request),
     '192.0.2.1',
   )
+  if (state === 'confirmed') world.onAnswer({ id, is: 'here' })
 }

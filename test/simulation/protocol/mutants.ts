@@ -33,6 +33,9 @@ const letter = 'shared/delivery/deliver-letter.ts'
 const unconfirmed = 'shared/delivery/unconfirmed-letter.ts'
 const turns = 'shared/delivery/pace/letter-turn.ts'
 const settlement = 'shared/delivery/attempt/settlement.ts'
+const nextDue = 'shared/subscriber/preferences/next-due.ts'
+const schedule = 'shared/subscriber/preferences/schedule.ts'
+const seats = 'shared/aws/dynamo-seat-store.ts'
 
 function without(
   name: string,
@@ -655,5 +658,71 @@ export const mutants: readonly Mutant[] = [
     "(isRaised || may === 'raise and lower')",
     'isRaised',
     'strangers',
+  ),
+  without(
+    'nobody is due before something can be new',
+    nextDue,
+    'Math.max(pausedUntil, restsUntil, newsAt)',
+    'Math.max(pausedUntil, restsUntil)',
+    'calendar',
+  ),
+  without(
+    'a pause moves the next digest',
+    nextDue,
+    'Math.max(pausedUntil, restsUntil, newsAt)',
+    'Math.max(restsUntil, newsAt)',
+    'welcomes',
+  ),
+  without(
+    'a rest counts in every later slot',
+    nextDue,
+    'Math.max(pausedUntil, restsUntil, newsAt)',
+    'Math.max(pausedUntil, newsAt)',
+    'bounces',
+  ),
+  without(
+    'a first digest waits for the end of a pause',
+    nextDue,
+    'return Math.max(confirmedAt, pausedUntil, restsUntil)',
+    'return Math.max(confirmedAt, restsUntil)',
+    'welcomes',
+  ),
+  without(
+    'a new reader is due from the confirmation on',
+    nextDue,
+    'return Math.max(confirmedAt, pausedUntil, restsUntil)',
+    'return Math.max(pausedUntil, restsUntil)',
+    'welcomes',
+  ),
+  without('a slot is not before its earliest moment', schedule, 'slot >= earliest && ', '', 'calendar'),
+  without('a weekend has no weekday’s slot', schedule, 'return dayOfWeek <= 5', 'return true', 'calendar'),
+  without('a weekly digest comes on Mondays', schedule, 'return dayOfWeek === 1', 'return true', 'calendar'),
+  without(
+    'whoever is not confirmed gets no slot',
+    settlement,
+    "if (subscriber.status !== 'confirmed') return settlement",
+    '',
+    'overtaken',
+  ),
+  without(
+    'a seat is free once its lease is over',
+    seats,
+    "anyOf(absent('until'), lessThan('until', now))",
+    "absent('until')",
+    'lost leases',
+  ),
+  without(
+    'a seat that is given back is free at once',
+    seats,
+    "remove: ['until', 'holder', 'asked'], when }",
+    "remove: ['holder', 'asked'], when }",
+    'welcomes',
+  ),
+  without(
+    'a seat that was given back in between is taken on second thoughts',
+    'shared/delivery/pace/seat.ts',
+    'if (!(await store.take(seat, holder, leasedAt))) return undefined }',
+    'return undefined }',
+    'welcomes',
   ),
 ]

@@ -1,3 +1,4 @@
+import type { SubscriberId } from '../../../shared/subscriber/subscriber-id.ts'
 import { minuteMs, secondMs } from '../../../shared/time/clock.ts'
 import type { Choice, Decision } from '../policy.ts'
 import type { Random } from '../random.ts'
@@ -7,7 +8,7 @@ import type { ProtocolWorld } from './world.ts'
 type Steering = (world: ProtocolWorld, choice: Choice, decision: Decision) => Decision
 
 /** Steers towards two workers on one reader: a worker that freezes is overtaken by others. */
-export function rivals({ rivals: likely, lateProof }: Scenario, from: Random): Steering {
+export function rivals({ rivals: likely, lateProof, overtaken }: Scenario, from: Random): Steering {
   return (world, choice, decision) => {
     if (decision.do === 'freeze') {
       const isWorker = choice.ready.some(
@@ -15,10 +16,14 @@ export function rivals({ rivals: likely, lateProof }: Scenario, from: Random): S
       )
       if (isWorker && from.chance(likely)) comeBetween(world, from, decision.ms)
     }
-    if (decision.do !== 'effect' || lateProof === 0) return decision
+    if (decision.do !== 'effect' || lateProof + overtaken === 0) return decision
     const operation = choice.ready.find(({ id }) => id === decision.operation)
-    const decides = /subscriber#(\S+) .*(REMOVE #attempt|SET #nextDueAt = \S+)$/.exec(operation?.what ?? '')
-    if (operation?.actor.name !== 'deliver' || !decides?.[1]) return decision
+    const decides = /subscriber#(\S+) .*(REMOVE #attempt|SET #nextDueAt = \S+|#missed.*)$/.exec(
+      operation?.what ?? '',
+    )
+    if (!operation || operation.actor.name === 'reader' || !decides?.[1]) return decision
+    if (from.chance(overtaken)) return overtake(world, from, operation.actor.id, decides[1] as SubscriberId)
+    if (operation.actor.name !== 'deliver') return decision
     // An attempt is put aside every hour, and ended once.
     const share = decides[2] === 'REMOVE #attempt' ? 1 : 0.05
     if (!world.watch.isInDoubt(decides[1]) || !from.chance(share * lateProof)) return decision
@@ -26,6 +31,12 @@ export function rivals({ rivals: likely, lateProof }: Scenario, from: Random): S
     prove(world, from, ms)
     return { do: 'freeze', actor: operation.actor.id, ms }
   }
+}
+
+/** A reader acts, while whoever read their item is about to write it. */
+function overtake(world: ProtocolWorld, from: Random, actor: number, whose: SubscriberId): Decision {
+  world.live(whose)
+  return { do: 'freeze', actor, ms: from.pick([secondMs, 10 * secondMs, minuteMs]) }
 }
 
 /** The seat's lease ends, and another worker takes it. */

@@ -10,9 +10,11 @@ import { simulatedTable } from '../simulated-environment.ts'
 import type { TraceLine } from '../trace.ts'
 import { type FaultCounts, faultCounts } from './fault-counts.ts'
 import { faultyPolicy } from './faulty-policy.ts'
+import { bounds } from './promptness-bounds.ts'
 import { rivals } from './rivals.ts'
 import type { Scenario } from './scenario.ts'
-import { type SituationName, scenarioOf } from './situations.ts'
+import { type SituationName, scenarioOf, situationOf } from './situations.ts'
+import type { Reached } from './sometimes.ts'
 import { inTrouble, mostSteps, scheduleTicks, subscribers } from './trouble.ts'
 import { Violation } from './violation.ts'
 import { type ProtocolWorld, protocolWorld } from './world.ts'
@@ -24,6 +26,8 @@ export interface RunResult {
   readonly operations: number
   /** How often each fault happened. */
   readonly faults: FaultCounts
+  /** How often each state and outcome was reached. */
+  readonly reached: Reached
 }
 
 export interface RunOptions {
@@ -35,7 +39,7 @@ export interface RunOptions {
 /** One run from its seed: days of faults, then calm, then the tally. Throws a Failure. */
 export function run(
   seed: number | string,
-  { traced = false, situation }: RunOptions = {},
+  { traced = false, situation = situationOf(seed) }: RunOptions = {},
 ): Promise<RunResult> {
   const from = random(seed)
   const scenario = scenarioOf(from.fork('scenario'), situation)
@@ -75,7 +79,8 @@ export async function runScenario(
     world.calm()
     await comeToRest(world, scenario, from.fork('calm'))
     checkTally(world, await recentEditions(world))
-    return { steps, mails: world.watch.mails(), operations, faults: faults.counts() }
+    const reached = world.witnessed.reached()
+    return { steps, mails: world.watch.mails(), operations, faults: faults.counts(), reached }
   } catch (problem) {
     if (problem instanceof Violation) throw new Failure(problem, faults.counts(), world.time.trace)
     throw problem
@@ -104,6 +109,8 @@ async function comeToRest(
     if (!(await time.step())) break
     world.watch.check()
   }
+  world.witnessed.onEnd()
+  world.watch.check()
   if (strangers > 0) checkStrangers(world)
   const head = (await recentEditions(world)).at(-1)?.id ?? ''
   for (const subscriber of subscribers(world)) {
@@ -112,9 +119,15 @@ async function comeToRest(
   }
 }
 
-function checkStrangers({ strangers, dynamo, queues }: ProtocolWorld): void {
+function checkStrangers({ time, strangers, dynamo, queues }: ProtocolWorld): void {
   const items = [...dynamo.items()]
-  const inLine = items.filter(({ pk }) => pk?.S === 'waiting-letters').map(({ id }) => id?.S)
+  const waiting = items.filter(({ pk }) => pk?.S === 'waiting-letters')
+  const inLine = waiting.map(({ id }) => id?.S)
+  const now = time.clock()
+  for (const { id, since } of waiting) {
+    if (now > Number(since?.N) + bounds.lineMs)
+      throw new Violation('in line', `the letter of ${id?.S} waits for more than a day`)
+  }
   const pending = new Set(items.filter(({ status }) => status?.S === 'pending').map(({ id }) => id?.S))
   const queued = queues.letters.bodies().join()
   strangers.checkRest(

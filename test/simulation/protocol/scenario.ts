@@ -1,6 +1,8 @@
 import { dayMs, type EpochMs, hourMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
 import type { Random } from '../random.ts'
+import type { MailFate } from '../ses/ses-events.ts'
 import type { SesOutcome } from '../ses/ses-outcome.ts'
+import { mailFates } from './mail-fates.ts'
 
 /** A stretch of time, counted from the start of a run. */
 export interface Stretch {
@@ -27,6 +29,10 @@ export interface Scenario {
   readonly perSecond: number
   /** How long SES takes to answer. */
   readonly answerMs: number
+  /** How long a worker may run: Lambda's limit, or less, so that it hands over sooner. */
+  readonly workerSeconds: number
+  /** Nothing goes wrong that would excuse a delay, also before the calm. */
+  readonly prompt?: true
   /** How many mails SES takes within a day. */
   readonly perDay: number
   /** How likely the clock moves although an actor could go on. */
@@ -76,8 +82,16 @@ export interface Scenario {
   readonly provable?: true
   /** How likely a source fails or has nothing, for an edition. */
   readonly sourceTrouble: number
+  /** A source in trouble fails, and never has nothing. */
+  readonly sourceFails: boolean
   /** How likely other workers come in between when a worker freezes. */
   readonly rivals: number
+  /** How likely a reader acts between the read and the write of whoever settles their attempt or puts it aside. */
+  readonly overtaken: number
+  /** The hours that readers choose, from midnight on. */
+  readonly hours: number
+  /** What becomes of mails that do not simply arrive. */
+  readonly fates: readonly MailFate[]
   /** How likely a worker freezes that decides an attempt in doubt, and a proof comes meanwhile. */
   readonly lateProof: number
   /** How likely a worker is of the next release, while there are faults; later all are, if any was. */
@@ -107,6 +121,7 @@ export function ordinaryScenario(random: Random): Scenario {
     seats: random.pick([1, 1, 2]),
     perSecond: 14,
     answerMs: 0,
+    workerSeconds: 900,
     perDay: 50_000,
     advance: 0.02,
     crash: perhaps(0.7, 0.002, 0.01, 0.03),
@@ -121,6 +136,7 @@ export function ordinaryScenario(random: Random): Scenario {
     indexLagMs: perhaps(0.6, secondMs, minuteMs, 10 * minuteMs),
     life: perhaps(0.7, 0.002, 0.01),
     sourceTrouble: perhaps(0.4, 0.1, 0.4),
+    sourceFails: random.chance(0.2),
     skewMs: perhaps(0.4, secondMs, 30 * secondMs),
     nonsense: perhaps(0.4, 0.1, 0.3),
     outage: perhaps(0.4, 0.0005, 0.002),
@@ -134,6 +150,9 @@ export function ordinaryScenario(random: Random): Scenario {
     greet: perhaps(0.2, 0.1),
     rivals: perhaps(0.3, 0.2),
     lateProof: 0,
+    overtaken: 0,
+    hours: 24,
+    fates: mailFates,
     upgraded: 0,
   }
 }

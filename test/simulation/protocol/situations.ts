@@ -261,6 +261,149 @@ const situations = {
     start: Date.parse('2026-11-25T05:45:00Z'),
   }),
 
+  /** A worker serves many readers slowly, so that it renews its lease, hands over and leaves others waiting. */
+  renewals: (random) => ({
+    ...prompt,
+    faultyDays: 1,
+    calmDays: 1,
+    readers: 50 + random.int(30),
+    laterMs: 0,
+    perSecond: random.pick([1, 2]),
+    answerMs: random.pick([0, secondMs, 3 * secondMs]),
+    workerSeconds: random.pick([70, 100, 900]),
+    advance: 0.003,
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
+  /** A slow worker is frozen over its lease, while others are summoned to its seat. */
+  'lost leases': (random) => ({
+    ...withoutBadReports,
+    faultyDays: 1,
+    calmDays: 1,
+    readers: 10 + random.int(8),
+    newcomers: 0,
+    life: 0,
+    answerMs: random.pick([6, 9]) * secondMs,
+    workerSeconds: random.pick([100, 900]),
+    seats: 1,
+    crash: random.pick([0, 0.002]),
+    freeze: 0.006,
+    lose: 0.02,
+    refuse: 0,
+    sesTrouble: 0,
+    sourceTrouble: 0,
+    skewMs: random.pick([0, 30 * secondMs]),
+    rivals: 1,
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
+  /** People confirm while the worker of their seat is at work on others. */
+  welcomes: (random) => ({
+    ...prompt,
+    faultyDays: 1,
+    calmDays: 1,
+    readers: 6,
+    newcomers: 6,
+    laterMs: random.pick([0, 4 * secondMs]),
+    perSecond: 2,
+    answerMs: random.pick([0, 4 * secondMs]),
+    life: random.pick([0.01, 0.03]),
+    unconfirmedPerDay: 1_000,
+    lettersWithinMs: 45 * minuteMs,
+    advance: 0.01,
+    start: Date.parse('2026-11-25T05:55:00Z'),
+  }),
+
+  /** The readers' clocks are put forward or back, and their hour is skipped or repeated. */
+  calendar: (random) => ({
+    ...prompt,
+    readers: 4,
+    faultyDays: 3,
+    calmDays: 2,
+    hours: 4,
+    life: 0.002,
+    start:
+      Date.parse(
+        random.pick(['2026-09-25', '2026-10-24', '2026-10-31', '2027-03-13', '2027-03-27', '2027-04-02']),
+      ) +
+      random.int(24) * hourMs,
+  }),
+
+  /** Most editions have no papers. */
+  'quiet days': (random) => ({
+    ...withoutBadReports,
+    readers: 3,
+    faultyDays: 4,
+    sourceTrouble: random.pick([0.7, 1]),
+    sesTrouble: random.pick([0, 0.3]),
+    sesTroubles: ['accepted, time-out', 'refused, time-out'],
+    overtaken: random.pick([0, 0.3]),
+    life: 0.004,
+    rivals: 0.5,
+  }),
+
+  /** Readers act in the very moment between the read and the write of whoever settles their attempt. */
+  overtaken: (random) => ({
+    ...calm,
+    readers: 3,
+    newcomers: 1,
+    faultyDays: 2,
+    overtaken: 0.5,
+    life: 0.002,
+    sesTrouble: random.pick([0, 0.4]),
+    sesTroubles: ['accepted, time-out', 'refused, time-out', 'rate throttle'],
+  }),
+
+  /** SES answers nothing that says whether it took a mail, or nothing but errors, for a day. */
+  'bad answers': (random) => ({
+    ...calm,
+    readers: 14,
+    faultyDays: 1,
+    seats: 1,
+    sesTrouble: random.pick([0.7, 1]),
+    sesTroubles: random.pick([
+      ['refused, 503', 'accepted, reset'],
+      ['account paused', 'daily throttle'],
+      ['rejected', 'refused, reset'],
+    ] as const),
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
+  /** The database fails so often that retries do not help, and some readers' deliveries end in a fault. */
+  'bad database': () => ({
+    ...calm,
+    readers: 10,
+    faultyDays: 1,
+    refuse: 0.3,
+    lose: 0.15,
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
+  /** So many digests bounce or bring complaints that sending has to stop. */
+  'harmful digests': (random) => ({
+    ...calm,
+    readers: 60,
+    seats: 1,
+    faultyDays: 1,
+    calmDays: 1,
+    hours: 1,
+    bounce: 1,
+    fates: [random.pick(['bounced', 'complained'] as const)],
+    advance: 0.003,
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
+  /** The same mailboxes take no mail day after day, so that digests rest, and go on weeks later. */
+  'rest ends': () => ({
+    ...calm,
+    readers: 2,
+    faultyDays: 9,
+    calmDays: 31,
+    bounce: 1,
+    fates: ['bounced for now'],
+    indexLagMs: 0,
+  }),
+
   /** A new release is deployed, whose workers and readers' pages go side by side with those of the old one. */
   upgrade: (random) => ({
     readers: 2 + random.int(3),
@@ -296,41 +439,22 @@ const calm = {
   rivals: 0,
 } satisfies Partial<Scenario>
 
-/** Special situations take long, so they are a few runs in a hundred. */
-const share: Readonly<Partial<Record<SituationName, number>>> = {
-  'no editions': 0.01,
-  'far behind': 0.01,
-  crowd: 0.002,
-  'other seats': 0.002,
-  scarcity: 0.002,
-  'deaf for a while': 0.01,
-  rivals: 0.02,
-  'late proof': 0.01,
-  'lost claims': 0.01,
-  refusals: 0.005,
-  letters: 0.005,
-  'many letters': 0.005,
-  'fresh stack': 0.005,
-  bounces: 0.02,
-  strangers: 0.005,
-  unreadable: 0.01,
-  lanes: 0.003,
-  'frozen lanes': 0.003,
-  upgrade: 0.02,
+/** Nothing happens that would excuse a delay. */
+const prompt = { ...calm, indexLagMs: 0, prompt: true } satisfies Partial<Scenario>
+
+/** Special situations take long, and their rare states need several runs. */
+const steeredEvery = 8
+
+const special = situationNames.filter((name) => name !== 'ordinary')
+
+/** The situation of a seed: every eighth is steered, towards one situation after the other. */
+export function situationOf(seed: number | string): SituationName {
+  if (typeof seed !== 'number' || seed % steeredEvery !== 0) return 'ordinary'
+  return special[(seed / steeredEvery) % special.length] ?? 'ordinary'
 }
 
-export function scenarioOf(random: Random, wanted?: SituationName): Scenario {
-  const drawn = random.fork('situation')
-  return { ...ordinaryScenario(random), ...situations[wanted ?? draw(drawn)](drawn) }
-}
-
-function draw(random: Random): SituationName {
-  let left = random.next()
-  for (const name of situationNames) {
-    left -= share[name] ?? 0
-    if (left < 0) return name
-  }
-  return 'ordinary'
+export function scenarioOf(random: Random, situation: SituationName): Scenario {
+  return { ...ordinaryScenario(random), ...situations[situation](random.fork('situation')) }
 }
 
 function stretch(fromHours: number, hours: number) {

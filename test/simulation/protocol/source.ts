@@ -2,14 +2,16 @@ import type { PaperId } from '../../../shared/paper/paper.ts'
 import type { Collected, PaperSource } from '../../../shared/paper/source/paper-source.ts'
 import type { Random } from '../random.ts'
 
-/** A source with one paper a day, which sometimes has nothing or fails. */
-export function simulatedSource(random: Random, isFaulty: () => boolean): PaperSource {
+/** A source with one paper a day, which sometimes has nothing or fails, or, in trouble, always fails. */
+export function simulatedSource(random: Random, isFaulty: () => boolean, alwaysFails = false): PaperSource {
   return {
     name: 'huggingface',
     repeats: false,
     collect: async (day) =>
       isFaulty()
-        ? random.pick([quietDay, failedDay])
+        ? alwaysFails
+          ? failedDay
+          : random.pick([quietDay, failedDay])
         : { outcome: 'papers', papers: [paperOf(day)], dropped: 0 },
   }
 }

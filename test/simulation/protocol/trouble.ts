@@ -29,7 +29,8 @@ export async function inTrouble(world: ProtocolWorld, scenario: Scenario, from: 
   while (time.clock() < end) {
     if (++steps > mostSteps) throw new Violation('I2 settled', 'the world goes round in circles')
     const isManned = !world.isIn(scenario.withoutWorkers) && queues.seats.isAnyVisible()
-    if (isManned && worksOff(0.2)) world.deliver()
+    // Where a delay is a violation, no worker comes late because nothing else happened meanwhile.
+    if (isManned && worksOff(scenario.prompt ? 1 : 0.2)) world.deliver()
     if (from.chance(scenario.outage)) world.deafen(from.int(12 * hourMs))
     if (from.chance(scenario.breakdown)) world.breakDown(from.int(2 * hourMs), from.int(dayMs))
     if (world.hears() && queues.feedback.isAnyVisible() && worksOff(0.1)) world.feedback()

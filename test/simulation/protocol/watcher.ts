@@ -82,6 +82,8 @@ export interface WatcherOptions {
   readonly isProvable: boolean
   /** How long a reader who is due may have to wait now. */
   readonly patienceMs: () => number
+  /** Another watcher of each write of a reader's item. */
+  readonly onReader: (before: Subscriber | undefined, after: Subscriber) => void
 }
 
 /** A worker cannot pause longer than this between a check and the wire, because Lambda ends it. */
@@ -89,7 +91,7 @@ export const longestPauseMs = 20 * minuteMs
 
 /** Sees every write and every call, and keeps the first invariant that does not hold. */
 export function watcher(options: WatcherOptions): Watcher {
-  const { clock, perSecond, seats, isUsedUp, isUpgraded, isProvable, patienceMs } = options
+  const { clock, perSecond, seats, isUsedUp, isUpgraded, isProvable, patienceMs, onReader } = options
   const claims = new Map<string, Claim>()
   const taken = new Map<string, Taken[]>()
   const left = new Map<string, number>()
@@ -124,6 +126,7 @@ export function watcher(options: WatcherOptions): Watcher {
     const isIn = after.status === 'confirmed'
     reports.onWrite(before, after)
     lanes.onAttempt(before?.attempt, attempt)
+    onReader(before, after)
     if (before?.status === 'confirmed' && !isIn) left.set(id, place)
     if (isIn && before?.status !== 'confirmed') left.delete(id)
     if (attempt && before?.attempt?.id !== attempt.id) {

@@ -12,8 +12,8 @@ import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
 import type { LogFields } from '../../../shared/log/log.ts'
 import { noMetrics } from '../../../shared/log/metrics.ts'
 import type { RequestId } from '../../../shared/subscriber/link/request-id.ts'
-import { subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
-import { type EpochMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
+import { type SubscriberId, subscriberIds } from '../../../shared/subscriber/subscriber-id.ts'
+import { type EpochMs, hourMs, minuteMs, secondMs } from '../../../shared/time/clock.ts'
 import { memoryDynamo } from '../../dynamo/memory-dynamo.ts'
 import { catalogues } from '../../fakes/english.ts'
 import type { Actor } from '../actor.ts'
@@ -31,14 +31,15 @@ import { noticing } from './asked.ts'
 import type { FaultRecorder } from './fault-counts.ts'
 import { confirmedItem, someAddresses } from './first-readers.ts'
 import { letterPaceWatcher } from './letter-pace-watcher.ts'
-import { live, somePreferences } from './life.ts'
-import { listedAs, mailFates, snsGreeting, strangersFates } from './mail-fates.ts'
+import { type DeedAnswer, live, somePreferences } from './life.ts'
+import { listedAs, snsGreeting, strangersFates } from './mail-fates.ts'
 import { nextRelease } from './next-release.ts'
 import { type Scenario, type Stretch, transitMs } from './scenario.ts'
 import { simulatedSource } from './source.ts'
 import { signUpStranger, strangersAddress } from './stranger.ts'
 import { strangerWatcher } from './stranger-watcher.ts'
 import { longestPauseMs, watcher } from './watcher.ts'
+import { witness } from './witness.ts'
 
 const calmPerDay = 50_000
 
@@ -56,6 +57,7 @@ export function protocolWorld(
   const time = scheduler({ start: scenario.start, policy, traced })
   const { clock } = time
   const { perSecond } = scenario
+  let calmSince: EpochMs | undefined
   let isCalm = false
   const upgraded = new Set<number>()
   const workers = new Map<string, number>()
@@ -69,6 +71,23 @@ export function protocolWorld(
     isProvable: scenario.provable ?? false,
     isUpgraded: (attempt) => attempt !== undefined && upgraded.has(workers.get(attempt) ?? -1),
     patienceMs: () => (isCalm ? undefined : scenario.servedWithinMs) ?? Number.POSITIVE_INFINITY,
+    onReader: (before, after) => witnessed.onReader(before, after),
+  })
+  const witnessed = witness({
+    clock,
+    seats: scenario.seats,
+    perSecond,
+    slowMs: scenario.freeze > 0 ? longestPauseMs + minuteMs : minuteMs,
+    quotaLeft: () =>
+      isCalm || scenario.sesTrouble + scenario.freeze + scenario.crash === 0
+        ? quota.perDay - ses.count.lastDay(clock())
+        : undefined,
+    countsAll: scenario.crash + scenario.freeze + scenario.lose + scenario.refuse === 0,
+    readerMs: secondMs / perSecond + scenario.answerMs,
+    lettersComeAtOnce:
+      scenario.prompt === true && scenario.strangers === 0 && scenario.unconfirmedPerDay > 100,
+    promptSince: () => calmSince ?? (scenario.prompt ? scenario.start : undefined),
+    keeping: watch.keeping,
   })
   const chance = {
     events: random.fork('events'),
@@ -140,6 +159,7 @@ export function protocolWorld(
     readLagMs: () => lagMs('a read is behind'),
     onWrite(change) {
       watch.onWrite(change)
+      witnessed.onWrite(change)
       watch.keeping(() => strangers.onWrite(change))
     },
   })
@@ -159,6 +179,7 @@ export function protocolWorld(
       time.note(`SES: ${outcome}`)
       if (outcome !== 'accepted') faults.count(`SES: ${outcome}`)
       watch.onCall(call, outcome)
+      witnessed.onCall(call, outcome)
       watch.keeping(() => strangers.onCall(call, outcome))
     },
     transitMs(type, mail) {
@@ -191,11 +212,11 @@ export function protocolWorld(
   /** The addresses that reports of a mail list, if they are not those to which it went. */
   const listedFor = new Map<string, readonly string[]>()
   /** Most mailboxes stay as they are. */
-  const usual = chance.fates.pick(mailFates)
+  const usual = chance.fates.pick(scenario.fates)
   function fateOf(mail: AcceptedMail): MailFate {
     const isToStranger = scenario.strangers > 0 && mail.tags.to === 'unconfirmed'
     if (!faulty(isToStranger ? scenario.strangersHarm : scenario.bounce, chance.fates)) return 'delivered'
-    const own = isToStranger ? strangersFates : mailFates
+    const own = isToStranger ? strangersFates : scenario.fates
     const fate = !isToStranger && chance.fates.chance(0.8) ? usual : chance.fates.pick(own)
     const { listed, elsewhere } = listedAs(mail, fate === 'complained', addresses, chance.fates)
     faults.count(`a mail is ${fate}${elsewhere ? ', elsewhere' : ''}`)
@@ -218,7 +239,13 @@ export function protocolWorld(
   const addresses = [...readers, ...someAddresses(readers.length, scenario.newcomers)]
   for (const [number, address] of readers.entries()) {
     const dueAt = scenario.start + (number % 2 === 0 ? 0 : scenario.laterMs)
-    const Item = confirmedItem(idOf(address), address, somePreferences(chance.readers), scenario.start, dueAt)
+    const Item = confirmedItem(
+      idOf(address),
+      address,
+      somePreferences(chance.readers, scenario.hours),
+      scenario.start,
+      dueAt,
+    )
     dynamo.execute(new PutItemCommand({ TableName: simulatedTable, Item }))
   }
 
@@ -250,7 +277,7 @@ export function protocolWorld(
   const broken = { ...services, dynamo: { ...dynamo, execute: fail } }
   const outside = (actor: Actor, those = deployed(actor)) => ({
     ...noticing(
-      clientsOf(time, those, () => actor),
+      clientsOf(time, witnessed.services(those, actor), () => actor),
       ({ attempt, letter }) => {
         if (attempt !== undefined) watch.onAsk({ actor: actor.id, attempt, at: actor.clock() })
         if (letter !== undefined) watch.keeping(() => letterPace.onStart(actor.clock()))
@@ -266,7 +293,7 @@ export function protocolWorld(
     catalogues,
     newId: () => idOfActor(actor),
     random: chance.production.next,
-    log,
+    log: witnessed.log(log, actor),
     metrics: noMetrics,
   })
 
@@ -274,12 +301,14 @@ export function protocolWorld(
     throw dynamo.fault?.()
   }
 
-  const source = simulatedSource(chance.source, () => {
+  function hasNoPapers(): boolean {
     const isFaulty = faulty(scenario.sourceTrouble, chance.source)
     if (isFaulty) faults.count('the source has nothing or fails')
     return isFaulty
-  })
+  }
+  const source = simulatedSource(chance.source, hasNoPapers, scenario.sourceFails)
   const timeoutSeconds = 900
+  const workerSeconds = (): number => (isCalm ? timeoutSeconds : scenario.workerSeconds)
   /** Clocks agree within a minute: an assumption of the design. */
   function skew(): number {
     if (isCalm || scenario.skewMs === 0) return 0
@@ -303,12 +332,15 @@ export function protocolWorld(
     dynamo,
     queues,
     watch,
+    witnessed,
     strangers,
     addresses,
     idOf,
     calm: (): void => {
       isCalm = true
+      calmSince = clock()
       brokenUntil = 0
+      witnessed.onCalm()
     },
     isIn: (stretch: Stretch | undefined): boolean => {
       const sinceStart = clock() - scenario.start
@@ -339,6 +371,7 @@ export function protocolWorld(
     },
     /** Ticks as the scheduler does, which may call twice. Sometimes nonsense is put on the queues. */
     tick: (): void => {
+      witnessed.onTick()
       publish()
       if (faulty(scenario.nonsense, chance.nonsense)) {
         faults.count('the scheduler calls twice')
@@ -360,8 +393,8 @@ export function protocolWorld(
         scheduler: time,
         queue: queues.seats,
         name: 'deliver',
-        handler: (actor) => wireDeliver(environmentsNow().deliver, outside(actor), environments.keys).handler,
-        timeoutSeconds,
+          handler: (actor) => wireDeliver(environmentsNow().deliver, outside(actor), environments.keys).handler,
+          timeoutSeconds: workerSeconds(),
         batchSize: 1,
         actor: { longestPauseMs, skewMs: skew() },
       }),
@@ -396,7 +429,11 @@ export function protocolWorld(
     signUpStranger: (): Actor =>
       time.spawn('stranger', async (actor) => {
         faults.count('a stranger signs somebody up')
-        const { dynamo: client, sqs: queueClient } = clientsOf(time, services, () => actor)
+        const { dynamo: client, sqs: queueClient } = clientsOf(
+          time,
+          witnessed.services(services, actor),
+          () => actor,
+        )
         const urls = { letters: queues.letters.url, seats: queues.seats.url }
         const own = {
           dynamo: client,
@@ -412,10 +449,15 @@ export function protocolWorld(
         await signUpStranger(own, number, chance.strangers)
         strangers.onAsked(idOf(strangersAddress(number)))
       }),
-    live: (): Actor =>
+    live: (whose?: SubscriberId): Actor =>
       time.spawn('reader', (actor) => {
         faults.count('a reader changes something meanwhile')
-        const { dynamo: client, sqs: queueClient } = clientsOf(time, deployed(actor), () => actor)
+        witnessed.onDeed(actor)
+        const { dynamo: client, sqs: queueClient } = clientsOf(
+          time,
+          witnessed.services(deployed(actor), actor),
+          () => actor,
+        )
         const urls = { letters: queues.letters.url, seats: queues.seats.url }
         const world = {
           dynamo: client,
@@ -427,9 +469,12 @@ export function protocolWorld(
           clock,
           backOff: jitteredBackOff({ wait: (ms) => time.wait(actor, ms), random: chance.production.next }),
           newRequestId,
+          hours: scenario.hours,
+          onAnswer: (answer: DeedAnswer) => witnessed.onAnswer(answer, actor),
           tokenKeys: environments.keys.tokenKeys,
         }
-        return live(world, chance.readers.pick(addresses), chance.readers)
+        const address = addresses.find((each) => idOf(each) === whose) ?? chance.readers.pick(addresses)
+        return live(world, address, chance.readers)
       }),
   }
 }
