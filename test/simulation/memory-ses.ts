@@ -34,8 +34,6 @@ export interface MemorySesOptions {
   readonly listed?: (mail: AcceptedMail, fate: MailFate) => readonly string[]
   /** The delay of each copy of an event. Without a copy the event is lost. Default: one copy after a second. */
   readonly transitMs?: (type: SesEventType, mail: AcceptedMail) => readonly number[]
-  /** How long each answer takes. Default: none. */
-  readonly answerMs?: () => number
   /** Brings an event to the feedback queue at a moment. */
   readonly publish?: (at: EpochMs, type: SesEventType, body: string, mail: AcceptedMail) => void
   /** Called for every call at the moment it reaches SES, so that invariants can be watched. */

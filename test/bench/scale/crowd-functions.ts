@@ -15,6 +15,7 @@ import type { SesClient } from '../../../shared/aws/ses-mailer.ts'
 import { type SqsClient, sqsSeatQueue } from '../../../shared/aws/sqs-queues.ts'
 import { jitteredBackOff } from '../../../shared/concurrency/back-off.ts'
 import type { Mailer } from '../../../shared/delivery/attempt/mailer.ts'
+import type { SeatCount } from '../../../shared/delivery/pace/seat.ts'
 import { cachedEditionStore } from '../../../shared/edition/cached-edition-store.ts'
 import type { Log } from '../../../shared/log/log.ts'
 import { noMetrics as metrics } from '../../../shared/log/metrics.ts'
@@ -26,8 +27,6 @@ import { initGbSeconds, memoryMb } from '../cost-assumed.ts'
 import { processor } from './crowd-services.ts'
 import type { SimulatedTime } from './simulated-time.ts'
 
-export type SeatCount = NonNullable<Parameters<typeof simulatedEnvironments>[1]>
-
 type Message = ReturnType<ReturnType<typeof memoryQueue>['receive']>[number]
 
 interface CrowdFunctionsDeps {
@@ -35,7 +34,7 @@ interface CrowdFunctionsDeps {
   readonly time: SimulatedTime
   readonly clients: { readonly dynamo: DynamoClient; readonly ses: SesClient; readonly sqs: SqsClient }
   readonly mailer: Mailer
-  readonly workers: number
+  readonly workers: SeatCount
   readonly cpuMs: number
 }
 
@@ -101,7 +100,7 @@ function deliverOf(
     subscribers: dynamoSubscriberStore(dynamo, table, jitteredBackOff(common)),
     deliveries: dynamoDeliveryStore(dynamo, table),
     editions: cachedEditionStore(dynamoEditionStore(dynamo, table)),
-    seats: dynamoSeatStore(dynamo, table),
+    seats: dynamoSeatStore(dynamo, table, workers),
     seatQueue: sqsSeatQueue(sqs, environments.deliver.SEATS_QUEUE_URL),
     sending: dynamoSendingStore(dynamo, table),
     proof: dynamoProofStore(dynamo, table),

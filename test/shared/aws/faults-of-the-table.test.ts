@@ -60,7 +60,7 @@ const calls: Readonly<Record<string, (table: InTable) => Promise<unknown>>> = {
   'a seat that is asked for': ({ seats }) => seats.ask(0, monday),
   'a seat that is given back': ({ seats }) => seats.giveBack(0, 'worker'),
   'a share of the quota': ({ sending }) => sending.draw(1, monday),
-  'a letter’s share of the quota': ({ sending }) => sending.drawForLetter(),
+  'a letter’s share of the quota': ({ sending }) => sending.drawForLetter(monday),
   trouble: ({ sending }) => sending.countTrouble('refused'),
   'the end of trouble': ({ sending }) => sending.endTrouble(),
   'a stop': ({ sending }) => sending.stop({ until: monday, why: 'a test' }),
