@@ -13,9 +13,24 @@ const words: Readonly<Record<string, string>> = {
   EIO: 'the disk fails',
 }
 
+/** LevelDB passes on what the system said, in words that differ by system only in what is not here. */
+const ofLevelDb: readonly (readonly [RegExp, string])[] = [
+  [/no space left/i, 'the disk is full'],
+  [/quota exceeded/i, 'your share of the disk is used up'],
+  [/read-only/i, 'the disk is read-only'],
+  [/permission denied/i, 'it may not be written'],
+  [/no such file/i, 'it is gone'],
+  [/too many open files/i, 'too many files are open'],
+]
+
 /** In words, with the code of the system, why a file or folder cannot be written; undefined for any other error. */
 export function diskTrouble(error: unknown): string | undefined {
-  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return undefined
+  if (!(error instanceof Error && 'code' in error)) return undefined
   const code = String(error.code)
+  if (code === 'LEVEL_IO_ERROR') {
+    const said = ofLevelDb.find(([pattern]) => pattern.test(error.message))?.[1]
+    return `${said ?? 'it cannot be written'} (${code})`
+  }
+  if (!('syscall' in error)) return undefined
   return `${words[code] ?? 'it cannot be written'} (${code})`
 }

@@ -4,6 +4,7 @@ import type { PublishedEdition } from '../../shared/edition/publish-edition.ts'
 import { plural } from '../../shared/language/en/words.ts'
 import { localDate, type TimeZone } from '../../shared/time/time-zone.ts'
 import { openDataFolder } from './data-folder.ts'
+import { diskTrouble } from './disk-trouble.ts'
 import { inShell } from './in-shell.ts'
 import { inTerminal } from './in-terminal.ts'
 import { terminalLog } from './log.ts'
@@ -31,6 +32,10 @@ async function main(args: readonly string[]): Promise<void> {
   })
   const folder = openDataFolder(options.data, options.fresh)
   process.once('exit', folder.unlock)
+  process.once('uncaughtException', (error) => {
+    console.error(endOfDisk(error, folder.path) ?? error)
+    process.exit(1)
+  })
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const chosen = await choosePapers(options.papers, localDate(Date.now(), timeZone as TimeZone), {
     fetch,
@@ -47,6 +52,12 @@ async function main(args: readonly string[]): Promise<void> {
   const { origin, inboxOrigin, databaseEndpoint } = world
   folder.announce({ pid: process.pid, origin, inboxOrigin, databaseEndpoint })
   console.log(greeting(world, chosen.from, folder.path, options.papers))
+}
+
+/** The database throws out of the process if the disk does not take its writes. Its files stay whole. */
+function endOfDisk(error: Error, path: string): string | undefined {
+  if (!('code' in error && error.code === 'LEVEL_IO_ERROR')) return undefined
+  return `The database cannot write in ${path}: ${diskTrouble(error)}. Everything ends here; what was not done is done after the next start.`
 }
 
 /** Of this process, as the operating system counts it: functions, database, queues and inbox together. */

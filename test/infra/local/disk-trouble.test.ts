@@ -18,6 +18,15 @@ test.each([
   expect(diskTrouble(fault(code))).toBe(words)
 })
 
+test.each([
+  ['IO error: /data/database/000003.log: No space left on device', 'the disk is full (LEVEL_IO_ERROR)'],
+  ['IO error: /data/database/000003.log: Read-only file system', 'the disk is read-only (LEVEL_IO_ERROR)'],
+  ['IO error: /data/database/LOCK: Permission denied', 'it may not be written (LEVEL_IO_ERROR)'],
+  ['IO error: /data/database/000003.log: Stale file handle', 'it cannot be written (LEVEL_IO_ERROR)'],
+])('%s, says the database, and it is told in words', (message, words) => {
+  expect(diskTrouble(Object.assign(new Error(message), { code: 'LEVEL_IO_ERROR' }))).toBe(words)
+})
+
 test('an error that no disk makes is no trouble of a disk', () => {
   expect(diskTrouble(new Error('a bug'))).toBeUndefined()
   expect(diskTrouble(Object.assign(new Error('x'), { code: 'ERR_INVALID_ARG_TYPE' }))).toBeUndefined()
