@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type * as z from 'zod'
+import { type SeatCount, seatCounts } from '../../shared/delivery/pace/seat.ts'
 import { feedList, preprintCategories } from '../source-settings.ts'
 import type { Stage } from '../stages.ts'
 import { readArgs } from './read-args.ts'
@@ -17,6 +18,8 @@ export interface LocalOptions {
   readonly fresh: boolean
   /** Counts sign-ups without holding a letter back for their number. */
   readonly liftBudgets: boolean
+  /** Workers side by side. */
+  readonly seats: SeatCount
   /** How many proxies before the page append to `X-Forwarded-For`. */
   readonly proxies: number
   /** The absolute path of the folder with subscribers, editions and the inbox. */
@@ -38,6 +41,7 @@ export const usage = `npm start -- [options]
   --fresh          start without subscribers, without an edition and with an empty inbox
   --lift-budgets   hold no letter back for the number of sign-ups: for load tests
   --proxies N      tell visitors apart by X-Forwarded-For, behind N proxies (0)
+  --seats N        workers that mail side by side: 1 (the default), 2, 4, 8 or 16
   --data FOLDER    the folder for all data (${defaultDataFolder})`
 
 /** Reads the options of `npm start`. Throws StartProblem, which says what is allowed, if one is wrong. */
@@ -56,6 +60,7 @@ export function readOptions(args: readonly string[]): LocalOptions {
     fresh: values.fresh,
     liftBudgets: values['lift-budgets'],
     proxies: proxies(values.proxies),
+    seats: seats(values.seats),
     data: resolve(values.data),
   }
 }
@@ -75,6 +80,7 @@ function parse(args: readonly string[]) {
         fresh: { type: 'boolean', default: false },
         'lift-budgets': { type: 'boolean', default: false },
         proxies: { type: 'string', default: '0' },
+        seats: { type: 'string', default: '1' },
         data: { type: 'string', default: defaultDataFolder },
       },
     })
@@ -100,6 +106,12 @@ function setting<T extends z.ZodType>(option: string, schema: T, given: readonly
 function proxies(value: string): number {
   if (/^\d$/.test(value)) return Number(value)
   throw new StartProblem(`--proxies ${value}: the number of proxies is a whole number from 0 to 9.`)
+}
+
+function seats(value: string): SeatCount {
+  const found = seatCounts.find((count) => String(count) === value)
+  if (found) return found
+  throw new StartProblem(`--seats ${value}: the number of seats is 1, 2, 4, 8 or 16.`)
 }
 
 /** Port 0 lets the system choose one. */

@@ -18,7 +18,7 @@ import { startPolling } from './polling.ts'
 import { localQueues } from './queues.ts'
 import { startScheduler } from './scheduler.ts'
 import { sesStandIn } from './ses/ses-stand-in.ts'
-import { type LocalSignUps, localConfigurationSet, localEnvironments, localTable } from './settings.ts'
+import { type LocalChoices, localConfigurationSet, localEnvironments, localTable } from './settings.ts'
 import { queueUrl } from './sqs/address.ts'
 import { sqsServer } from './sqs/server.ts'
 import { tickRoute } from './tick-route.ts'
@@ -30,7 +30,7 @@ import { writesInTurns } from './writes-in-turns.ts'
  */
 const writesAtOnce = 4
 
-export interface WorldOptions extends LocalSignUps {
+export interface WorldOptions extends LocalChoices {
   readonly port: number
   readonly inboxPort: number
   readonly dbPort: number
@@ -131,7 +131,9 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     log,
   })
   const played = {
-    environments: localEnvironments({ ...places, seatsQueueUrl: urlOf(queues.playedSeats) }, folder.keys),
+    environments: localEnvironments({ ...places, seatsQueueUrl: urlOf(queues.playedSeats) }, folder.keys, {
+      ...(options.seats && { seats: options.seats }),
+    }),
     clients,
     papers,
     log,
@@ -139,7 +141,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
   tickRoute(inbox.app, (at, onProgress) => playTick(played, queues.playedSeats, at, onProgress))
   inboxDoor.open(inbox.app)
   pageDoor.open(writesInTurns(functions.api, writesAtOnce))
-  onStop(startPolling(queues, functions, clock, log))
+  onStop(startPolling(queues, functions, clock, log, options.seats))
 
   const firstTick = await functions.tick()
   onStop(startScheduler(functions.tick, clock, log('publish')))
