@@ -12,7 +12,7 @@ import { endTurn } from '../../shared/subscriber/sign-up/turn-away.ts'
 import { eachRecord } from '../lambda/each-record.ts'
 import { metricNames } from '../metric-names.ts'
 
-export interface LettersFunctionDeps extends DeliverLetterDeps {
+export interface LettersFunctionDeps extends Omit<DeliverLetterDeps, 'onThrottled'> {
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -28,7 +28,8 @@ export function lettersHandler(deps: LettersFunctionDeps): LettersHandler {
     eachRecord(deps.log, event, async (body) => {
       const message = parseLetterMessage(JSON.parse(body))
       const { letter, correlation } = message
-      const result = await deliverLetter(deps, message)
+      const onThrottled = () => deps.metrics.count(metricNames.letters.throttled)
+      const result = await deliverLetter({ ...deps, onThrottled }, message)
       if (letter === 'still-refused' && ended.includes(result.outcome))
         await note(deps, message, result.outcome)
       const isFine = ['submitted', 'dropped', 'no-mail-domain', 'waits'].includes(result.outcome)

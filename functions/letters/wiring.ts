@@ -16,7 +16,6 @@ import type { Clock } from '../../shared/time/clock.ts'
 import type { Keys } from '../lambda/keys.ts'
 import { unconfirmedLimits } from '../lambda/unconfirmed-environment.ts'
 import { type MailWorld, wireMail } from '../mail/wire-mail.ts'
-import { metricNames } from '../metric-names.ts'
 import type { LettersEnvironment } from './environment.ts'
 import { type LettersHandler, lettersHandler } from './letters.ts'
 
@@ -55,7 +54,6 @@ export function wireLetters(
     clock,
     wait: world.wait,
     random: world.random,
-    onThrottled: () => world.metrics.count(metricNames.letters.throttled),
     mailDomains: world.mailDomains,
     log: world.log,
     metrics: world.metrics,

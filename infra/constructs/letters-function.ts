@@ -33,8 +33,8 @@ export class LettersFunction extends Construct {
       // The memory brings the CPU: a reader waits for the first letter.
       memoryMb: 512,
       environment,
-      // A letter that must wait is queued again. It ends by itself after 16 tries, but Lambda's loop detection
-      // allows no more than 16 rounds, duplicates included.
+      // A letter that must wait is queued again. It ends by itself after 16 tries, or comes back until it has its
+      // turn, but Lambda's loop detection allows no more than 16 rounds, duplicates included.
       callsItself: true,
     })
     // It sums up the letters of a day with a query.

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type * as z from 'zod'
+import { type SeatCount, seatCounts } from '../../shared/delivery/pace/seat.ts'
 import { feedList, preprintCategories } from '../source-settings.ts'
 import type { Stage } from '../stages.ts'
 import { readArgs } from './read-args.ts'
@@ -20,6 +21,8 @@ export interface LocalOptions {
   readonly liftBudgets: boolean
   /** What the stand-in for SES allows, as SES allows an account. */
   readonly quota: SesQuota
+  /** Workers side by side. */
+  readonly seats: SeatCount
   /** How many proxies before the page append to `X-Forwarded-For`. */
   readonly proxies: number
   /** The absolute path of the folder with subscribers, editions and the inbox. */
@@ -45,6 +48,7 @@ export const usage = `npm start -- [options]
   --rate N         the mails that SES would take in a second (${usualQuota.maxSendRate}); more, such as 500, for load tests
   --per-day N      the mails that SES would take in 24 hours (${usualQuota.max24HourSend})
   --proxies N      tell visitors apart by X-Forwarded-For, behind N proxies (0)
+  --seats N        workers that mail side by side: 1 (the default), 2, 4, 8 or 16
   --data FOLDER    the folder for all data (${defaultDataFolder})`
 
 /** Reads the options of `npm start`. Throws StartProblem, which says what is allowed, if one is wrong. */
@@ -67,6 +71,7 @@ export function readOptions(args: readonly string[]): LocalOptions {
       max24HourSend: mails('--per-day', values['per-day']),
     },
     proxies: proxies(values.proxies),
+    seats: seats(values.seats),
     data: resolve(values.data),
   }
 }
@@ -88,6 +93,7 @@ function parse(args: readonly string[]) {
         rate: { type: 'string', default: String(usualQuota.maxSendRate) },
         'per-day': { type: 'string', default: String(usualQuota.max24HourSend) },
         proxies: { type: 'string', default: '0' },
+        seats: { type: 'string', default: '1' },
         data: { type: 'string', default: defaultDataFolder },
       },
     })
@@ -120,6 +126,12 @@ function mails(option: string, value: string): number {
   const number = Number(value)
   if (/^\d+$/.test(value) && number >= 1 && number <= mostMails) return number
   throw new StartProblem(`${option} ${value}: a number of mails is a whole number from 1 to ${mostMails}.`)
+}
+
+function seats(value: string): SeatCount {
+  const found = seatCounts.find((count) => String(count) === value)
+  if (found) return found
+  throw new StartProblem(`--seats ${value}: the number of seats is 1, 2, 4, 8 or 16.`)
 }
 
 /** Port 0 lets the system choose one. */

@@ -6,6 +6,7 @@ import { readEnvironment } from '../../functions/lambda/environment.ts'
 import { addressHashKeySchema, type Keys, tokenKeysSchema } from '../../functions/lambda/keys.ts'
 import { type LettersEnvironment, lettersEnvironment } from '../../functions/letters/environment.ts'
 import { type PublishEnvironment, publishEnvironment } from '../../functions/publish/environment.ts'
+import type { SeatCount } from '../../shared/delivery/pace/seat.ts'
 import type { Budgets } from '../../shared/subscriber/sign-up/budgets.ts'
 import type { LocalKeys } from './data-folder.ts'
 
@@ -36,8 +37,9 @@ interface Places {
   readonly feedbackDeadLettersUrl: string
 }
 
-/** How strangers are counted on this machine. Without it, as on AWS. */
-export interface LocalSignUps {
+/** What an option of `npm start` changes. Without it, one seat, and strangers are counted as on AWS. */
+export interface LocalChoices {
+  readonly seats?: SeatCount
   /** For load tests: sign-ups are counted as always, but no count holds a letter back. */
   readonly liftBudgets?: boolean
   readonly proxies?: number
@@ -57,11 +59,11 @@ const liftedBudgets: Budgets = {
 export function localEnvironments(
   places: Places,
   keys: LocalKeys,
-  { liftBudgets = false, proxies = 0 }: LocalSignUps = {},
+  { liftBudgets = false, proxies = 0, seats = 1 }: LocalChoices = {},
 ): LocalEnvironments {
   const variables = {
     TABLE_NAME: localTable,
-    SEATS: '1',
+    SEATS: String(seats),
     SEATS_QUEUE_URL: places.seatsQueueUrl,
     LETTERS_QUEUE_URL: places.lettersQueueUrl,
     ORIGIN: places.origin,

@@ -21,7 +21,7 @@ import { reportsKeepUp } from './reports-keep-up.ts'
 import { startScheduler } from './scheduler.ts'
 import type { SesQuota } from './ses/quota.ts'
 import { sesStandIn } from './ses/ses-stand-in.ts'
-import { type LocalSignUps, localConfigurationSet, localEnvironments, localTable } from './settings.ts'
+import { type LocalChoices, localConfigurationSet, localEnvironments, localTable } from './settings.ts'
 import { queueUrl } from './sqs/address.ts'
 import { sqsServer } from './sqs/server.ts'
 import { tickRoute } from './tick-route.ts'
@@ -33,7 +33,7 @@ import { writesInTurns } from './writes-in-turns.ts'
  */
 const writesAtOnce = 4
 
-export interface WorldOptions extends LocalSignUps {
+export interface WorldOptions extends LocalChoices {
   readonly port: number
   readonly inboxPort: number
   readonly dbPort: number
@@ -137,7 +137,9 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
     log,
   })
   const played = {
-    environments: localEnvironments({ ...places, seatsQueueUrl: urlOf(queues.playedSeats) }, folder.keys),
+    environments: localEnvironments({ ...places, seatsQueueUrl: urlOf(queues.playedSeats) }, folder.keys, {
+      ...(options.seats && { seats: options.seats }),
+    }),
     clients,
     papers,
     log,
@@ -145,7 +147,7 @@ async function openWorld(options: WorldOptions, onStop: OnStop): Promise<Omit<Wo
   tickRoute(inbox.app, (at, onProgress) => playTick(played, queues.playedSeats, at, onProgress))
   inboxDoor.open(reportsKeepUp(inbox.app, () => queues.feedback.counts().visible, setTimeout))
   pageDoor.open(writesInTurns(functions.api, writesAtOnce))
-  onStop(startPolling(queues, functions, clock, log))
+  onStop(startPolling(queues, functions, clock, log, options.seats))
 
   const firstTick = await functions.tick()
   onStop(startScheduler(functions.tick, clock, log('publish')))

@@ -62,9 +62,9 @@ const letterSchema = z.object({
 })
 
 /** Why a letter could not be drawn for. */
-function refusedDraw(item: unknown, startsAt: EpochMs): LetterDraw {
+function refusedDraw(item: unknown, startsAt: EpochMs, mails: number): LetterDraw {
   const { left = 0, refreshedAt, stopUntil = 0, lettersFreeAt = 0 } = letterSchema.parse(item)
-  const isUsedUp = refreshedAt === undefined ? left <= -lettersBeforeQuota : left < 1
+  const isUsedUp = refreshedAt === undefined ? left <= -lettersBeforeQuota : left < mails
   if (isUsedUp || stopUntil >= untilResumed) return { outcome: 'used-up' }
   return { outcome: 'taken', freeAt: Math.max(lettersFreeAt, startsAt) }
 }
@@ -110,7 +110,7 @@ export function dynamoSendingStore(client: DynamoClient, table: string): Sending
         },
         when: [anyOf(isLeft(mails), isFirstLetter), notStoppedAt(untilResumed), isTurnFreeAt(startsAt)],
       })
-      return drawn ? { outcome: 'drawn' } : refusedDraw((await item()) ?? {}, startsAt)
+      return drawn ? { outcome: 'drawn' } : refusedDraw((await item()) ?? {}, startsAt, mails)
     },
     async countTrouble(kind) {
       const counted = await updateItem(client, table, sendingKey, {

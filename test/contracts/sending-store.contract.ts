@@ -199,6 +199,7 @@ export function sendingStoreContract(make: () => Promise<Pick<InTable, 'sending'
         await sending.refresh({ ...allowance, left: 1 })
         expect(await ask(monday)).toBe('drawn')
         expect(await ask(monday + hourMs)).toBe('used-up')
+        expect(await ask(monday, 0)).toBe('taken')
         expect(await ask(monday + hourMs, 0)).toBe('drawn')
         expect(await left()).toBe(0)
       })

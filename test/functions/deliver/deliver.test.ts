@@ -188,6 +188,12 @@ describe('the metrics of deliver', () => {
     expect(world.metrics.units.DueToSubmittedSeconds).toBe('Seconds')
   })
 
+  test('each digest that SES throttled is counted, and mailed all the same', async () => {
+    world.mailer.answerNext({ outcome: 'throttled' })
+    await world.run(seatMessage(0))
+    expect(world.metrics.counts).toEqual({ Throttled: 1, Submitted: 2 })
+  })
+
   test('accepted digests are counted even if their seat fails later, because those mails are out', async () => {
     const seatQueue = { send: () => Promise.reject(new RangeError('no queue')) }
     let left = 900_000

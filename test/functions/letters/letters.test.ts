@@ -98,6 +98,12 @@ describe('a batch of letters', () => {
   })
 })
 
+test('each call that SES throttled is counted, and its letter is mailed all the same', async () => {
+  world.mailer.answerNext({ outcome: 'throttled' }, { outcome: 'throttled' })
+  expect(await world.run(letter)).toEqual(failed())
+  expect(world.metrics.counts).toEqual({ Throttled: 2, Submitted: 1 })
+})
+
 describe('a message of the release before', () => {
   const { request: _, ...earlier } = { ...letter, version: 1 }
 

@@ -51,3 +51,19 @@ describe('the quota of npm start', () => {
     }
   })
 })
+
+describe('the seats of npm start', () => {
+  test.each([
+    [[], 1],
+    [['--seats', '4'], 4],
+    [['--seats', '16'], 16],
+  ] as const)('%j is %i', (args, seats) => {
+    expect(readOptions(args).seats).toBe(seats)
+  })
+
+  test.each(['0', '3', '32', '-1', 'two', ''])('--seats %s is refused with what is allowed', (value) => {
+    expect(() => readOptions([`--seats=${value}`])).toThrow(
+      new StartProblem(`--seats ${value}: the number of seats is 1, 2, 4, 8 or 16.`),
+    )
+  })
+})

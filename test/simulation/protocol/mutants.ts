@@ -553,27 +553,6 @@ export const mutants: readonly Mutant[] = [
     'many letters',
   ),
   without(
-    'a turn whose answer came late is not used',
-    turns,
-    'if (clock() <= startsAt + turnValidMs) {',
-    '{',
-    'many letters',
-  ),
-  without(
-    'a letter that finds no turn comes back',
-    letter,
-    'await letters.send(message, turnDelaySeconds + Math.floor(turnDelaySeconds * random()))',
-    '',
-    'strangers',
-  ),
-  without(
-    'a letter that may be out stands in line, too',
-    letter,
-    'await holdInLine(deps, message, letter, deps.clock())',
-    "if (message.doubted) return { outcome: 'in-doubt', reason }\nawait holdInLine(deps, message, letter, deps.clock())",
-    'many letters',
-  ),
-  without(
     'a rest takes five soft bounces',
     'shared/delivery/aftermath/feedback.ts',
     'softBouncesInARow = 5',
