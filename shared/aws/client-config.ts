@@ -1,4 +1,9 @@
-/** The part of an SDK client's configuration that decides how long a call can take. */
+/** As many calls of one client at once as a seat can have lanes. By itself the SDK has 50 sockets, kept alive. */
+const sockets = { keepAlive: true, maxSockets: 64 } as const
+
+type Sockets = typeof sockets
+
+/** The part of an SDK client's configuration that decides how long a call can take, and how many run at once. */
 export interface ClientConfig {
   /** The first try is one of them. */
   readonly maxAttempts: number
@@ -7,6 +12,8 @@ export interface ClientConfig {
     readonly requestTimeout: number
     readonly socketTimeout: number
     readonly throwOnRequestTimeout: true
+    readonly httpAgent: Sockets
+    readonly httpsAgent: Sockets
   }
 }
 
@@ -22,6 +29,8 @@ function patientFor(maxAttempts: number, connectMs: number, answerMs: number): C
       requestTimeout: answerMs,
       socketTimeout: answerMs,
       throwOnRequestTimeout: true,
+      httpAgent: sockets,
+      httpsAgent: sockets,
     },
   }
 }

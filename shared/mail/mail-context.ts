@@ -51,13 +51,6 @@ export function editionUrl({ origin }: MailSettings, id: string): string {
   return `${origin}/editions/${id}`
 }
 
-/** The links at the foot of one reader's digest. */
-export interface ReaderLinks {
-  readonly edition: string
-  readonly preferences: string
-  readonly unsubscribe: string
-}
-
 /**
  * Headers that keep vacation notices from answering (RFC 3834). Some programs still look at the old
  * `Precedence`.

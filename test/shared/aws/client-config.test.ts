@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
@@ -95,4 +98,21 @@ describe('the limits fit the functions', () => {
       throwOnRequestTimeout: true,
     })
   })
+})
+
+test('sixty-four mails are under way at once, as a seat can have as many lanes', async () => {
+  const waiting: ServerResponse[] = []
+  const server = createServer((request, response) => {
+    request.resume()
+    waiting.push(response)
+    // Nobody gets an answer before all have asked.
+    if (waiting.length === 64) for (const each of waiting) each.end('<SendRawEmailResponse/>')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const client = new SESClient({ ...localAws, ...sesClientConfig, endpoint })
+  const send = () => client.send(new SendRawEmailCommand({ RawMessage: { Data: new Uint8Array() } }))
+  await Promise.all(Array.from({ length: 64 }, send))
+  client.destroy()
+  server.close()
 })

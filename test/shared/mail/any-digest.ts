@@ -47,7 +47,13 @@ export const topicPool = [
 function anyEntry(id: string, rank: number): fc.Arbitrary<EditionPaper> {
   return fc
     .record({
-      title: fc.tuple(text, fc.constantFrom('', ...topicPool)).map((words) => words.join(' ').trim() || 'x'),
+      title: fc.tuple(text, fc.constantFrom('', ...topicPool)).map(
+        (words) =>
+          words
+            .join(' ')
+            .replaceAll(/[\r\n\0]/g, ' ')
+            .trim() || 'x',
+      ),
       authors: fc.array(text, { maxLength: 3 }),
       summary: text,
       by: fc.constantFrom('ai', 'authors'),

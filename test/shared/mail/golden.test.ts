@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
+import { digestComposer } from '../../../shared/mail/digest-composer.ts'
+import type { FilledMail } from '../../../shared/mail/filled-mail.ts'
 import { composeLetterMail } from '../../../shared/mail/letter-mail.tsx'
 import type { Mail } from '../../../shared/mail/mail.ts'
 import type { MailContext } from '../../../shared/mail/mail-context.ts'
@@ -20,7 +21,7 @@ const asked = { at: now, network: '192.0.2.0/24' }
 const sender = { name: 'Paperwire', address: 'papers@example.org', replyTo: 'editors@example.org' }
 
 /** The source of a mail with line ends that a file of this repository has. */
-async function source(mail: Mail): Promise<string> {
+async function source(mail: Mail | FilledMail): Promise<string> {
   return new TextDecoder().decode(await composeMime(sender, mail)).replaceAll('\r\n', '\n')
 }
 
@@ -35,7 +36,7 @@ const folder = (tag: LanguageTag): string => `../../fixtures/mails/${tag === 'en
 /** After an intended change: `npx vitest run --config .config/vitest.ts golden --update`, then read the diff. */
 describe.each(languageTags)('the golden mails in "%s"', (tag) => {
   test('a digest equals its golden mail', async () => {
-    const mail = composeDigestMail(await speaking(tag), reader, digestFor(reader, [wholeEdition]), now)
+    const mail = digestComposer()(await speaking(tag), reader, digestFor(reader, [wholeEdition]), now)
     await expect(await source(mail)).toMatchFileSnapshot(`${folder(tag)}digest.eml`)
   })
 
