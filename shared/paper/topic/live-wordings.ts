@@ -2,7 +2,8 @@ import { isSameMeaning } from './meaning.ts'
 import { occurrencesOf } from './occurrences.ts'
 import type { Occurrences } from './postings.ts'
 import type { WordIndex } from './word-index.ts'
-import type { Wording, WordPattern } from './word-pattern.ts'
+import type { WordPattern } from './word-pattern.ts'
+import type { Wording } from './wording.ts'
 
 /** A wording that occurs. */
 export interface LiveWording {

@@ -1,30 +1,42 @@
 import type { Paper } from '../paper.ts'
 import { stem } from '../stems.ts'
 import { fieldWeights, spanOf, startIn, type TopicField, topicFields, wordsPerField } from './span.ts'
-import { type WrittenWord, type WrittenWords, writtenWords } from './written-words.ts'
+import { type Speak, type WrittenWord, type WrittenWords, writtenWords } from './written-words.ts'
 
 export const acronymTerm = (short: string): string => `^${short}`
 
-/** Takes a term of a paper, with its span. */
-type Add = (term: string, span: number) => void
+/** Takes the terms of a paper, each with its span. */
+export interface TakeTerms<Word extends WrittenWord> {
+  /** How a word is read. */
+  readonly speak: Speak<Word>
+  /** A word's stem, and its letters if it is an acronym. */
+  word(word: Word, span: number): void
+  compound(term: string, span: number): void
+}
 
 /** So far apart are the words around a stop, and two keywords: nothing is near across it. */
 const stopGap = 10
 const mostParts = 6
 
 /** Tells all terms of a paper as the text goes, and returns how many words it has, each times the weight of its field. */
-export function paperTerms(paper: Paper, add: Add): number {
+export function paperTerms<Word extends WrittenWord>(paper: Paper, take: TakeTerms<Word>): number {
   let length = 0
   for (let field = 0; field < topicFields.length; field++) {
     const name = topicFields[field] ?? 'title'
-    const written = writtenWords(name === 'keywords' ? paper.keywords.join(' | ') : paper[name])
+    const text = name === 'keywords' ? paper.keywords.join(' | ') : paper[name]
+    const written = writtenWords(text, take.speak)
     length += written.words.length * fieldWeights[name]
-    fieldTerms(name, field, written, add)
+    fieldTerms(name, field, written, take)
   }
   return length
 }
 
-function fieldTerms(name: TopicField, field: number, written: WrittenWords, add: Add): void {
+function fieldTerms<Word extends WrittenWord>(
+  name: TopicField,
+  field: number,
+  written: WrittenWords<Word>,
+  take: TakeTerms<Word>,
+): void {
   const { words, joints } = written
   let position = 0
   let ownField = field
@@ -37,9 +49,8 @@ function fieldTerms(name: TopicField, field: number, written: WrittenWords, add:
     if (joint === 'sentence' || joint === 'part') position += stopGap
     if (position >= wordsPerField) return
     const start = startIn(ownField, position)
-    add(word.stem, spanOf(start, 1))
-    if (word.isAcronym) add(acronymTerm(word.stem), spanOf(start, 1))
-    if (joints[at + 1] === 'hyphen') compoundTerms(written, at, start, add)
+    take.word(word, spanOf(start, 1))
+    if (joints[at + 1] === 'hyphen') compoundTerms(written, at, start, take)
     position++
   }
 }
@@ -64,13 +75,18 @@ function tellsWork({ words, joints }: WrittenWords, from: number): boolean {
 }
 
 /** `vision-language-action` is `visionlanguage` and `visionlanguageaction`, too. */
-function compoundTerms({ words, joints }: WrittenWords, at: number, start: number, add: Add): void {
+function compoundTerms<Word extends WrittenWord>(
+  { words, joints }: WrittenWords<Word>,
+  at: number,
+  start: number,
+  take: TakeTerms<Word>,
+): void {
   let whole = words[at]?.word ?? ''
   for (let parts = 2; parts <= mostParts; parts++) {
     const next = words[at + parts - 1]
     if (!next || joints[at + parts - 1] !== 'hyphen') return
     whole += next.word
     // A "data-based" method is no database.
-    if (next.word !== 'based') add(stem(whole), spanOf(start, parts))
+    if (next.word !== 'based') take.compound(stem(whole), spanOf(start, parts))
   }
 }

@@ -1,9 +1,7 @@
 import { foldedWords } from '../fold.ts'
 import { asSpoken, stem } from '../stems.ts'
 import { isFunctionWord } from './function-words.ts'
-
-/** Terms of an index that stand one right after the other. */
-export type Phrase = readonly string[]
+import type { Phrase } from './wording.ts'
 
 /** Words written as one. */
 export function asOne(words: readonly { readonly word: string }[]): string {

@@ -2,8 +2,10 @@ import type { Paper } from '../paper.ts'
 import { stems } from '../stems.ts'
 import { definitionsIn } from './acronym-definitions.ts'
 import { meaningOf } from './meaning.ts'
-import { paperTerms } from './paper-terms.ts'
-import { type Occurrences, type Postings, postingsOf } from './postings.ts'
+import { acronymTerm, paperTerms } from './paper-terms.ts'
+import type { Occurrences, Postings } from './postings.ts'
+import { postingsByTerm } from './postings-by-term.ts'
+import { type Speak, spokenAs, type WrittenWord } from './written-words.ts'
 
 /** The words of papers, by term. It is plain data: it can be stored and read again. */
 export interface WordIndex {
@@ -25,74 +27,79 @@ export interface WordIndex {
 
 export function wordIndex(papers: readonly Paper[]): WordIndex {
   const terms = new Map<string, number>()
+  const speak = numbered(terms)
   /** Of all papers one after the other: which term occurs, and where. */
   const occurring: number[] = []
   const spans: number[] = []
   const ends = new Int32Array(papers.length)
   const lengths = new Int32Array(papers.length)
-  papers.forEach((paper, place) => {
-    lengths[place] = paperTerms(paper, (term, span) => {
-      const number = terms.get(term) ?? terms.size
-      if (number === terms.size) terms.set(term, number)
-      occurring.push(number)
+  const take = {
+    speak,
+    word({ term, letters }: NumberedWord, span: number) {
+      occurring.push(term)
       spans.push(span)
-    })
+      if (letters === undefined) return
+      occurring.push(letters)
+      spans.push(span)
+    },
+    compound(term: string, span: number) {
+      occurring.push(numberOf(terms, term))
+      spans.push(span)
+    },
+  }
+  papers.forEach((paper, place) => {
+    lengths[place] = paperTerms(paper, take)
     ends[place] = spans.length
   })
   const meanLength = lengths.reduce((sum, length) => sum + length, 0) / papers.length
-  const sorted = byTerm(terms.size, occurring, spans, ends)
+  const sorted = postingsByTerm(terms.size, occurring, spans, ends)
   return { size: papers.length, terms, ...sorted, lengths, meanLength, meanings: meaningsIn(papers) }
+}
+
+/** A word with the numbers of its terms. */
+interface NumberedWord extends WrittenWord {
+  readonly term: number
+  /** That of the acronym as such, if it is one. */
+  readonly letters: number | undefined
+}
+
+/** Reads words and numbers their terms, each word once: texts repeat them. */
+function numbered(terms: Map<string, number>): Speak<NumberedWord> {
+  const known = new Map<string, readonly (readonly NumberedWord[])[]>()
+  return (written) => {
+    const before = known.get(written)
+    if (before) return before
+    const made = spokenAs(written).map((part) =>
+      part.map(({ word, stem, isAcronym }) => {
+        const term = numberOf(terms, stem)
+        return {
+          word,
+          stem,
+          isAcronym,
+          term,
+          letters: isAcronym ? numberOf(terms, acronymTerm(stem)) : undefined,
+        }
+      }),
+    )
+    known.set(written, made)
+    return made
+  }
+}
+
+function numberOf(terms: Map<string, number>, term: string): number {
+  const number = terms.get(term) ?? terms.size
+  if (number === terms.size) terms.set(term, number)
+  return number
 }
 
 /** Where a term occurs; undefined if nowhere. */
 export function termIn({ terms, firsts, postings }: WordIndex, term: string): Occurrences | undefined {
   const number = terms.get(term)
   if (number === undefined) return undefined
-  return { postings, from: firsts[number] ?? 0, to: firsts[number + 1] ?? 0 }
-}
-
-/** What stands paper by paper, term by term. Within a term, papers and their spans stay in order. */
-function byTerm(
-  termCount: number,
-  occurring: readonly number[],
-  spans: readonly number[],
-  endOfPaper: Int32Array,
-): Pick<WordIndex, 'firsts' | 'postings'> {
-  const nextSpan = new Int32Array(termCount + 1)
-  const firsts = new Int32Array(termCount + 1)
-  const lastPaper = new Int32Array(termCount).fill(-1)
-  let at = 0
-  endOfPaper.forEach((end, place) => {
-    for (; at < end; at++) {
-      const term = occurring[at] ?? 0
-      nextSpan[term + 1] = (nextSpan[term + 1] ?? 0) + 1
-      if (lastPaper[term] === place) continue
-      lastPaper[term] = place
-      firsts[term + 1] = (firsts[term + 1] ?? 0) + 1
-    }
-  })
-  for (let term = 1; term <= termCount; term++) {
-    nextSpan[term] = (nextSpan[term] ?? 0) + (nextSpan[term - 1] ?? 0)
-    firsts[term] = (firsts[term] ?? 0) + (firsts[term - 1] ?? 0)
-  }
-  const postings = postingsOf(firsts[termCount] ?? 0, spans.length)
-  const nextPosting = firsts.slice()
-  lastPaper.fill(-1)
-  at = 0
-  endOfPaper.forEach((end, place) => {
-    for (; at < end; at++) {
-      const term = occurring[at] ?? 0
-      const span = nextSpan[term] ?? 0
-      postings.spans[span] = spans[at] ?? 0
-      nextSpan[term] = span + 1
-      if (lastPaper[term] !== place) nextPosting[term] = (nextPosting[term] ?? 0) + 1
-      lastPaper[term] = place
-      const posting = (nextPosting[term] ?? 0) - 1
-      postings.places[posting] = place
-      postings.ends[posting] = span + 1
-    }
-  })
-  return { firsts, postings }
+  const from = firsts[number] ?? 0
+  const to = firsts[number + 1] ?? 0
+  // A word behind the last place of a field has a number, and stands nowhere.
+  return from < to ? { postings, from, to } : undefined
 }
 
 function meaningsIn(papers: readonly Paper[]): WordIndex['meanings'] {

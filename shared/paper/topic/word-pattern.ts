@@ -3,27 +3,11 @@ import type { Acronym } from './acronym.ts'
 import { type AcronymBook, acronymBook, type Meaning } from './acronym-book.ts'
 import { isFunctionWord } from './function-words.ts'
 import { acronymTerm } from './paper-terms.ts'
-import { asOne, type Phrase, splitsOf } from './split-words.ts'
+import { shortened } from './shortened.ts'
+import { asOne, splitsOf } from './split-words.ts'
 import type { TopicWord } from './typed-words.ts'
+import type { Place, Slot, Wording } from './wording.ts'
 import { isCapitalised } from './written-words.ts'
-
-/** Some of a pattern's words: from this one, up to but without that one. */
-interface Place {
-  readonly from: number
-  readonly to: number
-}
-
-/** A way in which papers write one or several of a pattern's words. */
-export interface Wording extends Place {
-  /** Any of these: terms of the index that stand one right after the other. */
-  readonly phrases: readonly Phrase[]
-  /** Does it leave a word out? Then it has to be more than mentioned. */
-  readonly isPart?: boolean
-  /** Does it count only where a hyphen makes a compound of it? */
-  readonly isCompound?: boolean
-  /** Letters count only where the paper does not itself say that they mean something else. */
-  readonly acronym?: { readonly short: string; readonly meaning: string }
-}
 
 /** What to look for: a topic's words, acronyms spelt out, in all ways in which papers write them. */
 export interface WordPattern {
@@ -67,15 +51,6 @@ const longTopic = 5
 /** After an acronym these say nothing more. */
 const genericTail = /^(?:algorithm|approach|framework|method|model|system|techniqu)$/
 
-/** After a compound these say nothing more: `multi-agent systems` are met by `multi-agent`. */
-const lightTail =
-  /^(?:algorithm|approach|framework|generat|languag|learn|method|model|prompt|system|techniqu)$/
-
-/** Words that alone mean what they mean with a tail: nothing is federated but learning. */
-const tellingWord =
-  /^(?:contrastiv|deepfak|federat|humanoid|jailbreak|recommendation|reinforcement|sentiment)$/
-const tellingTail = /^(?:analysis|attack|detect|learn|method|model|robot|system|techniqu)$/
-
 /** Keeps the last pattern of each topic: one topic meets many papers of one edition. */
 function remembered(strictness: Strictness) {
   const known = new WeakMap<
@@ -89,11 +64,6 @@ function remembered(strictness: Strictness) {
     known.set(words, { acronyms, pattern })
     return pattern
   }
-}
-
-/** One of a pattern's words. */
-interface Slot extends TopicWord {
-  readonly typed: readonly number[]
 }
 
 function wordPattern(
@@ -201,18 +171,6 @@ function acronymWordings(meaning: Meaning, place: Place, book: AcronymBook, shar
     phrases: [[acronymTerm(short)]],
     acronym: { short, meaning: meaning.key },
   }))
-}
-
-/** What stands for words without their tail: `multi-agent` for `multi-agent systems`, `federated` for its learning. */
-function shortened(run: readonly Slot[], from: number): Wording[] {
-  const [first] = run
-  const tail = run.at(-1)
-  if (run.length < 2 || !first || !tail) return []
-  const place = { from, to: from + run.length, isPart: true }
-  if (run.length === 2 && tellingWord.test(first.stem) && tellingTail.test(tail.stem))
-    return [{ ...place, phrases: [[first.stem]] }]
-  if (!lightTail.test(tail.stem)) return []
-  return [{ from: place.from, to: place.to, phrases: [[asOne(run.slice(0, -1))]], isCompound: true }]
 }
 
 function oneWord({ word, stem: stemOfWord }: Slot, at: number, book: AcronymBook): Wording {

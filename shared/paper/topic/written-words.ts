@@ -12,8 +12,8 @@ export interface WrittenWord {
 }
 
 /** The words of a text, in order. */
-export interface WrittenWords {
-  readonly words: readonly WrittenWord[]
+export interface WrittenWords<Word extends WrittenWord = WrittenWord> {
+  readonly words: readonly Word[]
   /** What stands between each word and the one before it. */
   readonly joints: readonly Joint[]
 }
@@ -25,8 +25,12 @@ const hyphen = /^[-\u2010\u2011\u2012\u2013]$/
 const sentenceEnd = /[.!?](?:\s|$)/
 const partEnd = /[;:](?:\s|$)|[—|]/
 
-export function writtenWords(text: string): WrittenWords {
-  const words: WrittenWord[] = []
+/** A word as it is spoken; see `spokenAs`. */
+export type Speak<Word extends WrittenWord> = (written: string) => readonly (readonly Word[])[]
+
+/** @param speak how words are read: an index knows more of its words than their spelling */
+export function writtenWords<Word extends WrittenWord>(text: string, speak: Speak<Word>): WrittenWords<Word> {
+  const words: Word[] = []
   const joints: Joint[] = []
   let end = 0
   for (let start = nextWord(text, 0); start < text.length; start = nextWord(text, end)) {
@@ -35,7 +39,7 @@ export function writtenWords(text: string): WrittenWords {
     // Otherwise the "s" of a reader's "Parkinson's" would be a word that a paper must have too.
     if (isGenitive(text, before, start, end)) continue
     let joint = words.length === 0 ? 'none' : jointOf(text, before, start)
-    for (const spoken of spokenAs(text.slice(start, end))) {
+    for (const spoken of speak(text.slice(start, end))) {
       for (const word of spoken) {
         words.push(word)
         joints.push(joint)
@@ -84,7 +88,7 @@ const known = new Map<string, readonly (readonly WrittenWord[])[]>()
  * A word as it is spoken: nearly always one word. `Text2SQL` is three, with hyphens. A ligature or a sign that folds
  * into several words gives them all at once.
  */
-function spokenAs(written: string): readonly (readonly WrittenWord[])[] {
+export function spokenAs(written: string): readonly (readonly WrittenWord[])[] {
   const before = known.get(written)
   if (before) return before
   if (known.size >= mostKnownWords) known.clear()

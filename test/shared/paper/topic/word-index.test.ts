@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { paperTerms } from '../../../../shared/paper/topic/paper-terms.ts'
+import { acronymTerm, paperTerms } from '../../../../shared/paper/topic/paper-terms.ts'
 import { spansFrom } from '../../../../shared/paper/topic/postings.ts'
 import { termIn, wordIndex } from '../../../../shared/paper/topic/word-index.ts'
+import { spokenAs } from '../../../../shared/paper/topic/written-words.ts'
 import { papersOnSubjects } from '../../../bench/papers-on-subjects.ts'
 
 const papers = papersOnSubjects(60, Date.UTC(2026, 6, 1))
@@ -11,10 +12,18 @@ describe('an index of words', () => {
   test('a term’s postings are what each paper tells of it, paper by paper, as the text goes', () => {
     const told = new Map<string, Map<number, number[]>>()
     papers.forEach((paper, place) => {
-      paperTerms(paper, (term, span) => {
+      const tell = (term: string, span: number): void => {
         const byPlace = told.get(term) ?? new Map<number, number[]>()
         byPlace.set(place, [...(byPlace.get(place) ?? []), span])
         told.set(term, byPlace)
+      }
+      paperTerms(paper, {
+        speak: spokenAs,
+        word({ stem, isAcronym }, span) {
+          tell(stem, span)
+          if (isAcronym) tell(acronymTerm(stem), span)
+        },
+        compound: tell,
       })
     })
     expect(index.terms.size).toBe(told.size)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldedWords } from '../../../../shared/paper/fold.ts'
 import { asSpoken, stem } from '../../../../shared/paper/stems.ts'
-import { isCapitalised, writtenWords } from '../../../../shared/paper/topic/written-words.ts'
+import { isCapitalised, spokenAs, writtenWords } from '../../../../shared/paper/topic/written-words.ts'
 
 /** What the words of a text are, by patterns over the whole text: slower, and easier to see through. */
 function byPatterns(written: string): { word: string; stem: string; isAcronym: boolean; joint: string }[] {
@@ -28,7 +28,7 @@ function jointOf(between: string): string {
 }
 
 function inRow(text: string) {
-  const { words, joints } = writtenWords(text)
+  const { words, joints } = writtenWords(text, spokenAs)
   return words.map((word, at) => ({ ...word, joint: joints[at] }))
 }
 
