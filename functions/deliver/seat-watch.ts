@@ -30,7 +30,8 @@ export function seatWatch({
         log.info('digest', { attempt: attempt.id, edition: attempt.head, ...result })
         if (result.outcome === 'refused') metrics.count(names.failed)
         if (result.outcome !== 'accepted') return
-        submittedSince ??= attempt.startedAt
+        // Lanes are answered in any order.
+        submittedSince = Math.min(submittedSince ?? attempt.startedAt, attempt.startedAt)
         metrics.count(names.submitted)
         metrics.gauge(names.dueToSubmitted, Math.max(0, clock() - row.nextDueAt) / secondMs, 'Seconds')
       },

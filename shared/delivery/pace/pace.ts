@@ -117,21 +117,11 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
     async rest() {
       close()
       await serving
-      const ms = restedAt(starts, most, gapMs) - clock()
+      // A whole second, because several workers may follow one another within one.
+      const ms = (starts.at(-1) ?? Number.NEGATIVE_INFINITY) + apartMs - clock()
       if (ms > 0) await wait(ms)
     },
   }
-}
-
-/**
- * When a successor may begin. Its calls come at least a gap apart, so that a second that begins with the newest
- * start has room for most − 1 of them, one that begins with the start before that for one less, and so on.
- */
-function restedAt(starts: readonly EpochMs[], most: number, gapMs: number): EpochMs {
-  return starts.reduce((latest, start, place) => {
-    const newer = starts.length - place
-    return Math.max(latest, start + apartMs - (most - newer) * gapMs)
-  }, Number.NEGATIVE_INFINITY)
 }
 
 /** The first moment of a slot, from a moment on. */

@@ -6,7 +6,7 @@ import {
 } from '../../../../shared/delivery/attempt/deliver-digest.ts'
 import { leaseMs } from '../../../../shared/delivery/pace/seat.ts'
 import { untilResumed } from '../../../../shared/delivery/pace/sending.ts'
-import { hourMs, minuteMs } from '../../../../shared/time/clock.ts'
+import { hourMs, minuteMs, secondMs } from '../../../../shared/time/clock.ts'
 import { aConfirmed, monday } from '../../../fakes/a-subscriber.ts'
 import { anEdition, anEditionId } from '../../../fakes/an-edition.ts'
 import { deliveryWorld, rowOf } from './delivery-world.ts'
@@ -53,6 +53,67 @@ describe('the lease on the seat', () => {
     world.put(upToDate)
     const quiet = await world.published(anEdition(24, { papers: [] }))
     expect(await deliverDigest(world.deps, rowOf(upToDate), { ...quiet, mayCall: () => false })).toBe('quiet')
+  })
+})
+
+describe('the turn', () => {
+  const tenSecondsMs = 10 * secondMs
+
+  test('the turn is asked for after the claim and the composing, with the end of its ten seconds', async () => {
+    const order: string[] = []
+    const composeDigest: DeliverDeps['composeDigest'] = (...args) => {
+      order.push('compose')
+      world.time.advance(300)
+      return world.deps.composeDigest(...args)
+    }
+    const turn: Run['turn'] = async (latest) => {
+      order.push(`turn by ${latest - monday}`)
+      expect(world.item(reader.id)).toHaveProperty('attempt')
+      return true
+    }
+    expect(await deliver({ turn }, { composeDigest })).toBe('submitted')
+    expect(order).toEqual(['compose', `turn by ${tenSecondsMs}`])
+  })
+
+  test('a reader for whom no turn comes in time is not called, and is due as before', async () => {
+    expect(await deliver({ turn: async () => false })).toBe('released')
+    expect(world.mailer.calls).toEqual([])
+    expect(world.item(reader.id)).toEqual(reader)
+  })
+
+  test('a lease that ends, or a run that is stopped, while a reader waits for the turn prevents the call', async () => {
+    let isHeld = true
+    const turn = async () => {
+      isHeld = false
+      return true
+    }
+    expect(await deliver({ turn, mayCall: () => isHeld })).toBe('released')
+    expect(world.mailer.calls).toEqual([])
+    expect(world.item(reader.id)).toEqual(reader)
+  })
+
+  test.each([
+    [tenSecondsMs, 'submitted'],
+    [tenSecondsMs + 1, 'released'],
+  ])('a turn that comes %i ms after the claim ends as %s', async (ms, outcome) => {
+    const turn = async () => {
+      world.time.advance(ms)
+      return true
+    }
+    expect(await deliver({ turn })).toBe(outcome)
+  })
+
+  test('nobody waits for a turn without a lease', async () => {
+    const turn = () => Promise.reject(new Error('waited'))
+    expect(await deliver({ turn, mayCall: () => false })).toBe('released')
+  })
+
+  test('an attempt that another worker has ended meanwhile is lost, not released', async () => {
+    const turn = async () => {
+      await world.deliveries.release(reader.id, 'attempt-1')
+      return false
+    }
+    expect(await deliver({ turn })).toBe('lost')
   })
 })
 

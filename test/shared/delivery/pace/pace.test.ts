@@ -143,6 +143,21 @@ describe('the pace', () => {
   })
 })
 
+test('three workers that follow one another within a second together keep to the share’s most', async () => {
+  const share: Share = { perSecond: 12.6, most: 13 }
+  const time = simulatedTime(monday)
+  const starts = await time.run(async () => {
+    const all: number[] = []
+    for (const calls of [20, 1, 11, 1, 1, 20]) {
+      const line = pace(share, time.clock, time.wait)
+      all.push(...(await startsOf(time, line, 4, Array(calls).fill(0))))
+      await line.rest()
+    }
+    return all
+  })
+  expect(mostInASecond(starts)).toBeLessThanOrEqual(share.most)
+})
+
 describe('a turn that comes too late', () => {
   const share: Share = { perSecond: 2, most: 2 }
   function aLine() {
