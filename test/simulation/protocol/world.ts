@@ -267,7 +267,9 @@ export function protocolWorld(
     ...noticing(
       clientsOf(time, witnessed.services(those, actor), () => actor),
       ({ attempt }) => {
-        if (attempt !== undefined) watch.onAsk({ actor: actor.id, attempt, at: actor.clock() })
+        if (attempt === undefined) return
+        watch.onAsk({ actor: actor.id, attempt, at: actor.clock() })
+        witnessed.onAsk(actor)
       },
     ),
     clock: actor.clock,
