@@ -259,11 +259,12 @@ const situations = {
   }),
 
   /** Most editions have no papers. */
-  'quiet days': (random) => ({
+  'quiet days': (random, isDown = random.chance(0.5)) => ({
     ...withoutBadReports,
     readers: 3,
     faultyDays: 4,
-    sourceTrouble: random.pick([0.7, 1]),
+    sourceTrouble: isDown ? 1 : 0.7,
+    sourceFails: isDown,
     sesTrouble: random.pick([0, 0.3]),
     sesTroubles: ['accepted, time-out', 'refused, time-out'],
     overtaken: random.pick([0, 0.3]),
@@ -283,7 +284,7 @@ const situations = {
     sesTroubles: ['accepted, time-out', 'refused, time-out', 'rate throttle'],
   }),
 
-  /** SES answers nothing that says whether it took a mail, or nothing but errors, for a day. */
+  /** SES refuses most mails for a day. */
   'bad answers': (random) => ({
     ...calm,
     readers: 14,
@@ -291,10 +292,20 @@ const situations = {
     seats: 1,
     sesTrouble: random.pick([0.7, 1]),
     sesTroubles: random.pick([
-      ['refused, 503', 'accepted, reset'],
       ['account paused', 'daily throttle'],
       ['rejected', 'refused, reset'],
     ] as const),
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
+  /** No answer of SES says whether it took a mail. */
+  'open answers': () => ({
+    ...calm,
+    readers: 14,
+    faultyDays: 1,
+    seats: 1,
+    sesTrouble: 1,
+    sesTroubles: ['refused, 503', 'accepted, reset'],
     start: Date.parse('2026-11-25T05:45:00Z'),
   }),
 
