@@ -268,8 +268,8 @@ const situations = {
     calmDays: 1,
     readers: 50 + random.int(30),
     laterMs: 0,
-    perSecond: random.pick([1, 2]),
-    answerMs: random.pick([0, secondMs, 3 * secondMs]),
+    perSecond: 4,
+    answerMs: random.pick([2, 4, 6]) * secondMs,
     workerSeconds: random.pick([70, 100, 900]),
     advance: 0.003,
     start: Date.parse('2026-11-25T05:45:00Z'),
@@ -305,7 +305,7 @@ const situations = {
     readers: 6,
     newcomers: 6,
     laterMs: random.pick([0, 4 * secondMs]),
-    perSecond: 2,
+    perSecond: 6,
     answerMs: random.pick([0, 4 * secondMs]),
     life: random.pick([0.01, 0.03]),
     unconfirmedPerDay: 1_000,
@@ -330,11 +330,12 @@ const situations = {
   }),
 
   /** Most editions have no papers. */
-  'quiet days': (random) => ({
+  'quiet days': (random, isDown = random.chance(0.5)) => ({
     ...withoutBadReports,
     readers: 3,
     faultyDays: 4,
-    sourceTrouble: random.pick([0.7, 1]),
+    sourceTrouble: isDown ? 1 : 0.7,
+    sourceFails: isDown,
     sesTrouble: random.pick([0, 0.3]),
     sesTroubles: ['accepted, time-out', 'refused, time-out'],
     overtaken: random.pick([0, 0.3]),
@@ -354,7 +355,7 @@ const situations = {
     sesTroubles: ['accepted, time-out', 'refused, time-out', 'rate throttle'],
   }),
 
-  /** SES answers nothing that says whether it took a mail, or nothing but errors, for a day. */
+  /** SES refuses most mails for a day. */
   'bad answers': (random) => ({
     ...calm,
     readers: 14,
@@ -362,10 +363,20 @@ const situations = {
     seats: 1,
     sesTrouble: random.pick([0.7, 1]),
     sesTroubles: random.pick([
-      ['refused, 503', 'accepted, reset'],
       ['account paused', 'daily throttle'],
       ['rejected', 'refused, reset'],
     ] as const),
+    start: Date.parse('2026-11-25T05:45:00Z'),
+  }),
+
+  /** No answer of SES says whether it took a mail. */
+  'open answers': () => ({
+    ...calm,
+    readers: 14,
+    faultyDays: 1,
+    seats: 1,
+    sesTrouble: 1,
+    sesTroubles: ['refused, 503', 'accepted, reset'],
     start: Date.parse('2026-11-25T05:45:00Z'),
   }),
 

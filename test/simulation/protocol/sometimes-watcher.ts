@@ -129,7 +129,7 @@ export function sometimesWatcher(clock: Clock): SometimesWatcher {
       note(after.restsUntil === undefined ? 'reader: rests no more' : 'reader: rests')
     else if (isClaim && (after.restsUntil ?? clock()) < clock()) note('reader: rests no more')
     if (after.nextDueAt !== before.nextDueAt && after.rev !== before.rev && isOddSlot(after))
-      note('reader: is due in a skipped or repeated hour')
+      note('reader: is due on a day of changed clocks')
   }
 
   function onCovered(before: Subscriber, { missed, ...after }: Subscriber): void {
@@ -148,9 +148,8 @@ export function sometimesWatcher(clock: Clock): SometimesWatcher {
 
   /** Within a day of a change of the reader's clocks. */
   function isOddSlot({ nextDueAt, preferences }: Confirmed): boolean {
-    if (preferences.hour > 3) return false
     const { timezone } = preferences
-    return offsetAt(nextDueAt - 3 * hourMs, timezone) !== offsetAt(nextDueAt + 3 * hourMs, timezone)
+    return offsetAt(nextDueAt - 12 * hourMs, timezone) !== offsetAt(nextDueAt + 12 * hourMs, timezone)
   }
 
   return {

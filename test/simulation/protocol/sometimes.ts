@@ -6,7 +6,7 @@ import type { SeatRun } from '../../../shared/delivery/pace/work-seat.ts'
 type SeatEnd = Extract<SeatRun, { readonly taken: true }>['end']
 
 /**
- * What has to happen at least once in some hundred runs: an invariant says nothing of a state that no run reaches. Each
+ * What has to happen at least once in some thousand runs: an invariant says nothing of a state that no run reaches. Each
  * name is noted where it is recognised, in `sometimes-watcher.ts`.
  */
 const named = {
@@ -79,7 +79,7 @@ const named = {
     'rests',
     'rests no more',
     'is suppressed',
-    'is due in a skipped or repeated hour',
+    'is due on a day of changed clocks',
   ],
 } as const satisfies Record<string, readonly string[]>
 
@@ -96,7 +96,7 @@ export const sometimes: readonly Sometimes[] = Object.entries(named).flatMap(([k
 export type Reached = Readonly<Partial<Record<Sometimes, number>>>
 
 /** With fewer runs, chance alone may leave out a rare one. */
-export const enoughRuns = 300
+export const enoughRuns = 3_000
 
 /** What no run has reached, of those that all runs together must reach. */
 export function neverReached(reached: Readonly<Record<string, unknown>>): Sometimes[] {

@@ -31,6 +31,8 @@ export function stopWatcher({ clock, seats, countsAll, perSecond, slowMs, quotaL
   let firstRefreshAt: EpochMs = Number.POSITIVE_INFINITY
   /** The workers that had a reason to end before all readers were served. */
   const excused = new Set<number>()
+  /** The calls of each worker after it stopped sending itself. */
+  const callsAfterStop = new Map<number, number>()
 
   const at = (item: Item, name: string): EpochMs => Number(item[name]?.N ?? 0)
 
@@ -47,6 +49,7 @@ export function stopWatcher({ clock, seats, countsAll, perSecond, slowMs, quotaL
     const [was, is] = [at(before, 'stopUntil'), at(after, 'stopUntil')]
     if (was === is) return
     excused.add(actor)
+    if (is > clock()) callsAfterStop.set(actor, 0)
     ambiguousInARow = 0
     const isResumed = before.resumedAt?.N !== after.resumedAt?.N
     if (is < was && was > clock() + skewMs && !isResumed)
@@ -114,6 +117,14 @@ export function stopWatcher({ clock, seats, countsAll, perSecond, slowMs, quotaL
       if (!input.UpdateExpression?.includes('#left')) return
       const isForLetter = Object.values(values).some(({ N }) => Number(N) === untilResumed)
       onRefusedDraw(values, !isForLetter)
+    },
+    /** A worker makes a call. The worker that stops sending ends at once, but for calls that are under way. */
+    onAsk(actor: number): void {
+      const calls = callsAfterStop.get(actor)
+      if (calls === undefined) return
+      if (calls >= mostLanes)
+        throw new Violation('I5 stop', `a worker stops sending, and makes ${calls + 1} more calls`)
+      callsAfterStop.set(actor, calls + 1)
     },
     /** The answer to a digest's call. */
     onSubmit(outcome: SesOutcome): void {

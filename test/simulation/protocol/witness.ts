@@ -31,6 +31,8 @@ export interface Witness {
   readonly onCall: (call: SesCall, outcome: SesOutcome) => void
   /** The same log, which is read. */
   readonly log: (log: Log, actor: Actor) => Log
+  /** A worker turns to SES with a digest. */
+  readonly onAsk: (actor: Actor) => void
   readonly onDeed: (actor: Actor) => void
   readonly onAnswer: (answer: DeedAnswer, actor: Actor) => void
   readonly onTick: () => void
@@ -113,6 +115,7 @@ export function witness(options: WitnessOptions): Witness {
         }
       return { info: also(log.info), warn: also(log.warn), error: also(log.error) }
     },
+    onAsk: ({ id }) => keeping(() => stops.onAsk(id)),
     onDeed: ({ id }) => answers.onBegin(id),
     onAnswer(answer, { id }) {
       keeping(() => answers.onAnswer(answer, id))

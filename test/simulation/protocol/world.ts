@@ -279,7 +279,10 @@ export function protocolWorld(
     ...noticing(
       clientsOf(time, witnessed.services(those, actor), () => actor),
       ({ attempt, letter }) => {
-        if (attempt !== undefined) watch.onAsk({ actor: actor.id, attempt, at: actor.clock() })
+        if (attempt !== undefined) {
+          watch.onAsk({ actor: actor.id, attempt, at: actor.clock() })
+          witnessed.onAsk(actor)
+        }
         if (letter !== undefined) watch.keeping(() => letterPace.onStart(actor.clock()))
       },
       ({ attempt }) => {
