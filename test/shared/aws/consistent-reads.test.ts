@@ -10,6 +10,10 @@ import { anEdition, anEditionId, headOf } from '../../fakes/an-edition.ts'
 
 const edition = anEdition(23)
 
+async function allOf(found: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of found);
+}
+
 const readings: Readonly<Record<string, (table: InTable) => Promise<unknown>>> = {
   'a subscriber': ({ subscribers }) => subscribers.get(anId()),
   'a stored subscriber': ({ subscribers }) => subscribers.stored(anId()),
@@ -17,8 +21,8 @@ const readings: Readonly<Record<string, (table: InTable) => Promise<unknown>>> =
   'a consent': ({ subscribers }) => subscribers.hasConsent(anId(), aRequestId()),
   'earlier choices': ({ subscribers }) => subscribers.earlier(anId(), aRequestId()),
   'all consents': ({ subscribers }) => subscribers.dropConsents(anId()),
-  'all subscribers': ({ census }) => Array.fromAsync(census.all()),
-  'all that is kept': ({ forgetting }) => Array.fromAsync(forgetting.all(monday)),
+  'all subscribers': ({ census }) => allOf(census.all()),
+  'all that is kept': ({ forgetting }) => allOf(forgetting.all(monday)),
   'recent editions': ({ editions }) => editions.recent(),
   'an edition': ({ editions }) => editions.get(edition.id),
   'a whole edition': ({ editions }) => editions.whole(edition.id),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ttlAttribute } from '../../../shared/aws/dynamo-table.ts'
 import { dayMs, hourMs, secondMs } from '../../../shared/time/clock.ts'
 import { aTable } from '../../dynamo/a-table.ts'
-import type { InTable } from '../../dynamo/in-table.ts'
+import { type InTable, inTable } from '../../dynamo/in-table.ts'
 import { aConsent, aRequestId } from '../../fakes/a-request.ts'
 import { aConfirmed, anId, dailyAtEight, monday } from '../../fakes/a-subscriber.ts'
 import { aWaitingLetter } from '../../fakes/a-waiting-letter.ts'
@@ -52,8 +52,8 @@ const lifetimes: readonly [
 ]
 
 test.each(lifetimes)('the table keeps %s for its time', async (_, write, ends) => {
-  const table = aTable()
-  await write({ ...table, put: async (subscriber) => table.put(subscriber) })
+  const table = inTable(aTable())
+  await write(table)
   const kept = (await table.everything()).flatMap((item) => item[ttlAttribute] ?? [])
   expect(kept).toEqual(ends.map((end) => end / secondMs))
 })
