@@ -9,8 +9,3 @@ export interface Removal {
   /** The whole source without the guard. */
   readonly source: string
 }
-
-/** Names a removal in lists that outlive changes elsewhere in its file. */
-export function nameOf({ file, was, becomes }: Pick<Removal, 'file' | 'was' | 'becomes'>): string {
-  return JSON.stringify([file, was, becomes])
-}

@@ -9,4 +9,19 @@ export interface Survivor {
   readonly reason: string
 }
 
-export const survivors: readonly Survivor[] = []
+export const survivors: readonly Survivor[] = [
+  {
+    escapes: 'both',
+    file: 'shared/delivery/aftermath/tally.ts',
+    was: "if (through !== undefined && id <= through) return 'submitted'",
+    becomes: "if (id <= through) return 'submitted'",
+    reason: 'No id is at most undefined. The condition tells the type checker so.',
+  },
+  {
+    escapes: 'both',
+    file: 'shared/delivery/aftermath/feedback.ts',
+    was: 'const count = counted ?? (await deps.subscribers.get(id))?.softBounces ?? 0',
+    becomes: 'const count = counted ?? (await deps.subscribers.get(id))?.softBounces',
+    reason: 'Undefined is never at least five, as 0 is not.',
+  },
+]
