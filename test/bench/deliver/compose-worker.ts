@@ -84,14 +84,16 @@ const deeds = {
   /** Chooses the digests of all readers of a kind. */
   choose(kind: Kind): Promise<Spent> {
     choose = newChoice()
-    return spending(readers[kind].length, async () => {
+    return spending(async () => {
       chosen = readers[kind].map(chosenFor)
+      return chosen.length
     })
   },
   /** Composes the digests that were chosen last. */
   compose: (): Promise<Spent> =>
-    spending(chosen.length, async () => {
+    spending(async () => {
       for (const each of chosen) await compose(each)
+      return chosen.length
     }),
   /** The first mails of the digests that were chosen last. */
   async samples(count: number): Promise<Uint8Array[]> {

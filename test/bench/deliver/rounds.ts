@@ -83,6 +83,6 @@ export async function oneTurn(
   await sink.ask('forgetArrivals')
   const spent = await mail({ from, readers })
   const { length } = await sink.ask('arrivals')
-  if (length !== readers) throw new Error(`${readers} readers got ${length} mails`)
+  if (length < spent.mails) throw new Error(`${length} of ${spent.mails} mails came`)
   return spent
 }

@@ -57,12 +57,12 @@ async function unitsOfAMail(
   await database.ask('fill', { from: 0, readers, topics, perSecond: noLimit })
   const deliver = await world.start('deliver')
   const before = await database.ask('units')
-  await deliver.ask('run', { readers, lanes })
+  const { mails } = await deliver.ask('run', { readers, lanes })
   const after = await database.ask('units')
   await deliver.end()
   return {
-    write: (after.write + after.indexWrite - before.write - before.indexWrite) / readers,
-    read: (after.read - before.read) / readers,
+    write: (after.write + after.indexWrite - before.write - before.indexWrite) / mails,
+    read: (after.read - before.read) / mails,
     bytes: await database.ask('sizeOfReader', 0),
   }
 }
