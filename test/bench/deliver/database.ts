@@ -36,7 +36,7 @@ const deeds = {
     await table.editions.publish(busyEdition(papers, Date.now()))
   },
   /** Makes some readers due, whatever was done with them before, under a quota of so many mails a second. */
-  async fill({ from, readers, topics, perSecond }: Filling) {
+  async fill({ from, readers, topics, perSecond, isInList = false }: Filling) {
     const now = Date.now()
     await refreshSending(
       {
@@ -50,7 +50,10 @@ const deeds = {
     )
     for (let number = from; number < from + readers; number++) {
       const reader = dueReader(number, topics, now)
-      await table.put(reader)
+      if (!isInList) {
+        await table.put(reader)
+        continue
+      }
       // The same reader in a list as people keep it, by its place.
       const Item = marshall({
         pk: mailingList,
@@ -77,6 +80,8 @@ export interface Filling {
   readonly readers: number
   readonly topics: TopicsOfReaders
   readonly perSecond: number
+  /** Whether the readers are due in the list that people keep, and not for deliver. */
+  readonly isInList?: boolean
 }
 
 export type DatabaseDeeds = typeof deeds

@@ -37,7 +37,11 @@ export async function inRounds(world: BenchWorld, options: RoundsOptions): Promi
   for (let round = 0; round <= options.rounds; round++) {
     options.onRound?.(round)
     for (const [name, { mail }] of mailings) {
-      const took = await oneTurn(world, mail, { ...options, from: round * options.readers })
+      const took = await oneTurn(world, mail, {
+        ...options,
+        from: round * options.readers,
+        isInList: name === 'usual',
+      })
       if (round > 0) spent[name].push(took)
     }
   }
@@ -77,9 +81,14 @@ export async function startSide(world: BenchWorld, name: SideName, flags: readon
 export async function oneTurn(
   { database, sink }: BenchWorld,
   mail: Mailing,
-  { from, readers, topics }: DueReaders & Pick<RoundsOptions, 'topics'>,
+  {
+    from,
+    readers,
+    topics,
+    isInList = false,
+  }: DueReaders & Pick<RoundsOptions, 'topics'> & { readonly isInList?: boolean },
 ): Promise<Spent> {
-  await database.ask('fill', { from, readers, topics, perSecond: noLimit })
+  await database.ask('fill', { from, readers, topics, perSecond: noLimit, isInList })
   await sink.ask('forgetArrivals')
   const spent = await mail({ from, readers })
   const { length } = await sink.ask('arrivals')
