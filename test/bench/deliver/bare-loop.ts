@@ -24,7 +24,7 @@ const deeds = {
    * when to come again. It is told whom to mail, and nothing protects it from mailing somebody twice.
    */
   run: ({ keys, mails, lanes }: BareTask) =>
-    spending(keys.length, async () => {
+    spending(async () => {
       const ready = mails.map((mail) => Buffer.from(mail))
       let count = 0
       await inLanes(keys, lanes, async ({ pk, sk }) => {
@@ -66,6 +66,7 @@ const deeds = {
           }),
         )
       })
+      return count
     }),
 }
 

@@ -19,7 +19,7 @@ export interface ComposeSizes {
 
 interface Composers {
   readonly own: Program<ComposeDeeds>
-  readonly theirs: Program<NodemailerDeeds>
+  readonly nodemailer: Program<NodemailerDeeds>
 }
 
 /** Composing beside nodemailer, which gets the texts of the same mails ready. Each runs in a process of its own. */
@@ -30,14 +30,14 @@ export async function composeFigures(
   const bundles = bundledPrograms(['compose-worker', 'nodemailer-composer'])
   const flags = lambdaFlags(memoryMb.deliver)
   const own = await startProgram<ComposeDeeds>(bundles.folder, 'compose-worker', { flags })
-  const theirs = await startProgram<NodemailerDeeds>(bundles.folder, 'nodemailer-composer', { flags })
+  const nodemailer = await startProgram<NodemailerDeeds>(bundles.folder, 'nodemailer-composer', { flags })
   try {
     progress('choosing readers')
     await own.ask('prepare', sizes)
-    return await allFigures({ own, theirs }, sizes, progress)
+    return await allFigures({ own, nodemailer }, sizes, progress)
   } finally {
     await own.end()
-    await theirs.end()
+    await nodemailer.end()
     bundles.remove()
   }
 }
@@ -84,26 +84,25 @@ const samples = 50
 
 /** CPU time of a mail in milliseconds, in turns. The first round compiles the code and is not counted. */
 async function compared(
-  { own, theirs }: Composers,
+  { own, nodemailer }: Composers,
   kind: Kind,
   sizes: ComposeSizes,
   progress: (what: string) => void,
 ) {
-  const ready = await Promise.all((await own.ask('samples', kind, samples)).map(readyMail))
+  await own.ask('choose', kind)
+  const ready = await Promise.all((await own.ask('samples', samples)).map(readyMail))
   const spent: Record<'own' | 'theirs' | 'search', Spent[]> = { own: [], theirs: [], search: [] }
   for (let round = 0; round <= sizes.rounds; round++) {
     progress(
       `${kind === 'list' ? '10 papers' : '30 papers of ten topics'}, round ${round} of ${sizes.rounds}`,
     )
-    const taken = {
-      own: await own.ask('compose', kind),
-      theirs: await theirs.ask('compose', ready, sizes.readers),
-      search: await own.ask('search', kind),
-    }
+    const search = await own.ask('choose', kind)
+    const composed = await own.ask('compose')
+    const theirs = await nodemailer.ask('compose', ready, sizes.readers)
     if (round === 0) continue
-    spent.own.push(taken.own)
-    spent.theirs.push(taken.theirs)
-    spent.search.push(taken.search)
+    spent.search.push(search)
+    spent.own.push(composed)
+    spent.theirs.push(theirs)
   }
   return {
     own: cpuOfAMail(spent.own),

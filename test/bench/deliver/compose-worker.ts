@@ -1,18 +1,18 @@
 import { wireMail } from '../../../functions/mail/wire-mail.ts'
 import type { SesClient } from '../../../shared/aws/ses-mailer.ts'
-import { type Digest, mostPapers, selectDigest } from '../../../shared/edition/digest.ts'
+import { type Digest, mostPapers } from '../../../shared/edition/digest.ts'
 import type { WholeEdition } from '../../../shared/edition/edition.ts'
+import { sharedDigests } from '../../../shared/edition/shared-digests.ts'
 import { mostPerTopic } from '../../../shared/edition/topic-section.ts'
-import { composeDigestMail } from '../../../shared/mail/digest-mail.tsx'
+import { digestComposer } from '../../../shared/mail/digest-composer.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
-import { maximumTopics } from '../../../shared/subscriber/preferences/given-preferences.ts'
 import type { Confirmed } from '../../../shared/subscriber/subscriber.ts'
 import { judgements } from '../../eval/topics/judgements.ts'
 import { memoryQueue } from '../../simulation/memory-queue.ts'
 import { simulatedEnvironments } from '../../simulation/simulated-environment.ts'
 import { answerParent } from './answer-parent.ts'
 import { busyEdition } from './busy-edition.ts'
-import { dueReader } from './due-reader.ts'
+import { dueReader, tenOf } from './due-reader.ts'
 import { type Spent, spending } from './spent.ts'
 
 const queue = memoryQueue({ name: 'none', clock: Date.now, visibilityTimeoutSeconds: 30 })
@@ -35,25 +35,33 @@ const { mailer, contextFor } = wireMail(deliver, { ses, composeMime }, keys)
 
 let edition: WholeEdition
 
+/** As `wireDeliver` chooses and composes. Digests are chosen anew in each round, as on each day. */
+const [newChoice, composeDigest] = [sharedDigests, digestComposer()]
+
+let choose = newChoice()
+
+const readers: { list: Confirmed[]; topics: Confirmed[] } = { list: [], topics: [] }
+
+/** Readers without topics, and with ten. */
+export type Kind = keyof typeof readers
+
 interface Chosen {
   readonly reader: Confirmed
   readonly digest: Digest
 }
 
-const chosen: { list: Chosen[]; topics: Chosen[] } = { list: [], topics: [] }
-
-export type Kind = keyof typeof chosen
-
-/** As `wireDeliver` chooses and composes. */
-const [chooseDigest, composeDigest] = [selectDigest, composeDigestMail]
-
-const select = (reader: Confirmed): Digest | undefined =>
-  chooseDigest({
+function chosenFor(reader: Confirmed): Chosen {
+  const digest = choose({
     editions: [edition],
     recent: [edition],
     reader: { ...reader, topics: reader.preferences.topics },
     papersPerDigest: deliver.PAPERS_PER_DIGEST,
   })
+  if (!digest) throw new Error('the edition has nothing for a reader')
+  return { reader, digest }
+}
+
+let chosen: readonly Chosen[] = []
 
 /** From the digest to the bytes that the SDK gets: tokens, headers, both parts. */
 async function compose({ reader, digest }: Chosen): Promise<void> {
@@ -62,56 +70,54 @@ async function compose({ reader, digest }: Chosen): Promise<void> {
 }
 
 const deeds = {
-  /** Makes an edition, and chooses so many readers without topics, and as many whose ten topics fill a digest. */
-  prepare({ papers, readers }: { readonly papers: number; readonly readers: number }) {
+  /** Makes an edition, and looks for so many readers without topics, and as many whose ten topics fill a digest. */
+  prepare({ papers, readers: most }: { readonly papers: number; readonly readers: number }) {
     edition = busyEdition(papers, Date.now())
-    const topics = findingTopics()
-    const topicsOf = (number: number): string[] =>
-      Array.from({ length: maximumTopics }, (_, place) => topics[(number + place * 7) % topics.length] ?? '')
-    for (let number = 0; chosen.list.length < readers || chosen.topics.length < readers; number++) {
-      if (number > 20 * readers) throw new Error(`only ${chosen.topics.length} digests are full`)
+    const finding = findingTopics()
+    for (let number = 0; readers.topics.length < most; number++) {
+      if (number > 20 * most) throw new Error(`only ${readers.topics.length} digests are full`)
       const reader = dueReader(number, 'none', Date.now())
-      choose('list', reader, readers)
-      choose(
-        'topics',
-        { ...reader, preferences: { ...reader.preferences, topics: topicsOf(number) } },
-        readers,
-      )
+      const withTopics = withTopicsOf(reader, tenOf(finding, number))
+      if (number < most) readers.list.push(reader)
+      if (papersIn(chosenFor(withTopics).digest) === mostPapers) readers.topics.push(withTopics)
     }
   },
-  /** The first mails of a kind. */
-  async samples(kind: Kind, count: number): Promise<Uint8Array[]> {
+  /** Chooses the digests of all readers of a kind. */
+  choose(kind: Kind): Promise<Spent> {
+    choose = newChoice()
+    return spending(async () => {
+      chosen = readers[kind].map(chosenFor)
+      return chosen.length
+    })
+  },
+  /** Composes the digests that were chosen last. */
+  compose: (): Promise<Spent> =>
+    spending(async () => {
+      for (const each of chosen) await compose(each)
+      return chosen.length
+    }),
+  /** The first mails of the digests that were chosen last. */
+  async samples(count: number): Promise<Uint8Array[]> {
     const mails: Uint8Array[] = []
-    for (const each of chosen[kind].slice(0, count)) {
+    for (const each of chosen.slice(0, count)) {
       await compose(each)
       mails.push(Uint8Array.from(sent))
     }
     return mails
   },
-  compose: (kind: Kind): Promise<Spent> =>
-    spending(chosen[kind].length, async () => {
-      for (const each of chosen[kind]) await compose(each)
-    }),
-  search: (kind: Kind): Promise<Spent> =>
-    spending(chosen[kind].length, async () => {
-      for (const { reader } of chosen[kind]) select(reader)
-    }),
 }
 
-const fullDigest: Readonly<Record<Kind, number>> = { list: deliver.PAPERS_PER_DIGEST, topics: mostPapers }
-
-function choose(kind: Kind, reader: Confirmed, most: number): void {
-  const digest = select(reader)
-  if (digest && papersIn(digest) === fullDigest[kind] && chosen[kind].length < most)
-    chosen[kind].push({ reader, digest })
-}
+const withTopicsOf = (reader: Confirmed, topics: readonly string[]): Confirmed => ({
+  ...reader,
+  preferences: { ...reader.preferences, topics },
+})
 
 /** A spelling of each subject of which the edition has so many papers that it fills its part of a digest. */
 function findingTopics(): string[] {
   const anybody = dueReader(0, 'none', Date.now())
   const found = (topic: string): number => {
-    const digest = select({ ...anybody, preferences: { ...anybody.preferences, topics: [topic] } })
-    return digest ? papersIn(digest) - digest.top.length : 0
+    const { digest } = chosenFor(withTopicsOf(anybody, [topic]))
+    return papersIn(digest) - digest.top.length
   }
   return judgements.judged.flatMap(({ topics }) =>
     topics.slice(0, 1).filter((topic) => found(topic) === mostPerTopic),

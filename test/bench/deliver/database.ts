@@ -16,19 +16,15 @@ import { benchTable, mailingList } from './bench-table.ts'
 import { busyEdition } from './busy-edition.ts'
 import { dueReader, type TopicsOfReaders } from './due-reader.ts'
 import { dynamoOverHttp } from './dynamo-over-http.ts'
+import { keepingSockets } from './keeping-sockets.ts'
 
 const dynamo = memoryDynamo({ clock: Date.now, definition: tableDefinition(benchTable) })
 const table = inTable({ client: dynamo.client, table: benchTable })
 let latencyMs = 0
-const { endpoint } = await listenOn(createServer(dynamoOverHttp(dynamo, () => latencyMs)), {
-  port: 0,
-  option: '',
-})
+const server = keepingSockets(createServer(dynamoOverHttp(dynamo, () => latencyMs)))
+const { endpoint } = await listenOn(server, { port: 0, option: '' })
 
-const itemOf = (number: number) => {
-  const { pk, sk } = subscriberKey(anId(number, number % dueShardCount))
-  return dynamo.item({ pk: { S: pk }, sk: { S: sk } })
-}
+const keyOf = (number: number) => subscriberKey(anId(number, number % dueShardCount))
 
 const deeds = {
   endpoint: () => endpoint,
@@ -39,8 +35,8 @@ const deeds = {
   async publish(papers: number) {
     await table.editions.publish(busyEdition(papers, Date.now()))
   },
-  /** Makes the first `readers` due, whatever was done with them before, under a quota of so many mails a second. */
-  async fill({ readers, topics, perSecond }: Filling) {
+  /** Makes some readers due, whatever was done with them before, under a quota of so many mails a second. */
+  async fill({ from, readers, topics, perSecond, isInList = false }: Filling) {
     const now = Date.now()
     await refreshSending(
       {
@@ -52,9 +48,12 @@ const deeds = {
       },
       now,
     )
-    for (let number = 0; number < readers; number++) {
+    for (let number = from; number < from + readers; number++) {
       const reader = dueReader(number, topics, now)
-      await table.put(reader)
+      if (!isInList) {
+        await table.put(reader)
+        continue
+      }
       // The same reader in a list as people keep it, by its place.
       const Item = marshall({
         pk: mailingList,
@@ -65,26 +64,24 @@ const deeds = {
       await dynamo.client.send(new PutItemCommand({ TableName: benchTable, Item }))
     }
   },
-  /** The keys of the first readers. */
-  keys: (readers: number) =>
-    Array.from({ length: readers }, (_, number) => subscriberKey(anId(number, number % dueShardCount))),
-  /** How many of the first readers have got an edition after that of the day before, and have no open attempt. */
-  settled(readers: number): number {
-    const before = dueReader(0, 'none', 0).through
-    return Array.from({ length: readers }, (_, number) => itemOf(number)).filter(
-      (item) => item?.through?.S !== before && item?.attempt === undefined,
-    ).length
-  },
+  /** The keys of some readers. */
+  keys: (from: number, readers: number) => Array.from({ length: readers }, (_, place) => keyOf(from + place)),
   units: () => dynamo.units(),
   /** In bytes. */
-  largestReader: (readers: number) =>
-    Math.max(...Array.from({ length: readers }, (_, number) => sizeOfItem(itemOf(number) ?? {}))),
+  sizeOfReader: (number: number) => {
+    const { pk, sk } = keyOf(number)
+    return sizeOfItem(dynamo.item({ pk: { S: pk }, sk: { S: sk } }) ?? {})
+  },
 }
 
 export interface Filling {
+  /** The number of the first reader. */
+  readonly from: number
   readonly readers: number
   readonly topics: TopicsOfReaders
   readonly perSecond: number
+  /** Whether the readers are due in the list that people keep, and not for deliver. */
+  readonly isInList?: boolean
 }
 
 export type DatabaseDeeds = typeof deeds

@@ -5,6 +5,7 @@ import { dueShardCount } from '../../../shared/subscriber/subscriber-id.ts'
 import type { EpochMs } from '../../../shared/time/clock.ts'
 import type { TimeZone } from '../../../shared/time/time-zone.ts'
 import { aConfirmed, anId } from '../../fakes/a-subscriber.ts'
+import { random } from '../../simulation/random.ts'
 import { readersTopics } from '../papers-on-subjects.ts'
 
 /**
@@ -31,11 +32,16 @@ export function dueReader(number: number, topics: TopicsOfReaders, now: EpochMs)
   })
 }
 
-function topicsOf(number: number, topics: TopicsOfReaders): string[] {
+function topicsOf(number: number, topics: TopicsOfReaders): readonly string[] {
   if (topics === 'none' || (topics === 'half' && number % 2 === 0)) return []
-  const text = (place: number): string =>
-    typeof topics === 'number'
-      ? `${place}${'t'.repeat(topics - 1)}`
-      : (readersTopics[(number * 7 + place * 13) % readersTopics.length] ?? '')
-  return Array.from({ length: maximumTopics }, (_, place) => text(place))
+  if (typeof topics !== 'number') return tenOf(readersTopics, number)
+  return Array.from({ length: maximumTopics }, (_, place) => `${place}${'t'.repeat(topics - 1)}`)
+}
+
+/** Ten of these topics. Hardly two readers have the same ten, so hardly two get the same digest. */
+export function tenOf(topics: readonly string[], number: number): readonly string[] {
+  const chance = random(`topics of ${number}`)
+  const chosen = new Set<string>()
+  while (chosen.size < maximumTopics) chosen.add(chance.pick(topics))
+  return [...chosen]
 }

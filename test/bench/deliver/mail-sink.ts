@@ -3,6 +3,7 @@ import { listenOn } from '../../../infra/local/listen.ts'
 import { answerXml } from '../../../infra/local/ses/query-protocol.ts'
 import { answerParent } from './answer-parent.ts'
 import { bodyOf } from './body-of.ts'
+import { keepingSockets } from './keeping-sockets.ts'
 
 /** So many of the first mails are kept: whole requests, which are read when somebody asks for them. */
 const keptMails = 40
@@ -29,7 +30,7 @@ function take(response: ServerResponse): void {
   response.end(answer)
 }
 
-const { endpoint } = await listenOn(server, { port: 0, option: '' })
+const { endpoint } = await listenOn(keepingSockets(server), { port: 0, option: '' })
 
 const deeds = {
   endpoint: () => endpoint,

@@ -14,7 +14,7 @@ export async function memoryFigure(
   for (const name of ['deliver', 'bare'] as const) {
     progress(`memory of ${name}, ${readers} readers`)
     const side = await startSide(world, name)
-    await oneTurn(world, side.mail, { readers, topics: 'half' })
+    await oneTurn(world, side.mail, { from: 0, readers, topics: 'half' })
     peaks.push(await side.peakMemory())
     await side.end()
   }

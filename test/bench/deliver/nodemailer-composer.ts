@@ -6,9 +6,10 @@ import { type Spent, spending } from './spent.ts'
 const deeds = {
   /** Composes so many mails of ready texts, which take turns. */
   compose: (mails: readonly ReadyMail[], count: number): Promise<Spent> =>
-    spending(count, async () => {
+    spending(async () => {
       for (let place = 0; place < count; place++)
         await new MailComposer({ ...mails[place % mails.length] }).compile().build()
+      return count
     }),
 }
 

@@ -21,7 +21,7 @@ export async function rateFigures(
   await world.answerAfter(databaseMs, sesMs)
   const { perSecond, most } = digestsShare(quota)
   const readers = Math.round(perSecond * seconds)
-  await database.ask('fill', { readers, topics: 'half', perSecond: quota })
+  await database.ask('fill', { from: 0, readers, topics: 'half', perSecond: quota })
   await sink.ask('forgetArrivals')
   const deliver = await world.start('deliver')
   await deliver.ask('run', { readers })

@@ -6,10 +6,10 @@ export interface Spent {
   readonly mails: number
 }
 
-/** Measures this process while it mails. `mails`: how many it mailed. */
-export async function spending(mails: number, work: () => Promise<void>): Promise<Spent> {
+/** Measures this process while it mails. `work` says how many it mailed. */
+export async function spending(work: () => Promise<number>): Promise<Spent> {
   const [cpu, clock] = [process.cpuUsage(), performance.now()]
-  await work()
+  const mails = await work()
   const { user, system } = process.cpuUsage(cpu)
   return { cpuMs: (user + system) / 1_000, clockMs: performance.now() - clock, mails }
 }

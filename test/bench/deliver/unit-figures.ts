@@ -54,15 +54,15 @@ async function unitsOfAMail(
   progress(`units of a mail, ten topics of ${topics} characters`)
   const { database } = world
   await world.answerAfter(0, 0)
-  await database.ask('fill', { readers, topics, perSecond: noLimit })
+  await database.ask('fill', { from: 0, readers, topics, perSecond: noLimit })
   const deliver = await world.start('deliver')
   const before = await database.ask('units')
-  await deliver.ask('run', { readers, lanes })
+  const { mails } = await deliver.ask('run', { readers, lanes })
   const after = await database.ask('units')
   await deliver.end()
   return {
-    write: (after.write + after.indexWrite - before.write - before.indexWrite) / readers,
-    read: (after.read - before.read) / readers,
-    bytes: await database.ask('largestReader', readers),
+    write: (after.write + after.indexWrite - before.write - before.indexWrite) / mails,
+    read: (after.read - before.read) / mails,
+    bytes: await database.ask('sizeOfReader', 0),
   }
 }

@@ -30,7 +30,7 @@ const deeds = {
    * an update that says that it went out.
    */
   run: ({ readers, mails, lanes }: UsualTask) =>
-    spending(readers, async () => {
+    spending(async () => {
       let count = 0
       const list = await dueReaders(readers)
       await inLanes(list, lanes, async ({ sk, address }) => {
@@ -53,6 +53,7 @@ const deeds = {
           }),
         )
       })
+      return count
     }),
 }
 
