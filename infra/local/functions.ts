@@ -26,6 +26,12 @@ import type { PapersFrom } from './papers/papers-from.ts'
 import { schedulerEvent } from './scheduler-event.ts'
 import type { LocalEnvironments } from './settings.ts'
 
+/**
+ * All parts share one thread, so that more mails at once would finish no sooner: each would only take longer, until SES's
+ * answer came too late.
+ */
+const mostLanes = 8
+
 export interface FunctionsWorld {
   readonly environments: LocalEnvironments
   readonly clients: { readonly dynamo: DynamoDBClient; readonly ses: SesClient; readonly sqs: SQSClient }
@@ -86,6 +92,7 @@ export function wireFunctions(world: FunctionsWorld): LocalFunctions {
         ...chance,
         composeMime,
         clock,
+        lanes: mostLanes,
         newId: randomUUID,
         log: log('deliver'),
         metrics,

@@ -5,7 +5,7 @@ export type Bound = { readonly most: number } | { readonly least: number }
 export interface BoundedFigure {
   readonly what: string
   readonly value: number
-  readonly unit: '×' | '%' | 'MB' | 'units' | 'calls'
+  readonly unit: '×' | '%' | 'MB' | 'units' | 'calls' | 'h'
   /** The bench fails where a figure breaks this. */
   readonly must?: Bound
   readonly aim?: Bound

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { progressPrinter } from '../../infra/cli/desk/print-progress.ts'
 import { readArgs } from '../../infra/local/read-args.ts'
 import type { BatchFailure, BatchOptions, BatchResult } from './protocol/batch.ts'
 import { bundleSimulation } from './protocol/bundle.ts'
@@ -21,6 +22,8 @@ npm run simulate -- --replay SEED        one run, with all that happened in it
   --situation NAME                       steers all runs towards one situation: ${situationNames.join(', ')}`
 
 const batchSize = 50
+/** So many failures are printed, as soon as they are found. */
+const mostShown = 5
 /** Each mutant is found in a fraction of these runs. */
 const mutantRuns = 1_500
 
@@ -81,6 +84,7 @@ async function replay(seed: number, { situation }: BatchOptions): Promise<boolea
 }
 
 async function simulate(folder: string, runs: number, seed: number, options: BatchOptions): Promise<boolean> {
+  console.error('Trying a crash and a fault at every call of one mail…')
   const explored = await exploreEveryPoint()
   console.log(
     `Every crash and fault before and after each of ${explored.operations} calls: ${explored.runs} runs, none wrong.`,
@@ -90,29 +94,55 @@ async function simulate(folder: string, runs: number, seed: number, options: Bat
   const processes = Math.min(availableParallelism(), Math.ceil(runs / batchSize))
   const share = Math.ceil(runs / processes)
   const results: BatchResult[] = []
+  const progress = progressPrinter(
+    {
+      isTerminal: process.stderr.isTTY === true,
+      write: (text) => void process.stderr.write(text),
+      clock: Date.now,
+    },
+    'run',
+  )
   let done = 0
+  let shown = 0
+  // Ctrl-C ends the processes of the runs, too. What they found until then is printed.
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  process.once('SIGTERM', () => stop.abort())
   await Promise.all(
     Array.from({ length: processes }, (_, index) => {
       const first = seed + index * share
       const count = Math.max(0, Math.min(share, seed + runs - first))
-      return runProcess(bundle, first, count, options, (result) => {
-        results.push(result)
-        done += result.runs
-        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${runs} runs`)
-        else if (done % 10_000 < batchSize) console.error(`${done} of ${runs} runs`)
-      })
+      return runProcess(
+        bundle,
+        first,
+        count,
+        options,
+        (result) => {
+          results.push(result)
+          done += result.runs
+          // Runs go on after a failure, because the table tells how many there are.
+          for (const failure of result.failures.slice(0, mostShown - shown)) {
+            shown++
+            progress.end()
+            console.log(describe(failure, options))
+          }
+          progress.tell({ done, of: runs })
+        },
+        stop.signal,
+      )
     }),
   )
-  if (process.stderr.isTTY) process.stderr.write('\r')
+  progress.end()
+  if (done < runs) console.log(`Stopped after ${done} of ${runs} runs.`)
   console.log(table(results))
   console.log(`\n${reachedTable(results)}`)
   const never = neverReached(reachedBy(results))
   if (never.length > 0) console.log(`\nNo run reached: ${never.join(', ')}.`)
   const failures = results.flatMap((result) => result.failures)
-  for (const failure of failures.slice(0, 5)) console.log(describe(failure, options))
+  if (failures.length > shown) console.log(`\nAnd ${failures.length - shown} more runs broke an invariant.`)
   // Fewer runs, or runs of one situation, leave out rare states by chance.
   const isEnough = runs >= enoughRuns && !options.situation
-  return failures.length === 0 && (never.length === 0 || !isEnough)
+  return done === runs && failures.length === 0 && (never.length === 0 || !isEnough)
 }
 
 async function huntMutants(folder: string, seed: number, only: string): Promise<boolean> {
@@ -156,6 +186,7 @@ async function runProcess(
   count: number,
   options: BatchOptions,
   onResult: (result: BatchResult) => void,
+  stop?: AbortSignal,
 ): Promise<void> {
   if (count === 0) return
   // No one reads the stack of a service's fault, and recording it takes a tenth of the time.
@@ -165,10 +196,13 @@ async function runProcess(
     env: { ...process.env, SIMULATION_BATCH: 'yes' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const end = (): void => void child.kill()
+  stop?.addEventListener('abort', end)
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   for await (const line of createInterface({ input: child.stdout })) onResult(JSON.parse(line) as BatchResult)
   const code = await ended
-  if (code !== 0) throw new Error(`a process of the simulation ended with ${code}`)
+  stop?.removeEventListener('abort', end)
+  if (code !== 0 && !stop?.aborted) throw new Error(`a process of the simulation ended with ${code}`)
 }
 
 /** A table of faults by invariants: how often each fault happened, and how many runs with it broke each invariant. */

@@ -1,4 +1,5 @@
 import { number } from '../../../shared/language/en/words.ts'
+import type { BoundedFigure } from '../bounded-figure.ts'
 import { dollarsOf, total } from '../cost-prices.ts'
 import type { CrowdHourResult } from './crowd-hour.ts'
 
@@ -9,8 +10,25 @@ export const limits = {
   busiestPartition: 1_000,
 } as const
 
-export function breaksALimit(hour: CrowdHourResult): boolean {
-  return !(hour.hoursUntilDone <= limits.hoursUntilDone && hour.busiestPartition <= limits.busiestPartition)
+export function hourFigures(hour: CrowdHourResult): BoundedFigure[] {
+  const { workers, moments, hoursUntilDone, busiestPartition } = hour
+  const of = `${workers} workers, ${moments === 1 ? 'due at once' : `due at ${moments} quarters of the hour`}`
+  return [
+    {
+      what: 'hours until a million readers are served',
+      value: hoursUntilDone,
+      unit: 'h',
+      must: { most: limits.hoursUntilDone },
+      of,
+    },
+    {
+      what: "write units of the index's busiest partition in its busiest second",
+      value: busiestPartition,
+      unit: 'units',
+      must: { most: limits.busiestPartition },
+      of,
+    },
+  ]
 }
 
 const columns: readonly (readonly [name: string, of: (hour: CrowdHourResult) => string])[] = [
