@@ -44,6 +44,9 @@ const handOverMs = 40_000
 /** A reader is claimed at most about this long before their turn, so that few claims are made in vain. */
 const claimAheadMs = 2 * secondMs
 
+/** However slow the rate is: after this time at most, the worker looks after its lease and the time that is left. */
+const longestWaitMs = 30 * secondMs
+
 /**
  * Feeds the due readers of a seat to its lanes, each once a pass, until a pass leaves none to retry. The lanes share
  * pace, budget, backoff and breaker, and one end: whatever ends the run, nothing more is fed, lanes that wait for
@@ -111,14 +114,21 @@ export async function dispatch(deps: DispatchDeps, held: HeldSeat): Promise<Disp
   const untilClaimMs = (): number =>
     Math.max(gate.opensAt(), line.opensAt(beforeTurn) - claimAheadMs) - clock()
 
+  /** Ends the run when its time is up or its lease is lost. */
+  async function lookForEnd(): Promise<void> {
+    if (deps.remainingMs() < handOverMs) end({ why: 'continued' })
+    else if (!(await lease.keep())) end({ why: 'lease-lost' })
+  }
+
   /** Resolves when a lane is free and a reader may be claimed, or to false when the run ends. */
   async function mayFeed(): Promise<boolean> {
     await own.atMost(open - 1)
-    for (let ms = untilClaimMs(); ms > 0 && !ending; ms = untilClaimMs()) await deps.wait(ms)
-    if (ending) return false
-    if (deps.remainingMs() < handOverMs) end({ why: 'continued' })
-    else if (!(await lease.keep())) end({ why: 'lease-lost' })
-    else if (!(await budget.take(clock()))) end({ why: 'stopped' })
+    await lookForEnd()
+    for (let ms = untilClaimMs(); ms > 0 && !ending; ms = untilClaimMs()) {
+      await deps.wait(Math.min(ms, longestWaitMs))
+      await lookForEnd()
+    }
+    if (!ending && !(await budget.take(clock()))) end({ why: 'stopped' })
     return !ending
   }
 

@@ -27,7 +27,14 @@ const apartMs = secondMs + 1
 /** A start that is late, because of a timer or a busy lane, is made up for by at most this much. */
 const creditMs = secondMs / 4
 
+/** No timer is set for longer, so that a pace that was closed, or a clock that was put back, is noticed soon. */
+const longestTimerMs = secondMs
+
+/** A clock that goes back by less only lets those who wait do so for as much longer. */
+const putBackMs = 5 * secondMs
+
 interface Waiting {
+  readonly askedAt: EpochMs
   readonly latest: EpochMs
   readonly resolve: (granted: boolean) => void
   readonly reject: (fault: unknown) => void
@@ -55,7 +62,8 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
       : opensAt(ahead - most) + apartMs
   function opensAt(ahead: number): EpochMs {
     const at = Math.max(next + ahead * gapMs, inOtherSecond(ahead))
-    return slot ? inSlot(slot, at) : at
+    // A turn that is overdue waits for the seat's next slot: by now, another seat's may have begun.
+    return slot ? inSlot(slot, Math.max(at, clock())) : at
   }
 
   function start(now: EpochMs): void {
@@ -64,12 +72,13 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
     if (starts.length > most) starts.shift()
   }
 
-  /** Sends away those who wait in vain. */
+  /** Sends away those who wait in vain, and those who asked before the clock was put back: their `latest` is wrong. */
   function thinOut(): void {
-    const waiting = line
+    const [waiting, now] = [line, clock()]
     line = []
     for (const each of waiting) {
-      if (isClosed || opensAt(line.length) > each.latest) each.resolve(false)
+      if (isClosed || now < each.askedAt - putBackMs || opensAt(line.length) > each.latest)
+        each.resolve(false)
       else line.push(each)
     }
   }
@@ -81,7 +90,7 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
         const now = clock()
         const at = opensAt(0)
         if (at > now) {
-          await wait(at - now)
+          await wait(Math.min(at - now, longestTimerMs))
         } else if (now > (line[0]?.latest ?? now)) {
           line.shift()?.resolve(false)
         } else {
@@ -105,7 +114,7 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
     opensAt,
     turn: (latest) =>
       new Promise((resolve, reject) => {
-        line.push({ latest, resolve, reject })
+        line.push({ askedAt: clock(), latest, resolve, reject })
         thinOut()
         if (line.length > 0 && !isServing) serving = serve()
       }),
@@ -119,7 +128,7 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
       await serving
       // A whole second, because several workers may follow one another within one.
       const ms = (starts.at(-1) ?? Number.NEGATIVE_INFINITY) + apartMs - clock()
-      if (ms > 0) await wait(ms)
+      if (ms > 0) await wait(Math.min(ms, apartMs))
     },
   }
 }

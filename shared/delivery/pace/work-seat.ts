@@ -94,7 +94,8 @@ async function workHeldSeat(deps: WorkSeatDeps, seat: Seat, lease: SeatLease): P
   const head = recent.at(-1)
   if (!head) return 'no-edition'
   // Without a quota the rate is unknown. Publish leaves a quota before it summons a worker.
-  if (!sending) return 'stopped'
+  // A rate of zero allows no call.
+  if (!sending || !(sending.accountPerSecond > 0)) return 'stopped'
   return dispatch(deps, {
     lease,
     sending,

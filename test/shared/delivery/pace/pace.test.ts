@@ -232,6 +232,53 @@ describe('a turn that comes too late', () => {
     })
   })
 
+  test('a line that is closed while its next turn is far away rests for a second at most', async () => {
+    const time = simulatedTime(0)
+    const line = pace({ perSecond: 0.01, most: 1 }, time.clock, time.wait)
+    await time.run(async () => {
+      await line.turn(inTime)
+      const waiting = line.turn(inTime)
+      await time.wait(5_500)
+      await line.rest()
+      expect(await waiting).toBe(false)
+      expect(time.clock()).toBeLessThanOrEqual(6_500)
+    })
+  })
+
+  test.each([-10_000, -600_000, -86_400_000])(
+    'when the clock is put back by %i ms, whoever waits is told within a second, and so is whoever asks then',
+    async (putBackMs) => {
+      const time = simulatedTime(monday)
+      let offset = 0
+      const line = pace({ perSecond: 0.2, most: 1 }, () => time.clock() + offset, time.wait)
+      await time.run(async () => {
+        await line.turn(monday)
+        const waiting = line.turn(monday + 9_000)
+        offset = putBackMs
+        expect(await waiting).toBe(false)
+        expect(await line.turn(monday + offset + 9_000)).toBe(false)
+        await line.rest()
+      })
+      expect(time.clock() - monday).toBeLessThanOrEqual(2_500)
+    },
+  )
+
+  test('when the clock is put back by a little, whoever waits does so for as much longer, and no second holds too many', async () => {
+    const time = simulatedTime(monday)
+    let offset = 0
+    const clock = () => time.clock() + offset
+    const line = pace({ perSecond: 1, most: 1 }, clock, time.wait)
+    const starts = [clock()]
+    await time.run(async () => {
+      await line.turn(inTime)
+      offset = -2_000
+      expect(await line.turn(monday + 9_000)).toBe(true)
+      starts.push(clock())
+    })
+    expect(starts).toEqual([monday, monday + 1_001])
+    expect(time.clock()).toBe(monday + 3_001)
+  })
+
   test('a wait that fails fails all who stand in line, and nobody waits for ever', async () => {
     const broken = new Error('no timer')
     const line = pace(
@@ -246,6 +293,33 @@ describe('a turn that comes too late', () => {
 })
 
 describe('seats that share turns', () => {
+  test('a seat whose slot has passed before anybody asks waits for its next one, however late they ask', async () => {
+    const asking = fc.record({
+      account: fc.constantFrom(1, 2, 5),
+      of: fc.constantFrom(8, 16),
+      index: fc.nat(7),
+      busyMs: fc.array(fc.integer({ min: 1, max: 40_000 }), { minLength: 1, maxLength: 20 }),
+      lateMs: fc.array(fc.nat(3_000), { minLength: 1 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(asking, async ({ account, of, index, busyMs, lateMs }) => {
+        const share = seatShare(account, { index, of })
+        let timers = 0
+        const time = simulatedTime(monday, () => lateMs[timers++ % lateMs.length] ?? 0)
+        const line = pace(share, time.clock, time.wait)
+        await time.run(async () => {
+          for (const ms of busyMs) {
+            await time.wait(ms)
+            // A timer that is always late may miss every slot. Then nobody calls.
+            if (!(await line.turn(time.clock() + 200_000))) continue
+            expect(share.slot && isInSlot(share.slot, time.clock())).toBe(true)
+          }
+        })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   test.each([
     [1, 2],
     [1, 16],

@@ -148,6 +148,39 @@ describe('a run whose time is up', () => {
   })
 })
 
+describe('a rate so slow that the next turn is minutes away', () => {
+  const slow = { account: 0.01 }
+
+  test('the lease is renewed while the worker waits, and all readers are mailed', async () => {
+    const world = await aSeat(3, slow)
+    const run = await world.work()
+    expect(run).toEqual({ taken: true, outcomes: { submitted: 3 }, end: 'done' })
+    expect(world.starts[2]).toBeGreaterThan(4 * leaseMs)
+  })
+
+  test('a worker hands over before its time is up, also while it waits', async () => {
+    const world = await aSeat(3, slow)
+    const remainingMs = () => 90_000 - (world.time.clock() - monday)
+    expect(await world.work({ remainingMs })).toMatchObject({ end: 'continued' })
+    expect(world.atTheEnd[0]?.at).toBeLessThan(85_000)
+    expect(world.seatQueue.calls).toEqual([[seatMessage(0)]])
+  })
+})
+
+describe('a clock that is put back', () => {
+  test.each([3, 14, 100])(
+    'at %i calls a second no worker stands still: it hands over in time, and leaves no attempt open',
+    async (account) => {
+      const world = await aSeat(40, { account })
+      const clock = () => world.time.clock() - (world.starts.length >= 5 ? 3_600_000 : 0)
+      const remainingMs = () => 120_000 - (world.time.clock() - monday)
+      expect(await world.work({ clock, remainingMs })).toMatchObject({ end: 'continued' })
+      expect(world.atTheEnd).toMatchObject([{ underWay: 0, open: 0 }])
+      expect(world.atTheEnd[0]?.at).toBeLessThan(120_000)
+    },
+  )
+})
+
 describe('a turn that comes late', () => {
   test('a reader whose claim is more than ten seconds old when the turn comes is not called, and is due as before', async () => {
     const world = await aSeat(8)

@@ -82,6 +82,21 @@ describe('the rate that a worker reaches', () => {
     expect(run).toEqual({ taken: true, outcomes: { submitted: 4 }, end: 'done' })
   })
 
+  test.each([0, -1, Number.NaN])(
+    'an account of %f calls a second has nobody claimed or called',
+    async (account) => {
+      const world = await laneWorld()
+      world.put(...readers(3))
+      const sending = {
+        ...world.sending,
+        read: async () => ({ ...plenty, accountPerSecond: account }),
+      }
+      const run = await world.time.run(() => workSeat({ ...world.deps, sending }, onlySeat))
+      expect(run).toEqual({ taken: true, outcomes: {}, end: 'stopped' })
+      expect(world.called).toEqual([])
+    },
+  )
+
   test('an account of a tenth of a call a second has all its readers mailed, and nobody is claimed in vain', async () => {
     const { run } = await worked(3, { account: 0.1 })
     expect(run).toEqual({ taken: true, outcomes: { submitted: 3 }, end: 'done' })
