@@ -10,7 +10,8 @@ test('a crowd that is due at one moment is served once each, at the rate and fou
   const hour = await crowdHour({ ...crowd, moments: 1 })
   expect(hour.usage.mails).toBe(192)
   expect(hour.throttled).toBe(0)
-  expect(hour.mostInASecond).toBeLessThanOrEqual(25)
+  // Of 28 calls in a second two are left to letters.
+  expect(hour.mostInASecond).toBeLessThanOrEqual(26)
   const writeUnits = hour.usage.writeUnits / 192
   expect(writeUnits).toBeGreaterThan(4)
   expect(writeUnits).toBeLessThan(4.5)

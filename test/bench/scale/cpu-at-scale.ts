@@ -22,7 +22,12 @@ export async function cpuAtScale(
   try {
     await world.answerAfter(0, 0)
     const side = await startSide(world, 'deliver')
-    const turn = (readers: number): Promise<Spent> => oneTurn(world, side.mail, { readers, topics: 'half' })
+    let from = 0
+    const turn = (readers: number): Promise<Spent> => {
+      const others = { from, readers, topics: 'half' } as const
+      from += readers
+      return oneTurn(world, side.mail, others)
+    }
     // The first turn compiles the code and reads the edition.
     await turn(few)
     const spent: { readonly few: Spent[]; readonly many: Spent[] } = { few: [], many: [] }
