@@ -62,8 +62,8 @@ export const stopMs = 15 * minuteMs
 const abandonedAfterMs = 5 * minuteMs
 
 /**
- * Tries to get the head to one reader: claim, compose, wait for the turn, submit, settle. Throws if an edition, an item or the
- * digest cannot be read, composed or written.
+ * Tries to get the head to one reader: claim, compose, wait for the turn, submit, settle. Throws if an edition, an
+ * item or the digest cannot be read, composed or written.
  */
 export async function deliverDigest(deps: DeliverDeps, row: DueRow, run: Run): Promise<DeliveryOutcome> {
   // An expired head is never claimed, so no reader is mailed stale news. Open attempts still come to an end.

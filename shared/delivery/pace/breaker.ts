@@ -10,9 +10,9 @@ export const ambiguousStopMs = 5 * minuteMs
 export const refusedInARow = 10
 
 /**
- * Watches the outcomes of all lanes of one worker, as they come in, and stops all sending when going on would do harm. Resolves to true if this
- * worker has to stop at once. The other workers notice at their next block. `known` are the rows of bad answers
- * that earlier runs left. While all mails are accepted, nothing is written.
+ * Watches the outcomes of all lanes of one worker, as they come in, and stops all sending when going on would do
+ * harm. Resolves to true if this worker has to stop at once. The other workers notice at their next block. `known`
+ * are the rows of bad answers that earlier runs left. While all mails are accepted, nothing is written.
  */
 export function breaker(
   store: Pick<SendingStore, 'stop' | 'countTrouble' | 'endTrouble'>,

@@ -59,12 +59,12 @@ export async function dispatch(deps: DispatchDeps, held: HeldSeat): Promise<Disp
   const line = pace(share, clock, deps.wait)
   const gate = backoffGate(clock, deps.random)
   const budget = blockBudget(deps.sending, sending.block)
-  const trips = breaker(deps.sending, clock, sending.trouble ?? noTrouble)
-  const guarded = faultGuard(deps.onFault)
-  const own = lanes()
-  const all = deps.lanes ?? (share.slot ? 1 : lanesFor(share.perSecond))
+  const tripsBreaker = breaker(deps.sending, clock, sending.trouble ?? noTrouble)
+  const noteFaults = faultGuard(deps.onFault)
+  const busy = lanes()
+  const allLanes = deps.lanes ?? (share.slot ? 1 : lanesFor(share.perSecond))
   // After trouble one mail probes: the others follow when it is accepted.
-  let open = sending.stop || sending.trouble ? 1 : all
+  let openLanes = sending.stop || sending.trouble ? 1 : allLanes
   let ending: { readonly why: Exclude<DispatchEnd, 'done'> } | { readonly fault: unknown } | undefined
   /** How many readers are fed and have not had their turn. */
   let beforeTurn = 0
@@ -94,7 +94,7 @@ export async function dispatch(deps: DispatchDeps, held: HeldSeat): Promise<Disp
       const { outcome } = result
       if (outcome === 'stopped') end({ why: 'stopped' })
       if (outcome === 'accepted') {
-        open = all
+        openLanes = allLanes
         gate.accepted(startedAt ?? clock())
       }
       if (outcome !== 'throttled') return
@@ -102,13 +102,13 @@ export async function dispatch(deps: DispatchDeps, held: HeldSeat): Promise<Disp
       gate.throttled(startedAt ?? clock())
       line.hold(gate.opensAt())
     }
-    const outcome = await guarded(() => deliverDigest({ ...deps, onSubmit }, row, run)).finally(() => {
+    const outcome = await noteFaults(() => deliverDigest({ ...deps, onSubmit }, row, run)).finally(() => {
       if (startedAt !== undefined) return
       beforeTurn--
       budget.putBack()
     })
     deps.onOutcome?.(outcome)
-    if (await trips(outcome)) end({ why: 'stopped' })
+    if (await tripsBreaker(outcome)) end({ why: 'stopped' })
   }
 
   const untilClaimMs = (): number =>
@@ -122,7 +122,7 @@ export async function dispatch(deps: DispatchDeps, held: HeldSeat): Promise<Disp
 
   /** Resolves when a lane is free and a reader may be claimed, or to false when the run ends. */
   async function mayFeed(): Promise<boolean> {
-    await own.atMost(open - 1)
+    await busy.atMost(openLanes - 1)
     await lookForEnd()
     for (let ms = untilClaimMs(); ms > 0 && !ending; ms = untilClaimMs()) {
       await deps.wait(Math.min(ms, longestWaitMs))
@@ -138,16 +138,16 @@ export async function dispatch(deps: DispatchDeps, held: HeldSeat): Promise<Disp
       isThrottled = false
       for await (const row of held.rows()) {
         if (!(await mayFeed())) break
-        own.start(() => serve(row).catch(toTheEnd))
+        busy.start(() => serve(row).catch(toTheEnd))
       }
-      await own.atMost(0)
+      await busy.atMost(0)
       // The readers who waited for their turn meanwhile are due as before.
       if (!lease.mayCall()) end({ why: 'lease-lost' })
     } while (isThrottled && !ending)
   } catch (fault) {
     toTheEnd(fault)
   }
-  await own.atMost(0)
+  await busy.atMost(0)
   await line.rest()
   if (!ending) return 'done'
   if ('fault' in ending) throw ending.fault

@@ -164,12 +164,12 @@ export const mutants: readonly Mutant[] = [
     parts: [
       {
         file: dispatching,
-        find: 'await own.atMost(0) // The readers who',
+        find: 'await busy.atMost(0) // The readers who',
         replace: '// The readers who',
       },
       {
         file: dispatching,
-        find: '} await own.atMost(0) await line.rest()',
+        find: '} await busy.atMost(0) await line.rest()',
         replace: '} await line.rest()',
       },
     ],
@@ -178,7 +178,7 @@ export const mutants: readonly Mutant[] = [
   without(
     'a worker feeds no more readers than it has lanes',
     dispatching,
-    'await own.atMost(open - 1)',
+    'await busy.atMost(openLanes - 1)',
     '',
     'lanes',
   ),
