@@ -1,5 +1,5 @@
 import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses'
-import { mostSeats, seatsNeeded, workerPerSecond } from '../../../shared/delivery/pace/share.ts'
+import { digestsShare, mostSeats, seatsNeeded, workerPerSecond } from '../../../shared/delivery/pace/share.ts'
 import type { Stage } from '../../stages.ts'
 
 /** What the account's rate says of the stage's seats. */
@@ -23,7 +23,10 @@ export async function seatsForRate(
   const needed = seatsNeeded(MaxSendRate)
   const most = mostSeats(MaxSendRate)
   const rate = `The SES account may send ${MaxSendRate} ${MaxSendRate === 1 ? 'mail' : 'mails'} a second`
-  const told = `${rate}: ${needed === 1 ? 'one seat is' : `${needed} seats are`} enough, at ${workerPerSecond} a second each.`
+  const reached = needed * workerPerSecond
+  const enough = `${needed === 1 ? 'one seat is' : `${needed} seats are`} enough, at ${workerPerSecond} a second each.`
+  const tooFew = `${needed} seats, the most that a stage may have, mail up to ${reached} digests a second.`
+  const told = `${rate}: ${digestsShare(MaxSendRate).perSecond > reached ? tooFew : enough}`
   if (seats > most) {
     const obstacle = `${rate}, so that with ${seats} seats some would have less than one a second: set "seats": ${needed} in the stage${most > needed ? `, or at most ${most}` : ''}.`
     return { told, obstacle }

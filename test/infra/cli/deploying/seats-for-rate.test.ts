@@ -11,6 +11,8 @@ test.each([
   [100, '100 mails a second: one seat is enough'],
   [500, '500 mails a second: 2 seats are enough'],
   [2_000, '2000 mails a second: 8 seats are enough'],
+  [4_444, '4444 mails a second: 16 seats are enough'],
+  [4_445, '4445 mails a second: 16 seats, the most that a stage may have, mail up to 4000 digests a second.'],
 ])('with a rate of %i, deploy says how many seats it needs', async (rate, sentence) => {
   expect((await seatsForRate(account(rate), { seats: 1 })).told).toContain(sentence)
 })
