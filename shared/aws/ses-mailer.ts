@@ -18,8 +18,9 @@ export interface SesMailerOptions {
 /** Amazon SES behind the mailer's port. */
 export function sesMailer({ client, source, configurationSet, compose }: SesMailerOptions): Mailer {
   return {
-    async submit(mail, tags) {
+    async submit(mail, tags, onCall) {
       const raw = await compose(mail)
+      onCall?.()
       try {
         const { MessageId } = await client.send(
           new SendRawEmailCommand({

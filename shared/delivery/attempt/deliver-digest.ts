@@ -33,6 +33,8 @@ export interface Run {
   readonly whole: (id: EditionId) => Promise<WholeEdition>
   /** Resolves to true when a call may start now, and to false as soon as none may start by `latest`. */
   readonly turn: (latest: EpochMs) => Promise<boolean>
+  /** Called when a call that had its turn starts. */
+  readonly onCall?: () => void
   /** False once the run ends, or the worker's lease on its seat: another worker may then send at its rate. */
   readonly mayCall: () => boolean
 }
@@ -87,11 +89,8 @@ export async function deliverDigest(deps: DeliverDeps, row: DueRow, run: Run): P
   const hasTurn = run.mayCall() && (await run.turn(latest))
   // Much may have changed while the reader waited for their turn.
   if (!hasTurn || deps.clock() > latest || !run.mayCall()) return release(deps, row.id, attempt, 'released')
-  const result = await deps.mailer.submit(mail, {
-    edition: attempt.head,
-    subscriber: row.id,
-    attempt: attempt.id,
-  })
+  const tags = { edition: attempt.head, subscriber: row.id, attempt: attempt.id }
+  const result = await deps.mailer.submit(mail, tags, run.onCall)
   deps.onSubmit?.(attempt, row, result)
   switch (result.outcome) {
     case 'accepted':

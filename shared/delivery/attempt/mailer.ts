@@ -18,7 +18,8 @@ export type SubmitOutcome =
 
 /** Submits each mail in exactly one call. It never retries inside. */
 export interface Mailer {
-  submit(mail: Mail | FilledMail, tags: MailTags): Promise<SubmitOutcome>
+  /** `onCall` is called right before the call, once the mail's bytes are made. */
+  submit(mail: Mail | FilledMail, tags: MailTags, onCall?: () => void): Promise<SubmitOutcome>
 }
 
 /** The provider's limits: mails a second, and mails in a rolling day (`Infinity`: no limit). */

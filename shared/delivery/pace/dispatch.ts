@@ -81,6 +81,7 @@ export async function dispatch(deps: DispatchDeps, held: HeldSeat): Promise<Disp
     const run: Run = {
       ...held.run,
       mayCall: () => !ending && lease.mayCall(),
+      onCall: line.started,
       async turn(latest) {
         if (!(await line.turn(latest))) return false
         beforeTurn--

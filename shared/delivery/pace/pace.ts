@@ -11,6 +11,8 @@ export interface Pace {
    * true calls at once.
    */
   turn(latest: EpochMs): Promise<boolean>
+  /** Says that a call which had its turn starts now: later than its turn by what stood between. */
+  started(): void
   /** The earliest moment at which a call may start, if so many others start before it. */
   opensAt(ahead: number): EpochMs
   /** Lets no call start before a moment. */
@@ -33,6 +35,12 @@ const longestTimerMs = secondMs
 /** A clock that goes back by less only lets those who wait do so for as much longer. */
 const putBackMs = 5 * secondMs
 
+interface Start {
+  readonly at: EpochMs
+  /** False: the turn is given, and the call will start at this moment or later. */
+  readonly isCall: boolean
+}
+
 interface Waiting {
   readonly askedAt: EpochMs
   readonly latest: EpochMs
@@ -48,7 +56,7 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
   const { most, slot } = share
   const gapMs = secondMs / share.perSecond
   /** The last starts, at most `most`, the newest at the end. */
-  const starts: EpochMs[] = []
+  const starts: Start[] = []
   let line: Waiting[] = []
   let next = clock()
   let isClosed = false
@@ -58,7 +66,7 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
   /** The call that starts after `ahead` others must be in another second than the one `most` starts before it. */
   const inOtherSecond = (ahead: number): EpochMs =>
     ahead < most
-      ? (starts[starts.length - most + ahead] ?? Number.NEGATIVE_INFINITY) + apartMs
+      ? (starts[starts.length - most + ahead]?.at ?? Number.NEGATIVE_INFINITY) + apartMs
       : opensAt(ahead - most) + apartMs
   function opensAt(ahead: number): EpochMs {
     const at = Math.max(next + ahead * gapMs, inOtherSecond(ahead))
@@ -68,8 +76,19 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
 
   function start(now: EpochMs): void {
     next = Math.max(next, now - creditMs) + gapMs
-    starts.push(now)
+    remember({ at: now, isCall: false })
+  }
+
+  function remember(start: Start): void {
+    starts.push(start)
     if (starts.length > most) starts.shift()
+  }
+
+  /** Which of the given turns the call had makes no difference. A turn that is not used stays among the starts. */
+  function started(): void {
+    const turn = starts.findIndex(({ isCall }) => !isCall)
+    if (turn !== -1) starts.splice(turn, 1)
+    remember({ at: clock(), isCall: true })
   }
 
   /** Sends away those who wait in vain, and those who asked before the clock was put back: their `latest` is wrong. */
@@ -118,6 +137,7 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
         thinOut()
         if (line.length > 0 && !isServing) serving = serve()
       }),
+    started,
     hold(until) {
       next = Math.max(next, until)
       thinOut()
@@ -127,7 +147,7 @@ export function pace(share: Share, clock: Clock, wait: Wait): Pace {
       close()
       await serving
       // A whole second, because several workers may follow one another within one.
-      const ms = (starts.at(-1) ?? Number.NEGATIVE_INFINITY) + apartMs - clock()
+      const ms = (starts.at(-1)?.at ?? Number.NEGATIVE_INFINITY) + apartMs - clock()
       if (ms > 0) await wait(Math.min(ms, apartMs))
     },
   }

@@ -8,6 +8,8 @@ export interface LaneWorldOptions {
   /** The account's calls a second. */
   readonly account?: number
   readonly databaseMs?: number
+  /** How long it takes to make a mail's bytes, between its turn and its call. */
+  readonly bytesMs?: () => number
   /** How long SES takes for its answer. */
   readonly sesMs?: () => number
   /** The answer of SES to a reader's call; default: accepted. It is asked for when the call starts. */
@@ -19,7 +21,8 @@ const accepted: SubmitOutcome = { outcome: 'accepted', messageId: 'message' }
 
 /** A seat whose worker has lanes: time passes while the table and SES take their time, and several mails are under way. */
 export async function laneWorld(options: LaneWorldOptions = {}) {
-  const { account = 14, databaseMs = 5, sesMs = () => 80, answer = () => accepted, lateMs } = options
+  const { account = 14, databaseMs = 5, bytesMs = () => 0, sesMs = () => 80 } = options
+  const { answer = () => accepted, lateMs } = options
   const world = await seatWorld()
   await world.sending.refresh({ ...plenty, accountPerSecond: account })
   const time = simulatedTime(monday, lateMs)
@@ -46,7 +49,10 @@ export async function laneWorld(options: LaneWorldOptions = {}) {
       park: slowly(park),
     },
     mailer: {
-      async submit(mail) {
+      async submit(mail, _, onCall) {
+        const ms = bytesMs()
+        if (ms > 0) await time.wait(ms)
+        onCall?.()
         mostUnderWay = Math.max(mostUnderWay, ++underWay)
         starts.push(time.clock() - monday)
         called.push(mail.to)

@@ -70,6 +70,30 @@ describe('the pace', () => {
     )
   })
 
+  test('a call that starts late after its turn counts from its start, so that no second holds one too many', async () => {
+    const times = fc.array(fc.nat(900), { minLength: 1, maxLength: 120 })
+    await fc.assert(
+      fc.asyncProperty(shares, fc.integer({ min: 1, max: 24 }), times, async (share, lanes, between) => {
+        const time = simulatedTime(monday)
+        const line = pace(share, time.clock, time.wait)
+        const starts: number[] = []
+        const left = [...between]
+        const lane = async (): Promise<void> => {
+          for (let ms = left.shift(); ms !== undefined; ms = left.shift()) {
+            if (!(await line.turn(inTime))) return
+            if (ms > 0) await time.wait(ms)
+            line.started()
+            starts.push(time.clock())
+          }
+        }
+        await time.run(() => Promise.all(Array.from({ length: lanes }, lane)))
+        expect(starts).toHaveLength(between.length)
+        expect(mostInASecond(starts)).toBeLessThanOrEqual(share.most)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   test('a worker and the one that follows its rest together keep to the share’s most', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -57,6 +57,12 @@ describe('the rate that a worker reaches', () => {
     },
   )
 
+  test('calls that start late after their turn make no second hold one too many', async () => {
+    const chance = chances(3)
+    const { starts } = await worked(300, { account: 100, bytesMs: () => Math.floor(chance() * 120) })
+    expect(mostInASecond(starts)).toBeLessThanOrEqual(90)
+  })
+
   test('one lane alone does not use the share: the number of lanes can be fixed', async () => {
     const world = await laneWorld({ account: 100 })
     world.put(...readers(60))
