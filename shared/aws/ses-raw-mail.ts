@@ -4,9 +4,10 @@ import type { SESClient } from '@aws-sdk/client-ses'
 const mailField = '&RawMessage.Data='
 
 /**
- * Lets a client of SES write the mails of `SendRawEmail` itself: the SDK writes, signs and sends the same request byte
- * for byte, but gets the form without its mail, which is put into it as bytes. By itself the SDK escapes the whole mail
- * by `encodeURIComponent` and carries it as a string, which is turned into bytes once to be hashed and once to be sent.
+ * Lets a client of SES send mails as bytes. The SDK writes the form of `SendRawEmail` without its mail, which is then put
+ * into it, and signs and sends the whole: the same request byte for byte. By itself the SDK escapes all of the mail by
+ * `encodeURIComponent`, and carries it as a string that becomes bytes once to be hashed and once to be sent. That was a
+ * sixth of the CPU of a call with a mail of 26 kB, network included.
  */
 export function withRawMails<Client extends SESClient>(client: Client): Client {
   /** The mails that are under way, by what stands for them in the SDK's input. */

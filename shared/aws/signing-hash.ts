@@ -6,7 +6,7 @@ type Given = string | Bytes
 /**
  * SHA-256, and HMAC-SHA-256 with a secret, for the SDK's signatures: its option `sha256`. Every signature takes two HMACs
  * with the same two secrets. By itself the SDK gives Node the bytes of a secret, of which Node makes a key each time. That
- * was a tenth of the CPU that the SDK takes for a call.
+ * was a tenth of the CPU that the SDK takes for a call, the network left out.
  */
 export class SigningHash {
   readonly #hash: Hash | Hmac

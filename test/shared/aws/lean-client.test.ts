@@ -95,6 +95,22 @@ test('the step that copies what is sent and answered for the log is gone', () =>
   expect(new SESClient(localAws).middlewareStack.identify().join()).toContain('loggerMiddleware')
 })
 
+test('the chain of steps is put together once for all calls of a command', async () => {
+  const { config } = signedRequests()
+  const lean = leanClient(DynamoDBClient, config)
+  await expect(lean.send(update)).rejects.toThrow('no network')
+  let late = 0
+  lean.middlewareStack.add(
+    (next) => (args) => {
+      late++
+      return next(args)
+    },
+    { name: 'late', step: 'build' },
+  )
+  await expect(lean.send(update)).rejects.toThrow('no network')
+  expect(late).toBe(0)
+})
+
 describe('a signer', () => {
   /** A client whose signers cannot be made at first. They sign nothing. */
   function clientWithSigners({ inVain }: { readonly inVain: number }) {
