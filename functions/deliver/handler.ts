@@ -5,6 +5,8 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESClient } from '@aws-sdk/client-ses'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { secretsClientConfig, sesClientConfig, workerClientConfig } from '../../shared/aws/client-config.ts'
+import { leanClient } from '../../shared/aws/lean-client.ts'
+import { withRawMails } from '../../shared/aws/ses-raw-mail.ts'
 import { composeMime } from '../../shared/mime/compose-mime.ts'
 import { readEnvironment } from '../lambda/environment.ts'
 import { tokenKeysReader } from '../lambda/key-readers.ts'
@@ -17,8 +19,8 @@ import { wireDeliver } from './wiring.ts'
 
 const environment = readEnvironment(deliverEnvironment, process.env)
 const world = {
-  dynamo: new DynamoDBClient(workerClientConfig),
-  ses: new SESClient(sesClientConfig),
+  dynamo: leanClient(DynamoDBClient, workerClientConfig),
+  ses: withRawMails(leanClient(SESClient, sesClientConfig)),
   sqs: new SQSClient(workerClientConfig),
   secrets: new SecretsManagerClient(secretsClientConfig),
   composeMime,

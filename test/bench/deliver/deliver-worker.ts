@@ -10,7 +10,9 @@ import { deliverTimeoutSeconds } from '../../../infra/function-limits.ts'
 import { lambdaContext } from '../../../infra/local/sqs/lambda-context.ts'
 import { sqsEvent } from '../../../infra/local/sqs/sqs-event.ts'
 import { sesClientConfig, workerClientConfig } from '../../../shared/aws/client-config.ts'
+import { leanClient } from '../../../shared/aws/lean-client.ts'
 import type { SesClient } from '../../../shared/aws/ses-mailer.ts'
+import { withRawMails } from '../../../shared/aws/ses-raw-mail.ts'
 import type { SqsClient } from '../../../shared/aws/sqs-queues.ts'
 import { seatMessage } from '../../../shared/delivery/pace/seat.ts'
 import { composeMime } from '../../../shared/mime/compose-mime.ts'
@@ -34,8 +36,8 @@ let starts: number[] = []
 
 /** As `handler.ts` makes it, but for the keys, which no secret holds. */
 const world = {
-  dynamo: new DynamoDBClient(workerClientConfig),
-  ses: noting(new SESClient(sesClientConfig)),
+  dynamo: leanClient(DynamoDBClient, workerClientConfig),
+  ses: noting(withRawMails(leanClient(SESClient, sesClientConfig))),
   sqs: {
     send: () => Promise.reject(new Error('a successor was summoned, and none should be')),
   } as unknown as SqsClient,
