@@ -136,9 +136,10 @@ function findWords(
     const known: WordsHad[] = []
     const reasons: TopicHit[] = []
     const found: TopicMatch[] = []
+    const isLimited = topic.within.length > 0
     searchWords(index, patternToFind(topic.wanted, acronyms), (place, relevance, had) => {
       const paper = papers[place]
-      if (!paper || !isWithin(topic, paper)) return
+      if (!paper || (isLimited && !isWithin(topic, paper))) return
       let reason = known.indexOf(had)
       if (reason < 0) {
         reason = known.push(had) - 1
