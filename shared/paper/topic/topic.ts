@@ -88,11 +88,7 @@ export function isWithin({ within }: WordsTopic, paper: Paper): boolean {
 }
 
 function hasWords(paper: Paper, pattern: WordPattern): boolean {
-  let has = false
-  searchWords(indexOfOne(paper), pattern, () => {
-    has = true
-  })
-  return has
+  return searchWords(indexOfOne(paper), pattern).count > 0
 }
 
 /** Has the paper this one of what a topic excludes? */
