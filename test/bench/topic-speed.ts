@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import MiniSearch from 'minisearch'
 import type { Paper } from '../../shared/paper/paper.ts'
 import { median } from '../../shared/paper/quantile.ts'
@@ -92,7 +90,6 @@ function repeated(work: () => unknown): void {
 
 /** In milliseconds of the processor. */
 function cpuOf<Material>(material: Material, work: (material: Material) => unknown): number {
-  collectGarbage()
   settle()
   const before = process.cpuUsage()
   work(material)
@@ -100,13 +97,10 @@ function cpuOf<Material>(material: Material, work: (material: Material) => unkno
   return (user + system) / 1_000
 }
 
-/** The processor's time counts other threads, too: the garbage of what was prepared is none of the search's. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-}
-
-/** Garbage is swept, and code compiled, by threads that count, too. Of a short piece of work that would be half the time. */
+/**
+ * Garbage is collected, and code compiled, by threads that count, too: they may end what was begun before. To collect all
+ * garbage here would throw away what was compiled, which no worker does between two readers.
+ */
 function settle(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, settling)
 }
