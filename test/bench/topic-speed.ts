@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import MiniSearch from 'minisearch'
 import type { Paper } from '../../shared/paper/paper.ts'
 import { median } from '../../shared/paper/quantile.ts'
@@ -18,13 +16,18 @@ const topicsOfReader = 10
 /** So many times together are long enough to be measured. */
 const times = 20
 const rounds = 7
+/** The first rounds are not counted: new indexes and other topics still make the engine compile again. */
+const warmingRounds = 3
+/** So long, in milliseconds, other threads may end what was begun before a measurement. */
+const settling = 60
 /** More than the memory of read topics keeps. */
 const unknownTopics = Array.from({ length: 5_001 }, (_, place) => `another ${place}`)
 
 /**
  * What topics of words cost beside MiniSearch, and again beside anew. A topic is new: neither its text nor what it finds
  * was asked before. The code is warm on both sides, as in a worker that has served readers: each has searched the same
- * papers for all of `others` first. The two take turns, and what they find is read.
+ * papers for all of `others` first, and then for the topics in rounds that are not counted. The two take turns, and
+ * what they find is read. Both return all that they find, with a score, in order.
  */
 export function topicSpeed(
   whose: string,
@@ -54,11 +57,11 @@ export function topicSpeed(
   select(asked, others)
   search(others)
   select(asked, topics)
-  const inTurn = Array.from({ length: rounds }, () => ({
+  const inTurn = Array.from({ length: warmingRounds + rounds }, () => ({
     anew: cpuOf(newIndex(), (index) => select(index, topics)) / topics.length,
     mini: cpuOf(topics, search) / topics.length,
     again: cpuOf(asked, (index) => repeated(() => select(index, topics))) / topics.length / times,
-  }))
+  })).slice(warmingRounds)
   const anew = median(inTurn.map((round) => round.anew))
   return [
     {
@@ -87,17 +90,19 @@ function repeated(work: () => unknown): void {
 
 /** In milliseconds of the processor. */
 function cpuOf<Material>(material: Material, work: (material: Material) => unknown): number {
-  collectGarbage()
+  settle()
   const before = process.cpuUsage()
   work(material)
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1_000
 }
 
-/** The processor's time counts other threads, too: the garbage of what was prepared is none of the search's. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
+/**
+ * Garbage is collected, and code compiled, by threads that count, too: they may end what was begun before. To collect all
+ * garbage here would throw away what was compiled, which no worker does between two readers.
+ */
+function settle(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, settling)
 }
 
 /** As somebody would set it up who wants the same: the same fields and stems, and a paper has all words. */

@@ -21,6 +21,8 @@ export interface Meaning {
 export interface AcronymBook {
   /** Does any paper define these letters? */
   isKnown(short: string): boolean
+  /** May a key or core begin with this, alone or with more behind it? Nearly all words begin none. */
+  mayBegin(key: string): boolean
   /** What letters mean; undefined if several meanings are usual. */
   meaningOf(short: string, share: number): Meaning | undefined
   /** The acronyms that mean mostly this, by its key or its core, the most usual first. */
@@ -29,6 +31,8 @@ export interface AcronymBook {
   spelt(key: string, share: number): Meaning | undefined
 }
 
+/** So many letters tell most words from what begins an acronym's long form. */
+const beginning = 8
 const lightStart = /^(?:automatic|neural|deep|[234]d)[ -]/i
 const none: readonly Meaning[] = []
 const made = new WeakMap<readonly Acronym[], AcronymBook>()
@@ -45,10 +49,15 @@ export function acronymBook(acronyms: readonly Acronym[]): AcronymBook {
 function bookOf(acronyms: readonly Acronym[]): AcronymBook {
   const byShort = new Map<string, Meaning[]>()
   const byKey = new Map<string, Meaning[]>()
+  const beginnings = new Set<string>()
   for (const acronym of acronyms) {
     const meaning = readMeaning(acronym)
     add(byShort, meaning.short, meaning)
-    for (const key of new Set([meaning.key, meaning.core])) add(byKey, key, meaning)
+    for (const key of new Set([meaning.key, meaning.core])) {
+      add(byKey, key, meaning)
+      for (let length = 0; length <= Math.min(beginning, key.length); length++)
+        beginnings.add(key.slice(0, length))
+    }
   }
   const usual = (short: string, share: number): Meaning | undefined => {
     const all = byShort.get(short)
@@ -64,6 +73,7 @@ function bookOf(acronyms: readonly Acronym[]): AcronymBook {
     }) ?? none
   return {
     isKnown: (short) => byShort.has(short),
+    mayBegin: (key) => beginnings.has(key.length > beginning ? key.slice(0, beginning) : key),
     meaningOf: usual,
     shortFor,
     spelt: (key, share) => shortFor(key, share)[0],

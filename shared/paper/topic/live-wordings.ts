@@ -1,5 +1,5 @@
 import { isSameMeaning } from './meaning.ts'
-import { occurrencesOf } from './occurrences.ts'
+import { occurrencesOf, occurrencesOfWord } from './occurrences.ts'
 import type { Occurrences } from './postings.ts'
 import type { WordIndex } from './word-index.ts'
 import type { WordPattern } from './word-pattern.ts'
@@ -21,6 +21,11 @@ export interface LiveWording {
 export function liveWordings(index: WordIndex, { wordings }: WordPattern): LiveWording[] {
   const live: LiveWording[] = []
   for (const wording of wordings) {
+    if (wording.isOfWord) {
+      for (const found of occurrencesOfWord(index, wording.phrases))
+        live.push(liveWording(index, wording, found))
+      continue
+    }
     for (const terms of wording.phrases) {
       const found = occurrencesOf(index, terms)
       if (found) live.push(liveWording(index, wording, found))
@@ -32,13 +37,15 @@ export function liveWordings(index: WordIndex, { wordings }: WordPattern): LiveW
 function liveWording(index: WordIndex, wording: Wording, found: Occurrences): LiveWording {
   const { from, to, isPart = false, isCompound = false, acronym } = wording
   const meanings = acronym && index.meanings.get(acronym.short)
-  const isMeant =
-    meanings &&
-    ((place: number) => {
-      const own = meanings.get(place)
-      return own === undefined || isSameMeaning(own, acronym.meaning)
-    })
+  const isMeant = meanings && onlyMeaning(meanings, acronym.meaning)
   return { found, words: 2 ** to - 2 ** from, isPart, isCompound, isMeant }
+}
+
+function onlyMeaning(meanings: ReadonlyMap<number, string>, meaning: string): (place: number) => boolean {
+  return (place) => {
+    const own = meanings.get(place)
+    return own === undefined || isSameMeaning(own, meaning)
+  }
 }
 
 /** Which words must be there, as bits. */

@@ -1,9 +1,10 @@
 import { firstFrom, type Occurrences, type Postings, postingsOf, spansFrom } from './postings.ts'
 import { lengthOf, spanOf, startOf } from './span.ts'
 import { termIn, type WordIndex } from './word-index.ts'
+import type { Phrase } from './wording.ts'
 
 /** Where terms stand one right after the other, as spans over all of them; undefined if nowhere. */
-export function occurrencesOf(index: WordIndex, phrase: readonly string[]): Occurrences | undefined {
+export function occurrencesOf(index: WordIndex, phrase: Phrase): Occurrences | undefined {
   // Most parts of words that are no words of their own end here.
   for (const term of phrase) if (!index.terms.has(term)) return undefined
   let found: Occurrences | undefined
@@ -12,6 +13,35 @@ export function occurrencesOf(index: WordIndex, phrase: readonly string[]): Occu
     if (!part) return undefined
     found = found ? followedBy(found, part) : part
     if (!found) return undefined
+  }
+  return found
+}
+
+/** Words of topics repeat. Where each stands is found once; a full memory starts again empty. */
+const mostKnown = 5_000
+const known = new WeakMap<WordIndex, Map<readonly Phrase[], readonly Occurrences[]>>()
+
+/** Where the ways to write a word occur, each that does. */
+export function occurrencesOfWord(index: WordIndex, ways: readonly Phrase[]): readonly Occurrences[] {
+  // A paper alone is asked for few words.
+  if (index.size === 1) return occurring(index, ways)
+  const ofIndex = known.get(index) ?? new Map<readonly Phrase[], readonly Occurrences[]>()
+  const before = ofIndex.get(ways)
+  if (before) return before
+  if (ofIndex.size === 0 || ofIndex.size >= mostKnown) {
+    ofIndex.clear()
+    known.set(index, ofIndex)
+  }
+  const found = occurring(index, ways)
+  ofIndex.set(ways, found)
+  return found
+}
+
+function occurring(index: WordIndex, ways: readonly Phrase[]): readonly Occurrences[] {
+  const found: Occurrences[] = []
+  for (const way of ways) {
+    const one = occurrencesOf(index, way)
+    if (one) found.push(one)
   }
   return found
 }

@@ -58,7 +58,15 @@ export function parseTopic(text: string): ParsedTopic {
 const mostKnown = 5_000
 const known = new Map<string, ParsedTopic>()
 
+/** Letters and digits with single spaces or hyphens between them: no sign, link, field or category hides in these. */
+const plainTopic = /^[a-z\d]+(?:[ -][a-z\d]+)*$/i
+
 function parse(text: string): ParsedTopic {
+  // Nearly all are plain, and need none of what follows.
+  if (plainTopic.test(text) && text.length >= topicLimits.shortest && text.length <= topicLimits.longest) {
+    if (telephoneIn(text) !== undefined) return { problem: 'telephone' }
+    return readWords(text, text.split(' '), [])
+  }
   if (/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/u.test(text))
     return { problem: 'control-character' }
   const line = authorInOrder(seenText(text).normalize('NFC').replace(/\s+/g, ' ').trim())
@@ -102,7 +110,7 @@ function readExcludedField(text: string, plain: string): ParsedTopic | undefined
     if (fieldSize(field) > topicLimits.mostWords) return { problem: 'too-many-words' }
     return { kind: 'exclusion', text, excluded: [field] }
   }
-  const named = afterCategory(plain.slice(1))
+  const named = afterCategory(plain.slice(1).split(' '))
   if (!named) return undefined
   const part = named.find((word) => categoryNamed(word) === undefined)
   if (part !== undefined) return { problem: 'unknown-category', part }
@@ -120,12 +128,17 @@ function readTopic(text: string, plain: string): ParsedTopic {
   const field = parseField(rest.join(' '))
   const part = field ? undefined : unknownCategoryIn(words, rest)
   if (part !== undefined) return { problem: 'unknown-category', part }
-  const { categories, others } = field ? { categories: [], others: [] } : splitCategories(rest)
+  if (!field) return readWords(text, rest, excluded)
+  if (fieldSize(field) + excluded.length > topicLimits.mostWords) return { problem: 'too-many-words' }
+  return { ...field, text, excluded }
+}
+
+function readWords(text: string, words: readonly string[], excluded: readonly Sign[]): ParsedTopic {
+  const { categories, others } = splitCategories(words)
   const wanted = typedWords(others)
-  const size = (field ? fieldSize(field) : wanted.length + categories.length) + excluded.length
+  const size = wanted.length + categories.length + excluded.length
   if (size === 0) return { problem: 'no-word' }
   if (size > topicLimits.mostWords) return { problem: 'too-many-words' }
-  if (field) return { ...field, text, excluded }
   const content = wanted.filter(({ word }) => !isFunctionWord(word))
   if (content.length > 0) return { kind: 'words', text, wanted: content, within: categories, excluded }
   if (categories.length > 0) return { kind: 'category', text, categories, excluded }
@@ -134,28 +147,33 @@ function readTopic(text: string, plain: string): ParsedTopic {
 }
 
 /** The words after `cat:`, if the text begins with it. */
-function afterCategory(text: string): string[] | undefined {
-  const named = /^cat(?:egory)?: ?(.+)$/i.exec(text)?.[1]?.split(' ')
+function afterCategory(words: readonly string[]): string[] | undefined {
+  if (!words[0]?.includes(':')) return undefined
+  const named = /^cat(?:egory)?: ?(.+)$/i.exec(words.join(' '))?.[1]?.split(' ')
   return named?.filter((word) => !isFunctionWord(word))
 }
 
 function unknownCategoryIn(words: readonly string[], rest: readonly string[]): string | undefined {
   return (
-    afterCategory(rest.join(' '))?.find((word) => categoryNamed(word) === undefined) ??
+    afterCategory(rest)?.find((word) => categoryNamed(word) === undefined) ??
     words.map((word) => word.replace(/^-/, '')).find(isUnknownCategory)
   )
 }
 
 function splitCategories(words: readonly string[]) {
-  const named = afterCategory(words.join(' '))?.flatMap((word) => categoryNamed(word) ?? [])
+  const named = afterCategory(words)?.flatMap((word) => categoryNamed(word) ?? [])
   if (named) return { categories: unique(named), others: [] }
+  const read = words.map((word) => parseCategory(word))
   // Beside other words, `cs` and `stat` may be words themselves.
-  const areAll = words.every((word) => parseCategory(word) !== undefined)
-  const isOne = (word: string) => parseCategory(word) !== undefined && (areAll || /[.-]/.test(word))
-  return {
-    categories: unique(words.filter(isOne).flatMap((word) => parseCategory(word) ?? [])),
-    others: words.filter((word) => !isOne(word)),
+  const isBeside = read.includes(undefined)
+  const categories: ArxivCategory[] = []
+  const others: string[] = []
+  for (const [at, word] of words.entries()) {
+    const category = read[at]
+    if (category === undefined || (isBeside && !/[.-]/.test(word))) others.push(word)
+    else if (!categories.includes(category)) categories.push(category)
   }
+  return { categories, others }
 }
 
 /** After `cat:`, `math` can only mean the archive. */

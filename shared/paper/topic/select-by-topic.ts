@@ -46,11 +46,12 @@ let numbers = new Float64Array(4_096)
 
 function rate(matches: readonly TopicMatch[], trend: Trends): readonly RatedMatch[] {
   const { length } = matches
+  if (length === 0) return none
   if (numbers.length < length) numbers = new Float64Array(2 * length)
   const sorted = numbers.subarray(0, length)
   let at = 0
   for (const { relevance } of matches) sorted[at++] = relevance
-  const usual = quantileOfSorted(sorted.sort(), 0.5)
+  const usual = quantileOfSorted(inAscendingOrder(sorted), 0.5)
   const rated: RatedMatch[] = []
   for (const { paper, relevance, why } of matches) {
     const rating =
@@ -58,7 +59,38 @@ function rate(matches: readonly TopicMatch[], trend: Trends): readonly RatedMatc
       shareOfTrend * againstMedian(trend.byPaper.get(paper.id) ?? 0, trend.median)
     rated.push({ paper, relevance, why, rating })
   }
-  return inOrder(rated, sorted)
+  return length <= few ? fewInOrder(rated) : inOrder(rated, sorted)
+}
+
+const none: readonly RatedMatch[] = []
+
+/** So few are in order sooner than a general sort has begun. Most topics find no more. */
+const few = 24
+
+function inAscendingOrder(numbers: Float64Array): Float64Array {
+  if (numbers.length > few) return numbers.sort()
+  for (let next = 1; next < numbers.length; next++) {
+    const one = numbers[next] ?? 0
+    let at = next
+    for (; at > 0 && (numbers[at - 1] ?? 0) > one; at--) numbers[at] = numbers[at - 1] ?? 0
+    numbers[at] = one
+  }
+  return numbers
+}
+
+/** The best first, of equal ones the smaller id. */
+function fewInOrder(rated: RatedMatch[]): readonly RatedMatch[] {
+  for (let next = 1; next < rated.length; next++) {
+    const one = rated[next] as RatedMatch
+    let at = next
+    for (; at > 0 && isBefore(one, rated[at - 1] as RatedMatch); at--) rated[at] = rated[at - 1] as RatedMatch
+    rated[at] = one
+  }
+  return rated
+}
+
+function isBefore(one: RatedMatch, other: RatedMatch): boolean {
+  return one.rating === other.rating ? one.paper.id < other.paper.id : one.rating > other.rating
 }
 
 /**

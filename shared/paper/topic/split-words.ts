@@ -11,18 +11,37 @@ export function asOne(words: readonly { readonly word: string }[]): string {
   return stem(together)
 }
 
+/** The ways to write one word. All topics that have it share them. */
+interface Ways {
+  readonly stem: string
+  readonly phrases: readonly Phrase[]
+  /** The ways that remain if the word itself counts as letters. */
+  readonly besides: readonly Phrase[]
+}
+
 /** Many topics have the same words. A full memory starts again empty. */
 const mostKnown = 5_000
-const known = new Map<string, readonly Phrase[]>()
+const known = new Map<string, Ways>()
 
-/** Where a word may be two: `finetuning` is `fine tuning`, and `llama3` is `llama 3`. */
-export function splitsOf(typed: string, stemOfTyped: string): readonly Phrase[] {
-  const before = known.get(typed)
-  if (before) return before
+/**
+ * How papers write a word: `finetuning` is `fine tuning`, too, and `llama3` is `llama 3`. A compound is its words, or all
+ * of them as one.
+ */
+export function waysOf(word: string, stemOfWord: string): Ways {
+  const before = known.get(word)
+  // What an acronym spells out is read word by word: there, `text2sql` has another stem.
+  if (before?.stem === stemOfWord) return before
   if (known.size >= mostKnown) known.clear()
-  const found = [...partsOf(typed), ...besideDigits(stemOfTyped)]
-  known.set(typed, found)
-  return found
+  const made = makeWays(word, stemOfWord)
+  known.set(word, made)
+  return made
+}
+
+function makeWays(word: string, stemOfWord: string): Ways {
+  const terms = stemOfWord.split(' ')
+  if (terms.length > 1) return { stem: stemOfWord, phrases: [terms, [asOne([{ word }])]], besides: [] }
+  const besides = [...partsOf(word), ...besideDigits(stemOfWord)]
+  return { stem: stemOfWord, phrases: [terms, ...besides], besides }
 }
 
 const shortestPart = 3

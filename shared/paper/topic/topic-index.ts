@@ -46,56 +46,15 @@ const mostRemembered = 30_000
  * for 2,000 papers. A topic that was asked before is answered from memory.
  */
 export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): TopicIndex {
-  const words = lazily(() => wordIndex(papers))
-  const placeOf = lazily(() => new Map(papers.map((paper, place) => [paper, place])))
-  const finders = {
-    words: lazily(() => findWords(papers, words(), acronyms)),
-    category: lazily(() => findCategories(papers)),
-    author: lazily(() => authorIndex(papers)),
+  const searched: Searched = {
+    papers,
+    acronyms,
+    words: lazily(() => wordIndex(papers)),
+    authors: lazily(() => authorIndex(papers)),
+    placeOf: lazily(() => new Map(papers.map((paper, place) => [paper, place]))),
   }
   const answers = new Map<string, readonly TopicMatch[]>()
   let remembered = 0
-
-  function search(topic: Topic): readonly TopicMatch[] {
-    switch (topic.kind) {
-      case 'words':
-        return finders.words()(topic)
-      case 'category':
-        return finders.category()(topic)
-      case 'author':
-        return finders
-          .author()(topic.author)
-          .map(({ paper, name }) => foundByField(paper, 'author', name))
-      case 'org':
-      case 'venue':
-        return findFields(papers, topic)
-      case 'exclusion':
-        return []
-    }
-  }
-
-  /** The same as `hasExcluded`, but the words are looked for in all that was found at once. */
-  function withoutExcluded(topic: Topic, found: readonly TopicMatch[]): readonly TopicMatch[] {
-    let left = found
-    for (const sign of topic.excluded) {
-      if (left.length === 0) return left
-      left =
-        sign.kind === 'word'
-          ? withoutWord(left, sign.words)
-          : left.filter(({ paper }) => !hasSign(paper, sign, acronyms))
-    }
-    return left
-  }
-
-  function withoutWord(found: readonly TopicMatch[], excluded: readonly [TopicWord]): readonly TopicMatch[] {
-    const places = found.map(({ paper }) => placeOf().get(paper) ?? 0)
-    const having = new Set<number>()
-    const pattern = patternToExclude(excluded, acronyms)
-    searchWords(words(), pattern, (place) => having.add(place), Int32Array.from(places))
-    return found.filter(
-      ({ paper }, at) => !(having.has(places[at] ?? 0) && isMeant(paper, excluded, acronyms)),
-    )
-  }
 
   function forgetOldest(): void {
     for (const [oldest, matches] of answers) {
@@ -108,7 +67,7 @@ export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): Top
   return {
     find(topic) {
       const before = answers.get(topic.text)
-      const found = before ?? withoutExcluded(topic, search(topic))
+      const found = before ?? withoutExcluded(searched, topic, search(searched, topic))
       if (before) answers.delete(topic.text)
       else remembered += found.length + 1
       answers.set(topic.text, found)
@@ -116,6 +75,65 @@ export function topicIndex(papers: readonly Paper[], acronyms = noAcronyms): Top
       return found
     },
   }
+}
+
+/** What an index searches; each part is made when it is asked for. */
+interface Searched {
+  readonly papers: readonly Paper[]
+  readonly acronyms: readonly Acronym[]
+  readonly words: () => WordIndex
+  readonly authors: () => ReturnType<typeof authorIndex>
+  readonly placeOf: () => ReadonlyMap<Paper, number>
+}
+
+// Functions of their own, not of each index: the engine forgets what it compiled for an index that is gone.
+
+function search(searched: Searched, topic: Topic): readonly TopicMatch[] {
+  switch (topic.kind) {
+    case 'words':
+      return findWords(searched, topic)
+    case 'category':
+      return findCategories(searched.papers, topic)
+    case 'author':
+      return searched
+        .authors()(topic.author)
+        .map(({ paper, name }) => foundByField(paper, 'author', name))
+    case 'org':
+    case 'venue':
+      return findFields(searched.papers, topic)
+    case 'exclusion':
+      return []
+  }
+}
+
+/** The same as `hasExcluded`, but the words are looked for in all that was found at once. */
+function withoutExcluded(
+  searched: Searched,
+  topic: Topic,
+  found: readonly TopicMatch[],
+): readonly TopicMatch[] {
+  let left = found
+  for (const sign of topic.excluded) {
+    if (left.length === 0) return left
+    left =
+      sign.kind === 'word'
+        ? withoutWord(searched, left, sign.words)
+        : left.filter(({ paper }) => !hasSign(paper, sign, searched.acronyms))
+  }
+  return left
+}
+
+function withoutWord(
+  { words, placeOf, acronyms }: Searched,
+  found: readonly TopicMatch[],
+  excluded: readonly [TopicWord],
+): readonly TopicMatch[] {
+  const placesOfPapers = placeOf()
+  const within = Int32Array.from(found, ({ paper }) => placesOfPapers.get(paper) ?? 0)
+  const { places, count } = searchWords(words(), patternToExclude(excluded, acronyms), within)
+  if (count === 0) return found
+  const having = new Set(places.subarray(0, count))
+  return found.filter(({ paper }, at) => !(having.has(within[at] ?? 0) && isMeant(paper, excluded, acronyms)))
 }
 
 function lazily<Made>(make: () => Made): () => Made {
@@ -126,28 +144,21 @@ function lazily<Made>(make: () => Made): () => Made {
   }
 }
 
-function findWords(
-  papers: readonly Paper[],
-  index: WordIndex,
-  acronyms: readonly Acronym[],
-): (topic: WordsTopic) => TopicMatch[] {
-  return (topic) => {
-    // Of hundreds of papers most have the same.
-    const known: WordsHad[] = []
-    const reasons: TopicHit[] = []
-    const found: TopicMatch[] = []
-    searchWords(index, patternToFind(topic.wanted, acronyms), (place, relevance, had) => {
-      const paper = papers[place]
-      if (!paper || !isWithin(topic, paper)) return
-      let reason = known.indexOf(had)
-      if (reason < 0) {
-        reason = known.push(had) - 1
-        reasons.push(reasonOf(topic, had))
-      }
-      found.push({ paper, relevance, why: reasons[reason] as TopicHit })
-    })
-    return found
+function findWords({ papers, acronyms, words }: Searched, topic: WordsTopic): readonly TopicMatch[] {
+  const { count, places, relevances, kinds, had } = searchWords(
+    words(),
+    patternToFind(topic.wanted, acronyms),
+  )
+  const reasons: TopicHit[] = []
+  for (let kind = 0; kind < had.length; kind++) reasons.push(reasonOf(topic, had[kind] as WordsHad))
+  const isLimited = topic.within.length > 0
+  const found: TopicMatch[] = []
+  for (let hit = 0; hit < count; hit++) {
+    const paper = papers[places[hit] ?? 0] as Paper
+    if (isLimited && !isWithin(topic, paper)) continue
+    found.push({ paper, relevance: relevances[hit] ?? 0, why: reasons[kinds[hit] ?? 0] as TopicHit })
   }
+  return found
 }
 
 function reasonOf({ wanted }: WordsTopic, { words, field }: WordsHad): TopicHit {
@@ -155,18 +166,17 @@ function reasonOf({ wanted }: WordsTopic, { words, field }: WordsHad): TopicHit 
 }
 
 /** A comparison of categories costs little, so there is no index. */
-function findCategories(papers: readonly Paper[]): (topic: CategoryTopic) => TopicMatch[] {
-  return ({ categories }) =>
-    papers.flatMap((paper) => {
-      const found = paper.categories.findIndex((category) =>
-        categories.some((wanted) => isOfCategory(wanted, category)),
-      )
-      const category = paper.categories[found]
-      if (category === undefined) return []
-      // A cross-listed paper matches too, but papers with this primary category come first if all else is
-      // equal.
-      return [{ paper, relevance: found === 0 ? 1 : 0.5, why: { kind: 'category', category } }]
-    })
+function findCategories(papers: readonly Paper[], { categories }: CategoryTopic): TopicMatch[] {
+  return papers.flatMap((paper) => {
+    const found = paper.categories.findIndex((category) =>
+      categories.some((wanted) => isOfCategory(wanted, category)),
+    )
+    const category = paper.categories[found]
+    if (category === undefined) return []
+    // A cross-listed paper matches too, but papers with this primary category come first if all else is
+    // equal.
+    return [{ paper, relevance: found === 0 ? 1 : 0.5, why: { kind: 'category', category } }]
+  })
 }
 
 /** A comparison of organisations and venues costs little, so there is no index. */

@@ -5,7 +5,7 @@ import { hasWordItself } from './excluded-word.ts'
 import { type Field, foundIn } from './field.ts'
 import type { TopicWord } from './typed-words.ts'
 import { indexOfOne } from './word-index.ts'
-import { patternToExclude, patternToFind, type WordPattern } from './word-pattern.ts'
+import { patternToExclude, patternToMatch, type WordPattern } from './word-pattern.ts'
 import { searchWords } from './word-search.ts'
 
 /** A subject that a reader wants to read about, or never wants to. */
@@ -70,7 +70,7 @@ export function matches(topic: Topic, paper: Paper, acronyms = noAcronyms): bool
   if (hasExcluded(topic, paper, acronyms)) return false
   switch (topic.kind) {
     case 'words':
-      return isWithin(topic, paper) && hasWords(paper, patternToFind(topic.wanted, acronyms))
+      return isWithin(topic, paper) && hasWords(paper, patternToMatch(topic.wanted, acronyms))
     case 'category':
       return topic.categories.some((category) => isOf(paper, category))
     case 'author':
@@ -88,11 +88,7 @@ export function isWithin({ within }: WordsTopic, paper: Paper): boolean {
 }
 
 function hasWords(paper: Paper, pattern: WordPattern): boolean {
-  let has = false
-  searchWords(indexOfOne(paper), pattern, () => {
-    has = true
-  })
-  return has
+  return searchWords(indexOfOne(paper), pattern).count > 0
 }
 
 /** Has the paper this one of what a topic excludes? */

@@ -8,8 +8,9 @@ export interface TopicWord {
 }
 
 /** Beginnings of words that are no words themselves: `multi agent` is `multi-agent`. */
-const prefix =
-  /^(?:anti|auto|bi|co|cross|electro|geo|hyper|inter|intra|macro|micro|multi|neuro|non|omni|photo|pre|pseudo|quasi|re|self|semi|spatio|sub|tri|ultra|un)$/i
+const prefixes =
+  'anti|auto|bi|co|cross|electro|geo|hyper|inter|intra|macro|micro|multi|neuro|non|omni|photo|pre|pseudo|quasi|re|self|semi|spatio|sub|tri|ultra|un'
+const prefix = new RegExp(`^(?:${prefixes})$`, 'i')
 
 /** Two words that are one: what they are without a hyphen is written with one, too. `on policy` is no policy. */
 const pair =
@@ -20,14 +21,22 @@ const number = /^\d{1,3}(?:\.\d+)*$/
 /** What a number before them counts: `6 DoF`, `3 D`. */
 const counted = /^(?:bits?|body|d|dim|dimension(?:al|s)?|dof|g|gram|nearest|points?|shots?|steps?|ways?)$/i
 
+/** What may be one word with its neighbour begins with one of these. Most topics have none. */
+const joining = new RegExp(`^(?:\\d|(?:to|zero|one|few|many|meta|post|on|in|${prefixes})$)`, 'i')
+
 /** The words that have a stem to look for, each stem once. */
 export function typedWords(words: readonly string[]): TopicWord[] {
-  const byStem = new Map<string, TopicWord>()
-  for (const word of inCompounds(words)) {
-    const stem = stems(word).join(' ')
-    if (stem !== '' && !byStem.has(stem)) byStem.set(stem, { word, stem })
+  const typed: TopicWord[] = []
+  for (const word of words.some((word) => joining.test(word)) ? inCompounds(words) : words) {
+    const stem = stemsOf(word)
+    if (stem !== '' && !typed.some((one) => one.stem === stem)) typed.push({ word, stem })
   }
-  return [...byStem.values()]
+  return typed
+}
+
+function stemsOf(word: string): string {
+  const found = stems(word)
+  return found.length === 1 ? (found[0] ?? '') : found.join(' ')
 }
 
 /** `text to image` and `multi agent` are one word each: their order matters, and nothing stands between. */

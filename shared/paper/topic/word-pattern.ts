@@ -4,7 +4,7 @@ import { type AcronymBook, acronymBook, type Meaning } from './acronym-book.ts'
 import { isFunctionWord } from './function-words.ts'
 import { acronymTerm } from './paper-terms.ts'
 import { shortened } from './shortened.ts'
-import { asOne, splitsOf } from './split-words.ts'
+import { asOne, waysOf } from './split-words.ts'
 import type { TopicWord } from './typed-words.ts'
 import type { Place, Slot, Wording } from './wording.ts'
 import { isCapitalised } from './written-words.ts'
@@ -31,8 +31,15 @@ interface Strictness {
   readonly mentions: number
 }
 
+const find: Strictness = { share: 0.7, mayMiss: true, mentions: 2 }
+
 /** What a topic looks for. */
-export const patternToFind = remembered({ share: 0.7, mayMiss: true, mentions: 2 })
+export function patternToFind(words: readonly TopicWord[], acronyms: readonly Acronym[]): WordPattern {
+  return wordPattern(words, acronymBook(acronyms), find)
+}
+
+/** The same, remembered: a topic that is matched meets many papers, one after the other. */
+export const patternToMatch = remembered(find)
 
 /** What keeps a paper out: each mention, in whatever spelling, but all its words, and no letters in doubt. */
 export const patternToExclude = remembered({ share: 0.9, mayMiss: false, mentions: 1 })
@@ -74,10 +81,10 @@ function wordPattern(
   const slots: Slot[] = []
   const wordings: Wording[] = []
   for (const { typed, meaning } of runsOf(words, book, share)) {
-    const [first] = typed.flatMap((at) => words[at] ?? [])
+    const first = words[typed[0] ?? 0]
     if (!first) continue
     if (!meaning) {
-      slots.push({ ...first, typed })
+      slots.push({ word: first.word, stem: first.stem, typed })
       continue
     }
     const own = meaning.words.map((word) => ({ word, stem: stem(word), typed }))
@@ -88,9 +95,9 @@ function wordPattern(
     if (mayMiss) wordings.push(...shortened(own, place.from))
     slots.push(...own)
   }
-  for (const [at, slot] of slots.entries()) wordings.push(oneWord(slot, at, book))
+  for (let at = 0; at < slots.length; at++) wordings.push(oneWord(slots[at] as Slot, at, book))
   for (let at = 0; at + 1 < slots.length; at++)
-    wordings.push({ from: at, to: at + 2, phrases: [[asOne(slots.slice(at, at + 2))]] })
+    wordings.push({ from: at, to: at + 2, phrases: [[asOne([slots[at] as Slot, slots[at + 1] as Slot])]] })
   if (mayMiss) wordings.push(...shortened(slots, 0))
   return {
     typed: slots.map(({ typed }) => typed),
@@ -141,15 +148,16 @@ function longestMeaning(
   book: AcronymBook,
   share: number,
 ): Run | undefined {
-  for (let to = words.length; to > from; to--) {
-    const run = words.slice(from, to)
-    const [first] = run
-    const meaning =
-      book.spelt(keyOf(run), share) ??
-      (run.length === 1 && first ? book.meaningOf(first.stem, share) : undefined)
-    if (meaning) return { typed: run.map((_, at) => from + at), meaning }
+  const first = words.slice(from, from + 1)
+  if (book.mayBegin(keyOf(first))) {
+    for (let to = words.length; to > from; to--) {
+      const run = words.slice(from, to)
+      const meaning = book.spelt(keyOf(run), share)
+      if (meaning) return { typed: run.map((_, at) => from + at), meaning }
+    }
   }
-  return undefined
+  const meaning = first[0] && book.meaningOf(first[0].stem, share)
+  return meaning && { typed: [from], meaning }
 }
 
 /** See `meaningOf`; here the stems are known. */
@@ -173,11 +181,14 @@ function acronymWordings(meaning: Meaning, place: Place, book: AcronymBook, shar
   }))
 }
 
-function oneWord({ word, stem: stemOfWord }: Slot, at: number, book: AcronymBook): Wording {
-  const terms = stemOfWord.split(' ')
-  if (terms.length > 1) return { from: at, to: at + 1, phrases: [terms, [asOne([{ word }])]] }
+function oneWord({ word, stem }: Slot, at: number, book: AcronymBook): Wording {
   // Letters that papers define are those letters, and not a word: `ACT` is no act.
-  const isLetters = isCapitalised(word) && book.isKnown(stemOfWord)
-  const whole = isLetters ? [acronymTerm(stemOfWord)] : terms
-  return { from: at, to: at + 1, phrases: [whole, ...splitsOf(word, stemOfWord)] }
+  const isLetters = book.isKnown(stem) && !stem.includes(' ') && isCapitalised(word)
+  const { phrases, besides } = waysOf(word, stem)
+  return {
+    from: at,
+    to: at + 1,
+    phrases: isLetters ? [[acronymTerm(stem)], ...besides] : phrases,
+    isOfWord: !isLetters,
+  }
 }

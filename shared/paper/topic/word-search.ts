@@ -5,11 +5,18 @@ import { type TopicField, topicFields } from './span.ts'
 import type { WordIndex } from './word-index.ts'
 import type { WordPattern } from './word-pattern.ts'
 
-/**
- * Takes a paper that has enough of the words that were looked for: its place among the papers, its relevance (over 0; only
- * comparable within one search), and what it has, which papers of one search share.
- */
-export type TakeHit = (place: number, relevance: number, had: WordsHad) => void
+/** The papers that have enough of the words that were looked for, in their order, as rows of plain numbers. */
+export interface Hits {
+  count: number
+  /** Places among the papers. */
+  places: Int32Array
+  /** Over 0; only comparable within one search. */
+  relevances: Float64Array
+  /** What each has, by its place in `had`. */
+  kinds: Int32Array
+  /** What papers of this search have. Of hundreds of papers most have the same. */
+  readonly had: WordsHad[]
+}
 
 /** What a paper has of a topic. */
 export interface WordsHad {
@@ -27,41 +34,57 @@ const saturation = 1.2
 const lengthShare = 0.75
 const floor = 0.5
 
+/** No search lasts longer than a call, so all share these. */
+const hits: Hits = { ...rows(1_024), count: 0, had: [] }
+/** For each of `had`: words and field, as one number. */
+const keys: number[] = []
+
+function rows(length: number): Pick<Hits, 'places' | 'relevances' | 'kinds'> {
+  return {
+    places: new Int32Array(length),
+    relevances: new Float64Array(length),
+    kinds: new Int32Array(length),
+  }
+}
+
 /**
- * Looks for a pattern. Hits are taken in the order of the papers, so that none is made that nobody keeps.
+ * Looks for a pattern. The next search overwrites what this one returns.
  * @param within the places of the papers that matter, ascending; all papers if it is left out
  */
-export function searchWords(
-  index: WordIndex,
-  pattern: WordPattern,
-  take: TakeHit,
-  within?: Int32Array,
-): void {
+export function searchWords(index: WordIndex, pattern: WordPattern, within?: Int32Array): Hits {
+  hits.count = 0
+  hits.had.length = 0
+  keys.length = 0
   const wordings = liveWordings(index, pattern)
   const demand = demandOf(pattern)
   // Most topics that find nothing end here.
-  if (!isMet(allWords(wordings), demand)) return
-  const counting = mentionCount(wordings, demand)
-  // Of hundreds of papers most have the same.
-  const keys: number[] = []
-  const known: WordsHad[] = []
+  if (!isMet(allWords(wordings), demand)) return hits
   const papers = within ?? papersWithEnough(index, wordings, demand)
+  if (hits.places.length < papers.length) Object.assign(hits, rows(2 * papers.length))
+  const counting = mentionCount(wordings, demand)
   for (let at = 0; at < papers.length; at++) {
     const place = papers[at] ?? 0
     const { count, weight, words, field, isTelling } = mentionsIn(counting, place)
     // One mention of a single word, or of a part of a topic, says too little, if it is not where a paper tells what
     // it is about. A phrase says enough.
     if (count === 0 || (count < pattern.mentions && !isTelling)) continue
-    const key = words * topicFields.length + field
-    const had = known[keys.indexOf(key)] ?? wordsHad(pattern, words, field)
-    if (!known.includes(had)) {
-      keys.push(key)
-      known.push(had)
-    }
+    const kind = kindOf(pattern, words, field)
+    const share = hits.had[kind]?.share ?? 0
     const norm = 1 - lengthShare + (lengthShare * (index.lengths[place] ?? 0)) / index.meanLength
-    const relevance = had.share * (floor + (weight * (saturation + 1)) / (weight + saturation * norm))
-    take(place, relevance, had)
+    hits.places[hits.count] = place
+    hits.relevances[hits.count] = share * (floor + (weight * (saturation + 1)) / (weight + saturation * norm))
+    hits.kinds[hits.count] = kind
+    hits.count++
   }
+  return hits
+}
+
+function kindOf(pattern: WordPattern, words: number, field: number): number {
+  const key = words * topicFields.length + field
+  const known = keys.indexOf(key)
+  if (known >= 0) return known
+  hits.had.push(wordsHad(pattern, words, field))
+  return keys.push(key) - 1
 }
 
 function allWords(wordings: readonly LiveWording[]): number {

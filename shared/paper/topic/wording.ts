@@ -18,6 +18,8 @@ export interface Place {
 export interface Wording extends Place {
   /** Any of these: terms of the index that stand one right after the other. */
   readonly phrases: readonly Phrase[]
+  /** Are its phrases those of every topic that has the word? Then an index remembers where they stand. */
+  readonly isOfWord?: boolean
   /** Does it leave a word out? Then it has to be more than mentioned. */
   readonly isPart?: boolean
   /** Does it count only where a hyphen makes a compound of it? */

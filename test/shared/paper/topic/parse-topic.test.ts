@@ -23,6 +23,21 @@ describe('a topic as it is read', () => {
     })
   })
 
+  // With a space around it, a text is read the long way.
+  test('a plain topic is read as any other text is', () => {
+    const plainWord = fc.constantFrom(
+      ...'k-means GPT-4 4 6 DoF multi agent to image zero shot cs.LG cs stat the of RAG 0171 1234567 Text2SQL a b-'.split(
+        ' ',
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(plainWord, { maxLength: 10 }), (words) => {
+        const text = words.join(' ')
+        expect(parseTopic(text)).toEqual(parseTopic(` ${text} `))
+      }),
+    )
+  })
+
   test('a topic keeps a compound together', () => {
     expect(parseTopic('k-means')).toMatchObject({ wanted: [{ word: 'k-means', stem: 'k mean' }] })
   })

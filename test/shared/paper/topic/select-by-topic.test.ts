@@ -104,4 +104,18 @@ describe('the order of a topic’s matches', () => {
       }),
     )
   })
+
+  test.each([1, 2, 24, 25, 90])(
+    '%i matches are in order: the best first, of equal ones the smaller id',
+    (count) => {
+      const ids = Array.from({ length: count }, (_, at) => `p${(at * 37) % 101}`)
+      const rated = selectByTopic(
+        matchesOf(Object.fromEntries(ids.map((id, at) => [id, 1 + (at % 4)]))),
+        trendOf({}),
+      )
+      const sorted = rated.toSorted((a, b) => b.rating - a.rating || (a.paper.id < b.paper.id ? -1 : 1))
+      expect(new Set(rated.map(({ paper }) => paper.id))).toEqual(new Set(ids))
+      expect(rated).toEqual(sorted)
+    },
+  )
 })
