@@ -8,6 +8,8 @@ import type { Memo } from '../memory/bounded-memo.ts'
  */
 export interface Fragment {
   readonly text: string
+  /** Its bytes, once they were asked for. Only whoever encodes fragments reads and writes them. */
+  encoded?: Uint8Array
 }
 
 /** A text in fragments, with named places that are open. */
@@ -34,12 +36,21 @@ export type FragmentMemo = Memo<OpenText<string>>
 
 /** A part as fragments, with those of the parts in its holes. Throws if a hole is missing or stands there twice. */
 export function fragmentsOf(memo: FragmentMemo, part: Part): OpenText<string> {
-  const { holes = {}, places = [] } = part
-  const pieces = memo(part.key, () => cut(part.render(marked), [...Object.keys(holes), ...places]))
-  return pieces.flatMap((piece) => {
-    const filling = typeof piece === 'string' ? holes[piece] : undefined
-    return filling ? filling.flatMap((each) => fragmentsOf(memo, each)) : [piece]
-  })
+  const found: (Fragment | string)[] = []
+  addFragments(memo, part, found)
+  return found
+}
+
+function addFragments(memo: FragmentMemo, part: Part, found: (Fragment | string)[]): void {
+  const { holes } = part
+  const pieces = memo(part.key, () =>
+    cut(part.render(marked), [...Object.keys(holes ?? {}), ...(part.places ?? [])]),
+  )
+  for (const piece of pieces) {
+    const filling = typeof piece === 'string' ? holes?.[piece] : undefined
+    if (filling) for (const each of filling) addFragments(memo, each, found)
+    else found.push(piece)
+  }
 }
 
 /** A part rendered in one go, with what its open places hold. */
