@@ -3,10 +3,10 @@ import type { ClimbingPaper } from '../edition/edition.ts'
 import type { Language } from '../language/language.ts'
 import { climbingReasons } from '../language/paper-words.ts'
 import { titleLink } from '../paper/paper.ts'
+import { type CardOf, cardParts } from './card-parts.tsx'
 import { digestNotes, readOn, unmetTopics } from './digest-words.ts'
 import type { OwnPlace } from './filled-mail.ts'
 import { editionUrl, type MailContext } from './mail-context.ts'
-import { paperTextParts } from './paper-text.ts'
 import { underlined, wrap } from './plain-text.ts'
 import type { Part } from './template.ts'
 
@@ -14,14 +14,18 @@ import type { Part } from './template.ts'
  * The plain text of a digest, in parts, with the places of the reader's own. It says everything that the HTML says,
  * and reads well on its own.
  */
-export function digestText(context: MailContext, digest: Digest): readonly (Part | OwnPlace)[] {
+export function digestText(
+  context: MailContext,
+  digest: Digest,
+  cardOf: CardOf = cardParts,
+): readonly (Part | OwnPlace)[] {
   const { language } = context
   const notes = digestNotes(digest, language)
   return [
     block(underlined(`${language.brand} · ${language.dates(digest.editions)}`)),
     ...(digest.top.length > 0 ? [block(language.edition.top(digest.top.length, digest.paperCount))] : []),
     ...(notes.length > 0 ? [block(wrap(notes.join(' ')))] : []),
-    ...digest.top.flatMap((entry, index) => paperTextParts(entry, `${index + 1}. `, language)),
+    ...digest.top.flatMap((entry, index) => cardOf(context, entry, index + 1).text),
     ...(digest.climbing.length > 0
       ? [
           block(underlined(language.edition.climbing)),
@@ -30,7 +34,7 @@ export function digestText(context: MailContext, digest: Digest): readonly (Part
       : []),
     ...digest.topics.flatMap(({ topic, papers }) => [
       block(underlined(language.edition.topicSection(topic))),
-      ...papers.flatMap((entry) => paperTextParts(entry, '* ', language)),
+      ...papers.flatMap((entry) => cardOf(context, entry).text),
     ]),
     ...unmetTopics(digest, language).map((sentence) => block(wrap(sentence))),
     block(`${readOn(digest, language)}:\n${editionUrl(context, digest.onward.id)}`),
