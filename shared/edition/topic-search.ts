@@ -122,7 +122,7 @@ function searchable(edition: WholeEdition): Searchable {
 /** What was found, for each list of matches. The index keeps a bounded number of these. */
 const found = new WeakMap<readonly RatedMatch[], Findings>()
 
-function findingsOf(matches: readonly RatedMatch[], entries: ReadonlyMap<PaperId, EditionPaper>): Findings {
+function findingsOf(rated: readonly RatedMatch[], entries: ReadonlyMap<PaperId, EditionPaper>): Findings {
   const known = found.get(rated)
   if (known) return known
   const inOrder = rated.flatMap(({ paper, rating, why }): Finding[] => {
