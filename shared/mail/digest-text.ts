@@ -22,18 +22,18 @@ export function digestText(
   const { language } = context
   const notes = digestNotes(digest, language)
   return [
-    block(underlined(`${language.brand} · ${language.dates(digest.editions)}`)),
+    title(`${language.brand} · ${language.dates(digest.editions)}`),
     ...(digest.top.length > 0 ? [block(language.edition.top(digest.top.length, digest.paperCount))] : []),
     ...(notes.length > 0 ? [block(wrap(notes.join(' ')))] : []),
     ...digest.top.flatMap((entry, index) => cardOf(context, entry, index + 1).text),
     ...(digest.climbing.length > 0
       ? [
-          block(underlined(language.edition.climbing)),
+          title(language.edition.climbing),
           ...digest.climbing.map((entry) => block(climbingText(entry, language))),
         ]
       : []),
     ...digest.topics.flatMap(({ topic, papers }) => [
-      block(underlined(language.edition.topicSection(topic))),
+      title(language.edition.topicSection(topic)),
       ...papers.flatMap((entry) => cardOf(context, entry).text),
     ]),
     ...unmetTopics(digest, language).map((sentence) => block(wrap(sentence))),
@@ -44,14 +44,7 @@ export function digestText(
     'preferences',
     said(`\n${language.digest.unsubscribe}: `),
     'unsubscribe',
-    said(
-      [
-        '',
-        wrap(`${language.footer.noTracking} ${language.footer.reply}`),
-        wrap(language.footer.from(context.senderName, context.postalAddress)),
-        '',
-      ].join('\n'),
-    ),
+    closing(context),
   ]
 }
 
@@ -65,6 +58,20 @@ const said = (text: string): Part => ({ key: `said ${text}`, render: () => text 
 
 /** Blocks stand apart by an empty line. */
 const block = (text: string): Part => said(`${text}\n\n`)
+
+const title = (text: string): Part => ({ key: `title ${text}`, render: () => `${underlined(text)}\n\n` })
+
+/** What all digests in a language end with. */
+const closing = ({ language, senderName, postalAddress }: MailContext): Part => ({
+  key: `closing ${language.tag}`,
+  render: () =>
+    [
+      '',
+      wrap(`${language.footer.noTracking} ${language.footer.reply}`),
+      wrap(language.footer.from(senderName, postalAddress)),
+      '',
+    ].join('\n'),
+})
 
 function climbingText(entry: ClimbingPaper, language: Language): string {
   const { paper } = entry
