@@ -2,7 +2,7 @@ import type { Paper } from '../paper/paper.ts'
 import type { SourceResult } from '../paper/source/collect-papers.ts'
 import type { SourceName } from '../paper/source/paper-source.ts'
 import { parseTopics, showableTopics } from '../paper/topic/parse-topic.ts'
-import { excludes, matches, type Topic } from '../paper/topic/topic.ts'
+import { excludes, type Topic } from '../paper/topic/topic.ts'
 import {
   type ClimbingPaper,
   type EditionHead,
@@ -14,7 +14,9 @@ import {
 import type { EditionId } from './edition-id.ts'
 import { mergeLists } from './merge-lists.ts'
 import { type SilentDay, silenceBefore } from './silence.ts'
-import { acronymsFor, type TopicSection, topicSections, withoutAlike } from './topic-section.ts'
+import { acronymsFor, finderIn } from './topic-search.ts'
+import { type TopicSection, topicSections } from './topic-section.ts'
+import { withoutAlike } from './without-alike.ts'
 
 /**
  * What one reader gets: the best papers of the editions since their last digest, then the others that their
@@ -92,26 +94,25 @@ export function selectDigest({
   const head = editions.at(-1)
   if (!head) throw new Error('a digest covers at least one edition')
   const topics = parseTopics(reader.topics)
+  const exclusions = topics.filter(({ kind }) => kind === 'exclusion')
   const listed = mergeLists(editions)
-  const finds = (topic: Topic, paper: Paper) => matches(topic, paper, acronymsFor(editions, paper))
+  const finds = finderIn(editions)
   const foundBy = ({ paper }: EditionPaper) => topics.filter((topic) => finds(topic, paper))
-  const wanted = listed.filter(({ paper }) => !excludes(topics, paper, acronymsFor(editions, paper)))
+  const wanted = listed.filter(({ paper }) => !excludes(exclusions, paper, acronymsFor(editions, paper)))
   const excluding = topics.some(({ excluded }) => excluded.length > 0)
-  const personal = <Entry extends EditionPaper>(entry: Entry) => ({
-    ...entry,
+  const personal = <Entry extends EditionPaper>(entry: Entry): Entry => {
     // The reader may keep out the paper above that this one is like.
-    reasons: wanted.length < listed.length ? withoutAlike(entry.reasons) : entry.reasons,
+    const kept = wanted.length < listed.length ? withoutAlike(entry) : entry
     // A related paper may have an author or a subject that the reader does not want.
-    related: excluding ? [] : (entry.related ?? []),
-    ...knownSince(entry, foundBy(entry).length > 0, reader),
-  })
+    const hidden = excluding && kept.related !== undefined && { related: [] }
+    const knownSince = couldKnow(kept, reader) && foundBy(kept).length > 0 && { knownSince: kept.foundSince }
+    // Readers who see the same share the object, and with it the card that was rendered.
+    return hidden || knownSince ? { ...kept, ...hidden, ...knownSince } : kept
+  }
   const hasNoVotes = editions.every((edition) => edition.papers.length === 0 || isByRecency(edition))
   const inOrder = hasNoVotes ? matchesFirst(wanted, (entry) => foundBy(entry).length > 0) : wanted
-  const top = inOrder.slice(0, papersPerDigest).map((entry) => ({
-    ...personal(entry),
-    topics: foundBy(entry).map(({ text }) => text),
-  }))
-  const climbing = climbersOf(editions, topics, listed).slice(0, mostClimbing)
+  const top = inOrder.slice(0, papersPerDigest).map((entry) => topPaper(personal(entry), foundBy(entry)))
+  const climbing = climbersOf(editions, exclusions, listed).slice(0, mostClimbing)
   const shown = new Set([...top, ...climbing].map(({ paper }) => paper.id))
   const sections = topicSections(editions, topics, shown, mostPapers - top.length).map((section) => ({
     ...section,
@@ -137,18 +138,25 @@ export function selectDigest({
 }
 
 /**
- * The earlier edition in which this reader's topics could already find a paper that made the list only now.
- * The paper may not be new to the reader, but nobody knows whether it was among the few that were shown. So
- * it is shown, and says since when it was there.
+ * Could this reader's topics already find a paper in an earlier edition that made the list only now? The paper may not
+ * be new to the reader, but nobody knows whether it was among the few that were shown. So it is shown, and says since
+ * when it was there.
  */
-function knownSince(
-  { foundSince }: EditionPaper,
-  isFound: boolean,
-  reader: DigestRequest['reader'],
-): { readonly knownSince?: EditionId } {
-  if (!foundSince || foundSince <= reader.since || foundSince > reader.through) return {}
-  return isFound ? { knownSince: foundSince } : {}
+function couldKnow({ foundSince }: EditionPaper, { since, through }: DigestRequest['reader']): boolean {
+  return foundSince !== undefined && foundSince > since && foundSince <= through
 }
+
+function topPaper(entry: EditionPaper, foundBy: readonly Topic[]): TopPaper {
+  if (foundBy.length > 0) return { ...entry, topics: foundBy.map(({ text }) => text) }
+  const known = unfound.get(entry)
+  if (known) return known
+  const fresh: TopPaper = { ...entry, topics: [] }
+  unfound.set(entry, fresh)
+  return fresh
+}
+
+/** Papers of the general section that no topic finds: the same object for all readers. */
+const unfound = new WeakMap<EditionPaper, TopPaper>()
 
 /** Where no votes tell what to read first, a reader's topics do. */
 function matchesFirst(

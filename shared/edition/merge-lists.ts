@@ -1,6 +1,6 @@
 import type { PaperId } from '../paper/paper.ts'
 import type { EditionPaper, WholeEdition } from './edition.ts'
-import { withoutAlike } from './topic-section.ts'
+import { withoutAlike } from './without-alike.ts'
 
 /**
  * The lists of the editions that a digest covers, oldest edition first, as one list with each paper once. A
@@ -11,8 +11,7 @@ import { withoutAlike } from './topic-section.ts'
 export function mergeLists(editions: readonly WholeEdition[]): readonly EditionPaper[] {
   const [only] = editions
   if (only && editions.length === 1) return only.papers
-  const merged = eachPaperOnce(editions).reduce<readonly EditionPaper[]>(interleave, [])
-  return merged.map((entry) => ({ ...entry, reasons: withoutAlike(entry.reasons) }))
+  return eachPaperOnce(editions).reduce<readonly EditionPaper[]>(interleave, []).map(withoutAlike)
 }
 
 /** The lists, the newest first. */

@@ -1,6 +1,6 @@
 import type { TopPaper } from '../edition/digest.ts'
 import type { ClimbingPaper, EditionPaper } from '../edition/edition.ts'
-import type { TopicPaper } from '../edition/topic-section.ts'
+import type { TopicPaper } from '../edition/topic-search.ts'
 import type { Paper, PaperLinks } from '../paper/paper.ts'
 import type { Language } from './language.ts'
 

@@ -1,6 +1,6 @@
 import type { TopPaper } from '../edition/digest.ts'
 import type { EditionPaper } from '../edition/edition.ts'
-import type { TopicPaper } from '../edition/topic-section.ts'
+import type { TopicPaper } from '../edition/topic-search.ts'
 import { identityOf } from '../memory/identity.ts'
 
 /** A paper in a digest. Its paper, summary, reasons and related papers are those of the edition, and never change. */

@@ -8,6 +8,8 @@ import type { Memo } from '../memory/bounded-memo.ts'
  */
 export interface Fragment {
   readonly text: string
+  /** Its bytes, once they were asked for. Only whoever encodes fragments reads and writes them. */
+  encoded?: Uint8Array
 }
 
 /** A text in fragments, with named places that are open. */
@@ -32,14 +34,33 @@ export interface Part {
 /** The fragments of parts that were rendered, by key, each cut at its holes. */
 export type FragmentMemo = Memo<OpenText<string>>
 
-/** A part as fragments, with those of the parts in its holes. Throws if a hole is missing or stands there twice. */
-export function fragmentsOf(memo: FragmentMemo, part: Part): OpenText<string> {
-  const { holes = {}, places = [] } = part
-  const pieces = memo(part.key, () => cut(part.render(marked), [...Object.keys(holes), ...places]))
-  return pieces.flatMap((piece) => {
-    const filling = typeof piece === 'string' ? holes[piece] : undefined
-    return filling ? filling.flatMap((each) => fragmentsOf(memo, each)) : [piece]
-  })
+/**
+ * Parts as fragments, with those of the parts in their holes; places between them stay. Throws if a hole is missing or
+ * stands twice in a part.
+ */
+export function fragmentsOf(memo: FragmentMemo, parts: readonly (Part | string)[]): OpenText<string> {
+  const found: (Fragment | string)[] = []
+  addFragments(memo, parts, found)
+  return found
+}
+
+function addFragments(
+  memo: FragmentMemo,
+  parts: readonly (Part | string)[],
+  found: (Fragment | string)[],
+): void {
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      found.push(part)
+      continue
+    }
+    const { holes } = part
+    for (const piece of memo(part.key, () => cut(part))) {
+      const filling = typeof piece === 'string' ? holes?.[piece] : undefined
+      if (filling) addFragments(memo, filling, found)
+      else found.push(piece)
+    }
+  }
 }
 
 /** A part rendered in one go, with what its open places hold. */
@@ -55,7 +76,9 @@ export function wholeText(
 /** No text can hold this, because the `<` of a text is escaped. */
 const marked: Hole = (name) => raw(`<hole ${name}>`)
 
-function cut(html: string, expected: readonly string[]): OpenText<string> {
+function cut({ render, holes = {}, places = [] }: Part): OpenText<string> {
+  const html = render(marked)
+  const expected = [...Object.keys(holes), ...places]
   // Plain text is not escaped, and has no holes.
   if (expected.length === 0) return html === '' ? [] : [{ text: html }]
   const pieces = html.split(/<hole (\w+)>/)

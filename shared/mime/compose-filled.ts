@@ -36,9 +36,9 @@ function encode(sender: Sender, open: OpenMail): EncodedMail {
         .map((line) => `${line}\r\n`)
         .join(''),
     bytes([...headers, ...structure, ...partHead('text/plain')]),
-    ...segmentsOf(open.text, ({ text }) => text),
+    ...segmentsOf(open.text, fillings.text),
     bytes(['', ...partHead('text/html')]),
-    ...segmentsOf(open.html, ({ html }) => html),
+    ...segmentsOf(open.html, fillings.html),
     // The last line break belongs to the boundary (RFC 2046 §5.1.1), and none stands behind the end.
     Buffer.from(['', ...mimeEnd].join('\r\n'), 'latin1'),
   ]
@@ -47,20 +47,25 @@ function encode(sender: Sender, open: OpenMail): EncodedMail {
   return fresh
 }
 
-function segmentsOf(
-  text: OpenText<OwnPlace>,
-  fillingOf: (mail: FilledMail) => FilledMail['html'],
-): readonly Segment[] {
+function segmentsOf(text: OpenText<OwnPlace>, fillings: Fillings): readonly Segment[] {
+  const last = text.length - 1
   return text.map((piece, index) => {
-    if (typeof piece === 'object') {
-      return index === text.length - 1 ? encodedLastFragment(piece) : encodedFragment(piece)
-    }
-    return (mail) => {
-      const filling = fillingOf(mail)[piece]
-      return typeof filling === 'string' ? quotedPrintableGoingOn(filling) : encodedFragment(filling)
-    }
+    if (typeof piece === 'string') return fillings[piece]
+    return index === last ? encodedLastFragment(piece) : encodedFragment(piece)
   })
 }
+
+type Fillings = Readonly<Record<OwnPlace, Segment>>
+
+function fillingsOf(part: 'text' | 'html'): Fillings {
+  const filling =
+    (place: OwnPlace): Segment =>
+    ({ [part]: { [place]: own } }) =>
+      typeof own === 'string' ? quotedPrintableGoingOn(own) : encodedFragment(own)
+  return { why: filling('why'), preferences: filling('preferences'), unsubscribe: filling('unsubscribe') }
+}
+
+const fillings = { text: fillingsOf('text'), html: fillingsOf('html') }
 
 const bytes = (lines: readonly string[]): Uint8Array =>
   Buffer.from(lines.map((line) => `${line}\r\n`).join(''), 'latin1')

@@ -140,6 +140,20 @@ describe('readers who share fragments', () => {
     )
   })
 
+  test('what an earlier edition said of papers with the same ids changes no byte of a later one', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyEditions, anyEditions, anyReaders, async (before, after, readers) => {
+        const warm = composing()
+        for (const editions of [before, after, before]) {
+          for (const reader of readers) {
+            expect(await warm(editions, reader)).toBe(await composing(selectDigest)(editions, reader))
+          }
+        }
+      }),
+      { numRuns: 6, endOnFailure: true },
+    )
+  })
+
   test('no mail has the address, the id, a token or a topic of another reader', async () => {
     await eachMail(12, (source, reader, _mail, all) => {
       const { head, text, html } = decodedMail(source)

@@ -17,7 +17,7 @@ describe('a template', () => {
   })
 
   test('a template is cut at its holes, which parts fill, and its own places stay open', () => {
-    expect(fragmentsOf(memo(), outer)).toEqual([
+    expect(fragmentsOf(memo(), [outer])).toEqual([
       { text: '<p title="' },
       { text: 'a title' },
       { text: '">' },
@@ -35,17 +35,15 @@ describe('a template', () => {
 
   test('a fragment is the same object each time, so that it is encoded once', () => {
     const kept = memo()
-    const [first, second] = [fragmentsOf(kept, outer), fragmentsOf(kept, outer)]
+    const [first, second] = [fragmentsOf(kept, [outer]), fragmentsOf(kept, [outer])]
     expect(first.every((piece, index) => piece === second[index])).toBe(true)
   })
 
   test('a hole may have nothing in it', () => {
-    expect(
-      fragmentsOf(
-        memo(),
-        part((hole) => `a${hole('none')}b`, { holes: { none: [] } }),
-      ),
-    ).toEqual([{ text: 'a' }, { text: 'b' }])
+    expect(fragmentsOf(memo(), [part((hole) => `a${hole('none')}b`, { holes: { none: [] } })])).toEqual([
+      { text: 'a' },
+      { text: 'b' },
+    ])
   })
 
   test.each([
@@ -53,6 +51,6 @@ describe('a template', () => {
     ['stands there twice', (hole: Hole) => `${hole('own')} ${hole('own')}`],
     ['has a name that nobody fills', (hole: Hole) => `${hole('own')} ${hole('other')}`],
   ])('a template is refused if a hole %s', (_what, render) => {
-    expect(() => fragmentsOf(memo(), part(render, { places: ['own'] }))).toThrow('they must be own')
+    expect(() => fragmentsOf(memo(), [part(render, { places: ['own'] })])).toThrow('they must be own')
   })
 })
