@@ -94,6 +94,9 @@ export function laneWatcher({ clock, perSecond, seats, clocksAgree, isAnswered }
       }
     },
     onSeat(before: Item | undefined, after: Item): void {
+      // A worker that met another number of seats gives its seat back, and may take it again at once.
+      const holder = named(after.holder?.S)
+      if (holder) holder.hasGivenBack = false
       const worker = named(before?.holder?.S)
       if (!worker || after.holder) return
       worker.hasGivenBack = true

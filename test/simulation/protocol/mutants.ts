@@ -500,8 +500,8 @@ export const mutants: readonly Mutant[] = [
   without(
     'the quota is drawn from what is left',
     sending,
-    'draw(count, [isLeft(count), ',
-    'draw(count, [',
+    'when: [isLeft(count), notStoppedAt(now)],',
+    'when: [notStoppedAt(now)],',
     'scarcity',
   ),
   without(
@@ -693,8 +693,8 @@ export const mutants: readonly Mutant[] = [
   without(
     'a seat that is given back is free at once',
     seats,
-    "remove: ['until', 'holder', 'asked'], when }",
-    "remove: ['holder', 'asked'], when }",
+    "remove: ['until', 'holder', 'of', 'asked'],",
+    "remove: ['holder', 'of', 'asked'],",
     'welcomes',
   ),
   without(

@@ -69,7 +69,9 @@ const longestSkewMs = minuteMs
 export interface WatcherOptions {
   readonly clock: Clock
   readonly perSecond: number
-  readonly seats: number
+  /** The number of seats may change. */
+  readonly fewestSeats: number
+  readonly mostSeats: number
   /** Whether all clocks agree. */
   readonly clocksAgree: boolean
   /** Whether every write gets its answer. */
@@ -91,7 +93,8 @@ export const longestPauseMs = 20 * minuteMs
 
 /** Sees every write and every call, and keeps the first invariant that does not hold. */
 export function watcher(options: WatcherOptions): Watcher {
-  const { clock, perSecond, seats, isUsedUp, isUpgraded, isProvable, patienceMs, onReader } = options
+  const { clock, perSecond, fewestSeats, mostSeats, isUsedUp, isUpgraded, isProvable, patienceMs, onReader } =
+    options
   const claims = new Map<string, Claim>()
   const taken = new Map<string, Taken[]>()
   const left = new Map<string, number>()
@@ -99,8 +102,11 @@ export function watcher(options: WatcherOptions): Watcher {
   /** The start of each reader's open attempt. */
   const open = new Map<string, EpochMs>()
   const calls = callWatcher()
-  const lanes = laneWatcher(options)
-  const refusals = refusalWatcher(seats, mostUnderWay(perSecond, seats))
+  const lanes = laneWatcher({ ...options, seats: fewestSeats })
+  const refusals = refusalWatcher(
+    mostSeats,
+    Math.max(mostUnderWay(perSecond, fewestSeats), mostUnderWay(perSecond, mostSeats)),
+  )
   const reports = reportWatcher(longestSkewMs, isProvable)
   const dueSince = new Map<string, EpochMs>()
   let editions: readonly EditionId[] = []

@@ -57,6 +57,9 @@ export function protocolWorld(
   const time = scheduler({ start: scenario.start, policy, traced })
   const { clock } = time
   const { perSecond } = scenario
+  /** Fewer seats have larger shares, and more seats have more lanes. A deployment may bring either. */
+  const seatCounts = [scenario.seats, scenario.relayout?.seats ?? scenario.seats]
+  const [fewestSeats, mostSeats] = [Math.min(...seatCounts), Math.max(...seatCounts)]
   let calmSince: EpochMs | undefined
   let isCalm = false
   const upgraded = new Set<number>()
@@ -64,7 +67,8 @@ export function protocolWorld(
   const watch = watcher({
     clock,
     perSecond,
-    seats: scenario.seats,
+    fewestSeats,
+    mostSeats,
     clocksAgree: scenario.skewMs === 0,
     isAnswered: scenario.refuse + scenario.lose + scenario.loseClaim === 0,
     isUsedUp: () => ses.count.lastDay(clock()) >= quota.perDay,
@@ -75,7 +79,7 @@ export function protocolWorld(
   })
   const witnessed = witness({
     clock,
-    seats: scenario.seats,
+    seats: mostSeats,
     perSecond,
     slowMs: scenario.freeze > 0 ? longestPauseMs + minuteMs : minuteMs,
     quotaLeft: () =>
