@@ -12,9 +12,13 @@ async function asking(does: string) {
   const folder = mkdtempSync(join(tmpdir(), 'paperwire-mutate-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'judge.mjs')
-  writeFileSync(file, `process.once('message', async () => { ${does} })`)
+  writeFileSync(
+    file,
+    `import { writeFileSync } from 'node:fs'
+process.once('message', async ({ placeFile }) => { ${does} })`,
+  )
   const noticed: Noticed[] = []
-  const end = await askProcess(root, file, { cases: [] }, (each) => noticed.push(each))
+  const end = await askProcess(root, file, [], (each) => noticed.push(each))
   return { end, noticed }
 }
 
@@ -25,25 +29,27 @@ const saying = (...messages: object[]) =>
 
 test('each failure of a test is told until all tests have ended', async () => {
   const failure = { removal: 0, by: 'a test' }
-  expect(await asking(saying({}, { started: 0 }, { noticed: failure }, { ended: true }))).toEqual({
+  expect(await asking(saying({ hasStarted: true }, { noticed: failure }, { ended: true }))).toEqual({
     end: 'ended',
     noticed: [failure],
   })
 })
 
-test('a process that dies in a test, as one without memory does, ends no hunt: its case is known', async () => {
-  const { end } = await asking(`${saying({}, { started: -1 }, { started: 3 })}; process.exit(1)`)
+test('a process that dies, as one without memory does, ends no hunt: the case is known at which it was', async () => {
+  const { end } = await asking(
+    `${saying({ hasStarted: true })}; writeFileSync(placeFile, '3'); process.exit(1)`,
+  )
   expect(end).toBe(3)
 })
 
-test('a process that dies while it loads the sources does not know at which case', async () => {
-  const { end } = await asking(`${saying({})}; process.exit(1)`)
-  expect(end).toBeUndefined()
-})
-
 test.each([
-  ['cannot run the tests', saying({}, { failed: 'no driver' }), 'no driver'],
-  ['does not understand its question', 'process.exit(7)', 'ended with 7'],
+  ['cannot run the tests', saying({ failed: 'no driver' }), 'no driver'],
+  ['dies before its first case', 'process.exit(7)', 'ended with 7, and no guard was missing'],
+  [
+    'dies on the sources as they are',
+    `writeFileSync(placeFile, '-1'); process.exit(7)`,
+    'ended with 7, and no guard was missing',
+  ],
 ])('a process that %s ends the hunt', async (_what, does, error) => {
   await expect(asking(does)).rejects.toThrow(error)
 })

@@ -80,31 +80,18 @@ async function askAll(
   cases: ReadonlyMap<Removal, Case>,
   judge: (removal: Removal, verdict: Verdict) => void,
 ): Promise<void> {
-  if (cases.size === 0) return
-  const removals = [...cases.keys()]
   const open = new Map(cases)
   const process = join(root, 'test/mutation/test-judge-process.ts')
-  const stalledAt = await askProcess(
-    root,
-    process,
-    { cases: [...cases.values()] },
-    ({ removal: place, by }) => {
+  while (open.size > 0) {
+    const removals = [...open.keys()]
+    const end = await askProcess(root, process, [...open.values()], ({ removal: place, by }) => {
       const removal = removals[place]
       if (!removal && place < 0) console.error(`fails on the sources as they are: ${by}`)
       if (!removal || !open.delete(removal)) return
       judge(removal, { outcome: 'noticed', by: by.replace(/^removal \d+ > /, '') })
-    },
-  )
-  if (stalledAt === 'ended') return
-  const stalled = stalledAt === undefined ? undefined : removals[stalledAt]
-  if (stalled) {
-    if (open.delete(stalled)) judge(stalled, { outcome: 'never ends' })
-    return askAll(root, open, judge)
+    })
+    if (end === 'ended') return
+    const stalled = removals[end]
+    if (stalled && open.delete(stalled)) judge(stalled, { outcome: 'never ends' })
   }
-  // None of its tests has begun, so it was a source that never ended while it was loaded.
-  const [only] = open.keys()
-  if (only && open.size === 1) return judge(only, { outcome: 'never ends' })
-  const half = Math.ceil(open.size / 2)
-  await askAll(root, new Map([...open].slice(0, half)), judge)
-  await askAll(root, new Map([...open].slice(half)), judge)
 }

@@ -9,12 +9,11 @@ process.once('message', async (question: Question) => {
   const send = (message: Message): void => {
     process.send?.(message)
   }
-  send({})
   try {
     await askTests(
       root,
       question,
-      (started) => send({ started }),
+      () => send({ hasStarted: true }),
       (noticed) => send({ noticed }),
     )
     send({ ended: true })
