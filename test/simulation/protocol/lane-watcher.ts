@@ -3,7 +3,7 @@ import { digestsShare, seatShare } from '../../../shared/delivery/pace/share.ts'
 import type { Attempt } from '../../../shared/subscriber/subscriber.ts'
 import { type Clock, type EpochMs, secondMs } from '../../../shared/time/clock.ts'
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
-import type { SesOutcome } from '../ses/ses-outcome.ts'
+import { concernsAccount, type SesOutcome } from '../ses/ses-outcome.ts'
 import { Violation } from './violation.ts'
 
 export interface LaneWatcherOptions {
@@ -31,18 +31,6 @@ interface Worker {
 
 /** The gate is closed for at least this long. */
 const shortestBackoffMs = secondMs / 2
-
-/** After these answers a worker stops at once. */
-const accountsOutcomes: ReadonlySet<SesOutcome> = new Set([
-  'daily throttle',
-  'account paused',
-  'configuration set missing',
-  'configuration set paused',
-  'mail-from unverified',
-  'access denied',
-  'rejected, account paused',
-  'rejected, sender unverified',
-])
 
 /** The most mails that workers have under way at once. */
 export function mostUnderWay(perSecond: number, seats: number): number {
@@ -127,7 +115,7 @@ export function laneWatcher({ clock, perSecond, seats, clocksAgree, isAnswered }
       const outcome = outcomes.get(attempt)
       worker.inCall.delete(attempt)
       worker.atWork.delete(attempt)
-      if (outcome && accountsOutcomes.has(outcome)) worker.isStopped = true
+      if (outcome && concernsAccount(outcome)) worker.isStopped = true
       // Of a burst of throttles, only the first closes the gate.
       if (outcome === 'rate throttle' && startedAt > worker.closedAt) worker.closedAt = clock()
     },
