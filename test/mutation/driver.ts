@@ -1,11 +1,12 @@
 /** Loads the tests of each case of a question once. The plugin of `askTests` replaces the sources. */
 
+import { writeFileSync } from 'node:fs'
 // @ts-expect-error Only the plugin knows this module.
 import * as asked from 'virtual:removals'
 import { beforeEach, describe, test } from 'vitest'
 import type { DriverCase } from './test-judge.ts'
 
-const { cases } = asked as { readonly cases: readonly DriverCase[] }
+const { cases, placeFile } = asked as { readonly cases: readonly DriverCase[]; readonly placeFile: string }
 
 /** By the paths of the sources: gives a source the exports of another text, or its own. */
 const own = globalThis as { exchanges?: Map<string, (other?: object) => void> }
@@ -27,10 +28,12 @@ function addCase(place: number, { exchanged, tests }: DriverCase): void {
   describe(`removal ${place}`, async () => {
     const load = (path: string): Promise<object> => import(/* @vite-ignore */ path)
     if (exchanged) await trying(() => load(exchanged))
+    writeFileSync(placeFile, String(place))
     const source = exchanged && (await trying(() => load(`${exchanged}?removal=${place}`)))
     const begin = (): void => {
       if (current === place) return
       current = place
+      writeFileSync(placeFile, String(place))
       for (const [path, exchange] of own.exchanges ?? [])
         exchange(path === exchanged && source ? source : undefined)
     }

@@ -1,17 +1,15 @@
-import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { askProcess } from './ask-process.ts'
 import type { Hunt, Verdict } from './hunt.ts'
 import type { Removal } from './removal.ts'
-import type { Case, Noticed, Question } from './test-judge.ts'
+import type { Case } from './test-judge.ts'
 import { type Seen, testsThatSee } from './tests-that-see.ts'
 
 /** How many files of tests are asked at first, and then. Most removals are noticed by the nearest ones. */
 const rounds = [2, 6, 20]
 /** How many are asked once more with everything loaded anew. */
 const nearestTests = 6
-/** A process that starts no test for so long never ends. */
-const stallMs = 150_000
 
 /** Tests of these kinds build templates, bundles or browsers: they see every source, and notice a broken guard late. */
 const tooSlow = /^\/\/ @module-tag .*\b(synthesis|bundle|browser|replay)\b/
@@ -82,64 +80,18 @@ async function askAll(
   cases: ReadonlyMap<Removal, Case>,
   judge: (removal: Removal, verdict: Verdict) => void,
 ): Promise<void> {
-  if (cases.size === 0) return
-  const removals = [...cases.keys()]
   const open = new Map(cases)
-  const stalledAt = await ask(root, { cases: [...cases.values()] }, ({ removal: place, by }) => {
-    const removal = removals[place]
-    if (!removal && place < 0) console.error(`fails on the sources as they are: ${by}`)
-    if (!removal || !open.delete(removal)) return
-    judge(removal, { outcome: 'noticed', by: by.replace(/^removal \d+ > /, '') })
-  })
-  if (stalledAt === 'ended') return
-  const stalled = stalledAt === undefined ? undefined : removals[stalledAt]
-  if (stalled) {
-    if (open.delete(stalled)) judge(stalled, { outcome: 'never ends' })
-    return askAll(root, open, judge)
-  }
-  // None of its tests has begun, so a source never ends while it is loaded.
-  const [only] = open.keys()
-  if (only && open.size === 1) return judge(only, { outcome: 'never ends' })
-  const half = Math.ceil(open.size / 2)
-  await askAll(root, new Map([...open].slice(0, half)), judge)
-  await askAll(root, new Map([...open].slice(half)), judge)
-}
-
-interface Message {
-  readonly started: number
-  readonly noticed: Noticed
-  readonly failed: string
-  readonly ended: boolean
-}
-
-/** The place of the case at which nothing went on; undefined if none had begun. */
-async function ask(
-  root: string,
-  question: Question,
-  onNoticed: (noticed: Noticed) => void,
-): Promise<number | undefined | 'ended'> {
-  const child = fork(join(root, 'infra/cli/run.cjs'), [join(root, 'test/mutation/test-judge-process.ts')], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  })
-  try {
-    return await new Promise<number | undefined | 'ended'>((resolve, reject) => {
-      let at: number | undefined
-      const stalled = (): void => resolve(at)
-      let timer = setTimeout(stalled, stallMs)
-      child.on('message', (message: Partial<Message>) => {
-        clearTimeout(timer)
-        timer = setTimeout(stalled, stallMs)
-        if (message.started !== undefined && message.started >= 0) at = message.started
-        if (message.noticed) onNoticed(message.noticed)
-        if (message.failed !== undefined) reject(new Error(message.failed))
-        if (message.ended) resolve('ended')
-      })
-      child.once('exit', (code) => reject(new Error(`a process of the tests ended with ${code}`)))
-      child.send(question)
+  const process = join(root, 'test/mutation/test-judge-process.ts')
+  while (open.size > 0) {
+    const removals = [...open.keys()]
+    const end = await askProcess(root, process, [...open.values()], ({ removal: place, by }) => {
+      const removal = removals[place]
+      if (!removal && place < 0) console.error(`fails on the sources as they are: ${by}`)
+      if (!removal || !open.delete(removal)) return
+      judge(removal, { outcome: 'noticed', by: by.replace(/^removal \d+ > /, '') })
     })
-  } finally {
-    child.removeAllListeners()
-    child.kill('SIGKILL')
+    if (end === 'ended') return
+    const stalled = removals[end]
+    if (stalled && open.delete(stalled)) judge(stalled, { outcome: 'never ends' })
   }
 }

@@ -27,6 +27,8 @@ npm run mutate -- simulation   … and runs the simulation, steered towards each
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 /** Guards that are judged together. The tests share what they load. */
 const together = { tests: 40, simulation: 1 }
+/** After so many the command says how far it is. The simulation takes minutes for some of them. */
+const saysEvery = { tests: 20, simulation: 1 }
 const samples = { tests: 300, simulation: 30 }
 
 async function main(args: string[]): Promise<boolean> {
@@ -131,9 +133,11 @@ async function judgeAll(
     const { file, line } = each.removal
     if (survives(each))
       console.log(`survives: ${file}:${line}  ${each.removal.was}  →  ${each.removal.becomes}`)
-    const said = `${judged.length} of ${chosen.length} guards`
-    if (process.stderr.isTTY) process.stderr.write(`\r${said} `)
-    else if (judged.length % 20 === 0) console.error(said)
+    const { outcome } = each.verdict
+    const last = side === 'simulation' ? `, ${outcome}: ${each.removal.file}:${each.removal.line}` : ''
+    const said = `${judged.length} of ${chosen.length} guards${last}`
+    if (process.stderr.isTTY) process.stderr.write(`\r${said}\u001b[K `)
+    else if (judged.length % saysEvery[side] === 0) console.error(said)
   }
   const work = async (): Promise<void> => {
     const hunt = makeHunt()

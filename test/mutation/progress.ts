@@ -35,7 +35,7 @@ export function progressIn(file: string, root: string, search: string, isFresh: 
     },
     keep({ removal, verdict }) {
       const [noticed, missed] = keys(removal)
-      const key = verdict.outcome === 'noticed' ? noticed : missed
+      const key = verdict.outcome === 'survives' ? missed : noticed
       appendFileSync(file, `${JSON.stringify({ key, verdict })}\n`)
     },
   }

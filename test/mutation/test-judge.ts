@@ -7,6 +7,11 @@ import type { Removal } from './removal.ts'
 /** Asks whether tests notice that guards are missing. */
 export interface Question {
   readonly cases: readonly Case[]
+  /**
+   * Where the place of a case is written when it begins. It is written at once: a message would wait for a turn of the
+   * event loop, which never comes where a guard is missing that ends a loop.
+   */
+  readonly placeFile: string
 }
 
 export interface Case extends Pick<Removal, 'file' | 'source'> {
@@ -47,11 +52,11 @@ const questionModule = 'virtual:removals'
 export async function askTests(
   root: string,
   question: Question,
-  onStart: (removal: number) => void,
+  onStart: () => void,
   onNoticed: (noticed: Noticed) => void,
 ): Promise<void> {
   const reporter: Reporter = {
-    onTestCaseReady: (test) => onStart(placeOf(test.fullName)),
+    onTestCaseReady: onStart,
     onTestCaseResult(test) {
       if (test.result().state === 'failed') onNoticed({ removal: placeOf(test.fullName), by: test.fullName })
     },
@@ -99,7 +104,7 @@ function mustHaveRun(module: TestModule): void {
 
 const asked = /\?removal=(-?\d+)$/
 
-function replacing(root: string, { cases }: Question): Vite.Plugin {
+function replacing(root: string, { cases, placeFile }: Question): Vite.Plugin {
   const given = cases.map(({ file, source, tests, between }) => ({
     path: resolve(root, file),
     source,
@@ -122,7 +127,8 @@ function replacing(root: string, { cases }: Question): Vite.Plugin {
     },
     load(id) {
       if (id === `\0${questionModule}`)
-        return `export const cases = ${JSON.stringify(driverCases(root, cases))}`
+        return `export const placeFile = ${JSON.stringify(placeFile)}
+export const cases = ${JSON.stringify(driverCases(root, cases))}`
       const [query, place] = asked.exec(id) ?? []
       if (!query) return exchanged.has(id) ? exchangeable(readFileSync(id, 'utf8'), id) : undefined
       const path = id.replace(asked, '')

@@ -45,7 +45,7 @@ export function sweepOf(deps: ForgettingDeps, now: EpochMs, onUnreadable?: OnUnr
           continue
         }
         if ('id' in found && found.subscriber) yield found.subscriber
-        if (!isFirst || (swept && 'fault' in swept)) continue
+        if (!isFirst || swept) continue
         if (writes >= mostWrites) hasMore = true
         else writes += await forgetFound(found)
       }

@@ -1,9 +1,9 @@
 import { lanesFor } from '../../../shared/delivery/pace/lanes.ts'
-import { digestsShare, seatShare } from '../../../shared/delivery/pace/share.ts'
+import { digestsShare, type Share, seatShare } from '../../../shared/delivery/pace/share.ts'
 import type { Attempt } from '../../../shared/subscriber/subscriber.ts'
 import { type Clock, type EpochMs, secondMs } from '../../../shared/time/clock.ts'
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
-import type { SesOutcome } from '../ses/ses-outcome.ts'
+import { concernsAccount, type SesOutcome } from '../ses/ses-outcome.ts'
 import { Violation } from './violation.ts'
 
 export interface LaneWatcherOptions {
@@ -25,24 +25,14 @@ interface Worker {
   readonly inCall: Map<string, EpochMs>
   isStopped: boolean
   hasGivenBack: boolean
+  /** How many seats there are, as it knows it. */
+  seats: number
   /** When a throttle closed the gate for the last time. */
   closedAt: EpochMs
 }
 
 /** The gate is closed for at least this long. */
 const shortestBackoffMs = secondMs / 2
-
-/** After these answers a worker stops at once. */
-const accountsOutcomes: ReadonlySet<SesOutcome> = new Set([
-  'daily throttle',
-  'account paused',
-  'configuration set missing',
-  'configuration set paused',
-  'mail-from unverified',
-  'access denied',
-  'rejected, account paused',
-  'rejected, sender unverified',
-])
 
 /** The most mails that workers have under way at once. */
 export function mostUnderWay(perSecond: number, seats: number): number {
@@ -54,8 +44,8 @@ export function mostUnderWay(perSecond: number, seats: number): number {
  * stopped, throttled or gave its seat back, and how many mails a worker has under way.
  */
 export function laneWatcher({ clock, perSecond, seats, clocksAgree, isAnswered }: LaneWatcherOptions) {
-  const own = seatShare(perSecond, { index: 0, of: seats })
-  const lanes = lanesFor(own.perSecond)
+  /** No seat gets more than the first one. */
+  const shareOf = (worker: Worker): Share => seatShare(perSecond, { index: 0, of: worker.seats })
   const workers = new Map<number, Worker>()
   /** Whose name stands in a seat or in an attempt. */
   const names = new Map<string, number>()
@@ -71,6 +61,7 @@ export function laneWatcher({ clock, perSecond, seats, clocksAgree, isAnswered }
       inCall: new Map<string, EpochMs>(),
       isStopped: false,
       hasGivenBack: false,
+      seats,
       closedAt: Number.NEGATIVE_INFINITY,
     }
     workers.set(actor, worker)
@@ -89,14 +80,17 @@ export function laneWatcher({ clock, perSecond, seats, clocksAgree, isAnswered }
       const worker = named(after?.id)
       if (!after || !worker) return
       worker.atWork.add(after.id)
-      if (isAnswered && worker.atWork.size > lanes) {
+      if (isAnswered && worker.atWork.size > lanesFor(shareOf(worker).perSecond)) {
         throw new Violation('lanes', `${after.id} is claimed while ${worker.atWork.size - 1} are under way`)
       }
     },
     onSeat(before: Item | undefined, after: Item): void {
       // A worker that met another number of seats gives its seat back, and may take it again at once.
       const holder = named(after.holder?.S)
-      if (holder) holder.hasGivenBack = false
+      if (holder && after.holder?.S !== before?.holder?.S) {
+        holder.hasGivenBack = false
+        holder.seats = Number(after.of?.N)
+      }
       const worker = named(before?.holder?.S)
       if (!worker || after.holder) return
       worker.hasGivenBack = true
@@ -118,7 +112,7 @@ export function laneWatcher({ clock, perSecond, seats, clocksAgree, isAnswered }
           `${attempt} is called ${now - worker.closedAt} ms after a throttle`,
         )
       }
-      checkSecond(worker.starts, now, own.most, 'one worker')
+      checkSecond(worker.starts, now, shareOf(worker).most, 'one worker')
       checkSecond(starts, now, clocksAgree ? digestsShare(perSecond).most : Number.POSITIVE_INFINITY, 'all')
     },
     /** A call reaches SES. */
@@ -130,7 +124,7 @@ export function laneWatcher({ clock, perSecond, seats, clocksAgree, isAnswered }
       const outcome = outcomes.get(attempt)
       worker.inCall.delete(attempt)
       worker.atWork.delete(attempt)
-      if (outcome && accountsOutcomes.has(outcome)) worker.isStopped = true
+      if (outcome && concernsAccount(outcome)) worker.isStopped = true
       // Of a burst of throttles, only the first closes the gate.
       if (outcome === 'rate throttle' && startedAt > worker.closedAt) worker.closedAt = clock()
     },

@@ -1,10 +1,7 @@
 import { refusedInARow } from '../../../shared/delivery/pace/breaker.ts'
 import type { Attempt, Subscriber } from '../../../shared/subscriber/subscriber.ts'
-import { isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
+import { isRefusedForGood, isTaken, type SesOutcome } from '../ses/ses-outcome.ts'
 import { Violation } from './violation.ts'
-
-/** The outcomes that are a mail's own fault. */
-const ofTheMail: ReadonlySet<SesOutcome> = new Set(['rejected', 'invalid'])
 
 /** Watches what becomes of refusals: whom they are blamed on, and how many come in a row. */
 export function refusalWatcher(seats: number, mostUnderWay: number) {
@@ -14,7 +11,7 @@ export function refusalWatcher(seats: number, mostUnderWay: number) {
     onCall(attempt: string, outcome: SesOutcome): void {
       outcomes.set(attempt, outcome)
       if (isTaken(outcome)) inARow = 0
-      if (!ofTheMail.has(outcome)) return
+      if (!isRefusedForGood(outcome)) return
       // More may be under way in other lanes, and each worker may lose an answer.
       if (++inARow > refusedInARow + mostUnderWay + seats) {
         throw new Violation('breaker', `${inARow} digests in a row are refused, and sending goes on`)
@@ -25,7 +22,7 @@ export function refusalWatcher(seats: number, mostUnderWay: number) {
     },
     onSettled({ id, head }: Attempt, missed: Subscriber['missed']): void {
       const outcome = outcomes.get(id)
-      if (missed[head] !== 'failed' || outcome === undefined || ofTheMail.has(outcome)) return
+      if (missed[head] !== 'failed' || outcome === undefined || isRefusedForGood(outcome)) return
       throw new Violation('I2 blame', `${head} counts as failed, because SES answered: ${outcome}`)
     },
   }

@@ -4,7 +4,7 @@ import type { Confirmed, Subscriber } from '../../../shared/subscriber/subscribe
 import { type Clock, type EpochMs, hourMs } from '../../../shared/time/clock.ts'
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
 import type { ItemChange } from '../../dynamo/engine/table.ts'
-import { isRefusedForGood, leavesOpen, type SesOutcome } from '../ses/ses-outcome.ts'
+import { concernsAccount, isRefusedForGood, leavesOpen, type SesOutcome } from '../ses/ses-outcome.ts'
 import type { Reached, Sometimes } from './sometimes.ts'
 
 export interface SometimesWatcher {
@@ -166,7 +166,7 @@ export function sometimesWatcher(clock: Clock): SometimesWatcher {
       else if (outcome === 'rate throttle') note('submit: throttled')
       else if (isRefusedForGood(outcome)) note('submit: refused')
       else if (leavesOpen(outcome)) note('submit: ambiguous')
-      else note('submit: stopped')
+      else if (concernsAccount(outcome)) note('submit: stopped')
     },
     onReader,
     onItem({ before = {}, after = {} }) {

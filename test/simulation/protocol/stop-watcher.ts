@@ -3,6 +3,7 @@ import { untilResumed } from '../../../shared/delivery/pace/sending.ts'
 import { type Clock, type EpochMs, hourMs, minuteMs } from '../../../shared/time/clock.ts'
 import type { Item } from '../../dynamo/engine/attribute-value.ts'
 import { isRefusedForGood, leavesOpen, type SesOutcome } from '../ses/ses-outcome.ts'
+import { mostUnderWay } from './lane-watcher.ts'
 import { bounds } from './promptness-bounds.ts'
 import { Violation } from './violation.ts'
 
@@ -18,8 +19,8 @@ export interface StopWatcherOptions {
   readonly quotaLeft: () => number | undefined
 }
 
-/** More calls than this are never under way at one seat. */
-const mostLanes = 8
+/** While a worker writes a stop, lanes that end are fed once more. A slow rate has so few that they are no measure. */
+const fewestCalls = 8
 
 /** No duration in a write is so long, and every moment is later. */
 const yearMs = 365 * 24 * hourMs
@@ -29,6 +30,7 @@ const skewMs = minuteMs
 
 /** Watches that sending stops when it must, goes on by itself, and that what is left of a quota is used. */
 export function stopWatcher({ clock, seats, countsAll, perSecond, slowMs, quotaLeft }: StopWatcherOptions) {
+  const mostCalls = Math.max(fewestCalls, mostUnderWay(perSecond, 1))
   let sending: Item = {}
   let ambiguousInARow = 0
   /** Before the first tick nothing may be drawn for digests. */
@@ -135,7 +137,7 @@ export function stopWatcher({ clock, seats, countsAll, perSecond, slowMs, quotaL
     onAsk(actor: number): void {
       const calls = callsAfterStop.get(actor)
       if (calls === undefined) return
-      if (calls >= mostLanes)
+      if (calls >= mostCalls)
         throw new Violation('I5 stop', `a worker stops sending, and makes ${calls + 1} more calls`)
       callsAfterStop.set(actor, calls + 1)
     },
@@ -143,7 +145,7 @@ export function stopWatcher({ clock, seats, countsAll, perSecond, slowMs, quotaL
     onSubmit(outcome: SesOutcome): void {
       if (outcome === 'accepted' || isRefusedForGood(outcome)) ambiguousInARow = 0
       if (!leavesOpen(outcome) || !countsAll) return
-      if (++ambiguousInARow > 5 + 2 * seats * mostLanes)
+      if (++ambiguousInARow > 5 + 2 * seats * mostCalls)
         throw new Violation(
           'breaker',
           `${ambiguousInARow} answers in a row are ambiguous, and sending goes on`,

@@ -52,6 +52,13 @@ export function leavesOpen(outcome: SesOutcome): boolean {
   return outcome.startsWith('refused') || (outcome.startsWith('accepted') && outcome !== 'accepted')
 }
 
+/** Tells whether SES takes no mail of the account for now. */
+export function concernsAccount(outcome: SesOutcome): boolean {
+  return (
+    outcome !== 'rate throttle' && !isTaken(outcome) && !isRefusedForGood(outcome) && !leavesOpen(outcome)
+  )
+}
+
 /** The SDK's error in its own shape. Undefined if the caller is told of success. */
 export function errorOf(outcome: SesOutcome): Error | undefined {
   const status = (httpStatusCode: number) => ({ $metadata: { httpStatusCode } })

@@ -303,6 +303,43 @@ test('a tally and the sweep read the table once', async () => {
   expect(scans).toBe(1)
 })
 
+describe('a reading for a tally, which the sweep goes along with', () => {
+  const lapsed = { pk: 'unreadable', sk: 'a', expiresAtSeconds: 1 }
+  const kept = aConfirmed({ id: anId(1) })
+
+  /** Finds the same again at each reading, as a table does whose writes are overtaken. */
+  function found(dropLapsed: () => Promise<void>) {
+    const forgetting = {
+      async *all() {
+        yield lapsed
+        yield lapsed
+        yield { id: kept.id, subscriber: kept, consents: [], earlier: [] }
+      },
+      dropLapsed,
+    }
+    return sweepOf({ forgetting, subscribers: {} } as unknown as Parameters<typeof sweepOf>[0], later)
+  }
+
+  test('only the first of several readings removes something', async () => {
+    let drops = 0
+    const { census, finish } = found(async () => void drops++)
+    for (let reading = 0; reading < 3; reading++) expect(await all(census.all())).toEqual([kept])
+    expect(await finish()).toEqual({ writes: 2, hasMore: false })
+    expect(drops).toBe(2)
+  })
+
+  test('a fault ends the sweep at once, for good and with that fault, while each reading goes on to its end', async () => {
+    let drops = 0
+    const { census, finish } = found(async () => {
+      drops++
+      throw new Error('cut short')
+    })
+    for (let reading = 0; reading < 2; reading++) expect(await all(census.all())).toEqual([kept])
+    await expect(finish()).rejects.toThrow('cut short')
+    expect(drops).toBe(1)
+  })
+})
+
 test('a sweep ends after some thousand writes and says that more is left', async () => {
   const lapsed = { pk: 'unreadable', sk: 'a', expiresAtSeconds: 1 }
   let dropped = 0
