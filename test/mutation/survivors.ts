@@ -38,4 +38,11 @@ export const survivors: readonly Survivor[] = [
     becomes: 'return swept?.count',
     reason: 'A reading to its end leaves a result. The default tells the type checker so.',
   },
+  {
+    escapes: 'both',
+    file: 'shared/delivery/aftermath/restore-plan.ts',
+    was: 'if (through !== undefined && through >= newest.id) return undefined',
+    becomes: 'if (through >= newest.id) return undefined',
+    reason: 'Undefined is never at least an id. The condition tells the type checker so.',
+  },
 ]
