@@ -44,7 +44,10 @@ export function stopWatcher({ clock, seats, countsAll, perSecond, slowMs, quotaL
 
   /** A draw that was refused, by a command with these values. */
   function onRefusedDraw(values: Item, isBlock: boolean): void {
-    const count = isBlock ? -Math.min(...Object.values(values).map(({ N = '0' }) => Number(N))) : 1
+    const numbers = Object.values(values).map(({ N = '0' }) => Number(N))
+    const count = isBlock ? -Math.min(...numbers) : 1
+    const startsAt = Math.min(...numbers.filter((number) => number > clock() - slowMs))
+    if (!isBlock && at(sending, 'lettersFreeAt') > startsAt) return // Another letter has the turn.
     const stopUntil = at(sending, 'stopUntil')
     const isStopped = isBlock ? stopUntil >= clock() - slowMs : stopUntil >= untilResumed
     if (isStopped || sending.refreshedAt === undefined || at(sending, 'left') < count) return
