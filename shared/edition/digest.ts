@@ -1,7 +1,6 @@
-import type { Paper } from '../paper/paper.ts'
 import type { SourceResult } from '../paper/source/collect-papers.ts'
 import type { SourceName } from '../paper/source/paper-source.ts'
-import { parseTopics, showableTopics } from '../paper/topic/parse-topic.ts'
+import { parseTopics } from '../paper/topic/parse-topic.ts'
 import { excludes, type Topic } from '../paper/topic/topic.ts'
 import {
   type ClimbingPaper,
@@ -16,6 +15,7 @@ import { mergeLists } from './merge-lists.ts'
 import { type SilentDay, silenceBefore } from './silence.ts'
 import { acronymsFor, finderIn } from './topic-search.ts'
 import { type TopicSection, topicSections } from './topic-section.ts'
+import { unmetBy, unreadable } from './unmet-topics.ts'
 import { withoutAlike } from './without-alike.ts'
 
 /**
@@ -165,25 +165,6 @@ function matchesFirst(
 ): EditionPaper[] {
   const byMatch = Map.groupBy(papers, isMatch)
   return [...(byMatch.get(true) ?? []), ...(byMatch.get(false) ?? [])]
-}
-
-/**
- * The topics that no shown paper matches. An exclusion is not one: it finds nothing by its nature. A paper
- * counts for each topic that it matches, in whatever section it stands.
- */
-function unmetBy(
-  shown: readonly { readonly paper: Paper }[],
-  topics: readonly Topic[],
-  finds: (topic: Topic, paper: Paper) => boolean,
-): string[] {
-  return topics
-    .filter((topic) => topic.kind !== 'exclusion' && !shown.some(({ paper }) => finds(topic, paper)))
-    .map(({ text }) => text)
-}
-
-/** Saved texts that are no longer valid topics. They find nothing, and the reader is told so. */
-function unreadable(texts: readonly string[]): string[] {
-  return showableTopics(texts).filter((text) => parseTopics([text]).length === 0)
 }
 
 /**
