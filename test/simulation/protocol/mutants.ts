@@ -149,7 +149,7 @@ export const mutants: readonly Mutant[] = [
     ],
     steer: 'lanes',
   },
-  without('starts are remembered for a second', pacing, 'starts.push(now)', '', 'lanes'),
+  without('starts are remembered for a second', pacing, 'starts.push(start)', '', 'lanes'),
   without('a worker rests before its successor', dispatching, 'await line.rest()', 'line.close()', 'crowd'),
   {
     name: 'lanes that wait for their turn see a stop',
