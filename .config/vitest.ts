@@ -59,6 +59,8 @@ export default defineConfig({
           name: 'simulation',
           include: simulation,
           sequence: { groupOrder: 3 },
+          // Its files need nothing but a processor each.
+          maxWorkers: Math.min(availableParallelism(), 4),
           testTimeout: 600_000,
           ...patience,
         },
