@@ -12,6 +12,7 @@ import type { Mailer } from './attempt/mailer.ts'
 import { letterTurns } from './pace/letter-turn.ts'
 import type { Wait } from './pace/pace.ts'
 import type { SendingStore } from './pace/sending.ts'
+import { comeBack, putBack } from './put-back-letter.ts'
 import {
   allowForUnconfirmed,
   giveBack,
@@ -53,14 +54,6 @@ export type LetterOutcome =
 
 const firstBackoffMs = 1_000
 const triesWhenThrottled = 3
-
-const firstDelaySeconds = 15
-/** SQS delays a message by 15 minutes at most. */
-const longestDelaySeconds = 900
-/** With the delays above, this takes about three hours, well within a confirmation link's life. */
-const mostTries = 16
-/** A letter that found no turn comes back after a time of its own, at least so long and at most twice that. */
-const turnDelaySeconds = 10
 
 /**
  * Mails one letter if its content still holds. The request that it answers may have been confirmed, withdrawn
@@ -185,32 +178,4 @@ async function putOff(
   if (!isToUnconfirmed(letter)) return putBack(deps, message, reason)
   await holdInLine(deps, message, letter, deps.clock())
   return { outcome: 'waits', reason }
-}
-
-/**
- * Puts a letter back that found no turn, because many letters go out. That is no failure, so it does not count as a
- * try: in a crowd no letter is given up.
- */
-async function comeBack(
-  { letters, random }: DeliverLetterDeps,
-  message: LetterMessage,
-): Promise<LetterOutcome> {
-  await letters.send(message, turnDelaySeconds + Math.floor(turnDelaySeconds * random()))
-  return { outcome: 'again', reason: 'no turn' }
-}
-
-/**
- * Puts a letter back with a delay of its own. A failed message would be hidden for several time limits of the
- * function, and would become a dead letter after a few of them.
- */
-async function putBack(
-  { letters }: DeliverLetterDeps,
-  message: LetterMessage,
-  reason: string,
-): Promise<LetterOutcome> {
-  const { tries = 0 } = message
-  if (tries >= mostTries) return { outcome: 'given-up', reason }
-  const delaySeconds = Math.min(firstDelaySeconds * 2 ** tries, longestDelaySeconds)
-  await letters.send({ ...message, tries: tries + 1 }, delaySeconds)
-  return { outcome: 'again', reason }
 }
